@@ -6,7 +6,8 @@ A row that is not on the timeline stays with all that was corrected in it.
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import compress, repeat
 from typing import Any, NamedTuple, TypeGuard
 
 from timeline import drafting
@@ -16,8 +17,9 @@ from timeline.editing import text_table
 from timeline.editing.text_table import COLUMNS, FIRST_ROW, MOST_ROWS, Table
 from timeline.reading import limits
 
-# Beside the columns of the contract: whether a row is on the timeline ("" for one that nobody
-# decided on: as soon as it holds something), why its date is doubtful, and where its words stand.
+# The columns of a draft beside those of the contract. Whether a row is on the timeline: YES, NO, or
+# "" if nobody has decided, which means yes once a cell is filled. Why its date is doubtful. Where
+# its words start and end in the text.
 ON, REASON, START, END = "on the timeline", "reason", "from letter", "to letter"
 NAMES = (*COLUMNS, ON, REASON, START, END)
 YES, NO = "yes", "no"
@@ -31,7 +33,7 @@ _ENDS = ("\n\n", "\n", " ")  # where a part may end, the best first
 
 
 class Words(NamedTuple):
-    """Dated words: the row that they are of, and where they stand in the text."""
+    """The words of the text that the date of a row is from; `end` is the letter after them."""
 
     row: int
     start: int
@@ -39,10 +41,11 @@ class Words(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A text with the rows of its statements, in its order, and after them a person's own.
+    """A text and its rows: one for each statement, as the text has them, then a person's own.
 
-    `published` is its day of publication, where that is known. `beyond` is how many statements
-    more it has than rows can be edited. `title` is that of its timeline, "" for none.
+    `published` is the day on which the text was published, None if it is not known. `beyond` is
+    how many statements have no row, since no more rows can be edited. `title` is the title of the
+    timeline, or "".
     """
 
     text: str
@@ -52,29 +55,28 @@ class Draft(NamedTuple):
     title: str = ""
 
     def words(self, start: int = 0, end: int = MOST_LETTERS) -> list[Words]:
-        """The dated words from one letter to another that have a row."""
-        return [each for each in self._words() if start <= each.start and each.end <= end]
-
-    def _words(self) -> Iterator[Words]:
-        starts, ends = self.rows.column(START), self.rows.column(END)
-        last = 0
-        for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
-            if _NUMBER.fullmatch(start) and _NUMBER.fullmatch(end):
-                each = Words(row, int(start), int(end))
+        """Return the dated words of all rows between two letters of the text."""
+        found, last = list[Words](), 0
+        numbers = zip(self.rows.column(START), self.rows.column(END), strict=True)
+        for row, written in enumerate(numbers):
+            if all(map(_NUMBER.fullmatch, written)):
+                each = Words(row, *map(int, written))
                 if last <= each.start < each.end <= len(self.text):
-                    yield each
+                    found.append(each)
                     last = each.end
+        return [each for each in found if start <= each.start and each.end <= end]
 
     def parts(self) -> list[tuple[int, int]]:
-        """First and last place of each part of the text that is shown at once.
+        """Return where each part of the text starts and ends; the page shows one part at a time.
 
-        A part ends with a paragraph, a line or a word, wherever that is, and in no dated words.
+        A part ends with a paragraph, else with a line, else with a word, and never within dated
+        words.
         """
         found, start, words = list[tuple[int, int]](), 0, self.words()
         while start < len(self.text):
             end = _end(self.text, start)
-            place = bisect_left(words, end, key=lambda each: each.end)
-            within = words[place] if place < len(words) else None
+            index = bisect_left(words, end, key=lambda each: each.end)
+            within = words[index] if index < len(words) else None
             if within and start < within.start < end:
                 end = within.start
             found.append((start, end))
@@ -82,11 +84,11 @@ class Draft(NamedTuple):
         return found or [(0, 0)]
 
     def paragraphs(self, start: int, end: int) -> list[int]:
-        """Where the paragraphs of a part of the text start: as places are counted."""
+        """Return where in the text the paragraphs of a part of it start: numbers of letters."""
         return [start + each.indices[0] for each in paragraphs(self.text[start:end])]
 
     def as_json(self) -> dict[str, Any]:
-        """The draft as a browser keeps it."""
+        """Return the draft as a browser keeps it."""
         return {
             "text": self.text,
             "published": self.published and self.published.isoformat(),
@@ -113,18 +115,16 @@ def _row(each: Statement) -> tuple[str, ...]:
 
 
 def with_cells(rows: Table, edits: Mapping[int, Mapping[str, str]]) -> Table:
-    """Return rows with cells that a person changed; a date of their own has no reason any more."""
+    """Return rows with cells that a person changed; a changed date is no longer doubtful."""
+    changed = rows.with_cells(edits)
     if not is_draft(rows):
-        return rows.with_cells(edits)
-    dates = rows.column("date")
-    own = {place: cells.get("date", dates[place]) != dates[place] for place, cells in edits.items()}
-    return rows.with_cells(
-        {place: {**cells, REASON: ""} if own[place] else cells for place, cells in edits.items()}
-    )
+        return changed
+    dates = enumerate(zip(rows.column("date"), changed.column("date"), strict=True))
+    return changed.with_cells({index: {REASON: ""} for index, (old, new) in dates if old != new})
 
 
 def task(draft: Draft) -> str:
-    """How many statements are on the timeline, and what there is to do, in sentences."""
+    """Return sentences: how many statements are on the timeline, and what there is to do."""
     is_on = on(draft.rows)
     ticks = [is_on[each.row] for each in draft.words()]
     return TASK.format(
@@ -135,7 +135,7 @@ def task(draft: Draft) -> str:
 
 
 def heading(text: str) -> str:
-    r"""The first line of a text if it is a heading, else "".
+    r"""Return the first line of a text if it is a heading, else "".
 
     >>> heading("The wall\n\nIt was begun in 1412.")
     'The wall'
@@ -146,40 +146,38 @@ def heading(text: str) -> str:
 
 
 def is_draft(rows: Table) -> bool:
-    """Whether rows can be on the timeline or not."""
+    """Return whether the rows are a draft's, which may be on the timeline or not."""
     return ON in rows.names
 
 
 def on(rows: Table) -> list[bool]:
     """Return whether each row is on the timeline."""
-    cells = rows.column(ON) if is_draft(rows) else [""] * len(rows.rows)
-    size = len(COLUMNS) if is_draft(rows) else None
-    return [
-        cell == YES or (cell != NO and any(row[:size]))
-        for cell, row in zip(cells, rows.rows, strict=True)
-    ]
+    cells = rows.column(ON) if is_draft(rows) else repeat("")
+    each = zip(cells, _contents(rows).rows, strict=False)
+    return [cell == YES or (cell != NO and any(row)) for cell, row in each]
 
 
 def timeline(rows: Table) -> Table:
-    """The rows that are on the timeline, of a draft in the columns of the contract alone."""
-    names = COLUMNS if is_draft(rows) else rows.names
-    return Table(names, tuple(rows.rows[place][: len(names)] for place in shown(rows)))
+    """Return the rows that are on the timeline and not empty, a draft's without its own columns."""
+    contents = _contents(rows)
+    return contents._replace(rows=tuple(compress(contents.rows, on(rows)))).filled()
 
 
-def shown(rows: Table) -> list[int]:
-    """The places of the rows that are on the timeline."""
-    size = len(COLUMNS) if is_draft(rows) else len(rows.names)
-    each = enumerate(zip(rows.rows, on(rows), strict=True))
-    return [place for place, (row, is_on) in each if is_on and any(row[:size])]
+def _contents(rows: Table) -> Table:
+    """All rows without the columns that a draft has beside those of the contract."""
+    if not is_draft(rows):
+        return rows
+    return Table(COLUMNS, tuple(row[: len(COLUMNS)] for row in rows.rows))
 
 
 def row_numbers(rows: Table) -> list[int]:
-    """The numbers that the rows of the timeline's file have among all rows, in their order."""
-    return [FIRST_ROW + place for place in shown(rows)]
+    """Return the number of each row that `timeline` keeps, among all rows."""
+    each = zip(on(rows), _contents(rows).rows, strict=True)
+    return [number for number, (is_on, row) in enumerate(each, FIRST_ROW) if is_on and any(row)]
 
 
 def from_json(given: Any) -> Draft | None:
-    """The draft that a browser kept; None where it is none. It is as untrusted as an upload."""
+    """Return the draft that a browser kept, as untrusted as an upload; None if it is no draft."""
     if not isinstance(given, Mapping) or not isinstance(given.get("text"), str):
         return None
     names, rows, beyond = (given.get(part) for part in ("names", "rows", "beyond"))
@@ -196,17 +194,17 @@ def from_json(given: Any) -> Draft | None:
 
 
 def valid(text: str) -> str:
-    """A text as UTF-8 can have it: half of a surrogate pair is a question mark."""
+    """Return a text that UTF-8 can encode: half of a surrogate pair becomes a question mark."""
     return text.encode(errors="replace").decode()
 
 
 def room(rows: Table) -> int:
-    """Return how many more rows can be edited; a draft has as many again of a person's own."""
+    """Return how many rows can be added; a draft may have twice as many rows as a file."""
     return max((_MOST_ROWS if is_draft(rows) else MOST_ROWS) - len(rows.rows), 0)
 
 
 def cell(new: Any) -> str:
-    """A cell as text, as a browser tells of it; a tick as the word for it."""
+    """Return as text a cell that the browser sent; a tick is `YES` or `NO`."""
     if isinstance(new, bool):
         return YES if new else NO
     return _cell(new)
@@ -233,4 +231,4 @@ def _end(text: str, start: int) -> int:
     if most >= len(text):
         return len(text)
     found = ((text.rfind(sign, start + PART // 2, most), len(sign)) for sign in _ENDS)
-    return next((place + size for place, size in found if place >= 0), most)
+    return next((letter + size for letter, size in found if letter >= 0), most)

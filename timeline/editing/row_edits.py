@@ -1,6 +1,6 @@
 """The rows that a person edits in a grid on the page: its edits, undo and redo.
 
-Every function makes the next `Editor` of the one before; the same one where nothing changes.
+Each function takes an `Editor` and returns the next one, or the same one where nothing changes.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,14 +17,14 @@ EMPTY_ROWS = 20  # at the end of the grid, to write in
 MOST_STEPS = 50  # that can be undone
 DELETE = "delete"  # the grid's column of ticks
 
-Edits = Mapping[int, Mapping[str, Any]]  # cells by the place of their row and the grid's column
+Edits = Mapping[int, Mapping[str, Any]]  # new cells, by the index of the row and the grid's column
 
 
 class Grid(NamedTuple):
-    """A grid on the page: its uid, the rows that it was given, and the edits taken from it.
+    """A grid on the page: its uid, the rows that it was drawn with, and the edits taken from it.
 
-    It tells all its edits since it was drawn, also once another has taken its place: it waits for
-    150 ms after each.
+    A grid sends all its edits since it was drawn, 150 ms after the last one: it may send some when
+    another grid has already replaced it.
     """
 
     uid: str
@@ -32,16 +32,17 @@ class Grid(NamedTuple):
     edits: Edits = MappingProxyType({})
 
     def texts(self, cells: Mapping[str, Any]) -> dict[str, str]:
-        """The edited cells of a row by the names of their columns; an emptied one is None."""
-        names = {column(place): name for place, name in enumerate(self.rows.names)}
+        """Return the edited cells of a row as texts, by the names of the file's columns."""
+        names = {column(index): name for index, name in enumerate(self.rows.names)}
         return {names[each]: drafts.cell(new) for each, new in cells.items() if each in names}
 
 
 @dataclass(frozen=True)
 class Editor:
-    """The rows as they are, before each change, and after those that were undone.
+    """The rows of a file, and the grid that shows them.
 
-    `last` is the grid whose place `grid` took.
+    `last` is the grid that `grid` replaced. `undo` has the rows before each change, `redo` the rows
+    after each change that was undone.
     """
 
     rows: Table
@@ -51,34 +52,35 @@ class Editor:
     redo: tuple[Table, ...] = ()
 
 
-def column(place: int) -> str:
-    """The name of a column within the grid, whatever the file calls it."""
-    return f"cell_{place}"
+def column(index: int) -> str:
+    """Return the name of a column within the grid, whatever the file calls it."""
+    return f"cell_{index}"
 
 
 def of_rows(rows: Table, before: Editor | None = None) -> Editor:
-    """The editor of rows, with empty ones behind them.
+    """Return the editor of rows, with empty rows after them.
 
     Parameters
     ----------
     rows
         All rows of a file or a draft.
     before
-        The editor whose place it takes, as one step that can be undone.
+        The editor that it replaces, as one step that can be undone.
     """
     filled = _padded(rows)
-    return Editor(filled, _grid(filled), undo=_steps(before) if before else ())
+    editor = Editor(filled, _grid(filled))
+    return _step(before, editor) if before else editor
 
 
 def follow(editor: Editor, edits_of: Callable[[str], Edits | None]) -> Editor:
-    """Take what was changed in the grid, and in the one before it.
+    """Take the new edits from the grid, and from the grid that it replaced.
 
     Parameters
     ----------
     editor
-        The editor of the grids.
+        The editor of both grids.
     edits_of
-        Gives all the edits in a grid by its uid; None of one that the page doesn't have.
+        Returns all the edits in a grid by its uid, None for a grid that the page doesn't have.
     """
     editor = _follow_last(editor, edits_of)
     grid, edits = editor.grid, edits_of(editor.grid.uid)
@@ -107,14 +109,14 @@ def _follow_last(editor: Editor, edits_of: Callable[[str], Edits | None]) -> Edi
     cells: dict[int, dict[str, str]] = {}
     for row, new in edits.items():
         before = last.edits.get(row, {})
-        place = _place(editor.rows, last.rows, row)
-        if place is not None:
-            cells[place] = last.texts({n: cell for n, cell in new.items() if before.get(n) != cell})
+        index = _index(editor.rows, last.rows, row)
+        if index is not None:
+            cells[index] = last.texts({n: cell for n, cell in new.items() if before.get(n) != cell})
     return change(replace(editor, last=last._replace(edits=edits)), cells)
 
 
-def _place(rows: Table, before: Table, row: int) -> int | None:
-    """Where a row is that stood elsewhere before, None where it is gone."""
+def _index(rows: Table, before: Table, row: int) -> int | None:
+    """The index among `rows` of a row of `before`, None if the row is gone."""
     if not 0 <= row < len(before.rows):
         return None
     if row < len(rows.rows) and rows.rows[row] == before.rows[row]:
@@ -126,23 +128,22 @@ def _place(rows: Table, before: Table, row: int) -> int | None:
 def change(editor: Editor, cells: Mapping[int, Mapping[str, str]]) -> Editor:
     """Change cells as one step that can be undone.
 
-    The grid stays the one that it is, but where it has edits of its own in these cells.
+    The grid is replaced if it has edits in one of these cells.
 
     Parameters
     ----------
     editor
         The editor of the rows.
     cells
-        The new texts, by the place of their row and the name of their column.
+        The new texts, by the index of the row and the name of the column.
     """
     grid = editor.grid
-    inside = {row: cells[row] for row in cells if 0 <= row < len(editor.rows.rows)}
-    rows = text_table.with_ids(drafts.with_cells(editor.rows, inside))
+    rows = text_table.with_ids(drafts.with_cells(editor.rows, cells))
     if rows == editor.rows:
         return editor
-    if any(cells[row].keys() & grid.texts(grid.edits.get(row, {})).keys() for row in inside):
+    if any(cells[row].keys() & grid.texts(grid.edits.get(row, {})).keys() for row in cells):
         return _step(editor, new_grid(editor, rows))
-    grid = grid._replace(rows=drafts.with_cells(grid.rows, inside))
+    grid = grid._replace(rows=drafts.with_cells(grid.rows, cells))
     return _step(editor, replace(editor, rows=rows, grid=grid))
 
 
@@ -168,7 +169,7 @@ def add_rows(editor: Editor) -> Editor:
 
 
 def leave(editor: Editor) -> Editor:
-    """Give the rows to a new grid if the one that is left has edits: it may tell none of them."""
+    """Replace a grid that leaves the page, if it has edits: drawn again, it may send none."""
     return new_grid(editor, editor.rows) if editor.grid.edits else editor
 
 
@@ -178,16 +179,12 @@ def new_grid(editor: Editor, rows: Table) -> Editor:
 
 
 def _grid(rows: Table) -> Grid:
-    """A grid whose uid no other had: nor one of another server, which a browser may have kept."""
+    """A grid with a uid that no other had, on any server: a browser may still hold that one."""
     return Grid(uuid4().hex, rows)
 
 
 def _step(before: Editor, after: Editor) -> Editor:
-    return replace(after, undo=_steps(before), redo=())
-
-
-def _steps(editor: Editor) -> tuple[Table, ...]:
-    return (*editor.undo, editor.rows)[-MOST_STEPS:]
+    return replace(after, undo=(*before.undo, before.rows)[-MOST_STEPS:], redo=())
 
 
 def _padded(rows: Table) -> Table:
@@ -195,5 +192,5 @@ def _padded(rows: Table) -> Table:
 
 
 def _with_more(rows: Table) -> Table:
-    """The rows and empty ones, up to as many as can be edited: more would not be read again."""
+    """The rows, then empty ones, but no more than can be edited: more would not be read again."""
     return rows.with_empty_rows(min(EMPTY_ROWS, drafts.room(rows)))

@@ -1,32 +1,32 @@
 """A file as a table of text that a person changes, and what each date in it is read as.
 
-Nothing of a file is lost on the way into the table and back: a row that is no event for a bad date
-stands in it as it is, and one that can't be split into cells has its text as the title.
+Nothing of a file is lost on the way into the table and back. A row whose date can't be read is in
+the table as it is. A row that can't be split into cells has its text as the title.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from timeline import dates, strings
 from timeline import events as ev
 from timeline.dates import UNANSWERED, Answers, DateColumn, padding
 from timeline.events.time_window import between
 from timeline.progress import unheard
-from timeline.reading import Kind, limits, records, row_conventions, timelinejs_sheet
-from timeline.reading.file_columns import aliases, column_names, plain_name, trimmed
-from timeline.reading.problem import Unreadable
+from timeline.reading import file_columns, limits, records, timelinejs_sheet, to_events
+from timeline.reading.file_columns import aliases, plain_name, trimmed
+from timeline.reading.problem import Kind, Unreadable
 from timeline.reading.records import CONVENTION, Records
-from timeline.reading.timelinejs_dates import DATES, FIRST_DATES
+from timeline.reading.timelinejs_sheet import DATES, FIRST_DATES
 from timeline.reading.to_events import NO_ROWS
 from timeline.text import escapes, visible
 from timeline.text.visible import plain_text
 
-FIRST_ROW = 1  # the number of the first one, in the grid and in the problems below it
+FIRST_ROW = 1  # the number of the first row, in the grid and in the problems below it
 MOST_ROWS = 5_000
 MOST_BYTES = 5 * 2**20
 _FIRST, _LAST = ev.REQUIRED, ("id",)
@@ -51,27 +51,28 @@ class Table(NamedTuple):
 
     def column(self, name: str) -> list[str]:
         """The cells of a column."""
-        place = self.names.index(name)
-        return [row[place] for row in self.rows]
+        index = self.names.index(name)
+        return [row[index] for row in self.rows]
+
+    def texts(self, name: str) -> pa.Array:
+        """The cells of a column as large strings."""
+        return strings.texts(self.column(name))
 
     def with_cells(self, edits: Mapping[int, Mapping[str, str]]) -> "Table":
-        """The table with other cells, by the place of their row and their column's name."""
-        changed = [
-            tuple(edits[place].get(name, cell) for name, cell in zip(self.names, row, strict=True))
-            if place in edits
-            else row
-            for place, row in enumerate(self.rows)
-        ]
-        return self._replace(rows=tuple(changed))
+        """The table with new cells, by the index of the row and the name of the column."""
+        rows = list(self.rows)
+        for index in edits.keys() & {*range(len(rows))}:
+            cells = dict(zip(self.names, rows[index], strict=True))
+            rows[index] = tuple(edits[index].get(name, cell) for name, cell in cells.items())
+        return self._replace(rows=tuple(rows))
 
     def with_column(self, name: str, cells: Sequence[str]) -> "Table":
-        """The table with other cells in a column."""
-        return self.with_cells({place: {name: cell} for place, cell in enumerate(cells)})
+        """The table with new cells in a column."""
+        return self.with_cells({index: {name: cell} for index, cell in enumerate(cells)})
 
-    def without(self, places: Iterable[int]) -> "Table":
-        """The table without some rows."""
-        gone = {*places}
-        kept = (row for place, row in enumerate(self.rows) if place not in gone)
+    def without(self, gone: Collection[int]) -> "Table":
+        """The table without the rows of some indices."""
+        kept = (row for index, row in enumerate(self.rows) if index not in gone)
         return self._replace(rows=tuple(kept))
 
     def with_empty_rows(self, count: int) -> "Table":
@@ -84,7 +85,7 @@ class Table(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What a text says of when: in words, and what is wrong with it; "" for nothing."""
+    """The date of a text in words, and what is wrong with the text; each may be ""."""
 
     words: str
     problem: str
@@ -98,8 +99,8 @@ class Read(NamedTuple):
 def table(data: bytes, answers: Answers = UNANSWERED) -> Table:
     """The table of a CSV file, every row with the id that its event has.
 
-    `answers` say what is meant by dates that can be read in two ways: they are written so. Raises
-    `NoTableError` beyond the limits and where the file is none.
+    `answers` say what is meant by dates that can be read in two ways; the table has these dates as
+    they are meant. Raises `NoTableError` if the file is too large or can't be read.
     """
     if len(data) > MOST_BYTES:
         raise NoTableError(TOO_LARGE)
@@ -120,19 +121,20 @@ def _split(data: bytes, answers: Answers) -> Table:
     numbered = _of_sheet(found) if is_sheet else _of_contract(found, answers)
     rows = [*numbered.rows, *({"title": text} for text in unsplit.values())]
     numbers = np.array([*numbered.numbers, *unsplit])
-    ordered = [rows[place] for place in np.argsort(numbers, kind="stable")]
+    ordered = [rows[index] for index in np.argsort(numbers, kind="stable")]
     return with_ids(_table(numbered.names, ordered).filled())
 
 
 def answered(given: Table, answers: Answers) -> Table:
-    """The table with dates that can be read in two ways written as they are meant."""
+    """Return the table with each date as it is meant, if it can be read in two ways."""
     for name in _DATES:
-        given = given.with_column(name, _answered(name, strings.texts(given.column(name)), answers))
+        cells = _answered(name, given.texts(name), answers)
+        given = given.with_column(name, cells.to_pylist())
     return given
 
 
 def of_events(events: pd.DataFrame) -> Table:
-    """The table of events; wordings that are only the names of their dates are left out."""
+    """Return the table of events, without wordings that are only the names of the dates."""
     if len(events) > MOST_ROWS:
         raise NoTableError(TOO_LONG.format(len(events)))
     names = (*COLUMNS, *ev.own_columns(events))
@@ -143,15 +145,15 @@ def of_events(events: pd.DataFrame) -> Table:
 
 
 def csv(given: Table) -> bytes:
-    """The file that `dataset.read` reads, and that a spreadsheet opens safely."""
-    return escapes.csv_file({name: strings.texts(given.column(name)) for name in given.names})
+    """Return the file that `dataset.read` reads, and that a spreadsheet opens safely."""
+    return escapes.csv_file({name: given.texts(name) for name in given.names})
 
 
 def reading(text: str, wording: str = "", by: pa.Scalar | None = None) -> Read:
-    """What a text of a date is read as, in words, or why it is none and how to mend it.
+    """Return what a text is read as: its date in words, or why it is no date and how to fix it.
 
-    `wording` are the source's own words: beside them 1926-33 isn't taken for two years. `by` is the
-    name of the convention, None where it is strict.
+    `wording` is the source's own words: beside them, nobody is warned that 1926-33 may be two
+    years. `by` is the name of the convention, None for the strict one.
     """
     return readings([text], [wording], by)[0]
 
@@ -159,13 +161,13 @@ def reading(text: str, wording: str = "", by: pa.Scalar | None = None) -> Read:
 def readings(
     texts: Sequence[str], wordings: Sequence[str], by: pa.Array | pa.Scalar | None = None
 ) -> list[Read]:
-    """The same of many texts, each with its wording; an empty text says nothing.
+    """Return what each text is read as, each beside its wording, as `reading` does for one.
 
-    `by` are the names of their conventions, or that of all.
+    `by` has the name of each text's convention, or one name for all.
     """
-    found = _dates(texts, by)
-    said = [_read(found, place) for place in range(len(found.texts))]
-    sure = {place: said[place]._replace(problem="") for place in found.hyphens}
+    found = _dates(strings.texts(texts), by)
+    said = [_read(found, code) for code in range(len(found.texts))]
+    sure = {code: said[code]._replace(problem="") for code in found.hyphens}
     return [
         sure.get(code, said[code]) if wording else said[code]
         for code, wording in zip(found.codes.tolist(), wordings, strict=True)
@@ -173,36 +175,26 @@ def readings(
 
 
 def conventions(given: Table, answers: Answers) -> pa.Array | pa.Scalar | None:
-    """The names of the conventions that the rows are read by, as `row_conventions.of_rows`."""
-    stated = strings.texts(given.column(CONVENTION)) if CONVENTION in given.names else None
-    return row_conventions.of_rows(stated, answers)
+    """Return the convention of each row, or of all, as `to_events.conventions_of_rows` does."""
+    stated = given.texts(CONVENTION) if CONVENTION in given.names else None
+    return to_events.conventions_of_rows(stated, answers)
 
 
 def with_ids(given: Table) -> Table:
-    """The table in which every event has an id, so that it keeps it when its title changes.
+    """Return the table with an id in each row that is an event: the id outlasts a new title.
 
-    A row that is no event yet gets none.
+    A row that is no event yet gets no id.
     """
-    stated = _dates(given.column("date"))
-    titles = given.column("title")
-    own = given.column("id")
-    is_event = [
-        bool(stated.in_edtf[code]) and visible.shows(title)
-        for code, title in zip(stated.codes.tolist(), titles, strict=True)
-    ]
-    places = [place for place, each in enumerate(is_event) if each]
-    made = ev.unique_ids(
-        strings.texts([own[place] for place in places]),
-        strings.texts([titles[place] for place in places]),
-    ).to_pylist()
-    lacking = {
-        place: {"id": name} for place, name in zip(places, made, strict=True) if not own[place]
-    }
-    return given.with_cells(lacking) if lacking else given
+    stated, titles, own = _dates(given.texts("date")), given.texts("title"), given.texts("id")
+    is_dated = pc.not_equal(strings.texts(stated.in_edtf, stated.codes), "")
+    is_event = pc.and_(is_dated, visible.shown(titles))
+    made = ev.unique_ids(own.filter(is_event), titles.filter(is_event))
+    ids = pc.if_else(pc.equal(own, ""), pc.replace_with_mask(own, is_event, made), own)
+    return given if ids.equals(own) else given.with_column("id", ids.to_pylist())
 
 
 class _Numbered(NamedTuple):
-    """Rows by the names of their columns, and the numbers of these in the file."""
+    """The names of columns, rows as cells by these names, and each row's number in the file."""
 
     names: list[str]
     rows: list[dict[str, str]]
@@ -210,37 +202,25 @@ class _Numbered(NamedTuple):
 
 
 def _of_contract(found: Records, answers: Answers) -> _Numbered:
-    given = [escapes.restored(name) for name in found.header]
-    names, _ = column_names(given, plain_name)
-    for name, own in aliases(names).items():
-        names[names.index(own)] = name
-    restored = [trimmed(escapes.restored_column(column)) for column in found.columns]
-    columns = dict(zip(names, restored, strict=True))
+    columns = dict(file_columns.named(file_columns.restored(found), plain_name))
+    for name, own in aliases([*columns]).items():
+        columns[name] = columns.pop(own)
     if "date" in columns and (said := padding.precisions(columns)) is not None:
-        columns["date"] = padding.at_precision(_dates(columns["date"].to_pylist()), said)
+        columns["date"] = padding.at_precision(_dates(columns["date"]), said)
     cells = {name: _answered(name, column, answers) for name, column in columns.items()}
-    named = {
-        name: each
-        for name, each, head in zip(names, cells.values(), given, strict=True)
-        if head.strip() or any(each)
-    }
-    return _Numbered([*named], [*_by_row(named)], found.rows.tolist())
+    return _Numbered([*cells], pa.table(cells).to_pylist(), found.rows.tolist())
 
 
-def _answered(name: str, column: pa.Array, answers: Answers) -> list[str]:
-    cells: list[str] = (dates.answered(column, answers) if name in _DATES else column).to_pylist()
-    if name == "date":
-        cells = padding.unpadded(_dates(cells), answers).to_pylist()
-    return cells
+def _answered(name: str, column: pa.Array, answers: Answers) -> pa.Array:
+    found = dates.answered(column, answers) if name in _DATES else column
+    return padding.unpadded(_dates(found), answers) if name == "date" else found
 
 
 def _of_sheet(found: Records) -> _Numbered:
-    """The events of a TimelineJS sheet in their order, after them the rows that are none."""
-    cells = {
-        name: trimmed(column).to_pylist()
-        for name, column in zip(timelinejs_sheet.names(found.header), found.columns, strict=True)
-    }
-    raw = dict(zip(found.rows.tolist(), _by_row(cells), strict=True))
+    """The events of a TimelineJS sheet in their order, then the rows that are no events."""
+    copied = found._replace(columns=[*found.columns])
+    columns = dict(file_columns.named(copied, timelinejs_sheet.known_name))
+    raw = dict(zip(found.rows.tolist(), pa.table(columns).to_pylist(), strict=True))
     outcome = timelinejs_sheet.events(found, unheard)
     made = of_events(outcome.events)
     shown = [dict(zip(made.names, row, strict=True)) for row in made.rows]
@@ -252,7 +232,7 @@ def _of_sheet(found: Records) -> _Numbered:
 
 
 def _from_sheet(row: dict[str, str]) -> dict[str, str]:
-    """A row of a sheet that is no event, in the contract's columns, its date as it stands."""
+    """A row of a sheet that is no event, in the contract's columns, its date as written."""
     ends = (DATES[:3], DATES[3:]) if "Year" in row else ([FIRST_DATES[0]], [FIRST_DATES[1]])
     sides = [" ".join(filter(None, (row.get(name, "") for name in names))) for names in ends]
     used = {*DATES, *FIRST_DATES, *timelinejs_sheet.CONTRACT}
@@ -268,26 +248,22 @@ def _table(names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> Table:
     return Table(every, tuple(tuple(row.get(name, "") for name in every) for row in rows))
 
 
-def _by_row(columns: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
-    return (dict(zip(columns, cells, strict=True)) for cells in zip_longest(*columns.values()))
+def _dates(column: pa.Array, by: pa.Array | pa.Scalar | None = None) -> DateColumn:
+    return dates.read_column(trimmed(column), limits.MOST_DATE_FORMS, conventions=by)
 
 
-def _dates(texts: Sequence[str], by: pa.Array | pa.Scalar | None = None) -> DateColumn:
-    return dates.read_column(trimmed(strings.texts(texts)), limits.MOST_DATE_FORMS, conventions=by)
-
-
-def _read(found: DateColumn, place: int) -> Read:
-    """What one distinct text of a column says."""
-    if edtf := found.in_edtf[place]:
-        text = found.texts[place]
-        is_doubtful = place in found.hyphens
-        doubt = dates.about_hyphen(text) if is_doubtful else found.doubts.get(place, "")
-        return Read(_words(text, edtf), doubt)
-    return Read("", found.errors.get(place) or found.undecided.get(place, ""))
+def _read(found: DateColumn, code: int) -> Read:
+    """What the text with a code is read as."""
+    text, edtf = found.texts[code], found.in_edtf[code]
+    if not edtf:
+        return Read("", found.errors.get(code) or found.undecided.get(code, ""))
+    is_doubtful = code in found.hyphens
+    doubt = dates.about_hyphen(text) if is_doubtful else found.doubts.get(code, "")
+    return Read(_words(text, edtf), doubt)
 
 
 def _words(text: str, edtf: str) -> str:
-    """A date in words; with its months or years where its name doesn't say them."""
+    """A date in words, with its months or years if its name doesn't say them."""
     date = dates.read(edtf)
     if date.is_day and not date.is_vague:
         return date.words

@@ -1,11 +1,10 @@
-"""A visitor's own file, from giving over editing to keeping: each change makes the next `File`.
+"""A visitor's own file: given, edited, kept by the browser. Each change returns the next `File`.
 
-Nothing here draws or remembers: the page holds the `Files` of a visit and shows one of them. What
-the browser keeps comes back as untrusted as an upload.
+Nothing here draws or holds a state: the page holds the files of a visit and shows one of them.
+What the browser kept is as untrusted as an upload.
 """
 
 import base64
-import binascii
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -41,33 +40,33 @@ class File:
     Parameters
     ----------
     name
-        Under which the address and the browser have it.
+        The name that stands for it in the address and in the browser's storage.
     data
-        Its bytes; none of a file that is too large to be edited.
+        Its bytes; empty if it is too large to be edited.
     answers
-        What is meant by its dates that can be read in two ways, as far as somebody said.
+        What is meant by its dates that can be read in two ways, as far as somebody answered.
     dataset
-        What came of reading it; without events until it is read.
+        What was read of it; without events until it is read.
     source
-        The text that it was drafted from, as that was given; None of other files.
+        The text that it was drafted from, as given; None if it is no draft.
     editor
         Its rows; None until they are edited.
     uid
-        Tells it from others of its name.
+        Tells it from other files of its name.
     requested_name
-        The name that it was to have, where another file has that already; "" for `name`.
+        The name that it was to have, before another file was found to have that; "" for `name`.
     is_second
         Whether it is to be compared with what is shown.
     is_open
         Whether its editor is open.
     is_changed
-        Whether it was changed on the page: then the browser lets no other file take its place.
+        Whether it was changed on the page: then the browser replaces it by no other file.
     is_stored
         Whether the browser was given this state of it.
     is_removed
         Whether the visitor had it removed from the browser.
     failure
-        Why the browser doesn't keep its last state; "" where it does.
+        Why the browser doesn't keep its last state; "" if it does.
     """
 
     name: str
@@ -88,7 +87,7 @@ class File:
 
     @property
     def rows(self) -> Table:
-        """The rows as they are edited; none where they aren't."""
+        """The rows as they are edited; no rows if they aren't edited."""
         return self.editor.rows if self.editor else Table()
 
     @property
@@ -98,17 +97,17 @@ class File:
 
 
 def label(name: str) -> str:
-    """A file's name as the page says it: that of a draft has no ending."""
+    """Return a file's name as the page shows it: the name of a draft has no ending there."""
     return Path(name).stem if name.endswith(DRAFT) else name
 
 
 def download_name(name: str, title: str) -> str:
-    """The name under which a file is downloaded: that of a draft is the title of its timeline."""
+    """Return the name of a file as a download; a draft is named after its timeline."""
     return f"{_plain(title)}.csv" if name.endswith(DRAFT) else name
 
 
 def heading(name: str, title: str = "") -> Heading:
-    """The heading of a file: the title that it states, else its name."""
+    """Return the heading of a file: the title that it states, else its name."""
     words = re.sub(r"[-_ ]+", " ", Path(name).stem).strip()
     kind = "text" if name.endswith(DRAFT) else "file"
     origin = f"From the {kind} “{label(name)}”."
@@ -116,7 +115,7 @@ def heading(name: str, title: str = "") -> Heading:
 
 
 def free_name(requested_name: str, taken: Iterable[str]) -> str:
-    """Find a name that is not taken: the requested one, or one with a number.
+    """Return a name that is not taken: the requested one, or the requested one with a number.
 
     >>> free_name("life.csv", ["life.csv", "life 2.csv"])
     'life 3.csv'
@@ -148,7 +147,7 @@ def read(file: File, reader: Callable[[bytes, Answers], Dataset]) -> File:
 
 
 def answer(file: File, answer: str) -> File:
-    """Add what is meant by a file's dates, or take it back; it is to be read again then."""
+    """Add an answer about a file's dates, or take it back; the file must be read again then."""
     told = file.answers.told
     others = [each for each in told if each != answer]
     answers = _answers(others if answer in told else [*others, answer])
@@ -157,7 +156,7 @@ def answer(file: File, answer: str) -> File:
 
 
 def _answers(told: Sequence[str]) -> Answers:
-    """The record of what was answered, the newest last; what is no answer is left out."""
+    """The record of what was answered, the newest last; a text that is no answer is skipped."""
     order, hyphens, convention = (
         next((each for each in reversed(told) if each in choices), "")
         for choices in (ORDERS, HYPHENS, CONVENTIONS)
@@ -174,13 +173,13 @@ def begin(
     Parameters
     ----------
     title
-        Becomes its name, as far as a name can have it.
+        Becomes its name, without what no name can have.
     rows
-        Its rows; of a draft those of its statements.
+        Its rows; in a draft, the rows of its statements.
     draft
         The text that they were drafted from, if any.
     default_convention
-        By which its dates are read where it names none.
+        The convention of dates for which the file names none.
     """
     name = f"{_plain(title)}{DRAFT if draft else '.csv'}"
     answers = Answers(default_convention=default_convention)
@@ -189,7 +188,7 @@ def begin(
 
 
 def _plain(title: str) -> str:
-    """A title as far as the name of a file can have it."""
+    """A title without what the name of a file can't have."""
     plain = visible.visible_text(re.sub(r"[/\\\s]+", " ", title).strip())
     return plain[:LONGEST_TITLE] or UNTITLED
 
@@ -202,7 +201,7 @@ def entitle(file: File, title: str) -> File:
 
 
 def rename(file: File, taken: Iterable[str]) -> File:
-    """Give a file the name that it was to have, or one like it that is not taken."""
+    """Give a file the name that it was to have, with a number if that name is taken."""
     requested = file.requested_name or file.name
     name = free_name(requested, taken)
     file = replace(file, name=name, requested_name=requested)
@@ -210,7 +209,7 @@ def rename(file: File, taken: Iterable[str]) -> File:
 
 
 def open_editor(file: File) -> File:
-    """Open the editor of a file, or make its rows anew of what was read meanwhile.
+    """Open the editor of a file; if it is open, make its rows anew from the file and its answers.
 
     Raises
     ------
@@ -228,7 +227,7 @@ def open_editor(file: File) -> File:
 
 
 def close_editor(file: File) -> File:
-    """Close the editor; the rows stay, for the grid may still tell an edit."""
+    """Close the editor; the rows stay, for the grid may still send an edit."""
     return replace(file, is_open=False, is_stored=False)
 
 
@@ -238,14 +237,14 @@ def edit(file: File, act: Callable[[Editor], Editor]) -> File:
     Parameters
     ----------
     file
-        A file whose rows are edited; of another one nothing changes.
+        The file; nothing changes if its rows aren't edited.
     act
-        Makes the next editor of the one before, as `row_edits.undo` does.
+        Returns the next editor for the one before, as `row_edits.undo` does.
 
     Returns
     -------
     File
-        With the timeline of the rows; the same one where nothing changes.
+        With the timeline of the rows; the same file if nothing changes.
     """
     editor = file.editor and act(file.editor)
     if editor is None or editor is file.editor:
@@ -256,7 +255,7 @@ def edit(file: File, act: Callable[[Editor], Editor]) -> File:
 
 
 def _with_rows(file: File, editor: Editor) -> File:
-    # The others are written into the rows.
+    # The rows are already written as the other answers say.
     days = tuple(each for each in file.answers.padded if each not in padding.PADDED)
     answers = file.answers._replace(order="", hyphens="", padded=days)
     file = replace(file, editor=editor, answers=answers, is_changed=True, is_stored=False)
@@ -265,14 +264,14 @@ def _with_rows(file: File, editor: Editor) -> File:
 
 
 def csv(file: File) -> bytes:
-    """The file of the rows that are edited."""
+    """Return the edited rows that are on the timeline, as a file."""
     return text_table.csv(drafts.timeline(file.rows))
 
 
 def as_json(file: File) -> dict[str, Any] | None:
-    """What the browser keeps of a file, None if that is too much.
+    """Return what the browser keeps of a file, None if that is too much.
 
-    Of a draft it is the text with its rows alone: the file can be made of them.
+    For a draft, that is its text with its rows: the file can be made from them.
     """
     about = {
         "answers": file.answers.told,
@@ -290,7 +289,7 @@ def as_json(file: File) -> dict[str, Any] | None:
 
 
 def from_json(name: str, found: Any) -> File | None:
-    """A file as the browser kept it, still to be read; None where it kept none of use."""
+    """Return a file as the browser kept it, still to be read; None if what it kept is no file."""
     if not isinstance(found, Mapping):
         return None
     draft = drafts.from_json(found.get("draft"))
@@ -313,9 +312,9 @@ def from_json(name: str, found: Any) -> File | None:
 
 
 def _bytes(text: Any) -> bytes | None:
-    """What was kept as text, None where it is none or too large."""
+    """The bytes that were kept as text, None if the text is no such text or they are too many."""
     try:
-        data = base64.b64decode(text, validate=True) if isinstance(text, str) else None
-    except (binascii.Error, ValueError):
+        data = base64.b64decode(text, validate=True)
+    except (TypeError, ValueError):
         return None
-    return data if data is not None and len(data) <= MOST_BYTES else None
+    return data if len(data) <= MOST_BYTES else None

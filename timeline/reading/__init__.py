@@ -3,9 +3,9 @@
 - `limits`: the largest file, the most rows, the longest cell and the like.
 - `records`: from bytes to columns of text: encoding, delimiter, quotation marks, rows.
 - `file_columns`: the cells of a file's columns, trimmed and cut, under unique names.
-- `to_events`: from columns of text to the table of events; the checks of dates and of links.
-- `timelinejs_sheet`, `timelinejs_dates`: from a TimelineJS sheet to the columns of the contract.
-- `row_conventions`: which convention the dates of each row are read by.
+- `to_events`: from columns of text to the table of events; the checks of dates and of links; by
+  which convention the dates of each row are read.
+- `timelinejs_sheet`: from a TimelineJS sheet to the columns of the contract.
 - `findings`: whether the dates of a file may claim to know more than is known.
 - `problem`: the outcome for a file: its events, its problems, and a question to its owner.
 
@@ -18,8 +18,8 @@ from timeline import events as ev
 from timeline.dates import UNANSWERED, Answers
 from timeline.progress import Progress, by_steps, part, unheard
 from timeline.reading import records, timelinejs_sheet, to_events
+from timeline.reading.file_columns import restored
 from timeline.reading.problem import Group, Kind, Problem, Question, Reading, Unreadable, grouped
-from timeline.text import escapes
 
 
 def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERED) -> Reading:
@@ -46,11 +46,7 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERE
         found = records.split(data, part(heard, 0, 0.3))
         if timelinejs_sheet.is_sheet(found.header):
             return timelinejs_sheet.events(found, part(heard, 0.3, 1))
-        # Without the apostrophes that our export put before some cells.
-        header = [*map(escapes.restored, found.header)]
-        found = found._replace(
-            header=header, columns=[*map(escapes.restored_column, found.columns)]
-        )
+        found = restored(found)
         return to_events.events(found, part(heard, 0.35, 1), answers)
     except Unreadable as error:
         return Reading(ev.empty(), [Problem(str(error))])

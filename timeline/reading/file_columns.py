@@ -1,6 +1,6 @@
 """The cells of a file's columns: made visible, trimmed and cut, under plain column names."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +13,7 @@ from timeline.progress import Progress, unheard
 from timeline.reading import limits
 from timeline.reading.problem import Kind, Problem
 from timeline.reading.records import CONVENTION, Records
-from timeline.text import visible
+from timeline.text import escapes, visible
 
 # What people call the columns that every file needs, and the summary, in lower case.
 ALSO = {
@@ -33,35 +33,20 @@ class FileColumns:
 
     def __init__(self, found: Records, known: Callable[[str], str], progress: Progress) -> None:
         self.rows, self.problems = found.rows, found.problems
-        names, doubled = column_names(found.header, known)
-        self.problems.listed += doubled
-        self.columns = dict(self._named(found, names, progress))
-
-    def _named(
-        self, found: Records, names: list[str], progress: Progress
-    ) -> Iterator[tuple[str, pa.Array]]:
-        """Each column under its name; a column with neither name nor content is dropped."""
-        for number, name in enumerate(names):
-            progress(number / len(names))
-            cells = trimmed(found.columns.pop(0))
-            if found.header[number].strip() or pc.any(pc.not_equal(cells, "")).as_py():
-                yield name, self._cut(name, cells)
+        columns = named(found, known, progress)
+        self.columns = {name: self._cut(name, column) for name, column in columns}
 
     def _cut(self, name: str, column: pa.Array) -> pa.Array:
         lengths = pc.utf8_length(column).to_numpy()
         is_long = lengths > limits.LONGEST_CELL
-        long = lengths[is_long]
-        self.say_each(Kind.CUT, is_long, lambda place: TOO_MUCH.format(long[place]), name)
-        return pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL) if len(long) else column
+        self.say_each(Kind.CUT, is_long, map(TOO_MUCH.format, lengths[is_long]), name)
+        return pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL) if is_long.any() else column
 
     def say_each(
-        self, kind: Kind, are_meant: np.ndarray, message: Callable[[int], str], column: str
+        self, kind: Kind, are_meant: np.ndarray, messages: Iterable[str], column: str
     ) -> None:
-        """Put a problem on the list for each row of a mask.
-
-        `message` is called with the index of the row among the rows of the mask.
-        """
-        self.problems.say_each(kind, self.rows[are_meant].tolist(), message, column)
+        """Put a problem on the list for each row of a mask, with the next of the messages."""
+        self.problems.say_each(kind, self.rows[are_meant].tolist(), messages, column)
 
     def say_by_code(
         self,
@@ -85,15 +70,16 @@ class FileColumns:
             Called with the share of the messages that is written.
 
         """
-        has_one = np.isin(codes, np.fromiter(messages, np.int64, len(messages)))
+        has_one = np.isin(codes, [*messages])
         own = codes[has_one]
 
-        def message(each: int) -> str:
-            if each % MESSAGES_A_STEP == 0:
-                progress(each / len(own))
-            return messages[int(own[each])]
+        def made() -> Iterator[str]:
+            for number, code in enumerate(own):
+                if number % MESSAGES_A_STEP == 0:
+                    progress(number / len(own))
+                yield messages[int(code)]
 
-        self.say_each(kind, has_one, message, column)
+        self.say_each(kind, has_one, made(), column)
         return has_one
 
     def of(self, name: str) -> pa.Array:
@@ -124,6 +110,29 @@ class FileColumns:
         self.keep(~is_bad)
 
 
+def restored(found: Records) -> Records:
+    """Return records without the apostrophes that our export put before some cells."""
+    header = [*map(escapes.restored, found.header)]
+    return found._replace(header=header, columns=[*map(escapes.restored_column, found.columns)])
+
+
+def named(
+    found: Records, known: Callable[[str], str], progress: Progress = unheard
+) -> Iterator[tuple[str, pa.Array]]:
+    """Take each column out of the records, and yield its name and its cells, trimmed.
+
+    A column with neither name nor content is left out. `known` is as in `column_names`, whose
+    problems are put on the list.
+    """
+    names, doubled = column_names(found.header, known)
+    found.problems.listed += doubled
+    for number, name in enumerate(names):
+        progress(number / len(names))
+        column = trimmed(found.columns.pop(0))
+        if found.header[number].strip() or not are_empty(column).all():
+            yield name, column
+
+
 def column_names(header: list[str], known: Callable[[str], str]) -> tuple[list[str], list[Problem]]:
     """Return a name for each cell of the header, and a problem for each name that stands twice.
 
@@ -144,22 +153,16 @@ def column_names(header: list[str], known: Callable[[str], str]) -> tuple[list[s
     names: list[str] = []
     problems: list[Problem] = []
     for number, name in enumerate(own, start=1):
-        if not name:
-            names.append(_free(f"column {number}", own))
-        elif name not in names:
-            names.append(name)
-        else:
-            free = _free(f"{name} (column {number})", [*own, *names])
+        free = name
+        if not name or name in names:
+            free = f"{name} (column {number})" if name else f"column {number}"
+            while free in own or free in names:
+                free += "'"
+        if name in names:
             message = f'stands twice in the first row; the second is read as "{free}"'
             problems.append(Problem(message, 1, name, Kind.COLUMN))
-            names.append(free)
+        names.append(free)
     return names, problems
-
-
-def _free(name: str, taken: list[str]) -> str:
-    while name in taken:
-        name += "'"
-    return name
 
 
 def aliases(names: list[str]) -> dict[str, str]:
@@ -176,10 +179,10 @@ def aliases(names: list[str]) -> dict[str, str]:
     plain = [name.casefold() for name in names]
     found = {}
     for wanted, others in ALSO.items():
-        places = [place for place, name in enumerate(plain) if name in others]
-        is_part = any(plain[place] == "year" for place in places) and "month" in plain
-        if wanted not in plain and len(places) == 1 and not is_part:
-            found[wanted] = names[places[0]]
+        meant = [name for name in names if name.casefold() in others]
+        is_part = "month" in plain and any(name.casefold() == "year" for name in meant)
+        if wanted not in plain and len(meant) == 1 and not is_part:
+            found[wanted] = meant[0]
     return found
 
 

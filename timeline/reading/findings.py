@@ -131,8 +131,8 @@ def _padded(stated: DateColumn, is_day: np.ndarray) -> tuple[Finding | None, Fin
 def _of_wordings(wordings: pa.Array, is_day: np.ndarray, is_year: np.ndarray) -> Finding | None:
     """The wordings that say less than their dates, of all that say as little."""
     says_less = _are(wordings, _VAGUE) | (is_day & _are(wordings, _NO_DAY))
-    places = np.flatnonzero(says_less & (is_day | is_year))
-    example = wordings[int(places[0])].as_py() if len(places) else ""
+    rows = np.flatnonzero(says_less & (is_day | is_year))
+    example = wordings[int(rows[0])].as_py() if len(rows) else ""
     return _finding("wordings", is_day | is_year, says_less, SLIPS, example)
 
 

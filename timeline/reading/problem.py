@@ -1,7 +1,7 @@
 """The outcome of reading a file: its events, and each problem for the person who can fix it."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -132,22 +132,22 @@ class Problems:
         self, kind: Kind, message: str, row: int | None = None, column: str | None = None
     ) -> None:
         """Put one more problem on the list, or count it where the list is full."""
-        self.say_each(kind, [row], lambda _: message, column)
+        self.say_each(kind, [row], [message], column)
 
     def say_each(
         self,
         kind: Kind,
         rows: Sequence[int | None],
-        message: Callable[[int], str],
+        messages: Iterable[str],
         column: str | None = None,
     ) -> None:
-        """Put a problem on the list for each row; `message` is called with its index in `rows`.
+        """Put a problem on the list for each row, with the next of the messages.
 
-        Once the list is full, no more messages are made.
+        Once the list is full, no more messages are asked for.
         """
         room = max(limits.MOST_PROBLEMS - len(self.listed), 0)
-        for place, row in enumerate(rows[:room]):
-            self.listed.append(Problem(message(place), row, column, kind))
+        for row, message in zip(rows[:room], messages, strict=False):
+            self.listed.append(Problem(message, row, column, kind))
         self.unlisted += max(len(rows) - room, 0)
 
     def in_order(self, names: Mapping[str, str]) -> list[Problem]:
@@ -162,8 +162,6 @@ class Problems:
 
 def renamed(problems: list[Problem], names: Mapping[str, str]) -> list[Problem]:
     """Return the problems with their columns under other names."""
-    if not names:
-        return problems
     return [each._replace(column=names.get(each.column or "", each.column)) for each in problems]
 
 
@@ -175,19 +173,16 @@ def titled(problems: list[Problem], rows: np.ndarray, titles: pa.Array) -> list[
         seen[each.kind] += 1
         if seen[each.kind] > MOST_TITLED:
             continue
-        place = int(np.searchsorted(rows, each.row or 0))
-        if place < len(rows) and rows[place] == each.row:
-            title = visible.cut(" ".join(titles[place].as_py().split()), LONGEST_TITLE)
+        index = int(np.searchsorted(rows, each.row or 0))
+        if index < len(rows) and rows[index] == each.row:
+            title = visible.cut(" ".join(titles[index].as_py().split()), LONGEST_TITLE)
             found[number] = each._replace(title=title or each.title)
     return found
 
 
 def grouped(problems: list[Problem]) -> list[Group]:
     """Return the problems by kind, in the order of the kinds."""
-    first = {kind: list[Problem]() for kind in Kind}
-    counts = Counter[Kind]()
+    found = {kind: list[Problem]() for kind in Kind}
     for each in problems:
-        counts[each.kind] += 1
-        if counts[each.kind] <= MOST_TITLED:
-            first[each.kind].append(each)
-    return [Group(kind, first[kind], counts[kind]) for kind in Kind if counts[kind]]
+        found[each.kind].append(each)
+    return [Group(kind, own[:MOST_TITLED], len(own)) for kind, own in found.items() if own]

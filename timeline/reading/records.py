@@ -229,12 +229,10 @@ def _blank_lines(data: bytes) -> int:
 
 def _by_arrow(data: bytes, shape: _Shape, problems: Problems, progress: Progress) -> _Split | None:
     """The records as pyarrow splits them, or None where it can't."""
-    odd_rows: list[int] = []
-    odd_texts: list[str] = []
+    odd: dict[int, str] = {}
 
     def put_aside(row: Any) -> str:
-        odd_rows.append(row.number)
-        odd_texts.append(row.text)
+        odd[row.number] = row.text
         return "skip"
 
     try:
@@ -242,11 +240,11 @@ def _by_arrow(data: bytes, shape: _Shape, problems: Problems, progress: Progress
     except pa.ArrowInvalid:
         return None
     progress(0.5)
-    rows = np.setdiff1d(np.arange(1, len(raw[0]) + len(odd_rows) + 1), odd_rows, assume_unique=True)
+    rows = np.setdiff1d(np.arange(1, len(raw[0]) + len(odd) + 1), [*odd], assume_unique=True)
     columns = [raw.pop().combine_chunks()[1:] for _ in range(shape.width)]  # so none is held twice
-    records = _parsed(odd_texts, shape.delimiter)
-    odd = _joined(records, odd_rows, shape, problems, part(progress, 0.5, 1))
-    return _merged(_Split(columns, rows[1:]), odd)
+    records = _cells([*odd.values()], shape.delimiter)
+    others = _joined(records, [*odd], shape, problems, part(progress, 0.5, 1))
+    return _merged(_Split(columns, rows[1:]), others)
 
 
 def _arrow_table(data: bytes, shape: _Shape, put_aside: Callable[[Any], str]) -> pa.Table:
@@ -265,18 +263,6 @@ def _arrow_table(data: bytes, shape: _Shape, put_aside: Callable[[Any], str]) ->
             column_types=dict.fromkeys(names, strings.TEXT), strings_can_be_null=False
         ),
     )
-
-
-def _parsed(texts: Sequence[str], delimiter: str) -> Iterator[_Record]:
-    """The cells of each record, or the record's text where a cell is longer than the limit."""
-    reader = csv.reader(texts, delimiter=delimiter)
-    while True:
-        try:
-            yield next(reader)
-        except csv.Error:
-            yield texts[reader.line_num - 1]
-        except StopIteration:
-            return
 
 
 def _by_csv(data: bytes, shape: _Shape, problems: Problems, progress: Progress) -> _Split:

@@ -6,23 +6,28 @@ a missing month or day means a year or a month, `title` and `era` are types of r
 TimelineJS leaves out without a message is reported here.
 """
 
+import re
 from collections.abc import Callable, Sequence
+from itertools import repeat
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, strings
-from timeline.dates import UNANSWERED, DateColumn
+from timeline.dates import LARGEST_YEAR, UNANSWERED, DateColumn, days
 from timeline.events import COLUMNS
 from timeline.progress import Progress, part, unheard
-from timeline.reading import limits, timelinejs_dates, to_events
-from timeline.reading.file_columns import FileColumns, column_names
+from timeline.reading import limits, to_events
+from timeline.reading.file_columns import FileColumns, are_empty
 from timeline.reading.problem import Kind, Reading, renamed, titled
 from timeline.reading.records import Records
-from timeline.reading.timelinejs_dates import DATES, FIRST_DATES, REVERSED, BadCellError
 from timeline.text.visible import plain_text
 
+DATES = ("Year", "Month", "Day", "End Year", "End Month", "End Day")
+FIRST_DATES = ("Start Date", "End Date")  # of the first versions
+LARGEST = {"Month": 12, "Day": 31}
+REVERSED = 'is before the start, "{}"; write the earlier date first'
 # The columns of the sheet that become columns of the contract; the others keep their names.
 CONTRACT = {
     "Headline": "title",
@@ -39,23 +44,36 @@ TITLES = ("title", "start")  # types of the row that names the page
 ERA = "Era"
 NO_END = "is empty; TimelineJS leaves out an era without an end, it is shown here"
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
+_SLASHED = re.compile(r"(\d\d?)/(?:(\d\d?)/)?(-\d{1,10}|\d{3,10})(?: +(\d\d?:[\d:.]+))?")
+_WITH_COMMAS = re.compile(r"(-\d{1,10}|\d{3,10}),(\d\d?)(?:,(\d\d?))?((?:,\d{1,3}){0,4})")
+_ISO = re.compile(r"(\d{4})-(0\d|1[0-2])(?:-(\d\d))?(?:[T ](\d\d:[\d:.]+)Z?)?")
+_HOUR, _SIXTIETH = r"(?:[01]?\d|2[0-3])", r"[0-5]\d"
+_CLOCK = re.compile(
+    rf"{_HOUR}:{_SIXTIETH}(?::{_SIXTIETH}(?:\.\d+)?)?"
+    rf"|,{_HOUR}(?:,[0-5]?\d){{0,2}}|,{_HOUR},[0-5]?\d,[0-5]?\d,\d{{1,3}}"
+)
+_YEAR = re.compile(r"-?\d{1,10}")
+_UNSURE = re.compile(r"[\d\s]+/")
 _BETWEEN = "\x1f"  # joins the cells of a date; no cell has it after `trimmed`
+
+
+class BadCellError(ValueError):
+    """A cell that is no date or no part of one; the message quotes it and says how to fix it."""
+
+    def __init__(self, column: str, cell: str, why: str) -> None:
+        super().__init__(f'"{cell}" {why}')
+        self.column = column
 
 
 def is_sheet(header: list[str]) -> bool:
     """Return whether a header is that of a TimelineJS sheet, of any version, and not ours."""
-    known = {_known_name(name.strip()) for name in header}
+    known = {known_name(name.strip()) for name in header}
     is_ours = {"date", "title"} <= {name.strip().casefold() for name in header}
     return "Headline" in known and not known.isdisjoint(("Year", "Start Date")) and not is_ours
 
 
-def names(header: list[str]) -> list[str]:
-    """Return the names of the columns as TimelineJS writes them, each name once."""
-    return column_names(header, _known_name)[0]
-
-
-def _known_name(name: str) -> str:
-    """A column's name as TimelineJS writes it; a name that the contract has too gets "(file)"."""
+def known_name(name: str) -> str:
+    """Return a column's name as TimelineJS writes it; one of the contract's gets "(file)"."""
     plain = name.casefold()
     if plain in COLUMNS:
         return f"{name} (file)"
@@ -64,7 +82,7 @@ def _known_name(name: str) -> str:
 
 def events(found: Records, progress: Progress) -> Reading:
     """Return the table of events, the problems under the sheet's own names, the sheet's title."""
-    sheet = FileColumns(found, _known_name, part(progress, 0, 0.2))
+    sheet = FileColumns(found, known_name, part(progress, 0, 0.2))
     sheet.keep_filled()
     title = _title(sheet)
     rows, headlines = sheet.rows, sheet.of("Headline")
@@ -72,7 +90,7 @@ def events(found: Records, progress: Progress) -> Reading:
     read = _dates if start == "Year" else _first_dates
     date, wording = read(sheet, part(progress, 0.2, 0.4))
     is_open_era = strings.mask(pc.and_(_is_era(sheet), pc.equal(sheet.of(end), "")))
-    sheet.say_each(Kind.CHECK, is_open_era, lambda _: NO_END, end)
+    sheet.say_each(Kind.CHECK, is_open_era, repeat(NO_END), end)
     columns = _contract(sheet, date, wording, part(progress, 0.4, 0.6))
     records = Records(list(columns), list(columns.values()), sheet.rows, sheet.problems)
     outcome = to_events.events(records, part(progress, 0.6, 1), UNANSWERED)
@@ -85,19 +103,19 @@ def events(found: Records, progress: Progress) -> Reading:
 def _title(sheet: FileColumns) -> str:
     """Take the row that names the page out of the sheet, and return the name."""
     types = pc.utf8_lower(sheet.of("Type"))
-    places = strings.places(pc.is_in(types, strings.texts(TITLES)))
-    if not places:
+    index = pc.index(pc.is_in(types, strings.texts(TITLES)), True).as_py()
+    if index < 0:
         return ""
-    title = plain_text(sheet.of("Headline")[places[0]].as_py())
-    sheet.keep(np.arange(len(types)) != places[0])
+    title = plain_text(sheet.of("Headline")[index].as_py())
+    sheet.keep(np.arange(len(types)) != index)
     return title
 
 
 def _dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, pa.Array]:
     """Leave out the rows with a bad date cell; return the dates in EDTF, and empty wordings."""
-    is_bad, edtf = _each_read(sheet, DATES, timelinejs_dates.edtf, progress)
+    is_bad, dates_in_edtf = _each_read(sheet, DATES, _edtf, progress)
     sheet.leave_out(is_bad)
-    return edtf.filter(pa.array(~is_bad)), sheet.of("")
+    return dates_in_edtf.filter(pa.array(~is_bad)), sheet.of("")
 
 
 def _each_read(
@@ -130,10 +148,8 @@ def _first_dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, pa.A
     is_bad = np.zeros(len(sheet.rows), bool)
     for number, name in enumerate(FIRST_DATES):
         steps = part(progress, number / 2, (number + 1) / 2)
-        is_wrong, cells = _each_read(
-            sheet, (name,), timelinejs_dates.first_edtf, part(steps, 0, 0.2)
-        )
-        column = dates.read_column(cells, limits.MOST_DATE_FORMS, part(steps, 0.2, 0.6))
+        is_wrong, texts = _each_read(sheet, (name,), _first_edtf, part(steps, 0, 0.2))
+        column = dates.read_column(texts, limits.MOST_DATE_FORMS, part(steps, 0.2, 0.6))
         found[name] = to_events.without_wording(column, sheet.of("Display Date"))
         is_bad |= is_wrong
         is_bad |= to_events.say_errors(Kind.DATE, sheet, found[name], name, part(steps, 0.6, 1))
@@ -149,13 +165,8 @@ def _first_dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, pa.A
 def _say_reversed(sheet: FileColumns, start: DateColumn, end: DateColumn) -> np.ndarray:
     """Report each end that is before its start, with the cells; return a mask of the rows."""
     is_bad: np.ndarray = start.rows.earliest > end.rows.latest  # false for an open end
-    first, last = (sheet.of(name).filter(pa.array(is_bad)) for name in FIRST_DATES)
-    sheet.say_each(
-        Kind.DATE,
-        is_bad,
-        lambda each: REVERSED.format(last[each].as_py(), first[each].as_py()),
-        FIRST_DATES[1],
-    )
+    cells = (strings.walk(sheet.of(name).filter(pa.array(is_bad))) for name in FIRST_DATES[::-1])
+    sheet.say_each(Kind.DATE, is_bad, map(f'"{{}}" {REVERSED}'.format, *cells), FIRST_DATES[1])
     return is_bad
 
 
@@ -194,7 +205,7 @@ def _contract(
         "summary": text,
         "category": pc.if_else(_is_era(sheet), ERA, group),
         "date_text": pc.if_else(pc.equal(shown, ""), wording, shown),
-        **{name: each for name, each in own.items() if pc.any(pc.not_equal(each, "")).as_py()},
+        **{name: each for name, each in own.items() if not are_empty(each).all()},
     }
 
 
@@ -203,3 +214,128 @@ def _plain(column: pa.Array, progress: Progress = unheard) -> pa.Array:
     is_markup = pc.match_substring_regex(column, "[<&]")
     texts = map(plain_text, strings.walk(column.filter(is_markup), progress))
     return pc.replace_with_mask(column, is_markup, strings.texts(texts))
+
+
+def _edtf(row: dict[str, str]) -> str:
+    """Return the EDTF of a row's date, an interval where it has an end; "" without a year.
+
+    Parameters
+    ----------
+    row
+        The cells of `DATES` by the names of their columns.
+
+    Raises
+    ------
+    BadCellError
+        Where a cell is no part of a date, or the end is before the start.
+
+    Examples
+    --------
+    >>> _edtf(dict.fromkeys(DATES, "") | {"Year": "-44", "Month": "3"})
+    '-0043-03'
+
+    """
+    start, end = (_parts(row, which) for which in ("", "End "))
+    if start and end and start[: len(end)] > end[: len(start)]:
+        last, first = (
+            " ".join(map(row.__getitem__, names)).strip() for names in (DATES[3:], DATES[:3])
+        )
+        raise BadCellError("End Year", last, REVERSED.format(first))
+    first, last = _joined(start), _joined(end)
+    return f"{first}/{last}" if first and last and first != last else first
+
+
+def _parts(row: dict[str, str], which: str) -> list[int]:
+    """Year, month and day of the start ("") or the end ("End "), as far as the cells are filled."""
+    year = _number(row, f"{which}Year")
+    if year is None:
+        if which and (name := next((each for each in DATES[4:] if row[each].strip()), "")):
+            raise BadCellError(name, row[name], "has no End Year; write that too")
+        return []
+    month, day = (_number(row, which + name) for name in LARGEST)
+    parts = [year, *([] if month is None else [month] if day is None else [month, day])]
+    if len(parts) > 1 and not _has_months(year):
+        why = f"goes with no year beyond {days.LONGEST_YEAR}; leave it empty"
+        raise BadCellError(f"{which}Month", row[f"{which}Month"], why)
+    if not _exists(parts):
+        why = f"is no day of {_month(parts)}; write one that it has"
+        raise BadCellError(f"{which}Day", row[f"{which}Day"], why)
+    return parts
+
+
+def _number(row: dict[str, str], column: str) -> int | None:
+    """A cell's number without the blanks and commas in it; None where the cell is empty."""
+    text = re.sub(r"[\s,]+", "", row[column]).replace("\u2212", "-")
+    if not text:
+        return None
+    kind = column.rsplit(maxsplit=1)[-1]
+    if kind == "Year":
+        is_good = _YEAR.fullmatch(text) and 0 < abs(int(text)) <= LARGEST_YEAR
+        wanted = "a number, -44 for 44 BC; there is no year 0"
+    else:
+        is_good = re.fullmatch(r"\d{1,2}", text) and 1 <= int(text) <= LARGEST[kind]
+        wanted = f"1 to {LARGEST[kind]}, or leave it empty"
+    if not is_good:
+        raise BadCellError(column, row[column][:40], f"is not a {kind.casefold()}; write {wanted}")
+    return int(text)
+
+
+def _has_months(year: int) -> bool:
+    return abs(_astronomical(year)) <= days.LONGEST_YEAR
+
+
+def _exists(parts: list[int]) -> bool:
+    """Whether a month has a day; every date without a day exists."""
+    return len(parts) < 3 or parts[2] <= days.month_length(_astronomical(parts[0]), parts[1])
+
+
+def _month(parts: list[int]) -> str:
+    return days.month_name(parts[1], days.year_name(_astronomical(parts[0])))
+
+
+def _astronomical(year: int) -> int:
+    """A year of TimelineJS, where -44 is 44 BC, as one of EDTF, where the year before 1 is 0."""
+    return year if year > 0 else year + 1
+
+
+def _joined(parts: list[int]) -> str:
+    return days.iso_parts(_astronomical(parts[0]), *parts[1:]) if parts else ""
+
+
+def _first_edtf(row: dict[str, str]) -> str:
+    """Return a cell of the first versions in EDTF if it is a date in numbers, else as it is."""
+    ((column, text),) = row.items()
+    if _UNSURE.match(text) and not _SLASHED.fullmatch(text):
+        why = "is not sure to be one date; write month/day/year, 11/8/2012"
+        raise BadCellError(column, text[:40], why)
+    written = _written(text)
+    if written is None:
+        return text
+    *day, time = written
+    parts = [int(part) for part in day if part is not None]
+    if why := _why_not(parts, time):
+        raise BadCellError(column, text[:40], why)
+    return _joined(parts)
+
+
+def _written(text: str) -> Sequence[str | None] | None:
+    """Year, month, day and time of a cell of the first versions; None where it is in words."""
+    if match := _SLASHED.fullmatch(text):
+        return match.group(3, 1, 2, 4)
+    if match := _WITH_COMMAS.fullmatch(text) or _ISO.fullmatch(text):
+        return match.groups()
+    return (text, None, None, None) if _YEAR.fullmatch(text) else None
+
+
+def _why_not(parts: list[int], time: str | None) -> str:
+    """What is wrong with a date and time, "" if they are right."""
+    if time and not _CLOCK.fullmatch(time):
+        return "has no time of day; write 00:00 to 23:59 or leave it out"
+    has_year = 0 < abs(parts[0]) <= LARGEST_YEAR
+    if not has_year or (parts[1:] and not _has_months(parts[0])):
+        return "has no year that can be shown; write -44 for 44 BC"
+    if parts[1:] and not 1 <= parts[1] <= 12:
+        return f"has no month {parts[1]}; TimelineJS reads month/day/year"
+    if not _exists(parts) or 0 in parts:
+        return f"does not exist: {_month(parts)} has no day {parts[2]}"
+    return ""

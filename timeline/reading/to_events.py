@@ -5,7 +5,7 @@ the event that is wrong.
 """
 
 from collections.abc import Mapping
-from itertools import compress
+from itertools import compress, repeat
 
 import numpy as np
 import pyarrow as pa
@@ -14,11 +14,12 @@ import pyarrow.compute as pc
 from timeline import dates, strings
 from timeline import events as ev
 from timeline.dates import HYPHENS, ORDERS, Answers, DateColumn, padding
+from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
 from timeline.progress import Progress, part, unheard
 from timeline.reading import findings as audit
-from timeline.reading import limits, row_conventions
+from timeline.reading import limits
 from timeline.reading.file_columns import FileColumns, aliases, are_empty, plain_name
-from timeline.reading.problem import Kind, Question, Reading, Unreadable, titled
+from timeline.reading.problem import Kind, Question, Reading, Unreadable, Usage, titled
 from timeline.reading.records import CONVENTION, Records
 from timeline.text import visible
 from timeline.text.web_links import host
@@ -26,6 +27,8 @@ from timeline.text.web_links import host
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
 UNDATED = '"{}" says that no date is known; rows that say so are left out: {:,}'
 NEEDED = "is empty; every event needs one"
+OUTSIDE = '"{}" lies outside the stated "{}"; both are shown, so check which is right'
+CHANGED = '"{}" is the id of another row too; it is changed to "{}"'
 MEANT = 'is used as "{0}", which is missing; rename it to "{0}" if that is right'
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
@@ -38,52 +41,50 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     `answers` say what dates mean that can be read in two ways. Raises `Unreadable` where a required
     column is missing or every row is empty.
     """
-    cells = FileColumns(found, plain_name, part(progress, 0, 0.2))
+    file = FileColumns(found, plain_name, part(progress, 0, 0.2))
     progress = part(progress, 0.2, 1)
-    own_names = _with_required(cells, found.header)
-    cells.keep_filled()
-    if not len(cells.rows) and not cells.problems.listed:
+    own_names = _with_required(file, found.header)
+    file.keep_filled()
+    if not len(file.rows) and not file.problems.listed:
         raise Unreadable(NO_ROWS)
-    rows, titles = cells.rows, cells.of("title")
-    _say_undated(cells)
-    row_conventions.say_unknown(cells)
-    stated = _dates(cells, "date", part(progress, 0.05, 0.3), answers)
+    rows, titles = file.rows, file.of("title")
+    _say_undated(file)
+    _say_unknown_convention(file)
+    stated = _dates(file, "date", part(progress, 0.05, 0.3), answers)
     known = None
-    if (said := padding.precisions(cells.columns)) is not None:
+    if (said := padding.precisions(file.columns)) is not None:
         known = padding.at_precision(stated, said)
         answers = answers._replace(padded=(*answers.padded, padding.AS_DAYS))
     elif {*answers.padded} & {*padding.PADDED}:
         known = padding.unpadded(stated, answers)
     if known is not None:
-        cells.columns["date"] = known
-        stated = _dates(cells, "date", unheard, answers)
+        file.columns["date"] = known
+        stated = _dates(file, "date", unheard, answers)
     question = _question(stated)
-    stated = _keep_dated_and_titled(cells, stated, part(progress, 0.3, 0.5))
-    confirmed = _dates(cells, "confirmed_date", part(progress, 0.5, 0.6), answers)
-    findings = audit.findings(stated, cells.of("date_text"), cells.of("title"), answers)
+    stated = _keep_dated_and_titled(file, stated, part(progress, 0.3, 0.5))
+    confirmed = _dates(file, "confirmed_date", part(progress, 0.5, 0.6), answers)
+    findings = audit.findings(stated, file.of("date_text"), file.of("title"), answers)
     asked = (Question(each.sentence, answers=each.answers) for each in findings if each.answers)
     question = question or _question(confirmed) or next(asked, None)
-    _write_dates(cells, stated, confirmed, part(progress, 0.6, 0.7))
-    _check_links(cells, part(progress, 0.7, 0.8))
-    _make_ids(cells, part(progress, 0.8, 0.9))
-    usage = row_conventions.usage(cells.columns.get(CONVENTION), answers, stated, confirmed)
-    names = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
-    cells.columns = {name: cells.of(name) for name in names}
-    table = ev.table(cells.columns, stated.rows, part(progress, 0.9, 1))
-    problems = titled(cells.problems.in_order(own_names), rows, titles)
-    others = (name for name in names[len(ev.COLUMNS) :] if name != CONVENTION)
-    filled = [name for name in others if not are_empty(cells.of(name)).all()]
-    return Reading(table, problems, "", cells.problems.left_out, question, filled, usage, findings)
+    _write_dates(file, stated, confirmed, part(progress, 0.6, 0.7))
+    _check_links(file, part(progress, 0.7, 0.8))
+    _make_ids(file, part(progress, 0.8, 0.9))
+    usage = _usage(file.columns.get(CONVENTION), answers, stated, confirmed)
+    file.columns = {name: file.of(name) for name in (*ev.COLUMNS, *file.columns)}
+    table = ev.table(file.columns, stated.rows, part(progress, 0.9, 1))
+    problems = titled(file.problems.in_order(own_names), rows, titles)
+    others = (name for name in file.columns if name not in (*ev.COLUMNS, CONVENTION))
+    filled = [name for name in others if not are_empty(file.of(name)).all()]
+    return Reading(table, problems, "", file.problems.left_out, question, filled, usage, findings)
 
 
-def _with_required(cells: FileColumns, header: list[str]) -> dict[str, str]:
+def _with_required(file: FileColumns, header: list[str]) -> dict[str, str]:
     """Rename columns that plainly mean a missing one; return their own names by the new names."""
-    meant = aliases([*cells.columns])
-    names = {own: name for name, own in meant.items()}
+    meant = aliases([*file.columns])
     for name, own in meant.items():
-        cells.problems.say(Kind.COLUMN, MEANT.format(name), 1, own)
-    cells.columns = {names.get(name, name): column for name, column in cells.columns.items()}
-    missing = [f'"{name}"' for name in ev.REQUIRED if name not in cells.columns]
+        file.columns[name] = file.columns.pop(own)
+        file.problems.say(Kind.COLUMN, MEANT.format(name), 1, own)
+    missing = [f'"{name}"' for name in ev.REQUIRED if name not in file.columns]
     if missing:
         named = ", ".join(f'"{visible.visible_text(name)[:40]}"' for name in header[:8] if name)
         wanted = "column " + " and no column ".join(missing)
@@ -91,10 +92,32 @@ def _with_required(cells: FileColumns, header: list[str]) -> dict[str, str]:
     return meant
 
 
-def _dates(cells: FileColumns, column: str, progress: Progress, answers: Answers) -> DateColumn:
-    names = row_conventions.of_rows(cells.columns.get(CONVENTION), answers)
-    found = dates.read_column(cells.of(column), limits.MOST_DATE_FORMS, progress, answers, names)
-    return without_wording(found, cells.of("date_text"))
+def _dates(file: FileColumns, column: str, progress: Progress, answers: Answers) -> DateColumn:
+    names = conventions_of_rows(file.columns.get(CONVENTION), answers)
+    found = dates.read_column(file.of(column), limits.MOST_DATE_FORMS, progress, answers, names)
+    return without_wording(found, file.of("date_text"))
+
+
+def conventions_of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array | pa.Scalar | None:
+    """Return the name of each row's convention, or one name for all rows; None if all are strict.
+
+    Parameters
+    ----------
+    stated
+        The convention that the file states for each row, or "", as large strings; None if the file
+        has no such column.
+    answers
+        May have the convention that somebody chose, and has the default one.
+
+    """
+    if answers.convention or stated is None:
+        name = answers.convention or answers.default_convention
+        return None if name == STRICT else pa.scalar(name, strings.TEXT)
+    lower = pc.utf8_lower(stated)
+    found = pc.if_else(
+        pc.is_in(lower, strings.texts(CONVENTIONS)), lower, answers.default_convention
+    )
+    return None if pc.all(pc.equal(found, STRICT)).as_py() else found
 
 
 def without_wording(found: DateColumn, date_text: pa.Array) -> DateColumn:
@@ -106,29 +129,36 @@ def without_wording(found: DateColumn, date_text: pa.Array) -> DateColumn:
     return found._replace(hyphens=[each for each in found.hyphens if bare[each]])
 
 
-def _say_undated(cells: FileColumns) -> None:
+def _say_undated(file: FileColumns) -> None:
     """Leave out the rows that say that no date is known, and report once how many there are."""
-    column = cells.of("date")
+    column = file.of("date")
     is_undated = strings.mask(pc.match_substring_regex(pc.utf8_lower(column), dates.NO_DATE))
     if is_undated.any():
         text = column[int(is_undated.argmax())].as_py()
         message = UNDATED.format(text, np.count_nonzero(is_undated))
-        cells.problems.say(Kind.NO_DATE, message, int(cells.rows[is_undated.argmax()]), "date")
-        cells.leave_out(is_undated)
+        file.problems.say(Kind.NO_DATE, message, int(file.rows[is_undated.argmax()]), "date")
+        file.leave_out(is_undated)
 
 
-def _keep_dated_and_titled(
-    cells: FileColumns, stated: DateColumn, progress: Progress
-) -> DateColumn:
+def _say_unknown_convention(file: FileColumns) -> None:
+    """Report the first unknown convention; a column of that name may be about something else."""
+    stated = file.columns.get(CONVENTION, strings.texts([]))
+    is_known = pc.is_in(pc.utf8_lower(stated), strings.texts([*CONVENTIONS, ""]))
+    if (index := pc.index(is_known, False).as_py()) >= 0:
+        message, row = unknown(stated[index].as_py()), int(file.rows[index])
+        file.problems.say(Kind.CHECK, message, row, CONVENTION)
+
+
+def _keep_dated_and_titled(file: FileColumns, stated: DateColumn, progress: Progress) -> DateColumn:
     """Leave out the rows without a date or title; return the dates of the other rows."""
-    without_date = are_empty(cells.of("date"))
-    without_title = strings.mask(pc.invert(visible.shown(cells.of("title"))))
-    cells.say_each(Kind.NO_DATE, without_date, lambda _: NEEDED, "date")
-    cells.say_each(Kind.NO_TITLE, without_title, lambda _: NEEDED, "title")
-    bad = without_date | without_title | say_errors(Kind.DATE, cells, stated, "date", progress)
-    cells.leave_out(bad)
+    without_date = are_empty(file.of("date"))
+    without_title = strings.mask(pc.invert(visible.shown(file.of("title"))))
+    file.say_each(Kind.NO_DATE, without_date, repeat(NEEDED), "date")
+    file.say_each(Kind.NO_TITLE, without_title, repeat(NEEDED), "title")
+    bad = without_date | without_title | say_errors(Kind.DATE, file, stated, "date", progress)
+    file.leave_out(bad)
     stated = stated._replace(codes=stated.codes[~bad])
-    cells.say_by_code(Kind.CHECK, stated.codes, stated.doubts, "date")
+    file.say_by_code(Kind.CHECK, stated.codes, stated.doubts, "date")
     return stated
 
 
@@ -144,77 +174,73 @@ def _question(found: DateColumn) -> Question | None:
 
 
 def say_errors(
-    kind: Kind, cells: FileColumns, found: DateColumn, column: str, progress: Progress = unheard
+    kind: Kind, file: FileColumns, found: DateColumn, column: str, progress: Progress = unheard
 ) -> np.ndarray:
     """Report each text that is no date, or whose order is not known; return a mask of the rows."""
-    wrong = cells.say_by_code(kind, found.codes, found.errors, column, progress)
-    undecided = cells.say_by_code(Kind.ORDER, found.codes, found.undecided, column, progress)
+    wrong = file.say_by_code(kind, found.codes, found.errors, column, progress)
+    undecided = file.say_by_code(Kind.ORDER, found.codes, found.undecided, column, progress)
     either: np.ndarray = wrong | undecided
     return either
 
 
-def say_once(cells: FileColumns, columns: Mapping[str, DateColumn]) -> None:
+def say_once(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
     """Report once hyphens that may join years, and once dates of which only the first is read."""
-    for places, message in ((lambda it: it.hyphens, _hyphen), (lambda it: [*it.rests], _rest)):
+    for codes, message in ((lambda it: it.hyphens, _hyphen), (lambda it: [*it.rests], _rest)):
         for name, found in columns.items():
-            rows = np.flatnonzero(np.isin(found.codes, places(found)))
+            rows = np.flatnonzero(np.isin(found.codes, codes(found)))
             if len(rows):
                 text = message(found, int(found.codes[rows[0]]), len(rows))
-                cells.problems.say(Kind.CHECK, text, int(cells.rows[rows[0]]), name)
+                file.problems.say(Kind.CHECK, text, int(file.rows[rows[0]]), name)
                 break
 
 
-def _hyphen(found: DateColumn, place: int, _: int) -> str:
-    return dates.about_hyphen(found.texts[place])
+def _hyphen(found: DateColumn, code: int, _: int) -> str:
+    return dates.about_hyphen(found.texts[code])
 
 
-def _rest(found: DateColumn, place: int, count: int) -> str:
+def _rest(found: DateColumn, code: int, count: int) -> str:
     more = f"; so it is in {count:,} rows" if count > 1 else ""
     return (
-        f'"{found.texts[place]}" gives more than one date; the first is shown, and '
-        f'"{found.rests[place]}" stays in the wording{more}'
+        f'"{found.texts[code]}" gives more than one date; the first is shown, and '
+        f'"{found.rests[code]}" stays in the wording{more}'
     )
 
 
 def _write_dates(
-    cells: FileColumns, stated: DateColumn, confirmed: DateColumn, progress: Progress
+    file: FileColumns, stated: DateColumn, confirmed: DateColumn, progress: Progress
 ) -> None:
     """Replace the cells of the date columns with EDTF, and fill in the wordings that are missing.
 
     A wording is the file's own, else its date in words and not in EDTF.
     """
-    wording = cells.of("date_text")
+    wording = file.of("date_text")
     is_lacking = pc.equal(wording, "")
     if pc.any(is_lacking).as_py():
         own = stated.wordings(part(progress, 0, 0.5))
-        cells.columns["date_text"] = pc.if_else(
+        file.columns["date_text"] = pc.if_else(
             is_lacking, strings.texts(own, stated.codes), wording
         )
-    say_errors(Kind.CONFIRMED, cells, confirmed, "confirmed_date", part(progress, 0.5, 1))
-    cells.say_by_code(Kind.CHECK, confirmed.codes, confirmed.doubts, "confirmed_date")
-    _say_disagreements(cells, stated, confirmed)
+    say_errors(Kind.CONFIRMED, file, confirmed, "confirmed_date", part(progress, 0.5, 1))
+    file.say_by_code(Kind.CHECK, confirmed.codes, confirmed.doubts, "confirmed_date")
+    _say_disagreements(file, stated, confirmed)
     both = {"date": stated, "confirmed_date": confirmed}
-    say_once(cells, both)
-    cells.columns |= {name: strings.texts(each.in_edtf, each.codes) for name, each in both.items()}
+    say_once(file, both)
+    file.columns |= {name: strings.texts(each.in_edtf, each.codes) for name, each in both.items()}
 
 
-def _say_disagreements(cells: FileColumns, stated: DateColumn, confirmed: DateColumn) -> None:
+def _say_disagreements(file: FileColumns, stated: DateColumn, confirmed: DateColumn) -> None:
     """Say where a confirmed date lies outside the stated range."""
     is_outside = dates.disagree(stated.rows, confirmed.rows)
-    places = np.flatnonzero(is_outside)
-
-    def message(each: int) -> str:
-        one, other = (column.texts[column.codes[places[each]]] for column in (confirmed, stated))
-        return f'"{one}" lies outside the stated "{other}"; both are shown, so check which is right'
-
-    cells.say_each(Kind.DISAGREE, is_outside, message, "confirmed_date")
+    codes = zip(confirmed.codes[is_outside], stated.codes[is_outside], strict=True)
+    messages = (OUTSIDE.format(confirmed.texts[one], stated.texts[other]) for one, other in codes)
+    file.say_each(Kind.DISAGREE, is_outside, messages, "confirmed_date")
 
 
-def _check_links(cells: FileColumns, progress: Progress) -> None:
+def _check_links(file: FileColumns, progress: Progress) -> None:
     """Leave out texts that are no web link; a pattern knows plain links, others are read singly."""
-    column = cells.of("confirmed_url")
+    column = file.of("confirmed_url")
     odd = pc.invert(pc.match_substring_regex(column, PLAIN_LINKS))
-    rows = cells.rows[strings.mask(odd)].tolist()
+    rows = file.rows[strings.mask(odd)].tolist()
     good = []
     for number, text in enumerate(strings.walk(column.filter(odd))):
         if number % LINKS_A_STEP == 0:
@@ -225,19 +251,30 @@ def _check_links(cells: FileColumns, progress: Progress) -> None:
         if bad := [link for link, is_good in zip(links, is_web, strict=True) if not is_good]:
             more = f" (nor are {len(bad) - 1:,} more)" if len(bad) > 1 else ""
             message = f'"{bad[0][:60]}" is not a web link{more}; write http:// or https://'
-            cells.problems.say(Kind.LINK, message, rows[number], "confirmed_url")
-    cells.columns["confirmed_url"] = pc.replace_with_mask(column, odd, strings.texts(good))
+            file.problems.say(Kind.LINK, message, rows[number], "confirmed_url")
+    file.columns["confirmed_url"] = pc.replace_with_mask(column, odd, strings.texts(good))
 
 
-def _make_ids(cells: FileColumns, progress: Progress) -> None:
-    own = cells.of("id")
-    ids = ev.unique_ids(own, cells.of("title"), progress)
-    is_changed = strings.mask(pc.and_(pc.not_equal(own, ""), pc.not_equal(own, ids)))
-    places = np.flatnonzero(is_changed)
+def _make_ids(file: FileColumns, progress: Progress) -> None:
+    own = file.of("id")
+    ids = ev.unique_ids(own, file.of("title"), progress)
+    is_changed = pc.and_(pc.not_equal(own, ""), pc.not_equal(own, ids))
+    changes = (strings.walk(each.filter(is_changed)) for each in (own, ids))
+    file.say_each(Kind.ID, strings.mask(is_changed), map(CHANGED.format, *changes), "id")
+    file.columns["id"] = ids
 
-    def message(each: int) -> str:
-        old, new = own[places[each]], ids[places[each]]
-        return f'"{old}" is the id of another row too; it is changed to "{new}"'
 
-    cells.say_each(Kind.ID, is_changed, message, "id")
-    cells.columns["id"] = ids
+def _usage(stated: pa.Array | None, answers: Answers, *columns: DateColumn) -> Usage:
+    """Which conventions the rows are read by, and how many rows get a wider date.
+
+    `columns` are the stated and the confirmed dates of the rows.
+    """
+    found = conventions_of_rows(stated, answers)
+    each = (
+        found
+        if isinstance(found, pa.Array)
+        else strings.texts([found.as_py() if found else STRICT])
+    )
+    names = tuple(sorted(each.unique().to_pylist()))
+    is_wider = np.any([np.isin(column.codes, column.wider) for column in columns], axis=0)
+    return Usage(names, int(np.count_nonzero(is_wider)), any(each.is_ruled for each in columns))
