@@ -88,8 +88,9 @@ const leadsTo = (link) => {
 const isView = (address) =>
   !address.includes("#") && address.split("?")[0] === location.href.split(/[?#]/)[0]
 const isOther = (event) => event.altKey || event.ctrlKey || event.metaKey || event.shiftKey
-const STEPS = { ArrowLeft: "a.earlier", ArrowRight: "a.later" }
-const step = (key) => key && find(`#drawing ${STEPS[key]}`)?.click()
+const withKey = (key) =>
+  [...document.querySelectorAll("#drawing [data-key]")].find((each) => each.dataset.key === key)
+const step = (key) => withKey(key)?.click()
 on("click", (event) => {
   opener = event.target.closest?.("#drawing :is([data-opens], .names span)") ?? opener
   const link = event.target.closest?.("#drawing a[href]")
@@ -110,7 +111,7 @@ on("submit", (event) => {
 })
 on("keydown", (event) => {
   if (event.key === "Escape" && dates()) closeDates()
-  if (event.target !== document.body || !(event.key in STEPS) || isOther(event)) return
+  if (event.target !== document.body || !withKey(event.key) || isOther(event)) return
   if (!fetching) step(event.key)
   else if (!event.repeat) presses.push(event.key)
 })

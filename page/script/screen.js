@@ -2,8 +2,6 @@
 
 import { app, jobs, listen, onChange, tellState } from "./page.js"
 
-const STRIP = "(width < 56rem) and (height >= 30rem)" // as in `timeline/painters/shared.css`
-
 // How wide the timeline is: the page is told where another figure is better at that width.
 //
 // The page says in `fits` for which widths the figure is good, from and below. It guessed the width
@@ -70,7 +68,8 @@ jobs.push((page) => {
     tell()
   }
   const click = (event) => {
-    if (!matchMedia(STRIP).matches || !event.target.closest?.(".stApp .card")) return
+    const card = event.target.closest?.(".stApp .card")
+    if (!card || getComputedStyle(card).position !== "fixed") return
     if (event.target.closest("a:not(.unfold), .button")) return
     if (!event.target.closest(".unfold") && !getSelection().isCollapsed) return
     event.preventDefault()

@@ -74,7 +74,7 @@ Deno.test("a tap or Space opens the card, Escape closes it, and text that is sel
   const unfold = { setAttribute: (name, value) => unfold[name] = value, matches: () => true }
   unfold.closest = (found) => found === others ? null : unfold
   globalThis.document = { documentElement: { dataset: {} }, querySelector: () => unfold }
-  globalThis.matchMedia = () => ({ matches: true })
+  globalThis.getComputedStyle = () => ({ position: "fixed" })
   globalThis.getSelection = () => selection
   globalThis.addEventListener = (kind, act) => heard[kind] = act
   globalThis.MutationObserver = class {

@@ -94,9 +94,9 @@ def _step(name: str, key: str, scene: Scene, number: int, link: Link) -> str:
     """The link to a neighbour, which a key of the keyboard follows too."""
     view, kind = scene.view, f"button {name.casefold()}"
     if not 0 <= number < view.count:
-        return f'<span class="{kind}" aria-disabled="true">{name}</span>'
+        return f'<span class="{kind}" data-key="{key}" aria-disabled="true">{name}</span>'
     address = escaped(link(scene.chosen, view.identifier(number)))
-    return f'<a class="{kind}" href="{address}" data-key="{key}">{name}</a>'
+    return f'<a class="{kind}" data-key="{key}" href="{address}">{name}</a>'
 
 
 def order_line(scene: Scene, link: Link) -> str:
