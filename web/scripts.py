@@ -8,9 +8,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from service.settings import ROOT
+from timeline.painters import style
 from web import headers
 
-FILES = {file.relative_to(ROOT).as_posix(): file for file in (ROOT / "page/script").glob("*.js")}
+_FILES = style.YEARS, *(ROOT / "page/script").glob("*.js")
+FILES = {file.relative_to(ROOT).as_posix(): file for file in _FILES}
 
 
 def routes() -> list[Route]:

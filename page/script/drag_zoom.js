@@ -1,7 +1,8 @@
 // A drag across dots or bars zooms to the days under it, on a touch screen two fingers to those
 // between them. While it lasts the days are tinted and named. Escape calls it off.
 
-import { chartAt, jobs, keyOf, listen, placeTip, yearName } from "./page.js"
+import { yearName } from "../../timeline/painters/years.js"
+import { chartAt, jobs, keyOf, listen, placeTip } from "./page.js"
 import { dayAt, newTint, placeTint } from "./targets.js"
 
 const CLICK = 6 // px that the mouse may move in a click

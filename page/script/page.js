@@ -53,10 +53,3 @@ export function placeTip(tip, text, { clientX, clientY }) {
   tip.style.left = `${Math.min(clientX + 12, innerWidth - tip.offsetWidth - 8)}px`
   tip.style.top = `${Math.min(clientY + 20, innerHeight - tip.offsetHeight - 8)}px`
 }
-
-const numbers = new Intl.NumberFormat("en", { useGrouping: "min2" }) // made once: it takes a while
-
-export function yearName(year) {
-  const count = numbers.format(year > 0 ? year : 1 - year)
-  return year < 1 ? `${count} BC` : year < 100 || year > 9_999 ? `AD ${count}` : count
-}

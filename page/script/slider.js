@@ -1,7 +1,8 @@
 // While a thumb of the slider is moved, what is outside the years goes pale at once; the answer of
 // the server draws the rest. The slider's own words are years before Christ too.
 
-import { chartAt, jobs, onChange, yearName } from "./page.js"
+import { isOutside, showYears, yearName } from "../../timeline/painters/years.js"
+import { chartAt, jobs, onChange } from "./page.js"
 import { boxesOf } from "./targets.js"
 
 jobs.push((page) => {
@@ -35,9 +36,6 @@ function chosenYears() {
   return ends.map((end) => Number(end.value))
 }
 
-export const isOutside = ([first, last], [low, high]) =>
-  (last !== null && last < low) || (first !== null && first > high)
-
 // The histogram as the server would draw it for these years.
 function follow(histogram, years) {
   const { bars, shown } = histogram.dataset
@@ -45,19 +43,9 @@ function follow(histogram, years) {
   histogram.dataset.shown = years
   const spans = JSON.parse(bars)
   const [[[first]], [, last]] = [spans, spans.at(-1)]
-  years.forEach((year, end) => {
-    const share = (year - first) / (last - first)
-    const at = `calc(var(--first-at) + ${share} * (var(--last-at) - var(--first-at)))`
-    histogram.style.setProperty(end ? "--high" : "--low", at)
-  })
+  showYears(histogram, years, [first, last])
   const columns = [...histogram.querySelector(".bars").children]
   columns.forEach((bar, n) => bar.classList.toggle("outside", isOutside(spans[n], years)))
-  const names = [...new Set(years)].map((year) => {
-    const name = document.createElement("strong")
-    name.textContent = yearName(year)
-    return name
-  })
-  histogram.querySelector(".ends").replaceChildren(...names)
 }
 
 // The rows outside the years: a chart says in `layout.meta.years` first and last year of each, null

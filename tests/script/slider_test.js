@@ -1,4 +1,4 @@
-import { isOutside } from "../../page/script/slider.js"
+import { isOutside } from "../../timeline/painters/years.js"
 
 function expectSame(found, wanted) {
   const [one, other] = [found, wanted].map((value) => JSON.stringify(value))

@@ -2,6 +2,8 @@
 // by the rule of the dashboard: its stated range overlaps the chosen years, its category is chosen,
 // and its texts have all words of the search. What is asked of it stands in attributes of its card.
 
+import { isOutside, showYears, yearName } from "../painters/years.js"
+
 const drawing = document.querySelector("#drawing")
 const one = (selector) => drawing.querySelector(selector)
 const all = (selector) => [...drawing.querySelectorAll(selector)]
@@ -26,7 +28,7 @@ for (const [bar] of bars) bar.tabIndex = -1 // the keyboard has the slider for t
 
 const years = () => thumbs.map(({ value }) => +value).sort((one, other) => one - other)
 const bounds = years()
-const isIn = (first, last, years) => !thumbs.length || first <= years[1] && last >= years[0]
+const isIn = (first, last, years) => !thumbs.length || !isOutside([first, last], years)
 const isAll = (years) => `${years}` === `${bounds}`
 const isPressed = (pill) => pill.ariaPressed === "true"
 const numbered = (count) => count.toLocaleString("en")
@@ -71,7 +73,7 @@ function update() {
   drawing.classList.toggle("as-rows", kept.length <= drawing.dataset.rows)
   drawing.classList.toggle("of-none", !kept.length)
   one(".choices .reset").hidden = isAll(chosenYears) && !words.length && !asked.size
-  if (thumbs.length) showYears(chosenYears)
+  if (thumbs.length) moveThumbs(chosenYears)
   show(isKept.has(opened) ? opened : kept[0])
   remember(chosenYears, asked)
 }
@@ -87,22 +89,12 @@ function stack(bar, colors) {
 }
 
 // Thumbs that were moved past each other change places.
-function showYears(years) {
+function moveThumbs(years) {
   thumbs.sort((one, other) => one.value - other.value).forEach((thumb, end) => {
-    const share = (years[end] - bounds[0]) / (bounds[1] - bounds[0])
-    const at = `calc(var(--first-at) + ${share} * (var(--last-at) - var(--first-at)))`
-    histogram.style.setProperty(end ? "--high" : "--low", at)
     thumb.ariaLabel = thumbNames[end]
     thumb.ariaValueText = yearName(years[end])
   })
-  const names = [...new Set(years)].map((year) => `<strong>${yearName(year)}</strong>`)
-  one(".ends").innerHTML = names.join("")
-}
-
-// As `timeline/dates/days.py` names them.
-function yearName(year) {
-  const count = (year > 0 ? year : 1 - year).toLocaleString("en", { useGrouping: "min2" })
-  return year < 1 ? `${count} BC` : year < 100 || year > 9_999 ? `AD ${count}` : count
+  showYears(histogram, years, bounds)
 }
 
 function show(event) {
@@ -180,8 +172,7 @@ onhashchange = () => open(eventOf(location.hash))
 onkeydown = ({ key, target, altKey, ctrlKey, metaKey }) => {
   if (key === "Escape") unfold(false)
   if (altKey || ctrlKey || metaKey || target.closest("input, .pill")) return
-  if (key === "ArrowLeft") step(-1)
-  if (key === "ArrowRight") step(1)
+  all("[data-key]").find(({ dataset }) => dataset.key === key)?.click()
 }
 
 unfold(false)

@@ -13,6 +13,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from timeline import dates, describe
@@ -70,7 +71,7 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
     style_sheet = style.style_sheet(Path(__file__).with_suffix(".css"))
     scene = _scene(view, heading._replace(title=title))
     laid = {name: layout(scene.view, width) for name, width in WIDTHS.items()}
-    script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+    script = _script()
     digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
     body = _body(scene, laid)
     rules = pills.rules(_offered(scene, scale_of(laid["wide"])))
@@ -87,6 +88,14 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
 {body}
 <script>{script}</script>
 """.encode()
+
+
+@cache
+def _script() -> str:
+    """The script of the page, behind the module that it imports."""
+    files = style.YEARS, Path(__file__).with_suffix(".js")
+    both = "".join(file.read_text(encoding="utf-8") for file in files)
+    return re.sub("^(export |import .*)", "", both, flags=re.MULTILINE)
 
 
 def _scene(view: View, heading: Heading) -> Scene:
@@ -108,8 +117,8 @@ def _body(scene: Scene, laid: dict[str, Layout]) -> str:
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{_above(scene, laid['wide'])}{_timeline(scene, laid, link)}{NO_MATCH}</section>"
         f'<div><aside class="card is-open" aria-label="Card"><div class="turns">'
-        f'<small class="turn"></small><button class="button earlier">Earlier</button>'
-        f'<button class="button later">Later</button></div>{"".join(_cards(scene.view, scale))}'
+        f'<small class="turn"></small>{card.button("Earlier")}{card.button("Later")}</div>'
+        f"{''.join(_cards(scene.view, scale))}"
         f'<button class="unfold" aria-expanded="false">The whole card</button></aside></div></div>'
         f'<details class="how"><summary>How to read</summary>{legend.example()}'
         f"<p>{legend.in_words(scale, scene.dataset.cells.known, is_file=True)}</p></details>"

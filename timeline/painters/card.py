@@ -22,6 +22,7 @@ LONG, LONGER = 50, 100  # characters of titles in smaller type
 MOST_PRINTED = 200  # events; the browser needs 0.1 ms to check the text of each
 PART = 40  # events, if there are more: nobody prints them all
 MOST_LETTERS = 200_000  # in all: they go to the browser with every step
+KEYS = {"Earlier": "ArrowLeft", "Later": "ArrowRight"}  # by which the scripts press them
 Words = Sequence[str]  # of a search, to be marked
 # How the open event stands to the events of each kind: it is after those that are before it.
 ORDER = dict(zip(KINDS, ("after", "before", "unclear for"), strict=True))
@@ -82,21 +83,29 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
     return (
         '<article class="card" id="card"><div class="turns">'
         f'<small class="turn"><span class="category">{kind}</span> · {turn}</small>'
-        f"{_step('Earlier', 'ArrowLeft', scene, view.opened - 1, link)}"
-        f"{_step('Later', 'ArrowRight', scene, view.opened + 1, link)}</div>"
+        f"{_step('Earlier', scene, view.opened - 1, link)}"
+        f"{_step('Later', scene, view.opened + 1, link)}</div>"
         f"{said}{title(event, 2, words)}{when(told, words)}"
         '<a class="unfold" href="#card">The whole card</a>'
         f'<div class="unfolded">{details(event, told, words, order)}</div></article>'
     )
 
 
-def _step(name: str, key: str, scene: Scene, number: int, link: Link) -> str:
-    """The link to a neighbour, which a key of the keyboard follows too."""
-    view, kind = scene.view, f"button {name.casefold()}"
-    if not 0 <= number < view.count:
-        return f'<span class="{kind}" data-key="{key}" aria-disabled="true">{name}</span>'
-    address = escaped(link(scene.chosen, view.identifier(number)))
-    return f'<a class="{kind}" data-key="{key}" href="{address}">{name}</a>'
+def _step(name: str, scene: Scene, number: int, link: Link) -> str:
+    """The link to a neighbour of the open event."""
+    if not 0 <= number < scene.view.count:
+        return f'<span {_look(name)} aria-disabled="true">{name}</span>'
+    address = escaped(link(scene.chosen, scene.view.identifier(number)))
+    return f'<a {_look(name)} href="{address}">{name}</a>'
+
+
+def button(name: str) -> str:
+    """Return “Earlier” or “Later” as a button for a script."""
+    return f"<button {_look(name)}>{name}</button>"
+
+
+def _look(name: str) -> str:
+    return f'class="button {name.casefold()}" data-key="{KEYS[name]}"'
 
 
 def order_line(scene: Scene, link: Link) -> str:
