@@ -15,7 +15,7 @@ _COLORS += [f"mark-{number}" for number in range(LEADING + 1)]
 _RULES = "\n".join(
     [f"#root {{ {style.RULES} }}", style.sizes(), style.on_paper()]
     + [f":root {{ --colors: {' '.join(_COLORS)} }}"]
-    + [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _SHEETS]
+    + [style.rules(Path(__file__).with_name(name)) for name in _SHEETS]
 )
 
 

@@ -83,7 +83,7 @@ def test_the_sign_for_help_stands_on_no_bar(turn_to: Visit) -> None:
 
 
 def test_the_tabs_stay_where_they_are_from_event_to_event(turn_to: Visit) -> None:
-    page = turn_to("/?event=trade-0")
+    page = turn_to("/?event=art-0")
     tabs = page.locator(".st-key-tabs")
     before = tabs.bounding_box()
     page.get_by_role("link", name="Earlier").click()

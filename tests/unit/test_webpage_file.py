@@ -114,10 +114,12 @@ def test_the_script_is_sent_as_it_is_written_and_the_style_sheet_without_its_com
     _, _, script = (TIMELINE / "exports/webpage.js").read_text().partition('years.js"\n')
     assert script in page
     assert "import {" not in page
-    for written in ("exports/webpage.css", "painters/drawing.css"):
-        for part in re.split(r"/\*.*?\*/\s*", (TIMELINE / written).read_text(), flags=re.DOTALL):
-            assert part in page
+    written = (TIMELINE / "exports/webpage.css").read_text()
+    for part in re.split(r"/\*.*?\*/\s*", written, flags=re.DOTALL):
+        assert part in page
     assert "/*" not in page.partition("</style>")[0]
+    assert "(--one-column)" not in page
+    assert "(--two-columns)" not in page
 
 
 def test_what_lies_in_a_bar_for_certain_is_told_as_on_the_dashboard() -> None:

@@ -9,6 +9,7 @@ from timeline.events.event_table import VERDICT, VERDICTS
 from timeline.geometry import chart, labels
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Link, Scene
+from timeline.painters.style import TWO_COLUMNS
 from timeline.query import facets
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
@@ -24,7 +25,7 @@ MORE = (
 _LINE, _PILL = ":is(.categories, .st-key-categories)", ":is(.pill, .st-key-category button)"
 _CHOSEN = ':is([aria-current], [aria-pressed="true"], [aria-checked="true"])'
 _HIDDEN = "position: absolute; visibility: hidden; counter-increment: more"
-_ACROSS = f"@media (width >= 56rem) {{ {_LINE} {{ grid-area: 3 / 1 / auto / -1 }} }}"
+_ACROSS = f"@media {TWO_COLUMNS} {{ {_LINE} {{ grid-area: 3 / 1 / auto / -1 }} }}"
 
 
 def links(scene: Scene, link: Link, dimension: str, shown: Iterable[Shown]) -> str:

@@ -19,18 +19,24 @@ _SHARED, _DRAWING, _FIRST_ANSWER = (
 )
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 YEARS = Path(__file__).with_name("years.js")  # for every script that moves the thumbs
+# The card is under the timeline, or beside it.
+ONE_COLUMN, TWO_COLUMNS = "(width < 56rem)", "(width >= 56rem)"
 PAGE_MARGIN = 24  # px at the left and right of a wide page
 
 
-def _rules(file: Path) -> str:
-    """The rules of a file without its comments, which would be 4 kB of an exported page."""
-    return _COMMENT.sub("", file.read_text(encoding="utf-8"))
+def rules(file: Path) -> str:
+    """Return the rules of a style sheet without its comments, 4 kB of an exported page.
+
+    Browsers don't know `(--one-column)` yet (custom media, Media Queries Level 5).
+    """
+    found = _COMMENT.sub("", file.read_text(encoding="utf-8"))
+    return found.replace("(--one-column)", ONE_COLUMN).replace("(--two-columns)", TWO_COLUMNS)
 
 
 # What app, first answer and exported page have alike.
 RULES = "\n".join(
     [
-        _rules(_SHARED),
+        rules(_SHARED),
         *(f".mark.{name}{{clip-path:{symbols.clip_path(name)}}}" for name in SYMBOLS),
         *(f".mark-{number}{{--mark:var(--mark-{number})}}" for number in range(LEADING + 1)),
     ]
@@ -109,7 +115,7 @@ def style_sheet(own: Path = _FIRST_ANSWER) -> str:
         f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}',
         sizes(),
         f"#drawing {{ {RULES} }}",  # no weaker than the rules of the drawing itself
-        *map(_rules, (_DRAWING, own)),
+        *map(rules, (_DRAWING, own)),
         f"#drawing {{ {_ticks()} }}",
     ]
     return "\n".join(parts)
