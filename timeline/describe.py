@@ -15,7 +15,7 @@ from timeline.events.time_window import Window, between, of_years
 from timeline.geometry.bars import Bar, Bars
 from timeline.geometry.bins import Histogram
 from timeline.query.dataset import Dataset
-from timeline.query.facets import Way
+from timeline.query.facets import Suggestion
 from timeline.query.filters import Filters, Relation
 from timeline.query.matches import matching
 from timeline.query.view import View
@@ -198,8 +198,8 @@ def no_match(data: Dataset, chosen: Filters) -> str:
     )
 
 
-def way(data: Dataset, chosen: Filters, offered: Way) -> str:
-    """Return the words of a link that is offered where nothing matches these filters."""
+def suggestion(data: Dataset, chosen: Filters, offered: Suggestion) -> str:
+    """Return the words of a link that is suggested where nothing matches these filters."""
     if offered.place is not None:
         event = data.shelf.event(offered.place)
         title, wording = (visible.cut(text, LONGEST_TITLE) for text in (event.title, event.wording))

@@ -58,7 +58,7 @@ CHANGES = {
     "Earlier": {"event"},
     "Later": {"event"},
     "line of order": FILTERS,
-    "way out": FILTERS,
+    "suggestion": FILTERS,
     "list": {"event"},
     "verdict": {"verdict"},
     "Zoom in": {"years", "within"},
@@ -103,7 +103,7 @@ def _kind(name: str, classes: set[str], around: frozenset[str]) -> str:
         "of-bars": "bar",
         "histogram": "bar of the histogram",
         "order": "line of order",
-        "no-match": "way out",
+        "no-match": "suggestion",
         "as-text": "list",
         "path": "step of the path",
         "source": "other events",
@@ -258,9 +258,9 @@ def test_what_is_moved_or_chosen_in_the_app_keeps_the_rest(name: str) -> None:
 def test_each_way_out_of_nothing_leads_where_it_says_and_keeps_the_rest(name: str) -> None:
     address = ADDRESSES[name] | {"q": ["nothing at all"]}
     page = opened(**address)
-    in_app = [each for each in _links(html(page)) if each.kind == "way out"]
+    in_app = [each for each in _links(html(page)) if each.kind == "suggestion"]
     in_first_answer = _first_answer(_query(address))[1]
-    assert [each for each in in_first_answer if each.kind == "way out"] == in_app
+    assert [each for each in in_first_answer if each.kind == "suggestion"] == in_app
     for control in in_app:
         _check(control, address, _first_answer(control.query)[0])
         _lead(page, address)

@@ -1,4 +1,4 @@
-"""The rooms of the project: data flows one way, and the map names each of them."""
+"""The folders of the project: data flows one way, and the map names each of them."""
 
 import ast
 import re

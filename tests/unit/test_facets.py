@@ -58,8 +58,8 @@ def test_of_all_visitors_only_so_many_searches_are_kept(monkeypatch: pytest.Monk
     assert len(kept) == 5
 
 
-def test_a_way_out_names_the_era_of_both_years() -> None:
+def test_a_suggestion_names_the_era_of_both_years() -> None:
     data = dataset.read(b"date,title\n-0043,A\n0120,B\n0200,C\n")
     chosen = Filters((-43, 120), search="c")
-    names = [describe.way(data, chosen, each) for each in facets.ways(data, chosen)]
+    names = [describe.suggestion(data, chosen, each) for each in facets.suggestions(data, chosen)]
     assert "Without years 44 BC to AD 120: 2 of 3 events" in names

@@ -20,7 +20,7 @@ for (const link of all(".timeline [href^='#event-']")) {
   eventOf(addressOf(link)).parts.push(link.closest("li") ?? link)
 }
 const yearsOf = (asked) => {
-  const texts = asked.getAll("years")
+  const texts = asked.getAll(thumbs[0]?.name)
   return texts.every((text) => /^-?\d+$/.test(text)) ? texts.map(Number) : []
 }
 const bars = all("[href^='?']").map((bar) => [bar, yearsOf(new URLSearchParams(addressOf(bar)))])
@@ -115,15 +115,15 @@ function show(event) {
 const isServed = location.pathname.endsWith("/api/timeline.html")
 function remember(years, asked) {
   if (isServed) return
-  if (search?.value) asked.set("q", search.value)
-  for (const year of isAll(years) ? [] : years) asked.append("years", year)
+  if (search?.value) asked.set(search.name, search.value)
+  for (const year of isAll(years) ? [] : years) asked.append(thumbs[0].name, year)
   try {
     history.replaceState(null, "", location.pathname + (asked.size ? `?${asked}` : "") + hash)
   } catch { /* a frame may have no address */ }
 }
 
 function recall(asked) {
-  if (search) search.value = asked.get("q") ?? ""
+  if (search) search.value = asked.get(search.name) ?? ""
   for (const each of pills) each.ariaPressed = asked.getAll(each.name).includes(each.value)
   const found = yearsOf(asked)
   choose(found.length ? [Math.min(...found), Math.max(...found)] : bounds)
@@ -141,7 +141,7 @@ function open(event) {
 }
 
 const unfold = (to) => one(".unfold").ariaExpanded = panel.classList.toggle("is-open", to)
-const step = (way) => open(kept[kept.indexOf(opened) + way])
+const step = (by) => open(kept[kept.indexOf(opened) + by])
 
 const answers = {
   "[href^='#event-']": (link) => open(eventOf(addressOf(link))),

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 from timeline import dates, describe
 from timeline.events import Heading
@@ -40,7 +41,7 @@ from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene
 from timeline.query import dataset, facets
 from timeline.query.cells import CATEGORY, LEADING
-from timeline.query.filters import LONGEST_SEARCH, MOST_WORDS, Filters
+from timeline.query.filters import LONGEST_SEARCH, MOST_WORDS, SEARCH, YEARS, Filters
 from timeline.query.matches import matching
 from timeline.query.view import NONE_OPEN, View
 from timeline.text import folding, visible
@@ -139,8 +140,8 @@ def _time(scene: Scene, link: Link) -> str:
 def _slider(first: int, last: int) -> str:
     """Two thumbs, for the first and the last of these years."""
     thumbs = "".join(
-        f'<input type="range" min="{first}" max="{last}" value="{year}" autocomplete="off"'
-        f' aria-label="{name} year" aria-valuetext="{dates.year_name(year)}">'
+        f'<input type="range" name="{YEARS}" min="{first}" max="{last}" value="{year}"'
+        f' autocomplete="off" aria-label="{name} year" aria-valuetext="{dates.year_name(year)}">'
         for name, year in (("First", first), ("Last", last))
     )
     return f'<div class="years">{thumbs}</div>'
@@ -154,7 +155,7 @@ def _links(scene: Scene) -> Link:
     def _address(chosen: Filters, event: str) -> str:
         if event:
             return f"#event-{numbers[event]}"
-        return "?years={}&years={}".format(*chosen.years) if first < last else ""
+        return f"?{urlencode([(YEARS, year) for year in chosen.years])}" if first < last else ""
 
     return _address
 
@@ -192,7 +193,8 @@ def _search(scale: Scale) -> str:
         return ""
     same = html.escape(json.dumps(folding.SAME, ensure_ascii=False))
     return (
-        f'<p class="search" role="search">{strip.LENS}<input type="search" aria-label="Search"'
+        f'<p class="search" role="search">{strip.LENS}<input type="search" name="{SEARCH}"'
+        f' aria-label="Search"'
         f' placeholder="{strip.SEARCH_HINT}" autocomplete="off" maxlength="{LONGEST_SEARCH}"'
         f' data-most="{MOST_WORDS}" data-same="{same}"></p>'
     )

@@ -46,10 +46,10 @@ def no_match(scene: Scene, link: Link) -> str:
     """What was looked for in vain, and links to filters with which something matches."""
     data, chosen = scene.dataset, scene.chosen
     links = ""
-    for way in facets.ways(data, chosen):
-        event = scene.event if way.place is None else data.shelf.ids([way.place])[0]
-        name = text(describe.way(data, chosen, way))
-        links += _link(name, link, way.chosen, event, ' class="button"')
+    for each in facets.suggestions(data, chosen):
+        event = scene.event if each.place is None else data.shelf.ids([each.place])[0]
+        name = text(describe.suggestion(data, chosen, each))
+        links += _link(name, link, each.chosen, event, ' class="button"')
     said = text(describe.no_match(data, chosen))
     return f'<div class="no-match"><p><b>{said}</b></p>{links}</div>'
 
@@ -67,11 +67,11 @@ def _path(scene: Scene, link: Link) -> str:
 def _order(scene: Scene, link: Link) -> str:
     """The filters by order, each a link that takes it away."""
     found = []
-    for relation, way in zip(scene.chosen.order, facets.without_order(scene.chosen), strict=True):
+    for relation, rest in zip(scene.chosen.order, facets.without_order(scene.chosen), strict=True):
         said = describe.relation(scene.dataset, relation)
         name = escaped(said[0].upper() + said[1:])
         kind = f' class="button" aria-label="{name}: remove"'
-        found.append(_link(f"{name} ×", link, way.chosen, scene.event, kind))
+        found.append(_link(f"{name} ×", link, rest.chosen, scene.event, kind))
     return "".join(found)
 
 

@@ -77,20 +77,20 @@ def offered(data: Dataset) -> list[Offered]:
     return sorted(found, key=lambda one: -one.events)
 
 
-class Way(NamedTuple):
+class Suggestion(NamedTuple):
     """What is offered where no event matches: other filters, and why these.
 
     Attributes
     ----------
     kind
-        "Before" or "After" the time where the way leads to an event, else the filter that it
-        drops: "years", "window", "category", "search", "verdict", or one of `KINDS`.
+        "Before" or "After" if an event before or after the time is suggested, else the filter
+        that is dropped: "years", "window", "category", "search", "verdict", or one of `KINDS`.
     chosen
-        The filters that it sets.
+        The suggested filters.
     place
-        Of the event that it opens; None where it drops a filter.
+        The place of the suggested event; None if a filter is dropped.
     matches
-        How many events match then.
+        How many events match without the dropped filter.
     """
 
     kind: str
@@ -99,11 +99,11 @@ class Way(NamedTuple):
     matches: int = 0
 
 
-def ways(data: Dataset, chosen: Filters) -> list[Way]:
-    """Return what is offered where no event matches.
+def suggestions(data: Dataset, chosen: Filters) -> list[Suggestion]:
+    """Return what is suggested where no event matches.
 
-    It is the nearest event on each side of the time and, where several filters are set, the view
-    without each of them.
+    These are the nearest event on each side of the time and, where several filters are set, the
+    view without each of them.
     """
     nearest = matching(data, data.moved(chosen)).around(chosen.window)
     to_events = [
@@ -114,7 +114,7 @@ def ways(data: Dataset, chosen: Filters) -> list[Way]:
     return [*to_events, *_removals(data, chosen)]
 
 
-def _to_event(kind: str, data: Dataset, chosen: Filters, place: int) -> Way:
+def _to_event(kind: str, data: Dataset, chosen: Filters, place: int) -> Suggestion:
     """The suggestion of an event: more years of the window, or a wider window, up to the event."""
     cell = data.cells.of(place)
     # The day on which an event before the shown time ends, or one after it begins.
@@ -122,35 +122,35 @@ def _to_event(kind: str, data: Dataset, chosen: Filters, place: int) -> Way:
     shown = Window(min(chosen.window.first, day), max(chosen.window.after, day + 1))
     is_inside = chosen.within is None or chosen.within.has(shown)
     wider = replace(chosen, years=shown.years) if is_inside else data.moved(chosen, shown)
-    return Way(kind, wider, place)
+    return Suggestion(kind, wider, place)
 
 
-def _removals(data: Dataset, chosen: Filters) -> Iterator[Way]:
-    """The suggestions to drop one of several filters, but for those that would leave nothing."""
-    without = [way for way in _without_each(data, chosen) if way.chosen != chosen]
+def _removals(data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
+    """The suggestions to drop one of several filters, except those that would leave nothing."""
+    without = [one for one in _without_each(data, chosen) if one.chosen != chosen]
     if len(without) < 2:
         return
-    counted = [way._replace(matches=matching(data, way.chosen).count) for way in without]
-    is_any = any(way.matches for way in counted)
-    yield from (way for way in counted if way.matches or not is_any)  # the others are not to blame
+    counted = [one._replace(matches=matching(data, one.chosen).count) for one in without]
+    is_any = any(one.matches for one in counted)
+    yield from (one for one in counted if one.matches or not is_any)  # the others are not to blame
 
 
-def _without_each(data: Dataset, chosen: Filters) -> Iterator[Way]:
+def _without_each(data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
     in_window = data.years_in(chosen.within)
-    yield Way("years", replace(chosen, years=in_window))
+    yield Suggestion("years", replace(chosen, years=in_window))
     if chosen.within:
         is_all = chosen.years == in_window
         years = data.years if is_all else clamped(chosen.years, data.years)
-        yield Way("window", replace(chosen, years=years, within=None))
-    yield Way("category", chosen.choosing(CATEGORY))
-    yield Way("search", replace(chosen, search=""))
-    yield Way("verdict", chosen.choosing(VERDICT))
+        yield Suggestion("window", replace(chosen, years=years, within=None))
+    yield Suggestion("category", chosen.choosing(CATEGORY))
+    yield Suggestion("search", replace(chosen, search=""))
+    yield Suggestion("verdict", chosen.choosing(VERDICT))
     yield from without_order(chosen)
 
 
-def without_order(chosen: Filters) -> Iterator[Way]:
-    """Return the filters without each filter by order; a kind is set once at the most."""
+def without_order(chosen: Filters) -> Iterator[Suggestion]:
+    """Yield the filters without each of the filters by order, of which each kind is set once."""
     for kind in KINDS:
         rest = tuple(each for each in chosen.order if each.kind != kind)
         if rest != chosen.order:
-            yield Way(kind, replace(chosen, order=rest))
+            yield Suggestion(kind, replace(chosen, order=rest))
