@@ -1,7 +1,8 @@
-// While the app starts, the drawing of the first answer covers it. Its links and its forms lead to
-// other views at once, whose drawings are fetched. Once the app shows the same view, it takes over:
-// with place, focus and typed text. If it never comes, the drawing stays. This runs in the head,
-// before anything is painted; `workarounds/first_page.py` names what it leans on of Streamlit.
+// While the app starts, the drawing of the first answer covers it. Links and forms of the drawing
+// lead to other views at once: their drawings are fetched. Once the app shows the same view, it
+// takes over with the scroll position, the focus and any typed text. If the app never comes, the
+// drawing stays. This runs in the head, before anything is painted; `workarounds/first_page.py`
+// says what it needs of Streamlit.
 
 const ANSWER = 10_000 // ms for a view's drawing; then the browser goes there itself
 const RUN = 3000 // ms at most for the run in which the app hears of the address
@@ -32,8 +33,9 @@ const query = new URLSearchParams(location.search.toLowerCase())
 const [scheme] = query.getAll("embed_options").join().match(/(light|dark)(?=_theme)/) ?? []
 if (scheme && query.getAll("embed").includes("true")) page.dataset.theme = scheme
 
-// The app's script is fetched meanwhile, and run once the drawing is painted: it takes a while. The
-// page's own is fetched then: the app would ask for it last, and for one file after the other.
+// The app's script is fetched meanwhile, and runs once the drawing is painted, since it takes a
+// while. The page's own scripts are fetched then too; the app would ask for them last, one after
+// the other.
 new Promise((painted) => {
   new PerformanceObserver((list) => {
     if (list.getEntriesByName("first-contentful-paint").length) painted()
@@ -45,7 +47,7 @@ new Promise((painted) => {
   import("./page/script/main.js").catch(String)
 })
 
-// A link or a form leads to its view at once: its drawing takes the place of the one that is there.
+// A link or a form leads to its view at once: the view's drawing replaces the present one.
 let current = here()
 let fetching = null // calls off the drawing that is fetched
 let presses = [] // of arrow keys meanwhile
@@ -80,7 +82,7 @@ function put(next) {
   if (control) focus(inDrawing(control, after), control)
 }
 
-// Where a link leads, in SVG too; of one that leads nowhere, "".
+// Where a link leads, in SVG too; "" if it leads nowhere.
 const leadsTo = (link) => {
   const href = link.getAttribute("href")
   return href === null ? "" : new URL(href, location.href).href
@@ -123,7 +125,7 @@ on("popstate", (event) => {
   if (here() !== current) show(location.href, false)
 })
 
-// The fields for dates close as the app's do.
+// The fields for dates close like the app's.
 function closeDates() {
   find("summary", dates()).focus()
   dates().removeAttribute("open")
@@ -131,20 +133,20 @@ function closeDates() {
 const closeBeside = ({ target }) => dates()?.contains(target) || dates()?.removeAttribute("open")
 for (const kind of ["pointerdown", "focusin"]) on(kind, closeBeside)
 
-// What a visitor is doing just now is not to be cut off.
+// The app doesn't take over while a visitor presses, touches or composes a letter.
 const busy = new Set()
 const early = { capture: true, passive: true }
 const ACTS = "pointerdown pointerup pointercancel touchstart touchend touchcancel compositionstart"
 for (const kind of `${ACTS} compositionend`.split(" ")) on(kind, note, early)
 function note({ type, button, touches }) {
-  // Of other buttons nothing counts: a menu may swallow the end.
+  // Other buttons of the mouse don't count, because a menu may swallow their release.
   const isBegun = touches ? touches.length : /down|start/.test(type) && !button
   busy[isBegun ? "add" : "delete"](/pointer|touch|composition/.exec(type)[0])
 }
 let scrolled = -STILL
 on("scroll", () => scrolled = performance.now(), early)
 
-// The app takes over once it shows the view, in peace: whole, fitting and without a jump.
+// The app takes over once it shows the view: whole, fitting, and at rest, so that nothing jumps.
 const search = () => find(".st-key-q input") // its code comes by itself, maybe late
 const hasChart = () => find(".st-key-timeline .main-svg, #root .no-match")
 let places = ""
@@ -163,13 +165,13 @@ let [calls, lastCall, stepsBefore] = [0, -RUN, 0]
 function look(now) {
   if (document.readyState !== "loading" && !layer()) return
   requestAnimationFrame(look)
-  // A box of the app, that there is no connection, would make all else inert, unseen as it is.
+  // The app's unseen box about a lost connection would make everything else inert.
   for (const name of ["inert", "aria-hidden"]) layer()?.removeAttribute(name)
   if (now > LATE && !hasChart()) status().textContent ||= NOT_HERE
   const [{ news }, main] = [globalThis, find(".stMain")]
   const isIdle = find("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
   if (!layer() || !hasChart() || !search() || !main || fetching || !isIdle || !news) return
-  // The run in which it hears of the address sets the search anew: what was typed would be lost.
+  // The run that follows the address sets the search anew, and text typed meanwhile would be lost.
   if (news.steps === stepsBefore && now - lastCall < RUN) return
   since ??= now
   if (isMoved) calls = 0
@@ -198,7 +200,7 @@ function takeOver(main) {
   if (opener) inApp(opener, main)?.click()
 }
 
-// Text that was typed and not sent yet. React hears of a value only if it is set behind its back.
+// Keeps text that was typed and not sent. React notices a value only if its own setter is avoided.
 function keepText(within, after) {
   const before = find("input[type=search]", within)
   if (!after || !before || [before.defaultValue, after.value].includes(before.value)) return
@@ -206,7 +208,7 @@ function keepText(within, after) {
   after.dispatchEvent(new Event("input", { bubbles: true }))
 }
 
-// What does in another drawing what a control does: it leads there too, or stands in its place.
+// The control of another drawing that corresponds to this one: it leads there too, or stands there.
 function inDrawing(control, within) {
   if (control.name) return find(`input:not([type=hidden])[name="${control.name}"]`, within)
   const around = control.parentElement.closest("[class]").getAttribute("class")
@@ -214,7 +216,7 @@ function inDrawing(control, within) {
   return alike.find(leadsWith(control)) ?? alike.find((each) => placeOf(each) === placeOf(control))
 }
 
-// What does in the app what a control does: a widget, or a link to the same view.
+// The control of the app that corresponds to this one: a widget, or a link to the same view.
 function inApp(control, main) {
   const nth = (selector) => main.querySelectorAll(selector)[placeOf(control)]
   if (control.dataset.opens) return find(`.st-key-${control.dataset.opens} button`, main)

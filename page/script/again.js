@@ -1,4 +1,4 @@
-// How the script asks for a run of the whole page, where the bridge asks for one of a part.
+// Lets the script ask for a run of the whole page; through `page/bridge.py` a run is one of a part.
 
 export default function ({ setTriggerValue }) {
   globalThis.again = () => {

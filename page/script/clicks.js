@@ -1,7 +1,7 @@
-// A click on a link to a view, or in the timeline, and a key that has such a link: the page is told
-// the address that it leads to. What a click would hit is tinted, and its text shown.
+// Tells the page the address of a link that a visitor clicks, of a mark in the timeline, or of a
+// link whose key they press. What a click would hit is tinted, and its text shown.
 //
-// The addresses are written by `service/address.py`; links and figures have them.
+// `service/address.py` writes the addresses; links and figures hold them.
 
 import { chartAt, isShortcut, jobs, keyOf, listen, onChange, placeTip } from "./page.js"
 import { newTint, placeTint, targetAt } from "./targets.js"
@@ -10,7 +10,7 @@ const VIEW = ":is([href^='?'], [href='./']):not([target])"
 
 export const linkAt = (element) => element?.closest?.(`.stApp [data-view] a${VIEW}`)
 
-// The address that a click on a link tells; null where the browser does what it does elsewhere.
+// The address that a click on a link tells; null if the click is left to the browser.
 export function addressOf(link, event) {
   if (event.button || event.altKey || event.ctrlKey || event.metaKey) return null
   const address = link.getAttribute("href")
@@ -18,7 +18,8 @@ export function addressOf(link, event) {
   return link.closest(".histogram") && extended(address)
 }
 
-// The address of a bar with Shift: of years, the chosen ones and its own.
+// The address that a click on a bar with Shift tells: the chosen years, extended to those of the
+// bar.
 export function extended(address, chosen = location.search) {
   const [from, to] = [chosen, address.replace("./", "")].map((each) => new URLSearchParams(each))
   const years = [from, to].map((each) => each.getAll("years").map(Number))
@@ -39,7 +40,7 @@ jobs.push((page) => {
   }
   const click = (event) => {
     tip.hidden = true
-    // What is drawn anew between press and release lets the click go to an ancestor.
+    // If the link is drawn anew between press and release, the click goes to an ancestor.
     const at = pressed.isLink && document.elementFromPoint(event.clientX, event.clientY)
     const link = linkAt(event.target) ?? linkAt(at)
     if (link) {
@@ -66,7 +67,7 @@ jobs.push((page) => {
     if (!target?.box) return tint.remove()
     placeTint(tint, target)
   }
-  // Under a pointer that rests there may be something else now.
+  // After new data, something else may lie under a pointer that rests.
   const leave = () => {
     tip.hidden = true
     tint.remove()
@@ -77,7 +78,7 @@ jobs.push((page) => {
   return leave
 })
 
-// A bar of the histogram with its text, which the browser itself would show late.
+// The text of a histogram's bar; the browser itself would show the title late.
 function barAt(element) {
   const bar = element.closest?.(".stApp .histogram a")
   if (!bar) return null
@@ -86,7 +87,7 @@ function barAt(element) {
   return bar.dataset
 }
 
-// A link that is drawn anew keeps the focus.
+// Gives the focus back to a link that is drawn anew.
 jobs.push((page) => {
   let last = null
   const focusin = ({ target }) => {
@@ -108,8 +109,8 @@ const nameOf = (link) => link.ariaLabel ?? link.textContent
 
 // Workaround: no frame runs round the whole page.
 //
-// Needed by: Streamlit 1.67.0. The page, which scrolls, takes the focus after a click on what takes
-// none; the next arrow key would show that by a frame.
+// Needed by: Streamlit 1.67.0. The page, which scrolls, takes the focus after a click on an element
+// that takes none; then the next arrow key draws a frame round the page.
 // Buys: the look of the page after a click in a chart.
 // No longer needed: when `.stMain` takes no focus.
 // Goes red: test_no_frame_runs_round_the_page_after_a_click_and_an_arrow_key.

@@ -1,5 +1,6 @@
-// A drag across dots or bars zooms to the days under it, on a touch screen two fingers to those
-// between them. While it lasts the days are tinted and named. Escape calls it off.
+// A drag across dots or bars zooms to the days under it; on a touch screen two fingers zoom to the
+// days between them. Meanwhile these days are tinted and named. Escape ends the drag without a
+// zoom.
 
 import { yearName } from "../../timeline/painters/years.js"
 import { chartAt, jobs, keyOf, listen, placeTip } from "./page.js"
@@ -52,7 +53,8 @@ jobs.push((page) => {
   listen(page, { ...ofMouse, ...ofTouch }, { capture: true, passive: false })
 })
 
-// Days in words, of the months or years to which the page zooms if they are as many as `lengths`.
+// Days in words: as months or as years where they are so many (`lengths`) that the page zooms to
+// these.
 export function spanName([first, after], [months, years]) {
   const names = [first, after - 1].map((day) => {
     const date = new Date(day * 86_400_000) // not a number beyond 270,000 years

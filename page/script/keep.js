@@ -1,8 +1,8 @@
 // Keeps the visitor's own files in this browser (IndexedDB), finds them again and removes them.
 //
-// A component of its own, for `page/desk/shown_file.py`: it is there before there is a timeline. What is
-// to be done comes with a name, and is done once: the page is told it again with each run. `before`
-// it is what was to be done last with another file.
+// A component of its own, for `page/desk/shown_file.py`, since it is needed before there is a
+// timeline. Each order has a name and is carried out once, though it comes again with each run.
+// `before` is the last order about another file, which is carried out first.
 
 const DATABASE = "timeline"
 const STORE = "files"
@@ -42,19 +42,20 @@ async function did({ act, name, file }, inStore) {
   return {}
 }
 
-// In one step: another tab may begin a file of the same name.
+// In one transaction, because another tab may begin a file of the same name.
 function put(files, name, file) {
   const before = files.get(name)
   before.onsuccess = () => givesWay(before.result, file) && files.put(file, name)
   return before
 }
 
-// One that was changed on the page stays, unless by a later state of itself or the same bytes.
+// A file that was changed on the page is only replaced by a later state of itself or by equal
+// bytes.
 const givesWay = (kept, file) =>
   !kept?.isChanged || kept.uid === file.uid || (kept.data && kept.data === file.data)
 
-// Each word to the page is a run of it; all of one act is told at once, for a run may take the
-// place of another that has just begun. What comes after a failure is news in any case.
+// Each message to the page makes it run, and a run may take the place of another that has just
+// begun: so all that belongs together is told at once. After a failure any message counts as new.
 function isNews(tasks, act, { names, isTaken, isFailed, isUnable }) {
   const before = tasks.names
   const hasFailed = isFailed || isUnable

@@ -1,4 +1,4 @@
-// Starts every job, tells each when there is news from the page, and ends them all.
+// Starts every job, tells each of new data from the page, and ends them all.
 //
 // To take a job away, delete its file and its line here.
 
@@ -13,7 +13,8 @@ import "./screen.js"
 import "./print.js"
 
 // Streamlit calls this whenever there are new data, and calls what it returns when the component
-// leaves. It may end an earlier call after a later one has begun, so only the end of the last counts.
+// leaves. It may end an earlier call after a later one has begun, so only the end of the last
+// counts.
 export default function (given) {
   const root = given.parentElement
   const leaving = new AbortController()

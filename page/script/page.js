@@ -1,8 +1,8 @@
-// What several jobs need: their list, where things are on Streamlit's page, what is heard of there.
+// What several jobs share: their list, elements of Streamlit's page, ways to listen and to answer.
 
-// A job is a function that is called once with the page: `root`, the component's own element;
-// `given`, what Streamlit gave to it last; `data`, the news in that; `signal`, aborted when the
-// component leaves. What it returns, if anything, is called with all news.
+// A job is a function that is called once with the page: `root` is the component's own element,
+// `given` what Streamlit gave to the component last, `data` the data in that, `signal` is aborted
+// when the component leaves. If a job returns a function, that is called with all new data.
 export const jobs = []
 
 export const app = () => document.querySelector("[data-testid=stApp]")
@@ -10,43 +10,43 @@ export const app = () => document.querySelector("[data-testid=stApp]")
 export const keyOf = (element) =>
   element.closest?.(".stElementContainer[class*=st-key-]")?.className.match(/st-key-(\S+)/)[1]
 
-// While an answer comes in, the chart before may still be there, unseen.
+// While an answer comes in, an earlier chart may still be there, unseen.
 export const chartAt = (key) =>
   [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
     .find((chart) => chart.clientHeight)
 
-// What has keys of its own: the slider and all fields, tabs, the table, menus.
+// Elements that use keys themselves: the slider and all fields, tabs, the table, menus.
 const OWN_KEYS = "input, textarea, select, canvas, [contenteditable], [data-baseweb=calendar], " +
   "[role=tab], [role=grid], [role=menu], [role=listbox]"
 
-// Whether a key is one of the page's shortcuts, and of nothing else; before the app is there the
-// first answer has its own.
+// Whether a key press may be a shortcut of the page. Until the app has taken over, the first answer
+// has its own shortcuts.
 export const isShortcut = (event) =>
   !event.ctrlKey && !event.altKey && !event.metaKey && !event.target.closest?.(OWN_KEYS) &&
   document.documentElement.dataset.first === undefined
 
-// Hears of events until the component leaves.
+// Calls functions at events, by the kind of event, until the component leaves.
 export function listen(page, acts, options = {}) {
   for (const [kind, act] of Object.entries(acts)) {
     addEventListener(kind, act, { ...options, signal: page.signal })
   }
 }
 
-// Acts whenever one of these attributes changes anywhere on the page, or what there is: an element
-// may be put in anew with another value.
+// Calls a function whenever one of these attributes changes anywhere on the page, or elements come
+// and go: an element may be replaced by one with another value.
 export function onChange(attributes, act, signal) {
   const watch = new MutationObserver(act)
   watch.observe(document.body, { subtree: true, childList: true, attributeFilter: attributes })
   signal.addEventListener("abort", () => watch.disconnect())
 }
 
-// Tells the server what no visitor asked for; `steps.js` hears of it.
+// Tells the server a state that no visitor chose; `steps.js` listens for "told".
 export function tellState(page, name, value) {
   page.given.setStateValue(name, value)
   dispatchEvent(new Event("told"))
 }
 
-// Beside a place of the window, as an event has it.
+// Shows a text beside the pointer.
 export function placeTip(tip, text, { clientX, clientY }) {
   tip.hidden = false
   tip.textContent = text

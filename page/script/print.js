@@ -1,5 +1,6 @@
-// On paper the events follow as text. The timeline has the colours of paper and no page break in a
-// row; what has no rows shrinks, as Plotly gives it a new size on the screen alone.
+// Prepares the page for paper: events follow as text, and the timeline has the colours of paper. No
+// page break falls into a row; dots and bars shrink, since Plotly resizes a chart on the screen
+// alone.
 
 import { chartAt, jobs, listen } from "./page.js"
 
@@ -17,8 +18,8 @@ jobs.push((page) => {
   listen(page, { beforeprint: before, afterprint: after })
 })
 
-// Where the text stands. It is no element of Streamlit, which would clean its HTML with each step: that
-// takes 17 ms, for what is seen in print alone.
+// Where the text stands. As an element of Streamlit its HTML would be cleaned with each step, which
+// takes 17 ms, though the text is seen in print alone.
 function place() {
   const before = document.querySelector(".only-in-print")
   if (before) return before
@@ -28,7 +29,7 @@ function place() {
   return made
 }
 
-// Each of these changes drawings and returns what undoes it.
+// Each of these functions changes drawings and returns a function that undoes the change.
 
 function shrinkable(drawings) {
   drawings.forEach((svg) =>
@@ -37,14 +38,15 @@ function shrinkable(drawings) {
   return () => drawings.forEach((svg) => svg.removeAttribute("viewBox"))
 }
 
-// A picture of each row, the first with the axis: a browser breaks pages between pictures. Each has
-// all of the drawing in it, cut: of a `<use>` of it Firefox prints nothing.
+// Makes a picture of each row, the first with the axis, since browsers break pages between
+// pictures. Each picture holds all of the drawing, cut to its row: of a `<use>` Firefox prints
+// nothing.
 function inRows(chart, drawings) {
   const { meta, margin } = chart.layout
   if (meta.along !== "y") return () => {}
   const { clientWidth: width, clientHeight: height } = drawings[0]
   const inside = drawings.map((svg) => svg.innerHTML).join("")
-  // Plotly may have given the drawing another height since the figure came.
+  // Plotly may have changed the height of the drawing since the figure came.
   const scale = (height - margin.t - margin.b) / meta.edges.at(-1)[1]
   const cuts = [0, ...meta.edges.slice(1).map(([top]) => margin.t + scale * top), height]
   const rows = document.createElement("div")
@@ -56,7 +58,7 @@ function inRows(chart, drawings) {
   return () => rows.remove()
 }
 
-// What has a colour of the theme gets that of paper; how pale it is stays, as that is apart.
+// Replaces colours of the theme by those of paper. Opacity is an attribute of its own and stays.
 function onPaper(drawings) {
   const before = []
   const paper = paperColors()
@@ -71,7 +73,7 @@ function onPaper(drawings) {
   return () => before.forEach(([shape, part, color]) => shape.style[part] = color)
 }
 
-// The colours of paper by those of the theme, as a browser writes these; `page/look.py` names them.
+// Maps the theme's colours, as a browser writes them, to those of paper; `page/look.py` names them.
 function paperColors() {
   const look = getComputedStyle(document.documentElement)
   const of = (name) => look.getPropertyValue(name).trim()

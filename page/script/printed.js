@@ -1,5 +1,5 @@
-// The events as text, for `print.js`: apart from the news, since Earlier and Later leave them as they
-// are, and of what stays Streamlit sends the name alone.
+// Keeps the events as text for `print.js`. They are a component of their own, because Earlier and
+// Later leave them unchanged, and of data that are unchanged Streamlit sends the name alone.
 
 export default function ({ data }) {
   globalThis.printed = data

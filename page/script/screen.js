@@ -1,22 +1,22 @@
-// What the page is told of the screen that it is on and of the line to it, and what changes there.
+// Tells the page about its screen and its connection: width, theme, the pinned card, lost lines.
 
 import { app, jobs, listen, onChange, tellState } from "./page.js"
 
-// How wide the timeline is: the page is told where another figure is better at that width.
+// Tells the page the timeline's width if another figure would be better at that width.
 //
-// The page says in `fits` for which widths the figure is good, from and below. It guessed the width
-// at first, so on the commonest screens nothing is told.
+// `fits` are the widths, from and below, for which the page's figure is good. At first the page
+// guesses the width, so on the commonest screens nothing is told.
 jobs.push((page) => {
   let [told, fits, waits] = [null, null, false]
   const look = () => {
-    // Where code is still to come, the style sheet may be: the columns are half as wide without it.
+    // While code is still loading, the style sheet may be missing, and the columns are too narrow.
     if (document.querySelector("#root [data-testid=stSkeleton]")) return requestAnimationFrame(look)
     waits = false
     const width = document.querySelector(".st-key-timeline")?.clientWidth
     const [low, high] = page.data.fits
     if (matchMedia("print").matches) return // paper takes the drawing of the screen
     if (!width) fits = null // where nothing matches there is none: it is looked for with all news
-    // Told once, so that a figure that fits nowhere is not asked for again and again.
+    // Each width is told once, or a figure that fits nowhere would be asked for without end.
     if (!width || low <= width && width < high || width === told) return
     told = width
     tellState(page, "width", width)
@@ -36,9 +36,10 @@ jobs.push((page) => {
   return hear
 })
 
-// The charts have the colours of the theme that the page had when it ran. At a change of the
-// system's theme Streamlit runs it again; it does once more where that run gave way to one with the
-// colours before. But not for ever, since a visitor may have chosen colours of their own.
+// Charts have the colours of the theme with which the page ran last. When the system's theme
+// changes, Streamlit runs the page again, but another run with the old colours may take the place
+// of that one: then the page is run once more. Only once, since a visitor may have chosen a theme
+// of their own.
 jobs.push((page) => {
   const system = matchMedia("(prefers-color-scheme: dark)")
   let isAsked = true
@@ -53,8 +54,8 @@ jobs.push((page) => {
   }
 })
 
-// On a narrow screen the card is a strip at the bottom; a tap on it opens the whole card, and
-// another one, or Escape, closes it. `timeline/painters/shared.css` draws both.
+// On a narrow screen the card is a strip at the bottom. A tap opens the whole card; another tap, or
+// Escape, closes it. `timeline/painters/shared.css` draws both.
 jobs.push((page) => {
   const { dataset } = document.documentElement
   const isOpen = () => dataset.card === "open"
@@ -87,7 +88,8 @@ jobs.push((page) => {
   onChange([], tell, page.signal) // whenever a card is put in
 })
 
-// A screen reader says how many events match whenever that changes; `page/bridge.py` has the words.
+// Lets screen readers say how many events match, whenever that changes; `page/bridge.py` has the
+// words.
 jobs.push((page) => {
   const status = page.root.querySelector("[role=status]")
   return () => {
@@ -98,9 +100,9 @@ jobs.push((page) => {
 
 // Workaround: after a lost connection the page runs once, so that it is again as it was.
 //
-// Needed by: Streamlit 1.67.0. Another server stands in when one ends, but knows nothing of this
-// page before it runs, and nobody asks it to. How the connection is, is read from an attribute
-// that Streamlit has for its own tests.
+// Needed by: Streamlit 1.67.0. When a server ends, another one takes the connection, but it knows
+// nothing of this page until the page runs, and nothing makes it run. The state of the connection
+// is read from an attribute that Streamlit has for its own tests.
 // Buys: the page works on after a server was replaced, without a click that is lost.
 // No longer needed: when a new session after a lost one runs at once.
 // Goes red: test_open_pages_come_back_on_the_other_copy_as_they_were.

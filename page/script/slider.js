@@ -1,5 +1,5 @@
-// While a thumb of the slider is moved, what is outside the years goes pale at once; the answer of
-// the server draws the rest. The slider's own words are years before Christ too.
+// While a visitor moves a thumb of the slider, bars and rows outside the years turn pale at once;
+// the server's answer draws the rest. The slider's thumbs are named as years, before Christ too.
 
 import { isOutside, showYears, yearName } from "../../timeline/painters/years.js"
 import { chartAt, jobs, onChange } from "./page.js"
@@ -15,7 +15,7 @@ jobs.push((page) => {
     const now = [String(years), ...layouts()]
     if (now.length === seen.length && now.every((each, place) => each === seen[place])) return
     seen = now
-    // Which chart is in sight asks the browser for a layout.
+    // `chartAt` makes the browser compute the layout, so it is only called when needed.
     const isAny = now.slice(1).some((layout) => outsideRows(layout, years).length)
     if (isAny || document.querySelector(".cover")) cover(chartAt("timeline"), years)
   }
@@ -36,7 +36,7 @@ function chosenYears() {
   return ends.map((end) => Number(end.value))
 }
 
-// The histogram as the server would draw it for these years.
+// Draws the histogram for these years as the server would.
 function follow(histogram, years) {
   const { bars, shown } = histogram.dataset
   if (!shown || shown === String(years)) return // within a year no slider stands under it
@@ -48,12 +48,12 @@ function follow(histogram, years) {
   columns.forEach((bar, n) => bar.classList.toggle("outside", isOutside(spans[n], years)))
 }
 
-// The rows outside the years: a chart says in `layout.meta.years` first and last year of each, null
-// where that is open.
+// The numbers of the rows outside the years. `layout.meta.years` has the first and last year of
+// each row, null at an open end.
 const outsideRows = (layout, years) =>
   (layout?.meta?.years ?? []).flatMap((ends, row) => isOutside(ends, years) ? [row] : [])
 
-// They are covered as long as the chart has them.
+// Covers rows as long as the chart shows them.
 function cover(chart, years) {
   const outside = outsideRows(chart?.layout, years)
   const covers = [...(chart?.querySelectorAll(".cover") ?? [])]

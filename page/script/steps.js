@@ -1,4 +1,4 @@
-// What is a step for the Back button.
+// Makes one step for the Back button of each act of a visitor.
 
 import { jobs, listen } from "./page.js"
 
@@ -6,17 +6,17 @@ const ACTS = ["pointerdown", "keydown", "wheel", "change", "drop"]
 const SERIES = 1000 // ms: keys that follow one another as fast are one move of the slider
 const MOVES = /^(Arrow|Page|Home|End)/
 
-// As the browser has them, whatever is made of them below.
+// The browser's own functions, before they are replaced below.
 const push = (...step) => History.prototype.pushState.apply(history, step)
 const replace = (...step) => History.prototype.replaceState.apply(history, step)
 
-// Workaround: what one act changes in the address is one step for the Back button; so is moving the
-// slider.
+// Workaround: all changes of the address by one act are one step for the Back button, and so is a
+// move of the slider.
 //
 // Needed by: Streamlit 1.67.0. Each parameter that the server changes is a step of its own: a reset
-// of years and category two, a window that takes the place of chosen years three; so is each
-// correction of an address that someone opens, from which Back would lead nowhere. A bound widget
-// replaces the address in place, by a key at once, by the mouse when it lets go.
+// of years and category makes two, a window instead of chosen years three. So does each correction
+// of an address that someone opens, from which Back would lead nowhere. A bound widget replaces the
+// address without a step: at each key, and with the mouse when it is released.
 // Buys: Back undoes one act, and leads to the years before.
 // No longer needed: when the changes of a run are one step, and a bound widget can make one.
 // Goes red: test_what_one_act_changes_is_one_step_for_back and
@@ -53,16 +53,17 @@ jobs.push((page) => {
 
 const isAtSlider = (event) => Boolean(event.target.closest?.(".st-key-years"))
 
-// Workaround: Back is told again after what the server was told before it had answered Back.
+// Workaround: the server is told of Back again if it was told anything else before it answered
+// Back.
 //
-// Needed by: Streamlit 1.67.0. All that is told has the values of all widgets; with Back these
-// are passed over, but what comes before its answer brings the old ones back. A widget changes
-// the address at once and tells the server in a task of its own, so Back may come in between;
-// the page's own script tells of a tab or a width when it likes. Where the address has changed
-// since Back, by a late answer to a step before it, Back is not told again: it would lead to
-// that step.
+// Needed by: Streamlit 1.67.0. Each message to the server holds the values of all widgets. Those in
+// the message about Back are ignored, but a message before the answer brings the old values back. A
+// widget changes the address at once and tells the server in a later task, so Back may come between
+// both; and the page's own script may tell of a tab or a width at any time. If a late answer to an
+// earlier step has changed the address since Back, Back is not told again: it would lead to that
+// step.
 // Buys: the years, not only the address, are those before, on a busy machine too.
-// No longer needed: when what is told after Back leaves the values that its address gave.
+// No longer needed: when messages after Back leave the values that its address gave.
 // Goes red: test_back_right_after_a_move_of_the_slider_leads_to_the_years_before and
 // test_back_leads_to_the_years_before_whatever_is_told_right_after_it; where it is told too often
 // test_a_view_that_was_left_two_steps_before_is_there_again_while_the_last_is_on_its_way.

@@ -1,4 +1,4 @@
-// Which tab is open, and the focus on it.
+// Tells the page which tab is open, and keeps the focus on it.
 
 import { jobs, listen, onChange, tellState } from "./page.js"
 
@@ -8,7 +8,7 @@ const SETTLED = 200 // ms: tabs put in anew have the first one open for a moment
 //
 // Needed by: Streamlit 1.67.0. The supported way, `st.tabs(on_change="rerun")`, says in its answers
 // too which tab is open: a late one opens the tab before again. So the page is watched instead.
-// Buys: who walks through the tabs faster than the answers come gets where they want.
+// Buys: visitors who walk through the tabs faster than answers come get to the tab that they want.
 // No longer needed: when the test passes with the supported way.
 // Goes red: test_tabs_walked_through_before_the_answers_come_stay_where_they_are.
 jobs.push((page) => {
@@ -34,7 +34,7 @@ jobs.push((page) => {
   }
 })
 
-// On a busy machine the time may be over before the page got to its next frame.
+// On a busy machine the time may run out before the page draws its next frame.
 const afterFrame = (act) => requestAnimationFrame(() => requestAnimationFrame(act))
 
 const openTab = () =>
@@ -43,9 +43,9 @@ const openTab = () =>
 
 // Workaround: a tab keeps the focus, and a click on it, while it is disabled for a moment.
 //
-// Needed by: Streamlit 1.67.0. It disables the tabs while it has half of an answer, so that the
-// focus falls off them; the next arrow key would be a shortcut of Earlier or Later. A click does
-// nothing then.
+// Needed by: Streamlit 1.67.0. It disables the tabs while half of an answer is there, so they lose
+// the focus, and the next arrow key would be the shortcut of Earlier or Later. A click does nothing
+// then.
 // Buys: the arrow keys walk through the tabs, and each click opens one.
 // No longer needed: when tabs stay enabled while a run goes on.
 // Goes red: test_a_tab_that_is_disabled_for_a_moment_keeps_focus_and_key,

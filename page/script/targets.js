@@ -1,10 +1,10 @@
-// What a point in a chart hits. The figure says in its `layout.meta` where its targets are, in
-// units of the axes: `edges` from start to end `along` one axis, over all of the other, or along
-// both ("xy") from start, end and top, as high as they say last, or else as `height`. The address
-// that a target leads to is `base` with its own one of `ends`.
+// Finds what a point in a chart hits. A figure lists its targets in `layout.meta`, in units of the
+// axes. `edges` are start and end of each target `along` one axis, over all of the other one; along
+// both ("xy") they are start, end and top, then the height unless `height` gives it for all. A
+// target leads to the address that consists of `base` and its own of `ends`.
 //
-// Plotly's own events come late or from the place before, since it looks at most every 50 ms where
-// the mouse is and not at all where a finger is: so the target is found by its point alone.
+// Targets are found by the point alone, because Plotly's own events come late or for an earlier
+// point: it looks for the mouse every 50 ms at most, and never for a finger.
 
 const NEAR = 12 // px: so far from a dot a click still hits it
 
@@ -22,7 +22,7 @@ export function targetAt(chart, event) {
   return { chart, data, view, address: end && base + end, text: texts?.[index], box }
 }
 
-// The targets of a figure that is so large, each [left, right, top, bottom] in pixels.
+// The targets of a figure of this size, each as [left, right, top, bottom] in pixels.
 export function boxesOf({ meta, margin, xaxis, yaxis }, width, height) {
   const x = pixels(margin.l, width - margin.l - margin.r, xaxis.range)
   const y = pixels(margin.t, height - margin.t - margin.b, yaxis.range)
@@ -34,7 +34,7 @@ export function boxesOf({ meta, margin, xaxis, yaxis }, width, height) {
   return targetsOf(meta).edges.map(box)
 }
 
-// What is drawn on the ground of a chart, under all marks.
+// A box on the ground of a chart, under all marks.
 export function newTint(opacity) {
   const tint = document.createElementNS("http://www.w3.org/2000/svg", "rect")
   tint.classList.add("tint")
@@ -52,7 +52,7 @@ export function placeTint(tint, { chart, box: [left, right, top, bottom] }) {
   if (ground && ground.nextSibling !== tint) ground.after(tint)
 }
 
-// The day at a place of the window, of those on the axis.
+// The day under a position in the browser's window, within the axis.
 export function dayAt(chart, x) {
   const { margin, xaxis: { range: [low, high] } } = chart.layout
   const { left, width } = chart.getBoundingClientRect()
@@ -62,7 +62,7 @@ export function dayAt(chart, x) {
 
 const unpacked = new WeakMap()
 
-// The lists of targets, which may come `packed` as one text of JSON.
+// The lists of targets, which may be `packed` as one text of JSON.
 function targetsOf(meta) {
   if (!meta.packed) return meta
   if (!unpacked.has(meta)) unpacked.set(meta, JSON.parse(meta.packed))

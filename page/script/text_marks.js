@@ -1,8 +1,8 @@
-// What the editor of one's own file needs in the browser, for the text of a draft above all: each mark
-// in it, and each line of its list, leads to its statement.
+// Serves the editor of a visitor's own file, above all the text of a draft: each mark in the text,
+// and each line of the list, leads to its statement.
 //
-// A component of its own, for `page/desk/editor.py`. It hears once for all runs, and tells what it
-// hears by the last of them.
+// A component of its own, for `page/desk/editor.py`. It listens once for all runs, and answers
+// through the latest run.
 
 const MARK = ".drafted a[data-statement]"
 const TICK = ".drafted input[data-statement]"
@@ -30,7 +30,8 @@ export default function (given) {
 // and drops what is typed until then.
 // Buys: whoever types into a cell writes what they typed, over a slow line too.
 // No longer needed: when the grid's code has the field in it, or keeps what is typed.
-// Goes red: test_a_cell_is_changed_by_keyboard_alone_and_is_as_it_was_left_until_the_file_is_removed.
+// Goes red:
+// test_a_cell_is_changed_by_keyboard_alone_and_is_as_it_was_left_until_the_file_is_removed.
 function fetchFields(paths) {
   for (const path of paths) import(new URL(path, document.baseURI).href)
 }
@@ -48,14 +49,14 @@ function show({ number, name, label, shown }, before) {
   if (before?.name === name && (before.number !== number || before.shown !== shown)) reveal()
 }
 
-// The form that took a text or began a file is far below what came of it.
+// The form that took a text or began a file is far below its result, so the page scrolls up.
 function begin(place) {
   globalThis.marks.given.setTriggerValue("begun", true)
   document.querySelector(".stMain").scrollTo(0, 0)
   focusSoon(place, 300)
 }
 
-// It may be drawn some frames after its script.
+// The form may be drawn some frames after this script runs.
 function focusSoon(place, frames) {
   const first = document.querySelector(place)
   if (first) focus(first)
@@ -84,14 +85,14 @@ function hear() {
   addEventListener("pointerdown", holdPress, { capture: true }) // before the field is left
 }
 
-// A field is taken as it is left, and a new row of the timeline may move what is below it: a button
-// that was pressed meanwhile hears its click wherever it is then.
+// When a field is left, its value is taken, and a new row of the timeline may move everything
+// below: a button that was pressed meanwhile still gets its click, wherever it is then.
 function holdPress({ target, pointerId }) {
   if (!document.activeElement?.matches("input, textarea")) return
   target.closest?.("button")?.setPointerCapture(pointerId)
 }
 
-// All ticks that the page doesn't know of: of two that are told one after the other the first may be
+// Tells all ticks that the page doesn't know yet, since of two messages in a row the first may be
 // lost.
 function tick() {
   const changed = [...document.querySelectorAll(TICK)].filter((e) => e.checked !== e.defaultChecked)
@@ -104,7 +105,7 @@ function ask(number) {
   globalThis.marks.given.setTriggerValue("chosen", number)
 }
 
-// A mark that was clicked before there was this script: as a link it is in the address.
+// A mark that was clicked before this script ran: being a link, it is in the address.
 function recall() {
   const [, number] = location.hash.match(/^#statement-(\d+)$/) ?? []
   if (!number) return
@@ -114,10 +115,11 @@ function recall() {
 
 // Workaround: the date of a statement is taken with Enter, or as soon as its field is left.
 //
-// Needed by: Streamlit 1.67.0. A field that is heard as one types doesn't say what of it is meant to
-// stay. What is told at the same time as its word is heard by its fragment alone: so this comes later.
-// Buys: what is read is said as one types, and the timeline follows what one wants.
-// No longer needed: when such a field tells the one from the other.
+// Needed by: Streamlit 1.67.0. A field that reports each letter doesn't say when its value is
+// final. A message at the same time as the field's own reaches its fragment alone: so this one
+// comes later.
+// Buys: the page says what it reads as one types, and the timeline takes the final value alone.
+// No longer needed: when such a field says when its value is final.
 // Goes red: test_a_text_after_a_file_without_dates_is_read_as_one_types_and_removed_with_its_draft.
 function hearDate() {
   let old = ""
@@ -133,7 +135,7 @@ function hearDate() {
   document.addEventListener("keydown", (event) => event.key === "Enter" && take(event))
 }
 
-// The text is drawn anew as its marks change: a mark that had the focus has it again.
+// The text is drawn anew when its marks change; the focus goes back to its mark.
 function watch(text) {
   if (globalThis.marks.text === text) return
   globalThis.marks.text = text
@@ -146,7 +148,7 @@ function watch(text) {
 
 const chosen = () => document.querySelector(`${MARK}[data-statement="${globalThis.marks.number}"]`)
 
-// A mark leads to its statement, as a link does; else the text follows the statement.
+// A mark leads to its statement as a link does; otherwise the text scrolls to the statement.
 function reveal() {
   const isAsked = globalThis.marks.asked === globalThis.marks.number
   globalThis.marks.asked = null
@@ -162,7 +164,7 @@ function focus(panel) {
   panel.focus({ preventScroll: true })
 }
 
-// Within the text alone: what the hand is at stays where it is.
+// Scrolls the text alone, so that the field which a visitor uses stays where it is.
 function follow(mark) {
   const text = mark?.closest(TEXT)
   if (!text) return

@@ -1,5 +1,5 @@
-// The wheel with Ctrl (as which browsers tell a pinch on a touchpad) zooms the timeline around the
-// pointer, and so do + - 0 without it; with no pointer over it they zoom around the open event.
+// The wheel with Ctrl (browsers report a pinch on a touchpad as that) zooms the timeline around the
+// pointer, and so do the keys + - 0; without a pointer over the timeline, around the open event.
 
 import { chartAt, isShortcut, jobs, keyOf, listen } from "./page.js"
 import { dayAt } from "./targets.js"
@@ -56,7 +56,7 @@ jobs.push((page) => {
   }
 })
 
-// The window so many times as long, with a day of it where it is.
+// A window, lengthened by a factor around one of its days, which stays in its position.
 export function zoomed(window, at, factor) {
   const middle = at ?? (window[0] + window[1]) / 2
   return window.map((end) => middle + (end - middle) * factor)

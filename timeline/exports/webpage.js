@@ -1,6 +1,6 @@
 // The exported page: hides the events that its filters leave out, and opens cards. An event is kept
 // by the rule of the dashboard: its stated range overlaps the chosen years, its category is chosen,
-// and its texts have all words of the search. What is asked of it stands in attributes of its card.
+// and its texts have all words of the search. The card of an event has these in its attributes.
 
 import { isOutside, showYears, yearName } from "../painters/years.js"
 
@@ -34,14 +34,14 @@ const isPressed = (pill) => pill.ariaPressed === "true"
 const numbered = (count) => count.toLocaleString("en")
 let [kept, opened, hash] = [events, events[0], location.hash]
 
-// As `timeline/text/folding.py` does it; its letters and signs stand in the field of the search.
+// Folds a text as `timeline/text/folding.py` does, whose letters and signs are in the search field.
 function folded(text) {
   const bare = text.normalize("NFKD").replace(/[\p{M}\p{Cf}]+/gu, "").toLowerCase()
   const same = Object.entries(JSON.parse(search.dataset.same))
   return same.reduce((found, [plain, signs]) => found.replace(RegExp(signs, "g"), plain), bare)
 }
 
-// The longest words, as `timeline/query/filters.py` takes them; the field has their number.
+// The longest words of a search, as in `timeline/query/filters.py`; the field says how many.
 const wordsOf = ({ value, maxLength, dataset }) =>
   [...new Set(folded(value.slice(0, maxLength)).match(/\S+/g))]
     .sort((one, other) => other.length - one.length).slice(0, dataset.most)
@@ -78,7 +78,7 @@ function update() {
   remember(chosenYears, asked)
 }
 
-// The boxes of a bar that are left stand on each other, from its foot up.
+// Stacks the boxes of a bar that are left, from its foot up.
 function stack(bar, colors) {
   let top = bar.ownerSVGElement.getAttribute("height")
   for (const box of bar.querySelectorAll("[class^=mark-]")) {
