@@ -17,12 +17,12 @@ from page import (
     share,
     tabs,
 )
-from page.desk import about_file, editor, giving, marked_text, shown_file
+from page.desk import about_file, editor, marked_text, shown_file, uploader
 from service import address, datasets, settings, visit
 from timeline import describe
 from timeline.editing.user_file import File
 from timeline.events import Heading
-from timeline.geometry.scale import layout, scale_of
+from timeline.geometry.layout import layout, scale_of
 from timeline.painters import card
 from timeline.painters.above import no_match, timeline_header
 from timeline.painters.figure import figure
@@ -70,7 +70,7 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     # comes.
     with st.container(gap="xsmall"):
         if is_missing:
-            giving.ask_again()
+            uploader.ask_again()
             st.stop()
         show_origin(shown, heading)
     with st.container(key="events"):
@@ -91,7 +91,7 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
         with below:
             tabs.show(*drawn)
     with script:
-        bridge.hear_again()
+        bridge.offer_full_run()
 
 
 def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
@@ -141,7 +141,7 @@ def show_events(
         with script:
             bridge.mount(nothing)
         return Drawn(nothing, address.Link(dataset))
-    filters.answer(dataset)
+    filters.apply_click(dataset)
     with strip:
         chosen, *slots_of_links = filters.show(dataset)
     scene = open_event.scene(dataset, heading, speaker, chosen)

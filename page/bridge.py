@@ -43,7 +43,7 @@ _component = st.components.v2.component(
     js=script("main.js"),
 )
 _printed = st.components.v2.component("printed", js=script("printed.js"))
-_again = st.components.v2.component("again", js=script("again.js"))
+_again = st.components.v2.component("again", js=script("full_run.js"))
 _KEY = "bridge"
 MOST_WIDTH = 4_000  # px; of a wider chart more changes nothing
 
@@ -87,7 +87,7 @@ def click(data: str) -> Click | None:
 
 def with_view(inside: str, scene: Scene) -> str:
     """HTML with links in a scene's view, as the script looks for them."""
-    return f'<div data-view="{escaped(visit.name(scene))}">{inside}</div>'
+    return f'<div data-view="{escaped(visit.view_key(scene))}">{inside}</div>'
 
 
 def count_step() -> None:
@@ -99,13 +99,18 @@ def count_step() -> None:
 
 
 def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed: str = "") -> None:
-    """Put the script into the page; it shows nothing.
+    """Put the script into the page, with the data that it needs of a scene; it shows nothing.
 
-    A screen reader says the count whenever it changes: the place that it is in must outlive
-    the change, and only a component's own place does. `view` tells the view from others, and
-    `steps` how often Back or Forward led here. A width of the timeline is told where it is not in
-    `fits`: from, and below. `printed` is HTML that is shown in print alone. A drag zooms the window
-    of the view to its days; wheel and keys zoom it around the pointer, else the open event.
+    The script holds the count for screen readers, too: they only say a change in an element that
+    outlives it, as a component's own elements do.
+
+    Parameters
+    ----------
+    fits
+        The widths of the timeline, from and below, for which its figure is good; the script tells
+        the page any other width.
+    printed
+        HTML that is shown in print alone.
     """
     view = scene.view
     known = _known(st.session_state.get(_KEY))
@@ -114,7 +119,7 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
         key=_KEY,
         data={
             "status": describe.counted(view.count, view.data.size),
-            "view": visit.name(scene),
+            "view": visit.view_key(scene),
             "steps": st.session_state.get(session.STEPS, 0),
             "tab": open_tab(),
             "fits": fits,
@@ -133,8 +138,8 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
         st.rerun()
 
 
-def hear_again() -> None:
-    """Put in what the script asks for a run of the whole page by: a new server knows it too."""
+def offer_full_run() -> None:
+    """Let the script ask for a run of the whole page, as it does when a new server took over."""
     _again(key="again", on_again_change=lambda: None)
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from service import visit
 from timeline import describe
 from timeline.geometry.bars import Bars
-from timeline.geometry.scale import Layout
+from timeline.geometry.layout import Layout
 from timeline.painters.figure_parts import Figure
 from timeline.painters.scene import Scene
 from workarounds.runtime import UncheckedFigure
@@ -17,6 +17,6 @@ CONFIG = {"displayModeBar": False}
 
 def show(figure: Figure, laid: Layout, scene: Scene) -> None:
     """Draw the timeline in its own colours."""
-    figure["layout"]["meta"] |= {"data": scene.dataset.digest, "view": visit.name(scene)}
+    figure["layout"]["meta"] |= {"data": scene.dataset.digest, "view": visit.view_key(scene)}
     alt = describe.chart(scene.view, laid if isinstance(laid, Bars) else None)
     st.plotly_chart(UncheckedFigure(figure), theme=None, key="timeline", config=CONFIG, alt=alt)

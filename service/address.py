@@ -121,7 +121,7 @@ def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -
         tuple(name for name in dataset.cells.names(CATEGORY) if name in wanted),
         filters.trimmed(_last(values[SEARCH]) or ""),
         shown,
-        order(values, dataset),
+        relations(values, dataset),
         verdicts(values[VERDICT], dataset),
     )
     event = _last(values[EVENT])
@@ -189,8 +189,8 @@ def within(text: str | None, everything: Window) -> tuple[Window | None, str]:
     Returns
     -------
     tuple
-        The window, which is None for nonsense and where it is `everything`; and a sentence that
-        says what is wrong with the text, or "".
+        The window, or None if the text names none or all of `everything`; and a sentence that says
+        what is wrong with the text, or "".
     """
     if not (text or "").strip():
         return None, ""
@@ -201,7 +201,7 @@ def within(text: str | None, everything: Window) -> tuple[Window | None, str]:
     return None if found == everything else found, ""
 
 
-def order(values: Mapping[str, Sequence[str]], dataset: Dataset) -> tuple[Relation, ...]:
+def relations(values: Mapping[str, Sequence[str]], dataset: Dataset) -> tuple[Relation, ...]:
     """Read the filters by order; a parameter that names no event is left out.
 
     Parameters
@@ -243,7 +243,7 @@ def query(
     parameters += [(YEARS, str(year)) for year in chosen.years if chosen.years != all_years]
     parameters += [(CATEGORY, escapes.label(name)) for name in chosen.categories]
     parameters += [(SEARCH, chosen.search)] if chosen.search else []
-    parameters += [(each.kind, each.event) for each in chosen.order]
+    parameters += [(each.kind, each.event) for each in chosen.relations]
     parameters += [(VERDICT, name) for name in chosen.verdicts]
     parameters += others
     parameters += [(EVENT, event)] if event else []

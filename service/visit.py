@@ -75,8 +75,8 @@ def event_of_links(dataset: Dataset, event: str | None, notice: str) -> str:
     return event
 
 
-def name(scene: Scene) -> str:
-    """Return a name that tells a view from others of its dataset: its query, with the event."""
+def view_key(scene: Scene) -> str:
+    """Return what tells a view from others of its dataset: its query, with the open event."""
     shown, chosen = scene.view, scene.chosen
     ordered = replace(chosen, categories=tuple(sorted(chosen.categories)))
     event = "" if shown.opened == NONE_OPEN else shown.identifier(shown.opened)

@@ -13,7 +13,7 @@ from timeline.events import Event, Heading
 from timeline.events.event_table import VERDICTS
 from timeline.events.time_window import Window, between, of_years
 from timeline.geometry.bars import Bar, Bars
-from timeline.geometry.bins import Histogram
+from timeline.geometry.histogram import Histogram
 from timeline.query.dataset import Dataset
 from timeline.query.facets import Suggestion
 from timeline.query.filters import Filters, Relation
@@ -177,7 +177,7 @@ def page_title(heading: Heading, view: View, chosen: Filters) -> str:
     if chosen == view.data.unfiltered():
         return heading.title
     search = [f"search “{visible.visible_text(chosen.search)}”"] if chosen.search else []
-    order = [relation(view.data, each) for each in chosen.order]
+    order = [relation(view.data, each) for each in chosen.relations]
     named = *chosen.categories, *search, *order, *chosen.verdicts
     filters = [f"Timeline of {view.window.name}", *named]
     count = counted(view.count, view.data.size)
@@ -217,7 +217,7 @@ def _dropped(data: Dataset, chosen: Filters, kind: str) -> str:
         "search": f"“{chosen.search}”",
         "verdict": ", ".join(chosen.verdicts),
     }
-    relations = (f"being {relation(data, each)}" for each in chosen.order if each.kind == kind)
+    relations = (f"being {relation(data, each)}" for each in chosen.relations if each.kind == kind)
     return f"{kind} {names[kind]}" if kind in names else next(relations)
 
 

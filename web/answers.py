@@ -1,4 +1,4 @@
-"""Answers to other programs: one is made after the other, and none is sent to who has it."""
+"""Answers to other programs: made one after the other, not sent again to clients that have them."""
 
 import asyncio
 import re

@@ -206,7 +206,7 @@ def _html(served: Served, key: _Key) -> str:
     scene = replace(scene, warning=served.notice, width=key.width)
     link = address.Link(dataset, key.example, (*key.convention, *key.second, *key.framing))
     drawn = drawing.body(scene, link, _files(scene, key), _beside_source(scene, key))
-    view = escaped(visit.name(scene))
+    view = escaped(visit.view_key(scene))
     return (
         f"{parts.head}{_head(scene, key)}{parts.body}"
         f'<div id="first-answer" data-view="{view}">{drawn}<p role="status"></p></div>'

@@ -1,10 +1,10 @@
-"""The headers of every answer, and compression: Streamlit's own files are compressed once.
+"""The headers of every answer; the compression of Streamlit's own files, each once.
 
-Streamlit compresses what it makes for a visitor, but not its own files; a common middleware would
-compress them for each visitor again.
+Streamlit compresses the answers that it makes, but not its own files, and the usual middleware
+would compress these again for each visitor.
 
-Streamlit's middleware only looks for the word `gzip` in a request, so that `gzip;q=0`, which
-refuses it, would count as a wish. Such a request is passed on without its `Accept-Encoding`.
+Streamlit's middleware looks for the word `gzip` alone in a request, so it would misread `gzip;q=0`,
+which refuses gzip. Such a request is passed on without its `Accept-Encoding`.
 """
 
 import functools
@@ -26,23 +26,23 @@ from workarounds import first_page
 
 _UNUSED_FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 _REFUSED = re.compile(r"\s*[qQ]=0(\.0*)?\s*")
-# As Streamlit says of the same files: their names change with their content.
+# As Streamlit sends these files: their names change with their content.
 _FOR_GOOD = "public, immutable, max-age=31536000"
 
 
 def path(name: str = "") -> str:
-    """Where something stands beside the page, or where the page itself is."""
+    """Return the path of something beside the page, or of the page itself."""
     folder = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{folder}/{name}" if folder else f"/{name}"
 
 
 def content_security_policy(scripts: Iterable[str] = ()) -> str:
-    """State what the page may load and run (Content Security Policy Level 3).
+    """Return what the page may load and run (Content Security Policy Level 3).
 
     Parameters
     ----------
     scripts
-        The texts of scripts inside a page that may run, beside those of Streamlit's own.
+        The texts of inline scripts that may run, beside Streamlit's own.
     """
     hashes = " ".join(map(first_page.script_hash, [*first_page.inline_scripts(), *scripts]))
     rules = [
@@ -67,7 +67,7 @@ def content_security_policy(scripts: Iterable[str] = ()) -> str:
 
 
 def frame_policy() -> str:
-    """Which sites may show an answer in a frame: none, or those that the environment names."""
+    """Return which sites may frame an answer: none, or those that the environment names."""
     return "frame-ancestors " + (settings.frame_ancestors() or "'none'")
 
 
@@ -130,7 +130,7 @@ class CompressedFiles:
 
 @functools.cache
 def compressed(file: Path) -> tuple[bytes, str]:
-    """Compress a file: its bytes, the same on every server as no time is in them, and their tag."""
+    """Return a file's bytes, compressed alike on every server, and their entity tag."""
     body = gzip.compress(file.read_bytes(), mtime=0)
     return body, entity_tag(body)
 
@@ -138,12 +138,12 @@ def compressed(file: Path) -> tuple[bytes, str]:
 def compressed_answer(
     body: bytes, media_type: str | None, added: dict[str, str], request: Headers
 ) -> Response:
-    """Answer with a compressed body, or as a request asks for it: plain, or 304 to who has it.
+    """Answer with a compressed body; if the request asks so, uncompressed, or 304 without a body.
 
     Parameters
     ----------
     body
-        In gzip.
+        The body, compressed by gzip.
     added
         The answer's headers, with its `ETag`.
     request
@@ -157,7 +157,7 @@ def compressed_answer(
 
 
 def _changed(send: Send, change: Callable[[MutableHeaders], None]) -> Send:
-    """Send what an application sends, with a change to its headers."""
+    """Return a `send` that changes the headers before it sends them on."""
 
     async def _send(message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -177,7 +177,7 @@ def takes_gzip(request: Headers) -> bool:
 
 
 def entity_tag(body: bytes) -> str:
-    """Name the content of an answer (RFC 9110, 8.8.3).
+    """Return the entity tag of a body (RFC 9110, 8.8.3).
 
     >>> entity_tag(b"")
     '"e3b0c44298fc1c149afbf4c8996fb924"'
@@ -186,12 +186,12 @@ def entity_tag(body: bytes) -> str:
 
 
 def is_known(tag: str, request: Headers) -> bool:
-    """Whether the client has the content with this entity tag, or any (RFC 9110, 13.1.2)."""
+    """Whether a client has the content with this entity tag already (RFC 9110, 13.1.2)."""
     stated = _listed("if-none-match", request)
     known = (each.strip().removeprefix("W/") for each in stated.split(","))
     return stated.strip() == "*" or tag.removeprefix("W/") in known
 
 
 def _listed(name: str, request: Headers) -> str:
-    """A list that may stand in several lines (RFC 9110, 5.3)."""
+    """Join a header that may come in several lines (RFC 9110, 5.3)."""
     return ",".join(request.getlist(name))

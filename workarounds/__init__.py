@@ -22,8 +22,8 @@ In Python:
 In the browser, in `page/script`:
 
 - `clicks.js`: no frame runs round the whole page.
-- `steps.js`: what one act changes in the address is one step for the Back button; so is moving the
-  slider; Back is told again after what is told before its answer.
+- `history.js`: all changes of the address by one act are one step for the Back button; the server
+  is told of Back again if it was told anything else before its answer.
 - `tabs.js`: the tab that is open is the one that is filled; a tab keeps the focus, and a click on
   it, while it is disabled for a moment.
 - `screen.js`: after a lost connection the page runs once.

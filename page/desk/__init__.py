@@ -2,7 +2,7 @@
 
 - `kept_files`: the files of one visit, and what their browser keeps; nothing of it draws.
 - `shown_file`: which file is shown, and the talk with the browser that keeps them.
-- `giving`: the tab that takes a file or begins one, and the question for one that is missing.
+- `uploader`: the tab that takes a file or begins one, and the question for one that is missing.
 - `text_form`: the form that takes a text to be dated.
 - `about_file`: what is said of a file: where it is from and kept, its problems, what its dates
   mean, why it isn't shown; the button Edit.

@@ -26,7 +26,7 @@ from timeline.text import visible
 from timeline.text.escapes import escaped
 from workarounds import runtime
 
-_component = st.components.v2.component("keep", js=bridge.script("keep.js"))
+_component = st.components.v2.component("keep", js=bridge.script("file_store.js"))
 
 
 def state() -> Files:

@@ -4,5 +4,5 @@
 - `widgets`: the slider, the categories, the search, the fields for the window of time.
 """
 
-from page.filters.choice import answer, forget, forget_verdicts
+from page.filters.choice import apply_click, forget, forget_verdicts
 from page.filters.widgets import show, show_links, show_pills

@@ -33,10 +33,11 @@ class DroppedFilters(NamedTuple):
     is_new: bool
 
 
-def answer(data: Dataset) -> None:
+def apply_click(data: Dataset) -> None:
     """Set the filters that a click asked for, if it was in a view of these events.
 
-    A filter that the link doesn't change stays as it is now: it may have been set since.
+    A filter that the link doesn't change stays as it is now: it may have been set after the link
+    was drawn.
     """
     click = bridge.click(data.digest)
     if click is None:
@@ -90,7 +91,7 @@ def _change(now: Filters, chosen: Filters) -> None:
         st.session_state[CATEGORY] = [*chosen.categories]
     if chosen.search != now.search:
         st.session_state[SEARCH] = chosen.search
-    _write_order_and_verdicts(chosen)
+    _write_relations_and_verdicts(chosen)
 
 
 def enter(shown: Window, data: Dataset) -> None:
@@ -115,13 +116,13 @@ def held(data: Dataset) -> Filters:
     named = [(name, value) for name in HELD for value in st.query_params.get_all(name)]
     found = address.choices(named, data).filters
     _write(WITHIN, dates.as_edtf(st.query_params[WITHIN]) if found.within else "")
-    _write_order_and_verdicts(found)
+    _write_relations_and_verdicts(found)
     return found
 
 
-def _write_order_and_verdicts(chosen: Filters) -> None:
+def _write_relations_and_verdicts(chosen: Filters) -> None:
     for kind in KINDS:
-        _write(kind, *(each.event for each in chosen.order if each.kind == kind))
+        _write(kind, *(each.event for each in chosen.relations if each.kind == kind))
     _write(VERDICT, *chosen.verdicts)
 
 

@@ -15,7 +15,7 @@ from timeline import dates, describe
 from timeline.dates import DateError
 from timeline.events import time_window
 from timeline.events.time_window import Window
-from timeline.geometry import bins
+from timeline.geometry.histogram import histogram
 from timeline.painters import pills, strip, symbols
 from timeline.painters.scene import Link, Scene
 from timeline.query import facets
@@ -41,7 +41,7 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
     with st.container(key="filters"):
         with st.container(key="time", gap=None):
             # No `st.empty` here, nor for Reset: it would lose what is in it until the answer comes.
-            histogram = st.container(gap=None)
+            over_slider = st.container(gap=None)
             held = choice.held(data)
             years = _years(data, held.within)
         with st.container(key="categories", horizontal=True, gap="small"):
@@ -51,13 +51,15 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
             _dates(data, held.within)
             reset = st.container(width="content")
     chosen = replace(held, years=years, categories=tuple(categories), search=search)
-    return chosen, histogram, reset
+    return chosen, over_slider, reset
 
 
-def show_links(scene: Scene, link: Link, histogram: DeltaGenerator, reset: DeltaGenerator) -> None:
+def show_links(
+    scene: Scene, link: Link, over_slider: DeltaGenerator, reset: DeltaGenerator
+) -> None:
     """Draw the histogram over the slider, and the link Reset."""
     if bars := strip.years(scene, link):
-        histogram.html(bridge.with_view(bars, scene))
+        over_slider.html(bridge.with_view(bars, scene))
     if back := strip.reset(scene, link):
         reset.html(bridge.with_view(back, scene))
 
@@ -75,10 +77,10 @@ def show_pills(data: Dataset, chosen: Filters, scale: Scale) -> None:
 
 def _slider_rule(data: Dataset, chosen: Filters) -> str:
     """A rule that puts each end of the slider under the middle of its year in the histogram."""
-    bars = bins.histogram(data, chosen)
-    if not bars.has_slider:
+    counted = histogram(data, chosen)
+    if not counted.has_slider:
         return ""
-    first, last = map(bars.at, data.years_in(chosen.within))
+    first, last = map(counted.at, data.years_in(chosen.within))
     ends = " ".join(f"calc({share:.4%} - {THUMB_INSET}px)" for share in (first, 1 - last))
     return f".st-key-years {{ padding-inline: {ends} }}"
 

@@ -5,7 +5,7 @@
 import { jobs } from "./page.js"
 import "./clicks.js"
 import "./slider.js"
-import "./steps.js"
+import "./history.js"
 import "./wheel_zoom.js"
 import "./drag_zoom.js"
 import "./tabs.js"

@@ -40,7 +40,7 @@ export function onChange(attributes, act, signal) {
   signal.addEventListener("abort", () => watch.disconnect())
 }
 
-// Tells the server a state that no visitor chose; `steps.js` listens for "told".
+// Tells the server a state that no visitor chose; `history.js` listens for "told".
 export function tellState(page, name, value) {
   page.given.setStateValue(name, value)
   dispatchEvent(new Event("told"))

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from page import bridge, session
-from page.desk import giving, text_form
+from page.desk import text_form, uploader
 from page.tabs import downloads, lists
 from timeline import describe
 from timeline.painters.html_page import TABS
@@ -46,7 +46,7 @@ def show(scene: Scene, link: Link, scale: Scale) -> None:
         partial(lists.show_table, scene.view),
         partial(lists.show_text, scene, link),
         partial(downloads.show, scene.view, scene.heading),
-        partial(giving.show),
+        partial(uploader.show),
     ]
     if not scene.view.count:
         said = describe.NO_MATCH if scene.dataset.size else "There is no event yet."

@@ -12,7 +12,7 @@ from pandas.io.formats.style import Styler
 
 from page import bridge, crash, open_event, session
 from timeline import dates
-from timeline.events import each, own_columns
+from timeline.events import own_columns
 from timeline.events.event_table import CONTRACT
 from timeline.painters.card import as_text
 from timeline.painters.scene import Link, Scene
@@ -114,7 +114,7 @@ def readable(matches: pd.DataFrame, known: Known) -> pd.DataFrame:
             columns |= {heading.format(n): links[column] for n, column in enumerate(links, start=1)}
         elif name == "confirmed_date":
             columns |= _days(known, matches.index)
-            columns[heading] = [e.confirmed.name if e.confirmed else "" for e in each(matches)]
+            columns[heading] = [dates.read(text).name if text else "" for text in matches[name]]
         elif heading:
             columns[heading] = matches[name]
     own = {_apart(name, columns): matches[name] for name in own_columns(matches)}

@@ -31,7 +31,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
 from page import bridge, problem_list, session, tabs
-from page.desk import giving, shown_file
+from page.desk import shown_file, uploader
 from page.filters import choice
 from service import datasets, settings
 from timeline import describe
@@ -803,6 +803,6 @@ def test_a_file_of_which_the_browser_tells_once_more_is_not_read_again(
 ) -> None:
     state: dict[str, object] = {"upload_0": DeletedFile("1")}
     monkeypatch.setattr(st, "session_state", state)
-    giving.receive("upload_0")
+    uploader.receive("upload_0")
     assert shown_file.state().unread is None
     assert shown_file.state().uploads == 1

@@ -253,7 +253,7 @@ def test_a_click_is_answered_where_another_run_takes_the_place_of_the_one_that_b
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page = opened()
-    at, answer, mount = _Interrupted(monkeypatch), filters.answer, bridge.mount
+    at, answer, mount = _Interrupted(monkeypatch), filters.apply_click, bridge.mount
 
     def answering(*given: Any) -> None:
         at.is_on = at.left > 0
@@ -263,7 +263,7 @@ def test_a_click_is_answered_where_another_run_takes_the_place_of_the_one_that_b
         at.is_on = False
         mount(*given)
 
-    monkeypatch.setattr(filters, "answer", answering)
+    monkeypatch.setattr(filters, "apply_click", answering)
     monkeypatch.setattr(bridge, "mount", mounting)
     events = [
         ("2012", "congress", "18th Party congress"),

@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from page import tabs
 from service import settings
 from timeline import dates
-from timeline.geometry import scale
+from timeline.geometry import layout
 from web import first_answer
 
 WAR = "examples/second-punic-war.csv"
@@ -186,7 +186,7 @@ def _draw_at(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a timeline of rows, dots or bars, however many events match."""
     first_answer._made.cache_clear()  # noqa: SLF001
     for limit, value in zip(("MOST_AS_ROWS", "MOST_AS_DOTS"), SCALES[kind], strict=True):
-        monkeypatch.setattr(scale, limit, value)
+        monkeypatch.setattr(layout, limit, value)
 
 
 @pytest.mark.parametrize("name", ADDRESSES)

@@ -16,7 +16,7 @@ from service import visit
 from timeline.events import Heading
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
-from timeline.geometry import scale
+from timeline.geometry import layout
 from timeline.query import dataset
 from workarounds.first_page import font_file
 
@@ -65,7 +65,7 @@ def _visit(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
     page.run()
     for limits in ((60, 5_000), (0, 5_000), (0, 0)):
         for name, value in zip(("MOST_AS_ROWS", "MOST_AS_DOTS"), limits, strict=True):
-            monkeypatch.setattr(scale, name, value)
+            monkeypatch.setattr(layout, name, value)
         for number, _ in enumerate(tabs.TABS):
             page.session_state["bridge"] = {"tab": number}
             page.run()

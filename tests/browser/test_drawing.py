@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from scenes import SIX, document, many, scene
 
 from service import address
+from timeline.geometry.layout import layout
 from timeline.geometry.marks import Piece
 from timeline.geometry.rows import Rows
-from timeline.geometry.scale import layout
 from timeline.painters import html_page as drawing
 from timeline.painters.scene import Scene
 from timeline.query import dataset

@@ -21,7 +21,7 @@ from webpages import (
     rows_of,
 )
 
-from timeline.geometry import scale
+from timeline.geometry import layout
 
 
 def test_the_page_shows_title_source_timeline_and_the_first_card(
@@ -57,7 +57,7 @@ def test_without_script_everything_is_there_to_read_and_nothing_that_does_nothin
     opened: Opened, monkeypatch: pytest.MonkeyPatch, count: int, form: str
 ) -> None:
     if form == "bars":
-        monkeypatch.setattr(scale, "MOST_AS_DOTS", 0)
+        monkeypatch.setattr(layout, "MOST_AS_DOTS", 0)
     found = many(count)
     data = exported(found)
     page = opened(data, PHONE, script=False)

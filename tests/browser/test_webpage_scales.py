@@ -16,7 +16,7 @@ from webpages import (
     rows_of,
 )
 
-from timeline.geometry import scale
+from timeline.geometry import layout
 
 
 def test_dots_and_bars_of_what_the_years_leave_out_are_hidden(
@@ -39,7 +39,7 @@ def test_dots_and_bars_of_what_the_years_leave_out_are_hidden(
 def test_in_bars_a_category_hides_the_boxes_of_the_others_and_no_word_is_sought(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scale, "MOST_AS_DOTS", 0)
+    monkeypatch.setattr(layout, "MOST_AS_DOTS", 0)
     page = opened(exported(many(400)))
     expect(page.get_by_label("Search")).to_have_count(0)
     expect(page.locator(".summary").first).to_have_text(
@@ -61,7 +61,7 @@ def test_in_bars_of_a_category_what_is_certain_stands_at_the_foot_and_the_rest_o
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     as_rows_at_most(0, monkeypatch)
-    monkeypatch.setattr(scale, "MOST_AS_DOTS", 0)
+    monkeypatch.setattr(layout, "MOST_AS_DOTS", 0)
     rows = [("2012-05-06", "Law"), ("2012-05-06", "War"), ("2012-05~", "War"), ("2014", "Law")]
     page = opened(exported(table(*({"date": date, "category": name} for date, name in rows))))
     page.get_by_role("button", name="War").click()
@@ -125,7 +125,7 @@ def test_a_click_on_a_dot_opens_its_card_and_hovering_names_it(opened: Opened) -
 def test_a_click_on_a_bar_chooses_its_years(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scale, "MOST_AS_DOTS", 0)
+    monkeypatch.setattr(layout, "MOST_AS_DOTS", 0)
     page = opened(exported(many(400)))
     bar = page.locator(".of-bars .plot a").nth(4)
     bar.hover()

@@ -16,7 +16,7 @@ from tables import table, view
 from timeline import events, reading
 from timeline.events import Heading
 from timeline.exports import webpage
-from timeline.geometry import scale
+from timeline.geometry import layout
 from timeline.painters import typeface
 from workarounds import first_page
 
@@ -116,13 +116,13 @@ def opened(
 def without_rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The scale at which events have no rows, for any number of them."""
     as_rows_at_most(0, monkeypatch)
-    monkeypatch.setattr(scale, "MOST_AS_DOTS", 100 if request.param == "dots" else 0)
+    monkeypatch.setattr(layout, "MOST_AS_DOTS", 100 if request.param == "dots" else 0)
     return str(request.param)
 
 
 def as_rows_at_most(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw more events than these as dots or bars, and tell the script so."""
-    for module in (scale, webpage):
+    for module in (layout, webpage):
         monkeypatch.setattr(module, "MOST_AS_ROWS", most)
 
 

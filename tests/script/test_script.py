@@ -82,9 +82,9 @@ def test_every_file_is_in_the_script() -> None:
     files = {file.name for file in FOLDER.glob("*.js")}
     assert files == {
         "main.js",
-        "again.js",
+        "full_run.js",
         "printed.js",
-        "keep.js",
+        "file_store.js",
         "text_marks.js",
         "page.js",
         "targets.js",

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
+from timeline.geometry.dot_names import LINE
 from timeline.geometry.dots import Dots
-from timeline.geometry.names import LINE
 from timeline.geometry.rows import Rows
 from timeline.painters.figure_parts import Figure
 from timeline.query.cells import LEADING

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from service import address, visit
 from timeline.events import Heading
 from timeline.geometry import chart
-from timeline.geometry.scale import layout
+from timeline.geometry.layout import layout
 from timeline.painters import figure, html_page, style
 from timeline.painters.figure_parts import Figure
 from timeline.painters.scene import Scene

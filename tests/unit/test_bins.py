@@ -9,7 +9,8 @@ from tables import WINDOWS, read
 from timeline import dates
 from timeline.events.time_window import Window, of_years
 from timeline.geometry import bins
-from timeline.geometry.bins import PANEL_WIDTH, Bins, Histogram
+from timeline.geometry.bins import PANEL_WIDTH, Bins
+from timeline.geometry.histogram import Histogram
 
 NARROWEST_BAR, NARROWEST_OF_MONTHS = 9.8, 4.9  # px
 MONDAY = int(np.datetime64("2020-03-02").astype(int))

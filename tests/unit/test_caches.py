@@ -9,7 +9,7 @@ import pytest
 from tables import SIX_ROWS
 
 from timeline.caches import by_digest, digest
-from timeline.geometry import bins
+from timeline.geometry.histogram import histogram
 from timeline.query import dataset, facets
 from timeline.query.matches import matching
 
@@ -50,7 +50,7 @@ def test_nobody_writes_into_the_arrays_of_all_visitors() -> None:
     lines = (array for each in found.by_line.values() for array in each[1:])
     codes = (each.codes for each in found.dimensions.values())
     arrays = [found.first, found.last, *found.known, found.starts, found.counts, *lines, *codes]
-    arrays += [facets.by_value(SIX, chosen, "category"), *bins.histogram(SIX, chosen)[1:]]
+    arrays += [facets.by_value(SIX, chosen, "category"), *histogram(SIX, chosen)[1:]]
     found_places = matching(SIX, replace(chosen, search="congress")).found
     assert found_places is not None
     arrays.append(found_places)

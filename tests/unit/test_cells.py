@@ -69,7 +69,7 @@ def _keeps(chosen: Filters, each: Slow, place: int, events: list[Slow]) -> bool:
     window = chosen.window
     related = (
         place != relation.place and _stands(each.known, events[relation.place].known) == kind
-        for relation in chosen.order
+        for relation in chosen.relations
         for kind in [relation.kind]
     )
     title = folding.folded_text(each.event.title)
@@ -125,9 +125,9 @@ def test_what_is_counted_on_cells_is_what_a_slow_reading_counts_event_by_event(
             possible[line] += (each.stated[0] < edges[1:]) & (each.stated[1] >= edges[:-1])
             is_inside = (each.known[0] >= edges[:-1]) & (each.known[1] < edges[1:])
             certain[line] += is_inside & (not each.is_vague)
-    counts = facets.bins(found, chosen, edges, CATEGORY)
+    counts = facets.by_bin(found, chosen, edges, CATEGORY)
     assert counts.tolist() == [possible.tolist(), certain.tolist()]
-    totals = facets.bins(found, chosen, edges, ALL)[:, 0]
+    totals = facets.by_bin(found, chosen, edges, ALL)[:, 0]
     assert totals.tolist() == [each.sum(axis=0).tolist() for each in (possible, certain)]
 
 
@@ -169,7 +169,9 @@ def test_the_nearest_of_each_kind_ends_last_before_an_event_or_begins_first(
         return (-last, -at) if kind == "before" else (first, at)
 
     for kind in ("before", "after"):
-        matches = matching(found, replace(found.unfiltered(), order=(Relation(kind, "", place),)))
+        matches = matching(
+            found, replace(found.unfiltered(), relations=(Relation(kind, "", place),))
+        )
         kept = matches.places().tolist()
         wanted = min(kept, key=away, default=None)
         assert (matches.nearest(kind) if kept else None) == wanted
@@ -177,8 +179,8 @@ def test_the_nearest_of_each_kind_ends_last_before_an_event_or_begins_first(
 
 def test_of_several_that_end_last_before_an_event_the_one_that_begins_last_is_nearest() -> None:
     found = data(table(*({"date": text} for text in ("2000", "2000-12", "2001-05-06"))))
-    order = (Relation("before", "", 2),)
-    assert matching(found, replace(found.unfiltered(), order=order)).nearest("before") == 1
+    relations = (Relation("before", "", 2),)
+    assert matching(found, replace(found.unfiltered(), relations=relations)).nearest("before") == 1
 
 
 @given(_ROWS)
@@ -231,20 +233,20 @@ def test_what_is_certain_goes_by_what_is_known_most_closely(
 ) -> None:
     found = data(table({"date": stated, "confirmed_date": confirmed}))
     edges = bins.of_years(of_years((2000, 2002)), 3).edges
-    assert facets.bins(found, found.unfiltered(), edges, CATEGORY)[1].tolist() == [certain]
+    assert facets.by_bin(found, found.unfiltered(), edges, CATEGORY)[1].tolist() == [certain]
 
 
 def test_open_ends_count_in_every_bar_on_their_side() -> None:
     found = data(table(*({"date": text} for text in ("../2001", "2002/..", "2000", "2003"))))
     edges = bins.of_years(of_years((2000, 2003)), 4).edges
-    counts = facets.bins(found, found.unfiltered(), edges, CATEGORY)
+    counts = facets.by_bin(found, found.unfiltered(), edges, CATEGORY)
     assert counts.tolist() == [[[2, 1, 1, 2]], [[1, 0, 0, 1]]]
 
 
 def test_the_rare_categories_are_counted_together() -> None:
     names = [*map(str, range(LEADING + 2))]
     found = data(table(*({"date": "2000", "category": name} for name in names)))
-    possible, certain = facets.bins(found, found.unfiltered(), of_edges(2000), CATEGORY)
+    possible, certain = facets.by_bin(found, found.unfiltered(), of_edges(2000), CATEGORY)
     assert possible.tolist() == certain.tolist() == [[1]] * LEADING + [[2]]
 
 
@@ -275,7 +277,7 @@ def test_two_dates_are_in_a_certain_order_only_if_they_share_no_day(
     found = data(table({"date": one, "id": "one"}, {"date": other, "id": "other"}))
     place = found.shelf.place_of("other")
     assert place is not None
-    chosen = replace(found.unfiltered(), order=(Relation(kind, "other", place),))
+    chosen = replace(found.unfiltered(), relations=(Relation(kind, "other", place),))
     assert found.shelf.ids(matching(found, chosen).places()) == ["one"]
 
 
@@ -284,8 +286,8 @@ def test_a_confirmed_date_within_the_stated_one_makes_the_order_certain() -> Non
         found = data(table(row, {"date": "2012-06", "id": "june"}))
         place = found.shelf.place_of("june")
         assert place is not None
-        order = (Relation("before", "june", place),)
-        return matching(found, replace(found.unfiltered(), order=order)).count
+        relations = (Relation("before", "june", place),)
+        return matching(found, replace(found.unfiltered(), relations=relations)).count
 
     assert before({"date": "2012"}) == 0
     assert before({"date": "2012", "confirmed_date": "2012-01-05"}) == 1

@@ -77,10 +77,10 @@ def test_what_a_query_writes_is_read_back_by_people_and_programs(
         ("q=+", {}),
         ("q=+a++b+", {"search": "a  b"}),
         ("q=" + "x" * 300, {"search": "x" * 200}),
-        ("before=congress", {"order": (Relation("before", "congress", 2),)}),
+        ("before=congress", {"relations": (Relation("before", "congress", 2),)}),
         (
             "perhaps=village&after=nothing&before=meeting&before=congress",
-            {"order": (Relation("before", "congress", 2), Relation("perhaps", "village", 4))},
+            {"relations": (Relation("before", "congress", 2), Relation("perhaps", "village", 4))},
         ),
         ("before=congress&before=nothing", {}),
         ("after=", {}),

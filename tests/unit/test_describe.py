@@ -9,7 +9,8 @@ from tables import read, table, view, view_within
 from timeline import dates, describe
 from timeline.events import Event, Heading, are_checked, each
 from timeline.geometry.bars import bars as counted
-from timeline.geometry.bins import Histogram, of_histogram
+from timeline.geometry.bins import of_histogram
+from timeline.geometry.histogram import Histogram
 from timeline.query import dataset, facets
 from timeline.query.cells import CATEGORY
 from timeline.query.filters import Filters, Relation
@@ -166,7 +167,7 @@ def test_the_highest_bar_tells_how_many_lie_in_it_for_certain() -> None:
 def _histogram(window: str, matching: list[int] | None = None) -> Histogram:
     data = dataset_of(_table({"date": "2006"}, {"date": "2008"}, {"date": "2008-03-09"}))
     found = of_histogram(read(window))
-    stacks = facets.bins(data, data.unfiltered(), found.edges, CATEGORY)
+    stacks = facets.by_bin(data, data.unfiltered(), found.edges, CATEGORY)
     (every,), (certain,) = stacks
     some = every if matching is None else np.array(matching)
     return Histogram(found, every, some, np.minimum(certain, some), stacks)
@@ -236,7 +237,7 @@ def test_a_page_is_called_by_what_its_search_shows() -> None:
 
 def test_a_page_is_called_by_the_order_that_it_keeps() -> None:
     data = dataset.read(b"date,title,id\n2012,A,a\n2013,B,b\n")
-    chosen = Filters(data.years, order=(Relation("perhaps", "b", 1), Relation("after", "a", 0)))
+    chosen = Filters(data.years, relations=(Relation("perhaps", "b", 1), Relation("after", "a", 0)))
     name = describe.page_title(Heading("A life", ""), view(data.reading.events, data.years), chosen)
     assert name == (
         "Timeline of 2012 to 2013, in unclear order with “B”, certainly after “A”: 2 events"

@@ -16,7 +16,7 @@ from tables import read, table, view, view_within
 
 from timeline import dates
 from timeline.events.time_window import Window, of_years
-from timeline.geometry import axis, chart, dots, marks, names
+from timeline.geometry import axis, chart, dot_names, dots, marks
 from timeline.geometry.dots import GAP, PALE, SIZES, Dots
 from timeline.painters.figure_parts import Figure
 from timeline.query.cells import LEADING
@@ -401,10 +401,10 @@ def test_no_name_is_over_a_dot_another_name_or_the_line_to_another_dot(
         assert left >= 0
         others = [other for other in boxes if other[-1] is not name]
         for start, end, above, other in others:
-            assert end <= left or right <= start or abs(top - above) >= names.LINE
+            assert end <= left or right <= start or abs(top - above) >= dot_names.LINE
             assert not left <= other.at <= right or top < above
         on = laid.is_dot & (at + size > left) & (at - size < right)
-        assert (laid.top[on] >= top + names.LINE).all()
+        assert (laid.top[on] >= top + dot_names.LINE).all()
 
 
 def test_the_open_the_first_the_last_and_the_highest_have_their_names_before_others() -> None:
@@ -429,11 +429,11 @@ def test_a_name_is_the_title_cut_to_its_room_and_what_is_higher_has_a_line_to_it
     )))  # fmt: skip
     texts = [name.text for name in laid.names]
     assert texts == ["A title that goes on and o…"] * 3
-    assert all(name.width <= names.LONGEST for name in laid.names)
+    assert all(name.width <= dot_names.LONGEST for name in laid.names)
     last, second, first = sorted(laid.names, key=lambda name: -name.at)
     assert last.left < last.at  # it ends with the plot
     assert second.left == second.at
-    assert first.top == second.top + names.LINE
+    assert first.top == second.top + dot_names.LINE
 
 
 def test_of_thousands_of_dots_few_have_names() -> None:

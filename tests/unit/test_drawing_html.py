@@ -17,8 +17,8 @@ from service import address, visit
 from timeline import dates
 from timeline.events import Heading
 from timeline.exports.formats import csv_events
-from timeline.geometry import bins
-from timeline.geometry.scale import MOST_AS_ROWS
+from timeline.geometry.histogram import histogram
+from timeline.geometry.layout import MOST_AS_ROWS
 from timeline.painters import html_page, symbols
 from timeline.painters.rows_dots_bars import machine_readable
 from timeline.painters.scene import Scene
@@ -257,13 +257,13 @@ def test_as_many_categories_are_shown_as_have_buttons_in_the_app() -> None:
 def test_a_bar_of_the_histogram_chooses_its_years_or_days_and_keeps_the_rest(seen: Scene) -> None:
     data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
     bars = [each for each in _drawn(seen) if each.tag == "a" and "bars" in each.around]
-    histogram = bins.histogram(data, chosen)
-    counted = zip(histogram.bins.windows(), histogram.counts.tolist(), strict=True)
-    windows = [window for window, count in counted if count] if histogram.bins.size > 1 else []
+    counted = histogram(data, chosen)
+    counts = zip(counted.bins.windows(), counted.counts.tolist(), strict=True)
+    windows = [window for window, count in counts if count] if counted.bins.size > 1 else []
     first, last = seen.bounds
     for bar, window in zip(bars, windows, strict=True):
         wanted = replace(chosen, years=window.years, within=window)
-        if histogram.bins.years:
+        if counted.bins.years:
             years = max(window.years[0], first), min(window.years[1], last)
             again = years == chosen.years
             wanted = replace(chosen, years=(first, last) if again else years)

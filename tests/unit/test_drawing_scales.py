@@ -18,9 +18,9 @@ from timeline.events.time_window import Window
 from timeline.geometry import bars, dots, marks
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
+from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.marks import Piece
 from timeline.geometry.rows import Rows
-from timeline.geometry.scale import Layout, layout, scale_of
 from timeline.painters import figure, html_page, style
 from timeline.painters import rows_dots_bars as painter
 from timeline.painters.rows_dots_bars import MOST_LINKS, TICK_WIDTHS

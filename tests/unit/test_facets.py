@@ -8,7 +8,7 @@ import pytest
 from cachetools import LRUCache
 
 from timeline import describe
-from timeline.geometry import bins
+from timeline.geometry.histogram import histogram
 from timeline.query import dataset, facets, matches
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
@@ -25,7 +25,7 @@ def _read(rows: list[tuple[str, str, str]]) -> Dataset:
 def test_a_step_of_the_years_searches_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     data = _read([("2010", "a", "x"), ("2012", "b", "y")])
     before = Filters((2010, 2012), search="x")
-    bins.histogram(data, before)
+    histogram(data, before)
     facets.by_value(data, before, "category")
 
     def found(_shelf: Shelf, words: Sequence[str]) -> np.ndarray:
@@ -33,7 +33,7 @@ def test_a_step_of_the_years_searches_no_more(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(Shelf, "found", found)
     chosen = Filters((2011, 2012), search="x")
-    assert bins.histogram(data, chosen).matching.tolist() == [1] * 12 + [0] * 24
+    assert histogram(data, chosen).matching.tolist() == [1] * 12 + [0] * 24
     assert facets.by_value(data, chosen, "category").tolist() == [0, 0]
     assert matching(data, chosen).count == 0
 

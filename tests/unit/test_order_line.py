@@ -7,7 +7,7 @@ import pytest
 from scenes import elements, scene
 
 from service import address
-from timeline.geometry.scale import layout
+from timeline.geometry.layout import layout
 from timeline.painters import above, card
 from timeline.query import dataset
 from timeline.query.dataset import Dataset

@@ -37,8 +37,8 @@ from timeline.events.time_window import Window, of_years
 from timeline.geometry import bars, chart, dots, marks, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
+from timeline.geometry.layout import Layout
 from timeline.geometry.rows import Rows
-from timeline.geometry.scale import Layout
 from timeline.painters import figure, picture, rows_dots_bars, style, svg
 from timeline.painters.figure_parts import Figure
 from timeline.query.view import NONE_OPEN, View

@@ -18,8 +18,8 @@ from timeline import events
 from timeline.events import Heading
 from timeline.events.time_window import of_years
 from timeline.geometry import chart, labels
+from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.rows import Rows
-from timeline.geometry.scale import Layout, layout, scale_of
 from timeline.painters import legend, picture, symbols
 from timeline.query.view import NONE_OPEN, View
 from timeline.text.visible import visible_text

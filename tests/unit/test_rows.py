@@ -14,8 +14,8 @@ from tables import everything, table, view
 
 from timeline.events.time_window import of_years
 from timeline.geometry import chart, marks, rows
+from timeline.geometry.layout import layout
 from timeline.geometry.rows import Rows
-from timeline.geometry.scale import layout
 from timeline.painters import symbols
 from timeline.painters.figure_parts import Figure
 from timeline.query.view import NONE_OPEN, View

@@ -176,13 +176,13 @@ def records(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 
 def each(events: pd.DataFrame, *, is_checked: bool = False) -> Iterator[Event]:
-    """Return each event of a table, in its order; `is_checked` is as of an `Event`."""
+    """Return each event of a table, for the shelf; `is_checked` is as of an `Event`."""
     rows = records(events[_of_events(events)])
     return (_event(row, is_checked=is_checked) for row in rows)
 
 
 def event(events: pd.DataFrame, place: int, *, is_checked: bool = False) -> Event:
-    """Return the event in one row of the table; for one alone this is faster than `each`."""
+    """Return the event in one row of the table, for the shelf; for one it is faster than `each`."""
     return _event(events.iloc[place], is_checked=is_checked)
 
 

@@ -22,8 +22,8 @@ from timeline.events import Heading
 from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window
 from timeline.geometry import bars, chart
+from timeline.geometry.layout import MOST_AS_DOTS, MOST_AS_ROWS, Layout, layout, scale_of
 from timeline.geometry.rows import rows
-from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, layout, scale_of
 from timeline.painters import (
     card,
     html_page,

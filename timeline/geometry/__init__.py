@@ -6,13 +6,14 @@ nothing.
 
 - `axis`: positions in time, and the ticks of an axis.
 - `zoom`: the ways into a window of time and out of it.
-- `bins`: the stretches of time in which events are counted; the histogram.
+- `bins`: the stretches of time in which events are counted.
+- `histogram`: the bars over the slider of years.
 - `marks`: what is drawn of the dates of one event: pieces of bands, symbols, arrows.
 - `rows`: one labelled row for each event.
 - `dots`: one dot for each event, in columns, and bands in lanes under them.
-- `names`: the titles of dots for which there is room.
-- `bars`: events counted in stretches of time.
-- `scale`: which of the three a view is drawn as.
+- `dot_names`: the titles of dots for which there is room.
+- `bars`: the events of each bin.
+- `layout`: which of the three a view is drawn as.
 - `labels`: title and wording of a row, in lines of its width.
 - `chart`: the widths and margins that rows, dots and bars share.
 """

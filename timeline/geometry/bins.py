@@ -1,9 +1,7 @@
-"""Bins: stretches of time side by side, in which events are counted; the histogram.
+"""Bins: stretches of time side by side, in which events are counted.
 
-An event counts in each bin that its stated range overlaps, since it may have happened there. So a
-bin counts as many as a click on it shows, in the histogram and in the bars alike. It lies for
-certain in the one that holds all of its known range, if there is one and its date isn't vague. What
-is counted is in `query/cells.py`.
+The bars of the histogram and those of the timeline stand for bins. `query/cells.py` counts the
+events in a bin.
 """
 
 from functools import lru_cache
@@ -11,13 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline import dates
 from timeline.events.time_window import Window
 from timeline.geometry import axis
-from timeline.query import facets
-from timeline.query.cells import ALL, CATEGORY
-from timeline.query.dataset import Dataset
-from timeline.query.filters import Filters
 
 MOST_WEEKS = 26
 MOST_DAYS = 31  # in a histogram; a month has as many
@@ -128,48 +121,3 @@ def of_histogram(window: Window) -> Bins:
         return of_days(window, 7)
     months = of_months(window)
     return months if months.size <= MOST_OF_MONTHS else of_months(window, 3)
-
-
-class Histogram(NamedTuple):
-    """The bars, of equal width, and what they count.
-
-    `counts` are all events of each bar, `matching` those that match, and `certain` those of them
-    that lie there for certain. `stacks` are both again, with a row for each line of categories.
-    Positions along the histogram are shares of its width. The slider under it is one of years, if
-    there are several.
-    """
-
-    bins: Bins
-    counts: np.ndarray
-    matching: np.ndarray
-    certain: np.ndarray
-    stacks: np.ndarray
-
-    @property
-    def has_slider(self) -> bool:
-        """Whether it has several years."""
-        return len({*self.bins.span.years}) > 1
-
-    def at(self, year: int) -> float:
-        """Where a year is on the slider; its ends are the middles of the first and last year."""
-        first, last = self.bins.span.years
-        low, high = self._middle(first), self._middle(last)
-        return low + (high - low) * (year - first) / max(last - first, 1)
-
-    def _middle(self, year: int) -> float:
-        """Where the middle of a year is, or of the part of it that the bars span."""
-        years = self.bins.years
-        if years:
-            return (year + 0.5 - years.start) / (len(years) * years.step)
-        ends = [dates.number_of(dates.first_day(each)) for each in (year, year + 1)]
-        shares = np.linspace(0, 1, self.bins.size + 1)
-        return float(np.interp(ends, self.bins.edges, shares).mean())
-
-
-def histogram(data: Dataset, chosen: Filters) -> Histogram:
-    """Return the histogram of the window, in all of its years."""
-    bins = of_histogram(data.unfiltered(chosen.within).window)
-    every, _ = facets.bins(data, data.unfiltered(), bins.edges, ALL)[:, 0]
-    matching, certain = facets.bins(data, chosen, bins.edges, ALL)[:, 0]
-    stacks = facets.bins(data, chosen, bins.edges, CATEGORY)
-    return Histogram(bins, every, matching, certain, stacks)

@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 from timeline import dates
 from timeline.events import column
 from timeline.events.time_window import Window
-from timeline.geometry import axis, chart, marks, names
+from timeline.geometry import axis, chart, dot_names, marks
 from timeline.geometry.axis import Tick
 from timeline.geometry.marks import SOLID, Marks, Piece
 from timeline.query.cells import AFTER_ALL, BEFORE_ALL, CATEGORY, numbered
@@ -78,11 +78,11 @@ LONGEST_TITLE, LONGEST_DATE = 120, 20
 class Closest(NamedTuple):
     """What is known of the matching events; each array has one element for each event.
 
-    `start` and `end` are the closest known range in days since 1970-01-01, the end exclusive: the
-    confirmed range, if there is one; `is_sure` where no stated one contradicts it. `mark` is the
-    middle of what of it is on the axis; `side` is -1 or 1 if all of it lies before or after the
-    axis. `group` is the number of the colour. `edtf` is the closest date itself. The axis spans
-    `window`.
+    `start` and `end` are the range of the closest date, `edtf`, in days since 1970-01-01, the end
+    exclusive; that date is the confirmed one, if there is one. `is_sure` tells that the stated date
+    doesn't contradict it. `mark` is the middle of the part of the range that is on the axis; `side`
+    is -1 or 1 if the whole range lies before or after the axis, which spans `window`. `group` is
+    the number of the colour.
     """
 
     start: np.ndarray
@@ -101,9 +101,9 @@ class Closest(NamedTuple):
 class Dots:
     """The matching events, laid out for a chart of `width` pixels or a little more.
 
-    `pixel` is the length of a pixel on the axis, in days. An event is a dot
-    where `is_dot`, or else a bar in a lane, or an arrow if its side is not 0. `middle` is where on
-    the axis its middle is, which for a dot is that of its column; `top` is in pixels.
+    `pixel` is the length of a pixel on the axis, in days. An event is a dot where `is_dot`, else a
+    band in a lane, or an arrow if its side is not 0. `middle` is the day at the middle of a dot's
+    column, or of a band; `top` is in pixels.
     """
 
     view: View
@@ -117,7 +117,7 @@ class Dots:
     top: np.ndarray
     baseline: int
     height: int
-    names: list[names.Name]
+    names: list[dot_names.Name]
 
     @property
     def fits(self) -> tuple[float, float]:
@@ -272,7 +272,7 @@ def _placed(
     return replace(bare, top=top + baseline, baseline=baseline, height=height, names=named)
 
 
-def _names(bare: Dots) -> list[names.Name]:
+def _names(bare: Dots) -> list[dot_names.Name]:
     """The names for which there is room: of the open event, then of the dots at tops of columns.
 
     Those are the first one, the last and the highest. The baseline is at 0.
@@ -286,7 +286,7 @@ def _names(bare: Dots) -> list[names.Name]:
         ground[max(at[number] - size // 2, 0) : at[number] + size // 2 + 1] = -bare.top[number]
     ends = tops[np.argsort(at[tops])][[0, -1]] if len(tops) else tops
     wanted = np.concatenate([dots[dots == bare.view.opened], ends, tops]).tolist()
-    return names.names(dict.fromkeys(wanted), at, bare.events["title"], ground)
+    return dot_names.names(dict.fromkeys(wanted), at, bare.events["title"], ground)
 
 
 def _columns(

@@ -1,7 +1,7 @@
 """The marks of one event: what of its dates is drawn, in days on the axis and pixels beside them.
 
-A pale band is some time in this, a symbol an exact or confirmed day, a solid band all of this time.
-Soft ends mean about then; a band that fades into an arrow is open on that side.
+A pale band means "some time in this", a symbol an exact or confirmed day, a solid band "all of this
+time". Soft ends mean "about then"; a band that fades into an arrow is open on that side.
 """
 
 from collections.abc import Iterator

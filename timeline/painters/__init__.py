@@ -6,7 +6,7 @@
 - `rows_dots_bars`: the timeline as HTML with marks in SVG.
 - `picture`: the timeline as a picture of its own, SVG or PNG.
 - `html_page`: a whole page of HTML: first answer and, in parts, the exported page.
-- `pills`, `strip`, `histogram`: the filters; the years above the slider.
+- `pills`, `strip`, `histogram_html`: the filters; the years above the slider.
 - `above`: the line above the timeline, and what is shown where nothing matches.
 - `card`: the open event with links to its neighbours, and events as text.
 - `legend`: what the marks mean, in words and by an example.

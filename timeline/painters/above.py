@@ -5,7 +5,7 @@ from timeline.events.event_table import VERDICT
 from timeline.geometry import zoom
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
-from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, scale_of
+from timeline.geometry.layout import MOST_AS_DOTS, MOST_AS_ROWS, Layout, scale_of
 from timeline.painters import pills
 from timeline.painters.html_text import escaped, text
 from timeline.painters.legend import legend
@@ -67,7 +67,9 @@ def _path(scene: Scene, link: Link) -> str:
 def _order(scene: Scene, link: Link) -> str:
     """The filters by order, each a link that takes it away."""
     found = []
-    for relation, rest in zip(scene.chosen.order, facets.without_order(scene.chosen), strict=True):
+    for relation, rest in zip(
+        scene.chosen.relations, facets.without_relation(scene.chosen), strict=True
+    ):
         said = describe.relation(scene.dataset, relation)
         name = escaped(said[0].upper() + said[1:])
         kind = f' class="button" aria-label="{name}: remove"'

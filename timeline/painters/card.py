@@ -118,7 +118,7 @@ def order_line(scene: Scene, link: Link) -> str:
     identifier, (place,) = view.identifier(view.opened), view.places(view.opened, view.opened + 1)
     parts, others = [], data.size - 1
     for kind, words in ORDER.items():
-        chosen = replace(data.unfiltered(), order=(Relation(kind, identifier, int(place)),))
+        chosen = replace(data.unfiltered(), relations=(Relation(kind, identifier, int(place)),))
         count, nearest = others, ""
         if kind != "perhaps":  # as all that are neither before nor after it
             found = matching(data, chosen)

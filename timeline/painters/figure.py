@@ -8,13 +8,13 @@ import numpy as np
 
 from timeline import describe
 from timeline.dates import Date, year_of
-from timeline.geometry import bars, chart, dots, marks, names, rows
+from timeline.geometry import bars, chart, dot_names, dots, marks, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
+from timeline.geometry.layout import Layout
 from timeline.geometry.marks import ARROW, HALO, SYMBOL
 from timeline.geometry.rows import Rows
-from timeline.geometry.scale import Layout
 from timeline.painters import figure_parts as parts
 from timeline.painters import symbols
 from timeline.painters.figure_parts import Figure, Marker
@@ -234,7 +234,7 @@ def _symbols(laid: Rows, opened: int, theme: Theme) -> Figure:
 def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
     plan["margin"] |= {"l": dots.MARGIN, "r": dots.MARGIN}
-    feet = ((name.number, laid.baseline - name.top + names.LINE) for name in laid.names)
+    feet = ((name.number, laid.baseline - name.top + dot_names.LINE) for name in laid.names)
     to_names = "".join(f"M{laid.middle[n]:.9g} {foot}V{laid.top[n]}" for n, foot in feet)
     plan["shapes"] = [
         parts.path(parts.box(*laid.span, laid.baseline, 1), fill=theme.faded),
@@ -256,7 +256,9 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     texts = dots.hints(laid)
     for name in laid.names:
         left = laid.span[0] + name.left * laid.pixel
-        edges.append((left, left + name.width * laid.pixel, laid.baseline - name.top, names.LINE))
+        edges.append(
+            (left, left + name.width * laid.pixel, laid.baseline - name.top, dot_names.LINE)
+        )
         addresses.append(addresses[name.number])
         texts.append(texts[name.number])
     targets = parts.targets("xy", edges, (base, addresses), texts, laid.fits)
@@ -270,10 +272,10 @@ def _names(laid: Dots, theme: Theme) -> Figure:
         "name": "names",
         "mode": "text",
         "x": [float(laid.middle[name.number]) for name in laid.names],
-        "y": [laid.baseline - name.top + names.LINE / 2 for name in laid.names],
+        "y": [laid.baseline - name.top + dot_names.LINE / 2 for name in laid.names],
         "text": [_escaped(name.text) for name in laid.names],
         "textposition": [f"middle {'left' if n.left < n.at else 'right'}" for n in laid.names],
-        "textfont": {"size": names.SIZE, "color": theme.text},
+        "textfont": {"size": dot_names.SIZE, "color": theme.text},
     }
 
 

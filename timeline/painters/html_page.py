@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from timeline import describe
 from timeline.events import Heading
 from timeline.geometry.bars import Bars
+from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.rows import Rows
-from timeline.geometry.scale import Layout, layout, scale_of
 from timeline.painters import svg
 from timeline.painters.above import no_match, timeline_header
 from timeline.painters.card import panel

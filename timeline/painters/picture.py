@@ -15,9 +15,9 @@ from timeline.events import Heading
 from timeline.geometry import bars, chart, dots, labels, rows
 from timeline.geometry.axis import Tick
 from timeline.geometry.dots import Dots
+from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.marks import HALO
 from timeline.geometry.rows import Row, Rows
-from timeline.geometry.scale import Layout, layout, scale_of
 from timeline.painters import legend, svg, symbols, typeface
 from timeline.painters.html_text import escaped
 from timeline.query.cells import LEADING

@@ -12,8 +12,8 @@ from timeline.events import Event
 from timeline.geometry import axis, bars, chart
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
+from timeline.geometry.layout import Layout
 from timeline.geometry.rows import Row, Rows
-from timeline.geometry.scale import Layout
 from timeline.painters import svg
 from timeline.painters.html_text import escaped, text
 from timeline.painters.scene import Link, Scene

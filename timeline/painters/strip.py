@@ -10,9 +10,9 @@ from functools import partial
 from urllib.parse import parse_qsl
 
 from timeline import dates
-from timeline.geometry import bins
+from timeline.geometry.histogram import histogram
 from timeline.painters import pills, symbols
-from timeline.painters.histogram import histogram
+from timeline.painters.histogram_html import histogram_html
 from timeline.painters.html_text import escaped, text
 from timeline.painters.scene import Link, Scene
 from timeline.query import facets
@@ -55,12 +55,12 @@ def years(scene: Scene, link: Link | None, inside: str = "") -> str:
 
     Its bars are links if `link` gives their addresses.
     """
-    bars = bins.histogram(scene.dataset, scene.chosen)
-    if bars.bins.size < 2:
+    counted = histogram(scene.dataset, scene.chosen)
+    if counted.bins.size < 2:
         return ""
     choosing = partial(scene.choosing, link=link) if link else None
-    over = inside if bars.has_slider else ""
-    return histogram(scene.dataset, bars, scene.chosen, choosing, over)
+    over = inside if counted.has_slider else ""
+    return histogram_html(scene.dataset, counted, scene.chosen, choosing, over)
 
 
 def _pills(scene: Scene, scale: Scale, link: Link) -> str:

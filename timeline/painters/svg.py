@@ -12,9 +12,9 @@ import numpy as np
 from timeline.events.time_window import Window
 from timeline.geometry import bars, dots, marks
 from timeline.geometry.bars import Bars
+from timeline.geometry.dot_names import LINE
 from timeline.geometry.dots import Dots
 from timeline.geometry.marks import ARROW, PALE, SOLID, SYMBOL, Piece
-from timeline.geometry.names import LINE
 from timeline.geometry.rows import Row, Rows
 from timeline.painters import symbols
 from timeline.painters.html_text import escaped

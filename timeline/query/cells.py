@@ -44,7 +44,7 @@ class Known(NamedTuple):
         return Known(*(each[cells] for each in self))
 
     def within(self, window: Window) -> np.ndarray:
-        """Return whether each lies in a window for certain: wholly, and no vague date says so."""
+        """Return whether each lies in a window for certain: wholly, and its date isn't vague."""
         is_within = (self.first >= window.first) & (self.last < window.after)
         certain: np.ndarray = is_within & ~self.is_vague
         return certain
@@ -83,11 +83,11 @@ class Dimension(NamedTuple):
 
 
 class _ByLine(NamedTuple):
-    """The cells of each line of a dimension, sorted by first days and sorted by last days.
+    """The cells of each line of a dimension, once sorted by first days and once by last days.
 
-    `by_first` and `by_last` are the numbers of cells in these two orders, `first` and `last` their
-    days, `begun` and `over` the running totals of events, from 0. Line n is between `bounds[n]` and
-    `bounds[n + 1]` in both.
+    In both orders, line n is between `bounds[n]` and `bounds[n + 1]`. `by_first` and `by_last` are
+    the indices of cells in these orders, `first` and `last` the days by which they are sorted,
+    `begun` and `over` the running totals of events, from 0.
     """
 
     bounds: list[int]
@@ -152,6 +152,11 @@ class Cells:
     def of(self, places: np.ndarray | int) -> np.ndarray:
         """Return the cell of each place."""
         found: np.ndarray = np.searchsorted(self.starts, places, side="right") - 1
+        return found
+
+    def overlap(self, window: Window) -> np.ndarray:
+        """Return whether the events of each cell may lie in a window, by their stated days."""
+        found: np.ndarray = (self.first < window.after) & (self.last >= window.first)
         return found
 
     def part(self, places: np.ndarray) -> "Cells":

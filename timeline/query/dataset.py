@@ -34,7 +34,7 @@ class Dataset(NamedTuple):
     years
         First and last year in which any event may have happened.
     digest
-        The same for files of the same content that are read alike, on every server.
+        A hash of the file's content and of how it is read: equal on every server.
     second
         The name of the file that the events are compared with, or "".
     """

@@ -18,7 +18,7 @@ from timeline.query.matches import kept, matching, matching_at_any_time
 MOST_OFFERED = 24  # categories; more would push the timeline out of sight
 
 
-def bins(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.ndarray:
+def by_bin(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.ndarray:
     """Return how many events that match may lie in each bin, and how many do for certain.
 
     Parameters
@@ -145,12 +145,12 @@ def _without_each(data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
     yield Suggestion("category", chosen.choosing(CATEGORY))
     yield Suggestion("search", replace(chosen, search=""))
     yield Suggestion("verdict", chosen.choosing(VERDICT))
-    yield from without_order(chosen)
+    yield from without_relation(chosen)
 
 
-def without_order(chosen: Filters) -> Iterator[Suggestion]:
+def without_relation(chosen: Filters) -> Iterator[Suggestion]:
     """Yield the filters without each of the filters by order, of which each kind is set once."""
     for kind in KINDS:
-        rest = tuple(each for each in chosen.order if each.kind != kind)
-        if rest != chosen.order:
-            yield Suggestion(kind, replace(chosen, order=rest))
+        rest = tuple(each for each in chosen.relations if each.kind != kind)
+        if rest != chosen.relations:
+            yield Suggestion(kind, replace(chosen, relations=rest))

@@ -16,10 +16,11 @@ MOST_WORDS = 10
 
 
 class Relation(NamedTuple):
-    """A filter by order: it keeps the events that are of this kind to the event with an id.
+    """A filter by order, which compares events with one of them.
 
-    `before` and `after` are certain: the two events share no possible day. Any other event is
-    `perhaps` either. `place` is that of the event in the table.
+    The filter keeps the events that are certainly "before" or "after" that event, since they share
+    no possible day with it, or, of kind "perhaps", those that may be either. `event` is the id of
+    that event, and `place` its place.
 
     >>> Relation("before", "congress", 1)
     Relation(kind='before', event='congress', place=1)
@@ -43,7 +44,7 @@ class Filters:
     categories: tuple[str, ...] = ()
     search: str = ""
     within: Window | None = None
-    order: tuple[Relation, ...] = ()
+    relations: tuple[Relation, ...] = ()
     verdicts: tuple[str, ...] = ()
 
     @property

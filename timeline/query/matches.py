@@ -37,12 +37,12 @@ class Matches:
     Attributes
     ----------
     cells
-        Of all events.
+        The cells of all events.
     weights
         How many events of each cell match.
     found
-        The places, ascending, among which the matching events are, if a search or a filter by order
-        picks single events; else None. An event matches if its cell has a weight, too.
+        None if all events of a cell match or none; else, ascending, the places of the events that
+        a search found. Of these, the events match whose cell has a weight.
     """
 
     cells: Cells
@@ -133,7 +133,7 @@ def matching(data: Dataset, chosen: Filters) -> Matches:
     first `LONGEST_SEARCH` characters it takes the `MOST_WORDS` longest words.
     """
     cells, others = data.cells, matching_at_any_time(data, chosen)
-    is_shown = (cells.first < chosen.window.after) & (cells.last >= chosen.window.first)
+    is_shown = cells.overlap(chosen.window)
     return Matches(cells, np.where(is_shown, others.weights, 0), others.found)
 
 
@@ -146,7 +146,7 @@ def matching_at_any_time(data: Dataset, chosen: Filters) -> Matches:
         for name, values in chosen.values.items()
         if values and name in cells.dimensions
     ]
-    masks += [_are_related(cells, relation) for relation in chosen.order]
+    masks += [_are_related(cells, relation) for relation in chosen.relations]
     return Matches(cells, np.where(np.all(masks, axis=0), weights, 0) if masks else weights, found)
 
 
@@ -155,7 +155,7 @@ def _found(data: Dataset, chosen: Filters) -> np.ndarray | None:
     wanted, found = words(chosen.search), None
     if wanted:
         found = kept(lambda: data.shelf.found(wanted), "search", data.digest, chosen.search)
-    for relation in chosen.order:
+    for relation in chosen.relations:
         if relation.kind == "perhaps":  # it is neither before nor after itself
             found = np.arange(data.cells.events) if found is None else found
             found = found[found != relation.place]

@@ -7,9 +7,9 @@ import pytest
 from tables import read
 
 from timeline.events.time_window import Window
-from timeline.geometry import bins
 from timeline.geometry.bins import Bins
-from timeline.painters import histogram as markup
+from timeline.geometry.histogram import histogram
+from timeline.painters import histogram_html as markup
 from timeline.query import dataset
 from timeline.query.cells import LEADING
 from timeline.query.filters import Filters
@@ -27,7 +27,7 @@ def _drawn(rows: list[tuple[str, str]], chosen: Filters | None = None) -> str:
     lines = (f"{date},{category},T{n}" for n, (date, category) in enumerate(rows))
     data = dataset.read("\n".join(["date,category,title", *lines]).encode())
     chosen = chosen or data.unfiltered()
-    return markup.histogram(data, bins.histogram(data, chosen), chosen, _address)
+    return markup.histogram_html(data, histogram(data, chosen), chosen, _address)
 
 
 def _bars(html: str) -> list[str]:

@@ -7,7 +7,7 @@ from scenes import plotted
 from tables import table, view
 
 from timeline.geometry.dots import Dots
-from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, layout, scale_of
+from timeline.geometry.layout import MOST_AS_DOTS, MOST_AS_ROWS, layout, scale_of
 
 YEARS = (2000, 2019)
 

@@ -10,7 +10,8 @@ import numpy as np
 from timeline import dates, describe
 from timeline.events.time_window import Window
 from timeline.geometry import axis
-from timeline.geometry.bins import PANEL_WIDTH, Bins, Histogram
+from timeline.geometry.bins import PANEL_WIDTH, Bins
+from timeline.geometry.histogram import Histogram
 from timeline.painters.html_text import escaped
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
@@ -27,9 +28,9 @@ LONGEST_BETWEEN = 7  # letters
 MARGIN = 0.2  # of the axis: as near as that to its ends stands no other label
 
 
-def histogram(
+def histogram_html(
     data: Dataset,
-    bars: Histogram,
+    counted: Histogram,
     chosen: Filters,
     link: Choosing | None = None,
     inside: str = "",
@@ -41,57 +42,57 @@ def histogram(
     and `--last-at` are the ends of the slider, `--low` and `--high` the chosen years, `--at` is
     that of a name, and `--half` is half a year, where bars are shorter.
     """
-    few = data.size <= MOST_AS_SQUARES and bars.counts.max() <= HIGHEST_AS_SQUARES
-    drawn = _squares(data, bars, chosen) if few else _heights(bars)
+    few = data.size <= MOST_AS_SQUARES and counted.counts.max() <= HIGHEST_AS_SQUARES
+    drawn = _squares(data, counted, chosen) if few else _heights(counted)
     kind = "bars" if few else "bars of-heights"
-    columns = f'<div class="{kind}">{_columns(bars, chosen, link, drawn)}</div>'
-    attributes, along = (_along_slider if bars.has_slider else _along_days)(bars, chosen)
-    told = f'role="{"group" if link else "img"}" aria-label="{describe.histogram(bars)}"'
+    columns = f'<div class="{kind}">{_columns(counted, chosen, link, drawn)}</div>'
+    attributes, along = (_along_slider if counted.has_slider else _along_days)(counted, chosen)
+    told = f'role="{"group" if link else "img"}" aria-label="{describe.histogram(counted)}"'
     return f"<div {told} {attributes}>{columns}{along}{inside}</div>"
 
 
-def _along_slider(bars: Histogram, chosen: Filters) -> tuple[str, str]:
+def _along_slider(counted: Histogram, chosen: Filters) -> tuple[str, str]:
     """The attributes of the histogram; and what is along the slider: track, round and chosen years.
 
     For the script, `data-bars` are the first and last year of each bar.
     """
-    years = bars.bins.span.years
+    years = counted.bins.span.years
     letters = max(len(dates.year_name(year)) for year in years)
     shown = ",".join(map(str, chosen.years))
     places = dict(zip(("first-at", "last-at", "low", "high"), (*years, *chosen.years), strict=True))
-    style = "".join(f"--{name}:{_share(bars.at(year))};" for name, year in places.items())
-    if not bars.bins.years:
-        style += f"--half:{_share((bars.at(years[0] + 1) - bars.at(years[0])) / 2)};"
-    spans = json.dumps([each.years for each in bars.bins.windows()], separators=(",", ":"))
+    style = "".join(f"--{name}:{_share(counted.at(year))};" for name, year in places.items())
+    if not counted.bins.years:
+        style += f"--half:{_share((counted.at(years[0] + 1) - counted.at(years[0])) / 2)};"
+    spans = json.dumps([each.years for each in counted.bins.windows()], separators=(",", ":"))
     attributes = f'class="histogram" data-bars="{spans}" data-shown="{shown}"'
-    inside = f'<div class="stretch"></div>{_ticks(bars, years, letters)}{_ends(chosen.years)}'
+    inside = f'<div class="stretch"></div>{_ticks(counted, years, letters)}{_ends(chosen.years)}'
     return f'{attributes} style="{style}--letters:{letters}"', inside
 
 
-def _along_days(bars: Histogram, chosen: Filters) -> tuple[str, str]:
+def _along_days(counted: Histogram, chosen: Filters) -> tuple[str, str]:
     """The attributes, and the names of days or months, where all events are in one year."""
     names = ""
     for day, name in axis.ticks(chosen.window, PANEL_WIDTH):
-        at = int(np.searchsorted(bars.bins.edges, day, side="right") - 1) / bars.bins.size
+        at = int(np.searchsorted(counted.bins.edges, day, side="right") - 1) / counted.bins.size
         if at + axis.text_width(name) / PANEL_WIDTH <= 1:
             names += _named(at, name)
     return 'class="histogram of-days"', names
 
 
 def _columns(
-    bars: Histogram,
+    counted: Histogram,
     chosen: Filters,
     link: Choosing | None,
     drawn: Iterator[tuple[str, str]],
 ) -> str:
     """The bars, each with its style and content as drawn: a link where it has events."""
-    windows, texts, counts = bars.bins.windows(), describe.bars(bars), bars.counts.tolist()
+    windows, texts, counts = counted.bins.windows(), describe.bars(counted), counted.counts.tolist()
     told = zip(windows, texts, counts, drawn, strict=True)
     columns = []
     for window, text, count, (style, inside) in told:
         tag, target = "i", ""
         if count and link:
-            tag, address = "a", escaped(link(window, bars.bins))
+            tag, address = "a", escaped(link(window, counted.bins))
             target = f' href="{address}" title="{text}" aria-label="{text}"'
         pale = _pale(window, chosen) if count else ""
         columns.append(f"<{tag}{target}{pale}{style}>{inside}</{tag}>")
@@ -104,18 +105,18 @@ def _pale(window: Window, chosen: Filters) -> str:
     return "" if first <= chosen.years[1] and chosen.years[0] <= last else ' class="outside"'
 
 
-def _heights(bars: Histogram) -> Iterator[tuple[str, str]]:
+def _heights(counted: Histogram) -> Iterator[tuple[str, str]]:
     """The style of each bar, with its two heights, and its content: the count on the highest.
 
     One height is that of all its events, the other that of those that match. These are stacked in
     the colours of the categories, as in the bars of the timeline: the events that are certainly
     there, and above them, pale from `--certain` on, those that may lie elsewhere.
     """
-    highest = bars.counts.argmax()
-    most = max(bars.counts[highest], 1)
-    possible, certain = bars.stacks
+    highest = counted.counts.argmax()
+    most = max(counted.counts[highest], 1)
+    possible, certain = counted.stacks
     stacks = zip(certain.T.tolist(), (possible - certain).T.tolist(), strict=True)
-    shares = zip(bars.counts / most, bars.matching / most, stacks, strict=True)
+    shares = zip(counted.counts / most, counted.matching / most, stacks, strict=True)
     for number, (count, some, stack) in enumerate(shares):
         name = f"<small>{most:,}</small>" if number == highest else ""
         yield f' style="--all:{count:.3f};--some:{some:.3f}{_stack(*stack)}"', name
@@ -133,41 +134,40 @@ def _stack(certain: list[int], others: list[int]) -> str:
     return f";--mark:linear-gradient(0deg,{','.join(colors)}){pale}"
 
 
-def _squares(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
+def _squares(data: Dataset, counted: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
     """Each bar as a square for each event, of those that match in the colour of their rows.
 
     The squares of events that may lie in another bar are pale, and stand above the others.
     """
     cells, matches = data.cells, matching(data, replace(chosen, years=data.years_in(chosen.within)))
     colors = [category_style("rows", n).color for n in cells.dimensions[CATEGORY].codes.tolist()]
-    for window in bars.bins.windows():
-        is_there = (cells.first < window.after) & (cells.last >= window.first)
+    for window in counted.bins.windows():
         pale = np.where(cells.known.within(window), "", " perhaps").tolist()
         squares = ""
-        for cell in sorted(np.flatnonzero(is_there).tolist(), key=pale.__getitem__):
+        for cell in sorted(np.flatnonzero(cells.overlap(window)).tolist(), key=pale.__getitem__):
             shown, count = int(matches.weights[cell]), int(cells.counts[cell])
             squares += f'<span class="mark-{colors[cell]}{pale[cell]}"></span>' * shown
             squares += "<span></span>" * (count - shown)
         yield "", squares
 
 
-def _ticks(bars: Histogram, years: tuple[int, int], letters: int) -> str:
+def _ticks(counted: Histogram, years: tuple[int, int], letters: int) -> str:
     """The names of first and last year, and of round ones between if they are short enough."""
     ends = [(year, dates.year_name(year)) for year in years]
-    between = _between(bars, years) if letters <= LONGEST_BETWEEN else []
-    return "".join(_named(bars.at(year), name) for year, name in (ends[0], *between, ends[1]))
+    between = _between(counted, years) if letters <= LONGEST_BETWEEN else []
+    return "".join(_named(counted.at(year), name) for year, name in (ends[0], *between, ends[1]))
 
 
 def _named(at: float, name: str) -> str:
     return f'<span style="--at:{_share(at)}">{name}</span>'
 
 
-def _between(bars: Histogram, years: tuple[int, int]) -> list[tuple[int, str]]:
+def _between(counted: Histogram, years: tuple[int, int]) -> list[tuple[int, str]]:
     for step in axis.year_steps():
         if years[1] - years[0] >= step * axis.MOST:
             continue  # not all of them would be there
         found = axis.year_names(years, step)
-        found = [each for each in found if MARGIN <= bars.at(each[0]) <= 1 - MARGIN]
+        found = [each for each in found if MARGIN <= counted.at(each[0]) <= 1 - MARGIN]
         if len(found) <= MOST_BETWEEN:
             return found
     raise AssertionError("steps grow without end")

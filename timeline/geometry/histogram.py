@@ -1,0 +1,61 @@
+"""The histogram: how many events each bar counts, and where years are along it.
+
+`query/cells.py` counts: an event counts in each bar in which it may have happened, so a bar counts
+as many events as a click on it shows.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from timeline import dates
+from timeline.geometry.bins import Bins, of_histogram
+from timeline.query import facets
+from timeline.query.cells import ALL, CATEGORY
+from timeline.query.dataset import Dataset
+from timeline.query.filters import Filters
+
+
+class Histogram(NamedTuple):
+    """The bars, of equal width, and what they count.
+
+    `counts` are all events of each bar, `matching` those that match, and `certain` those of them
+    that lie there for certain. `stacks` are both again, with a row for each line of categories.
+    Positions along the histogram are shares of its width. The slider under it is one of years, if
+    there are several.
+    """
+
+    bins: Bins
+    counts: np.ndarray
+    matching: np.ndarray
+    certain: np.ndarray
+    stacks: np.ndarray
+
+    @property
+    def has_slider(self) -> bool:
+        """Whether it has several years."""
+        return len({*self.bins.span.years}) > 1
+
+    def at(self, year: int) -> float:
+        """Where a year is on the slider; its ends are the middles of the first and last year."""
+        first, last = self.bins.span.years
+        low, high = self._middle(first), self._middle(last)
+        return low + (high - low) * (year - first) / max(last - first, 1)
+
+    def _middle(self, year: int) -> float:
+        """Where the middle of a year is, or of the part of it that the bars span."""
+        years = self.bins.years
+        if years:
+            return (year + 0.5 - years.start) / (len(years) * years.step)
+        ends = [dates.number_of(dates.first_day(each)) for each in (year, year + 1)]
+        shares = np.linspace(0, 1, self.bins.size + 1)
+        return float(np.interp(ends, self.bins.edges, shares).mean())
+
+
+def histogram(data: Dataset, chosen: Filters) -> Histogram:
+    """Return the histogram of the window, in all of its years."""
+    bins = of_histogram(data.unfiltered(chosen.within).window)
+    every, _ = facets.by_bin(data, data.unfiltered(), bins.edges, ALL)[:, 0]
+    matching, certain = facets.by_bin(data, chosen, bins.edges, ALL)[:, 0]
+    stacks = facets.by_bin(data, chosen, bins.edges, CATEGORY)
+    return Histogram(bins, every, matching, certain, stacks)
