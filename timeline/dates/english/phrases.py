@@ -282,7 +282,7 @@ def _short_year(left: list[Token], right: list[Token], sign: str) -> Maker | Non
 
     def make(numbers: Numbers) -> str:
         has_all = len(numbers[at]) == 4 and len(numbers[last]) >= shortest
-        return (has_all and later_year(numbers[at], numbers[last])) or refused(numbers)
+        return (has_all and later_year(numbers[at], numbers[last])) or refused()
 
     return make
 
