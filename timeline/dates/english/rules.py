@@ -27,7 +27,7 @@ class OrderError(DateError):
     """A date of numbers only, in which either of two may be the day."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # which is faster than a frozen one: each text makes its own
 class _Written:
     """One date of a text: its tokens by kind, the token of its year, and the text's numbers.
 
@@ -40,7 +40,10 @@ class _Written:
 
     def token(self, *kinds: str) -> Token:
         """Return the token of the first of these kinds that the date has."""
-        return next(self.tokens[kind] for kind in kinds if kind in self.tokens)
+        for kind in kinds:
+            if kind in self.tokens:
+                return self.tokens[kind]
+        raise KeyError(kinds)
 
     def digits(self, *kinds: str) -> str:
         """Return the first number in the token of one of these kinds."""
@@ -84,8 +87,9 @@ def _plain_year(date: _Written) -> str:
 
 def _day(date: _Written) -> str:
     # An ordinal is the day: beside it "n" is the year of an era.
-    day = date.number(date.token("th", "nth", "n"))
-    return f"{_month(date)}-{day:02d}"
+    tokens = date.tokens
+    day = date.number(tokens.get("th") or tokens.get("nth") or tokens["n"])
+    return f"{date.year}-{tokens['month'].value}-{day:02d}"
 
 
 def _month(date: _Written) -> str:
@@ -430,6 +434,6 @@ def single(tokens: list[Token]) -> Maker | None:
 
 
 def _beside_era(tokens: list[Token]) -> Token | None:
-    place = [token.kind for token in tokens].index("era")
-    beside = [tokens[at] for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
+    index = [token.kind for token in tokens].index("era")
+    beside = [tokens[at] for at in (index - 1, index + 1) if 0 <= at < len(tokens)]
     return next((token for token in beside if token.kind == "n"), None)
