@@ -4,9 +4,9 @@ from pathlib import Path
 
 
 def rows(module: str, name: str) -> list[list[str]]:
-    """Return the cells of a table (TSV) row by row, as many in each as its header has.
+    """Return the rows of a table (TSV) as lists of cells; each has as many as the header.
 
-    The header is left out, and lines that begin with `#` are.
+    The header and lines that begin with `#` are left out.
 
     Parameters
     ----------

@@ -1,30 +1,30 @@
-"""How far a long work is, as a share from 0 to 1, for whoever shows it."""
+"""The progress of a long computation: the share that is done, from 0 to 1."""
 
 from collections.abc import Callable
 
 Progress = Callable[[float], object]
-MOST_STEPS = 250  # of which the page draws each
+MOST_STEPS = 250  # the page draws each of them
 
 
 def unheard(_share: float) -> None:
-    """Show a progress to nobody."""
+    """Ignore the share: the progress of a computation that nobody watches."""
 
 
 def by_steps(progress: Progress) -> Progress:
     """Return a progress that passes on at most `MOST_STEPS` shares, and the end."""
     last = -1.0
 
-    def hear(share: float) -> None:
+    def pass_on(share: float) -> None:
         nonlocal last
         if share >= last + 1 / MOST_STEPS or share == 1 > last:
             last = share
             progress(share)
 
-    return hear
+    return pass_on
 
 
 def part(progress: Progress, first: float, last: float) -> Progress:
-    """Return the progress of a part of the work, which runs from one share of it to another.
+    """Return the progress of a part of a computation, from one share of the whole to another.
 
     Examples
     --------

@@ -8,8 +8,9 @@ import numpy as np
 import pyarrow as pa
 
 TEXT = pa.large_string()
-# To and from Python in one step, in which other visitors wait. After each, pyarrow lets go of the
-# interpreter; with smaller steps so often that a thread that waits never asks for its turn.
+# Values that are turned to or from Python objects in one step. Other visitors wait during a step;
+# after it pyarrow releases the interpreter. If steps are much smaller, it does so too often for a
+# waiting thread to ask for its turn.
 VALUES_AT_ONCE = 10_000
 
 
@@ -21,7 +22,7 @@ def texts(values: Iterable[str], codes: np.ndarray | None = None) -> pa.Array:
     values
         The texts.
     codes
-        The place of each row's text among them; None where each text is a row.
+        The index of each row's text in `values`; None where each text is a row.
 
     Examples
     --------
@@ -36,7 +37,7 @@ def texts(values: Iterable[str], codes: np.ndarray | None = None) -> pa.Array:
 
 
 def walk(column: pa.Array, progress: Callable[[float], object] = lambda _: None) -> Iterator[Any]:
-    """Yield each value of a column, some at a time; `progress` hears the share that is done."""
+    """Yield each value of a column; call `progress` at times with the share that is done."""
     for start in range(0, len(column), VALUES_AT_ONCE):
         progress(start / len(column))
         yield from column.slice(start, VALUES_AT_ONCE).to_pylist()

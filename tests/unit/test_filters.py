@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from tables import WINDOWS, data, read, shown, table, view
 from valid_tables import DATES
 
-from timeline import dates, reading
-from timeline.dates import columns
+from timeline import dates, reading, strings
 from timeline.events.time_window import Window, of_years
 from timeline.query import dataset, shelf
 from timeline.query.dataset import Dataset
@@ -251,7 +250,7 @@ def test_of_events_before_some_years_the_one_that_ends_last_is_the_nearest() -> 
 def test_the_progress_of_a_file_goes_on_while_its_shelf_is_made(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(columns, "TEXTS_A_STEP", 100)
+    monkeypatch.setattr(strings, "VALUES_AT_ONCE", 100)
     rows = "".join(f"{year}-03/{year}-05,a\n" for year in range(1000, 2000))
     shares: list[float] = []
     found = dataset.read(f"date,title\n{rows}".encode(), shares.append)

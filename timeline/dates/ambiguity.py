@@ -17,13 +17,12 @@ from timeline import strings
 from timeline.dates import days, edtf
 from timeline.dates.conventions import STRICT
 
-_GREGORIAN_SINCE = days.number_of(days.GREGORIAN_SINCE)
 ORDERS = ("day", "month")  # what comes first in 03/04/2019
 HYPHENS = ("years", "months")  # what 1909-10 is
 
 
 class Answers(NamedTuple):
-    """What is known of the dates of a file beside the file, since somebody said so.
+    """What somebody answered about the dates of a file.
 
     Attributes
     ----------
@@ -34,7 +33,7 @@ class Answers(NamedTuple):
     convention
         The name of the convention that was chosen for all rows, or "".
     default_convention
-        The name of that for rows for which the file states none.
+        The name of the convention of rows for which the file states none.
     """
 
     order: str = ""
@@ -74,7 +73,7 @@ def wrong_weekday(named: tuple[tuple[int, str], ...]) -> tuple[int, int] | None:
     """
     for weekday, side in named:
         first, _, precision, _ = edtf.parse(side.rstrip("?~%"))
-        if precision != "day" or first is None or first < _GREGORIAN_SINCE:
+        if precision != "day" or first is None or first < days.GREGORIAN_SINCE:
             continue  # not a day, or before the Gregorian calendar: sources differ on weekdays
         if days.weekday_of(first) != weekday:
             return weekday, first
@@ -124,7 +123,7 @@ def hyphens(texts: pa.Array) -> tuple[list[int], tuple[str, ...]]:
     """
     mask = pc.match_substring_regex(texts, _MAYBE_HYPHENS)
     found = zip(strings.places(mask), strings.walk(texts.filter(mask)), strict=True)
-    maybe = [place for place, text in found if years_with_hyphen(text)]
+    maybe = [index for index, text in found if years_with_hyphen(text)]
     has_months = len(maybe) < mask.true_count or _any(texts, _ISO_DAY)
     told = _any(texts, _YEARS_ALONE), has_months
     return maybe, tuple(compress(HYPHENS, told)) if maybe else ()
@@ -232,5 +231,5 @@ def first_in(texts: pa.Array, order: str) -> str:
     """
     pair = (_HIGH, _LOW) if order == "day" else (_LOW, _HIGH)
     patterns = "|".join(rf"\b{sign.join(pair)}{sign}{_YEAR}" for sign in _SIGNS)
-    place = pc.index(pc.match_substring_regex(texts, patterns), True).as_py()
-    return "" if place < 0 else str(texts[place].as_py())
+    index = pc.index(pc.match_substring_regex(texts, patterns), True).as_py()
+    return "" if index < 0 else str(texts[index].as_py())

@@ -34,6 +34,11 @@ class ParsedTexts(NamedTuple):
     latest: np.ndarray
     is_date: np.ndarray
 
+    def put(self, indices: list[int], others: "ParsedTexts") -> None:
+        """Replace the values at some indices by those of other texts."""
+        for own, other in zip(self, others, strict=True):
+            own[indices] = other
+
 
 class Bounds(NamedTuple):
     """First and last possible day (`datetime64[D]`, `NaT` at an open end) of each row."""
@@ -107,9 +112,9 @@ def parsed(texts: pa.Array) -> ParsedTexts:
         (pc.and_(is_short, pc.invert(is_interval)), _singles),
         (pc.and_(is_short, is_interval), _intervals),
     ):
-        places = strings.places(which)
-        for own, read in zip(found, reader(texts.filter(which)), strict=True):
-            own[places] = read
+        found.put(strings.places(which), reader(texts.filter(which)))
+    for each in (found.earliest, found.latest):
+        each[~found.is_date] = days.NO_DAY
     return found
 
 
@@ -119,16 +124,16 @@ def _no_dates(count: int) -> ParsedTexts:
 
 
 def _intervals(texts: pa.Array) -> ParsedTexts:
-    """The bounds of intervals; each distinct side is read once."""
+    """The bounds of intervals; each distinct side is read once.
+
+    Texts that are no dates have bounds too, which `parsed` removes.
+    """
     both = pc.extract_regex(texts, INTERVAL)
     start, end = (_sides(pc.fill_null(pc.struct_field(both, [side]), NO_SIDE)) for side in (0, 1))
     is_date = start.is_date & end.is_date
     is_date &= ~(np.isnat(start.earliest) & np.isnat(end.latest))
     is_date &= ~(start.earliest > end.latest)  # false for an open end
-    earliest, latest = (
-        np.where(is_date, each, days.NO_DAY) for each in (start.earliest, end.latest)
-    )
-    return ParsedTexts(earliest, latest, is_date)
+    return ParsedTexts(start.earliest, end.latest, is_date)
 
 
 def _sides(texts: pa.Array) -> ParsedTexts:
@@ -142,20 +147,21 @@ def _sides(texts: pa.Array) -> ParsedTexts:
 
 
 def _singles(texts: pa.Array) -> ParsedTexts:
-    """The bounds of single dates: the plain ones as arrays, the others one by one."""
+    """The bounds of single dates: the plain ones as arrays, the others one by one.
+
+    Plain texts that are no dates have bounds too, which `parsed` removes.
+    """
     found = _no_dates(len(texts))
     is_plain = pc.match_substring_regex(texts, PLAIN)
-    places = strings.places(is_plain)
-    for own, read in zip(found, _plain(texts.filter(is_plain)), strict=True):
-        own[places] = read
+    found.put(strings.places(is_plain), _plain(texts.filter(is_plain)))
     others = pc.and_not(pc.match_substring_regex(texts, edtf.SIGNS), is_plain)
-    for place, text in zip(strings.places(others), texts.filter(others).to_pylist(), strict=True):
+    for index, text in zip(strings.places(others), texts.filter(others).to_pylist(), strict=True):
         try:
             one = edtf.parse(text)
         except edtf.DateError:
             continue
-        found.earliest[place], found.latest[place] = one.first, one.last
-        found.is_date[place] = True
+        found.earliest[index], found.latest[index] = one.first, one.last
+        found.is_date[index] = True
     return found
 
 
@@ -170,8 +176,6 @@ def _plain(texts: pa.Array) -> ParsedTexts:
     exists = (year != NO_YEAR) & (_LENGTH[month] > 0)
     exists &= ~is_day | ((month <= 12) & (day > 0) & (on_day <= last))
     earliest, latest = np.where(is_day, on_day, first), np.where(is_day, on_day, last)
-    for each in (earliest, latest):
-        each[~exists] = days.NO_DAY
     return ParsedTexts(earliest, latest, exists)
 
 

@@ -35,20 +35,20 @@ TOO_MANY_FORMS = (
 class _Messages(Mapping[int, str]):
     """Messages about texts, by the texts' indices; each is made when it is asked for."""
 
-    def __init__(self, places: list[int], message: Callable[[int], str]) -> None:
-        self._places, self._message = places, message  # places ascend
+    def __init__(self, indices: list[int], message: Callable[[int], str]) -> None:
+        self._indices, self._message = indices, message  # indices ascend
 
-    def __getitem__(self, place: int) -> str:
-        at = bisect_left(self._places, place)
-        if self._places[at : at + 1] != [place]:
-            raise KeyError(place)
-        return self._message(place)
+    def __getitem__(self, index: int) -> str:
+        at = bisect_left(self._indices, index)
+        if self._indices[at : at + 1] != [index]:
+            raise KeyError(index)
+        return self._message(index)
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._places)
+        return iter(self._indices)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._indices)
 
 
 class DateColumn(NamedTuple):
@@ -88,11 +88,11 @@ class DateColumn(NamedTuple):
         read = strings.texts(self.in_edtf)
         words = list(self.texts)
         is_edtf = pc.and_(pc.equal(arrays.without_times(plain), read), pc.not_equal(read, ""))
-        places = strings.places(is_edtf)
-        for done, place in enumerate(places):
+        indices = strings.places(is_edtf)
+        for done, index in enumerate(indices):
             if done % TEXTS_A_STEP == 0:
-                progress(done / len(places))
-            words[place] = date.name_of(self.in_edtf[place])
+                progress(done / len(indices))
+            words[index] = date.name_of(self.in_edtf[index])
         return words
 
 
@@ -108,12 +108,8 @@ def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
 
     """
     encoded = column.dictionary_encode()
-    found = list[str]()
-    for start in range(0, len(encoded.dictionary), TEXTS_A_STEP):
-        progress(start / len(encoded.dictionary))
-        step = encoded.dictionary.slice(start, TEXTS_A_STEP).to_pylist()
-        found += map(date.searched, step)
-    return strings.texts(found).take(encoded.indices)
+    words = map(date.searched, strings.walk(encoded.dictionary, progress))
+    return strings.texts(words, encoded.indices.to_numpy())
 
 
 def read_column(
@@ -171,17 +167,17 @@ def read_column(
     is_wrong = ~is_date & strings.mask(pc.not_equal(dictionary, ""))
     is_wrong[worded.undecided] = False
 
-    def why_not(place: int) -> str:
+    def why_not(index: int) -> str:
         try:
-            english.as_edtf(read_as[place])
+            english.as_edtf(read_as[index])
         except DateError as error:
-            return str(error.of(texts[place]))
-        return str(DateError(TOO_MANY_FORMS.format(most_forms), texts[place]))
+            return str(error.of(texts[index]))
+        return str(DateError(TOO_MANY_FORMS.format(most_forms), texts[index]))
 
     wrong_weekdays = {
-        place: wrong
-        for place, found in worded.notable.items()
-        if is_date[place] and (wrong := ambiguity.wrong_weekday(found.weekdays))
+        index: wrong
+        for index, found in worded.notable.items()
+        if is_date[index] and (wrong := ambiguity.wrong_weekday(found.weekdays))
     }
     return DateColumn(
         codes,
@@ -191,10 +187,10 @@ def read_column(
         latest,
         _Messages(np.flatnonzero(is_wrong).tolist(), why_not),
         _Messages(worded.undecided, why_not),
-        _Messages([*wrong_weekdays], lambda place: ambiguity.about_weekday(*wrong_weekdays[place])),
+        _Messages([*wrong_weekdays], lambda index: ambiguity.about_weekday(*wrong_weekdays[index])),
         [each for each in maybe_years if is_open and _may_differ(texts[each], in_edtf[each])],
-        {place: found.rest for place, found in worded.notable.items() if found.rest},
-        [place for place, found in worded.notable.items() if found.is_wider],
+        {index: found.rest for index, found in worded.notable.items() if found.rest},
+        [index for index, found in worded.notable.items() if found.is_wider],
         worded.is_ruled,
     )
 
@@ -206,7 +202,7 @@ def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Arr
         return encoded.indices.to_numpy(), encoded.dictionary, []
     encoded = pc.binary_join_element_wise(by, column, _BETWEEN).dictionary_encode()
     pairs = pc.split_pattern(encoded.dictionary, " ", max_splits=1)
-    names, texts = (pc.list_element(pairs, place) for place in (0, 1))
+    names, texts = (pc.list_element(pairs, index) for index in (0, 1))
     return encoded.indices.to_numpy(), texts, [*strings.walk(names)]
 
 
@@ -230,13 +226,12 @@ def _read(
     known &= strings.mask(pc.less_equal(pc.utf8_length(texts), english.LONGEST))
     others = np.flatnonzero(~parsed.is_date & known)
     in_words = worded.read(texts.take(pa.array(others)).to_pylist(), others + start, progress)
-    places = [place - start for place in in_words]
-    for own, read in zip(parsed, arrays.parsed(strings.texts(in_words.values())), strict=True):
-        own[places] = read
-    for place, text in zip(places, in_words.values(), strict=True):
-        in_edtf[place] = text
-    for place in np.flatnonzero(~parsed.is_date).tolist():
-        in_edtf[place] = ""
+    indices = [index - start for index in in_words]
+    parsed.put(indices, arrays.parsed(strings.texts(in_words.values())))
+    for index, text in zip(indices, in_words.values(), strict=True):
+        in_edtf[index] = text
+    for index in np.flatnonzero(~parsed.is_date).tolist():
+        in_edtf[index] = ""
     return parsed, in_edtf
 
 
@@ -259,10 +254,10 @@ class _Worded:
         self.undecided: list[int] = []
         self.is_ruled = False
 
-    def read(self, texts: list[str], places: np.ndarray, progress: Progress) -> dict[int, str]:
+    def read(self, texts: list[str], indices: np.ndarray, progress: Progress) -> dict[int, str]:
         """Return the EDTF of the texts that are dates in words, by their indices."""
         in_edtf = dict[int, str]()
-        for done, (place, text) in enumerate(zip(places.tolist(), texts, strict=True)):
+        for done, (index, text) in enumerate(zip(indices.tolist(), texts, strict=True)):
             if done % WORDS_A_STEP == 0:
                 progress(done / len(texts))
             written = english.plain(text)
@@ -271,18 +266,18 @@ class _Worded:
             if is_new and len(self._forms) == self._most_forms:
                 continue
             self._forms.add(form)
-            convention = self._names[place] if self._names else STRICT
+            convention = self._names[index] if self._names else STRICT
             try:
                 found = english.cell(written, convention, may_have_acts=self._odd_left > 0)
             except english.OrderError:
-                self.undecided.append(place)
+                self.undecided.append(index)
                 continue
             except DateError:
                 self._odd_left -= 1
                 continue
-            in_edtf[place] = found.edtf
+            in_edtf[index] = found.edtf
             if is_new and not self.is_ruled and _LOOSE.search(found.edtf):
                 self.is_ruled = english.is_ruled(written)
             if found.weekdays or found.rest or found.is_wider:
-                self.notable[place] = found
+                self.notable[index] = found
         return in_edtf

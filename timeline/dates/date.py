@@ -7,24 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from timeline.dates import days
+from timeline.dates import days, edtf
 from timeline.dates.arrays import Bounds
-from timeline.dates.edtf import (
-    DAY_TO_DAY,
-    PLAIN,
-    VAGUE,
-    DateError,
-    Parsed,
-    Precision,
-    is_known,
-    parse,
-    qualifiers,
-    without_time,
-)
+from timeline.dates.edtf import DateError, Precision
 
-_DAY_TO_DAY, _VAGUE = re.compile(DAY_TO_DAY), re.compile(VAGUE)
+_DAY_TO_DAY, _VAGUE = re.compile(edtf.DAY_TO_DAY), re.compile(edtf.VAGUE)
 _NAMED_ALIKE = re.compile(r"-?\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")  # days or months, unqualified
-_GREGORIAN_SINCE = days.number_of(days.GREGORIAN_SINCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +86,14 @@ def read(text: str) -> Date:
 
     """
     try:
-        return _date(without_time(text))
+        return _date(edtf.without_time(text))
     except DateError as error:
         raise error.of(text) from None
 
 
 @lru_cache(maxsize=65_536)
 def _date(text: str) -> Date:
-    found = parse(text)
+    found = edtf.parse(text)
     name = name_of(text)
     is_plain = "/" not in text and _VAGUE.search(text) is None
     words = _words(found, name) if is_plain else name
@@ -129,13 +117,13 @@ def name_of(text: str) -> str:
     """
     if "/" in text:
         return _interval_name(text)
-    plain = None if "X" in text else PLAIN.fullmatch(text)
+    plain = None if "X" in text else edtf.PLAIN.fullmatch(text)
     name = _plain_name(*plain.groups()) if plain else _span_name(text)
-    approximate, uncertain = qualifiers(text)
+    approximate, uncertain = edtf.qualifiers(text)
     return f"{'about ' if approximate else ''}{name}{' (uncertain)' if uncertain else ''}"
 
 
-def _words(found: Parsed, name: str) -> str:
+def _words(found: edtf.Parsed, name: str) -> str:
     """What is known of an event with this date, which is no interval and has no qualifiers."""
     if found.precision == "day":
         return days.day_name(days.day_of(found.first), weekday=True)
@@ -163,9 +151,9 @@ def searched(text: str) -> str:
     if not text:
         return ""
     number = days.number_of_iso(text)
-    if number is not None and number >= _GREGORIAN_SINCE:
-        return f"{days.WEEKDAYS[days.weekday_of(number)]} {name_of(text)}"
-    season = None if "/" in text or _VAGUE.search(text) else parse(text).season
+    if number is not None:
+        return days.day_name(days.day_of(number), weekday=True)
+    season = None if "/" in text or _VAGUE.search(text) else edtf.parse(text).season
     return days.season_words(*season) if season else name_of(text)
 
 
@@ -181,7 +169,7 @@ def _plain_name(year: str, month: str | None, day: str | None) -> str:
 
 def _span_name(text: str) -> str:
     """The name of a date with digits that are not specified, or of a long year."""
-    first, last, precision, _ = parse(text)
+    first, last, precision, _ = edtf.parse(text)
     year = days.year_of_number(first or 0)
     if precision == "decade" and year > 100 and year % 100:  # the 1900s are a century
         return f"{year}s"
@@ -207,10 +195,10 @@ def _interval_name(text: str) -> str:
 def _end_of_span(side: str, *, is_last: bool, is_year: bool = False) -> str:
     """A span of years (a decade too if `is_year`) as its first or last year; other sides stay."""
     plain = side.rstrip("?~%")
-    is_span = is_known(side) and (" to " in name_of(plain) or (is_year and "X" in plain))
+    is_span = edtf.is_known(side) and (" to " in name_of(plain) or (is_year and "X" in plain))
     if not is_span or "-" in plain.lstrip("-"):
         return side
-    found = parse(plain)
+    found = edtf.parse(plain)
     year = days.year_of_number((found.last if is_last else found.first) or 0)
     return days.iso_year(year) + side[len(plain) :]
 
@@ -218,7 +206,7 @@ def _end_of_span(side: str, *, is_last: bool, is_year: bool = False) -> str:
 @lru_cache(maxsize=2**14)  # in a table in order of time the same sides recur
 def _side(text: str) -> tuple[str, list[str]]:
     """The name of a side of an interval, and its words if another side may share some of them."""
-    if not is_known(text):
+    if not edtf.is_known(text):
         return "", []
     named = name_of(text)
     is_alike = _NAMED_ALIKE.fullmatch(text) is not None

@@ -4,6 +4,7 @@ Days are proleptic Gregorian: `numpy.datetime64[D]`, or within this package a nu
 from 1970-01-01. Years are astronomical (0 is 1 BC).
 """
 
+import calendar
 import datetime as dt
 import re
 
@@ -11,19 +12,18 @@ import numpy as np
 
 from timeline.data_files import rows
 
-GREGORIAN_SINCE = np.datetime64("1582-10-15", "D")
 ONE_DAY = np.timedelta64(1, "D")
 LONGEST_YEAR = 9999  # the last year of four digits
 NO_DAY = np.datetime64("NaT", "D")
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 # The Gregorian calendar repeats every 400 years; Python's calendar covers the first 400.
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
 _EPOCH = dt.date(1970, 1, 1).toordinal()
+GREGORIAN_SINCE = dt.date(1582, 10, 15).toordinal() - _EPOCH  # a day's number
 
 # EDTF level 2, sub-year groupings: (name, first month, number of months) by code. Seasons without
 # a hemisphere (21 to 24) are read as the northern meteorological ones, by convention.
@@ -39,9 +39,8 @@ def year_of(day: np.datetime64) -> int:
 
 
 def first_day(year: int, month: int = 1) -> np.datetime64:
-    """Return the first day of a month; months beyond 12 run into the next years."""
-    day: np.datetime64 = np.datetime64((year - 1970) * 12 + month - 1, "M").astype("datetime64[D]")
-    return day
+    """Return the first day of a month; months 13 to 24 are those of the next year."""
+    return day_of(number_on(year, month, 1))
 
 
 def iso_of(number: int) -> str:
@@ -103,7 +102,7 @@ def parts_of(number: int) -> tuple[int, int, int]:
 
 
 def number_on(year: int, month: int, day: int) -> int:
-    """Return the number of a day that exists; months beyond 12 run into the next years.
+    """Return the number of a day that exists; months 13 to 24 are those of the next year.
 
     Examples
     --------
@@ -126,14 +125,9 @@ def number_of_iso(text: str) -> int | None:
         return None
 
 
-def is_leap(year: int) -> bool:
-    """Return whether an astronomical year has a 29 February."""
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
 def month_length(year: int, month: int) -> int:
     """Return the number of days of a month."""
-    return MONTH_LENGTHS[month - 1] + (month == 2 and is_leap(year))
+    return calendar.monthrange(year, month)[1]
 
 
 def year_name(year: int) -> str:
@@ -173,11 +167,16 @@ def day_name(day: np.datetime64, *, weekday: bool = False) -> str:
     'Monday 9 December 2019'
 
     """
-    year, month, number = parts_of(number_of(day))
-    name = f"{number} {MONTHS[month - 1]} {year_name(year)}"
-    if weekday and day >= GREGORIAN_SINCE:
-        return f"{WEEKDAYS[weekday_of(number_of(day))]} {name}"
-    return name
+    number = number_of(day)
+    name = " ".join(_words_of(number))
+    is_named = weekday and number >= GREGORIAN_SINCE
+    return f"{WEEKDAYS[weekday_of(number)]} {name}" if is_named else name
+
+
+def _words_of(number: int) -> list[str]:
+    """Day, month and year of a day by its number, in words."""
+    year, month, day = parts_of(number)
+    return [str(day), MONTHS[month - 1], year_name(year)]
 
 
 def season_name(year: int, code: int) -> str:
@@ -223,17 +222,16 @@ def span_name(first: int, last: int) -> str:
     '2012 to 2020'
 
     """
-    (year, month, day), (last_year, last_month, last_day) = parts_of(first), parts_of(last)
-    ends_month = parts_of(last + 1)[2] == 1
-    start, end = (
-        [MONTHS[month - 1], year_name(year)],
-        [MONTHS[last_month - 1], year_name(last_year)],
-    )
-    if not (day == 1 and ends_month):
-        return joined([str(day), *start], [str(last_day), *end])
-    if month == 1 and last_month == 12:
-        return joined(start[1:], end[1:])
+    needed = _parts_needed(first, last)
+    start, end = (_words_of(number)[-needed:] for number in (first, last))
     return joined(start, end)
+
+
+def _parts_needed(first: int, last: int) -> int:
+    """How many parts of a date name a span of days: 1 for whole years, 2 for months, else 3."""
+    if not parts_of(first)[2] == parts_of(last + 1)[2] == 1:
+        return 3
+    return 1 if (parts_of(first)[1], parts_of(last)[1]) == (1, 12) else 2
 
 
 def joined(start: list[str], end: list[str]) -> str:
@@ -275,10 +273,7 @@ def span_edtf(earliest: int, latest: int) -> str:
     '2012/2020'
 
     """
-    first, last = parts_of(earliest), parts_of(latest)
-    length = 3
-    if first[2] == parts_of(latest + 1)[2] == 1:
-        length = 1 if (first[1], last[1]) == (1, 12) else 2
-    if max(abs(first[0]), abs(last[0])) > LONGEST_YEAR:
-        length = 1
-    return "/".join(dict.fromkeys(iso_parts(*end[:length]) for end in (first, last)))
+    ends = parts_of(earliest), parts_of(latest)
+    is_long = any(abs(year) > LONGEST_YEAR for year, _, _ in ends)
+    needed = 1 if is_long else _parts_needed(earliest, latest)
+    return "/".join(dict.fromkeys(iso_parts(*end[:needed]) for end in ends))

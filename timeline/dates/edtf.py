@@ -7,22 +7,13 @@ publishes it (https://www.loc.gov/standards/datetime/). All of it is read apart 
 JavaScript write them too: the timeline draws days.
 """
 
+import calendar
 import itertools
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from timeline.dates.days import (
-    MONTH_LENGTHS,
-    SEASONS,
-    is_leap,
-    month_length,
-    month_name,
-    number_of_iso,
-    number_on,
-    year_name,
-)
+from timeline.dates import days
 
 Precision = Literal[
     "day",
@@ -68,8 +59,10 @@ SIGNS = r"^[-\p{Nd}XYES?~%]+$"  # all signs of a date that is no interval, in RE
 # An interval whose ends are both known to the day, and a mark of what is approximate or uncertain.
 DAY_TO_DAY = r"^-?[0-9]{4}-[0-9]{2}-[0-9]{2}/-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 VAGUE = "[~?%]"
+# Years of more than four digits, with an exponent, or of four with a number of significant digits.
 _LONG_YEAR = re.compile(
-    r"(?P<letter>Y?)(?P<digits>-?\d+)(?:E(?P<zeros>\d{1,2}))?(?:S(?P<significant>\d{1,2}))?[?~%]?"
+    r"(?=Y-?\d{5}|Y-?\d+E|-?\d{4}S)"
+    r"Y?(?P<digits>-?\d+)(?:E(?P<zeros>\d{1,2}))?(?:S(?P<significant>\d{1,2}))?[?~%]?"
 )
 
 
@@ -143,7 +136,7 @@ def qualified(side: str, qualifier: str) -> str:
 
 
 def _single(text: str) -> Parsed:
-    if (number := number_of_iso(text)) is not None:
+    if (number := days.number_of_iso(text)) is not None:
         return Parsed(number, number, "day")
     match = PLAIN.fullmatch(text)
     if match is None:
@@ -157,7 +150,7 @@ def _single(text: str) -> Parsed:
         raise DateError("names no year, so it has no place on a timeline; write some of its digits")
     if year == "-0000":
         raise DateError
-    if month and month.isdigit() and int(month) in SEASONS:
+    if month and month.isdigit() and int(month) in days.SEASONS:
         if day or "X" in year:
             raise DateError
         return _season(int(year), int(month))
@@ -170,13 +163,13 @@ def _calendar_date(year: str, month: str, day: str) -> Parsed:
     years = _years(year)
     common, leap = _days(month, day)
     if common and leap:
-        first = (years[0], *(leap if is_leap(years[0]) else common)[0])
-        last = (years[1], *(leap if is_leap(years[1]) else common)[1])
+        first = (years[0], *(leap if calendar.isleap(years[0]) else common)[0])
+        last = (years[1], *(leap if calendar.isleap(years[1]) else common)[1])
     elif leap and years[2:]:
         first, last = (years[2], *leap[0]), (years[3], *leap[1])
     else:
         raise DateError(_why_not(year, month, day))
-    return Parsed(number_on(*first), number_on(*last), _precision(year, month, day))
+    return Parsed(days.number_on(*first), days.number_on(*last), _precision(year, month, day))
 
 
 def _why_not(year: str, month: str, day: str) -> str:
@@ -185,8 +178,8 @@ def _why_not(year: str, month: str, day: str) -> str:
         return NOT_A_DATE
     if "X" in year + month + day:
         return "fits no day of the calendar; write a day that exists"
-    length = month_length(int(year), int(month))
-    name = month_name(int(month), year_name(int(year)))
+    length = days.month_length(int(year), int(month))
+    name = days.month_name(int(month), days.year_name(int(year)))
     return f"does not exist: {name} has {length} days; write a day that does"
 
 
@@ -194,14 +187,15 @@ def _why_not(year: str, month: str, day: str) -> str:
 def _years(pattern: str) -> tuple[int, ...]:
     """First and last year that fit a pattern such as `19X4`, then its first and last leap year."""
     if "X" not in pattern:
-        return (int(pattern),) * (4 if is_leap(int(pattern)) else 2)
+        return (int(pattern),) * (4 if calendar.isleap(int(pattern)) else 2)
     sign = -1 if pattern.startswith("-") else 1
     numbers = sorted(sign * number for number in _fitting(pattern.lstrip("-"), range(10_000)))
-    leaps = [number for number in numbers if is_leap(number)]
+    leaps = [number for number in numbers if calendar.isleap(number)]
     return numbers[0], numbers[-1], *leaps[:1], *leaps[-1:]
 
 
 MonthAndDay = tuple[int, int]
+_A_COMMON_YEAR, _A_LEAP_YEAR = 2001, 2000
 
 
 @lru_cache(maxsize=32_768)
@@ -209,20 +203,17 @@ def _days(month: str, day: str) -> list[tuple[MonthAndDay, MonthAndDay] | None]:
     """First and last month and day that fit two patterns, in a common year and in a leap year."""
     fitting = [(m, d) for m in _fitting(month, range(1, 13)) for d in _fitting(day, range(1, 32))]
     found: list[tuple[MonthAndDay, MonthAndDay] | None] = []
-    for leap in (False, True):
-        own = [(m, d) for m, d in fitting if d <= MONTH_LENGTHS[m - 1] + (leap and m == 2)]
+    for year in (_A_COMMON_YEAR, _A_LEAP_YEAR):
+        own = [(m, d) for m, d in fitting if d <= days.month_length(year, m)]
         found.append((own[0], own[-1]) if own else None)
     return found
 
 
-def _fitting(pattern: str, numbers: range) -> Iterator[int]:
+def _fitting(pattern: str, numbers: range) -> list[int]:
     """The numbers whose digits fit a pattern such as `1X`, in their order."""
-    if "X" not in pattern:
-        yield from (number for number in (int(pattern),) if number in numbers)
-        return
     choices = ("0123456789" if digit == "X" else digit for digit in pattern)
-    numbers_found = (int("".join(digits)) for digits in itertools.product(*choices))
-    yield from (number for number in numbers_found if number in numbers)
+    fitting = (int("".join(digits)) for digits in itertools.product(*choices))
+    return [number for number in fitting if number in numbers]
 
 
 def _precision(year: str, month: str, day: str) -> Precision:
@@ -235,27 +226,20 @@ def _precision(year: str, month: str, day: str) -> Precision:
 
 
 def _season(year: int, code: int) -> Parsed:
-    _, month, length = SEASONS[code]
-    last = number_on(year, month + length, 1) - 1
+    _, month, length = days.SEASONS[code]
+    last = days.number_on(year, month + length, 1) - 1
     precision: Precision = "quarter" if 33 <= code <= 36 else "season"
-    return Parsed(number_on(year, month, 1), last, precision, (year, code))
+    return Parsed(days.number_on(year, month, 1), last, precision, (year, code))
 
 
 def _whole_years(first: int, last: int, precision: Precision) -> Parsed:
-    return Parsed(number_on(first, 1, 1), number_on(last, 12, 31), precision)
+    return Parsed(days.number_on(first, 1, 1), days.number_on(last, 12, 31), precision)
 
 
 def _long_year(text: str) -> Parsed:
     """Years of more than four digits, exponents, and significant digits (`1950S2`)."""
     match = _LONG_YEAR.fullmatch(text)
     if match is None:
-        raise DateError
-    length = len(match["digits"].lstrip("-"))
-    if match["letter"]:
-        allowed = length > 4 or match["zeros"]
-    else:
-        allowed = length == 4 and match["significant"] and not match["zeros"]
-    if not allowed:
         raise DateError
     year = int(match["digits"]) * 10 ** int(match["zeros"] or 0)
     if abs(year) > LARGEST_YEAR:

@@ -104,13 +104,13 @@ def marks(text: str, words: Sequence[str]) -> list[bool]:
     # A letter may fold to two (æ) or to none (an accent), so each is folded by itself.
     odd = _folded_letters(frozenset(letter for letter in text if not letter.isascii()))
     letters = [odd[letter] if letter in odd else letter.lower() for letter in text]
-    places = [place for place, letter in enumerate(letters) for _ in letter]
-    places.append(len(text))
+    positions = [position for position, letter in enumerate(letters) for _ in letter]
+    positions.append(len(text))
     is_marked = [False] * len(text)
     for start, end in (span for word in words for span in _spans("".join(letters), word)):
         # With the accents that follow its last letter.
-        after = max(places[end], places[end - 1] + 1)
-        is_marked[places[start] : after] = [True] * (after - places[start])
+        after = max(positions[end], positions[end - 1] + 1)
+        is_marked[positions[start] : after] = [True] * (after - positions[start])
     return is_marked
 
 

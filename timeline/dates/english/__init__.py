@@ -19,7 +19,7 @@ from timeline.dates import days, edtf
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.dates.edtf import DateError
 from timeline.dates.english import acts
-from timeline.dates.english.phrases import has_era, parting_place, phrase
+from timeline.dates.english.phrases import INCLUSIVE, has_era, parting_index, phrase
 from timeline.dates.english.rules import Maker, Numbers, OrderError, some_time, two_ways
 from timeline.dates.english.vocabulary import (
     DECADES,
@@ -129,7 +129,7 @@ def _translation(written: str, convention: str = STRICT) -> Translation:
     if form is None:
         raise DateError
     numbers = numbers_in(written)
-    return Translation(form.make(numbers), _named_weekdays(form, numbers))
+    return Translation(form.make(numbers), _named_weekdays(form, numbers) if form.weekdays else ())
 
 
 def cell(written: str, convention: str = STRICT, *, may_have_acts: bool = True) -> Translation:
@@ -237,8 +237,8 @@ def _form(form: str, convention: str) -> _Form | None:
     if _NOT_EDTF & {token.kind for token in tokens}:
         tokens = [token._replace(text="–") if token.text == "-" else token for token in tokens]
     make = phrase(tokens) if tokens else None
-    if (counted := _counted_weekday(form, every, make)) is not make:
-        return _Form(counted, counted, ()) if counted else None
+    if counted := _counted_weekday(form, every, make):
+        return _Form(counted, counted, ())
     if make is None:
         return None
     make = _lacking_a_digit(form, tokens) or make
@@ -249,23 +249,18 @@ def _form(form: str, convention: str) -> _Form | None:
 
 def _weekdays(tokens: list[Token]) -> tuple[tuple[int, bool], ...]:
     """The weekdays by number, and whether each stands in the last of two dates."""
-    parting = parting_place(tokens) or 0
-    places = (place for place, token in enumerate(tokens) if token.kind == "weekday")
-    return tuple((int(tokens[place].value), place > parting) for place in places)
-
-
-_UNMOVED = {"before": "until", "after": "since"}
+    parting = parting_index(tokens) or 0
+    indices = (index for index, token in enumerate(tokens) if token.kind == "weekday")
+    return tuple((int(tokens[index].value), index > parting) for index in indices)
 
 
 def _unmoved(tokens: list[Token]) -> list[Token]:
     """The tokens with "before" as "until" and "after" as "since", which keep the days named."""
-    return [token._replace(kind=_UNMOVED.get(token.kind, token.kind)) for token in tokens]
+    return [token._replace(kind=INCLUSIVE.get(token.kind, token.kind)) for token in tokens]
 
 
 def _named_weekdays(form: _Form, numbers: Numbers) -> tuple[tuple[int, str], ...]:
-    if not form.weekdays:
-        return ()
-    sides = [side for side in form.sides(numbers).split("/") if side not in ("", "..")]
+    sides = [*filter(edtf.is_known, form.sides(numbers).split("/"))]
     return tuple((weekday, sides[-1 if is_last else 0]) for weekday, is_last in form.weekdays)
 
 
@@ -277,18 +272,16 @@ def _lacking_a_digit(form: str, tokens: list[Token]) -> Maker | None:
     match = _CATALOGUED.search(form)
     if match is None or has_era(tokens):
         return None
-    place = len(numbers_in(form[: match.start()]))
+    index = len(numbers_in(form[: match.start()]))
     ending = "?" if match[0].endswith("?") else "/.."
 
     def make(numbers: Numbers) -> str:
-        raise two_ways(f"{numbers[place]}X", f"0{numbers[place]}{ending}")
+        raise two_ways(f"{numbers[index]}X", f"0{numbers[index]}{ending}")
 
     return make
 
 
 _MOST = 5  # Mondays, say, in a month; a higher ordinal is the day of the month
-
-
 _COUNTED = re.compile(
     rf"\b(?:00?(?:st|nd|rd|th)|{words_of('nth')}) (?:{words_of('weekday')})\.?,?"
     rf" (?:(?:in|of) )?(?:{words_of('month')})\b"
@@ -297,11 +290,14 @@ _ONE_DAY = (["th", "weekday", "month", "y"], ["nth", "weekday", "month", "y"])
 
 
 def _counted_weekday(form: str, tokens: list[Token], otherwise: Maker | None) -> Maker | None:
-    """The maker of a form that counts weekdays (`third Friday in May 1912`), else `otherwise`."""
+    """What makes the day of a form that counts weekdays: `third Friday in May 1912`.
+
+    `otherwise` is what makes the date without its weekday.
+    """
     kinds = [token.kind for token in tokens]
     has_no_year = otherwise is None and "y" not in kinds
     if _COUNTED.search(form) is None or has_no_year:
-        return otherwise
+        return None
     pairs = itertools.pairwise(tokens)
     nth, weekday = next(
         pair for pair in pairs if pair[0].kind in ("th", "nth") and pair[1].kind == "weekday"
@@ -326,7 +322,7 @@ def _counted_day(count: int, weekday: int, month: int, year: int) -> str:
     start = first + (weekday - days.weekday_of(first)) % 7
     every = range(start, after, 7)
     if count > len(every):
-        name = f"{days.MONTHS[month - 1]} {days.year_name(year)}"
+        name = days.month_name(month, days.year_name(year))
         raise DateError(
             f"does not exist: {name} has {len(every)} {days.WEEKDAYS[weekday]}s; "
             "write a day that does"

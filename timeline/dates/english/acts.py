@@ -142,7 +142,5 @@ def _in_period(text: str, read: Reader) -> str:
 
 
 def _lies_in(date: str, other: str) -> bool:
-    one, whole = edtf.parse(date), edtf.parse(other)
-    if one.first is None or one.last is None or whole.first is None or whole.last is None:
-        return False
-    return whole.first <= one.first and one.last <= whole.last
+    one, whole = date_of(date), date_of(other)
+    return bool(whole.earliest <= one.earliest and one.latest <= whole.latest)  # false beside NaT

@@ -13,16 +13,27 @@ from timeline.dates import days, edtf
 from timeline.dates.english.rules import Maker, Numbers, later_year, refused, single, some_time
 from timeline.dates.english.vocabulary import Token
 
+INCLUSIVE = {"before": "until", "after": "since"}  # whose date includes the named days
 _QUALIFIERS = {"about": "~", "perhaps": "?"}
 
 
 def _side(tokens: list[Token]) -> Maker | None:
     """What makes one date, which may be approximate or uncertain."""
-    if len(tokens) > 1:
-        for place, rest in ((0, tokens[1:]), (-1, tokens[:-1])):
-            if tokens[place].kind in _QUALIFIERS:
-                return _changed(_side(rest), _qualified(tokens[place]))
-    return single(tokens)
+    return single(tokens) or (_marked(tokens, _side) if len(tokens) > 1 else None)
+
+
+_Reader = Callable[[list[Token]], Maker | None]  # returns what makes the date of these tokens
+
+
+def _marked(tokens: list[Token], read: _Reader) -> Maker | None:
+    """What makes a date with a qualifier at one end: `c. 1450-60`, `1450 to 1460 (?)`.
+
+    All ends of the date that `read` reads get the mark.
+    """
+    for index, others in ((0, tokens[1:]), (-1, tokens[:-1])):
+        if tokens[index].kind in _QUALIFIERS:
+            return _changed(read(others), _qualified(tokens[index]))
+    return None
 
 
 _Change = Callable[[str], str]  # of a text in EDTF
@@ -116,19 +127,12 @@ def phrase(tokens: list[Token]) -> Maker | None:
         return single(tokens)
     first, last = tokens[0].kind, tokens[-1].kind
     if first in _QUALIFIERS or last in _QUALIFIERS:
-        return _side(tokens) or _from_unknown_end(tokens) or _qualified_phrase(tokens)
+        return _side(tokens) or _from_unknown_end(tokens) or _marked(tokens, phrase)
     if first in ("from", "until") and last == f"{first} unknown":
         return _changed(_side(tokens[1:-1]), _UNKNOWN[first])
     if first == "between":
         return _range(tokens[1:], is_within=True)
     return single(tokens) or _open(tokens) or _range(tokens)
-
-
-def _qualified_phrase(tokens: list[Token]) -> Maker | None:
-    """`c. 1450-60`, `1450 to 1460 (?)`: both ends get the mark."""
-    if tokens[0].kind in _QUALIFIERS:
-        return _changed(phrase(tokens[1:]), _qualified(tokens[0]))
-    return _changed(phrase(tokens[:-1]), _qualified(tokens[-1]))
 
 
 def _from_unknown_end(tokens: list[Token]) -> Maker | None:
@@ -141,8 +145,8 @@ def _from_unknown_end(tokens: list[Token]) -> Maker | None:
 def _open(tokens: list[Token]) -> Maker | None:
     """A date with one end: `before A`, `since A`, `A or later`; and `from A to B`."""
     first, last = tokens[0].kind, tokens[-1].kind
-    first = _INCLUSIVE.get(first, first) if tokens[0].rule.inclusive else first
-    if first in _WITHIN and tokens[1].kind == "about":  # before about 1850
+    first = INCLUSIVE.get(first, first) if tokens[0].rule.inclusive else first
+    if first in INCLUSIVE and tokens[1].kind == "about":  # before about 1850
         return _changed(_open([tokens[0], *tokens[2:]]), _qualified(tokens[1]))
     if first in _AROUND:
         both = _range(tokens[1:]) if first == "from" else None
@@ -150,21 +154,19 @@ def _open(tokens: list[Token]) -> Maker | None:
         rest = tokens[1:-1] if is_doubled else tokens[1:]
         if len(rest) > 1 and rest[0].text in _POINTS.get(first, ()) and _HUNDREDS & _kinds(rest):
             rest = rest[1:]
-        return both or _changed(_side(rest), _within(first, rest) or _AROUND[first])
+        return both or _changed(_side(rest), _including(first, rest) or _AROUND[first])
     if last in ("onwards", "earlier"):
         return _changed(_side(tokens[:-1]), _since if last == "onwards" else _until)
     return None
 
 
-_INCLUSIVE = {"before": "until", "after": "since"}
 _IN_PARTS = frozenset("month season winter s century millennium unspecified".split())
 _HUNDREDS = frozenset("s century millennium".split())
 _STARTS, _ENDS = ("start", "beginning"), ("end",)
 _POINTS = {"before": _STARTS, "since": _STARTS, "from": _STARTS, "after": _ENDS, "until": _ENDS}
-_WITHIN = {"before": _until, "after": _since}
 
 
-def _within(around: str, tokens: list[Token]) -> _Change | None:
+def _including(around: str, tokens: list[Token]) -> _Change | None:
     """What "before" or "after" does with a part that is read as the whole, which it then includes.
 
     Parts of a month are read as the month, so `before late May 1912` includes May; likewise
@@ -172,11 +174,12 @@ def _within(around: str, tokens: list[Token]) -> _Change | None:
     """
     kinds = _kinds(tokens)
     texts = {token.text for token in tokens if token.kind == "part"}
-    if around not in _WITHIN or texts & {*_POINTS[around]}:
+    if around not in INCLUSIVE or texts & {*_POINTS[around]}:
         return None
     is_part = "part" in kinds or "share" in kinds or {"quarter", "century"} <= kinds
     is_point = any(texts & {*points} for points in _POINTS.values())
-    return _WITHIN[around] if is_point or (is_part and kinds & _IN_PARTS) else None
+    is_included = is_point or (is_part and kinds & _IN_PARTS)
+    return _AROUND[INCLUSIVE[around]] if is_included else None
 
 
 _BETWEEN = ("to", "--", "until", "or", "and")
@@ -185,10 +188,10 @@ _PARTING = ("-", "/", ".")
 
 def _range(tokens: list[Token], *, is_within: bool = False) -> Maker | None:
     """What makes an interval of two dates: it lasted, or was some time within (`is_within`)."""
-    place = parting_place(tokens)
-    if place is None:
+    index = parting_index(tokens)
+    if index is None:
         return None
-    left, sign, right = tokens[:place], tokens[place].kind, tokens[place + 1 :]
+    left, sign, right = tokens[:index], tokens[index].kind, tokens[index + 1 :]
     if not right or right[0].kind == "now":
         return _changed(_side(left), _since) if (sign, len(right)) in _TO_NOW else None
     is_wide = is_within or sign in _BETWEEN or right[0].kind in _QUALIFIERS
@@ -227,16 +230,16 @@ def _slashed(start: str, end: str) -> str:
     return f"{start}/{end}" if is_next else some_time(start, end)
 
 
-def parting_place(tokens: list[Token]) -> int | None:
+def parting_index(tokens: list[Token]) -> int | None:
     """Return the index of the token that parts two dates; None if none or several may do so."""
-    words = [place for place, token in enumerate(tokens) if token.kind in _BETWEEN]
+    words = [index for index, token in enumerate(tokens) if token.kind in _BETWEEN]
     if words:
         return words[0] if len(words) == 1 else None
-    signs = [place for place, token in enumerate(tokens) if token.kind in _PARTING]
-    dashes = [place for place in signs if tokens[place].kind == "-"]
+    signs = [index for index, token in enumerate(tokens) if token.kind in _PARTING]
+    dashes = [index for index in signs if tokens[index].kind == "-"]
     if len(dashes) == 1:
         return dashes[0]
-    wide = [place for place in signs if len(tokens[place].text) > 1]
+    wide = [index for index in signs if len(tokens[index].text) > 1]
     if len(wide) == 1:
         return wide[0]
     return signs[len(signs) // 2] if len(signs) % 2 else None
@@ -255,11 +258,11 @@ def _first_side(left: list[Token], right: list[Token]) -> Maker | None:
         return make
     kinds = [token.kind for token in right]
     after = len(kinds) - kinds[::-1].index("era") if is_before else len(kinds)
-    for place in range(max(len(right) - _MOST_SHARED, 1), after):
+    for index in range(max(len(right) - _MOST_SHARED, 1), after):
         # The shared part starts with a month, year or noun, not amid the numbers of a date.
-        is_century = kinds[place] in ("th", "nth") and kinds[place + 1 : place + 2] == ["century"]
-        can_be_shared = kinds[place] in _SHARED or is_century or kinds[place:] == ["n", "era"]
-        if can_be_shared and (make := _side(left + right[place:])):
+        is_century = kinds[index] in ("th", "nth") and kinds[index + 1 : index + 2] == ["century"]
+        can_be_shared = kinds[index] in _SHARED or is_century or kinds[index:] == ["n", "era"]
+        if can_be_shared and (make := _side(left + right[index:])):
             return make
     return None
 
@@ -282,7 +285,7 @@ def _short_year(left: list[Token], right: list[Token], sign: str) -> Maker | Non
 
     def make(numbers: Numbers) -> str:
         has_all = len(numbers[at]) == 4 and len(numbers[last]) >= shortest
-        return (has_all and later_year(numbers[at], numbers[last])) or refused(numbers)
+        return (has_all and later_year(numbers[at], numbers[last])) or refused()
 
     return make
 
@@ -297,8 +300,8 @@ def _last_side(left: list[Token], right: list[Token]) -> Maker | None:
     if not has_era(right) and any(token.value == "bc" for token in left):
         # "BC 200 to 100" is all BC, "200 BC to 100" can be read in two ways.
         return _side(left[:1] + right) if left[0].kind == "era" else None
-    places = range(min(len(left), 3 if "century" in first else 2))
-    return next((make for place in places if (make := _side(left[:place] + right))), None)
+    indices = range(min(len(left), 3 if "century" in first else 2))
+    return next((make for index in indices if (make := _side(left[:index] + right))), None)
 
 
 def _kinds(tokens: list[Token]) -> set[str]:
@@ -307,4 +310,4 @@ def _kinds(tokens: list[Token]) -> set[str]:
 
 def has_era(tokens: list[Token]) -> bool:
     """Return whether a date is said to be BC or AD."""
-    return any(token.kind == "era" for token in tokens)
+    return "era" in _kinds(tokens)

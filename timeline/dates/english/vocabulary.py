@@ -55,12 +55,11 @@ _COMPOUND = re.compile(
 )
 _IN_COMPOUNDS = frozenset(re.findall("[a-z]+", " ".join(_COMPOUNDS.values())))
 # A century in Roman numerals, as libraries date manuscripts: s. xiv ex., s. XV², XVth century.
-_ROMANS = {
-    f"{ten}{one}": 10 * tens + ones
-    for tens, ten in enumerate(("", "x", "xx"))
-    for ones, one in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
-    if ten or one
-}
+_NUMERALS = (
+    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix"
+    " xx xxi xxii xxiii xxiv xxv xxvi xxvii xxviii xxix"
+).split()
+_ROMANS = {numeral: number for number, numeral in enumerate(_NUMERALS, start=1)}
 _PART_OF_ROMAN = r"(?: ?(?P<part_of_{0}>in|ex|med|[¹²]|[1-8]/[2348])(?![a-z0-9]))?"
 _NUMERAL = rf"(?P<{{0}}>[ivx]+)(?![a-z]){_PART_OF_ROMAN}"
 _ROMAN = re.compile(
@@ -136,7 +135,8 @@ def plain(text: str) -> str:
     text = text.strip().casefold()
     if "een" in text or "eleven" in text or "twelve" in text:
         text = _DECADE.sub(lambda found: f"{HUNDREDS[found[1]]}{DECADES[found[2]]}s", text)
-    text = _ROMAN.sub(_century, text)
+    if "i" in text or "v" in text or "x" in text:
+        text = _ROMAN.sub(_century, text)
     clock = _CLOCK.search(text) if ":" in text else None
     if clock is None:
         return text
@@ -253,9 +253,9 @@ def _of_school(found: list[Token]) -> list[Token]:
     kinds = [token.kind for token in rest]
     if len(rest) == len(found) or "winter" in kinds:
         return rest
-    for place in range(1, len(rest) - 1):
-        is_date = kinds[place + 2 : place + 3] == ["-"]  # 2011-12-09
-        if kinds[place - 1] == "y" and kinds[place + 1] == "n" and not is_date:
-            sign = rest[place]
-            rest[place] = sign._replace(kind="school") if sign.kind in ("-", "--", "/") else sign
+    for index in range(1, len(rest) - 1):
+        is_date = kinds[index + 2 : index + 3] == ["-"]  # 2011-12-09
+        if kinds[index - 1] == "y" and kinds[index + 1] == "n" and not is_date:
+            sign = rest[index]
+            rest[index] = sign._replace(kind="school") if sign.kind in ("-", "--", "/") else sign
     return rest
