@@ -56,7 +56,8 @@ def description(event: Event, speaker: str = SOURCE) -> Description:
     where = f"In {_lower(speaker)}: {event.where}" if event.where else ""
     status = _status(event, speaker)
     statement = _statement(event, speaker)
-    is_confirmed = event.confirmed is not None and not (event.verdict or event.disagrees)
+    is_agreed = event.verdict not in VERDICTS and not event.disagrees
+    is_confirmed = event.confirmed is not None and is_agreed
     return Description(
         answer(event), status, is_confirmed, statement, where, event.confirmed_by, event.links
     )

@@ -52,6 +52,13 @@ def test_a_file_without_confirmations_gets_no_word_about_them() -> None:
     assert [are_checked(checked[:1]), are_checked(checked)] == [False, True]
 
 
+def test_a_date_is_confirmed_whatever_a_column_verdict_of_the_file_s_own_says() -> None:
+    event = _event({"date": "2006", "confirmed_date": "2006-05"})
+    for verdict, is_confirmed in (("", True), ("guilty", True), ("narrower", False)):
+        told = describe.description(event._replace(verdict=verdict))
+        assert told.is_confirmed is is_confirmed
+
+
 def test_a_row_without_confirmation_is_no_fault() -> None:
     assert describe.description(_event({"date": "2019-12-09"})).status == ""
 

@@ -121,6 +121,7 @@ about 3,000 years ago      | -1000~
 300,000 years ago          | Y-300000~
 66 million years ago       | Y-66000000~
 3.3 million years ago      | Y-3300000~
+541.5 million years ago    | Y-541500000~
 5,200 years before present | -3200~
 66 Ma                      | Y-66000000~
 3.5 ka                     | -1500~
@@ -742,7 +743,7 @@ def test_the_year_0_of_edtf_stays_the_year_before_1() -> None:
              "1864, 1865 or 1866", "9 May, 12 June 1912", "1925s–30s", "1980s–70s", "Room 1984",
              "before the Edo period (1603–1867)", "pre-Edo period (1603–1867)", "alleged 1850", "predicted 2030", "1850 (attributed)",
              "1850 (possibly 1860)", "1850 (1851?)", "1850 (not confirmed)", "from 1914 to 5", "9 May 1912 or 13", "Edo period", "Edo period (1603-1867), 1870", "s. iiii", "1st week of the 1920s",
-             "1945 to 1939", "to 1950 44", "- year 1945", "2013/2012", "[2012]", "0th century",
+             "1945 to 1939", "to 1950 44", "- year 1945", "2013/2012", "[2012]", "0th century", "0th quarter of the 19th century",
              "December 9", "Sept. 11", "9 December 19", "12-2019", "15/13/2019", "spring 68", "x" * 500, "before before 1960", "before 1984 onwards", "000s", "10111012", "2012-11 - 12", "1984 - May",
              "264-41 BC", "1939 to", "to 1939", "2012 2013", "May May 2012", "9 to December 2019", "12 May to 2012", "1450 BC AD", "FY2019", "2019-W50", "1575900000", "20191340", "9 December 2019 or", "December 9 or 10", "2012/13/14", "3 or 4 May or June 2012", "turn of the century", "turn of the 1st century", "500 years ago", "0 million years ago", "11th decade of the 20th century", "1440 AH", "43808"],
 )  # fmt: skip

@@ -162,7 +162,8 @@ def _share(tokens: Sequence[Token], numbers: Numbers, whole: str = "century") ->
     if equal is None:
         return None
     ordinal = next(token for token in tokens if token.kind in _ORDINALS)
-    number = _among(int(ordinal.value or numbers[ordinal.first]) or equal, equal)
+    is_last = ordinal.value == "0"
+    number = equal if is_last else _among(int(ordinal.value or numbers[ordinal.first]), equal)
     return Fraction(number - 1, equal), Fraction(number, equal)
 
 
@@ -247,10 +248,9 @@ def _ago(date: _Written) -> str:
 
 def _many_ago(date: _Written) -> str:
     """`66 million years ago`, `66 Ma`: about the year -66,000,000; `3.5 ka`."""
-    whole = date.token("n", "y")
-    part = date.tokens.get("n2" if whole.kind == "n" else "n")
+    whole, *parts = (each for each in date.tokens.values() if each.kind in ("n", "y"))
     zeros = int(date.token("million", "ka").value)
-    behind = date.numbers[part.first] if part else ""
+    behind = date.numbers[parts[0].first] if parts else ""
     return _years_ago(date.numbers[whole.first] + behind + "0" * (zeros - len(behind)), 2000)
 
 
