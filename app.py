@@ -84,9 +84,7 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     if drawn and dataset.size:
         share.show(beside, drawn.scene, drawn.link)
     if own:
-        view = drawn and drawn.scene.view
-        event = view.identifier(view.opened) if view and view.count else ""
-        editor.show(own, event, left, right)
+        editor.show(own, drawn.scene.view.opened_id if drawn else "", left, right)
     if drawn and (own or dataset.size):
         with below:
             tabs.show(*drawn)

@@ -91,7 +91,7 @@ def with_view(inside: str, scene: Scene) -> str:
 
 
 def count_step() -> None:
-    """Count a run that answers Back or Forward, as it begins; it answers no click before."""
+    """Count a run that Back or Forward began, and drop what was clicked before."""
     if runtime.is_history_navigation():
         st.session_state[session.STEPS] = st.session_state.get(session.STEPS, 0) + 1
         st.session_state.pop(session.CLICK, None)
@@ -113,7 +113,7 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
         HTML that is shown in print alone.
     """
     view = scene.view
-    known = _known(st.session_state.get(_KEY))
+    told = _told(st.session_state.get(_KEY))
     _printed(key="printed", data=printed)
     state = _component(
         key=_KEY,
@@ -130,11 +130,11 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
             "open": view.middle,
         },
         on_clicked_change=_note_click,
-        on_tab_change=lambda: None,  # the run that these bring about is all
+        on_tab_change=lambda: None,  # the run itself is all that is needed
         on_width_change=lambda: None,
     )
     st.session_state.pop(session.CLICK, None)
-    if _known(state) != known:  # a new session learns only here what the browser told before
+    if _told(state) != told:  # a new session learns only here what the browser told before
         st.rerun()
 
 
@@ -151,7 +151,7 @@ def _note_click() -> None:
     st.session_state[session.CLICK] = Click(data, address.partition("?")[2], before, zoom)
 
 
-def _known(state: Any) -> tuple[int, int]:
+def _told(state: Any) -> tuple[int, int]:
     return _tab(state), _width(state)
 
 

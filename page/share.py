@@ -10,7 +10,6 @@ from page.desk import shown_file
 from service import address, settings
 from timeline.editing import user_file
 from timeline.painters.scene import Link, Scene
-from timeline.query.view import NONE_OPEN
 from timeline.text.escapes import escaped
 
 KEY = "share"
@@ -41,8 +40,7 @@ def show(slot: DeltaGenerator, scene: Scene, link: Link) -> None:
     here = link(scene.chosen, "")
     with menu, st.container(gap="xsmall", key="links"):
         _show_code("Link to this view", _link(here))
-        if scene.view.opened != NONE_OPEN:
-            event = scene.view.identifier(scene.view.opened)
+        if event := scene.view.opened_id:
             _show_code("Link to the open event", _link(link(scene.dataset.unfiltered(), event)))
         own = [name for name in files if name not in settings.EXAMPLES]
         is_compared = shown_file.state().second is not None

@@ -61,26 +61,17 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) ->
     """Return the scene of a dataset as an address chooses it, as the page would show it."""
     chosen, event, problem = choices
     shown, notice = view(dataset, chosen, event)
-    named = event_of_links(dataset, event, notice)
+    # Links to other filters keep the event that the address names, unless it can't be open.
+    is_there = event is not None and dataset.shelf.place_of(event) is not None
+    named = event if event and is_there and not notice else ""
     return Scene(chosen, shown, heading, speaker, named, notice, problem=problem)
-
-
-def event_of_links(dataset: Dataset, event: str | None, notice: str) -> str:
-    """Return the event that links to other filters keep: the one that the address names.
-
-    It is "" if the file has no such event, or if a notice says that the event isn't open.
-    """
-    if notice or event is None or dataset.shelf.place_of(event) is None:
-        return ""
-    return event
 
 
 def view_key(scene: Scene) -> str:
     """Return what tells a view from others of its dataset: its query, with the open event."""
     shown, chosen = scene.view, scene.chosen
     ordered = replace(chosen, categories=tuple(sorted(chosen.categories)))
-    event = "" if shown.opened == NONE_OPEN else shown.identifier(shown.opened)
-    return address.query(ordered, scene.bounds, event=event)
+    return address.query(ordered, scene.bounds, event=shown.opened_id)
 
 
 def guessed_width(headers: Mapping[str, str]) -> int:

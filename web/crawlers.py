@@ -80,8 +80,7 @@ def head(
 
 def _address(scene: Scene, files: Sequence[str], others: Sequence[tuple[str, str]] = ()) -> str:
     """Return a view's address behind the page's own. The first match is open without a name."""
-    opened = scene.view.opened
-    event = scene.view.identifier(opened) if opened > 0 else ""
+    event = scene.view.opened_id if scene.view.opened > 0 else ""
     return address.Link(scene.dataset, files, others)(scene.chosen, event).removeprefix("./")
 
 

@@ -219,8 +219,7 @@ def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
     if key.example or key.second:
         return {}
     query = address.Link(scene.dataset, (), key.convention)(scene.chosen, "").removeprefix("./")
-    files = {feed.name: headers.path(path) for path, feed in feeds.FEEDS.items()}
-    return {name: path + query for name, path in files.items()}
+    return {feed.name: headers.path(path) + query for path, feed in feeds.FEEDS.items()}
 
 
 def _beside_source(scene: Scene, key: _Key) -> str:

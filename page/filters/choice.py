@@ -148,17 +148,15 @@ def forget_verdicts() -> None:
 
 
 def drop_left(data: Dataset) -> None:
-    """Reset all filters that were made for other events, also where the browser reports them late.
+    """Reset all filters that were made for other events, also if the browser reports them late.
 
-    Under the address of those other events they stay: the visitor went back there.
+    If the address is that of those other events again, the filters stay: the visitor went back.
     """
     left: DroppedFilters | None = st.session_state.get(session.DROPPED_FILTERS)
     if left is None or not (left.is_new or _is_late(left, data.years)):
         return
     _drop_held()
-    first, last = data.years
-    if first < last:
-        st.session_state[session.WANTED_YEARS] = data.years
+    st.session_state[session.WANTED_YEARS] = data.years
     st.session_state[CATEGORY], st.session_state[SEARCH] = [], ""
     st.session_state[session.DROPPED_FILTERS] = left._replace(is_new=False)
 

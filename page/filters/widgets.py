@@ -124,7 +124,7 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     if bounds[0] == bounds[1]:
         for key in (session.WANTED_YEARS, YEARS):
             st.session_state.pop(key, None)
-        # Refused while the slider of a run before has the parameter, with which it goes.
+        # Streamlit refuses this while an earlier run's slider holds the parameter.
         with suppress(StreamlitAPIException):
             st.query_params.pop(YEARS, None)
         if within is None:
@@ -241,7 +241,7 @@ def _ends(shown: Window) -> list[str]:
 
 
 def _written(end: Window) -> str:
-    """A day or year in words where these are read again: of a year beyond 9999 a day isn't."""
+    """A day or year in words, if these are read as the same again, else in EDTF (after 9999)."""
     try:
         return end.name if time_window.read(end.name, end) == end else end.edtf
     except DateError:

@@ -1,7 +1,6 @@
 """The axis of time: positions on it, its ticks, and columns of equal length.
 
-Positions on an axis are days since 1970-01-01 as integers, so that any year can be drawn
-and no time zone comes in.
+Positions are whole days since 1970-01-01, so that any year can be drawn and no time zone matters.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +21,7 @@ MONDAY = 4  # 1970-01-05
 MOST_DAYS_TICKED, MOST_DAYS_OF_MONTHS = 62, 2 * 366  # in a window with ticks of days, of months
 MONTH_STEPS = (1, 2, 3, 6)
 JANUARY = "Jan"
-COLUMN_MONTHS = (1, 2, 3, 4, 6)  # those of which a year has a whole number
+COLUMN_MONTHS = (1, 2, 3, 4, 6)  # lengths that divide a year, so that each year starts a column
 MOST_DAYS = 28  # in a column of days: less than any month
 NEARLY_EQUAL = 10  # from so many days or years on, one more makes no difference to the eye
 MONTH_APART, YEAR_APART = 29.5, 365  # days from the middle of one to that of the next, at least
@@ -39,7 +38,7 @@ def columns(window: Window, least: float) -> np.ndarray:
     months = next((each for each in COLUMN_MONTHS if each * MONTH_APART >= least), None)
     if months:
         first, after = whole(window, "M")
-        start = first // months * months  # years have a whole number of these, so they start some
+        start = first // months * months
         return first_days(np.arange(start, after + months, months), "M")
     return first_days(_stretches(*whole(window, "Y"), least / YEAR_APART), "Y")
 
@@ -126,15 +125,16 @@ def year_steps() -> Iterator[int]:
         yield from (digit * 10**power for digit in (1, 2, 5))
 
 
-def round_years(years: tuple[int, int], step: int) -> list[int]:
-    """Return the multiples of a step as people count: 100 BC (the year -99), 1, 100.
+def year_names(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
+    """Return the multiples of a step as people count, with their names: 100 BC (-99), 1, 100.
 
     The year 1 is among them where years before it are. At most `MOST` are returned on each side.
     """
     before = range(max(1 - years[1], 1), 2 - years[0])
     after = range(max(years[0], 1), years[1] + 1)
     turn = [1] if years[0] < 1 <= years[1] and step > 1 else []
-    return [1 - year for year in _multiples(before, step)][::-1] + turn + _multiples(after, step)
+    found = [1 - year for year in _multiples(before, step)][::-1] + turn + _multiples(after, step)
+    return [(year, dates.year_name(year)) for year in found]
 
 
 def stretches(years: tuple[int, int], step: int) -> range:
@@ -147,11 +147,6 @@ def stretches(years: tuple[int, int], step: int) -> range:
     return range((years[0] - origin) // step * step + origin, years[1] + 1, step)
 
 
-def year_names(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
-    """The round years with their names."""
-    return [(year, dates.year_name(year)) for year in round_years(years, step)]
-
-
 def _year_ticks(window: Window, step: int) -> list[Tick]:
     starts = (
         (dates.number_of(dates.first_day(y)), name) for y, name in year_names(window.years, step)
@@ -160,7 +155,7 @@ def _year_ticks(window: Window, step: int) -> list[Tick]:
 
 
 def _multiples(numbers: range, step: int) -> list[int]:
-    """The multiples of a step, no more than one too many to fit."""
+    """The first `MOST` multiples of a step among these numbers."""
     first = -(-numbers.start // step) * step
     return list(range(first, numbers.stop, step)[:MOST])
 

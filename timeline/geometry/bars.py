@@ -18,15 +18,15 @@ from timeline.query.view import View
 
 MOST_BARS = 400  # enough for the days of a year
 FEW = 100  # bars that stand apart; more touch each other
-WIDTH = 0.84  # of its stretch of time that a bar takes up if bars stand apart
+WIDTH = 0.84  # the share of its time that a bar takes up, where bars stand apart
 HEADROOM = 1.12  # for the arrow of the open event above the highest bar
 LEAST_COUNTS = 4  # lines at counts, about
 
 # Pixels.
 HEIGHT = 320  # of the plot
 ARROW = 14
-DIGIT, COUNT_GAP = 7.5, 10  # of a count and beside it
-TITLE_HEIGHT = 20  # of what the counts are
+DIGIT, COUNT_GAP = 7.5, 10  # the width of a digit of a count, and the gap beside a count
+TITLE_HEIGHT = 20  # the line that says what is counted
 
 
 class Bar(NamedTuple):

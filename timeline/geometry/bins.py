@@ -4,7 +4,6 @@ The bars of the histogram and those of the timeline stand for bins. `query/cells
 events in a bin.
 """
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -109,7 +108,6 @@ def shortest(window: Window, most: int) -> Bins:
     return of_months(window) if after - first <= most else of_years(window, most)
 
 
-@lru_cache
 def of_histogram(window: Window) -> Bins:
     """Return the bins of a histogram: of years where there are 12 or more, else shorter ones."""
     length, years = window.after - window.first, window.years

@@ -7,8 +7,8 @@ SIDE_MARGIN = 16  # beside dots and bars
 BOTTOM = 16
 WIDEST = 10_000  # the chart on any screen
 DESKTOP, PHONE = 784, 358  # the chart on the most common screens, of 1280 and 390 px
-# The widths of a chart for which dots and bars are laid out. Each is so little wider than the one
-# before that columns of dots stay together between them.
+# The widths of a chart for which dots and bars are laid out. The steps are so small that columns of
+# dots stay together on the charts between them.
 WIDTHS = (288, 328, 358, 400, 448, 504, 568, 640, 736, 784, 880, 1000, 1150, 1300, 1450, 1600)
 CARD, WIDEST_CARD, BETWEEN = 340, 420, 28  # the card beside DESKTOP and WIDTHS[-1], and the gap
 TOLERANCE = 0.8  # a chart may be so much narrower than it was drawn for before its ticks touch
@@ -21,5 +21,5 @@ def made_for(width: int) -> int:
 
 def fits(least: int) -> tuple[float, float]:
     """Return the widths of a chart, from and below, that share the layout for one of `WIDTHS`."""
-    place = WIDTHS.index(least)
-    return least if place else 0, (*WIDTHS, WIDEST)[place + 1]
+    index = WIDTHS.index(least)
+    return least if index else 0, (*WIDTHS, WIDEST)[index + 1]

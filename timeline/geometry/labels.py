@@ -15,7 +15,7 @@ from timeline.data_files import rows
 from timeline.text import visible
 
 FONT_SIZE = 14  # px
-WORDING_SHARE = 0.93  # of it
+WORDING_SHARE = 0.93  # the size of a wording, as a share of a title's
 MOST_LINES = 2  # of a title, and of a wording
 # No more of a text is used: two lines of the narrowest letters, of a narrow chart. Without a
 # limit, marks that have no width could come by the thousand.
@@ -43,9 +43,10 @@ class _Measured(NamedTuple):
 
 
 class Label(NamedTuple):
-    """The lines at the left, the title's first, and the wording at the right of the last or "".
+    """The lines of a label: first the title's, of which there are `titles`, then the wording's.
 
-    `titles` of the lines are the title's; `width` are the pixels that all need at the least.
+    `right` is a wording that stands at the right of the last line instead, or "". `width` is the
+    least width for all of them, in pixels.
     """
 
     lines: list[str]

@@ -29,17 +29,13 @@ def path(shown: Window, everything: Window) -> list[Step]:
     """Return the windows around a window, and that window as the last: 2020, March, 9 to 12 March.
 
     Those around it are its month and its year; where the events span many decades or centuries,
-    these too.
-
-    Parameters
-    ----------
-    shown
-        The window.
-    everything
-        The window of all events.
-
+    these too. `everything` is the window of all events.
     """
-    around = [each for each in _around(shown, everything) if each != shown and each.has(shown)]
+    around = [
+        each
+        for each in _around(shown, everything)
+        if each != shown and each.has(shown) and not each.has(everything)
+    ]
     windows = sorted({*around, shown}, key=lambda each: each.first - each.after)
     outer = [None, *windows]
     return [Step(each, _name(each, parent)) for each, parent in zip(windows, outer, strict=False)]
@@ -51,14 +47,10 @@ def _around(shown: Window, everything: Window) -> Iterator[Window]:
         if unit == 1 or high - low + 1 >= MANY * unit:
             found = axis.stretches((first, first), unit)
             start = max(found.start, 1) if first > 0 else found.start
-            around = time_window.of_years((start, found.start + unit - 1))
-            if not around.has(everything):
-                yield around
+            yield time_window.of_years((start, found.start + unit - 1))
     year, month, _ = dates.parts_of(shown.first)
     after = dates.first_day(year, month + 1)
-    around = time_window.between(dates.first_day(year, month), after - dates.ONE_DAY)
-    if not around.has(everything):
-        yield around
+    yield time_window.between(dates.first_day(year, month), after - dates.ONE_DAY)
 
 
 def _name(shown: Window, parent: Window | None) -> str:

@@ -30,9 +30,9 @@ LEADING = 12  # the most frequent values of a dimension: each has a line of coun
 class Known(NamedTuple):
     """First and last possible day of events, and whether their dates are vague.
 
-    Days are since 1970-01-01, inclusive, `BEFORE_ALL` and `AFTER_ALL` at open ends. They are those
-    of the confirmed date where it lies within the stated one. Where it lies outside, wholly or in
-    part, either may be right: so they reach from the first of both to the last.
+    Days are since 1970-01-01, inclusive, `BEFORE_ALL` and `AFTER_ALL` at open ends. Where the
+    confirmed date lies within the stated one, these are its days. Else either date may be right, so
+    the days reach from the earlier first day to the later last day.
     """
 
     first: np.ndarray
@@ -170,8 +170,7 @@ class Cells:
 
 def cells(events: pd.DataFrame) -> Cells:
     """Return the cells of a table of events."""
-    first = numbered(events["earliest"].to_numpy(), where_open=BEFORE_ALL)
-    last = numbered(events["latest"].to_numpy(), where_open=AFTER_ALL)
+    first, last = numbered(events["earliest"].to_numpy(), events["latest"].to_numpy())
     everything = Dimension([""], np.zeros(len(events), np.int32))
     dimensions = {ALL: everything, CATEGORY: _categories(column(events, CATEGORY))}
     if VERDICT in events:
@@ -231,9 +230,8 @@ def _known(events: pd.DataFrame, first: np.ndarray, last: np.ndarray) -> Known:
         return Known(first, last, is_vague)
     confirmed = column(events, "confirmed_date")
     there = strings.mask(pc.not_equal(confirmed, ""))
-    bounds = dates.bounds(confirmed)
-    start = np.where(there, numbered(bounds.earliest, where_open=BEFORE_ALL), first)
-    end = np.where(there, numbered(bounds.latest, where_open=AFTER_ALL), last)
+    earliest, latest = numbered(*dates.bounds(confirmed))
+    start, end = np.where(there, earliest, first), np.where(there, latest, last)
     is_within = (first <= start) & (end <= last)
     is_vague_there = np.where(there, dates.are_vague(confirmed), is_vague)
     return Known(
@@ -243,9 +241,16 @@ def _known(events: pd.DataFrame, first: np.ndarray, last: np.ndarray) -> Known:
     )
 
 
-def numbered(days: np.ndarray, where_open: int) -> np.ndarray:
-    """Return days (`datetime64`) as days since 1970-01-01; `where_open` stands for `NaT`."""
-    return np.where(np.isnat(days), where_open, days.astype("datetime64[D]").astype(np.int64))
+def numbered(earliest: np.ndarray, latest: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the ends of dates (`datetime64`) as days since 1970-01-01.
+
+    `BEFORE_ALL` and `AFTER_ALL` stand for open ends (`NaT`).
+    """
+    first, last = (
+        np.where(np.isnat(days), where_open, days.astype("datetime64[D]").astype(np.int64))
+        for days, where_open in ((earliest, BEFORE_ALL), (latest, AFTER_ALL))
+    )
+    return first, last
 
 
 def possible(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:

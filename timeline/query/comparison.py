@@ -13,7 +13,7 @@ from timeline import dates, strings
 from timeline import events as ev
 from timeline.events.event_table import VERDICT
 from timeline.query import dataset
-from timeline.query.cells import AFTER_ALL, BEFORE_ALL, numbered
+from timeline.query.cells import numbered
 from timeline.query.dataset import Dataset
 from timeline.reading import Kind, Problem, limits
 from timeline.reading.problem import Usage
@@ -21,7 +21,7 @@ from timeline.text import folding
 
 TIE = "“{}” is the title of {} events here and of {} in {}, so {}"
 PAIRED, UNPAIRED = "they are matched in the order of time", "none of them is matched"
-NUMBER = r"-[0-9]+$"  # at the end of an id that is made of a title, where another event has that
+NUMBER = r"-[0-9]+$"  # makes an id unique where two events have the same title
 KEY, FOLDED, OTHER = "\0key", "\0folded", "\0other"  # no name in a file has this sign
 
 
@@ -35,12 +35,12 @@ def compared(first: Dataset, second: Dataset, name: str) -> Dataset:
     Parameters
     ----------
     first
-        What was read of the first file: `date` is what it knows, and all else is its own.
+        The first file. `date` becomes the closest date that it knows; all else stays as it is.
     second
-        What was read of the second file, which gives `confirmed_date`; its other events come
-        with their own dates.
+        The second file, which gives `confirmed_date`. Events that it alone has come with their own
+        dates.
     name
-        Of the second file, which stands in `confirmed_by`.
+        The name of the second file, which stands in `confirmed_by`.
 
     """
     one, other = first.reading, second.reading
@@ -59,7 +59,7 @@ def compared(first: Dataset, second: Dataset, name: str) -> Dataset:
 
 
 def _of_both(one: Usage, other: Usage) -> Usage:
-    """The conventions of those files whose dates depend on any, else that of the first."""
+    """The conventions of the files whose dates depend on one; without any, the first file's."""
     told = [each for each in (one, other) if each.is_ruled or each.wider] or [one]
     names = sorted({name for each in told for name in each.names})
     return Usage((*names,), one.wider + other.wider, one.is_ruled or other.is_ruled)
@@ -133,10 +133,8 @@ def _side_by_side(here: pd.DataFrame, there: pd.DataFrame, name: str) -> pd.Data
 
 def _verdicts(matched: pd.DataFrame) -> np.ndarray:
     """What the second file says of each date of the first."""
-    first, last, start, end = (
-        numbered(matched[name + side].to_numpy(), where_open)
-        for side in ("", OTHER)
-        for name, where_open in zip(ev.ENDS, (BEFORE_ALL, AFTER_ALL), strict=True)
+    (first, last), (start, end) = (
+        numbered(*(matched[name + side].to_numpy() for name in ev.ENDS)) for side in ("", OTHER)
     )
     rules = {
         "only here": matched["id" + OTHER].isna(),

@@ -80,15 +80,15 @@ class Dataset(NamedTuple):
         Parameters
         ----------
         numbers
-            Of the file's rows, of which the first is row 2.
+            The new number of each row of the file; the first is for row 2.
 
         """
 
-        def renumbered(each: Problem) -> Problem:
-            place = (each.row or 0) - 2
-            return each._replace(row=numbers[place]) if 0 <= place < len(numbers) else each
+        def moved(each: Problem) -> Problem:
+            index = (each.row or 0) - 2
+            return each._replace(row=numbers[index]) if 0 <= index < len(numbers) else each
 
-        return self.with_problems([*map(renumbered, self.reading.problems)])
+        return self.with_problems([*map(moved, self.reading.problems)])
 
 
 def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERED) -> Dataset:

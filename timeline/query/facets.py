@@ -33,7 +33,7 @@ def by_bin(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.n
     Returns
     -------
     ndarray
-        Of both counts a row for each line of the dimension, with a column for each bin.
+        Both counts, each with a row for each line of the dimension and a column for each bin.
 
     """
     chosen = data.moved(chosen)
@@ -46,7 +46,7 @@ def by_bin(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.n
 
 
 def by_value(data: Dataset, chosen: Filters, name: str) -> np.ndarray:
-    """Return how many events match with each value of a dimension, whatever of it is chosen.
+    """Return how many events match with each value of a dimension, as if none were chosen.
 
     The array is empty where the file doesn't have the dimension.
     """
@@ -126,13 +126,13 @@ def _to_event(kind: str, data: Dataset, chosen: Filters, place: int) -> Suggesti
 
 
 def _removals(data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
-    """The suggestions to drop one of several filters, except those that would leave nothing."""
+    """Suggestions to drop one of several filters: those that leave events, or all if none does."""
     without = [one for one in _without_each(data, chosen) if one.chosen != chosen]
     if len(without) < 2:
         return
     counted = [one._replace(matches=matching(data, one.chosen).count) for one in without]
     is_any = any(one.matches for one in counted)
-    yield from (one for one in counted if one.matches or not is_any)  # the others are not to blame
+    yield from (one for one in counted if one.matches or not is_any)
 
 
 def _without_each(data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
@@ -149,7 +149,7 @@ def _without_each(data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
 
 
 def without_relation(chosen: Filters) -> Iterator[Suggestion]:
-    """Yield the filters without each of the filters by order, of which each kind is set once."""
+    """Yield the filters without each relation in turn; there is one of each kind at most."""
     for kind in KINDS:
         rest = tuple(each for each in chosen.relations if each.kind != kind)
         if rest != chosen.relations:

@@ -15,7 +15,7 @@ from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters, Relation, words
 
 MOST_BYTES = 32 * 2**20  # kept for all visitors: of a million events a common word is 8 MB
-ENTRY = 2**15  # bytes that each counts at the least, so that there are a thousand at the most
+ENTRY = 2**15  # bytes that each entry counts for at the least, so that a thousand are kept at most
 
 
 @cached(
@@ -89,7 +89,7 @@ class Matches:
     def around(self, window: Window) -> tuple[int | None, int | None]:
         """Return the place of the last event before a window, and of the first after it, or None.
 
-        Of several that end last before it the first one is returned.
+        If several events before the window share the latest last day, the first is returned.
         """
         last = np.where(self.weights > 0, self.cells.last, window.first)
         before = np.flatnonzero(last < window.first)
@@ -108,8 +108,8 @@ class Matches:
         Parameters
         ----------
         kind
-            "before" where all matches are before the other event: then it is the last of those
-            that end last. "after": the first of those that begin first.
+            "before" if all matches are before the other event: then it is the last of those whose
+            last day is latest. "after": the first of those whose first day is earliest.
 
         """
         cells = np.flatnonzero(self.weights)
@@ -129,8 +129,7 @@ def matching(data: Dataset, chosen: Filters) -> Matches:
     """Return the events that match every filter.
 
     An event matches years and window when its stated range overlaps them, both ends inclusive. The
-    search finds events that contain each of its words, whatever their case and accents; of its
-    first `LONGEST_SEARCH` characters it takes the `MOST_WORDS` longest words.
+    search finds events that contain each of its words, whatever their case and accents.
     """
     cells, others = data.cells, matching_at_any_time(data, chosen)
     is_shown = cells.overlap(chosen.window)
@@ -151,7 +150,7 @@ def matching_at_any_time(data: Dataset, chosen: Filters) -> Matches:
 
 
 def _found(data: Dataset, chosen: Filters) -> np.ndarray | None:
-    """The places that the search finds, without an event that others are compared with."""
+    """The places that the search finds, without the event of a relation "perhaps"; None for all."""
     wanted, found = words(chosen.search), None
     if wanted:
         found = kept(lambda: data.shelf.found(wanted), "search", data.digest, chosen.search)

@@ -26,7 +26,8 @@ class View:
     window
         The time that the axis spans.
     opened
-        The number of the open event, or `NONE_OPEN`.
+        The number of the open event, or `NONE_OPEN`. The first match, 0, is open where an address
+        names no event.
     may_be_shorter
         Whether the axis of dots may be shorter than the window: nobody zoomed to it.
     """
@@ -43,6 +44,11 @@ class View:
         return self.matches.count
 
     @property
+    def opened_id(self) -> str:
+        """The id of the open event, or ""."""
+        return "" if self.opened == NONE_OPEN else self.identifier(self.opened)
+
+    @property
     def categories(self) -> list[int]:
         """The codes of the categories of the matching events."""
         codes = self.data.cells.dimensions[CATEGORY].codes[self.matches.weights > 0]
@@ -51,7 +57,7 @@ class View:
 
     @property
     def middle(self) -> float | None:
-        """Where on the axis the open event is: the middle of its part of the window, if one is."""
+        """The day at the middle of the open event's part of the window; None if none is open."""
         if self.opened == NONE_OPEN:
             return None
         cells = self.data.cells
