@@ -337,8 +337,8 @@ def _longest_gap(view: View) -> list[str]:
     gaps = starts - ends - 1
     if not len(gaps) or gaps.max() <= 0:
         return []
-    place = int(gaps.argmax())
-    return [f"The longest gap is {Window(int(ends[place]) + 1, int(starts[place])).name}."]
+    longest = int(gaps.argmax())
+    return [f"The longest gap is {Window(int(ends[longest]) + 1, int(starts[longest])).name}."]
 
 
 def histogram(found: Histogram) -> str:

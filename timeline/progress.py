@@ -23,12 +23,12 @@ def by_steps(progress: Progress) -> Progress:
     return pass_on
 
 
-def part(progress: Progress, first: float, last: float) -> Progress:
+def stage(progress: Progress, first: float, last: float) -> Progress:
     """Return the progress of a part of a computation, from one share of the whole to another.
 
     Examples
     --------
-    >>> part(print, 0.5, 1)(0.5)
+    >>> stage(print, 0.5, 1)(0.5)
     0.75
 
     """

@@ -274,7 +274,7 @@ def test_the_line_around_the_open_bar_is_around_all_of_it_but_its_soft_ends(text
     start, end = laid.span
     assert around.left == pytest.approx((known[0] - start) / (end - start))
     assert around.right == pytest.approx((known[1] - start) / (end - start))
-    assert around.height == laid.size.bar + 2 * dots.OUTLINE
+    assert around.height == laid.size.band + 2 * dots.OUTLINE
     assert around.top == laid.top[0] - dots.OUTLINE
 
 

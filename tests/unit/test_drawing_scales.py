@@ -233,7 +233,7 @@ def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
         assert alike(boxes(link, plot_width(laid)), wanted)
         arrows = [sign.name for sign in signs(link)]
         assert arrows == [symbol.name for symbol in drawn.symbols]
-        assert {sign.middle for sign in signs(link)} <= {top + laid.size.bar / 2}
+        assert {sign.middle for sign in signs(link)} <= {top + laid.size.band / 2}
         assert drawn.pieces or arrows
     rings = [box for box in circles(plot) if box.color == "text"]
     opened = laid.view.opened

@@ -19,7 +19,7 @@ from timeline.dates.ambiguity import UNANSWERED, Answers, answered
 from timeline.dates.arrays import TEXTS_A_STEP, Bounds, ParsedTexts
 from timeline.dates.conventions import STRICT
 from timeline.dates.edtf import DateError
-from timeline.progress import Progress, part, unheard
+from timeline.progress import Progress, stage, unheard
 
 _BETWEEN = pa.scalar(" ", strings.TEXT)  # joins a convention's name, which has no blank, and a text
 _UNSEEN = r"[\x{200b}-\x{200f}\x{2060}\x{feff}]"  # invisible; copied dates may have them
@@ -160,7 +160,7 @@ def read_column(
     for start in range(0, len(distinct), TEXTS_A_STEP):
         step = distinct.slice(start, TEXTS_A_STEP)
         shares = start / len(distinct), (start + len(step)) / len(distinct)
-        parsed, edtf_of_step = _read(step, start, worded, part(progress, *shares))
+        parsed, edtf_of_step = _read(step, start, worded, stage(progress, *shares))
         steps.append(parsed)
         in_edtf += edtf_of_step
     earliest, latest, is_date = arrays.joined(steps)

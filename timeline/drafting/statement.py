@@ -11,7 +11,7 @@ from timeline.drafting.judge import Match
 from timeline.drafting.recognize import matches
 from timeline.drafting.titles import title_of
 from timeline.drafting.tokens import paragraphs
-from timeline.progress import Progress, by_steps, part, unheard
+from timeline.progress import Progress, by_steps, stage, unheard
 from timeline.text.escapes import csv_file
 from timeline.text.visible import cut
 
@@ -99,7 +99,7 @@ def statements(
     found, titles = list[Statement](), set[str]()
     for paragraph in paragraphs(text):
         first, last = paragraph.span_in_text(0, len(paragraph.text))
-        heard_part = part(heard, first / len(text), last / len(text))
+        heard_part = stage(heard, first / len(text), last / len(text))
         of_paragraph = list(matches(paragraph, context, heard_part))
         for index, match in enumerate(of_paragraph):
             near = of_paragraph[max(index - _DATES_BESIDE, 0) : index + 1 + _DATES_BESIDE]

@@ -33,12 +33,12 @@ from timeline.text import visible
 LOWEST = 72  # of the columns
 GAP = 1  # between two dots
 UNDER = 8  # from the baseline to the first lane
-SHORTEST = 6  # place of a bar in its lane, however little of it is on the axis
+SHORTEST = 6  # room of a band in its lane, however little of it is on the axis
 EDGE_ROOM = 8  # from an end of the axis to the end of the plot
 MARGIN = chart.SIDE_MARGIN - EDGE_ROOM  # from there to the end of the chart
 RING = 8  # how much wider than a dot the ring of the open event is
-OUTLINE = 1.5  # from the bar of the open event to the line around it
-SOFT = 6  # beyond a vague end of a bar
+OUTLINE = 1.5  # from the band of the open event to the line around it
+SOFT = 6  # beyond a vague end of a band
 
 
 class Size(NamedTuple):
@@ -48,14 +48,14 @@ class Size(NamedTuple):
     """
 
     dot: int
-    bar: int
+    band: int
     gap: int
     highest: int = 360
 
     @property
     def arrow(self) -> int:
         """The size of an arrow at the end of a band."""
-        return self.bar + 2
+        return self.band + 2
 
     @property
     def row(self) -> int:
@@ -65,7 +65,7 @@ class Size(NamedTuple):
     @property
     def lane(self) -> int:
         """From one lane to the next."""
-        return self.bar + self.gap
+        return self.band + self.gap
 
 
 SIZES = Size(14, 9, 2, 150), Size(11, 7, 2), Size(8, 7, 2), Size(6, 5, 1), Size(4, 4, 1)
@@ -152,7 +152,7 @@ class Dots:
         opened = self.view.opened
         if opened == NONE_OPEN or not (self.is_dot[opened] or self.closest.side[opened]):
             return None
-        inside = self.size.dot if self.is_dot[opened] else self.size.bar
+        inside = self.size.dot if self.is_dot[opened] else self.size.band
         middle = float(self.top[opened]) + inside / 2
         return float(self.middle[opened]), middle, self.size.dot + RING
 
@@ -164,14 +164,15 @@ class Dots:
         if not pieces:
             return None
         start, end = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
-        height = round(self.size.bar + 2 * OUTLINE)
-        return Piece(start, end, SOLID, height, least=self.size.bar)
+        height = round(self.size.band + 2 * OUTLINE)
+        return Piece(start, end, SOLID, height, least=self.size.band)
 
     def _marks(self, number: int) -> Marks:
-        window, bar = self.view.window, self.size.bar
+        window, height = self.view.window, self.size.band
         known = marks.span(dates.read(self.closest.edtf[number].as_py()))
-        bands = marks.bands(known, window, bar, SOFT) if not self.closest.is_exact[number] else []
-        lasting = marks.lasting(known, window, bar) if self.closest.is_sure[number] else []
+        is_exact = self.closest.is_exact[number]
+        bands = [] if is_exact else marks.bands(known, window, height, SOFT)
+        lasting = marks.lasting(known, window, height) if self.closest.is_sure[number] else []
         return Marks([*bands, *lasting], [*marks.arrows(known, known, window)])
 
     def runs(self, which: np.ndarray) -> list[tuple[float, int, int]]:
@@ -195,7 +196,7 @@ class Dots:
 
 
 def dots(view: View, width: int = chart.DESKTOP) -> Dots | None:
-    """The matching events as dots and bars; None if there are too many at one time."""
+    """The matching events as dots and bands; None if there are too many at one time."""
     events, least = view.rows(), chart.made_for(width)
     closest = _closest(events, view)
     shown = replace(view, window=closest.window)
@@ -254,19 +255,19 @@ def _placed(
     edges = axis.columns(view.window, size.row * pixel)
     is_dot = (closest.side == 0) & (closest.end - closest.start <= np.diff(edges).max())
     middles = (edges[1:] + edges[:-1]) / 2
-    place = _columns(closest.mark, edges, middles, view.window)
-    columns = int(np.bincount(place[is_dot]).max(initial=0)) * size.row
+    column = _columns(closest.mark, edges, middles, view.window)
+    highest = int(np.bincount(column[is_dot]).max(initial=0)) * size.row
     starts, ends = _spans(closest, ~is_dot, view.window, pixel)
     under = most_at_once(starts, ends) * size.lane
-    if max(columns, under) > size.highest:
+    if max(highest, under) > size.highest:
         return None
-    top = np.empty(len(place), np.int64)
-    top[is_dot] = -(_rows(closest, place, is_dot) + 1) * size.row
+    top = np.empty(len(column), np.int64)
+    top[is_dot] = -(_rows(closest, column, is_dot) + 1) * size.row
     top[~is_dot] = UNDER + lanes(starts, ends, closest.group[~is_dot]) * size.lane
-    middle = np.where(is_dot, middles[place], closest.mark)
+    middle = np.where(is_dot, middles[column], closest.mark)
     bare = Dots(view, events, closest, width, pixel, size, is_dot, middle, top, 0, under, [])
     named = _names(bare)
-    baseline = max([columns, LOWEST, *(name.top for name in named)])
+    baseline = max([highest, LOWEST, *(name.top for name in named)])
     height = baseline + (UNDER + under if under else GAP)
     return replace(bare, top=top + baseline, baseline=baseline, height=height, names=named)
 
@@ -296,9 +297,9 @@ def _columns(
     return np.clip(np.searchsorted(edges, marks, side="right") - 1, on_axis[0], on_axis[-1])
 
 
-def _rows(closest: Closest, place: np.ndarray, which: np.ndarray) -> np.ndarray:
+def _rows(closest: Closest, column: np.ndarray, which: np.ndarray) -> np.ndarray:
     """How many dots are under each dot in its column, by category, exactness and time."""
-    columns, groups, pale = place[which], closest.group[which], ~closest.is_exact[which]
+    columns, groups, pale = column[which], closest.group[which], ~closest.is_exact[which]
     order = np.lexsort((closest.start[which], pale, groups, columns))
     ordered = columns[order]
     rows = np.empty(len(order), np.int64)

@@ -105,9 +105,9 @@ def _glyph_width(letter: str) -> int:
 
 def _measured(text: str) -> _Measured:
     single = " ".join(text.split())
-    places = range(1, len(single))
+    indices = range(1, len(single))
     ends = _ends(single)
-    breaks = [n for n in places if single[n - 1] == " " or ends[n + 1] - ends[n] == WIDE]
+    breaks = [n for n in indices if single[n - 1] == " " or ends[n + 1] - ends[n] == WIDE]
     return _Measured(single, ends, [*breaks, len(single)])
 
 

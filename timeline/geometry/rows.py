@@ -25,13 +25,13 @@ COLUMN = 240
 SIGN = 10  # the category's symbol before a title, which is drawn smaller than one on the axis
 SIGN_SIZE = 11
 INDENT = 24  # of the labels in the column: their symbols stand before them
-NARROW_MARGIN, NARROW_INDENT = 8, 22  # of the labels above the bars
+NARROW_MARGIN, NARROW_INDENT = 8, 22  # of the labels above the bands
 NARROWEST = 240
 NARROWER = 0.75  # so much shorter a wide axis may be: the gaps between the ticks give way a little
 WORTH_WRAPPING = 20  # so much more room wraps the labels of a narrow chart anew
 LINE = 18  # rows have whole pixels, as letters and lines are drawn alike on them
 PADDING = 4.5  # above and below the label in the column
-ABOVE, GAP, BELOW = 5, 2, 5  # around the label above a bar
+ABOVE, GAP, BELOW = 5, 2, 5  # around the label above a band
 STROKE = 3  # at the left of the open row
 ROOM = 22  # beside the axis, for soft ends, symbols and arrows
 

@@ -249,7 +249,7 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     low, high = (np.clip(side, *window).tolist() for side in laid.closest[:2])
     columns = laid.is_dot.tolist(), laid.middle.tolist(), low, high, laid.top.tolist()
     edges: list[tuple[float, ...]] = [
-        (middle, middle, top) if is_dot else (left, right, top, laid.size.bar)
+        (middle, middle, top) if is_dot else (left, right, top, laid.size.band)
         for is_dot, middle, left, right, top in zip(*columns, strict=True)
     ]
     base, addresses = link.events(scene.chosen, scene.view.ids())
@@ -317,7 +317,7 @@ def _arrows(laid: Dots, theme: Theme) -> Figure:
     """Arrows where something goes on outside the axis, and a ring around the open event."""
     drawn = []
     for number, found in laid.in_lanes.items():
-        middle = float(laid.top[number]) + laid.size.bar / 2
+        middle = float(laid.top[number]) + laid.size.band / 2
         color = theme.color(int(laid.closest.group[number]))
         drawn += [Marker(at, middle, laid.size.arrow, name, color) for at, name in found.symbols]
     widths = [0] * len(drawn)

@@ -121,7 +121,7 @@ def lanes(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
     for number, drawn in laid.in_lanes.items():
         top, kind = int(laid.top[number]), f"mark-{laid.closest.group[number]}"
         parts = [piece(each, laid.span, laid.pixel, top, kind) for each in drawn.pieces]
-        middle = top + laid.size.bar / 2
+        middle = top + laid.size.band / 2
         parts += [
             symbol(each.name, each.at, laid.span, middle, laid.size.arrow, kind)
             for each in drawn.symbols

@@ -290,8 +290,8 @@ def certain(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> 
     bins = np.searchsorted(edges, cells.known.first, side="right") - 1
     is_there = (bins >= 0) & (bins < size) & ~cells.known.is_vague
     is_there &= cells.known.last < edges[np.minimum(bins + 1, size)]
-    places = dimension.lines[is_there] * size + bins[is_there]
-    found = np.bincount(places, weights[is_there], dimension.size * size)
+    flat = dimension.lines[is_there] * size + bins[is_there]
+    found = np.bincount(flat, weights[is_there], dimension.size * size)
     return found.astype(np.int64).reshape(-1, size)
 
 

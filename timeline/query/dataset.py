@@ -12,7 +12,7 @@ from timeline import events as ev
 from timeline import reading
 from timeline.dates import UNANSWERED, Answers
 from timeline.events.time_window import Window, of_years
-from timeline.progress import Progress, part, unheard
+from timeline.progress import Progress, stage, unheard
 from timeline.query import cells, shelf
 from timeline.query.cells import Cells
 from timeline.query.filters import Filters
@@ -102,8 +102,8 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERE
     """
     digest = blake2b(data, digest_size=8)
     digest.update(repr(answers).encode())
-    found = reading.read(data, part(progress, 0, READ), answers)
-    return of_reading(found, digest.hexdigest(), part(progress, READ, 1))
+    found = reading.read(data, stage(progress, 0, READ), answers)
+    return of_reading(found, digest.hexdigest(), stage(progress, READ, 1))
 
 
 def missing(problem: str) -> Dataset:

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from timeline import dates, strings
 from timeline.events import ENDS, Event, are_checked, column, each, event
 from timeline.events.event_table import CONTRACT
-from timeline.progress import Progress, part, unheard
+from timeline.progress import Progress, stage, unheard
 from timeline.text import folding
 
 LINK = r"(?i)https?://(?:www\.)?([^/?# ]*)[^ ]*"  # of which the card shows the host
@@ -101,8 +101,8 @@ class Shelf:
 
 def shelf(events: pd.DataFrame, progress: Progress = unheard) -> Shelf:
     """Return the shelf of a table of events; `progress` is called with the share that is done."""
-    searched = _searched(events, part(progress, 0, 0.6))
-    text = folding.folded(searched, part(progress, 0.6, 1))
+    searched = _searched(events, stage(progress, 0, 0.6))
+    text = folding.folded(searched, stage(progress, 0.6, 1))
     return Shelf(events, are_checked(events), column(events, "id"), text)
 
 
@@ -110,7 +110,7 @@ def _searched(events: pd.DataFrame, progress: Progress) -> pa.Array:
     """What the search looks through: the texts of a card, dates in words, the hosts of links."""
     found, searched = [], [each for each in CONTRACT if each.searched]
     for number, (name, _, kind) in enumerate(searched):
-        share = part(progress, number / len(searched), (number + 1) / len(searched))
+        share = stage(progress, number / len(searched), (number + 1) / len(searched))
         texts = column(events, name)
         if kind == "date":
             texts = dates.searched(texts, share)

@@ -16,7 +16,7 @@ numbers them: the header is row 1.
 
 from timeline import events as ev
 from timeline.dates import UNANSWERED, Answers
-from timeline.progress import Progress, by_steps, part, unheard
+from timeline.progress import Progress, by_steps, stage, unheard
 from timeline.reading import records, timelinejs_sheet, to_events
 from timeline.reading.file_columns import restored
 from timeline.reading.problem import Group, Kind, Problem, Question, Reading, Unreadable, grouped
@@ -43,10 +43,10 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERE
     """
     try:
         heard = by_steps(progress)
-        found = records.split(data, part(heard, 0, 0.3))
+        found = records.split(data, stage(heard, 0, 0.3))
         if timelinejs_sheet.is_sheet(found.header):
-            return timelinejs_sheet.events(found, part(heard, 0.3, 1))
+            return timelinejs_sheet.events(found, stage(heard, 0.3, 1))
         found = restored(found)
-        return to_events.events(found, part(heard, 0.35, 1), answers)
+        return to_events.events(found, stage(heard, 0.35, 1), answers)
     except Unreadable as error:
         return Reading(ev.empty(), [Problem(str(error))])

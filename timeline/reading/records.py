@@ -19,7 +19,7 @@ from pyarrow import csv as arrow_csv
 
 from timeline import strings
 from timeline.dates.conventions import CONVENTIONS, unknown
-from timeline.progress import Progress, part
+from timeline.progress import Progress, stage
 from timeline.reading import limits
 from timeline.reading.problem import Kind, Problem, Problems, Unreadable
 
@@ -107,7 +107,7 @@ def split(data: bytes, progress: Progress) -> Records:
     progress(0.1)
     shape = _Shape(len(header), delimiter, limits.MOST_MISSING_CELLS * max(len(data), 2**20))
     problems = Problems()
-    rest = part(progress, 0.1, 1)
+    rest = stage(progress, 0.1, 1)
     is_fast = (
         _well_quoted(data, delimiter) and _blank_lines(data) * shape.width <= shape.most_missing
     )
@@ -243,7 +243,7 @@ def _by_arrow(data: bytes, shape: _Shape, problems: Problems, progress: Progress
     rows = np.setdiff1d(np.arange(1, len(raw[0]) + len(odd) + 1), [*odd], assume_unique=True)
     columns = [raw.pop().combine_chunks()[1:] for _ in range(shape.width)]  # so none is held twice
     records = _cells([*odd.values()], shape.delimiter)
-    others = _joined(records, [*odd], shape, problems, part(progress, 0.5, 1))
+    others = _joined(records, [*odd], shape, problems, stage(progress, 0.5, 1))
     return _merged(_Split(columns, rows[1:]), others)
 
 

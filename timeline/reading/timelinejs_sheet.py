@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from timeline import dates, strings
 from timeline.dates import LARGEST_YEAR, UNANSWERED, DateColumn, days
 from timeline.events import COLUMNS
-from timeline.progress import Progress, part, unheard
+from timeline.progress import Progress, stage, unheard
 from timeline.reading import limits, to_events
 from timeline.reading.file_columns import FileColumns, are_empty
 from timeline.reading.problem import Kind, Reading, renamed, titled
@@ -82,18 +82,18 @@ def known_name(name: str) -> str:
 
 def events(found: Records, progress: Progress) -> Reading:
     """Return the table of events, the problems under the sheet's own names, the sheet's title."""
-    sheet = FileColumns(found, known_name, part(progress, 0, 0.2))
+    sheet = FileColumns(found, known_name, stage(progress, 0, 0.2))
     sheet.keep_filled()
     title = _title(sheet)
     rows, headlines = sheet.rows, sheet.of("Headline")
     start, end = ("Year", "End Year") if "Year" in sheet.columns else FIRST_DATES
     read = _dates if start == "Year" else _first_dates
-    date, wording = read(sheet, part(progress, 0.2, 0.4))
+    date, wording = read(sheet, stage(progress, 0.2, 0.4))
     is_open_era = strings.mask(pc.and_(_is_era(sheet), pc.equal(sheet.of(end), "")))
     sheet.say_each(Kind.CHECK, is_open_era, repeat(NO_END), end)
-    columns = _contract(sheet, date, wording, part(progress, 0.4, 0.6))
+    columns = _contract(sheet, date, wording, stage(progress, 0.4, 0.6))
     records = Records(list(columns), list(columns.values()), sheet.rows, sheet.problems)
-    outcome = to_events.events(records, part(progress, 0.6, 1), UNANSWERED)
+    outcome = to_events.events(records, stage(progress, 0.6, 1), UNANSWERED)
     named = {"date": start, **{ours: theirs for theirs, ours in CONTRACT.items()}}
     problems = titled(renamed(outcome.problems, named), rows, headlines)
     further = [name for name in outcome.further if name not in KNOWN]
@@ -147,12 +147,12 @@ def _first_dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, pa.A
     found: dict[str, DateColumn] = {}
     is_bad = np.zeros(len(sheet.rows), bool)
     for number, name in enumerate(FIRST_DATES):
-        steps = part(progress, number / 2, (number + 1) / 2)
-        is_wrong, texts = _each_read(sheet, (name,), _first_edtf, part(steps, 0, 0.2))
-        column = dates.read_column(texts, limits.MOST_DATE_FORMS, part(steps, 0.2, 0.6))
+        steps = stage(progress, number / 2, (number + 1) / 2)
+        is_wrong, texts = _each_read(sheet, (name,), _first_edtf, stage(steps, 0, 0.2))
+        column = dates.read_column(texts, limits.MOST_DATE_FORMS, stage(steps, 0.2, 0.6))
         found[name] = to_events.without_wording(column, sheet.of("Display Date"))
         is_bad |= is_wrong
-        is_bad |= to_events.say_errors(Kind.DATE, sheet, found[name], name, part(steps, 0.6, 1))
+        is_bad |= to_events.say_errors(Kind.DATE, sheet, found[name], name, stage(steps, 0.6, 1))
     is_bad |= _say_reversed(sheet, *found.values())
     sheet.leave_out(is_bad)
     found = {name: each._replace(codes=each.codes[~is_bad]) for name, each in found.items()}
@@ -194,8 +194,8 @@ def _contract(
     group = pc.if_else(pc.equal(group, ""), tag, group)
     used = {*DATES, *CONTRACT, "Type"} | ({"Tag"} if group.equals(tag) else set())
     own = {name: column for name, column in sheet.columns.items() if name not in used}
-    headline = _plain(sheet.of("Headline"), part(progress, 0, 0.3))
-    text = _plain(sheet.of("Text"), part(progress, 0.3, 0.8))
+    headline = _plain(sheet.of("Headline"), stage(progress, 0, 0.3))
+    text = _plain(sheet.of("Text"), stage(progress, 0.3, 0.8))
     # TimelineJS turns groups and display dates from HTML into text, and shows that as HTML again.
     group, shown = (_plain(_plain(each)) for each in (group, sheet.of("Display Date")))
     short = pc.utf8_slice_codeunits(text, 0, LONGEST_HEADLINE)

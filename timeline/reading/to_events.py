@@ -15,7 +15,7 @@ from timeline import dates, strings
 from timeline import events as ev
 from timeline.dates import HYPHENS, ORDERS, Answers, DateColumn, padding
 from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
-from timeline.progress import Progress, part, unheard
+from timeline.progress import Progress, stage, unheard
 from timeline.reading import findings as audit
 from timeline.reading import limits
 from timeline.reading.file_columns import FileColumns, aliases, are_empty, plain_name
@@ -41,8 +41,8 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     `answers` say what dates mean that can be read in two ways. Raises `Unreadable` where a required
     column is missing or every row is empty.
     """
-    file = FileColumns(found, plain_name, part(progress, 0, 0.2))
-    progress = part(progress, 0.2, 1)
+    file = FileColumns(found, plain_name, stage(progress, 0, 0.2))
+    progress = stage(progress, 0.2, 1)
     own_names = _with_required(file, found.header)
     file.keep_filled()
     if not len(file.rows) and not file.problems.listed:
@@ -50,7 +50,7 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     rows, titles = file.rows, file.of("title")
     _say_undated(file)
     _say_unknown_convention(file)
-    stated = _dates(file, "date", part(progress, 0.05, 0.3), answers)
+    stated = _dates(file, "date", stage(progress, 0.05, 0.3), answers)
     known = None
     if (said := padding.precisions(file.columns)) is not None:
         known = padding.at_precision(stated, said)
@@ -61,17 +61,17 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
         file.columns["date"] = known
         stated = _dates(file, "date", unheard, answers)
     question = _question(stated)
-    stated = _keep_dated_and_titled(file, stated, part(progress, 0.3, 0.5))
-    confirmed = _dates(file, "confirmed_date", part(progress, 0.5, 0.6), answers)
+    stated = _keep_dated_and_titled(file, stated, stage(progress, 0.3, 0.5))
+    confirmed = _dates(file, "confirmed_date", stage(progress, 0.5, 0.6), answers)
     findings = audit.findings(stated, file.of("date_text"), file.of("title"), answers)
     asked = (Question(each.sentence, answers=each.answers) for each in findings if each.answers)
     question = question or _question(confirmed) or next(asked, None)
-    _write_dates(file, stated, confirmed, part(progress, 0.6, 0.7))
-    _check_links(file, part(progress, 0.7, 0.8))
-    _make_ids(file, part(progress, 0.8, 0.9))
+    _write_dates(file, stated, confirmed, stage(progress, 0.6, 0.7))
+    _check_links(file, stage(progress, 0.7, 0.8))
+    _make_ids(file, stage(progress, 0.8, 0.9))
     usage = _usage(file.columns.get(CONVENTION), answers, stated, confirmed)
     file.columns = {name: file.of(name) for name in (*ev.COLUMNS, *file.columns)}
-    table = ev.table(file.columns, stated.rows, part(progress, 0.9, 1))
+    table = ev.table(file.columns, stated.rows, stage(progress, 0.9, 1))
     problems = titled(file.problems.in_order(own_names), rows, titles)
     others = (name for name in file.columns if name not in (*ev.COLUMNS, CONVENTION))
     filled = [name for name in others if not are_empty(file.of(name)).all()]
@@ -216,11 +216,11 @@ def _write_dates(
     wording = file.of("date_text")
     is_lacking = pc.equal(wording, "")
     if pc.any(is_lacking).as_py():
-        own = stated.wordings(part(progress, 0, 0.5))
+        own = stated.wordings(stage(progress, 0, 0.5))
         file.columns["date_text"] = pc.if_else(
             is_lacking, strings.texts(own, stated.codes), wording
         )
-    say_errors(Kind.CONFIRMED, file, confirmed, "confirmed_date", part(progress, 0.5, 1))
+    say_errors(Kind.CONFIRMED, file, confirmed, "confirmed_date", stage(progress, 0.5, 1))
     file.say_by_code(Kind.CHECK, confirmed.codes, confirmed.doubts, "confirmed_date")
     _say_disagreements(file, stated, confirmed)
     both = {"date": stated, "confirmed_date": confirmed}
