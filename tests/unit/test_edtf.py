@@ -1,6 +1,6 @@
 """EDTF: what a text says, what it does not say, and what is no date."""
 
-import datetime
+import datetime as dt
 
 import numpy as np
 import pytest
@@ -249,7 +249,7 @@ def test_plain_dates_have_the_bounds_that_another_reader_of_edtf_finds(text: str
 
 @given(st.sampled_from(["", "-"]), st.dates(), st.lists(st.booleans(), min_size=10, max_size=10))
 def test_a_day_lies_within_the_bounds_of_the_digits_that_are_left_of_it(
-    sign: str, written: datetime.date, is_left: list[bool]
+    sign: str, written: dt.date, is_left: list[bool]
 ) -> None:
     digits = zip(written.isoformat(), is_left, strict=True)
     text = "".join(digit if kept or digit == "-" else "X" for digit, kept in digits)
