@@ -5,7 +5,7 @@ A text goes through these modules in this order:
 - `tokens`: splits it into paragraphs, sentences and words.
 - `context`: holds what a paragraph is read with: its words, and the dates before it.
 - `candidates`: finds words that stand together and may be a date.
-- `plausible`: decides whether such words are a date, by the words beside them.
+- `year_numbers`: decides whether a number is a year, by what stands beside it.
 - `recognize`: takes the longest date that starts with a word, or two joined dates.
 - `normalize`: writes dates, and counts of days, months or years, in EDTF.
 - `relative`: reads times that are counted from another date.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from timeline.drafting import plausible
+from timeline.drafting import year_numbers
 from timeline.drafting.candidates import (
     OF_DATE,
     OF_YEAR,
@@ -134,7 +134,7 @@ class _Scan:
 
     def _read(self, candidate: Candidate) -> list[Match] | None:
         """The dates that a candidate says: one, or two joined by "and"."""
-        if not self._has_capitals(candidate) or plausible.is_astray(candidate):
+        if not self._has_capitals(candidate) or year_numbers.is_astray(candidate):
             return None
         if "and" in candidate.kinds and candidate.kinds[0] != "between":
             return self._pair(candidate)
@@ -180,19 +180,19 @@ class _Scan:
         if candidate.readings:
             return True
         if own <= _JUST_YEARS:
-            return plausible.are_years(self.passage, first, last)
+            return year_numbers.are_years(self.passage, first, last)
         is_century = "century" in own and (
             candidate.before in words("owner")
-            or plausible.is_counted_century(self.passage, first, last)
+            or year_numbers.is_counted_century(self.passage, first, last)
         )
         is_at_end = candidate.kinds[-1] == "y"
         is_month = is_at_end and "month" in candidate.kinds[-3:-1]
-        if is_century or (is_month and plausible.are_counted(self.passage, last)):
+        if is_century or (is_month and year_numbers.are_counted(self.passage, last)):
             return False
         years = (word.text for word in self.passage.tokens[first : last + 1] if word.kind == "y")
         if own & WITH_ERA or all(len(year) >= 4 for year in years):
             return True
-        return is_at_end and plausible.are_years(self.passage, last, last)
+        return is_at_end and year_numbers.are_years(self.passage, last, last)
 
     def _has_capitals(self, candidate: Candidate) -> bool:
         """Whether months and weekdays are such: in small letters they need a year beside them."""

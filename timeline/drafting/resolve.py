@@ -20,8 +20,8 @@ from timeline.drafting.normalize import (
     with_mark,
     year_in_words,
 )
-from timeline.drafting.plausible import are_years
 from timeline.drafting.relative import OF_BESIDE
+from timeline.drafting.year_numbers import are_years
 
 WITH_ERA = frozenset("era ago ka million".split())
 _NO_YEAR = Reading("", "names no year, and none is named before it")

@@ -176,14 +176,9 @@ def records(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 
 def each(events: pd.DataFrame, *, is_checked: bool = False) -> Iterator[Event]:
-    """Return each event of a table, for the shelf; `is_checked` is as of an `Event`."""
+    """Return the event in each row of a table; `is_checked` is as of an `Event`."""
     rows = records(events[_of_events(events)])
-    return (_event(row, is_checked=is_checked) for row in rows)
-
-
-def event(events: pd.DataFrame, place: int, *, is_checked: bool = False) -> Event:
-    """Return the event in one row of the table, for the shelf; for one it is faster than `each`."""
-    return _event(events.iloc[place], is_checked=is_checked)
+    return (event(row, is_checked=is_checked) for row in rows)
 
 
 def _of_events(events: pd.DataFrame) -> list[str]:
@@ -191,7 +186,8 @@ def _of_events(events: pd.DataFrame) -> list[str]:
     return [name for name in (*COLUMNS, VERDICT) if name in events]
 
 
-def _event(row: Mapping[str, Any] | pd.Series, *, is_checked: bool) -> Event:
+def event(row: Mapping[str, Any] | pd.Series, *, is_checked: bool = False) -> Event:
+    """Return the event in a row of the table; `timeline/query/shelf.py` fetches rows."""
     confirmed = row["confirmed_date"]
     return Event(
         id=row["id"],

@@ -19,7 +19,8 @@ from timeline.query.filters import Filters
 from timeline.query.matches import matching
 from timeline.theme import category_style
 
-Choosing = Callable[[Window, Bins], str]  # the address that a bar leads to by its window
+# The address that a bar leads to, by its window, as `Scene.choosing` returns it.
+Choosing = Callable[[Window, Bins], str]
 
 MOST_AS_SQUARES = 40  # events
 HIGHEST_AS_SQUARES = 3  # events in a column

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window, of_years
@@ -10,6 +10,7 @@ from timeline.query.cells import CATEGORY
 from timeline.text import folding, visible
 
 YEARS, WITHIN, SEARCH = "years", "within", "q"  # beside `CATEGORY`, `KINDS` and `VERDICT`
+FIELDS = {CATEGORY: "categories", VERDICT: "verdicts"}  # of `Filters`, by their dimension
 KINDS = ("before", "after", "perhaps")  # how an event may stand to another in time
 LONGEST_SEARCH = 200  # characters
 MOST_WORDS = 10
@@ -56,12 +57,12 @@ class Filters:
     @property
     def values(self) -> Mapping[str, tuple[str, ...]]:
         """The chosen values of each dimension; none where all are."""
-        return {CATEGORY: self.categories, VERDICT: self.verdicts}
+        return {dimension: getattr(self, field) for dimension, field in FIELDS.items()}
 
     def choosing(self, dimension: str, *values: str) -> "Filters":
         """Return the filters with these values of a dimension, or with all."""
-        is_category = dimension == CATEGORY
-        return replace(self, categories=values) if is_category else replace(self, verdicts=values)
+        changed: dict[str, Any] = {FIELDS[dimension]: values}
+        return replace(self, **changed)
 
 
 def clamped(years: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:

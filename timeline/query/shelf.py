@@ -57,7 +57,7 @@ class Shelf:
 
     def event(self, place: int) -> Event:
         """Return the event at a place."""
-        return event(self.table, place, is_checked=self.is_checked)
+        return event(self.table.iloc[place], is_checked=self.is_checked)
 
     def ids(self, places: np.ndarray | Sequence[int]) -> list[str]:
         """Return the ids of the events at these places."""

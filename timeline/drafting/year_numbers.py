@@ -1,4 +1,4 @@
-"""Whether words that look like a date are one, by what stands beside them."""
+"""Whether a number that looks like a year is one, or a count, a price or a page, by its neighbours."""
 
 import re
 from typing import NamedTuple
