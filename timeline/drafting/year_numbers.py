@@ -1,4 +1,4 @@
-"""Whether a number that looks like a year is one, or a count, a price or a page, by its neighbours."""
+"""Whether a number that looks like a year is one, or a count, a price or a page."""
 
 import re
 from typing import NamedTuple
