@@ -13,7 +13,7 @@ from timeline.geometry.axis import Tick
 from timeline.geometry.bins import Bins
 from timeline.geometry.marks import PALE, SOLID
 from timeline.query import cells
-from timeline.query.cells import ALL, CATEGORY
+from timeline.query.cells import CATEGORY
 from timeline.query.view import View
 
 MOST_BARS = 400  # enough for the days of a year
@@ -146,8 +146,6 @@ class Bars:
 def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""
     found = bins.shortest(view.window, MOST_BARS)
-    counted = view.data.cells, view.matches.weights, found.edges
-    totals, certain = cells.counts(*counted, ALL)[:, 0]
-    return Bars(
-        view, found, totals, certain, cells.counts(*counted, CATEGORY), chart.made_for(width)
-    )
+    counts = cells.counts(view.data.cells, view.matches.weights, found.edges, CATEGORY)
+    totals, certain = counts[:, 0]
+    return Bars(view, found, totals, certain, counts[:, 1:], chart.made_for(width))

@@ -11,7 +11,7 @@ import numpy as np
 from timeline import dates
 from timeline.geometry.bins import Bins, of_histogram
 from timeline.query import facets
-from timeline.query.cells import ALL, CATEGORY
+from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 
@@ -55,7 +55,7 @@ class Histogram(NamedTuple):
 def histogram(data: Dataset, chosen: Filters) -> Histogram:
     """Return the histogram of the window, in all of its years."""
     bins = of_histogram(data.unfiltered(chosen.within).window)
-    every, _ = facets.by_bin(data, data.unfiltered(), bins.edges, ALL)[:, 0]
-    matching, certain = facets.by_bin(data, chosen, bins.edges, ALL)[:, 0]
-    stacks = facets.by_bin(data, chosen, bins.edges, CATEGORY)
-    return Histogram(bins, every, matching, certain, stacks)
+    every = facets.by_bin(data, data.unfiltered(), bins.edges, CATEGORY)
+    found = facets.by_bin(data, chosen, bins.edges, CATEGORY)
+    matching, certain = found[:, 0]
+    return Histogram(bins, every[0, 0], matching, certain, found[:, 1:])

@@ -23,7 +23,6 @@ from timeline.events.time_window import Window
 
 BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
 CATEGORY = "category"
-ALL = "all"  # the dimension of one value, which all events have: it counts each event once
 LEADING = 12  # the most frequent values of a dimension: each has a line of counts of its own
 
 
@@ -83,11 +82,12 @@ class Dimension(NamedTuple):
 
 
 class _ByLine(NamedTuple):
-    """The cells of each line of a dimension, once sorted by first days and once by last days.
+    """All cells, then those of each line of a dimension, sorted by first days and by last days.
 
-    In both orders, line n is between `bounds[n]` and `bounds[n + 1]`. `by_first` and `by_last` are
-    the indices of cells in these orders, `first` and `last` the days by which they are sorted,
-    `begun` and `over` the running totals of events, from 0.
+    In both orders, all cells are before `bounds[1]`, and line n is from `bounds[n + 1]` to
+    `bounds[n + 2]`. `by_first` and `by_last` are the indices of cells in these orders, `first` and
+    `last` the days by which they are sorted, `begun` and `over` the running totals of events, from
+    0.
     """
 
     bounds: list[int]
@@ -137,12 +137,13 @@ class Cells:
         return {name: self._by_line(each) for name, each in self.dimensions.items()}
 
     def _by_line(self, dimension: Dimension) -> _ByLine:
-        by_first = np.argsort(dimension.lines, kind="stable")
-        by_last = np.lexsort((self.last, dimension.lines))
-        sizes = np.bincount(dimension.lines, minlength=dimension.size)
+        lines = np.concatenate([np.full_like(dimension.lines, -1), dimension.lines])
+        twice = np.tile(np.arange(len(self.first)), 2)
+        by_first = twice[np.argsort(lines, kind="stable")]
+        by_last = twice[np.lexsort((self.last[twice], lines))]
         orders = by_first, by_last, self.first[by_first], self.last[by_last]
         totals = (_running(self.counts[order]) for order in orders[:2])
-        bounds: list[int] = _running(sizes).tolist()
+        bounds: list[int] = _running(np.bincount(lines + 1, minlength=dimension.size + 1)).tolist()
         return _ByLine(bounds, *map(_shared, (*orders, *totals)))
 
     def names(self, dimension: str) -> list[str]:
@@ -171,8 +172,7 @@ class Cells:
 def cells(events: pd.DataFrame) -> Cells:
     """Return the cells of a table of events."""
     first, last = numbered(events["earliest"].to_numpy(), events["latest"].to_numpy())
-    everything = Dimension([""], np.zeros(len(events), np.int32))
-    dimensions = {ALL: everything, CATEGORY: _categories(column(events, CATEGORY))}
+    dimensions = {CATEGORY: _categories(column(events, CATEGORY))}
     if VERDICT in events:
         found = pc.fill_null(pc.index_in(column(events, VERDICT), strings.texts(VERDICTS)), -1)
         if pc.any(pc.greater_equal(found, 0)).as_py():
@@ -266,7 +266,13 @@ def possible(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) ->
     edges
         The first day of each bin, then the day after the last bin.
     name
-        The name of the dimension that has a row of counts for each of its lines.
+        The name of a dimension.
+
+    Returns
+    -------
+    ndarray
+        A row of counts for all events, then one for each line of the dimension. With events of
+        several values the first row is less than the sum of the others.
 
     """
     order = cells.by_line[name]
@@ -290,8 +296,9 @@ def certain(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> 
     bins = np.searchsorted(edges, cells.known.first, side="right") - 1
     is_there = (bins >= 0) & (bins < size) & ~cells.known.is_vague
     is_there &= cells.known.last < edges[np.minimum(bins + 1, size)]
-    flat = dimension.lines[is_there] * size + bins[is_there]
-    found = np.bincount(flat, weights[is_there], dimension.size * size)
+    bins, weights = bins[is_there], weights[is_there]
+    lines = np.bincount(dimension.lines[is_there] * size + bins, weights, dimension.size * size)
+    found = np.concatenate([np.bincount(bins, weights, size), lines])
     return found.astype(np.int64).reshape(-1, size)
 
 

@@ -33,7 +33,8 @@ def by_bin(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.n
     Returns
     -------
     ndarray
-        Both counts, each with a row for each line of the dimension and a column for each bin.
+        Both counts, each with a row for all events, then one for each line of the dimension, and a
+        column for each bin.
 
     """
     chosen = data.moved(chosen)
