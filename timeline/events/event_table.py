@@ -6,7 +6,7 @@ empty where nothing is known), `earliest` and `latest` as first and last possibl
 text. It is built once, ordered by time, and treated as immutable.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, Literal, NamedTuple
 
@@ -165,9 +165,8 @@ def column(events: pd.DataFrame, name: str) -> pa.Array:
     return found.cast(strings.TEXT)
 
 
-def records(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Return each row of the table as the dictionary of its columns."""
-    names = events.columns.tolist()
+def records(events: pd.DataFrame, names: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Return each row of the table as the dictionary of these columns."""
     for start in range(0, len(events), ROWS_AT_ONCE):
         part = events.iloc[start : start + ROWS_AT_ONCE]
         # A column at once takes half as long as `to_dict`, which takes each cell by itself.
@@ -177,13 +176,8 @@ def records(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 def each(events: pd.DataFrame, *, is_checked: bool = False) -> Iterator[Event]:
     """Return the event in each row of a table; `is_checked` is as of an `Event`."""
-    rows = records(events[_of_events(events)])
-    return (event(row, is_checked=is_checked) for row in rows)
-
-
-def _of_events(events: pd.DataFrame) -> list[str]:
-    """The columns that an `Event` is made of."""
-    return [name for name in (*COLUMNS, VERDICT) if name in events]
+    names = [name for name in (*COLUMNS, VERDICT) if name in events]
+    return (event(row, is_checked=is_checked) for row in records(events, names))
 
 
 def event(row: Mapping[str, Any] | pd.Series, *, is_checked: bool = False) -> Event:

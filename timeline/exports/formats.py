@@ -72,7 +72,7 @@ def json_events(events: pd.DataFrame, heading: Heading) -> bytes:
 
 def _plain(events: pd.DataFrame) -> Iterator[dict[str, str | None]]:
     days = (_iso(events[name].to_numpy()) for name in ENDS)
-    texts = records(events.drop(columns=[*ENDS]))
+    texts = records(events, [*events.columns.drop([*ENDS])])
     for event, *ends in zip(texts, *days, strict=True):
         yield {**event, **dict(zip(ENDS, ends, strict=True))}
 

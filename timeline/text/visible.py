@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,7 +16,9 @@ INVISIBLE = (
 )
 
 # Letters that show nothing: of these categories, or made to be blank (Hangul fillers, Braille).
-_BLANK = r"\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Zs}\p{Zl}\p{Zp}\x{115f}\x{1160}\x{2800}\x{3164}\x{ffa0}"
+BLANK_CATEGORIES = ("Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp")
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+_SHOWN = "[^" + "".join(rf"\p{{{name}}}" for name in BLANK_CATEGORIES) + BLANK_LETTERS + "]"
 _INVISIBLE = re.compile(re.sub(r"\\x\{(\w+)\}", r"\\u\1", INVISIBLE))
 
 # The parts of HTML.
@@ -53,13 +56,15 @@ def without_invisible(text: str) -> str:
 
 def shown(column: pa.Array) -> pa.Array:
     """Return whether each text shows anything; only U+FEFF, joiners or lone accents do not."""
-    return pc.match_substring_regex(column, f"[^{_BLANK}]")
+    return pc.match_substring_regex(column, _SHOWN)
 
 
 def shows(text: str) -> bool:
     """Return whether one text shows anything."""
-    is_shown: bool = shown(strings.texts([text]))[0].as_py()
-    return is_shown
+    return any(
+        unicodedata.category(letter) not in BLANK_CATEGORIES and letter not in BLANK_LETTERS
+        for letter in text
+    )
 
 
 def cut(text: str, most: int) -> str:
