@@ -50,7 +50,7 @@ def test_a_file_that_is_read_twice_has_the_events_that_were_kept_of_it(
 
 def test_of_all_visitors_only_so_many_searches_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     size = matches.ENTRY
-    kept = LRUCache[bytes, np.ndarray](5 * size, lambda each: each.nbytes + size)
+    kept = LRUCache[bytes, np.ndarray](5.5 * size, lambda each: each.nbytes + size)
     monkeypatch.setattr(matches.kept, "cache", kept)
     data = _read([("2010", "a", "x"), ("2012", "b", "y")])
     for number in range(10):

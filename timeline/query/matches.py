@@ -139,7 +139,10 @@ def matching(data: Dataset, chosen: Filters) -> Matches:
 def matching_at_any_time(data: Dataset, chosen: Filters) -> Matches:
     """Return the events that match every filter but the years and the window."""
     cells, found = data.cells, _found(data, chosen)
-    weights = cells.counts if found is None else np.diff(_starts(cells, found))
+    weights = cells.counts
+    if found is not None:
+        question = data.digest, chosen.search, chosen.relations
+        weights = kept(lambda: np.diff(_starts(cells, found)), "weights", *question)
     masks = [
         cells.dimensions[name].among(values)
         for name, values in chosen.values.items()
