@@ -341,6 +341,11 @@ def _longest_gap(view: View) -> list[str]:
     return [f"The longest gap is {Window(int(ends[longest]) + 1, int(starts[longest])).name}."]
 
 
+def only_year(year: int) -> str:
+    """Return what is said in the place of a slider where all events are in one year."""
+    return f"All events are in {dates.year_name(year)}."
+
+
 def histogram(found: Histogram) -> str:
     """Return what the histogram shows: the events of each bar that isn't empty."""
     counts = [

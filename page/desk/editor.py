@@ -30,7 +30,7 @@ FULL = " The table has {:,} rows; no more can be edited."
 ALT = "Your events, one in each row; the cells can be changed, except what each date is read as"
 NO_DATE = "no date yet; every event needs one"
 _READ = "read"
-_NAMES = {"date_text": "In the source’s words", "confirmed_url": "Links", "id": "Name in links"}
+_NAMES = {"date_text": "Original wording", "confirmed_url": "Links", "id": "Name in links"}
 _WIDTHS: Mapping[str, Any] = {
     "date": 130, "title": 220, "date_text": 170, "summary": 260, "category": 110,
     drafts.REASON: 220,
@@ -69,7 +69,7 @@ def _show_editor(file: File, editor: Editor) -> None:
         for label, key, act, is_on in (
             ("Undo", "undo", row_edits.undo, editor.undo),
             ("Redo", "redo", row_edits.redo, editor.redo),
-            ("More empty rows", "more_rows", row_edits.add_rows, room),
+            ("Add rows", "more_rows", row_edits.add_rows, room),
         ):
             st.button(label, key=key, disabled=not is_on, on_click=_change, args=(file.uid, act))
         st.download_button(
@@ -142,7 +142,7 @@ def _show_grid(editor: Editor, answers: Answers) -> None:
                 width=80,
                 help="On the timeline" if is_draft else None,
             ),
-            _READ: st.column_config.TextColumn("Read as", width=300, disabled=True),
+            _READ: st.column_config.TextColumn("Understood as", width=300, disabled=True),
             **columns,
         },
         column_order=[tick, *_order([keys[name] for name in names])],
@@ -158,8 +158,8 @@ def _in_words(name: str) -> str:
 def _order(keys: list[str]) -> list[str]:
     """The columns after the tick: all that can be written side by side, as in a file.
 
-    So rows of a spreadsheet can be pasted: a cell pasted into the column "Read as" would be lost.
-    On a narrow screen that column stands behind the date.
+    So rows of a spreadsheet can be pasted: a cell in the column "Understood as" would be lost. On a
+    narrow screen that column stands behind the date.
     """
     date, *others = keys
     return [date, _READ, *others] if bridge.width() < _NARROW else [_READ, *keys]

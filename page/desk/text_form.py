@@ -103,7 +103,7 @@ def _show_fields() -> None:
         min_value=dt.date(1, 1, 1),
         help="“Yesterday” and “last year” are counted from this day.",
     )
-    st.form_submit_button("Find its dates", on_click=_take, args=(key,))
+    st.form_submit_button("Make timeline", on_click=_take, args=(key,))
 
 
 def _file() -> TextFile | None:

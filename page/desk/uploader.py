@@ -57,7 +57,7 @@ def show() -> None:
             _show_uploader("The second CSV file", SECOND)
     with st.container(horizontal=True, vertical_alignment="center", key="begin"):
         st.markdown("Or write one here:", width="content")
-        st.button("Begin empty", key="begin_empty", on_click=_begin_empty)
+        st.button("Start blank", key="begin_empty", on_click=_begin_empty)
         st.button("Begin from the built-in events", key="begin_built_in", on_click=_begin_built_in)
     about_file.show_refusal("begin")
     with st.container(horizontal=True, vertical_alignment="center", key="examples"):

@@ -11,7 +11,7 @@ from streamlit.errors import StreamlitAPIException
 from page import bridge, crash, session
 from page.filters import choice
 from service import address
-from timeline import dates, describe
+from timeline import describe
 from timeline.dates import DateError
 from timeline.events import time_window
 from timeline.events.time_window import Window
@@ -128,8 +128,7 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
         with suppress(StreamlitAPIException):
             st.query_params.pop(YEARS, None)
         if within is None:
-            only = dates.year_name(bounds[0])
-            st.markdown(f":small[The only year stated is {only}.]", help=YEARS_HELP)
+            st.markdown(f":small[{describe.only_year(bounds[0])}]", help=YEARS_HELP)
         return bounds
     st.session_state[session.ENDS] = bounds
     _write_address(bounds)

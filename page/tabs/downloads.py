@@ -7,7 +7,6 @@ from typing import NamedTuple
 import streamlit as st
 
 from page import look
-from timeline import describe
 from timeline.events import Heading
 from timeline.exports import calendar, formats
 from timeline.exports.formats import Format, Selection, file_name
@@ -45,8 +44,8 @@ def show(view: View, heading: Heading) -> None:
     chosen = Selection(view, heading, now, look.theme(), font)
     count = view.count
     st.markdown(
-        f"What matches: {describe.counted(count, view.data.size)}. Each file is made when you "
-        "ask for it. All but the pictures say where each event is from."
+        f"Download {'this event' if count == 1 else f'these {count:,} events'}. Each file is made "
+        "when you ask for it. All but the pictures say where each event is from."
     )
     left_out = calendar.left_out(view) if count <= MOST_EXPORTED else {}
     refusal = calendar.refusal(left_out, count)

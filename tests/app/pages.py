@@ -84,7 +84,7 @@ def find(page: AppTest) -> None:
 
 def submit(page: AppTest) -> None:
     """The same, whether it fails or not."""
-    next(button for button in page.button if button.label == "Find its dates").click().run()
+    next(button for button in page.button if button.label == "Make timeline").click().run()
 
 
 def field(page: AppTest, name: str) -> str:

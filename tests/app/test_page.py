@@ -173,7 +173,7 @@ def test_where_one_year_is_stated_there_is_no_slider(
     monkeypatch.setenv("EVENTS_CSV", str(path))
     page = opened()
     assert not page.slider
-    assert any("The only year stated is 219 BC" in each.value for each in page.markdown)
+    assert any("All events are in 219 BC" in each.value for each in page.markdown)
 
 
 @pytest.mark.parametrize(
@@ -615,14 +615,14 @@ def test_own_columns_named_like_those_of_the_table_stand_apart(
 ) -> None:
     path = tmp_path / "events.csv"
     path.write_text(
-        "date,title,confirmed_by,confirmed_url,By,Link,Link 1\n"
+        "date,title,confirmed_by,confirmed_url,Confirmed by,Link,Link 1\n"
         "2012,a,Me,https://a.test/,x,javascript:1,javascript:2\n"
     )
     monkeypatch.setenv("EVENTS_CSV", str(path))
     page = opened()
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
     shown = page.run().dataframe[0].value
-    assert [shown[name][0] for name in ("By", "By (file)", "Link 1", "Link 1 (file)", "Link")] == [
+    assert [shown[name][0] for name in ("Confirmed by", "Confirmed by (file)", "Link 1", "Link 1 (file)", "Link")] == [
         "Me", "x", "https://a.test/", "javascript:2", "javascript:1",
     ]  # fmt: skip
 
@@ -638,8 +638,8 @@ def test_columns_without_a_word_in_the_shown_rows_stay_out_of_the_table(
     monkeypatch.setenv("EVENTS_CSV", str(path))
     days = ["Earliest", "Latest", "Middle"]
     for parameters, wanted in (
-        ({}, ["As stated", "Title", "Category", *days, "Link 1", "Summary", "place"]),
-        ({"years": ["2012", "2012"]}, ["As stated", "Title", *days, "place"]),
+        ({}, ["Date in source", "Title", "Category", *days, "Link 1", "Summary", "place"]),
+        ({"years": ["2012", "2012"]}, ["Date in source", "Title", *days, "place"]),
     ):
         page = opened(**parameters)
         page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}

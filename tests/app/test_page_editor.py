@@ -81,7 +81,7 @@ def test_the_columns_have_names_in_words_and_a_file_s_own_their_own() -> None:
     names = rows(page).names
     labels = {name: columns[row_edits.column(place)]["label"] for place, name in enumerate(names)}
     assert labels["date"] == "Date"
-    assert labels["date_text"] == "In the source’s words"
+    assert labels["date_text"] == "Original wording"
     assert labels["confirmed_by"] == "Confirmed by"
     assert labels["iPhone"] == "iPhone"
 

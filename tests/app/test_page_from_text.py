@@ -75,7 +75,7 @@ def test_statements_with_a_date_are_the_timeline_of_the_text() -> None:
     shown = html(page)
     assert "2 events" in shown
     assert page.query_params["file"] == "The wall.draft"
-    assert "2 of 4 dated statements are on the timeline. Untick what is no event; click" in shown
+    assert "2 of 4 dated statements are on the timeline. Untick what isn’t an event; click" in shown
     assert ">May 1412</a>" in shown
     assert rows(page).column("date_text") == WORDS
 

@@ -134,7 +134,7 @@ def _close_by_a_button_that_moves_away_while_it_is_pressed(page: Page) -> None:
 
 def _press_a_button_that_leaves_the_editor_open(page: Page) -> None:
     _begin_to_write(page, "lat 1904")
-    page.locator(".st-key-editor").get_by_role("button", name="More empty rows").click()
+    page.locator(".st-key-editor").get_by_role("button", name="Add rows").click()
     expect(count(page)).to_have_text("13 events")
     wait_until_kept(page, '"lat 1904","Nobel"')
     expect(page.locator(".st-key-editor")).to_have_count(1)

@@ -47,7 +47,7 @@ def _draft(page: Page, text: str) -> None:
 def _find_dates(page: Page, text: str) -> None:
     """Give a text to the form, which is open."""
     page.get_by_role("textbox", name="Text", exact=True).fill(text)
-    page.get_by_role("button", name="Find its dates").click()
+    page.get_by_role("button", name="Make timeline").click()
 
 
 def _give_file(page: Page, text: str) -> None:
@@ -59,7 +59,7 @@ def _give_file(page: Page, text: str) -> None:
 
 def _draft_file(page: Page, text: str) -> None:
     _give_file(page, text)
-    page.get_by_role("button", name="Find its dates").click()
+    page.get_by_role("button", name="Make timeline").click()
 
 
 def _mark(page: Page, words: str) -> Locator:
@@ -90,7 +90,7 @@ def _draft_and_click_a_mark_before_its_script_is_there(page: Page) -> None:
     _form(page)
     page.get_by_role("textbox", name="Text", exact=True).fill(TEXT)
     page.evaluate("hold()")
-    page.get_by_role("button", name="Find its dates").click()
+    page.get_by_role("button", name="Make timeline").click()
     page.wait_for_function("() => holds('statement-13')")
     page.evaluate("releaseThrough('statement-13')")
     _mark(page, "17 March 1850").click()
@@ -265,7 +265,7 @@ def test_a_text_after_a_file_without_dates_is_read_as_one_types_and_removed_with
 def _give_a_text_as_nothing_was_found_in_the_file(page: Page) -> None:
     expect(page.get_by_text("No statement with a date was found")).to_be_visible()
     expect(page.get_by_text("“long.txt” is read again")).to_be_visible()
-    page.get_by_role("button", name="Find its dates").click()
+    page.get_by_role("button", name="Make timeline").click()
     expect(page.get_by_text("No statement with a date was found")).to_be_visible()
     _find_dates(page, "The wall was begun in 1412. It fell in May 1633.")
     expect(count(page)).to_contain_text("2 events")
@@ -330,7 +330,7 @@ def test_a_long_text_shows_how_far_it_is_and_all_of_it_by_parts(visit: Visit) ->
     page = visit("/", height=1200, script=HOLD)
     _give_file(page, f"{TEXT}\n\n" * 20 + "At the very end it fell in May 2033.")
     page.evaluate("hold()")
-    page.get_by_role("button", name="Find its dates").click()
+    page.get_by_role("button", name="Make timeline").click()
     page.wait_for_function("() => holds('Reading the text')")
     page.evaluate("releaseThrough('Reading the text')")
     expect(page.get_by_text(re.compile(r"Reading the text: \d+ % of 6\d,\d\d\d"))).to_be_visible()

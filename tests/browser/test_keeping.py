@@ -94,7 +94,7 @@ def test_two_timelines_begun_at_once_are_both_kept_and_of_two_files_of_one_name_
     phone, desk = visit(width=390, height=844), visit(height=844)
     for page in (phone, desk):
         page.get_by_role("tab", name="Your own events").click()
-        expect(page.get_by_role("button", name="Begin empty")).to_be_visible()
+        expect(page.get_by_role("button", name="Start blank")).to_be_visible()
     phone.bring_to_front()
     _begin_empty(phone)
     select(phone, TITLE, 0)
@@ -116,9 +116,9 @@ def test_two_timelines_begun_at_once_are_both_kept_and_of_two_files_of_one_name_
 
 
 def _begin_empty(page: Page) -> None:
-    """Begin empty; the editor is in sight and has the focus."""
+    """Start blank; the editor is in sight and has the focus."""
     page.get_by_role("tab", name="Your own events").click()
-    page.get_by_role("button", name="Begin empty").click()
+    page.get_by_role("button", name="Start blank").click()
     editor = page.locator(".st-key-editor")
     expect(editor).to_be_focused()
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)

@@ -88,7 +88,7 @@ def _give_a_file(page: Page) -> None:
 def _begin_empty_and_reload(page: Page) -> None:
     page.bring_to_front()
     page.get_by_role("tab", name="Your own events").click()
-    page.get_by_role("button", name="Begin empty").click()
+    page.get_by_role("button", name="Start blank").click()
     wait_until_kept(page, "date_text")
     page.reload()
     expect(page.locator(".st-key-editor canvas").first).to_be_visible()

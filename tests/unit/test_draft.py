@@ -52,8 +52,8 @@ def test_the_title_of_a_text_is_its_first_line_if_that_is_a_heading(text: str, t
 
 def test_what_there_is_to_do_is_said_with_how_many_statements_are_on_the_timeline() -> None:
     made = _drafted()
-    begin = "2 of 3 dated statements are on the timeline. Untick what is no event; click a mark"
-    assert draft.task(made) == f"{begin} to correct it."
+    begin = "2 of 3 dated statements are on the timeline. Untick what isn’t an event; click a highlighted"
+    assert draft.task(made) == f"{begin} date to fix it."
     own = made.rows._replace(rows=(*made.rows.rows, _row(title="My own")))
     assert draft.task(made._replace(rows=own)).startswith("2 of 3 dated")
     off = made.rows.with_column(ON, [draft.NO] * 3)

@@ -23,7 +23,7 @@ from timeline.reading import limits
 ON, REASON, START, END = "on the timeline", "reason", "from letter", "to letter"
 NAMES = (*COLUMNS, ON, REASON, START, END)
 YES, NO = "yes", "no"
-TASK = "{} on the timeline. {}; click a mark to correct it.{}"
+TASK = "{} on the timeline. {}; click a highlighted date to fix it.{}"
 BEYOND = " Further on: {:,} more; at most {:,} can be checked at once."
 LONGEST_TITLE = 100
 _MOST_ROWS = 2 * MOST_ROWS  # of a draft
@@ -129,7 +129,7 @@ def task(draft: Draft) -> str:
     ticks = [is_on[each.row] for each in draft.words()]
     return TASK.format(
         f"{sum(ticks):,} of {len(ticks):,} dated statements {'is' if sum(ticks) == 1 else 'are'}",
-        "Untick what is no event" if any(ticks) else "Tick what is an event",
+        "Untick what isn’t an event" if any(ticks) else "Tick what is an event",
         BEYOND.format(draft.beyond, MOST_ROWS) if draft.beyond else "",
     )
 

@@ -36,13 +36,13 @@ class Column(NamedTuple):
 CONTRACT = (
     Column("id"),
     Column("date", searched="date"),
-    Column("date_text", "As stated", "text"),
+    Column("date_text", "Date in source", "text"),
     Column("title", "Title", "text"),
     Column("summary", "Summary", "text"),
     Column("category", "Category", "text"),
     Column("source", "Where it says so", "text"),
     Column("confirmed_date", "Confirmed", "date"),
-    Column("confirmed_by", "By", "text"),
+    Column("confirmed_by", "Confirmed by", "text"),
     Column("confirmed_url", "Link {}", "links"),
 )
 COLUMNS = tuple(each.name for each in CONTRACT)

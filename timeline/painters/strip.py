@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import parse_qsl
 
-from timeline import dates
+from timeline import describe
 from timeline.geometry.histogram import histogram
 from timeline.painters import pills, symbols
 from timeline.painters.histogram_html import histogram_html
@@ -45,8 +45,7 @@ def strip(scene: Scene, scale: Scale, link: Link) -> str:
 def _time(scene: Scene, link: Link) -> str:
     first, last = scene.bounds
     is_only = first == last and scene.chosen.within is None
-    only = f"The only year stated is {dates.year_name(first)}."
-    said = f'<p class="only"><small>{only}</small></p>' if is_only else ""
+    said = f'<p class="only"><small>{describe.only_year(first)}</small></p>' if is_only else ""
     return years(scene, link, THUMBS + QUESTION_MARK) + said
 
 
