@@ -1,7 +1,7 @@
 """The marks of one event: what of its dates is drawn, in days on the axis and pixels beside them.
 
-A pale band means "some time in this", a symbol an exact or confirmed day, a solid band "all of this
-time". Soft ends mean "about then"; a band that fades into an arrow is open on that side.
+A pale band means "some time within", a symbol an exact or confirmed day, a solid band
+"throughout". Soft ends mean "approximate"; a band that fades into an arrow is open on that side.
 """
 
 from collections.abc import Iterator
@@ -16,8 +16,8 @@ from timeline.dates import Date
 from timeline.events.time_window import Window
 
 # Pixels.
-BAND = 22  # height of what is some time in this; higher than any symbol
-LASTING = 14  # height of what is all of this time
+BAND = 22  # height of "some time within"; higher than any symbol
+LASTING = 14  # height of "throughout"
 HALO = 1  # of the ground around a symbol
 SYMBOL = 12  # a shorter time that was lasting is a symbol, so that its category is seen
 LINE, JOINT = 2, 6  # height of what joins two dates that contradict, and how far it laps over each

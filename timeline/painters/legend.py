@@ -19,25 +19,25 @@ from timeline.theme import Scale
 LONGEST_NAME = 100  # characters of a category
 
 DATES: tuple[tuple[Kind, str], ...] = (
-    ("band", "some time in this"),
+    ("band", "some time within"),
     ("circle", "exact or confirmed day"),
-    ("lasting", "all of this time"),
-    ("soft", "about then"),
+    ("lasting", "throughout"),
+    ("soft", "approximate"),
 )
 
 
 HOW_TO_READ: dict[Scale, str] = {  # in HTML
-    "rows": """A <b>pale band</b> is some time in this, a <b>symbol</b> an exact or confirmed day, a
-<b>solid bar</b> all of this time: of “1886 to 1889” the years between. <b>Soft ends</b> mean about
-then. A band that <b>fades into an arrow</b> is open on that side; an <b>arrow alone</b> is a
+    "rows": """A <b>pale band</b>: some time within it. A <b>symbol</b>: an exact or confirmed day.
+A <b>solid band</b>: throughout, so for “1886 to 1889” the years between. <b>Soft ends</b>:
+approximate. A band that <b>fades into an arrow</b> is open on that side. An <b>arrow alone</b> is a
 confirmed date outside the time shown. A <b>thin line</b> joins two dates that contradict each
-other. A click or tap in a row opens its card.""",
-    "dots": """A <b>solid dot</b> is an exact day, a <b>pale dot</b> some time as long as a dot is
-wide, or a day that contradicts the stated date; a column is as high as it has events. A <b>bar</b>
-under the line is pale where its event can have been, solid where it certainly lasted. <b>Soft
-ends</b> mean about then. A bar that <b>fades into an arrow</b> is open on that side; an <b>arrow
+other. Click or tap a row to open its card.""",
+    "dots": """A <b>solid dot</b>: an exact day. A <b>pale dot</b>: some time as long as the dot is
+wide, or a day that contradicts the stated date. A column is as high as it has events. A <b>band</b>
+under the line is pale where its event may have been, solid where it certainly lasted. <b>Soft
+ends</b>: approximate. A band that <b>fades into an arrow</b> is open on that side. An <b>arrow
 alone</b> is a confirmed date outside the time shown. The open event has a <b>ring</b> or a line
-around it. Dots have <b>names</b> where there is room. A click or tap opens a card.""",
+around it. Dots have <b>names</b> where there is room. Click or tap one to open its card.""",
     "bars": """A <b>bar</b> counts the events that may have happened in its time: “2006” in each
 month of 2006. A click or tap chooses the years of a bar.""",
 }
@@ -89,7 +89,7 @@ def example() -> str:
 <i class="mark band mark-1" style="left:{middle};width:{width};height:{band.height}px"></i>
 <i class="mark square mark-1" style="left:{at}"></i></div></div>
 <p style="--row:2;--at:{at}"><b>Symbol:</b> 8 to 14 November 2012, confirmed by another source</p>
-<p style="--row:3;--at:{left}"><b>Pale band:</b> some time in this. The article says “late 2012”,
+<p style="--row:3;--at:{left}"><b>Pale band:</b> some time within. The article says “late 2012”,
 which we take as October to December 2012. In the article: Kuhn, paragraphs 4 and 7</p>
 <p style="--row:4;--at:7px"><b>Colour and shape:</b> the category, here Politics</p>
 <i style="--row:3;--at:{at}"></i><i style="--row:4;--at:{left}"></i>

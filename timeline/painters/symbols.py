@@ -64,7 +64,7 @@ def category(scale: Scale, number: int) -> str:
 
 
 def date(kind: Kind) -> str:
-    """The mark of some time in this (band), an exact day (circle), all of this time, about then."""
+    """The mark of a kind of date: band, circle (an exact day), lasting, soft."""
     return _mark(f"{kind} neutral")
 
 
