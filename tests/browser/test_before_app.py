@@ -312,4 +312,4 @@ def test_without_script_no_other_tab_is_named(new_page: Open) -> None:
     expect(page.get_by_text("How to read").locator("visible=true")).to_have_count(1)
     expect(page.get_by_text("As text").locator("visible=true")).to_have_count(0)
     page.get_by_text("In words").click()
-    expect(drawn(page, ".how").get_by_text("opens its card")).to_be_visible()
+    expect(drawn(page, ".how").get_by_text("to open its card")).to_be_visible()

@@ -24,8 +24,11 @@ def _give(page: Page, *, name: str = "given.csv", data: str | bytes) -> None:
     """Give the page a file, on its tab if no other place asks for one."""
     page.locator(AT_REST).wait_for()
     uploader = page.locator("input[type=file]")
+    tab = page.get_by_role("tab", name="Your own events")
+    # Streamlit fetches the uploader's code after the page is at rest.
+    uploader.or_(tab).first.wait_for(state="attached")
     if not uploader.count():
-        page.get_by_role("tab", name="Your own events").click()
+        tab.click()
     put(uploader, data, name)
 
 
