@@ -26,6 +26,7 @@ from timeline.geometry.layout import layout, scale_of
 from timeline.painters import card
 from timeline.painters.above import no_match, timeline_header
 from timeline.painters.figure import figure
+from timeline.painters.html_page import whole_page
 from timeline.painters.html_text import attribution
 from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
@@ -81,11 +82,12 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
         # A step runs this fragment alone, so the browser doesn't look at the other parts again.
         draw = st.fragment(crash.reported_errors()(show_events))
         drawn: Drawn | None = draw(dataset, heading, speaker, slots)
-    if drawn and dataset.size:
+    is_framed = st.context.is_embedded
+    if drawn and dataset.size and not is_framed:
         share.show(beside, drawn.scene, drawn.link)
     if own:
         editor.show(own, drawn.scene.view.opened_id if drawn else "", left, right)
-    if drawn and (own or dataset.size):
+    if drawn and (own or dataset.size) and not is_framed:
         with below:
             tabs.show(*drawn)
     with script:
@@ -156,6 +158,8 @@ def show_events(
         st.html(bridge.with_view(line + ("" if view.count else no_match(scene, link)), scene))
         if view.count:
             plotly_chart.show(figure(laid, scene, link, look.theme()), laid, scene)
+        if st.context.is_embedded:
+            st.html(whole_page(link(scene.chosen, scene.event)))
     right.html(bridge.with_view(card.panel(scene, scale, link), scene))
     filters.show_pills(dataset, chosen, scale)
     with script:

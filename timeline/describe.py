@@ -1,6 +1,7 @@
 """Events and charts in words, for cards, lists and those who can't see the chart."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -192,7 +193,9 @@ def relation(data: Dataset, named: Relation) -> str:
 
 
 def no_match(data: Dataset, chosen: Filters) -> str:
-    """Return the sentence that says that no event matches, and where."""
+    """Return the sentence that says that no event matches, and what is to blame."""
+    if chosen.search and not matching(data, replace(data.unfiltered(), search=chosen.search)).count:
+        return f"No event has “{visible.cut(chosen.search, LONGEST_TITLE)}”."
     is_elsewhere = matching(data, data.moved(chosen)).count
     return (
         f"Nothing in {chosen.window.name}." if is_elsewhere else "No event matches these filters."
@@ -205,17 +208,18 @@ def suggestion(data: Dataset, chosen: Filters, offered: Suggestion) -> str:
         event = data.shelf.event(offered.place)
         title, wording = (visible.cut(text, LONGEST_TITLE) for text in (event.title, event.wording))
         return f"{offered.kind}: {title} ({wording})"
-    name = visible.cut(_dropped(data, chosen, offered.kind), LONGEST_TITLE)
-    return f"Without {name}: {counted(offered.matches, data.size)}"
+    count = counted(offered.matches, data.size)
+    if offered.kind == "search":
+        return f"Clear search: {count}"
+    return f"Without {visible.cut(_dropped(data, chosen, offered.kind), LONGEST_TITLE)}: {count}"
 
 
 def _dropped(data: Dataset, chosen: Filters, kind: str) -> str:
-    """The filter that such a link drops, in words, by its kind."""
+    """The filter that such a link drops, in words, by its kind; of a search the link says it."""
     names = {
         "years": of_years(chosen.years).name,
         "window": chosen.within.name if chosen.within else "",
         "category": ", ".join(chosen.categories),
-        "search": f"“{chosen.search}”",
         "verdict": ", ".join(chosen.verdicts),
     }
     relations = (f"being {relation(data, each)}" for each in chosen.relations if each.kind == kind)

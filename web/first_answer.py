@@ -205,13 +205,21 @@ def _html(served: Served, key: _Key) -> str:
     scene = visit.scene(dataset, key.heading, speaker, key.view)
     scene = replace(scene, warning=served.notice, width=key.width)
     link = address.Link(dataset, key.example, (*key.convention, *key.second, *key.framing))
-    drawn = drawing.body(scene, link, _files(scene, key), _beside_source(scene, key))
+    whole = _unframed(scene, key) if ("embed", "true") in key.framing else ""
+    beside = "" if whole else _beside_source(scene, key)
+    drawn = drawing.body(scene, link, _files(scene, key), beside, whole)
     view = escaped(visit.view_key(scene))
     return (
         f"{parts.head}{_head(scene, key)}{parts.body}"
         f'<div id="first-answer" data-view="{view}">{drawn}<p role="status"></p></div>'
         f"{parts.end}"
     )
+
+
+def _unframed(scene: Scene, key: _Key) -> str:
+    """Return the address of the view as a page of its own."""
+    link = address.Link(scene.dataset, key.example, (*key.convention, *key.second))
+    return link(scene.chosen, scene.event)
 
 
 def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
@@ -224,8 +232,7 @@ def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
 
 def _beside_source(scene: Scene, key: _Key) -> str:
     """Return the controls beside an example's name or two files' names: editor and ways back."""
-    kept = (*key.convention, *key.framing)
-    links = (address.Link(scene.dataset, files, kept) for files in (key.example, ()))
+    links = (address.Link(scene.dataset, files, key.convention) for files in (key.example, ()))
     alone, back = (escaped(link(scene.dataset.unfiltered(), "")) for link in links)
     stop = f'<a href="{alone}">{settings.STOP}</a>' if key.second else ""
     edit = '<button type="button" data-opens="edit_above">Edit</button>'

@@ -84,6 +84,14 @@ def show() -> None:
 
 def _show_fields() -> None:
     st.markdown(ABOUT)
+    # Above the other fields, since its calendar covers what is below it.
+    st.date_input(
+        "Published on, if you know",
+        value=None,
+        key=session.PUBLISHED,
+        min_value=dt.date(1, 1, 1),
+        help="“Yesterday” and “last year” are counted from this day.",
+    )
     st.text_area(
         "Text",
         key=session.TEXT,
@@ -96,13 +104,6 @@ def _show_fields() -> None:
     st.file_uploader("Or a file with a text", type=[*KINDS], key=key, max_upload_size=most)
     if file := _file():
         st.markdown(f":small[{AGAIN.format(escaped(file.name))}]")
-    st.date_input(
-        "Published on, if you know",
-        value=None,
-        key=session.PUBLISHED,
-        min_value=dt.date(1, 1, 1),
-        help="“Yesterday” and “last year” are counted from this day.",
-    )
     st.form_submit_button("Make timeline", on_click=_take, args=(key,))
 
 

@@ -71,8 +71,8 @@ def depend_on_view() -> bool:
 
 
 def are_for_another(scale: Scale) -> bool:
-    """Whether the tabs were filled for a timeline of another scale."""
-    _, filled = st.session_state[session.FILLED]
+    """Whether the tabs were filled for a timeline of another scale; in a frame there are none."""
+    _, filled = st.session_state.get(session.FILLED, (0, scale))
     return bool(filled != scale)
 
 

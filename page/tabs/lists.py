@@ -87,7 +87,7 @@ def _with_names_of_years(shown: pd.DataFrame) -> pd.DataFrame | Styler:
 
 
 def _days(known: Known, rows: pd.Index) -> pd.DataFrame:
-    """First and last possible day and the middle between them, by which a click sorts the events.
+    """The first and the last possible day of each event, by which a click sorts the events.
 
     Where any is beyond the years 1 to 9999 they are years, since the browser sorts dates as texts.
     """
@@ -95,8 +95,7 @@ def _days(known: Known, rows: pd.Index) -> pd.DataFrame:
         np.where(abs(ends) < AFTER_ALL, ends.astype("datetime64[D]"), np.datetime64("NaT"))
         for ends in (known.first, known.last)
     )
-    middle = first + (last - first) // 2
-    days = pd.DataFrame({"Earliest": first, "Latest": last, "Middle": middle}, rows)
+    days = pd.DataFrame({"Earliest": first, "Latest": last}, rows)
     years = days.map(lambda day: day.year)
     is_written = bool((years.isna() | (years.ge(1) & years.le(9999))).all(axis=None))
     return days if is_written else years

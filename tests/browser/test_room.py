@@ -106,10 +106,10 @@ def test_a_wide_window_is_filled(turn_to: Visit) -> None:
 
 
 def test_the_card_is_pinned_only_where_the_window_is_high_enough(turn_to: Visit) -> None:
-    page = turn_to(width=640, height=400)
+    page = turn_to(width=640, height=300)
     card = page.locator("#root .card")
     assert card.evaluate("e => getComputedStyle(e).position") == "static"
     expect(card.locator(".unfolded")).to_be_visible()
-    page.set_viewport_size({"width": 640, "height": 600})
+    page.set_viewport_size({"width": 640, "height": 400})
     assert card.evaluate("e => getComputedStyle(e).position") == "fixed"
     expect(card.locator(".unfolded")).to_be_hidden()

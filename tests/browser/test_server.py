@@ -1,6 +1,7 @@
 """The public server in the browser: it starts anew under open pages, and is shown in frames."""
 
 import functools
+import re
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -201,6 +202,13 @@ def test_the_frame_that_share_offers_shows_the_view_on_the_sites_that_are_named_
     expect(frame.locator(".stHtml b", has_text="event").first).to_have_text("4 of 6 events")
     title = frame.locator("#root .card h2")
     expect(title).to_have_text(TITLES["congress"])
+    whole = frame.locator("#root").get_by_role("link", name="Open the whole page")
+    expect(whole).to_have_attribute("href", re.compile("years=2012&years=2020$"))
+    frame.locator("#root").get_by_role("link", name="Later").click()
+    expect(title).to_have_text(TITLES["apec"])
+    expect(whole).to_have_attribute("href", re.compile("years=2012&years=2020&event=apec$"))
+    expect(frame.get_by_role("tab")).to_have_count(0)
+    expect(frame.get_by_role("button", name="Share")).to_have_count(0)
     with page.expect_console_message(lambda said: "frame-ancestors" in said.text):
         page.goto(site.stranger)
     expect(title).to_have_count(0)

@@ -81,7 +81,7 @@ def test_the_open_tab_is_filled_when_the_tabs_come_back(turn_to: Visit) -> None:
     page.get_by_role("tab", name="As text").click()
     expect(page.locator("#root .as-text h3").first).to_be_visible()
     page.get_by_role("searchbox").fill("nothing at all")
-    expect(page.get_by_text("No event matches these filters.")).to_be_visible()
+    expect(page.get_by_text("No event has “nothing at all”.")).to_be_visible()
     page.get_by_role("searchbox").fill("")
     expect(count(page)).to_have_text("6 events")
     page.wait_for_function(FILLED)

@@ -172,7 +172,7 @@ def test_plus_minus_and_nought_zoom_around_event_or_pointer_but_not_while_one_ty
     search = page.get_by_role("searchbox")
     search.focus()
     page.keyboard.type("+-0")
-    expect(page.get_by_text("No event matches these filters.")).to_be_visible()
+    expect(page.get_by_text("No event has “+-0”.")).to_be_visible()
     _expect_path(page)
     expect(search).to_have_value("+-0")
 

@@ -6,7 +6,6 @@ import os
 import re
 import threading
 import tracemalloc
-from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -286,11 +285,21 @@ def test_the_policy_lets_the_search_be_sent_and_this_script_run_alone(ask: Ask) 
 
 def test_how_the_page_is_framed_stays_in_the_links(ask: Ask) -> None:
     framed = _drawing(ask("/?embed=true&embed_options=dark_theme")[1])
-    links = re.findall(r'href="(\./|\?)([^"]*)"', framed)
+    links = re.findall(r'href="(\./|\?)([^"]*)"(?! target)', framed)
     assert links
     assert all("embed=true&amp;embed_options=dark_theme" in query for _, query in links)
     assert "embed" not in _drawing(ask("/")[1])
     assert "x" * 200 not in _drawing(ask(f"/?embed_options={'x' * 200}")[1])
+
+
+def test_in_a_frame_the_timeline_stands_alone_and_leads_to_the_whole_page(ask: Ask) -> None:
+    for file, back in (({}, ""), ({"file": FLIGHTS}, settings.WAY_BACK)):
+        query = urlencode({**file, "q": "a"})
+        whole, framed = (_drawing(ask(f"/?{query}{end}")[1]) for end in ("", "&embed=true"))
+        for part in ('class="tabs"', 'data-opens="', "Downloads", back):
+            assert (part in whole, part in framed) == (True, not part)
+        link = f'<a href="?{query.replace("&", "&amp;")}" target="_blank" rel="noopener">'
+        assert (link in whole, link in framed) == (False, True)
 
 
 def test_without_script_the_files_of_the_view_are_offered(ask: Ask) -> None:
@@ -340,11 +349,6 @@ def test_a_view_of_an_example_has_its_own_address_and_is_not_that_of_the_served_
     assert said["robots"]["content"] == "noindex, nofollow"
     assert "og:image" not in said
     assert ask("/?q=apollo")[1] != ask(f"/{own}")[1]
-
-
-def test_how_an_example_is_framed_stays_in_the_way_back(ask: Ask) -> None:
-    query = urlencode({"file": FLIGHTS, "embed": "true"})
-    assert f'<a href="?embed=true">{settings.WAY_BACK}</a>' in _drawing(ask(f"/?{query}")[1])
 
 
 def test_all_that_the_page_names_is_relative(ask: Ask) -> None:
@@ -496,9 +500,9 @@ def test_the_same_page_is_made_once_and_of_many_the_last_are_kept(
     made: list[str] = []
     body = html_page.body
 
-    def _noted(scene: Scene, link: Link, files: Mapping[str, str], beside: str) -> str:
+    def _noted(scene: Scene, link: Link, *others: Any) -> str:
         made.append(scene.chosen.search)
-        return body(scene, link, files, beside)
+        return body(scene, link, *others)
 
     monkeypatch.setattr(html_page, "body", _noted)
     first = first_answer.page("q=a", 784)

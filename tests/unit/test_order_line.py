@@ -127,6 +127,6 @@ def test_what_matches_nothing_offers_to_drop_the_order() -> None:
     html = above.no_match(shown, address.Link(SIX))
     ways = {each.text: each.attributes["href"] for each in elements(html) if each.tag == "a"}
     assert ways == {
-        "Without search “victory”: 3 of 6 events": "?before=d",
+        "Clear search: 3 of 6 events": "?before=d",
         "Without being certainly before “Village”: 1 of 6 events": "?q=victory",
     }

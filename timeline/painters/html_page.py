@@ -26,28 +26,36 @@ WITHOUT_SCRIPT = (
     "#drawing .card .unfold{position:static;padding:0;opacity:1}"
     "#drawing :is([data-opens],.names :not(:first-child)){display:none}"
 )
+WHOLE_PAGE = "Open the whole page"
 TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 
 
 def body(
-    scene: Scene, link: Link, files: Mapping[str, str] | None = None, beside_source: str = ""
+    scene: Scene,
+    link: Link,
+    files: Mapping[str, str] | None = None,
+    beside_source: str = "",
+    whole: str = "",
 ) -> str:
     """The drawing as one element, `<div id="drawing">`.
 
     `files` are the addresses of the view as files, by name. They are seen only without script,
     for which the head of the page has the rules `WITHOUT_SCRIPT`. A button for what only the app
     can do names that as `data-opens`. `beside_source` is HTML beside the line of attribution.
+    `whole` is the address of the whole page where the drawing is framed by another one: there a
+    link to it stands in the place of tabs and “Share”.
     """
     laid = layout(scene.view, scene.width)
     scale = scale_of(laid)
+    share, below = ("", whole_page(whole)) if whole else (SHARE, _tabs(scene, scale, files or {}))
     return (
-        f'<div id="drawing">{svg.sprite()}{heading(scene.heading, SHARE, beside_source)}'
+        f'<div id="drawing">{svg.sprite()}{heading(scene.heading, share, beside_source)}'
         f"{_warnings(scene)}"
         f"<main>{strip(scene, scale, link)}"
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{timeline_header(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
         f"<div>{panel(scene, scale, link)}</div></div>"
-        f"{_tabs(scene, scale, files or {})}</main></div>"
+        f"{below}</main></div>"
     )
 
 
@@ -88,6 +96,12 @@ def told(view: View, laid: Layout) -> str:
     """What dots or bars show, for those who can't see them."""
     said = describe.chart(view, laid if isinstance(laid, Bars) else None)
     return f'<p class="unseen">{text(said)}</p>'
+
+
+def whole_page(address: str) -> str:
+    """The link from a frame to the whole page, in a window of its own."""
+    look = f'href="{escaped(address)}" target="_blank" rel="noopener"'
+    return f"<p><small><a {look}>{WHOLE_PAGE}</a></small></p>"
 
 
 def _tabs(scene: Scene, scale: Scale, files: Mapping[str, str]) -> str:

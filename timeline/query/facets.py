@@ -103,8 +103,7 @@ class Suggestion(NamedTuple):
 def suggestions(data: Dataset, chosen: Filters) -> list[Suggestion]:
     """Return what is suggested where no event matches.
 
-    These are the nearest event on each side of the time and, where several filters are set, the
-    view without each of them.
+    These are the nearest event on each side of the time, and the view without each filter.
     """
     nearest = matching(data, data.moved(chosen)).around(chosen.window)
     to_events = [
@@ -127,10 +126,8 @@ def _to_event(kind: str, data: Dataset, chosen: Filters, place: int) -> Suggesti
 
 
 def _removals(data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
-    """Suggestions to drop one of several filters: those that leave events, or all if none does."""
+    """Suggestions to drop a filter: those that leave events, or all if none does."""
     without = [one for one in _without_each(data, chosen) if one.chosen != chosen]
-    if len(without) < 2:
-        return
     counted = [one._replace(matches=matching(data, one.chosen).count) for one in without]
     is_any = any(one.matches for one in counted)
     yield from (one for one in counted if one.matches or not is_any)
