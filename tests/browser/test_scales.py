@@ -59,6 +59,15 @@ def test_a_bar_of_a_year_chooses_it(turn_to: Visit) -> None:
     expect(count(page)).to_have_text("40,000 events")
 
 
+def test_on_paper_nothing_asks_for_filters(turn_to: Visit) -> None:
+    page = turn_to()
+    hint = page.get_by_text("filter to 5,000 or fewer for dots.")
+    expect(hint).to_be_visible()
+    page.emulate_media(media="print")
+    expect(hint).to_be_hidden()
+    expect(count(page)).to_be_visible()
+
+
 def test_a_bar_of_a_month_makes_it_the_window(turn_to: Visit) -> None:
     page = turn_to(MONTHS)
     expect(

@@ -9,7 +9,7 @@ from timeline.describe import SOURCE, Description
 from timeline.events import Event
 from timeline.painters import html_text, symbols
 from timeline.painters.html_text import escaped, marked, text
-from timeline.painters.legend import with_categories
+from timeline.painters.legend import of_categories
 from timeline.painters.scene import Link, Scene
 from timeline.query import filters
 from timeline.query.filters import KINDS, Relation
@@ -150,14 +150,14 @@ def as_text(scene: Scene, numbers: range, link: Link) -> str:
 
 
 def for_print(scene: Scene, scale: Scale) -> str:
-    """The cards of the first matching events, after what the marks mean."""
+    """The cards of the first matching events, after what colours and symbols mean."""
     view = scene.view
     events = view.each(0, PART if view.count > MOST_PRINTED else MOST_PRINTED)
     cards = (whole(each, 3, scene.speaker) for each in events)
     articles = [f"<article>{text}</article>" for text in _fitting(cards)]
     rest = view.count - len(articles)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""
-    return f"{with_categories(scale, view)}{''.join(articles)}{more}"
+    return f"{of_categories(scale, view)}{''.join(articles)}{more}"
 
 
 def _fitting(texts: Iterable[str]) -> Iterator[str]:

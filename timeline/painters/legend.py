@@ -107,11 +107,6 @@ def legend(scale: Scale) -> str:
     return _markup(_dates(scale))
 
 
-def with_categories(scale: Scale, view: View) -> str:
-    """What the marks mean, and the categories of the matching events, which no buttons show."""
-    return _markup([*_dates(scale), *_categories(scale, view)])
-
-
 def of_categories(scale: Scale, view: View) -> str:
     """The categories of the matching events alone; "" where they have none."""
     return _markup(_categories(scale, view))
