@@ -8,11 +8,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from service.settings import ROOT
-from timeline.painters import style
 from web import headers
 
-_FILES = style.YEARS, *(ROOT / "page/script").glob("*.js")
-FILES = {file.relative_to(ROOT).as_posix(): file for file in _FILES}
+FILES = {file.relative_to(ROOT).as_posix(): file for file in (ROOT / "page/script").glob("*.js")}
 
 
 def routes() -> list[Route]:

@@ -2,7 +2,7 @@
 // days between them. Meanwhile these days are tinted and named. Escape ends the drag without a
 // zoom.
 
-import { yearName } from "../../timeline/painters/years.js"
+import { yearName } from "./years.js"
 import { chartAt, jobs, keyOf, listen, placeTip } from "./page.js"
 import { dayAt, newTint, placeTint } from "./targets.js"
 

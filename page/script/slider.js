@@ -1,7 +1,7 @@
 // While a visitor moves a thumb of the slider, bars and rows outside the years turn pale at once;
 // the server's answer draws the rest. The slider's thumbs are named as years, before Christ too.
 
-import { isOutside, showYears, yearName } from "../../timeline/painters/years.js"
+import { isOutside, showYears, yearName } from "./years.js"
 import { chartAt, jobs, onChange } from "./page.js"
 import { boxesOf } from "./targets.js"
 

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from math import inf
 from typing import NamedTuple
 
 import streamlit as st
 
 from page import look
 from timeline.events import Heading
-from timeline.exports import calendar, formats
+from timeline.exports import calendar, formats, webpage
 from timeline.exports.formats import Format, Selection, file_name
 from timeline.query.view import View
 from workarounds import first_page
@@ -21,20 +22,26 @@ PICTURES = (formats.PNG, formats.SVG)  # of any number of events
 
 
 class Offer(NamedTuple):
-    """A download: its name, what it is for, and its format."""
+    """A download: its name, what it is for, its format, and of how many events it may be."""
 
     label: str
     what: str
     format: Format
+    most: float = MOST_EXPORTED
 
 
 OFFERS = (
-    Offer("Table", "CSV for spreadsheets; this page reads it back", formats.TABLE),
+    Offer("Table", "CSV for spreadsheets; this page reads it back", formats.TABLE, inf),
     Offer("Calendar", "an all-day entry for each event", formats.CALENDAR),
-    Offer("Web page", "one file that works offline, with filters", formats.WEB_PAGE),
+    Offer(
+        "Web page",
+        "one file that works offline, with every card",
+        formats.WEB_PAGE,
+        webpage.MOST_EVENTS,
+    ),
     Offer("TimelineJS", "a sheet that TimelineJS reads", formats.TIMELINEJS),
-    Offer("Picture as PNG", "the timeline, at twice the size", formats.PNG),
-    Offer("Picture as SVG", "the timeline, sharp at any size", formats.SVG),
+    Offer("Picture as PNG", "the timeline, at twice the size", formats.PNG, inf),
+    Offer("Picture as SVG", "the timeline, sharp at any size", formats.SVG, inf),
 )
 
 
@@ -58,10 +65,8 @@ def show(view: View, heading: Heading) -> None:
 
 
 def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
-    count = chosen.view.count
-    is_limited = offer.format not in (formats.TABLE, *PICTURES)
-    if count > MOST_EXPORTED and is_limited:
-        refusal = f"filter to {MOST_EXPORTED:,} events or fewer for this"
+    if chosen.view.count > offer.most:
+        refusal = f"filter to {offer.most:,} events or fewer for this"
     name = file_name(chosen.heading.title, chosen.view.window)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.download_button(

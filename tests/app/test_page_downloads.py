@@ -12,7 +12,7 @@ from page import tabs
 from page.tabs import downloads
 
 MANY = 10_000
-PIECES = {"Table": b'"\r\n', "Calendar": b"BEGIN:VEVENT", "Web page": b"</article>", "TimelineJS": b"\r\n"}  # fmt: skip
+PIECES = {"Table": b'"\r\n', "Calendar": b"BEGIN:VEVENT", "TimelineJS": b"\r\n"}
 
 
 def _show(page: AppTest) -> None:
@@ -37,7 +37,7 @@ def test_the_calendar_has_the_name_of_the_view_and_an_entry_for_each_event_in_it
     ]
 
 
-def test_each_sheet_calendar_and_web_page_holds_many_events_and_its_size_is_said_before(
+def test_each_sheet_and_calendar_holds_many_events_and_its_size_is_said_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = offered(monkeypatch)
@@ -51,10 +51,25 @@ def test_each_sheet_calendar_and_web_page_holds_many_events_and_its_size_is_said
         data = files[label][1]()
         # A calendar leaves the open ranges out; a sheet has a line or two more.
         assert 0.99 * MANY <= data.count(piece) <= MANY + 2, label
-        # The first events of a web page, from which its size is guessed, are drawn as dots.
-        near = 0.8 if label == "Web page" else 0.2
-        assert int(sizes[label]) == pytest.approx(len(data) / 1e6, rel=near, abs=1), label
-    monkeypatch.setattr(downloads, "MOST_EXPORTED", MANY - 1)
-    html(page.run())
-    (table,) = (text.value for text in page.markdown if "about" in text.value)
-    assert "CSV for spreadsheets" in table
+        assert int(sizes[label]) == pytest.approx(len(data) / 1e6, rel=0.2, abs=1), label
+
+
+def test_of_more_events_than_a_file_may_hold_it_says_to_how_many_to_filter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for at, offer in enumerate(downloads.OFFERS):
+        most = {"Calendar": 5, "Web page": 4}.get(offer.label, offer.most)
+        changed = offer._replace(most=most)
+        offers = (*downloads.OFFERS[:at], changed, *downloads.OFFERS[at + 1 :])
+        monkeypatch.setattr(downloads, "OFFERS", offers)
+    page = opened()
+    _show(page)
+    said = " ".join(text.value for text in page.markdown)
+    assert "filter to 5 events or fewer for this" in said
+    assert "filter to 4 events or fewer for this" in said
+    assert "CSV for spreadsheets" in said
+
+
+def test_a_web_page_is_offered_of_5000_events_at_most() -> None:
+    (page,) = (offer for offer in downloads.OFFERS if offer.label == "Web page")
+    assert page.most == 5_000

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tables import data, shown, table
 from webpages import Opened, choose, count_of, exported
 
-from timeline import dates, events
+from timeline import events
 from timeline.query.filters import Filters
 from timeline.text import folding
 
@@ -41,12 +41,12 @@ def test_the_script_keeps_what_the_dashboard_keeps(opened: Opened) -> None:
     ))  # fmt: skip
     page = opened(exported(found))
     asked, (first, last) = data(found), events.year_range(found)
-    years = [(first, last), (first, -44), (-44, -43), (-43, 0), (0, 1), (1, 1), (1, 1969),
-             (1969, 1969), (1970, 1970), (1971, 2005), (2006, 2006), (2011, 2012), (2013, last)]  # fmt: skip
+    years = [(first, last), (first, -43), (-43, 0), (0, 1), (1, 1), (1, 1969), (1969, 1969),
+             (1970, 1970), (1970, 2006), (2006, 2006), (2011, 2012), (2013, last)]  # fmt: skip
     chosen = [Filters(*each) for each in product(years, [(), ("C0",), ("C1", "C3")], SOUGHT)]
     kept = page.evaluate(
         """cases => cases.map(([years, names, text]) => {
-          thumbs.forEach((thumb, end) => thumb.value = years[end])
+          ends.forEach((end, place) => end.value = years[place])
           for (const pill of pills) {
             pill.setAttribute("aria-pressed", names.includes(pill.querySelector("bdi").textContent))
           }
@@ -100,16 +100,9 @@ def test_texts_are_folded_as_the_dashboard_folds_them(opened: Opened) -> None:
     ]
 
 
-def test_years_are_named_as_the_dashboard_names_them(opened: Opened) -> None:
-    page = opened(exported(table({"date": "2012"})))
-    years = [2012, 1, 0, -43, -9_998, -9_999, 999, 9_999, 10_000, 1_234_567, -1_234_567]
-    assert page.evaluate("years => years.map(yearName)", years) == [*map(dates.year_name, years)]
-
-
-def test_thousands_and_a_single_year_are_told_as_the_dashboard_tells_them(opened: Opened) -> None:
-    found = table(*({"date": "2012"} for _ in range(1_199)), {"date": "2013"})
+def test_of_many_rows_the_years_are_counted_as_the_dashboard_counts_them(opened: Opened) -> None:
+    found = table(*({"date": "2012"} for _ in range(39)), {"date": "2013"})
     page = opened(exported(found))
-    expect(count_of(page)).to_have_text("1,200 events")
+    expect(count_of(page)).to_have_text("40 events")
     choose(page, 2012, 2012)
-    expect(count_of(page)).to_have_text("1,199 of 1,200 events")
-    expect(page.locator(".ends strong")).to_have_text(["2012"])
+    expect(count_of(page)).to_have_text("39 of 40 events")

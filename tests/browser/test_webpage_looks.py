@@ -51,7 +51,7 @@ def test_dots_and_bars_have_no_fault_that_axe_finds(opened: Opened) -> None:
     expect(page.get_by_role("listitem")).to_have_count(0)
     assert faults(page) == []
     page.emulate_media(color_scheme="dark")
-    choose(page, 1850, 1900)
+    page.get_by_role("button", name="Later").click()
     assert faults(page) == []
 
 
@@ -115,16 +115,22 @@ def test_on_paper_stand_the_timeline_and_the_cards_without_the_controls(
     page.emulate_media(media="print")
     expect(page.locator("button:visible, input:visible, summary:visible")).to_have_count(0)
     expect(page.locator("article:visible")).to_have_count(count)
-    named = page.get_by_label("Filters").get_by_text("Kind 0")
+    named = page.locator(".key, .above").get_by_text("Kind 0")
     expect(named.locator("visible=true")).to_have_count(1)  # as a legend, since there is no pill
     assert _hex(page.evaluate("getComputedStyle(document.body).backgroundColor")) == LIGHT.ground
     kept = page.locator("article, ol > li")
     assert set(kept.evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")) == {
         "avoid"
     }
-    choose(page, 1800, 1820)
+
+
+def test_on_paper_stand_the_cards_that_the_filters_leave(opened: Opened) -> None:
+    found = many(40)
+    page = opened(exported(found))
+    choose(page, 1800, 1821)
+    page.emulate_media(media="print")
     expect(page.locator("article:visible")).to_have_count(
-        sum("1800" <= date[:4] <= "1820" for date in found["date"])
+        sum("1800" <= date[:4] <= "1821" for date in found["date"])
     )
 
 

@@ -115,15 +115,9 @@ def opened(
 @pytest.fixture(params=["dots", "bars"])
 def without_rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The scale at which events have no rows, for any number of them."""
-    as_rows_at_most(0, monkeypatch)
+    monkeypatch.setattr(layout, "MOST_AS_ROWS", 0)
     monkeypatch.setattr(layout, "MOST_AS_DOTS", 100 if request.param == "dots" else 0)
     return str(request.param)
-
-
-def as_rows_at_most(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Draw more events than these as dots or bars, and tell the script so."""
-    for module in (layout, webpage):
-        monkeypatch.setattr(module, "MOST_AS_ROWS", most)
 
 
 def count_of(page: Page) -> Locator:
@@ -142,11 +136,6 @@ def rows_of(page: Page) -> Locator:
 
 
 def choose(page: Page, first: int, last: int) -> None:
-    """Move the slider to these years."""
-    page.evaluate(
-        """years => document.querySelectorAll("[type=range]").forEach((thumb, end) => {
-          thumb.value = years[end]
-          thumb.dispatchEvent(new Event("input", { bubbles: true }))
-        })""",
-        [first, last],
-    )
+    """Choose these years."""
+    for name, year in (("First year", first), ("Last year", last)):
+        page.get_by_label(name).select_option(str(year))

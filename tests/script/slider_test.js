@@ -1,4 +1,4 @@
-import { isOutside } from "../../timeline/painters/years.js"
+import { isOutside } from "../../page/script/years.js"
 
 function expectSame(found, wanted) {
   const [one, other] = [found, wanted].map((value) => JSON.stringify(value))

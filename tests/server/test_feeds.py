@@ -186,15 +186,17 @@ def test_a_parameter_that_makes_no_sense_is_refused_with_a_sentence(
 
 def test_years_beyond_those_of_the_events_are_cut_as_on_the_page(ask: Ask) -> None:
     body = ask("/api/timeline.html?years=99999&years=1900")[1].decode()
-    assert 'min="2006" max="2021"' in body
+    assert '"2006" selected' in body
+    assert '"2021" selected' in body
 
 
 def test_the_web_page_of_a_window_of_days_has_its_axis_and_no_filter_of_years(ask: Ask) -> None:
     page = ask("/api/timeline.html?within=2012-11")[1].decode()
     assert re.search(r">\d+ Nov 2012</i>", page)
-    assert 'type="range"' not in page
+    assert "<select" not in page
     page = ask("/api/timeline.html?within=2012/2020")[1].decode()
-    assert page.count('min="2012" max="2020"') == 2
+    assert '"2012" selected' in page
+    assert '"2020" selected' in page
 
 
 OWN = """date,title,category

@@ -14,11 +14,11 @@ from valid_tables import DATES
 from timeline.events import Event
 from timeline.events.time_window import Window, of_years
 from timeline.geometry import bins
-from timeline.query import cells, dataset, facets
+from timeline.query import facets
 from timeline.query.cells import CATEGORY, LEADING
 from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, Filters, Relation
-from timeline.query.matches import Matches, matching
+from timeline.query.matches import matching
 from timeline.text import folding
 
 _NEAR = st.sampled_from(
@@ -193,23 +193,6 @@ def test_a_cell_is_a_run_of_events_that_are_alike(rows: list[dict[str, str]]) ->
         sum(end <= place for end in ends) for place in range(found.size)
     ]
     assert found.cells.counts.sum() == found.size
-
-
-@given(_ROWS, st.data())
-def test_some_events_alone_are_counted_as_they_are_among_all(
-    rows: list[dict[str, str]], draws: st.DataObject
-) -> None:
-    found = data(table(*rows))
-    numbers = st.integers(0, found.size - 1)
-    places = np.array(sorted(draws.draw(st.sets(numbers, min_size=1))))
-    part = dataset.part_of(found, places, found.years)
-    among = Matches(found.cells, found.cells.counts).only(places)
-    edges = bins.of_histogram(of_years((2000, 2002))).edges
-    alone = cells.counts(part.cells, part.cells.counts, edges, CATEGORY)
-    wanted = cells.counts(found.cells, among.weights, edges, CATEGORY)
-    assert alone.tolist() == wanted.tolist()
-    assert part.cells.names("category") == found.cells.names("category")
-    assert part.shelf.searched(np.arange(part.size)) == found.shelf.searched(places)
 
 
 @pytest.mark.parametrize(

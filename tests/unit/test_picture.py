@@ -229,6 +229,18 @@ def test_a_preview_has_rows_of_few_events_and_dots_of_more() -> None:
     assert titles(picture.MOST_IN_PREVIEW + 1) == set()
 
 
+@pytest.mark.parametrize("count", [50, 6_000])
+def test_no_picture_has_a_ring_or_an_arrow_for_the_open_event_which_nothing_would_explain(
+    count: int,
+) -> None:
+    shown = scene(many(count), "").view
+    drawn = [
+        [picture.picture(each, HEADING), picture.preview(each, "A title", "A source")]
+        for each in (replace(shown, opened=7), replace(shown, opened=NONE_OPEN))
+    ]
+    assert drawn[0] == drawn[1]
+
+
 def test_rows_of_a_preview_end_within_it() -> None:
     rows = [{"date": f"{2000 + n}", "title": "Long " * 30, "date_text": "so " * 50}
             for n in range(picture.MOST_IN_PREVIEW)]  # fmt: skip

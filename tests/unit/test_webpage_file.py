@@ -15,6 +15,7 @@ from service.settings import ARTICLE
 from timeline import events, reading
 from timeline.events import Heading
 from timeline.exports import webpage
+from timeline.geometry import layout
 from timeline.painters import legend, picture, typeface
 from workarounds import first_page
 
@@ -84,9 +85,9 @@ def test_the_font_of_a_picture_has_the_letters_that_markup_writes_otherwise() ->
 
 
 @pytest.mark.parametrize("count", [100, 1_000, 5_000])
-def test_a_further_event_takes_little_more_than_a_kilobyte(count: int) -> None:
+def test_a_further_dot_with_its_card_takes_less_than_a_kilobyte(count: int) -> None:
     fixed = len(_page(_plain(41)).encode())
-    assert (len(_page(_plain(count)).encode()) - fixed) / (count - 41) <= 1_460
+    assert (len(_page(_plain(count)).encode()) - fixed) / (count - 41) <= 850
 
 
 def test_no_script_but_that_of_the_page_may_run_and_nothing_be_loaded() -> None:
@@ -101,19 +102,34 @@ def test_no_script_but_that_of_the_page_may_run_and_nothing_be_loaded() -> None:
     assert rules["default-src"] == "'none'"
 
 
-@pytest.mark.parametrize("count", [2, 41, 300])
-def test_each_event_has_a_card_and_a_row_that_leads_to_it(count: int) -> None:
+@pytest.mark.parametrize(("count", "drawn"), [(2, "li [^>]*><a"), (40, "li [^>]*><a"), (41, "a")])
+def test_each_event_has_a_card_and_a_row_or_a_dot_that_leads_to_it(count: int, drawn: str) -> None:
     page = _page(_plain(count))
-    numbers = [str(number) for number in range(1, count + 1)]
-    assert re.findall(r'<article id="event-(\d+)"', page) == numbers
-    assert re.findall(r'<li [^>]*><a href="#event-(\d+)"', page) == numbers
+    numbers = {str(number) for number in range(1, count + 1)}
+    assert {*re.findall(r'<article id="event-(\d+)"', page)} == numbers
+    assert {*re.findall(rf'<{drawn} href="#event-(\d+)"', page)} == numbers
+
+
+def test_a_page_of_dots_has_no_filters_and_nothing_that_they_would_ask_for() -> None:
+    page = _page(_plain(41))
+    assert webpage.AS_EXPORTED in page
+    assert re.findall(r'class="(?:pill|search|years|categories)', page) == []
+    assert "data-text=" not in page
+    assert webpage.AS_EXPORTED not in _page(_plain(40))
+
+
+def test_a_page_of_more_events_than_a_browser_opens_at_once_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(webpage, "MOST_EVENTS", 5)
+    assert _page(_plain(5))
+    with pytest.raises(ValueError, match="5,000 events or fewer"):
+        _page(_plain(6))
 
 
 def test_the_script_is_sent_as_it_is_written_and_the_style_sheet_without_its_comments() -> None:
     page = _page(_plain(2))
-    _, _, script = (TIMELINE / "exports/webpage.js").read_text().partition('years.js"\n')
-    assert script in page
-    assert "import {" not in page
+    assert (TIMELINE / "exports/webpage.js").read_text() in page
     written = (TIMELINE / "exports/webpage.css").read_text()
     for part in re.split(r"/\*.*?\*/\s*", written, flags=re.DOTALL):
         assert part in page
@@ -122,14 +138,14 @@ def test_the_script_is_sent_as_it_is_written_and_the_style_sheet_without_its_com
     assert "(--two-columns)" not in page
 
 
-def test_what_lies_in_a_bar_for_certain_is_told_as_on_the_dashboard() -> None:
-    page = _page(table({"date": "2006"}, {"date": "2012"}, {"date": "2012~"}, {"date": "2019"}))
-    assert 'aria-label="2012: 1 for certain, up to 2 events"' in page
-    assert '<span class="mark-0"></span><span class="mark-0 perhaps"></span>' in page
-    assert legend.COUNTS in page
-    of_days = _page(table({"date": "2006-05-04"}, {"date": "2019-05-04"}))
-    assert "for certain" not in of_days
-    assert legend.COUNTS not in of_days
+def test_what_solid_and_pale_boxes_count_is_told_of_bars_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = table({"date": "2006"}, {"date": "2012"}, {"date": "2012~"}, {"date": "2019"})
+    assert legend.COUNTS not in _page(found)
+    monkeypatch.setattr(layout, "MOST_AS_ROWS", 0)
+    monkeypatch.setattr(layout, "MOST_AS_DOTS", 0)
+    assert legend.COUNTS in _page(found)
 
 
 def test_categories_keep_the_colours_that_they_have_among_all_events() -> None:

@@ -1,35 +1,25 @@
-// The exported page: hides the events that its filters leave out, and opens cards. An event is kept
-// by the rule of the dashboard: its stated range overlaps the chosen years, its category is chosen,
-// and its texts have all words of the search. The card of an event has these in its attributes.
-
-import { isOutside, showYears, yearName } from "../painters/years.js"
+// The exported page: opens cards and, of rows, hides the events that the filters leave out. An event
+// is kept by the rule of the dashboard: its stated range overlaps the chosen years, its category is
+// chosen, and its texts have all words of the search. Its card has these in its attributes. Dots and
+// bars have no filters, and so all of their events are kept.
 
 const drawing = document.querySelector("#drawing")
 const one = (selector) => drawing.querySelector(selector)
 const all = (selector) => [...drawing.querySelectorAll(selector)]
-const [panel, search, histogram, counted] = [".card", "[type=search]", ".histogram", "[data-count]"]
-  .map(one)
-const [pills, thumbs] = [".pill", "[type=range]"].map(all) // of categories and of verdicts
-const [whole, thumbNames] = [counted.textContent, thumbs.map(({ ariaLabel }) => ariaLabel)]
+const [panel, search, counted] = [".card", "[type=search]", "[data-count]"].map(one)
+const [pills, ends] = [".pill", "select"].map(all) // of categories and of verdicts; of years
+const whole = counted.textContent
 
-// Rows, dots and bands of an event lead to its card, bars of counts to their years.
+// Rows, dots and bands of an event lead to its card.
 const events = all("article").map((card) => ({ card, ...card.dataset, parts: [card] }))
 const addressOf = (link) => link.getAttribute("href") // links in SVG have neither hash nor search
 const eventOf = (address) => events[address.slice("#event-".length) - 1]
 for (const link of all(".timeline [href^='#event-']")) {
   eventOf(addressOf(link)).parts.push(link.closest("li") ?? link)
 }
-const yearsOf = (asked) => {
-  const texts = asked.getAll(thumbs[0]?.name)
-  return texts.every((text) => /^-?\d+$/.test(text)) ? texts.map(Number) : []
-}
-const bars = all("[href^='?']").map((bar) => [bar, yearsOf(new URLSearchParams(addressOf(bar)))])
-for (const [bar] of bars) bar.tabIndex = -1 // the keyboard has the slider for them
 
-const years = () => thumbs.map(({ value }) => +value).sort((one, other) => one - other)
+const years = () => ends.map(({ value }) => +value).sort((one, other) => one - other)
 const bounds = years()
-const isIn = (first, last, years) => !thumbs.length || !isOutside([first, last], years)
-const isAll = (years) => `${years}` === `${bounds}`
 const isPressed = (pill) => pill.ariaPressed === "true"
 const numbered = (count) => count.toLocaleString("en")
 let [kept, opened, hash] = [events, events[0], location.hash]
@@ -47,63 +37,41 @@ const wordsOf = ({ value, maxLength, dataset }) =>
     .sort((one, other) => other.length - one.length).slice(0, dataset.most)
 
 function update() {
-  const [chosenYears, words] = [years(), search ? wordsOf(search) : []]
+  const [[low, high], words] = [years(), search ? wordsOf(search) : []]
   const pressed = pills.filter(isPressed).map(({ name, value }) => [name, value])
   const asked = new URLSearchParams(pressed)
   const [categories, verdicts] = ["category", "verdict"].map((name) => asked.getAll(name))
-  const inTime = events.filter(({ first, last, text, verdict }) =>
-    isIn(first, last, chosenYears) && words.every((word) => text.includes(word)) &&
+  const others = events.filter(({ first, last, text, verdict }) =>
+    !(last < low || first > high) && words.every((word) => text.includes(word)) &&
     (!verdicts.length || verdicts.includes(verdict))
   )
-  kept = inTime.filter(({ category }) => !categories.length || categories.includes(category))
+  kept = others.filter(({ category }) => !categories.length || categories.includes(category))
   const isKept = new Set(kept)
   for (const event of events) {
     for (const part of event.parts) part.toggleAttribute("hidden", !isKept.has(event))
   }
-  for (const [bar, years] of bars) bar.classList.toggle("outside", !isIn(...years, chosenYears))
-  const colors = categories.map((name) => events.find(({ category }) => category === name).color)
-  for (const bar of all(".of-bars a")) stack(bar, colors)
   for (const pill of pills.filter(({ name }) => name === "category")) {
-    const count = inTime.filter(({ category }) => category === pill.value).length
+    const count = others.filter(({ category }) => category === pill.value).length
     pill.querySelector("small").lastChild.data = numbered(count)
     pill.classList.toggle("empty", !count)
   }
   const count = kept.length < events.length ? `${numbered(kept.length)} of ${whole}` : whole
   if (counted.textContent !== count) counted.textContent = count
-  drawing.classList.toggle("as-rows", kept.length <= drawing.dataset.rows)
   drawing.classList.toggle("of-none", !kept.length)
-  one(".choices .reset").hidden = isAll(chosenYears) && !words.length && !asked.size
-  if (thumbs.length) moveThumbs(chosenYears)
+  if (search?.value) asked.set(search.name, search.value)
+  for (const year of `${years()}` === `${bounds}` ? [] : years()) asked.append("years", year)
+  for (const reset of all(".choices .reset")) reset.hidden = !asked.size
   show(isKept.has(opened) ? opened : kept[0])
-  remember(chosenYears, asked)
-}
-
-// Stacks the boxes of a bar that are left, from its foot up.
-function stack(bar, colors) {
-  let top = bar.ownerSVGElement.getAttribute("height")
-  for (const box of bar.querySelectorAll("[class^=mark-]")) {
-    const isKept = !colors.length || colors.some((each) => box.matches(`.mark-${each}`))
-    box.toggleAttribute("hidden", !isKept)
-    if (isKept) box.setAttribute("y", top -= box.getAttribute("height"))
-  }
-}
-
-// Thumbs that were moved past each other change places.
-function moveThumbs(years) {
-  thumbs.sort((one, other) => one.value - other.value).forEach((thumb, end) => {
-    thumb.ariaLabel = thumbNames[end]
-    thumb.ariaValueText = yearName(years[end])
-  })
-  showYears(histogram, years, bounds)
+  remember(asked)
 }
 
 function show(event) {
   for (const part of all(".open")) part.classList.remove("open")
-  one("[aria-current]")?.removeAttribute("aria-current")
+  for (const link of all("[aria-current]")) link.removeAttribute("aria-current")
   opened = event
   if (!event) return
   for (const part of event.parts) part.classList.add("open")
-  one(`li [href="#${event.card.id}"]`).ariaCurrent = true
+  for (const link of all(`.timeline [href="#${event.card.id}"]`)) link.ariaCurrent = true
   const [place, kind] = [kept.indexOf(event), event.card.firstChild.cloneNode(true)]
   one(".turn").replaceChildren(kind, ` · ${numbered(place + 1)} of ${numbered(kept.length)}`)
   one(".earlier").ariaDisabled = !place || null
@@ -113,10 +81,8 @@ function show(event) {
 // The address has what is chosen, by the dashboard's names, and the card that a visitor opened. But
 // the address of a page that the server made says which events it holds.
 const isServed = location.pathname.endsWith("/api/timeline.html")
-function remember(years, asked) {
+function remember(asked) {
   if (isServed) return
-  if (search?.value) asked.set(search.name, search.value)
-  for (const year of isAll(years) ? [] : years) asked.append(thumbs[0].name, year)
   try {
     history.replaceState(null, "", location.pathname + (asked.size ? `?${asked}` : "") + hash)
   } catch { /* a frame may have no address */ }
@@ -125,12 +91,10 @@ function remember(years, asked) {
 function recall(asked) {
   if (search) search.value = asked.get(search.name) ?? ""
   for (const each of pills) each.ariaPressed = asked.getAll(each.name).includes(each.value)
-  const found = yearsOf(asked)
-  choose(found.length ? [Math.min(...found), Math.max(...found)] : bounds)
-}
-
-function choose(wanted) {
-  thumbs.forEach((thumb, end) => thumb.value = wanted[end])
+  ends.forEach((end, place) => {
+    end.value = asked.getAll(end.name).at(-place) // the first year, the last one
+    if (!end.value) end.value = bounds[place]
+  })
   update()
 }
 
@@ -145,10 +109,6 @@ const step = (by) => open(kept[kept.indexOf(opened) + by])
 
 const answers = {
   "[href^='#event-']": (link) => open(eventOf(addressOf(link))),
-  "[href^='?']": (link) => {
-    const [, wanted] = bars.find(([bar]) => bar === link)
-    choose(`${wanted}` === `${years()}` ? bounds : wanted) // a second click leads back to all
-  },
   ".pill": (pill) => {
     pill.ariaPressed = !isPressed(pill)
     update()
@@ -171,7 +131,7 @@ drawing.oninput = update
 onhashchange = () => open(eventOf(location.hash))
 onkeydown = ({ key, target, altKey, ctrlKey, metaKey }) => {
   if (key === "Escape") unfold(false)
-  if (altKey || ctrlKey || metaKey || target.closest("input, .pill")) return
+  if (altKey || ctrlKey || metaKey || target.closest("input, select, .pill")) return
   all("[data-key]").find(({ dataset }) => dataset.key === key)?.click()
 }
 
@@ -179,8 +139,10 @@ unfold(false)
 recall(new URLSearchParams(isServed ? "" : location.search))
 onhashchange()
 
-// A page in a frame tells its height to the page around.
+// A page in a frame tells its height to the page around, but none at which the card isn't pinned: it
+// would be part of the page then, which would be higher again.
+const LEAST = 480
 new ResizeObserver(() => {
-  const height = Math.ceil(drawing.getBoundingClientRect().height)
+  const height = Math.max(LEAST, Math.ceil(drawing.getBoundingClientRect().height))
   parent.postMessage({ type: "timeline-height", height }, "*")
 }).observe(drawing)

@@ -13,6 +13,8 @@ from timeline.painters.scene import Link, Scene
 from timeline.query import facets
 from timeline.query.filters import Filters
 
+EACH_DOT = "each dot is one event"
+
 
 def timeline_header(scene: Scene, laid: Layout, link: Link) -> str:
     """The windows around this one, the count, the filters by order, zoom, verdicts, the legend."""
@@ -33,13 +35,17 @@ def _summary(scene: Scene, laid: Layout) -> str:
 def closer(laid: Layout, count: int) -> str:
     """What is drawn of so many events, and how many fewer show more of each; "" for rows."""
     if isinstance(laid, Dots):
-        return f": each dot is one event; filter to {MOST_AS_ROWS} or fewer to see all titles."
+        return f": {drawn(laid)}; filter to {MOST_AS_ROWS} or fewer to see all titles."
     if not isinstance(laid, Bars):
         return ""
-    bar = f"each bar counts {laid.bins.length}"
     if count <= MOST_AS_DOTS:
-        return f": too many at one time for dots, so {bar}; filter further for dots."
-    return f": {bar}; filter to {MOST_AS_DOTS:,} or fewer for dots."
+        return f": too many at one time for dots, so {drawn(laid)}; filter further for dots."
+    return f": {drawn(laid)}; filter to {MOST_AS_DOTS:,} or fewer for dots."
+
+
+def drawn(laid: Layout) -> str:
+    """What each mark stands for, of dots or bars."""
+    return f"each bar counts {laid.bins.length}" if isinstance(laid, Bars) else EACH_DOT
 
 
 def no_match(scene: Scene, link: Link) -> str:
@@ -79,7 +85,7 @@ def _order(scene: Scene, link: Link) -> str:
 
 def _verdicts(scene: Scene, link: Link) -> str:
     """How many events have each verdict, where two files were compared."""
-    shown = pills.verdicts(scene.dataset, scene.chosen)
+    shown = pills.verdicts(facets.by_value(scene.dataset, scene.chosen, VERDICT))
     return pills.group(pills.links(scene, link, VERDICT, shown))
 
 

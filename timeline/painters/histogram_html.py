@@ -33,13 +33,13 @@ def histogram_html(
     data: Dataset,
     counted: Histogram,
     chosen: Filters,
-    link: Choosing | None = None,
+    link: Choosing,
     inside: str = "",
 ) -> str:
     """The histogram of a dataset under these filters, with what stands along the slider.
 
-    A bar that isn't empty is a link where `link` gives the address of its window. `inside` is HTML
-    at the end. The style sheet finds positions along the axis as custom properties: `--first-at`
+    A bar that isn't empty is a link: `link` gives the address of its window. `inside` is HTML at
+    the end. The style sheet finds positions along the axis as custom properties: `--first-at`
     and `--last-at` are the ends of the slider, `--low` and `--high` the chosen years, `--at` is
     that of a name, and `--half` is half a year, where bars are shorter.
     """
@@ -48,7 +48,7 @@ def histogram_html(
     kind = "bars" if few else "bars of-heights"
     columns = f'<div class="{kind}">{_columns(counted, chosen, link, drawn)}</div>'
     attributes, along = (_along_slider if counted.has_slider else _along_days)(counted, chosen)
-    told = f'role="{"group" if link else "img"}" aria-label="{describe.histogram(counted)}"'
+    told = f'role="group" aria-label="{describe.histogram(counted)}"'
     return f"<div {told} {attributes}>{columns}{along}{inside}</div>"
 
 
@@ -83,7 +83,7 @@ def _along_days(counted: Histogram, chosen: Filters) -> tuple[str, str]:
 def _columns(
     counted: Histogram,
     chosen: Filters,
-    link: Choosing | None,
+    link: Choosing,
     drawn: Iterator[tuple[str, str]],
 ) -> str:
     """The bars, each with its style and content as drawn: a link where it has events."""
@@ -92,7 +92,7 @@ def _columns(
     columns = []
     for window, text, count, (style, inside) in told:
         tag, target = "i", ""
-        if count and link:
+        if count:
             tag, address = "a", escaped(link(window, counted.bins))
             target = f' href="{address}" title="{text}" aria-label="{text}"'
         pale = _pale(window, chosen) if count else ""

@@ -39,14 +39,15 @@ ends</b>: approximate. A band that <b>fades into an arrow</b> is open on that si
 alone</b> is a confirmed date outside the time shown. The open event has a <b>ring</b> or a line
 around it. Dots have <b>names</b> where there is room. Click or tap one to open its card.""",
     "bars": """A <b>bar</b> counts the events that may have happened in its time: “2006” in each
-month of 2006. A click or tap chooses the years of a bar.""",
+month of 2006.""",
 }
 DRAG = "A drag across, or two fingers, zoom to their span."
 IN_APP: dict[Scale, str] = {  # what a page that is a file has not
     "rows": "",
     "dots": DRAG,
-    "bars": f"""A click on a month or a day makes that all that is shown. {DRAG} The <b>arrow</b>
-above points to the middle of the open event's stated range.""",
+    "bars": f"""A click or tap chooses the years of a bar, one on a month or a day makes that all
+that is shown. {DRAG} The <b>arrow</b> above points to the middle of the open event's stated
+range.""",
 }
 
 # The example: its dates, and the time that is shown, from September 2012 on.
@@ -60,7 +61,8 @@ the others <b>pale</b>."""
 def in_words(scale: Scale, known: Known, *, is_file: bool = False) -> str:
     """What is drawn of events at a scale, in HTML; `is_file` of a page that is one."""
     in_app = "" if is_file else IN_APP[scale]
-    counts = "" if known.are_days else COUNTS
+    has_counts = scale == "bars" or not is_file  # the app has its histogram
+    counts = COUNTS if has_counts and not known.are_days else ""
     return " ".join(filter(None, (HOW_TO_READ[scale], in_app, counts)))
 
 

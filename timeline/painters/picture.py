@@ -5,6 +5,7 @@ import html
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from timeline.geometry.rows import Row, Rows
 from timeline.painters import legend, svg, symbols, typeface
 from timeline.painters.html_text import escaped
 from timeline.query.cells import LEADING
-from timeline.query.view import View
+from timeline.query.view import NONE_OPEN, View
 from timeline.text import visible
 from timeline.theme import LIGHT, Theme, category_style
 
@@ -45,6 +46,8 @@ def picture(
 ) -> str:
     """Draw a view under its title, count and legend, over its source, as SVG.
 
+    No event is open in it: a ring would need a card that explains it.
+
     Parameters
     ----------
     view, heading
@@ -56,7 +59,7 @@ def picture(
     width
         In pixels.
     """
-    laid = layout(view, width)
+    laid = layout(replace(view, opened=NONE_OPEN), width)
     count = describe.counted(view.count, view.data.size)
     above, top = _texts([(heading.title, TITLE, "title"), (count, SMALL, "")], width, GAP)
     entries, top = _legend(view, laid, width, top)
@@ -71,7 +74,7 @@ def preview(view: View, title: str, subtitle: str) -> str:
     """Draw a view under a title as the picture that stands beside a link, as SVG."""
     width, height = (side / ENLARGED for side in PREVIEW)
     inner = round(width) - 2 * SIDE
-    laid = layout(view, inner, MOST_IN_PREVIEW)
+    laid = layout(replace(view, opened=NONE_OPEN), inner, MOST_IN_PREVIEW)
     above, top = _texts([(title, 32, "title"), (subtitle, 19, "faded")], round(width), 2 * GAP)
     drawn, high = _timeline(laid, inner)
     smaller = min((height - top - GAP) / high, 1)
@@ -138,12 +141,11 @@ def _style(theme: Theme) -> str:
         for n in range(LEADING + 1)
     )
     return (
-        f"text,.pointer,.name{{fill:{theme.text}}}.title{{font-weight:700}}"
+        f"text,.name{{fill:{theme.text}}}.title{{font-weight:700}}"
         f".faded,.base{{fill:{theme.faded}}}"
         f"{marks}.dots{{fill:none;stroke-linecap:round}}"
         f".halo{{stroke:{theme.ground};stroke-width:{2 * HALO};paint-order:stroke}}"
         f".grid{{stroke:{theme.grid};fill:none}}"
-        f".open{{fill:none;stroke:{theme.text};stroke-width:2}}"
     )
 
 
@@ -193,12 +195,11 @@ def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     elif isinstance(laid, Dots):
         left = right = dots.MARGIN
         height = laid.height
-        marks = [*svg.runs(laid), *svg.lanes(laid), svg.ring(laid), *svg.names(laid)]
+        marks = [*svg.runs(laid), *svg.lanes(laid), *svg.names(laid)]
         drawn = _plot(left, width - 2 * left, svg.baseline(laid), *marks)
     else:
         left, right, height = laid.margin, chart.SIDE_MARGIN, bars.HEIGHT
-        marks = [*svg.columns(laid), svg.pointer(laid)]
-        drawn = _plot(left, width - left - right, svg.counts(laid), *marks)
+        drawn = _plot(left, width - left - right, svg.counts(laid), *svg.columns(laid))
     room = width - left - right
     ticks = "".join(_tick(tick, laid.span, left, room, height) for tick in laid.ticks)
     under = f'<svg y="{chart.AXIS_HEIGHT}" overflow="visible">{drawn}</svg>'

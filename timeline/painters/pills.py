@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import ceil
 
-from timeline.events.event_table import VERDICT, VERDICTS
+import numpy as np
+
+from timeline.events.event_table import VERDICTS
 from timeline.geometry import chart, labels
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Link, Scene
 from timeline.painters.style import TWO_COLUMNS
-from timeline.query import facets
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.facets import MOST_OFFERED, Offered
-from timeline.query.filters import Filters
 
 Shown = tuple[str, str, int]  # the name of a value, what its pill shows in HTML, its count
 AROUND, MORE_WIDTH = 47, 74  # px: a pill beside its texts; what leads to more
@@ -53,10 +53,10 @@ def buttons(dimension: str, shown: Iterable[Shown]) -> str:
     )
 
 
-def verdicts(data: Dataset, chosen: Filters) -> list[Shown]:
-    """The verdicts that events have under these filters, in words; none without a second file."""
-    counts = zip(VERDICTS, facets.by_value(data, chosen, VERDICT).tolist(), strict=False)
-    told = ((name, name if count == 1 else VERDICTS[name][0], count) for name, count in counts)
+def verdicts(counts: np.ndarray) -> list[Shown]:
+    """The verdicts that events have by these counts, in words; none without a second file."""
+    pairs = zip(VERDICTS, counts.tolist(), strict=False)
+    told = ((name, name if count == 1 else VERDICTS[name][0], count) for name, count in pairs)
     return [(name, f"{count:,} {words}", count) for name, words, count in told if count]
 
 

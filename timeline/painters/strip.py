@@ -49,15 +49,12 @@ def _time(scene: Scene, link: Link) -> str:
     return years(scene, link, THUMBS + QUESTION_MARK) + said
 
 
-def years(scene: Scene, link: Link | None, inside: str = "") -> str:
-    """The histogram; "" of a single bar. `inside` stands over the slider, where there is one.
-
-    Its bars are links if `link` gives their addresses.
-    """
+def years(scene: Scene, link: Link, inside: str = "") -> str:
+    """The histogram; "" of a single bar. `inside` stands over the slider, where there is one."""
     counted = histogram(scene.dataset, scene.chosen)
     if counted.bins.size < 2:
         return ""
-    choosing = partial(scene.choosing, link=link) if link else None
+    choosing = partial(scene.choosing, link=link)
     over = inside if counted.has_slider else ""
     return histogram_html(scene.dataset, counted, scene.chosen, choosing, over)
 

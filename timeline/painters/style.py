@@ -18,7 +18,6 @@ _SHARED, _DRAWING, _FIRST_ANSWER = (
     Path(__file__).with_name(f"{name}.css") for name in ("shared", "drawing", "page")
 )
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-YEARS = Path(__file__).with_name("years.js")  # for every script that moves the thumbs
 # The card is under the timeline, or beside it.
 ONE_COLUMN, TWO_COLUMNS = "(width < 56rem)", "(width >= 56rem)"
 PAGE_MARGIN = 24  # px at the left and right of a wide page

@@ -160,14 +160,6 @@ class Cells:
         found: np.ndarray = (self.first < window.after) & (self.last >= window.first)
         return found
 
-    def part(self, places: np.ndarray) -> "Cells":
-        """Return the cells of the events at these places alone, which ascend."""
-        at = self.of(places)
-        dimensions = {
-            name: each._replace(codes=each.codes[at]) for name, each in self.dimensions.items()
-        }
-        return _of_events(self.first[at], self.last[at], self.known.at(at), dimensions)
-
 
 def cells(events: pd.DataFrame) -> Cells:
     """Return the cells of a table of events."""
@@ -178,13 +170,7 @@ def cells(events: pd.DataFrame) -> Cells:
         if pc.any(pc.greater_equal(found, 0)).as_py():
             codes = found.to_numpy() % (len(VERDICTS) + 1)  # without a verdict: the last one
             dimensions[VERDICT] = Dimension([*VERDICTS, ""], codes)
-    return _of_events(first, last, _known(events, first, last), dimensions)
-
-
-def _of_events(
-    first: np.ndarray, last: np.ndarray, known: Known, dimensions: Mapping[str, Dimension]
-) -> Cells:
-    """The cells of events whose days and codes are given event by event."""
+    known = _known(events, first, last)
     keys = first, last, *known, *(each.codes for each in dimensions.values())
     is_new = np.ones(len(first), bool)
     is_new[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])

@@ -5,7 +5,6 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import NamedTuple
 
-import numpy as np
 import pyarrow as pa
 
 from timeline import events as ev
@@ -120,19 +119,3 @@ def of_reading(found: Reading, digest: str, progress: Progress = unheard) -> Dat
     pa.default_memory_pool().release_unused()
     groups = reading.grouped(found.problems)
     return Dataset(found, groups, years, *made, digest)
-
-
-def part_of(data: Dataset, places: np.ndarray, years: tuple[int, int]) -> Dataset:
-    """Return the events at these places, of these years, as all of a dataset.
-
-    Its categories keep their codes.
-    """
-    shown, digest = data.shelf.part(places), blake2b(places.tobytes(), digest_size=8)
-    return data._replace(
-        reading=Reading(shown.table, [], data.reading.title),
-        groups=[],
-        years=years,
-        cells=data.cells.part(places),
-        shelf=shown,
-        digest=f"{data.digest}-{digest.hexdigest()}",
-    )

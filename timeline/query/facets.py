@@ -71,9 +71,13 @@ class Offered(NamedTuple):
 
 def offered(data: Dataset) -> list[Offered]:
     """Return the categories that can be chosen, the most frequent first."""
-    counts = by_value(data, data.unfiltered(), CATEGORY).tolist()
-    names = data.cells.names(CATEGORY)
-    each = (Offered(code, *pair) for code, pair in enumerate(zip(names, counts, strict=True)))
+    return most_frequent(data, by_value(data, data.unfiltered(), CATEGORY))
+
+
+def most_frequent(data: Dataset, counts: np.ndarray) -> list[Offered]:
+    """Return the categories that have events by these counts, the most frequent first."""
+    pairs = zip(data.cells.names(CATEGORY), counts.tolist(), strict=True)
+    each = (Offered(code, *pair) for code, pair in enumerate(pairs))
     found = islice((one for one in each if one.name and one.events), MOST_OFFERED)
     return sorted(found, key=lambda one: -one.events)
 

@@ -40,13 +40,6 @@ class Shelf:
     _ids: pa.Array
     _text: pa.Array
 
-    def part(self, places: np.ndarray) -> "Shelf":
-        """Return the shelf of the events at these places alone."""
-        taken = pa.array(places)
-        return Shelf(
-            self.rows(places), self.is_checked, self._ids.take(taken), self._text.take(taken)
-        )
-
     def rows(self, places: np.ndarray) -> pd.DataFrame:
         """Return the events at these places as a table of their own: a copy."""
         return self.table.iloc[places]

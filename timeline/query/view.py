@@ -8,7 +8,7 @@ import pandas as pd
 
 from timeline.events import Event
 from timeline.events.time_window import Window
-from timeline.query.cells import CATEGORY
+from timeline.query.cells import CATEGORY, by_value
 from timeline.query.dataset import Dataset
 from timeline.query.matches import Matches
 
@@ -54,6 +54,12 @@ class View:
         codes = self.data.cells.dimensions[CATEGORY].codes[self.matches.weights > 0]
         found: list[int] = np.unique(codes).tolist()
         return found
+
+    def counts(self, name: str) -> np.ndarray:
+        """How many of the matching events have each value of a dimension; empty without it."""
+        is_there = name in self.data.cells.dimensions
+        weights = self.matches.weights
+        return by_value(self.data.cells, weights, name) if is_there else np.zeros(0, np.int64)
 
     @property
     def middle(self) -> float | None:

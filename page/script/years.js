@@ -1,5 +1,4 @@
-// Years in the browser, for the app's script and for the exported page: their names, and what the
-// server draws of the chosen years in a histogram.
+// Years in the browser: their names, and what the server draws of the chosen years in a histogram.
 
 const numbers = new Intl.NumberFormat("en", { useGrouping: "min2" }) // made once: it takes a while
 
