@@ -9,18 +9,22 @@ from typing import Any, NamedTuple
 
 from timeline.geometry.dot_names import LINE
 from timeline.geometry.dots import Dots
+from timeline.geometry.marks import EDGE
 from timeline.geometry.rows import Rows
-from timeline.painters.figure_parts import Figure
+from timeline.painters.figure_parts import CLEAR, Figure
 from timeline.query.cells import LEADING
 from timeline.theme import LIGHT
 
-OTHER_COLORS = {"open": "text", "pointer": "text", "base": "base", "hit": "hit"}
+OTHER_COLORS = {"ground": "ground", "open": "text", "pointer": "text", "base": "base", "hit": "hit"}
 EMPTY = {"br", "hr", "input", "link", "meta", "wbr"}  # elements of HTML without an end
 ROUNDED, A_LITTLE = 1.5e-5, 0.01  # what SVG leaves out of a share, and of pixels
 
 
 class Box(NamedTuple):
-    """Ends as shares of the plot, top and height in pixels, the category's colour and its share."""
+    """Ends as shares of the plot, top and height in pixels, the category's colour and its share.
+
+    One may have an edge in that colour; of a dot it is within the box.
+    """
 
     left: float
     right: float
@@ -28,10 +32,11 @@ class Box(NamedTuple):
     height: float
     color: int | str
     share: float
+    is_edged: bool = False
 
     def is_like(self, other: "Box") -> bool:
         """Whether two are drawn alike."""
-        return self.color == other.color and all(
+        return (self.color, self.is_edged) == (other.color, other.is_edged) and all(
             abs(one - another) < allowed
             for one, another, allowed in (
                 (self.left, other.left, ROUNDED),
@@ -172,7 +177,8 @@ def boxes(plot: ET.Element, width: float, color: int | str = "") -> list[Box]:
         right = left + length + pixels / width
         top, height = place.top + float(each.attrib["y"]), float(each.attrib["height"])
         opacity = float(each.get("fill-opacity", "1"))
-        found.append(Box(left, right, top, height, place.color, opacity))
+        is_edged = "edge" in each.get("class", "").split()
+        found.append(Box(left, right, top, height, place.color, opacity, is_edged))
     return found
 
 
@@ -197,8 +203,10 @@ def circles(plot: ET.Element) -> list[Box]:
         if each.tag == "circle":
             at, radius = _length(each.attrib["cx"])[0], float(each.attrib["r"])
             opacity = float(each.get("fill-opacity", "1"))
+            is_edged = "edge" in each.attrib["class"].split()
+            radius += is_edged * EDGE / 2
             top = float(each.attrib["cy"]) - radius
-            found.append(Box(at, at, top, 2 * radius, place.color, opacity))
+            found.append(Box(at, at, top, 2 * radius, place.color, opacity, is_edged))
     return found
 
 
@@ -215,7 +223,22 @@ def dashes(plot: ET.Element) -> list[Box]:
             found += _dots(
                 at, ends, size, float(pitch.removeprefix("0 ")), _color(group, ""), opacity
             )
-    return found
+    return _with_edges(found)
+
+
+def _with_edges(layers: list[Box]) -> list[Box]:
+    """Dots, each of a solid one, one of the ground and a pale one, as pale ones with an edge."""
+    found: dict[tuple[float, float], Box] = {}
+    for box in layers:
+        under = found.setdefault((box.left, box.top + box.height / 2), box)
+        if box.color == "ground":
+            assert (under.share, under.height - box.height) == (1, 2 * EDGE)
+        elif box is not under:
+            assert box.color == under.color
+            found[box.left, box.top + box.height / 2] = under._replace(
+                share=box.share, is_edged=True
+            )
+    return [*found.values()]
 
 
 def _dots(
@@ -235,7 +258,8 @@ def color_of(color: str) -> tuple[int | str, float]:
     """The number of a category's colour and its share."""
     part = re.fullmatch(r"rgba\((\d+),(\d+),(\d+),(\S+)\)", color)
     plain = "#{:02x}{:02x}{:02x}".format(*map(int, part.groups()[:3])) if part else color
-    named = {LIGHT.color(number): number for number in range(LEADING + 1)} | {LIGHT.text: "text"}
+    named = {LIGHT.color(number): number for number in range(LEADING + 1)}
+    named |= {LIGHT.text: "text", LIGHT.ground: "ground"}
     return named[plain], float(part[4]) if part else 1
 
 
@@ -295,10 +319,13 @@ def pieces_in_rows(drawn: Figure, laid: Rows, *, of_axis: bool = False) -> list[
     bars = trace(drawn, "ranges")
     span = laid.span if of_axis else drawn["layout"]["xaxis"]["range"]
     found: dict[float, list[Box]] = {row.band_at: [] for row in laid.each}
-    columns = bars["y"], bars["width"], bars["base"], bars["x"], bars["marker"]["color"]
-    for at, height, start, length, color in zip(*columns, strict=True):
+    marker = bars["marker"]
+    columns = bars["y"], bars["width"], bars["base"], bars["x"], marker["color"]
+    for (at, height, start, length, color), edge in zip(
+        zip(*columns, strict=True), marker["line"]["width"], strict=True
+    ):
         ends = _share(span, start), _share(span, start + length)
-        found[at].append(Box(*ends, -height / 2, height, *color_of(color)))
+        found[at].append(Box(*ends, -height / 2, height, *color_of(color), edge == EDGE))
     return list(found.values())
 
 
@@ -343,10 +370,12 @@ def path_boxes(drawn: Figure) -> list[Box]:
             continue
         if "dash" in line:
             continue
-        color, share = color_of(line["color"] if line["width"] else fill)
+        is_edged = line["width"] == EDGE and fill != CLEAR
+        color, share = color_of(fill if is_edged or not line["width"] else line["color"])
+        assert not is_edged or color_of(line["color"]) == (color, 1)
         for left, top, right, bottom in _path_spans(shape["path"]):
             ends = share_of(drawn, left), share_of(drawn, right)
-            found.append(Box(*ends, top, bottom - top, color, share))
+            found.append(Box(*ends, top, bottom - top, color, share, is_edged))
     return found
 
 
@@ -374,6 +403,7 @@ def dashed(drawn: Figure) -> list[Box]:
             ends = float(first), float(last)
             at = share_of(drawn, float(x))
             found += _dots(at, ends, line["width"], pitch, *color_of(line["color"]))
+    found = _with_edges(found)
     for sign in points(drawn):
         if sign.name == "circle-open":
             top = sign.middle - sign.size / 2

@@ -73,7 +73,7 @@ def _box(piece: Piece, laid: Rows | Dots, top: float, color: int) -> Box:
     end = piece.end + piece.beyond * laid.pixel
     missing = max(piece.least * laid.pixel - (end - start), 0) / 2
     left, right = ((day - low) / (high - low) for day in (start - missing, end + missing))
-    return Box(left, right, top, piece.height, color, piece.share)
+    return Box(left, right, top, piece.height, color, piece.share, piece.is_edged)
 
 
 @pytest.mark.parametrize(
@@ -220,9 +220,9 @@ def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
         if laid.is_dot[number]:
             (dot,) = circles(link)
             at = (laid.middle[number] - low) / (high - low)
-            share = 1 if laid.closest.is_exact[number] else dots.PALE
+            share = 1 if laid.closest.is_exact[number] else marks.PALE
             top, size = float(laid.top[number]), laid.size.dot
-            assert dot.is_like(Box(at, at, top, size, group, share))
+            assert dot.is_like(Box(at, at, top, size, group, share, share < 1))
             continue
         top = float(laid.top[number])
         drawn = laid.in_lanes[number]
@@ -240,11 +240,10 @@ def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
     assert len(rings) == bool(laid.is_dot[opened] or laid.closest.side[opened])
 
 
-def test_a_dot_that_is_exact_has_all_its_colour_and_another_half_of_it() -> None:
+def test_a_dot_that_is_exact_has_all_its_colour_and_another_is_pale() -> None:
     data = many(60)
     shares = {box.share for box in circles(_plot(scene(data))) if box.color != "text"}
-    assert shares == {1, dots.PALE}
-    assert dots.PALE == 0.5
+    assert shares == {1, marks.PALE}
 
 
 @pytest.mark.parametrize(("count", "are_links"), [(400, True), (401, False)])

@@ -51,7 +51,7 @@ def _day(text: str) -> int:
 
 
 def _band(first: str, after: str) -> Piece:
-    return Piece(_day(first), _day(after), PALE, BAND, least=LEAST)
+    return Piece(_day(first), _day(after), PALE, BAND, least=LEAST, is_edged=True)
 
 
 def _bar(first: str, after: str) -> Piece:
@@ -186,21 +186,23 @@ def test_of_an_interval_of_years_those_between_are_solid_and_the_first_and_the_l
     window = of_years((1880, 1900))
     drawn = _marks("1886/1889", window=window)
     assert drawn.symbols == []
-    # It had begun by the last day of 1886 and hadn't ended before the first of 1889.
-    assert drawn.pieces == [_band("1886-01-01", "1890-01-01"), _bar("1886-12-31", "1889-01-02")]
+    assert drawn.pieces == [_band("1886-01-01", "1890-01-01"), _bar("1887-01-01", "1889-01-01")]
 
 
 @pytest.mark.parametrize(
     ("date", "solid"),
     [
-        ("2012/2013", [("2012-12-31", "2013-01-02")]),  # it went on from one to the other
+        ("2012/2013", []),  # no day lies between
+        ("-0212/-0211", []),
+        ("2012-05/2012-06", []),
+        ("2012-05/2012-07", [("2012-06-01", "2012-07-01")]),
         ("2012/2012-05", []),  # it may have been over on the day when it began
         ("2012-05/2012", []),
-        ("2012-05-03/2013", [("2012-05-03", "2013-01-02")]),
+        ("2012-05-03/2013", [("2012-05-03", "2013-01-01")]),
         ("1886/2030", [("2010-01-01", "2020-01-01")]),
     ],
 )
-def test_a_bar_is_solid_where_it_lasted_whenever_it_began_and_ended(
+def test_a_bar_is_solid_over_the_days_between_start_and_end_and_those_known_to_the_day(
     date: str, solid: list[tuple[str, str]]
 ) -> None:
     drawn = [piece for piece in _marks(date).pieces if piece.share == SOLID]
@@ -231,7 +233,7 @@ def test_the_symbol_of_what_lasted_and_is_cut_by_the_axis_stands_on_what_is_show
 
 def test_an_interval_of_months_that_is_short_on_the_axis_keeps_its_band() -> None:
     drawn = _marks("2012-05/2012-07", pixel=COARSE)
-    assert drawn == Marks([_band("2012-05-01", "2012-08-01"), _bar("2012-05-31", "2012-07-02")], [])
+    assert drawn == Marks([_band("2012-05-01", "2012-08-01"), _bar("2012-06-01", "2012-07-01")], [])
 
 
 # About then
@@ -246,7 +248,8 @@ def test_about_then_is_a_band_with_soft_ends_in_pixels_beyond_it_and_no_symbol(
     known = span(dates.read(date))
     assert drawn.symbols == []
     soft = _soft(drawn)
-    assert drawn.pieces == [Piece(*known[:2], PALE, BAND, least=LEAST), *soft]  # type: ignore[arg-type]
+    band = Piece(*known[:2], PALE, BAND, least=LEAST, is_edged=True)  # type: ignore[arg-type]
+    assert drawn.pieces == [band, *soft]
     left = [piece for piece in soft if piece.start == piece.end == known.start]
     right = [piece for piece in soft if piece.start == piece.end == known.after]
     assert len(left) == len(right) == SOFT_STEPS
@@ -288,7 +291,7 @@ def test_soft_ends_are_drawn_where_the_axis_shows_the_end(
 
 @pytest.mark.parametrize(("date", "arrow"), [("../2012", BEFORE), ("2012/..", AFTER)])
 def test_what_is_open_fades_into_an_arrow_at_the_edge(date: str, arrow: str) -> None:
-    pieces, signs = _marks(date)
+    (*pieces, around), signs = _marks(date)
     edge = WINDOW.first if arrow == BEFORE else WINDOW.after
     assert signs == [Symbol(edge, arrow)]
     outwards = sorted(pieces, key=lambda piece: piece.start, reverse=arrow == BEFORE)
@@ -301,12 +304,13 @@ def test_what_is_open_fades_into_an_arrow_at_the_edge(date: str, arrow: str) -> 
     reach = ("2010-01-01", "2013-01-01") if arrow == BEFORE else ("2012-01-01", "2020-01-01")
     assert (ends[0][0], ends[-1][1]) == tuple(map(_day, reach))
     assert {piece.height for piece in pieces} == {BAND}
+    assert around == Piece(*map(_day, reach), 0, BAND, least=LEAST, is_edged=True)
 
 
 def test_an_open_range_with_a_confirmed_day_has_its_symbol_there() -> None:
     drawn = _marks("2012/..", "2013-02-03")
     assert drawn.symbols == [Symbol(WINDOW.after, AFTER), Symbol(_day("2013-02-03") + 0.5)]
-    assert len(drawn.pieces) == OPEN_STEPS
+    assert len(drawn.pieces) == OPEN_STEPS + 1
 
 
 @pytest.mark.parametrize(
@@ -354,7 +358,7 @@ def test_whatever_is_drawn_lies_on_the_axis_and_something_is_of_all_that_overlap
     drawn = _marks(stated, confirmed, pixel, window)
     for piece in drawn.pieces:
         assert window.first <= piece.start <= piece.end <= window.after
-        assert 0 < piece.share <= SOLID
+        assert 0 < piece.share <= SOLID or piece.is_edged
         assert piece.height in ((LASTING, LINE) if piece.share == SOLID else (BAND,))
     assert all(window.first <= symbol.at <= window.after for symbol in drawn.symbols)
     assert len([symbol for symbol in drawn.symbols if not symbol.name]) <= 1

@@ -201,10 +201,10 @@ def test_an_arrow_at_the_edge_of_the_axis_is_seen_whole(date: str, width: int) -
     assert low + (rows.STROKE + marks.ARROW / 2) * pixel < at < high - marks.ARROW / 2 * pixel
 
 
-def test_a_band_has_no_edge_and_its_colour_is_laid_over_any_ground() -> None:
+def test_a_band_has_an_edge_in_full_colour_and_its_pale_one_is_laid_over_any_ground() -> None:
     drawn = _drawn({"date": "2012"}, {"date": "2013-01-01/2014-01-01"}, opened=1)
     marker = trace(drawn, "ranges")["marker"]
-    assert marker["line"] == {"width": 0}
+    assert marker["line"] == {"color": [LIGHT.palette[0]] * 2, "width": [marks.EDGE, 0]}
     assert marker["color"] == [LIGHT.over(0, marks.PALE), LIGHT.palette[0]]
 
 

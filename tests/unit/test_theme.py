@@ -7,11 +7,16 @@ from pathlib import Path
 import pytest
 from contrast import EYES, contrast, difference, mixed, seen
 
+from timeline import dates
+from timeline.events.time_window import of_years
+from timeline.geometry import marks
 from timeline.geometry.marks import PALE
 from timeline.query.cells import LEADING
 from timeline.theme import DARK, LIGHT, PAPER, Theme, category_style
 
 ROOT = Path(__file__).parents[2]
+WINDOW = of_years((2010, 2019))
+SPAN = marks.span(dates.read("2012"))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER])
@@ -24,12 +29,20 @@ def test_texts_marks_and_edges_have_their_contrast_on_both_grounds(theme: Theme)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER])
-def test_a_pale_band_is_told_from_its_ground_and_from_what_is_solid_on_it(theme: Theme) -> None:
+def test_a_pale_band_stands_out_by_its_edge_and_what_is_solid_stands_out_on_it(
+    theme: Theme,
+) -> None:
+    """The tone alone has 1.3 at the least: a band's edge is in the full colour of its category."""
     for ground in (theme.ground, theme.row):
-        for color in theme.palette:
-            band = mixed(color, ground, PALE)
-            assert contrast(band, ground) > 1.3
-            assert contrast(band, color) > 1.9
+        for number in range(LEADING + 1):
+            (band,) = marks.bands(SPAN, WINDOW, marks.BAND)
+            edge = (
+                theme.color(number) if band.is_edged else mixed(theme.color(number), ground, PALE)
+            )
+            tone = mixed(theme.color(number), ground, band.share)
+            assert contrast(edge, ground) >= 3
+            assert contrast(tone, ground) > 1.3
+            assert contrast(tone, theme.color(number)) > 1.9
 
 
 @pytest.mark.parametrize(("name", "theme"), [("light", LIGHT), ("dark", DARK)])

@@ -23,7 +23,7 @@ from timeline.events import column
 from timeline.events.time_window import Window
 from timeline.geometry import axis, chart, dot_names, marks
 from timeline.geometry.axis import Tick
-from timeline.geometry.marks import SOLID, Marks, Piece
+from timeline.geometry.marks import EDGE, PALE, SOLID, Marks, Piece
 from timeline.query.cells import CATEGORY, numbered
 from timeline.query.view import NONE_OPEN, View
 from timeline.strings import mask
@@ -68,9 +68,8 @@ class Size(NamedTuple):
         return self.band + self.gap
 
 
-SIZES = Size(14, 9, 2, 150), Size(11, 7, 2), Size(8, 7, 2), Size(6, 5, 1), Size(4, 4, 1)
+SIZES = Size(14, 9, 2, 150), Size(11, 7, 2), Size(8, 7, 2), Size(6, 4, 2), Size(4, 3, 2)
 WORTH_CUTTING = 0.1  # of the axis
-PALE = 0.5  # colour in a dot of a day that is not known exactly
 # Letters that hovering shows: most of what goes to the browser.
 LONGEST_TITLE, LONGEST_DATE = 120, 20
 
@@ -193,6 +192,14 @@ class Dots:
                 which &= self.closest.is_exact == is_exact
                 if which.any():
                     yield group, share, np.flatnonzero(which)
+
+    def layers(self, share: float) -> list[tuple[float, int]]:
+        """What dots of a share of colour are made of, the lowest first: shares and sizes.
+
+        A pale dot has an edge: it lies on one of the ground, a share of 0, and that on a solid one.
+        """
+        whole, inside = self.size.dot, self.size.dot - 2 * EDGE
+        return [(SOLID, whole)] + [(each, inside) for each in (0, share) if share < SOLID]
 
 
 def dots(view: View, width: int = chart.DESKTOP) -> Dots | None:

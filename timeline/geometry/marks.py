@@ -2,6 +2,7 @@
 
 A pale band means "some time within", a symbol an exact or confirmed day, a solid band
 "throughout". Soft ends mean "approximate"; a band that fades into an arrow is open on that side.
+A band has an edge in the full colour: its pale tone alone would not stand out from the ground.
 """
 
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ HALO = 1  # of the ground around a symbol
 SYMBOL = 12  # a shorter time that was lasting is a symbol, so that its category is seen
 LINE, JOINT = 2, 6  # height of what joins two dates that contradict, and how far it laps over each
 LEAST = 3  # no band is narrower
+EDGE = 1  # the line around a band, half of it within
 SOFT, SOFT_STEPS = 14, 7  # beyond an end that is approximate or uncertain
 OPEN_STEPS = 8  # of a band that fades towards an open end
 ARROW = 12
@@ -59,7 +61,8 @@ class Piece(NamedTuple):
     """A box from one day to another, of one height and one share of the category's colour.
 
     `before` and `beyond` are the pixels that are added to `start` and `end`. A box of less than
-    `least` pixels is widened around its middle.
+    `least` pixels is widened around its middle. One that `is_edged` has a line of `EDGE` pixels
+    along its sides, in the category's colour.
     """
 
     start: float
@@ -69,6 +72,7 @@ class Piece(NamedTuple):
     before: float = 0
     beyond: float = 0
     least: float = 0
+    is_edged: bool = False
 
     def widened(self, pixel: float) -> "Piece":
         """The box where a pixel is so many days, with its least width as pixels around a day."""
@@ -106,15 +110,16 @@ def span(date: Date) -> Span:
 
 
 def _lasting(date: Date) -> tuple[int, int] | None:
-    """The days from the last possible start of an interval to its first possible end.
+    """The days between the start of an interval and its end, with an end that is known to the day.
 
-    For "1886/1889" they are 1887 and 1888, and a day on each side.
+    For "1886/1889" they are 1887 and 1888; for "1971/1972" there are none.
     """
     ends = date.edtf.split("/")
     if date.is_vague or len(ends) != 2 or not all(end.strip(".") for end in ends):
         return None
     begun, ended = (dates.read(end) for end in ends)
-    first, after = dates.number_of(begun.latest), dates.number_of(ended.earliest) + 1
+    first = dates.number_of(begun.latest) + (not begun.is_day)
+    after = dates.number_of(ended.earliest) + ended.is_day
     return (first, after) if first < after else None
 
 
@@ -159,8 +164,9 @@ def bands(span: Span, window: Window, height: int, soft: float = SOFT) -> Iterat
         return
     if span.start is None or span.after is None:
         yield from _fading(span, start, after, height)
+        yield Piece(start, after, 0, height, least=LEAST, is_edged=True)
     else:
-        yield Piece(start, after, PALE, height, least=LEAST)
+        yield Piece(start, after, PALE, height, least=LEAST, is_edged=True)
     if span.is_vague:
         if span.start is not None and span.start >= window.first:
             yield from _soft(start, -soft, height)

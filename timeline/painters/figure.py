@@ -207,7 +207,10 @@ def _pieces(laid: Rows, theme: Theme) -> Figure:
         "x": [end - start for *_, start, end in drawn],
         "marker": {
             "color": [theme.over(row.color, piece.share) for row, piece, *_ in drawn],
-            "line": {"width": 0},
+            "line": {
+                "color": [theme.color(row.color) for row, *_ in drawn],
+                "width": [marks.EDGE * piece.is_edged for _, piece, *_ in drawn],
+            },
         },
     }
 
@@ -240,8 +243,9 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         parts.path(parts.box(*laid.span, laid.baseline, 1), fill=theme.faded),
         *_lanes(laid, theme),
         *(
-            _dotted(laid, numbers, theme.over(group, share))
-            for group, share, numbers in laid.by_color()
+            _dotted(laid, numbers, theme.over(group, share) if share else theme.ground, width)
+            for group, whole, numbers in laid.by_color()
+            for share, width in laid.layers(whole)
         ),
         parts.path(to_names, line=theme.faded, width=1),
     ]
@@ -281,34 +285,35 @@ def _names(laid: Dots, theme: Theme) -> Figure:
 
 def _lanes(laid: Dots, theme: Theme) -> Iterator[Figure]:
     """The boxes under the baseline, those of a colour as one path; a line around the open event."""
-    paths: dict[tuple[int, float], str] = defaultdict(str)
+    paths: dict[tuple[int, float, bool], str] = defaultdict(str)
     for number, drawn in laid.in_lanes.items():
         group, top = int(laid.closest.group[number]), int(laid.top[number])
         for piece in drawn.pieces:
             span = piece.drawn_span(laid.pixel)
-            paths[group, piece.share] += parts.box(*span, top, piece.height)
-    for look, path in paths.items():
-        yield parts.path(path, fill=theme.over(*look))
+            paths[group, piece.share, piece.is_edged] += parts.box(*span, top, piece.height)
+    for (group, share, is_edged), path in paths.items():
+        edge = marks.EDGE * is_edged
+        yield parts.path(path, theme.over(group, share), theme.color(group), edge)
     if laid.outline:
         edge = float(laid.top[laid.view.opened]) - dots.OUTLINE
         around = parts.box(*laid.outline.drawn_span(laid.pixel), edge, laid.outline.height)
         yield parts.path(around, line=theme.text, width=2)
 
 
-def _dotted(laid: Dots, numbers: np.ndarray, color: str) -> Figure:
-    """A circle for each of some events, at the middle of its dot.
+def _dotted(laid: Dots, numbers: np.ndarray, color: str, width: float) -> Figure:
+    """A circle for each of some events, so many pixels wide, at the middle of its dot.
 
     Dots that stand on each other are one line of dashes without a length, which a browser draws as
     circles if `stroke-linecap` is round. A line goes on beyond its last circle, else that might be
     missing. A browser needs a third of a millisecond for each Plotly marker (with WebGL too if
     there is no graphics processor), but next to nothing for one more line in a path.
     """
-    dot, middle = laid.size.dot, laid.size.dot / 2
+    middle = laid.size.dot / 2
     lines = (
         f"M{place:.9g} {first + middle:g}V{last + middle + dots.GAP:g}"
         for place, first, last in laid.runs(numbers)
     )
-    shape = parts.path("".join(lines), line=color, width=dot)
+    shape = parts.path("".join(lines), line=color, width=width)
     shape["line"]["dash"] = f"0px,{laid.size.row}px"
     return shape
 

@@ -137,13 +137,14 @@ def _document(
 def _style(theme: Theme) -> str:
     """The colours of classes, in rules without nesting, which few readers of SVG know."""
     marks = "".join(
-        f".mark-{n}{{fill:{theme.color(n)}}}.dots.mark-{n}{{stroke:{theme.color(n)}}}"
-        for n in range(LEADING + 1)
+        f".mark-{n}{{fill:{theme.color(n)};color:{theme.color(n)}}}" for n in range(LEADING + 1)
     )
     return (
         f"text,.name{{fill:{theme.text}}}.title{{font-weight:700}}"
-        f".faded,.base{{fill:{theme.faded}}}"
-        f"{marks}.dots{{fill:none;stroke-linecap:round}}"
+        f".faded,.base{{fill:{theme.faded};color:{theme.faded}}}"
+        f"{marks}.dots{{fill:none;stroke:currentColor;stroke-linecap:round}}"
+        f".ground{{color:{theme.ground}}}"
+        ".edge{stroke:currentColor}rect.edge{shape-rendering:crispEdges}"
         f".halo{{stroke:{theme.ground};stroke-width:{2 * HALO};paint-order:stroke}}"
         f".grid{{stroke:{theme.grid};fill:none}}"
     )

@@ -60,8 +60,9 @@ def _box(x: str, width: str, top: float, height: float, look: str) -> str:
 
 def piece(drawn: Piece, span: Span, pixel: float, top: float, kind: str = "") -> str:
     """A box as long as its time, or so many pixels long beside or around a day."""
-    look = class_of(kind) + _opacity(drawn.share)
-    start, end, _, height, before, beyond, _ = drawn.widened(pixel)
+    edge = " edge" if drawn.is_edged else ""
+    look = class_of(f"{kind}{edge}".strip()) + _opacity(drawn.share)
+    start, end, _, height, before, beyond, *_ = drawn.widened(pixel)
     if before or beyond:
         return _at(start, span, _box(f"{before:g}", f"{beyond - before:g}", top, height, look))
     return _box(share(start, span), part(end - start, span), top, height, look)
@@ -84,18 +85,19 @@ def symbol(name: str, at: float, span: Span, top: float, size: float, kind: str 
     return _at(at, span, f'<use href="#s-{name}"{class_of(kind)} {place}/>')
 
 
-def _key(height: int, share: float, inset: int = 0) -> str:
+def _key(height: int, share: float, inset: float = 0, edge: str = "") -> str:
     """A box around a height of 0, as wide as a key of a legend but for so much at each end."""
-    look = class_of("faded") + _opacity(share)
+    look = class_of(f"faded{edge}") + _opacity(share)
     return _box(f"{inset}", f"{marks.KEY - 2 * inset}", -height / 2, height, look)
 
 
 # What stands for each kind of date in the legend of a picture.
 KEYS: dict[Kind, str] = {
-    "band": _key(marks.KEY_BAND, PALE),
+    "band": _key(marks.KEY_BAND, PALE, edge=" edge"),
     "circle": f'<use class="faded" href="#s-circle" x="{marks.KEY / 2:g}"/>',
     "lasting": _key(marks.KEY_LASTING, SOLID),
-    "soft": "".join(_key(marks.KEY_BAND, 0.08, inset) for inset in (0, 2, 4, 6, 8)),
+    "soft": "".join(_key(marks.KEY_BAND, 0.08, inset) for inset in (0, 2, 4))
+    + _key(marks.KEY_BAND, 0.16, 6, " edge"),
 }
 
 
@@ -133,11 +135,11 @@ def lanes(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
 
 def circles(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
     """The dots, each an element of its own, in the order of the events."""
-    radius = laid.size.dot / 2
     for number in np.flatnonzero(laid.is_dot).tolist():
+        kind, pale, radius = f"mark-{laid.closest.group[number]}", "", laid.size.dot / 2
         at, middle = share(laid.middle[number], laid.span), laid.top[number] + radius
-        pale = "" if laid.closest.is_exact[number] else _opacity(dots.PALE)
-        kind = f"mark-{laid.closest.group[number]}"
+        if not laid.closest.is_exact[number]:
+            kind, pale, radius = f"{kind} edge", _opacity(PALE), radius - marks.EDGE / 2
         dot = f'<circle class="{kind}" cx="{at}" cy="{middle:g}" r="{radius:g}"{pale}/>'
         yield wrap(number, dot)
 
@@ -145,17 +147,19 @@ def circles(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
 def runs(laid: Dots) -> Iterator[str]:
     """The dots, as a line of round dashes for all that stand on each other."""
     dot = laid.size.dot
-    for group, opacity, numbers in laid.by_color():
-        pale = f' stroke-opacity="{opacity:g}"' if opacity < 1 else ""
-        lines = (
+    for group, whole, numbers in laid.by_color():
+        lines = "".join(
             f'<line x1="{share(at, laid.span)}" x2="{share(at, laid.span)}"'
             f' y1="{first + dot / 2:g}" y2="{last + dot / 2 + dots.GAP:g}"/>'
             for at, first, last in laid.runs(numbers)
         )
-        yield (
-            f'<g class="dots mark-{group}" stroke-width="{dot}"'
-            f' stroke-dasharray="0 {laid.size.row}"{pale}>{"".join(lines)}</g>'
-        )
+        for opacity, width in laid.layers(whole):
+            kind = f"mark-{group}" if opacity else "ground"
+            pale = f' stroke-opacity="{opacity:g}"' if 0 < opacity < 1 else ""
+            yield (
+                f'<g class="dots {kind}" stroke-width="{width}"'
+                f' stroke-dasharray="0 {laid.size.row}"{pale}>{lines}</g>'
+            )
 
 
 def names(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
