@@ -48,12 +48,33 @@ def _counted(texts: list[str], years: tuple[int, int], categories: str = "") -> 
         ((-10, 395), "2 years", 204, "11 BC", "395"),
     ],
 )
-def test_the_bars_are_the_finest_of_which_there_are_no_more_than_400(
+def test_the_bars_of_days_are_the_finest_of_which_there_are_no_more_than_400(
     years: tuple[int, int], length: str, count: int, first: str, last: str
 ) -> None:
-    found = _counted([f"{years[0]:05d}" if years[0] < 0 else f"{years[0]:04d}"], years)
+    found = _counted([f"{years[0]:05d}-01-01" if years[0] < 0 else f"{years[0]:04d}-01-01"], years)
     assert (found.bins.length, found.bins.size) == (length, count)
     assert [found.bins.window(bar).name for bar in (0, count - 1)] == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("texts", "window", "length"),
+    [
+        (["2012-05-03", "2012-05"], "2012", "a day"),  # half of them
+        (["2012-05-03", "2012-05", "2012-05"], "2012", "a month"),
+        (["2012-05", "2012"], "2012/2013", "a month"),
+        (["2012-05", "2012", "2013"], "2012/2013", "a year"),
+        (["2012-05~", "2012~", "2013~"], "2012/2013", "a year"),  # as they are written
+        (["2012", "201X", "201X"], "1990/2029", "10 years"),
+        (["201X", "201X"], "2012/2013", "a year"),  # in no bar of any length
+        (["2012/2013"], "2012/2013", "2 years"),
+        (["0001/0002", "-0001/-0001"], "-0001/0002", "a year"),
+    ],
+)
+def test_bars_are_as_long_as_it_takes_to_hold_half_of_the_dates(
+    texts: list[str], window: str, length: str
+) -> None:
+    shown = view_within(table(*({"date": text} for text in texts)), read(window))
+    assert bars.bars(shown).bins.length == length
 
 
 _NEARLY_FULL = st.builds(
@@ -77,15 +98,16 @@ def test_no_years_have_more_than_400_bars(first: int, span: int) -> None:
 
 
 def test_an_event_counts_in_each_bar_that_its_stated_range_overlaps() -> None:
-    counts = _counted(["2012", "2012-03-04", "2012-02/2012-03"], (2012, 2013)).totals
-    assert counts.tolist() == [1, 2, 3] + [1] * 9 + [0] * 12
+    texts = ["2012", "2012-03-04", "2012-02/2012-03", "2012-03"]
+    counts = _counted(texts, (2012, 2013)).totals
+    assert counts.tolist() == [1, 2, 4] + [1] * 9 + [0] * 12
 
 
 def test_what_lies_outside_the_years_counts_for_nothing() -> None:
     counts = _counted(
         ["../2012-01", "2013-12/..", "2010/2015", "2011", "2014"], (2012, 2013)
     ).totals
-    assert counts.tolist() == [2] + [1] * 22 + [2]
+    assert counts.tolist() == [2, 2]
 
 
 def test_each_frequent_category_has_a_line_and_the_others_share_the_last() -> None:
@@ -143,13 +165,12 @@ def test_a_bar_counts_the_events_that_its_click_shows(
     [
         ((1801, 2201), ["1801/1801", "1802/1803"], "in 2 years"),
         ((1990, 2030), ["1990/1990", "1991/1991"], "a year"),
-        ((2012, 2013), ["2012/2012", "2012/2012"], "a month"),
     ],
 )
 def test_the_years_of_a_bar_are_what_a_click_chooses(
     years: tuple[int, int], named: list[str], rate: str
 ) -> None:
-    bins = _counted(["1801", "2012", "2201"], years).bins
+    bins = _counted(["1801", "2012", "2012", "2201"], years).bins
     assert ["{}/{}".format(*each.years) for each in bins.windows()][:2] == named
     assert bins.rate == rate
 
@@ -247,7 +268,8 @@ def test_a_wider_chart_of_bars_has_more_ticks(
 
 
 def test_an_event_known_to_the_year_is_a_whole_one_in_each_of_its_months() -> None:
-    meta = targets(_drawn(view(table({"date": "2012"}), (2012, 2013))))
+    found = table({"date": "2012"}, {"date": "2012-02-03"})
+    meta = targets(_drawn(view(found, (2012, 2013))))
     assert meta["texts"][0] == "January 2012\nnone for certain, up to 1 event"
     assert len(meta["texts"]) == 12
 

@@ -78,7 +78,7 @@ def test_bars_of_years_start_where_people_count(
 
 @given(WINDOWS, st.integers(10, 500))
 def test_bins_cover_their_window_and_are_no_more_than_the_most(window: Window, most: int) -> None:
-    for found in (bins.shortest(window, most), bins.of_histogram(window)):
+    for found in (*bins.of_years(window, most), bins.of_histogram(window)):
         assert found.size <= max(most, bins.MOST_OF_MONTHS)
         assert found.span == window
         assert (np.diff(found.edges) > 0).all()
@@ -88,7 +88,7 @@ def test_bins_cover_their_window_and_are_no_more_than_the_most(window: Window, m
 
 @given(WINDOWS)
 def test_bins_of_years_that_are_no_ends_are_whole_stretches_of_years(window: Window) -> None:
-    found = bins.of_years(window, 24)
+    found = next(bins.of_years(window, 24))
     assert found.years
     inner = found.windows()[1:-1]
     assert all(each.is_of_years for each in inner)

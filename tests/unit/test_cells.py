@@ -115,7 +115,7 @@ def test_what_is_counted_on_cells_is_what_a_slow_reading_counts_event_by_event(
     wanted = [e.event.category for n, e in enumerate(events) if _keeps(in_all, e, n, events)]
     assert facets.by_value(found, chosen, "category").tolist() == [*map(wanted.count, names)]
 
-    edges = bins.shortest(window, most).edges
+    edges = next(bins.of_years(window, most)).edges
     anytime = replace(chosen, years=(-(10**9), 10**9), within=None)
     lines = min(len(names), LEADING + 1)
     possible, certain = np.zeros((2, lines, len(edges) - 1), int)
@@ -215,7 +215,7 @@ def test_what_is_certain_goes_by_what_is_known_most_closely(
     stated: str, confirmed: str, certain: list[int]
 ) -> None:
     found = data(table({"date": stated, "confirmed_date": confirmed}))
-    edges = bins.of_years(of_years((2000, 2002)), 3).edges
+    edges = next(bins.of_years(of_years((2000, 2002)), 3)).edges
     assert facets.by_bin(found, found.unfiltered(), edges, CATEGORY)[1].tolist() == [
         certain,
         certain,
@@ -224,7 +224,7 @@ def test_what_is_certain_goes_by_what_is_known_most_closely(
 
 def test_open_ends_count_in_every_bar_on_their_side() -> None:
     found = data(table(*({"date": text} for text in ("../2001", "2002/..", "2000", "2003"))))
-    edges = bins.of_years(of_years((2000, 2003)), 4).edges
+    edges = next(bins.of_years(of_years((2000, 2003)), 4)).edges
     counts = facets.by_bin(found, found.unfiltered(), edges, CATEGORY)
     assert counts.tolist() == [[[2, 1, 1, 2]] * 2, [[1, 0, 0, 1]] * 2]
 

@@ -145,7 +145,8 @@ class Bars:
 
 def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""
-    found = bins.shortest(view.window, MOST_BARS)
-    counts = cells.counts(view.data.cells, view.matches.weights, found.edges, CATEGORY)
+    counted, weights = view.data.cells, view.matches.weights
+    found = bins.as_fine_as(counted.known, weights, view.window, MOST_BARS)
+    counts = cells.counts(counted, weights, found.edges, CATEGORY)
     totals, certain = counts[:, 0]
     return Bars(view, found, totals, certain, counts[:, 1:], chart.made_for(width))

@@ -4,12 +4,14 @@ The bars of the histogram and those of the timeline stand for bins. `query/cells
 events in a bin.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from timeline.events.time_window import Window
 from timeline.geometry import axis
+from timeline.query.cells import Known
 
 MOST_WEEKS = 26
 MOST_DAYS = 31  # in a histogram; a month has as many
@@ -62,6 +64,12 @@ class Bins(NamedTuple):
         """The window of all bins."""
         return Window(int(self.edges[0]), int(self.edges[-1]))
 
+    def holds(self, known: Known) -> np.ndarray:
+        """Whether all known days of each cell are in one bin, as they are written."""
+        first, last = (np.searchsorted(self.edges, days, "right") for days in known[:2])
+        found: np.ndarray = (first == last) & (0 < first) & (first <= self.size)
+        return found
+
     def window(self, number: int) -> Window:
         """The window of one bin."""
         first, after = self.edges[number : number + 2].tolist()
@@ -86,33 +94,54 @@ def of_months(window: Window, length: int = 1) -> Bins:
     return Bins("month" if length == 1 else "quarter", np.clip(edges, *window))
 
 
-def of_years(window: Window, most: int) -> Bins:
-    """Bins of years, as short as makes no more than so many (2 or more)."""
-    tried = (axis.stretches(window.years, step) for step in axis.year_steps())
-    starts = next(starts for starts in tried if len(starts) <= most)
-    edges = axis.first_days(np.array([*starts, starts[-1] + starts.step]) - 1970, "Y")
-    return Bins("year", np.clip(edges, *window), starts)
+def of_years(window: Window, most: int) -> Iterator[Bins]:
+    """Bins of 1, 2, 5 … years, from the shortest of which there are no more than so many.
 
-
-def shortest(window: Window, most: int) -> Bins:
-    """The shortest bins of which a window needs no more than so many (2 or more).
-
-    For years beyond 9999, where EDTF has no months, bins are of years: an address couldn't name
-    shorter ones.
+    The last ones are longer than the window, but never partly before Christ.
     """
-    if not window.has_days:
-        return of_years(window, most)
-    if window.after - window.first <= most:
-        return of_days(window)
+    first, last = window.years
+    for step in axis.year_steps():
+        starts = axis.stretches((first, last), step)
+        if len(starts) <= most:
+            edges = axis.first_days(np.array([*starts, starts[-1] + step]) - 1970, "Y")
+            yield Bins("year", np.clip(edges, *window), starts)
+        if step > last - first:
+            return
+
+
+def as_fine_as(known: Known, weights: np.ndarray, window: Window, most: int) -> Bins:
+    """The shortest bins of which at least half of the events lie in one each, else of years.
+
+    Parameters
+    ----------
+    known, weights
+        The days of cells, and how many events of each count.
+    window, most
+        What the bins span, and how many they are at the most.
+    """
+    years = [*of_years(window, most)]
+    tried = [*_shorter(window, most), *years]
+    enough = weights.sum() / 2
+    return next((bins for bins in tried if weights[bins.holds(known)].sum() >= enough), years[0])
+
+
+def _shorter(window: Window, most: int) -> Iterator[Bins]:
+    """Bins of days and of months.
+
+    There are none for years beyond 9999, where EDTF has no months: an address couldn't name them.
+    """
+    if window.has_days and window.after - window.first <= most:
+        yield of_days(window)
     first, after = axis.whole(window, "M")  # of a billion years they are too many to list
-    return of_months(window) if after - first <= most else of_years(window, most)
+    if window.has_days and after - first <= most:
+        yield of_months(window)
 
 
 def of_histogram(window: Window) -> Bins:
     """Return the bins of a histogram: of years where there are 12 or more, else shorter ones."""
     length, years = window.after - window.first, window.years
     if years[1] - years[0] + 1 >= LEAST_OF_YEARS or not window.has_days:
-        return of_years(window, MOST_OF_YEARS)
+        return next(of_years(window, MOST_OF_YEARS))
     if length <= MOST_DAYS:
         return of_days(window)
     if length <= 7 * MOST_WEEKS:
