@@ -34,9 +34,9 @@ def scene(data: Dataset, heading: Heading, speaker: str, chosen: Filters) -> Sce
     wanted: str | None = st.session_state.get(session.WANTED_EVENT)
     if wanted is not None:
         shown, notice = visit.view(data, chosen, wanted)
-        if shown.opened > 0 and not notice:
+        if shown.is_named and not notice:
             st.query_params[EVENT] = wanted
-        elif shown.count and not notice:  # the first match is open anyway
+        elif shown.count and not notice:  # it is open anyway
             forget()
         del st.session_state[session.WANTED_EVENT]
     found = visit.scene(data, heading, speaker, Choices(chosen, st.query_params.get(EVENT)))

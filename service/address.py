@@ -234,7 +234,7 @@ def query(
     files
         The name of the visitor's own file or of the example; empty for the served file.
     event
-        The id of the open event; "" for the first match, which is open without a name.
+        The id of the open event; "" for the one that is open without a name.
     others
         Names and values of further parameters.
     """
@@ -262,7 +262,7 @@ class Link:
     others: Sequence[tuple[str, str]] = ()
 
     def __call__(self, chosen: Filters, event: str) -> str:
-        """Return the address of a view with an open event, or "" for the first match."""
+        """Return the address of a view with an open event, or "" for what is open anyway."""
         all_years = self.dataset.years_in(chosen.within)
         written = query(chosen, all_years, self.files, event, self.others)
         return f"?{written}" if written else "./"

@@ -8,6 +8,7 @@ from service.address import Choices
 from timeline import describe
 from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.events import Heading
+from timeline.events.time_window import Window
 from timeline.geometry import chart
 from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
@@ -26,12 +27,12 @@ def heading(plain: Heading, data: Dataset, convention: str = "") -> Heading:
 
 
 def view(data: Dataset, chosen: Filters, event: str | None) -> tuple[View, str]:
-    """Find the events that match, with the named event open, else the first match.
+    """Find the events that match, with the named one open, else the first that begins in the time.
 
     Parameters
     ----------
     event
-        The id of an event, None for the first match.
+        The id of an event, None for the first.
 
     Returns
     -------
@@ -40,21 +41,22 @@ def view(data: Dataset, chosen: Filters, event: str | None) -> tuple[View, str]:
         matches, no event is open and the sentence is "".
     """
     found = matching(data, chosen)
-    opened, notice = _opened(data, found, event) if found.count else (NONE_OPEN, "")
+    opened, notice = _opened(data, found, chosen.window, event) if found.count else (NONE_OPEN, "")
     return View(data, found, chosen.window, opened, not chosen.within), notice
 
 
-def _opened(data: Dataset, found: Matches, event: str | None) -> tuple[int, str]:
+def _opened(data: Dataset, found: Matches, window: Window, event: str | None) -> tuple[int, str]:
+    first = found.first_from(window.first)
     if event is None:
-        return 0, ""
+        return first, ""
     place = data.shelf.place_of(event)
     if place is None:
-        return 0, UNKNOWN
+        return first, UNKNOWN
     number = found.number_of(place)
     if number is not None:
         return number, ""
     title = data.shelf.event(place).title
-    return 0, f"{title} doesn’t match the filters; the first match is open."
+    return first, f"{title} doesn’t match the filters; the first match is open."
 
 
 def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) -> Scene:

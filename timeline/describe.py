@@ -171,9 +171,9 @@ def _ends(view: View) -> str:
 def page_title(heading: Heading, view: View, chosen: Filters) -> str:
     """Return the title of a page: its open event, else its filters, else its heading.
 
-    The first match is open on every page, so it doesn't name one.
+    Where an address names no event, the one that is open doesn't name the page.
     """
-    if view.opened > 0:
+    if view.is_named:
         event = view.event(view.opened)
         return f"{visible.cut(event.title, LONGEST_NAME)}, {_answer(event)}"
     if chosen == view.data.unfiltered():
@@ -228,7 +228,7 @@ def _dropped(data: Dataset, chosen: Filters, kind: str) -> str:
 
 def page_in_short(heading: Heading, view: View, longest: int) -> str:
     """Return a page in at most so many characters: its open event, or its source and its ends."""
-    if view.opened > 0:
+    if view.is_named:
         event = view.event(view.opened)
         text = f"{known(event)}. {event.summary}"
     else:

@@ -79,8 +79,8 @@ def head(
 
 
 def _address(scene: Scene, files: Sequence[str], others: Sequence[tuple[str, str]] = ()) -> str:
-    """Return a view's address behind the page's own. The first match is open without a name."""
-    event = scene.view.opened_id if scene.view.opened > 0 else ""
+    """Return a view's address behind the page's own. An event that is open anyway isn't named."""
+    event = scene.view.opened_id if scene.view.is_named else ""
     return address.Link(scene.dataset, files, others)(scene.chosen, event).removeprefix("./")
 
 

@@ -289,7 +289,8 @@ def test_bars_have_the_counts_of_the_dashboard_and_lead_to_what_they_count(query
                 foot = tenths(bars.HEIGHT - below * high)
                 below += int(part[group])
                 head = tenths(bars.HEIGHT - below * high)
-                wanted.append(Box(left, right, head, foot - head, group, share))
+                is_edged = share < 1 and laid.are_apart
+                wanted.append(Box(left, right, head, foot - head, group, share, is_edged))
         assert alike(boxes(link, 1), wanted)
         (hit,) = of_class(link, "hit")
         left, width = (float(hit.attrib[name][:-1]) / 100 for name in ("x", "width"))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tables import WINDOWS, data, read, shown, table, view
 from valid_tables import DATES
 
+from service import visit
 from timeline import dates, reading, strings
 from timeline.events.time_window import Window, of_years
 from timeline.query import dataset, shelf
@@ -245,6 +246,27 @@ def test_of_events_before_some_years_the_one_that_ends_last_is_the_nearest() -> 
     found = data(table({"date": "1990/2004"}, {"date": "1991"}, {"date": "2020"}))
     everything = matching(found, found.unfiltered())
     assert everything.around(of_years((2010, 2011))) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("years", "search", "wanted", "is_named"),
+    [
+        ((2012, 2013), "", 2, False),  # what began in 2001 and 2010 comes before
+        ((2012, 2012), "", 2, False),
+        ((2014, 2014), "", 0, False),  # nothing begins in it
+        ((2001, 2013), "", 0, False),
+        ((2012, 2013), "c", 0, False),
+    ],
+)
+def test_without_a_name_the_first_match_is_open_that_begins_in_the_time_shown(
+    years: tuple[int, int], search: str, wanted: int, *, is_named: bool
+) -> None:
+    rows = [("2001/2014", "a"), ("2010/2020", "b"), ("2012", "c"), ("2012", "d"), ("2013", "e")]
+    found = data(table(*({"date": date, "title": title} for date, title in rows)))
+    opened, notice = visit.view(found, Filters(years, search=search), None)
+    assert (opened.opened, opened.is_named, notice) == (wanted, is_named, "")
+    other = visit.view(found, Filters(years), "a")[0]
+    assert other.is_named == (other.opened != visit.view(found, Filters(years), None)[0].opened)
 
 
 def test_the_progress_of_a_file_goes_on_while_its_shelf_is_made(

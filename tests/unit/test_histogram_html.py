@@ -84,6 +84,17 @@ def test_a_bar_is_as_high_as_its_events_and_coloured_as_high_as_those_that_match
     assert last[2] == "--mark:linear-gradient(0deg,var(--mark-1) 0 100.0%)"
 
 
+def test_with_a_search_the_bars_are_as_high_as_what_it_finds_and_none_is_grey() -> None:
+    rows = [*FEW, *[("2017", "b")] * 40]
+    html = _drawn(rows, Filters((2006, 2017), search="T1"))  # T1 and T10 to T19, all of 2017
+    first, *_, last = (re.findall(r"--\w+:[^;\"]*", bar) for bar in _bars(html))
+    assert first == ["--all:0.000", "--some:0.000"]
+    assert last[:2] == ["--all:1.000", "--some:1.000"]
+    assert re.findall(r"<small>(\d+)</small>", html) == ["11"]
+    nothing = _drawn(rows, Filters((2006, 2017), search="elsewhere"))
+    assert re.findall(r"<small>(\d+)</small>", nothing) == ["42"]
+
+
 def test_a_bar_is_stacked_in_the_colours_of_the_categories_from_its_foot_up() -> None:
     first, *_, last = _bars(_drawn([*FEW, *FEW, ("2017", "a"), ("2017", "b")]))
     assert "linear-gradient(0deg,var(--mark-0) 0 100.0%)" in first

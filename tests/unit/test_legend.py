@@ -21,6 +21,12 @@ def test_the_rare_categories_are_one_entry_in_dots_and_bars(rare: int, named: st
     assert len(legend.categories("rows", view(found, (2012, 2012)))) == LEADING + rare
 
 
+def test_beside_bars_stands_what_solid_and_pale_mean() -> None:
+    assert re.findall(r'class="mark (\w+) neutral"></i> <bdi>(.*?)</bdi>', legend.legend("bars")) == [
+        ("solid", "certainly in a bar"), ("band", "possibly"),
+    ]  # fmt: skip
+
+
 def test_the_example_is_the_congress_as_its_card_has_it() -> None:
     found = reading.read((Path(__file__).parents[2] / "events.csv").read_bytes()).events
     event = next(event for event in each(found) if event.id == "congress")

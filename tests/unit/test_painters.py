@@ -147,7 +147,7 @@ def test_many_dots_are_round_dashes_at_the_same_places_in_both(count: int) -> No
     assert alike([*dashes(lines), *ring], wanted)
     shown = circles(painted.plot)
     if count > rows_dots_bars.MOST_LINKS:
-        assert shown == []
+        assert alike(shown, ring)
         shown = [*dashes(painted.plot), *ring]
     assert alike(shown, wanted)
     assert len(wanted) == laid.is_dot.sum() + len(ring)

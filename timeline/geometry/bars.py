@@ -111,10 +111,15 @@ class Bars:
             if count
         ]
 
+    @property
+    def are_apart(self) -> bool:
+        """Whether the bars stand apart, so that what is pale of them has an edge."""
+        return self.bins.size <= FEW
+
     def sides(self) -> tuple[np.ndarray, np.ndarray]:
         """The days at which each bar begins and ends as it is drawn."""
         edges = self.bins.edges
-        apart = np.diff(edges) * (1 - WIDTH) / 2 if self.bins.size <= FEW else 0
+        apart = np.diff(edges) * (1 - WIDTH) / 2 if self.are_apart else 0
         return edges[:-1] + apart, edges[1:] - apart
 
     def boxes(self) -> list[Box]:
@@ -136,7 +141,7 @@ class Bars:
         found: list[list[Box]] = []
         before = None
         for box in self.boxes():
-            if self.bins.size <= FEW or before != (box.group, box.share, box.bar - 1):
+            if self.are_apart or before != (box.group, box.share, box.bar - 1):
                 found.append([])
             found[-1].append(box)
             before = box[:3]

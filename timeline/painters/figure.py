@@ -366,7 +366,11 @@ def _stacks(laid: Bars, theme: Theme) -> list[Figure]:
         feet = "".join(f"V{box.foot}H{lefts[box.bar]}" for box in reversed(run))
         first = run[0]
         paths[first.group, first.share] += f"M{lefts[first.bar]} {first.foot}{tops}{feet}Z"
-    return [parts.path(path, fill=theme.over(*look)) for look, path in paths.items()]
+    edges = {marks.PALE: marks.EDGE} if laid.are_apart else {}
+    return [
+        parts.path(path, theme.over(group, share), theme.color(group), edges.get(share, 0))
+        for (group, share), path in paths.items()
+    ]
 
 
 def _unit(laid: Bars, theme: Theme) -> Figure:

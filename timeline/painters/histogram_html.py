@@ -44,7 +44,7 @@ def histogram_html(
     that of a name, and `--half` is half a year, where bars are shorter.
     """
     few = data.size <= MOST_AS_SQUARES and counted.counts.max() <= HIGHEST_AS_SQUARES
-    drawn = _squares(data, counted, chosen) if few else _heights(counted)
+    drawn = _squares(data, counted, chosen) if few else _heights(counted, chosen)
     kind = "bars" if few else "bars of-heights"
     columns = f'<div class="{kind}">{_columns(counted, chosen, link, drawn)}</div>'
     attributes, along = (_along_slider if counted.has_slider else _along_days)(counted, chosen)
@@ -106,18 +106,20 @@ def _pale(window: Window, chosen: Filters) -> str:
     return "" if first <= chosen.years[1] and chosen.years[0] <= last else ' class="outside"'
 
 
-def _heights(counted: Histogram) -> Iterator[tuple[str, str]]:
+def _heights(counted: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
     """The style of each bar, with its two heights, and its content: the count on the highest.
 
-    One height is that of all its events, the other that of those that match. These are stacked in
+    One height is that of all its events, the other that of those that match: with a search these
+    alone, since few of many would be a line at the foot. They are stacked in
     the colours of the categories, as in the bars of the timeline: the events that are certainly
     there, and above them, pale from `--certain` on, those that may lie elsewhere.
     """
-    highest = counted.counts.argmax()
-    most = max(counted.counts[highest], 1)
+    counts = counted.matching if chosen.search and counted.matching.any() else counted.counts
+    highest = counts.argmax()
+    most = max(counts[highest], 1)
     possible, certain = counted.stacks
     stacks = zip(certain.T.tolist(), (possible - certain).T.tolist(), strict=True)
-    shares = zip(counted.counts / most, counted.matching / most, stacks, strict=True)
+    shares = zip(counts / most, counted.matching / most, stacks, strict=True)
     for number, (count, some, stack) in enumerate(shares):
         name = f"<small>{most:,}</small>" if number == highest else ""
         yield f' style="--all:{count:.3f};--some:{some:.3f}{_stack(*stack)}"', name

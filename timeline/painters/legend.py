@@ -24,6 +24,7 @@ DATES: tuple[tuple[Kind, str], ...] = (
     ("lasting", "throughout"),
     ("soft", "approximate"),
 )
+COUNTED: tuple[tuple[Kind, str], ...] = (("solid", "certainly in a bar"), ("band", "possibly"))
 
 
 HOW_TO_READ: dict[Scale, str] = {  # in HTML
@@ -100,12 +101,12 @@ which we take as October to December 2012. In the article: Kuhn, paragraphs 4 an
 
 
 def of_dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:
-    """The marks of dates that a scale has, and what they mean; bars have none."""
-    return () if scale == "bars" else DATES
+    """The marks of dates that a scale has, and what they mean."""
+    return COUNTED if scale == "bars" else DATES
 
 
 def legend(scale: Scale) -> str:
-    """What the marks of a scale mean; "" where it has none."""
+    """What the marks of a scale mean."""
     return _markup(_dates(scale))
 
 

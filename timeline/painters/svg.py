@@ -96,6 +96,7 @@ KEYS: dict[Kind, str] = {
     "band": _key(marks.KEY_BAND, PALE, edge=" edge"),
     "circle": f'<use class="faded" href="#s-circle" x="{marks.KEY / 2:g}"/>',
     "lasting": _key(marks.KEY_LASTING, SOLID),
+    "solid": _key(marks.KEY_BAND, SOLID),
     "soft": "".join(_key(marks.KEY_BAND, 0.08, inset) for inset in (0, 2, 4))
     + _key(marks.KEY_BAND, 0.16, 6, " edge"),
 }
@@ -201,13 +202,14 @@ def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
     high = bars.HEIGHT / laid.highest
     inside: dict[int, str] = defaultdict(str)
     for group, color, bar, bottom, top in laid.boxes():
+        edge = " edge" if color < SOLID and laid.are_apart else ""
         foot, head = round(bars.HEIGHT - bottom * high, 1), round(bars.HEIGHT - top * high, 1)
         inside[bar] += (
             f'<rect y="{head:g}" width="{widths[bar]}" height="{foot - head:g}"'
-            f' class="mark-{group}"{_opacity(color)}/>'
+            f' class="mark-{group}{edge}"{_opacity(color)}/>'
         )
     # Else the ground would be seen between bars that touch.
-    yield '<g shape-rendering="crispEdges">' if laid.bins.size > bars.FEW else "<g>"
+    yield '<g shape-rendering="crispEdges">' if not laid.are_apart else "<g>"
     for bar in sorted(inside):
         yield wrap(bar, f'<svg x="{lefts[bar]:.3%}" overflow="visible">{inside[bar]}</svg>')
     yield "</g>"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from timeline.theme import Scale, category_style
 
-Kind = Literal["band", "circle", "lasting", "soft"]
+Kind = Literal["band", "circle", "lasting", "soft", "solid"]
 SIZE = 12  # px
 REACH = 8.4  # px from the middle to the farthest corner of all
 _ROUND = 32  # corners of a circle
@@ -64,7 +64,7 @@ def category(scale: Scale, number: int) -> str:
 
 
 def date(kind: Kind) -> str:
-    """The mark of a kind of date: band, circle (an exact day), lasting, soft."""
+    """The mark of a kind of date: a circle is an exact day, what is solid is certain."""
     return _mark(f"{kind} neutral")
 
 

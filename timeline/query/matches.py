@@ -82,6 +82,11 @@ class Matches:
         before = int(self._ends[cell]) - int(self.weights[cell])
         return before + at - int(self._starts[cell]) if self.weights[cell] else None
 
+    def first_from(self, day: int) -> int:
+        """Return the number of the first event that begins on a day or later; 0 if none does."""
+        number = int(self.weights[: np.searchsorted(self.cells.first, day)].sum())
+        return number if number < self.count else 0
+
     def only(self, places: np.ndarray) -> "Matches":
         """Return these places alone, all of which match."""
         return Matches(self.cells, np.diff(_starts(self.cells, places)), places)

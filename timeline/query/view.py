@@ -26,8 +26,8 @@ class View:
     window
         The time that the axis spans.
     opened
-        The number of the open event, or `NONE_OPEN`. The first match, 0, is open where an address
-        names no event.
+        The number of the open event, or `NONE_OPEN`. Where an address names no event, the first
+        is open that begins in the window: one that began long before tells less of that time.
     may_be_shorter
         Whether the axis of dots may be shorter than the window: nobody zoomed to it.
     """
@@ -42,6 +42,11 @@ class View:
     def count(self) -> int:
         """How many events match."""
         return self.matches.count
+
+    @property
+    def is_named(self) -> bool:
+        """Whether an address has to name the open event."""
+        return self.opened not in (NONE_OPEN, self.matches.first_from(self.window.first))
 
     @property
     def opened_id(self) -> str:
