@@ -52,7 +52,7 @@ def column(texts: list[str]) -> pa.Array:
 def table(*rows: dict[str, str]) -> pd.DataFrame:
     """The table of these events, in which only the date must be given."""
     filled = [{"id": f"e{i}", "title": f"T{i}", **row} for i, row in enumerate(rows)]
-    names = events.COLUMNS
+    names = dict.fromkeys([*events.COLUMNS, *(name for row in rows for name in row)])
     return events.table({name: column([row.get(name, "") for row in filled]) for name in names})
 
 

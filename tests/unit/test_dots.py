@@ -427,17 +427,66 @@ def test_the_open_the_first_the_last_and_the_highest_have_their_names_before_oth
     assert 4 <= len(tops) < len(days)
 
 
-def test_a_name_is_the_title_cut_to_its_room_and_what_is_higher_has_a_line_to_its_dot() -> None:
-    laid = _laid(*({"date": day, "title": "A title that goes on and on and on"} for day in (
+LONG = "A title that goes on and on and on, and on, and on, and then on"
+
+
+def test_a_name_is_longer_where_nothing_is_beside_it() -> None:
+    alone = _laid({"date": "2012-05-05", "title": LONG})
+    assert [name.text for name in alone.names] == [LONG]
+    # The higher of two may be long; the lower one ends before the line to the other.
+    beside = _laid(*({"date": f"{year}-05-05", "title": LONG} for year in (2011, 2014)))
+    first, second = sorted(beside.names, key=lambda name: name.at)
+    assert first.text == LONG == second.text
+    assert first.top == second.top + dot_names.LINE
+
+
+def test_a_name_ends_with_the_plot_and_what_is_higher_has_a_line_to_its_dot() -> None:
+    laid = _laid(*({"date": day, "title": "A title that goes on"} for day in (
         "2012-05-05", "2012-09-05", "2019-12-20",
     )))  # fmt: skip
-    texts = [name.text for name in laid.names]
-    assert texts == ["A title that goes on and o…"] * 3
-    assert all(name.width <= dot_names.LONGEST for name in laid.names)
     last, second, first = sorted(laid.names, key=lambda name: -name.at)
     assert last.left < last.at  # it ends with the plot
     assert second.left == second.at
     assert first.top == second.top + dot_names.LINE
+
+
+def test_names_add_no_more_to_the_height_than_two_lines_above_the_highest_column() -> None:
+    days = [{"date": f"{1950 + n}-05-05", "title": f"A title of {n}"} for n in range(60)]
+    peak = [{"date": "1980-05-05", "title": "Peak"}] * 4
+    laid = _laid(*days, *peak, years=(1950, 2009))
+    highest = laid.baseline - laid.top.min()
+    assert laid.baseline <= highest + 2 * dot_names.LINE
+    assert len(laid.names) > 3
+
+
+def test_what_the_file_highlights_is_at_the_top_of_its_column_and_named_before_others() -> None:
+    months = [f"2012-{month:02d}" for month in range(1, 13)]
+    rows = [{"date": f"{month}-0{day}", "title": f"A long title of {month}-0{day}"}
+            for month in months for day in (1, 2, 3)]  # fmt: skip
+    plain = _laid(*rows, years=(2012, 2012))
+    chosen = [{**row, "highlight": "x" if row["date"] == "2012-05-01" else ""} for row in rows]
+    marked = _laid(*chosen, years=(2012, 2012))
+    named = [[each.text for each in laid.names] for laid in (plain, marked)]
+    assert ["A long title of 2012-05-01" in texts for texts in named] == [False, True]
+    (number,) = np.flatnonzero(marked.events["date"] == "2012-05-01")
+    same = marked.middle == marked.middle[number]
+    assert marked.top[number] == marked.top[same].min()
+
+
+def test_a_pale_band_as_high_as_letters_has_its_name_in_it_a_solid_one_has_none() -> None:
+    laid = _laid(
+        {"date": "2012/2018", "title": "Lasted"},
+        {"date": "2012", "title": LONG},
+        {"date": "../2012", "title": LONG},
+        {"date": "201X", "title": "A decade"},
+        {"date": "2013", "title": "A year"},
+    )
+    texts = [name.text for name in laid.band_names]
+    assert texts == ["A title that goes on and on and on…", "A decade", "A year"]
+    assert all(name.at > laid.closest.start[name.number] for name in laid.band_names)
+    many = _laid(*[{"date": "201X", "title": "A decade"}] * 8)
+    assert many.size.band < dot_names.LINE
+    assert many.band_names == []
 
 
 def test_of_thousands_of_dots_few_have_names() -> None:

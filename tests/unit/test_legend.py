@@ -54,6 +54,12 @@ def test_the_example_has_a_line_from_each_mark_where_geometry_has_it() -> None:
     assert middle - width / 2 < lines[1] < at - 5
 
 
+def test_a_pale_dot_is_in_the_legend_of_dots_alone() -> None:
+    assert "circle pale neutral" in legend.legend("dots")
+    assert "pale" not in legend.legend("rows")
+    assert legend.legend("bars") == ""
+
+
 @pytest.mark.parametrize("scale", ["rows", "dots", "bars"])
 def test_the_words_are_behind_a_click_where_the_example_says_the_same(scale: Scale) -> None:
     told = legend.how_to_read(scale, cells(table({"date": "2012-03-04"})).known)

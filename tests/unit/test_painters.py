@@ -153,13 +153,14 @@ def test_many_dots_are_round_dashes_at_the_same_places_in_both(count: int) -> No
     assert len(wanted) == laid.is_dot.sum() + len(ring)
 
 
-@pytest.mark.parametrize(("count", "width"), [(60, 358), (60, 784), (401, 784)])
-def test_the_names_of_dots_are_the_same_in_both(count: int, width: int) -> None:
+@pytest.mark.parametrize(("count", "width"), [(41, 784), (60, 358), (60, 784), (401, 784)])
+def test_the_names_of_dots_and_bands_are_the_same_in_both(count: int, width: int) -> None:
     laid = dots.dots(scene(many(count)).view, width)
     assert isinstance(laid, Dots)
     painted = _painted(laid)
     assert alike(words(painted.plot), texts(painted.figure))
-    assert len(texts(painted.figure)) == len(laid.names) > 0
+    assert len(texts(painted.figure)) == len(laid.names) + len(laid.band_names)
+    assert len(laid.names) > 0
 
 
 @given(_views(), WIDTHS)

@@ -256,6 +256,7 @@ def test_what_people_call_date_and_title_is_taken_for_them_and_said(
     [
         ("date,title\n2012,a\n", []),
         ("date,title,mood,weather,empty\n2012,a,b,c,\n", ["mood", "weather"]),
+        ("date,title,Highlight\n2012,a,x\n", []),
         ("date,title,Notes,,earliest\n2012,a,b,c,d\n", ["column 4", "earliest (file)"]),
         ("Year,Headline,Media,Mood,Tag,Group\n2012,a,b,c,d,e\n", ["Mood"]),
     ],

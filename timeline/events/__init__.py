@@ -11,6 +11,7 @@ from timeline.events.event_table import (
     Event,
     Heading,
     are_checked,
+    are_highlighted,
     column,
     each,
     empty,

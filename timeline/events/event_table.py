@@ -48,6 +48,7 @@ CONTRACT = (
 COLUMNS = tuple(each.name for each in CONTRACT)
 REQUIRED = ("date", "title")
 ENDS = ("earliest", "latest")  # columns that no file brings
+HIGHLIGHT = "highlight"  # a further column: any mark in it makes an event's name come first
 VERDICT = "verdict"  # the further column that a comparison of two files writes
 VERDICTS = {  # what it says of one event, of several, and on a card
     "agrees": ("agree", "both files agree"),
@@ -208,6 +209,13 @@ def are_checked(events: pd.DataFrame) -> bool:
     """Return whether any event has a confirmation."""
     columns = (column(events, name) for name in COLUMNS if name.startswith("confirmed"))
     return any(pc.any(pc.not_equal(cells, "")).as_py() for cells in columns)
+
+
+def are_highlighted(events: pd.DataFrame) -> np.ndarray:
+    """Return a mask of the events that the file highlights."""
+    if HIGHLIGHT not in events:
+        return np.zeros(len(events), bool)
+    return strings.mask(pc.not_equal(column(events, HIGHLIGHT), ""))
 
 
 def year_range(events: pd.DataFrame) -> tuple[int, int]:

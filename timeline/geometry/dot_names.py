@@ -1,7 +1,8 @@
-"""The names of dots: which titles have room above the columns, and where.
+"""The names of dots and bands: which titles have room, and where.
 
-A name starts above its dot or, near the end of the plot, ends there; where it stands higher, a line
-leads down. All is in pixels, from the left end of the plot and up from the baseline.
+The name of a dot starts above it or, near the end of the plot, ends there; where it stands higher,
+a line leads down. The name of a band stands in it. All is in pixels, from the left
+end of the plot and up from the baseline.
 """
 
 from collections.abc import Iterable
@@ -14,10 +15,12 @@ import pandas as pd
 from timeline.geometry import labels
 from timeline.text import visible
 
-LONGEST = 160
+LENGTHS = 160, 280, 520  # all are cut to the first; then each is longer where there is room
 SIZE, LINE, GAP = 13, 17, 6  # of the letters, of a name, and beside it
-REACH = 190  # names stand no higher, or else in two lines above the highest column
+REACH = 72  # names stand no higher, or else in two lines above the highest column
 MOST_TRIED = 30  # each is tried with all those that have room before it
+INSET = 8  # from an end of a band to its name
+WORTH_READING = 60  # a longer name is not cut to less
 
 
 class Name(NamedTuple):
@@ -29,6 +32,14 @@ class Name(NamedTuple):
     left: int
     width: int
     top: int = 0
+
+
+class BandName(NamedTuple):
+    """The beginning of a band's title, from a day on."""
+
+    number: int
+    text: str
+    at: float
 
 
 def names(
@@ -47,14 +58,32 @@ def names(
     """
     found: list[Name] = []
     for number in islice(wanted, MOST_TRIED):
-        title = visible.cut(titles.iloc[number], labels.MOST_LETTERS)
-        x = int(at[number])
-        room = min(LONGEST, max(x, len(ground) - x))
-        text = labels.shortened(title, room * labels.FONT_SIZE / SIZE)
-        width = round(labels.text_width(text) * SIZE / labels.FONT_SIZE)
-        left = x if x + width <= len(ground) else x - width
-        found = _stacked([*found, Name(number, text, x, left, width)], ground) or found
+        name = _name(number, int(at[number]), titles.iloc[number], len(ground), LENGTHS[0])
+        found = _stacked([*found, name], ground) or found
+    for longest in LENGTHS[1:]:
+        for cut in (name for name in found if name.text.endswith(labels.ELLIPSIS)):
+            longer = _name(cut.number, cut.at, titles.iloc[cut.number], len(ground), longest)
+            others = [name for name in found if name.number != cut.number]
+            found = _stacked([*others, longer], ground) or found
     return found
+
+
+def _name(number: int, at: int, title: str, width: int, longest: int) -> Name:
+    """A name on a plot of this width, cut to the longest that it may be and to the room it has."""
+    whole = visible.cut(title, labels.MOST_LETTERS)
+    text = shortened(whole, min(longest, max(at, width - at)))
+    own = text_width(text)
+    return Name(number, text, at, at if at + own <= width else at - own, own)
+
+
+def shortened(text: str, width: float) -> str:
+    """The beginning of a text, in the letters of names, for which there are so many pixels."""
+    return labels.shortened(text, width * labels.FONT_SIZE / SIZE)
+
+
+def text_width(text: str) -> int:
+    """The width of a text in the letters of names, in pixels."""
+    return round(labels.text_width(text) * SIZE / labels.FONT_SIZE)
 
 
 def _stacked(names: list[Name], ground: np.ndarray) -> list[Name] | None:
@@ -68,3 +97,10 @@ def _stacked(names: list[Name], ground: np.ndarray) -> list[Name] | None:
         under[:] = top
         found.append(name._replace(top=top))
     return found
+
+
+def in_band(title: str, width: float) -> str:
+    """Return the beginning of a title that a band of this width has room for, or ""."""
+    whole, room = visible.cut(title, labels.MOST_LETTERS), width - 2 * INSET
+    text = shortened(whole, room)
+    return text if text == whole or room >= WORTH_READING else ""

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates
-from timeline.events import column
+from timeline.events import are_highlighted, column
 from timeline.events.time_window import Window
 from timeline.geometry import axis, chart, dot_names, marks
 from timeline.geometry.axis import Tick
@@ -55,7 +55,7 @@ class Size(NamedTuple):
     @property
     def arrow(self) -> int:
         """The size of an arrow at the end of a band."""
-        return self.band + 2
+        return min(self.band + 2, LARGEST_ARROW)
 
     @property
     def row(self) -> int:
@@ -68,7 +68,16 @@ class Size(NamedTuple):
         return self.band + self.gap
 
 
-SIZES = Size(14, 9, 2, 150), Size(11, 7, 2), Size(8, 7, 2), Size(6, 4, 2), Size(4, 3, 2)
+LARGEST_ARROW = 11
+# Few bands are as high as their names.
+SIZES = (
+    Size(14, 18, 2, 150),
+    Size(14, 9, 2, 150),
+    Size(11, 7, 2),
+    Size(8, 7, 2),
+    Size(6, 4, 2),
+    Size(4, 3, 2),
+)
 WORTH_CUTTING = 0.1  # of the axis
 # Letters that hovering shows: most of what goes to the browser.
 LONGEST_TITLE, LONGEST_DATE = 120, 20
@@ -81,7 +90,7 @@ class Closest(NamedTuple):
     exclusive; that date is the confirmed one, if there is one. `is_sure` tells that the stated date
     doesn't contradict it. `mark` is the middle of the part of the range that is on the axis; `side`
     is -1 or 1 if the whole range lies before or after the axis, which spans `window`. `group` is
-    the number of the colour.
+    the number of the colour. `is_highlighted` tells that the file highlights the event.
     """
 
     start: np.ndarray
@@ -92,6 +101,7 @@ class Closest(NamedTuple):
     mark: np.ndarray
     side: np.ndarray
     group: np.ndarray
+    is_highlighted: np.ndarray
     edtf: pa.Array
     window: Window
 
@@ -117,6 +127,7 @@ class Dots:
     baseline: int
     height: int
     names: list[dot_names.Name]
+    band_names: list[dot_names.BandName]
 
     @property
     def fits(self) -> tuple[float, float]:
@@ -233,6 +244,7 @@ def _closest(events: pd.DataFrame, view: View) -> Closest:
         (np.clip(start, *ends) + np.clip(end, *ends)) / 2,
         (start >= ends[1]).astype(int) - (end <= ends[0]),
         cells.dimensions[CATEGORY].lines[at],
+        are_highlighted(events),
         closest,
         ends,
     )
@@ -272,17 +284,20 @@ def _placed(
     top[is_dot] = -(_rows(closest, column, is_dot) + 1) * size.row
     top[~is_dot] = UNDER + lanes(starts, ends, closest.group[~is_dot]) * size.lane
     middle = np.where(is_dot, middles[column], closest.mark)
-    bare = Dots(view, events, closest, width, pixel, size, is_dot, middle, top, 0, under, [])
+    bare = Dots(view, events, closest, width, pixel, size, is_dot, middle, top, 0, under, [], [])
     named = _names(bare)
     baseline = max([highest, LOWEST, *(name.top for name in named)])
     height = baseline + (UNDER + under if under else GAP)
-    return replace(bare, top=top + baseline, baseline=baseline, height=height, names=named)
+    in_bands = _band_names(bare, starts, ends)
+    laid = replace(bare, names=named, band_names=in_bands)
+    return replace(laid, top=top + baseline, baseline=baseline, height=height)
 
 
 def _names(bare: Dots) -> list[dot_names.Name]:
-    """The names for which there is room: of the open event, then of the dots at tops of columns.
+    """The names for which there is room: of the open event, of the highlighted, then of others.
 
-    Those are the first one, the last and the highest. The baseline is at 0.
+    Those are the first dot, the last, and the others at the tops of columns, the highest first. The
+    baseline is at 0.
     """
     (first, after), size, dots = bare.view.window, bare.size.row, np.flatnonzero(bare.is_dot)
     at = EDGE_ROOM + ((bare.middle - first) / bare.pixel).round().astype(int)
@@ -292,8 +307,21 @@ def _names(bare: Dots) -> list[dot_names.Name]:
     for number in tops.tolist():
         ground[max(at[number] - size // 2, 0) : at[number] + size // 2 + 1] = -bare.top[number]
     ends = tops[np.argsort(at[tops])][[0, -1]] if len(tops) else tops
-    wanted = np.concatenate([dots[dots == bare.view.opened], ends, tops]).tolist()
+    opened, chosen = dots[dots == bare.view.opened], dots[bare.closest.is_highlighted[dots]]
+    wanted = np.concatenate([opened, chosen, ends, tops]).tolist()
     return dot_names.names(dict.fromkeys(wanted), at, bare.events["title"], ground)
+
+
+def _band_names(bare: Dots, starts: np.ndarray, ends: np.ndarray) -> list[dot_names.BandName]:
+    """The names in bands that are as high as letters and have nothing solid under these."""
+    if bare.size.band < dot_names.LINE:
+        return []
+    numbers, lengths = np.flatnonzero(~bare.is_dot), (ends - starts) / bare.pixel
+    titles = bare.events["title"].iloc[numbers]
+    texts = map(dot_names.in_band, titles, lengths.tolist())
+    first_letters = (starts + dot_names.INSET * bare.pixel).tolist()
+    named = map(dot_names.BandName, numbers.tolist(), texts, first_letters)
+    return [name for name in named if name.text and not bare.in_lanes[name.number].has_solid]
 
 
 def _columns(
@@ -305,9 +333,13 @@ def _columns(
 
 
 def _rows(closest: Closest, column: np.ndarray, which: np.ndarray) -> np.ndarray:
-    """How many dots are under each dot in its column, by category, exactness and time."""
+    """How many dots are under each dot in its column, by category, exactness and time.
+
+    Those that the file highlights stand at the top, where their names are.
+    """
     columns, groups, pale = column[which], closest.group[which], ~closest.is_exact[which]
-    order = np.lexsort((closest.start[which], pale, groups, columns))
+    keys = closest.start[which], pale, groups, closest.is_highlighted[which], columns
+    order = np.lexsort(keys)
     ordered = columns[order]
     rows = np.empty(len(order), np.int64)
     rows[order] = np.arange(len(order)) - np.searchsorted(ordered, ordered)

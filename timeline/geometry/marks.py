@@ -100,6 +100,11 @@ class Marks(NamedTuple):
     pieces: list[Piece]
     symbols: list[Symbol]
 
+    @property
+    def has_solid(self) -> bool:
+        """Whether something is drawn on which no letter could be read."""
+        return any(piece.share == SOLID for piece in self.pieces)
+
 
 @lru_cache(maxsize=65_536)
 def span(date: Date) -> Span:

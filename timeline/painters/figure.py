@@ -271,14 +271,23 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
 
 
 def _names(laid: Dots, theme: Theme) -> Figure:
+    drawn = [
+        (laid.middle[name.number], laid.baseline - name.top + dot_names.LINE / 2, name)
+        for name in laid.names
+    ]
+    middle = laid.size.band / 2
+    drawn += [(name.at, laid.top[name.number] + middle, name) for name in laid.band_names]
     return {
         "type": "scatter",
         "name": "names",
         "mode": "text",
-        "x": [float(laid.middle[name.number]) for name in laid.names],
-        "y": [laid.baseline - name.top + dot_names.LINE / 2 for name in laid.names],
-        "text": [_escaped(name.text) for name in laid.names],
-        "textposition": [f"middle {'left' if n.left < n.at else 'right'}" for n in laid.names],
+        "x": [float(x) for x, _, _ in drawn],
+        "y": [float(y) for _, y, _ in drawn],
+        "text": [_escaped(name.text) for *_, name in drawn],
+        "textposition": [
+            *(f"middle {'left' if n.left < n.at else 'right'}" for n in laid.names),
+            *["middle right"] * len(laid.band_names),
+        ],
         "textfont": {"size": dot_names.SIZE, "color": theme.text},
     }
 

@@ -25,6 +25,7 @@ DATES: tuple[tuple[Kind, str], ...] = (
     ("soft", "approximate"),
 )
 COUNTED: tuple[tuple[Kind, str], ...] = (("solid", "certainly in a bar"), ("band", "possibly"))
+PALE_DOT: tuple[Kind, str] = ("pale", "no exact day")
 
 
 HOW_TO_READ: dict[Scale, str] = {  # in HTML
@@ -38,7 +39,8 @@ wide, or a day that contradicts the stated date. A column is as high as it has e
 under the line is pale where its event may have been, solid where it certainly lasted. <b>Soft
 ends</b>: approximate. A band that <b>fades into an arrow</b> is open on that side. An <b>arrow
 alone</b> is a confirmed date outside the time shown. The open event has a <b>ring</b> or a line
-around it. Dots have <b>names</b> where there is room. Click or tap one to open its card.""",
+around it. Dots and high bands have <b>names</b> where there is room. Click or tap one to open its
+card.""",
     "bars": """A <b>bar</b> counts the events that may have happened in its time: “2006” in each
 month of 2006.""",
 }
@@ -102,7 +104,9 @@ which we take as October to December 2012. In the article: Kuhn, paragraphs 4 an
 
 def of_dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:
     """The marks of dates that a scale has, and what they mean."""
-    return COUNTED if scale == "bars" else DATES
+    if scale == "bars":
+        return COUNTED
+    return DATES if scale == "rows" else (*DATES[:2], PALE_DOT, *DATES[2:])
 
 
 def legend(scale: Scale) -> str:

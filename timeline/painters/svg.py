@@ -91,10 +91,12 @@ def _key(height: int, share: float, inset: float = 0, edge: str = "") -> str:
     return _box(f"{inset}", f"{marks.KEY - 2 * inset}", -height / 2, height, look)
 
 
+_KEY_DOT = f'<use class="faded{{}}" href="#s-circle" x="{marks.KEY / 2:g}"{{}}/>'
 # What stands for each kind of date in the legend of a picture.
 KEYS: dict[Kind, str] = {
     "band": _key(marks.KEY_BAND, PALE, edge=" edge"),
-    "circle": f'<use class="faded" href="#s-circle" x="{marks.KEY / 2:g}"/>',
+    "circle": _KEY_DOT.format("", ""),
+    "pale": _KEY_DOT.format(" edge", _opacity(PALE)),
     "lasting": _key(marks.KEY_LASTING, SOLID),
     "solid": _key(marks.KEY_BAND, SOLID),
     "soft": "".join(_key(marks.KEY_BAND, 0.08, inset) for inset in (0, 2, 4))
@@ -164,15 +166,19 @@ def runs(laid: Dots) -> Iterator[str]:
 
 
 def names(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
-    """The names of dots, each with a line down to its dot."""
+    """The names of dots, each with a line down to its dot, and those in bands."""
     for name in laid.names:
         at, foot = share(laid.middle[name.number], laid.span), laid.baseline - name.top + LINE
-        anchor = ' text-anchor="end"' if name.left < name.at else ""
         line = _box(at, "1", foot, laid.top[name.number] - foot, ' class="base"')
-        text = (
-            f'<text class="name" x="{at}" y="{foot - 5.25:g}"{anchor}>{escaped(name.text)}</text>'
-        )
-        yield wrap(name.number, line + text)
+        anchor = ' text-anchor="end"' if name.left < name.at else ""
+        yield wrap(name.number, line + _name(name.text, at, foot, anchor))
+    for label in laid.band_names:
+        foot = laid.top[label.number] + (laid.size.band + LINE) / 2
+        yield wrap(label.number, _name(label.text, share(label.at, laid.span), foot))
+
+
+def _name(data: str, at: str, foot: float, anchor: str = "") -> str:
+    return f'<text class="name" x="{at}" y="{foot - 5.25:g}"{anchor}>{escaped(data)}</text>'
 
 
 def ring(laid: Dots) -> str:

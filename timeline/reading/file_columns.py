@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from timeline import events as ev
 from timeline import strings
-from timeline.events.event_table import VERDICT
+from timeline.events.event_table import HIGHLIGHT, VERDICT
 from timeline.progress import Progress, unheard
 from timeline.reading import limits
 from timeline.reading.problem import Kind, Problem
@@ -191,7 +191,7 @@ def plain_name(name: str) -> str:
     plain = name.casefold()
     if plain in ev.ENDS:
         return f"{name} (file)"
-    return plain if plain in (*ev.COLUMNS, VERDICT, CONVENTION) else name
+    return plain if plain in (*ev.COLUMNS, HIGHLIGHT, VERDICT, CONVENTION) else name
 
 
 def trimmed(column: pa.Array) -> pa.Array:

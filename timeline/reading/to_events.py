@@ -15,6 +15,7 @@ from timeline import dates, strings
 from timeline import events as ev
 from timeline.dates import HYPHENS, ORDERS, Answers, DateColumn, padding
 from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
+from timeline.events.event_table import HIGHLIGHT
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import findings as audit
 from timeline.reading import limits
@@ -73,7 +74,7 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     file.columns = {name: file.of(name) for name in (*ev.COLUMNS, *file.columns)}
     table = ev.table(file.columns, stated.rows, stage(progress, 0.9, 1))
     problems = titled(file.problems.in_order(own_names), rows, titles)
-    others = (name for name in file.columns if name not in (*ev.COLUMNS, CONVENTION))
+    others = (name for name in file.columns if name not in (*ev.COLUMNS, HIGHLIGHT, CONVENTION))
     filled = [name for name in others if not are_empty(file.of(name)).all()]
     return Reading(table, problems, "", file.problems.left_out, question, filled, usage, findings)
 
