@@ -159,6 +159,8 @@ def chart(view: View, counted_in: Bars | None) -> str:
     """Return what the timeline shows: count, years, ends, highest bar or longest gap."""
     count = counted(view.count, view.data.size)
     told = [f"Timeline of {view.window.name} with {count}.", _ends(view)]
+    if eras := [f"{title}, {when}" for title, when in view.eras[["title", "date_text"]].values]:
+        told.append(f"Behind them: {'; '.join(eras)}.")
     return " ".join([*told, *([_highest_bar(counted_in)] if counted_in else _longest_gap(view))])
 
 

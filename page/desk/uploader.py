@@ -137,7 +137,7 @@ def _begin_built_in() -> None:
     marked_text.follow()
     built_in = datasets.served(settings.events_file()).dataset
     try:
-        rows = text_table.of_events(built_in.reading.events)
+        rows = text_table.of_reading(built_in.reading)
     except NoTableError as error:
         shown_file.refuse("begin", error)
         return

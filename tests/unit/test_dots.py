@@ -482,7 +482,7 @@ def test_a_pale_band_as_high_as_letters_has_its_name_in_it_a_solid_one_has_none(
         {"date": "2013", "title": "A year"},
     )
     texts = [name.text for name in laid.band_names]
-    assert texts == ["A title that goes on and on and on…", "A decade", "A year"]
+    assert texts == ["A title that goes on and on and on,…", "A decade", "A title th…", "A year"]
     assert all(name.at > laid.closest.start[name.number] for name in laid.band_names)
     many = _laid(*[{"date": "201X", "title": "A decade"}] * 8)
     assert many.size.band < dot_names.LINE

@@ -222,7 +222,9 @@ def test_a_preview_has_rows_of_few_events_and_dots_of_more() -> None:
     def titles(count: int) -> set[str]:
         rows = [{"date": f"{2000 + n}", "title": f"Title {n}"} for n in range(count)]
         drawn = ET.fromstring(picture.preview(_all(table(*rows)), "Two ends", "s"))
-        labels = (each.text for each in drawn.iter(f"{SVG}text") if each.get("class") == "title")
+        labels = (
+            each.text or "" for each in drawn.iter(f"{SVG}text") if each.get("class") == "title"
+        )
         return {*labels} & {row["title"] for row in rows}
 
     assert len(titles(picture.MOST_IN_PREVIEW)) == picture.MOST_IN_PREVIEW

@@ -29,6 +29,15 @@ def test_texts_marks_and_edges_have_their_contrast_on_both_grounds(theme: Theme)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER])
+def test_texts_and_marks_have_their_contrast_where_two_eras_overlap(theme: Theme) -> None:
+    one = mixed(theme.grid, theme.ground, 0.5)
+    two = mixed(theme.grid, one, 0.5)
+    assert all(contrast(color, two) >= 4.5 for color in (theme.text, theme.faded))
+    assert all(contrast(color, one) >= 3 for color in theme.palette)
+    assert all(contrast(color, two) >= 2.7 for color in theme.palette)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER])
 def test_a_pale_band_stands_out_by_its_edge_and_what_is_solid_stands_out_on_it(
     theme: Theme,
 ) -> None:

@@ -60,7 +60,8 @@ def test_headline_text_group_title_and_eras_have_the_meaning_of_timelinejs() -> 
         {"Year": "1920", "Text": "No headline"},
     )  # fmt: skip
     assert (found.title, found.problems) == ("A life", [])
-    first, war, last = found.events.to_dict("records")
+    first, last = found.events.to_dict("records")
+    (war,) = found.eras.to_dict("records")
     assert [first["title"], first["summary"], first["category"]] == [
         "Born & raised",
         "In Warsaw\na < b",
@@ -68,7 +69,7 @@ def test_headline_text_group_title_and_eras_have_the_meaning_of_timelinejs() -> 
     ]
     assert [first["Media"], first["Time"]] == ["https://x.org/a.png", "9:30"]
     assert "Media Credit" not in first
-    assert [war["title"], war["category"], war["date"]] == ["War", "Era", "1914/1918"]
+    assert [war["title"], war["highlight"], war["date"]] == ["War", "era", "1914/1918"]
     assert last["title"] == "No headline"
 
 
@@ -82,7 +83,8 @@ def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> N
         {"Year": "1920", "End Year": "1919", "Headline": "f"},
         {"Year": "1921"},
     )
-    assert found.events["title"].tolist() == ["e"]
+    assert found.events.empty
+    assert found.eras["title"].tolist() == ["e"]
     assert found.left_out == 6
     assert [problem.title for problem in found.problems] == [*"abcdef", ""]
     assert [str(problem) for problem in found.problems] == [
@@ -238,8 +240,8 @@ def test_a_sheet_of_the_first_versions_has_title_tags_and_eras() -> None:
         "1/1914,1918,War,,,,,,era,Politics",
     )
     assert (found.title, found.problems) == ("A life", [])
-    war, congress = found.events.to_dict("records")
+    (congress,), (war,) = (each.to_dict("records") for each in (found.events, found.eras))
     assert [congress[name] for name in ("title", "summary", "category", "Media", "Start Date")] == [
         "Congress", "In Beijing", "Politics", "https://x.org/a.png", "11/8/2012",
     ]  # fmt: skip
-    assert [war["date"], war["category"]] == ["1914-01/1918", "Era"]
+    assert [war["date"], war["category"]] == ["1914-01/1918", "Politics"]

@@ -19,7 +19,7 @@ from timeline.events.time_window import between
 from timeline.progress import unheard
 from timeline.reading import file_columns, limits, records, timelinejs_sheet, to_events
 from timeline.reading.file_columns import aliases, plain_name, trimmed
-from timeline.reading.problem import Kind, Unreadable
+from timeline.reading.problem import Kind, Reading, Unreadable
 from timeline.reading.records import CONVENTION, Records
 from timeline.reading.timelinejs_sheet import DATES, FIRST_DATES
 from timeline.reading.to_events import NO_ROWS
@@ -133,8 +133,9 @@ def answered(given: Table, answers: Answers) -> Table:
     return given
 
 
-def of_events(events: pd.DataFrame) -> Table:
-    """Return the table of events, without wordings that are only the names of the dates."""
+def of_reading(found: Reading) -> Table:
+    """Return events and eras as a table, without wordings that are only the names of the dates."""
+    events = pd.concat([found.events, found.eras])
     if len(events) > MOST_ROWS:
         raise NoTableError(TOO_LONG.format(len(events)))
     names = (*COLUMNS, *ev.own_columns(events))
@@ -222,7 +223,7 @@ def _of_sheet(found: Records) -> _Numbered:
     columns = dict(file_columns.named(copied, timelinejs_sheet.known_name))
     raw = dict(zip(found.rows.tolist(), pa.table(columns).to_pylist(), strict=True))
     outcome = timelinejs_sheet.events(found, unheard)
-    made = of_events(outcome.events)
+    made = of_reading(outcome)
     shown = [dict(zip(made.names, row, strict=True)) for row in made.rows]
     bad = {each.row for each in outcome.problems if each.kind in _NO_EVENT}
     numbers = [row for row in raw if row in bad]

@@ -11,6 +11,7 @@ from timeline.events.event_table import (
     Event,
     Heading,
     are_checked,
+    are_eras,
     are_highlighted,
     column,
     each,
@@ -21,5 +22,6 @@ from timeline.events.event_table import (
     slugs,
     table,
     unique_ids,
+    without_eras,
     year_range,
 )

@@ -49,6 +49,7 @@ COLUMNS = tuple(each.name for each in CONTRACT)
 REQUIRED = ("date", "title")
 ENDS = ("earliest", "latest")  # columns that no file brings
 HIGHLIGHT = "highlight"  # a further column: any mark in it makes an event's name come first
+ERA = "era"  # a mark that makes a row a span behind the events instead
 VERDICT = "verdict"  # the further column that a comparison of two files writes
 VERDICTS = {  # what it says of one event, of several, and on a card
     "agrees": ("agree", "both files agree"),
@@ -216,6 +217,19 @@ def are_highlighted(events: pd.DataFrame) -> np.ndarray:
     if HIGHLIGHT not in events:
         return np.zeros(len(events), bool)
     return strings.mask(pc.not_equal(column(events, HIGHLIGHT), ""))
+
+
+def are_eras(highlights: pa.Array) -> np.ndarray:
+    """Return a mask of the cells of the column `HIGHLIGHT` that make eras of their rows."""
+    return strings.mask(pc.equal(pc.utf8_lower(highlights), ERA))
+
+
+def without_eras(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the events among the rows of a table, and the eras."""
+    if HIGHLIGHT not in rows:
+        return rows, empty()
+    is_era = are_eras(column(rows, HIGHLIGHT))
+    return rows[~is_era].reset_index(drop=True), rows[is_era]
 
 
 def year_range(events: pd.DataFrame) -> tuple[int, int]:

@@ -116,7 +116,7 @@ def _png(chosen: Selection) -> bytes:
 TABLE = Format(
     "csv",
     "text/csv; charset=utf-8; header=present",  # RFC 7111
-    lambda chosen: csv_events(chosen.view.rows()),
+    lambda chosen: csv_events(pd.concat([chosen.view.rows(), chosen.view.eras])),
 )
 JSON = Format(
     "json",

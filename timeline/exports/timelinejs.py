@@ -19,7 +19,7 @@ import numpy as np
 
 from timeline import dates, describe
 from timeline.dates import Date
-from timeline.events import Event
+from timeline.events import Event, each
 from timeline.painters import card
 from timeline.painters.html_text import escaped
 from timeline.query.view import View
@@ -50,6 +50,7 @@ def sheet(view: View, title: str, attribution: str) -> bytes:
     text = _unlinked(escaped(attribution))
     rows.writerow({"Headline": _cell(escaped(title)), "Text": _cell(text), "Type": "title"})
     rows.writerows(map(_row, view.each()))
+    rows.writerows(map(_era, each(view.eras)))
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -63,6 +64,13 @@ def _row(event: Event) -> dict[str, str]:
         "Text": _text(event),
         "Group": _cell(_twice(event.category)),
     }
+
+
+def _era(era: Event) -> dict[str, str]:
+    """The row of an era, which TimelineJS leaves out if it has no end."""
+    row = {**_row(era), "Type": "era"}
+    start = {f"End {part}": row[part] for part in ("Year", "Month", "Day") if part in row}
+    return row if "End Year" in row else row | start
 
 
 def _display_date(event: Event) -> str:

@@ -14,6 +14,7 @@ nothing.
 - `dot_names`: the titles of dots for which there is room.
 - `bars`: the events of each bin.
 - `layout`: which of the three a view is drawn as.
+- `eras`: named stretches of time behind them.
 - `labels`: title and wording of a row, in lines of its width.
 - `chart`: the widths and margins that rows, dots and bars share.
 """

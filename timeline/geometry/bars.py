@@ -70,6 +70,12 @@ class Bars:
         return chart.fits(self.width)
 
     @property
+    def pixel(self) -> float:
+        """The length of a pixel on the axis, in days."""
+        window, plot = self.view.window, self.width - self.margin - chart.SIDE_MARGIN
+        return (window.after - window.first) / plot
+
+    @property
     def highest(self) -> float:
         """The count at the top of the plot."""
         return float(self.totals.max()) * HEADROOM

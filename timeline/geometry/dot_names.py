@@ -19,8 +19,8 @@ LENGTHS = 160, 280, 520  # all are cut to the first; then each is longer where t
 SIZE, LINE, GAP = 13, 17, 6  # of the letters, of a name, and beside it
 REACH = 72  # names stand no higher, or else in two lines above the highest column
 MOST_TRIED = 30  # each is tried with all those that have room before it
-INSET = 8  # from an end of a band to its name
-WORTH_READING = 60  # a longer name is not cut to less
+INSET = 6  # from an end of a band to its name
+WORTH_READING = 40  # a longer name is not cut to less
 
 
 class Name(NamedTuple):

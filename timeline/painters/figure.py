@@ -8,7 +8,7 @@ import numpy as np
 
 from timeline import describe
 from timeline.dates import Date, year_of
-from timeline.geometry import bars, chart, dot_names, dots, marks, rows
+from timeline.geometry import bars, chart, dot_names, dots, eras, marks, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
@@ -42,10 +42,53 @@ def figure(laid: Layout, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         widths of the chart it `fits`, in pixels, from and below.
     """
     if isinstance(laid, Rows):
-        return _rows(laid, scene, link, theme)
-    if isinstance(laid, Dots):
-        return _dots(laid, scene, link, theme)
-    return _bars(laid, scene, link, theme)
+        drawn = _rows(laid, scene, link, theme)
+    elif isinstance(laid, Dots):
+        drawn = _dots(laid, scene, link, theme)
+    else:
+        drawn = _bars(laid, scene, link, theme)
+    _put_eras_behind(drawn["layout"], laid, theme)
+    return drawn
+
+
+def _put_eras_behind(plan: Figure, laid: Layout, theme: Theme) -> None:
+    """Add the eras to the layout of a figure, which is higher by the line of their names."""
+    found = eras.behind(laid)
+    if not found:
+        return
+    axis, fill = plan["margin"]["t"], f"{theme.grid}80"  # half of it
+    plan["margin"]["t"] += eras.LINE
+    plan["height"] += eras.LINE
+    plan.setdefault("annotations", []).extend(
+        _note(_escaped(era.name), era.start, "x", (dot_names.INSET, axis), theme) for era in found
+    )
+    head: Figure = {"yref": "paper", "ysizemode": "pixel", "yanchor": 1}
+    for era in found:
+        plots = (parts.box(era.start, era.end, *ends) for ends in _plots(laid))
+        plan["shapes"] += [
+            parts.path(
+                parts.box(era.start, era.end, 0, axis + eras.LINE), fill, layer="below", **head
+            ),
+            parts.path("".join(plots), fill, layer="below"),
+        ]
+
+
+def _plots(laid: Layout) -> list[tuple[float, float]]:
+    """Top and height of what has marks: on narrow charts labels are above those of each row."""
+    if isinstance(laid, Bars):
+        return [(0, laid.highest)]
+    if isinstance(laid, Dots) or laid.shape.is_wide:
+        return [(0, laid.height)]
+    tops = [row.band_at - (marks.BAND + rows.GAP) / 2 for row in laid.each]
+    return [(top, row.bottom - top) for top, row in zip(tops, laid.each, strict=True)]
+
+
+def _note(text: str, x: float, xref: str, shift: tuple[float, float], theme: Theme) -> Figure:
+    """A text above the plot, from a place on and so many pixels to the right and higher."""
+    place = {"x": x, "xref": xref, "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    beside = {"xshift": shift[0], "yshift": shift[1]}
+    font = {"color": theme.faded, "size": dot_names.SIZE}
+    return {"text": text, "showarrow": False, **place, **beside, "font": font}
 
 
 # Rows
@@ -271,19 +314,20 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
 
 
 def _names(laid: Dots, theme: Theme) -> Figure:
-    drawn = [
-        (laid.middle[name.number], laid.baseline - name.top + dot_names.LINE / 2, name)
-        for name in laid.names
-    ]
+    """The names of dots, then those in bands."""
+    at = [*(laid.middle[n.number] for n in laid.names), *(n.at for n in laid.band_names)]
+    words = [*(n.text for n in laid.names), *(n.text for n in laid.band_names)]
     middle = laid.size.band / 2
-    drawn += [(name.at, laid.top[name.number] + middle, name) for name in laid.band_names]
     return {
         "type": "scatter",
         "name": "names",
         "mode": "text",
-        "x": [float(x) for x, _, _ in drawn],
-        "y": [float(y) for _, y, _ in drawn],
-        "text": [_escaped(name.text) for *_, name in drawn],
+        "x": [float(day) for day in at],
+        "y": [
+            *(laid.baseline - name.top + dot_names.LINE / 2 for name in laid.names),
+            *(float(laid.top[name.number]) + middle for name in laid.band_names),
+        ],
+        "text": [*map(_escaped, words)],
         "textposition": [
             *(f"middle {'left' if n.left < n.at else 'right'}" for n in laid.names),
             *["middle right"] * len(laid.band_names),
@@ -357,7 +401,8 @@ def _bars(laid: Bars, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         "tickformat": ",",
         "gridcolor": theme.grid,
     }
-    plan["annotations"] = [_unit(laid, theme)]
+    unit = f"events {laid.bins.rate}"
+    plan["annotations"] = [_note(unit, 0, "paper", (-laid.margin, chart.AXIS_HEIGHT), theme)]
     plan["shapes"] = _stacks(laid, theme)
     windows = [bar.window for bar in laid.filled]
     ends = [scene.choosing(each, laid.bins, link) for each in windows]
@@ -380,23 +425,6 @@ def _stacks(laid: Bars, theme: Theme) -> list[Figure]:
         parts.path(path, theme.over(group, share), theme.color(group), edges.get(share, 0))
         for (group, share), path in paths.items()
     ]
-
-
-def _unit(laid: Bars, theme: Theme) -> Figure:
-    """What the bars count, as a text above the counts, at the left edge of the chart."""
-    return {
-        "text": f"events {laid.bins.rate}",
-        "showarrow": False,
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0,
-        "y": 1,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "xshift": -laid.margin,
-        "yshift": chart.AXIS_HEIGHT,
-        "font": {"color": theme.faded, "size": 13},
-    }
 
 
 def _pointer(laid: Bars, theme: Theme) -> list[Figure]:

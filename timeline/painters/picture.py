@@ -13,7 +13,7 @@ import resvg_py
 
 from timeline import describe
 from timeline.events import Heading
-from timeline.geometry import bars, chart, dots, labels, rows
+from timeline.geometry import bars, chart, dots, eras, labels, rows
 from timeline.geometry.axis import Tick
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, layout, scale_of
@@ -146,7 +146,7 @@ def _style(theme: Theme) -> str:
         f".ground{{color:{theme.ground}}}"
         ".edge{stroke:currentColor}rect.edge{shape-rendering:crispEdges}"
         f".halo{{stroke:{theme.ground};stroke-width:{2 * HALO};paint-order:stroke}}"
-        f".grid{{stroke:{theme.grid};fill:none}}"
+        f".grid{{stroke:{theme.grid};fill:none}}.era{{fill:{theme.grid};fill-opacity:0.5}}"
     )
 
 
@@ -204,7 +204,11 @@ def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     room = width - left - right
     ticks = "".join(_tick(tick, laid.span, left, room, height) for tick in laid.ticks)
     under = f'<svg y="{chart.AXIS_HEIGHT}" overflow="visible">{drawn}</svg>'
-    return ticks + under, chart.AXIS_HEIGHT + height + chart.BOTTOM
+    names = eras.LINE * bool(eras.behind(laid))
+    high = names + chart.AXIS_HEIGHT + height
+    behind = _plot(left, room, svg.eras(laid, high))
+    over = f'<svg y="{names}" overflow="visible">{ticks}{under}</svg>'
+    return behind + over, high + chart.BOTTOM
 
 
 def _plot(left: float, width: float, *marks: str) -> str:

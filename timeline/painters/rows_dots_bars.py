@@ -20,6 +20,7 @@ from timeline.painters.scene import Link, Scene
 from timeline.theme import Scale
 
 MOST_LINKS = 400  # dots; links and titles of more would be most of a first answer
+HIGHEST = 100_000  # pixels of an era, of which the timeline shows its own
 # Widths of a timeline, in pixels: from each first one on, its ticks are those for the second.
 TICK_WIDTHS = {0: 288, 358: 358, 448: 448, 656: chart.DESKTOP}
 
@@ -47,14 +48,13 @@ def timeline(laid: Layout, scene: Scene, link: Link, most_links: int = MOST_LINK
 
 
 def _rows(laid: Rows, scene: Scene, link: Link) -> str:
-    ticks = _ticks(laid)
-    below = f'<div class="below">{ticks}</div>' if laid.is_tall else ""
+    below = f'<div class="below">{_ticks(laid)}</div>' if laid.is_tall else ""
     items = (
         row(each, laid, link(scene.chosen, each.event.id), is_open=number == scene.view.opened)
         for number, each in enumerate(laid.each)
     )
     listed = f'<ol class="rows">{"".join(items)}</ol>'
-    return _framed("rows", f"{ticks}{listed}{below}")
+    return _framed("rows", f"{_behind(laid)}{listed}{below}")
 
 
 def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
@@ -147,11 +147,17 @@ def _anchor(address: str, name: str, inside: str, attributes: str = "") -> str:
 
 def _plot(laid: Layout, height: float, marks: list[str]) -> str:
     """Marks in SVG under their axis."""
-    return f'{_ticks(laid)}<svg class="plot" height="{height:g}">{"".join(marks)}</svg>'
+    return f'{_behind(laid)}<svg class="plot" height="{height:g}">{"".join(marks)}</svg>'
 
 
 def _framed(scale: Scale, inside: str) -> str:
     return f'<div class="timeline of-{scale}">{inside}</div>'
+
+
+def _behind(laid: Layout) -> str:
+    """The eras, and the ticks over them."""
+    stretches = svg.eras(laid, HIGHEST)
+    return f'<svg class="eras">{stretches}</svg>{_ticks(laid)}' if stretches else _ticks(laid)
 
 
 def _ticks(laid: Layout) -> str:

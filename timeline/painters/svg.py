@@ -12,8 +12,10 @@ import numpy as np
 from timeline.events.time_window import Window
 from timeline.geometry import bars, dots, marks
 from timeline.geometry.bars import Bars
-from timeline.geometry.dot_names import LINE
+from timeline.geometry.dot_names import INSET, LINE
 from timeline.geometry.dots import Dots
+from timeline.geometry.eras import behind
+from timeline.geometry.layout import Layout
 from timeline.geometry.marks import ARROW, PALE, SOLID, SYMBOL, Piece
 from timeline.geometry.rows import Row, Rows
 from timeline.painters import symbols
@@ -102,6 +104,17 @@ KEYS: dict[Kind, str] = {
     "soft": "".join(_key(marks.KEY_BAND, 0.08, inset) for inset in (0, 2, 4))
     + _key(marks.KEY_BAND, 0.16, 6, " edge"),
 }
+
+
+def eras(laid: Layout, height: float) -> str:
+    """The eras, so high from their names down, behind a timeline and its axis."""
+    drawn, span = "", laid.span
+    for start, end, until, name in behind(laid):
+        x = share(start, span)
+        drawn += _box(x, part(end - start, span), 0, height, ' class="era"')
+        text = f'<text class="faded" x="{INSET}" y="13">{escaped(name)}</text>'
+        drawn += f'<svg x="{x}" width="{part(until - start, span)}">{text}</svg>'
+    return drawn
 
 
 # Rows

@@ -76,6 +76,12 @@ class View:
         event = Window(int(cells.first[cell]), int(cells.last[cell]) + 1)
         return sum(event.within(self.window)) / 2
 
+    @property
+    def eras(self) -> pd.DataFrame:
+        """The rows of the file's eras that the window touches, with the columns of events."""
+        found, (first, last) = self.data.reading.eras, self.window.days
+        return found[(found["earliest"] <= last) & (found["latest"] >= first)]
+
     def first(self, count: int) -> "View":
         """The view of the first matching events alone."""
         return replace(self, matches=self.matches.only(self.places(0, count)))

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from timeline.dates import ORDERS
 from timeline.dates.conventions import STRICT
+from timeline.events import empty
 from timeline.reading import limits
 from timeline.reading.findings import Finding
 from timeline.text import visible
@@ -98,7 +99,7 @@ class Reading(NamedTuple):
     `left_out` is how many rows are no events. `question` is what to ask about dates that can be
     read in two ways. `further` are the file's other columns that are not empty; they stand only in
     the table. `usage` says which conventions the dates are read by. `findings` say where the file
-    may claim to know more than is known.
+    may claim to know more than is known. `eras` are rows that are no events but spans behind them.
     """
 
     events: pd.DataFrame
@@ -109,6 +110,7 @@ class Reading(NamedTuple):
     further: Sequence[str] = ()
     usage: Usage = Usage()
     findings: Sequence[Finding] = ()
+    eras: pd.DataFrame = empty()
 
 
 class Unreadable(ValueError):  # noqa: N818 - it names the file's state; the message is for people

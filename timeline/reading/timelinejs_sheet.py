@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from timeline import dates, strings
 from timeline.dates import LARGEST_YEAR, UNANSWERED, DateColumn, days
 from timeline.events import COLUMNS
+from timeline.events.event_table import ERA, HIGHLIGHT
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import limits, to_events
 from timeline.reading.file_columns import FileColumns, are_empty
@@ -41,7 +42,6 @@ KNOWN = (
 )  # fmt: skip
 _NAMES = {name.casefold().replace(" ", ""): name for name in KNOWN} | {"titleslide": "Type"}
 TITLES = ("title", "start")  # types of the row that names the page
-ERA = "Era"
 NO_END = "is empty; TimelineJS leaves out an era without an end, it is shown here"
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
 _SLASHED = re.compile(r"(\d\d?)/(?:(\d\d?)/)?(-\d{1,10}|\d{3,10})(?: +(\d\d?:[\d:.]+))?")
@@ -183,7 +183,7 @@ def _from_to(start: DateColumn, end: DateColumn) -> tuple[pa.Array, pa.Array]:
 
 
 def _is_era(sheet: FileColumns) -> pa.Array:
-    return pc.equal(pc.utf8_lower(sheet.of("Type")), ERA.casefold())
+    return pc.equal(pc.utf8_lower(sheet.of("Type")), ERA)
 
 
 def _contract(
@@ -194,6 +194,7 @@ def _contract(
     group = pc.if_else(pc.equal(group, ""), tag, group)
     used = {*DATES, *CONTRACT, "Type"} | ({"Tag"} if group.equals(tag) else set())
     own = {name: column for name, column in sheet.columns.items() if name not in used}
+    own[HIGHLIGHT] = pc.if_else(_is_era(sheet), ERA, sheet.of(HIGHLIGHT))
     headline = _plain(sheet.of("Headline"), stage(progress, 0, 0.3))
     text = _plain(sheet.of("Text"), stage(progress, 0.3, 0.8))
     # TimelineJS turns groups and display dates from HTML into text, and shows that as HTML again.
@@ -203,7 +204,7 @@ def _contract(
         "date": date,
         "title": pc.if_else(pc.equal(headline, ""), short, headline),
         "summary": text,
-        "category": pc.if_else(_is_era(sheet), ERA, group),
+        "category": group,
         "date_text": pc.if_else(pc.equal(shown, ""), wording, shown),
         **{name: each for name, each in own.items() if not are_empty(each).all()},
     }

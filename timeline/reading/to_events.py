@@ -28,6 +28,7 @@ from timeline.text.web_links import host
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
 UNDATED = '"{}" says that no date is known; rows that say so are left out: {:,}'
 NEEDED = "is empty; every event needs one"
+OPEN_ERA = "is open; an era needs a first and a last day, so write both: 1914/1918"
 OUTSIDE = '"{}" lies outside the stated "{}"; both are shown, so check which is right'
 CHANGED = '"{}" is the id of another row too; it is changed to "{}"'
 MEANT = 'is used as "{0}", which is missing; rename it to "{0}" if that is right'
@@ -72,11 +73,12 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     _make_ids(file, stage(progress, 0.8, 0.9))
     usage = _usage(file.columns.get(CONVENTION), answers, stated, confirmed)
     file.columns = {name: file.of(name) for name in (*ev.COLUMNS, *file.columns)}
-    table = ev.table(file.columns, stated.rows, stage(progress, 0.9, 1))
+    table, eras = ev.without_eras(ev.table(file.columns, stated.rows, stage(progress, 0.9, 1)))
     problems = titled(file.problems.in_order(own_names), rows, titles)
     others = (name for name in file.columns if name not in (*ev.COLUMNS, HIGHLIGHT, CONVENTION))
     filled = [name for name in others if not are_empty(file.of(name)).all()]
-    return Reading(table, problems, "", file.problems.left_out, question, filled, usage, findings)
+    left_out = file.problems.left_out
+    return Reading(table, problems, "", left_out, question, filled, usage, findings, eras)
 
 
 def _with_required(file: FileColumns, header: list[str]) -> dict[str, str]:
@@ -157,10 +159,19 @@ def _keep_dated_and_titled(file: FileColumns, stated: DateColumn, progress: Prog
     file.say_each(Kind.NO_DATE, without_date, repeat(NEEDED), "date")
     file.say_each(Kind.NO_TITLE, without_title, repeat(NEEDED), "title")
     bad = without_date | without_title | say_errors(Kind.DATE, file, stated, "date", progress)
+    bad |= _say_open_eras(file, stated, ~bad)
     file.leave_out(bad)
     stated = stated._replace(codes=stated.codes[~bad])
     file.say_by_code(Kind.CHECK, stated.codes, stated.doubts, "date")
     return stated
+
+
+def _say_open_eras(file: FileColumns, stated: DateColumn, is_good: np.ndarray) -> np.ndarray:
+    """Report the eras without a first or a last day, among the rows of a mask; return theirs."""
+    is_open: np.ndarray = np.isnat(stated.rows.earliest) | np.isnat(stated.rows.latest)
+    is_open &= is_good & ev.are_eras(file.of(HIGHLIGHT))
+    file.say_each(Kind.DATE, is_open, repeat(OPEN_ERA), "date")
+    return is_open
 
 
 def _question(found: DateColumn) -> Question | None:

@@ -1,0 +1,34 @@
+"""The eras: named stretches of time behind the marks, from their names above the axis down."""
+
+from typing import NamedTuple
+
+from timeline.events.time_window import between
+from timeline.geometry import dot_names
+from timeline.geometry.layout import Layout
+
+LINE = dot_names.LINE  # above the axis, for the names
+
+
+class Era(NamedTuple):
+    """A stretch of the axis; its name, which may go `until` the next one starts, as far as it fits.
+
+    It ends a pixel early, so that the next one is told from it.
+    """
+
+    start: float
+    end: float
+    until: float
+    name: str
+
+
+def behind(laid: Layout) -> list[Era]:
+    """Return the eras behind a layout."""
+    found, window = laid.view.eras, laid.view.window
+    days = (found[end].to_numpy("M8[D]") for end in ("earliest", "latest"))
+    spans = [between(*ends).within(window) for ends in zip(*days, strict=True)]
+    following = [*(span.first for span in spans), window.after][1:]
+    eras = []
+    for (first, after), until, title in zip(spans, following, found["title"], strict=True):
+        name = dot_names.in_band(title, (until - first) / laid.pixel)
+        eras.append(Era(first, after - laid.pixel, until, name))
+    return eras
