@@ -31,7 +31,7 @@ MOST_COLUMNS, LONGEST_COLUMN = 5, 40  # names, and characters of each
 LONGEST_TITLE = 60  # characters of one among other words
 STATE_AT = "as of "
 WORDS = "Words such as “about” and “before”"
-EITHER = "in unclear order with"
+EITHER = "perhaps at the same time as"
 
 
 class Description(NamedTuple):

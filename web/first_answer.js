@@ -72,13 +72,16 @@ async function show(address, isStep) {
 
 function put(next) {
   const [before, after, control] = [find("#drawing"), find("#drawing", next), focused()]
-  const isOpen = [...before.querySelectorAll("details")].map((each) => each.open)
+  const folded = [...before.querySelectorAll("details")]
+  const isOpen = Object.fromEntries(folded.map((each) => [each.className, each.open]))
   find(".card", after)?.classList.toggle("is-open", isUnfolded())
   before.replaceWith(after)
   layer().dataset.view = next.dataset.view
   status().textContent = find("noscript .warning", after)?.textContent ?? ""
   keepText(before, find("input[type=search]", after))
-  after.querySelectorAll("details").forEach((each, nth) => each.open = isOpen[nth] ?? each.open)
+  for (const each of after.querySelectorAll("details")) {
+    each.open = isOpen[each.className] ?? each.open
+  }
   if (control) focus(inDrawing(control, after), control)
 }
 

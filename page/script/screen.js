@@ -71,7 +71,7 @@ jobs.push((page) => {
   const click = (event) => {
     const card = event.target.closest?.(".stApp .card")
     if (!card || getComputedStyle(card).position !== "fixed") return
-    if (event.target.closest("a:not(.unfold), .button")) return
+    if (event.target.closest("a:not(.unfold), .button, summary")) return
     if (!event.target.closest(".unfold") && !getSelection().isCollapsed) return
     event.preventDefault()
     set(isOpen() ? "" : "open")

@@ -170,6 +170,15 @@ def test_each_press_of_an_arrow_key_is_a_step_to_the_event_beside(alone: Open) -
     expect(drawn(page)).to_have_text(TITLES["congress"])
 
 
+def test_what_was_unfolded_is_so_in_the_next_view_and_nothing_else_is(alone: Open) -> None:
+    page = alone()
+    drawn(page, ".order summary").click()
+    drawn(page, ".later").click()
+    expect(drawn(page)).to_have_text(TITLES["congress"])
+    expect(drawn(page, ".order")).to_have_attribute("open", "")
+    expect(drawn(page, ".how details")).not_to_have_attribute("open", "")
+
+
 def test_the_fields_for_dates_close_as_those_of_the_app_do_and_say_what_is_wrong(
     alone: Open,
 ) -> None:

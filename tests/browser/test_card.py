@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from before_app import TOUCH
-from charts import AT_REST, FITS, heading, row
+from browser import ROOT
+from charts import AT_REST, FITS, TITLES, heading, row
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
@@ -39,6 +40,8 @@ def test_on_a_phone_a_tap_opens_the_whole_card_and_another_closes_it(turn_to: Vi
     expect(summary).to_have_count(0)
     heading(page).tap()
     expect(summary).to_be_in_viewport(ratio=1)
+    page.locator("#root .order summary").tap()
+    expect(page.get_by_role("link", name="After 3 events")).to_be_in_viewport(ratio=1)
     page.get_by_role("link", name="Later").tap()
     expect(page.get_by_text("About event 4.").locator("visible=true")).to_be_in_viewport(ratio=1)
     heading(page).tap()
@@ -101,7 +104,7 @@ def _check_first_line(page: Page) -> None:
     assert buttons["y"] + buttons["height"] <= title["y"]
 
 
-TITLES = """window.titles = [document.title]
+NAMES_SINCE = """window.titles = [document.title]
 new MutationObserver(() => {
   if (document.title !== titles.at(-1)) titles.push(document.title)
 }).observe(document, { subtree: true, childList: true, characterData: true })"""
@@ -112,7 +115,7 @@ def test_the_window_is_called_by_the_open_event_without_another_name_on_the_way(
 ) -> None:
     page = turn_to("/?event=event-3")
     expect(page).to_have_title("Event 3, May 2003")
-    page.evaluate(TITLES)
+    page.evaluate(NAMES_SINCE)
     page.get_by_role("link", name="Later").click()
     expect(page).to_have_title("Event 4, May 2004")
     expect(heading(page)).to_have_text("Event 4")
@@ -121,3 +124,44 @@ def test_the_window_is_called_by_the_open_event_without_another_name_on_the_way(
     page.get_by_role("searchbox").fill("event 7")
     expect(page).to_have_title("Timeline of 2000 to 2015, search “event 7”: 1 of 16 events")
     assert page.evaluate("titles.slice(1, 3)") == ["Event 4, May 2004", "events"]
+
+
+CARD = "#root .card"
+IS_WHOLE = "card => card.scrollHeight === card.clientHeight"
+
+
+@pytest.mark.parametrize("height", [720, 800, 900])
+def test_the_card_of_each_built_in_event_is_whole_and_the_tabs_are_in_sight(
+    visit_at: Visit, showing: Callable[[str], str], height: int
+) -> None:
+    page = visit_at(showing((ROOT / "events.csv").read_text()), "/", height=height)
+    for title in TITLES.values():
+        expect(heading(page)).to_have_text(title)
+        assert page.locator(CARD).evaluate(IS_WHOLE), title
+        expect(page.get_by_role("tab").first).to_be_in_viewport(ratio=1)
+        page.keyboard.press("ArrowRight")
+
+
+def test_a_shadow_at_the_lower_edge_says_that_a_card_goes_on(
+    visit_at: Visit, showing: Callable[[str], str]
+) -> None:
+    rows = f'date,title,summary\n2012,Long,"{"A long story. " * 200}"\n2013,Short,\n'
+    page = visit_at(showing(rows), "/?event=long")
+    assert not page.locator(CARD).evaluate(IS_WHOLE)
+    goes_on = _lower_edge(page)
+    page.locator(CARD).evaluate("card => card.scrollTo(0, card.scrollHeight)")
+    assert _lower_edge(page) != goes_on
+    at_its_end = _lower_edge(page)
+    page.keyboard.press("ArrowRight")
+    expect(heading(page)).to_have_text("Short")
+    assert _lower_edge(page) == at_its_end
+
+
+def _lower_edge(page: Page) -> bytes:
+    """A picture of the card's lower edge, where no text is."""
+    box = page.locator(CARD).bounding_box()
+    assert box
+    bottom = box["y"] + box["height"]
+    return page.screenshot(
+        clip={"x": box["x"] + box["width"] / 2, "y": bottom - 9, "width": 8, "height": 8}
+    )

@@ -70,7 +70,7 @@ Deno.test("a run that has the colours before a change of the system's is made an
 Deno.test("a tap or Space opens the card, Escape closes it, and text that is selected leaves it open", () => {
   const heard = {}
   let selection = { isCollapsed: true }
-  const others = "a:not(.unfold), .button"
+  const others = "a:not(.unfold), .button, summary"
   const unfold = { setAttribute: (name, value) => unfold[name] = value, matches: () => true }
   unfold.closest = (found) => found === others ? null : unfold
   globalThis.document = { documentElement: { dataset: {} }, querySelector: () => unfold }

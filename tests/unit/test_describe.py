@@ -247,5 +247,5 @@ def test_a_page_is_called_by_the_order_that_it_keeps() -> None:
     chosen = Filters(data.years, relations=(Relation("perhaps", "b", 1), Relation("after", "a", 0)))
     name = describe.page_title(Heading("A life", ""), view(data.reading.events, data.years), chosen)
     assert name == (
-        "Timeline of 2012 to 2013, in unclear order with “B”, certainly after “A”: 2 events"
+        "Timeline of 2012 to 2013, perhaps at the same time as “B”, certainly after “A”: 2 events"
     )

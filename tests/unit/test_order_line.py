@@ -69,33 +69,59 @@ def _links(data: Dataset, query: str) -> dict[str, str]:
     ("dates", "event", "said"),
     [
         (["2012"], "e0", ""),
-        (["2012", "2013"], "e0", "Order: before 1 event."),
-        (["2012", "2012-05"], "e1", "Order: unclear for 1 event."),
-        (["2011", "2012", "2013"], "e2", "Order: after 2 events."),
-        (["2011", "2012", "2013"], "e1", "Order: after 1 event, before 1 event."),
-        (["2011", "2012", "2012-05"], "e1", "Order: after 1 event, unclear for 1 event."),
-        (["2012"] * 1_001, "e5", "Order: unclear for 1,000 events."),
-        (["2011", "2012~"], "e0", "Order: before 1 event."),
-        (["2011?", "2011"], "e1", "Order: unclear for 1 event."),
+        (["2012", "2013"], "e0", "Before 1 event"),
+        (["2012", "2012-05"], "e1", "Unclear for 1 event"),
+        (["2011", "2012", "2013"], "e2", "After 2 events"),
+        (["2011", "2012", "2013"], "e1", "After 1 event; before 1"),
+        (["2011", "2012", "2012-05"], "e1", "After 1 event; unclear for 1"),
+        (["2011", "2012~"], "e0", "Before 1 event"),
+        (["2011?", "2011"], "e1", "Unclear for 1 event"),
+        (["2012-05-02", "2012-05-02~"], "e1", "Unclear for 1 event"),
     ],
 )  # fmt: skip
-def test_the_order_is_told_in_one_sentence(dates: list[str], event: str, said: str) -> None:
+def test_the_order_is_told_in_one_short_line(dates: list[str], event: str, said: str) -> None:
     assert _said(_read(*dates), f"event={event}") == said
 
 
 def test_numbers_lead_to_the_events_that_they_count() -> None:
-    said = "Order: after 3 events, before 1 event, unclear for 1 event."
+    said = "After 3 events; before 1; unclear for 1"
     assert _said(SIX, "event=d") == said
     links = _links(SIX, "event=d")
     assert links == {
-        "after 3 events": "?before=d&event=c",
-        "before 1 event": "?after=d&event=f",
-        "unclear for 1 event": "?perhaps=d",
+        "After 3 events": "?before=d&event=c",
+        "before 1": "?after=d&event=f",
+        "unclear for 1": "?perhaps=d",
     }
     for name, href in links.items():
         shown = scene(SIX, href.removeprefix("?"))
         assert shown.notice == ""
-        assert shown.view.count == int(name.split()[-2])
+        assert shown.view.count == int(name.removesuffix(" events").split()[-1])
+
+
+@pytest.mark.parametrize(
+    ("rows", "event", "said"),
+    [
+        (
+            "2012-05-02T10:00,A\n2012-05-02T11:30,B\n2012-05-03,C",
+            "a",
+            "Before 1 event; on the same day as 1",
+        ),
+        ("2012-05-02,A\n2012-05-02,B\n2012,C", "a", "On the same day as or unclear for 2 events"),
+        ("2012-05-02,A\n2012-05-02,B\n2012,C", "c", "Unclear for 2 events"),
+        ("2012-05,A\n2012-05-02,B\n2012-05-02,C", "a", "Unclear for 2 events"),
+    ],
+)
+def test_events_of_one_day_are_on_the_same_day_whatever_their_times(
+    rows: str, event: str, said: str
+) -> None:
+    assert _said(dataset.read(f"date,title\n{rows}\n".encode()), f"event={event}") == said
+
+
+def test_nothing_is_told_where_many_events_are_in_view() -> None:
+    data = _read(*["2012"] * 1_001)
+    assert _line(data, "event=e5") == ""
+    assert _said(data, "q=T5&event=e5") == ""
+    assert _said(data, "q=T55&event=e55") == "Unclear for 1,000 events"
 
 
 def test_it_is_told_of_all_events_whatever_the_filters_are() -> None:

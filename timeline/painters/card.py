@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+import numpy as np
+
 from timeline import describe
 from timeline.describe import SOURCE, Description
 from timeline.events import Event
@@ -13,7 +15,7 @@ from timeline.painters.legend import of_categories
 from timeline.painters.scene import Link, Scene
 from timeline.query import filters
 from timeline.query.filters import KINDS, Relation
-from timeline.query.matches import matching
+from timeline.query.matches import Matches, matching
 from timeline.text.visible import cut, shows
 from timeline.theme import Scale
 
@@ -24,8 +26,8 @@ PART = 40  # events, if there are more: nobody prints them all
 MOST_LETTERS = 200_000  # in all: they go to the browser with every step
 KEYS = {"Earlier": "ArrowLeft", "Later": "ArrowRight"}  # by which the scripts press them
 Words = Sequence[str]  # of a search, to be marked
-# How the open event stands to the events of each kind: it is after those that are before it.
-ORDER = dict(zip(KINDS, ("after", "before", "unclear for"), strict=True))
+MOST_ORDERED = 50  # events in view; of more, nobody asks how each stands to all others
+ORDER = {"before": "after", "after": "before"}  # the open event is after those that are before it
 
 
 def title(event: Event, level: int, words: Words = ()) -> str:
@@ -109,26 +111,43 @@ def _look(name: str) -> str:
 
 
 def order_line(scene: Scene, link: Link) -> str:
-    """How the open event stands to all others of the file, whatever the filters are; or "".
+    """How the open event stands to all others of the file, folded; "" among many, or of one alone.
 
-    "Order: after 2 events, unclear for 1 event": each count is a link to the events that it counts.
-    The link opens the nearest of those before or after, and the first of the unclear ones.
+    "After 2 events; unclear for 1", whatever the filters are: each count is a link to the events
+    that it counts. It opens the nearest of those before or after, and the first of the others.
     """
     view, data = scene.view, scene.dataset
-    identifier, (place,) = view.identifier(view.opened), view.places(view.opened, view.opened + 1)
-    parts, others = [], data.size - 1
-    for kind, words in ORDER.items():
-        chosen = replace(data.unfiltered(), relations=(Relation(kind, identifier, int(place)),))
-        count, nearest = others, ""
-        if kind != "perhaps":  # as all that are neither before nor after it
-            found = matching(data, chosen)
-            count = found.count
-            others -= count
-            nearest = data.shelf.ids([found.nearest(kind)])[0] if count else ""
-        if count:
-            address, name = link(chosen, nearest), f"{words} {describe.counted(count, count)}"
-            parts.append(f'<a href="{escaped(address)}">{name}</a>')
-    return f'<p class="order">Order: {", ".join(parts)}.</p>' if parts else ""
+    if view.count > MOST_ORDERED:
+        return ""
+    place, parts = int(view.places(view.opened, view.opened + 1)[0]), list[str]()
+    for kind in KINDS:
+        relation = Relation(kind, view.opened_id, place)
+        chosen = replace(data.unfiltered(), relations=(relation,))
+        others = matching(data, chosen)
+        if not others.count:
+            continue
+        nearest = "" if kind == "perhaps" else data.shelf.ids([others.nearest(kind)])[0]
+        words = ORDER.get(kind) or _at_once(place, others)
+        said = f"{words} {others.count:,}"
+        if not parts:
+            said = f"{words.capitalize()} {describe.counted(others.count, others.count)}"
+        parts.append(f'<a href="{escaped(link(chosen, nearest))}">{said}</a>')
+    line = f'<details class="order"><summary>Order</summary><p>{"; ".join(parts)}</p></details>'
+    return line if parts else ""
+
+
+def _at_once(place: int, others: Matches) -> str:
+    """How the event at a place stands to others that share a possible day with it.
+
+    Two that are known to the day are on the same day: times of day are not read, so which of them
+    was first is no question of this file.
+    """
+    cells = others.cells
+    known = cells.known.at(np.append(cells.of(place), np.flatnonzero(others.weights)))
+    is_day, *are_days = ((known.first == known.last) & ~known.is_vague).tolist()
+    if not is_day or not any(are_days):
+        return "unclear for"
+    return "on the same day as" if all(are_days) else "on the same day as or unclear for"
 
 
 def as_text(scene: Scene, numbers: range, link: Link) -> str:
