@@ -72,16 +72,13 @@ async function show(address, isStep) {
 
 function put(next) {
   const [before, after, control] = [find("#drawing"), find("#drawing", next), focused()]
-  const folded = [...before.querySelectorAll("details")]
-  const isOpen = Object.fromEntries(folded.map((each) => [each.className, each.open]))
+  const asBefore = (each) => find(`details[class="${each.className}"]`, before)?.open ?? each.open
   find(".card", after)?.classList.toggle("is-open", isUnfolded())
   before.replaceWith(after)
   layer().dataset.view = next.dataset.view
   status().textContent = find("noscript .warning", after)?.textContent ?? ""
   keepText(before, find("input[type=search]", after))
-  for (const each of after.querySelectorAll("details")) {
-    each.open = isOpen[each.className] ?? each.open
-  }
+  after.querySelectorAll("details").forEach((each) => each.open = asBefore(each))
   if (control) focus(inDrawing(control, after), control)
 }
 

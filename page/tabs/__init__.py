@@ -16,7 +16,6 @@ from timeline import describe
 from timeline.painters.html_page import TABS
 from timeline.painters.legend import how_to_read
 from timeline.painters.scene import Link, Scene
-from timeline.query.cells import Known
 from timeline.theme import Scale
 
 OWN = TABS.index("Your own events")
@@ -42,7 +41,7 @@ focus.
 def show(scene: Scene, link: Link, scale: Scale) -> None:
     """Draw the tabs; only the open one is filled."""
     fill: list[partial[Any]] = [
-        partial(_show_how_to_read, scale, scene.dataset.cells.known),
+        partial(_show_how_to_read, scene, scale),
         partial(lists.show_table, scene.view),
         partial(lists.show_text, scene, link),
         partial(downloads.show, scene.view, scene.heading),
@@ -76,7 +75,7 @@ def are_for_another(scale: Scale) -> bool:
     return bool(filled != scale)
 
 
-def _show_how_to_read(scale: Scale, known: Known) -> None:
-    st.html(f'<div class="how">{how_to_read(scale, known)}</div>')
+def _show_how_to_read(scene: Scene, scale: Scale) -> None:
+    st.html(f'<div class="how">{how_to_read(scene, scale)}</div>')
     with st.popover("Keyboard shortcuts", key="keys"):
         st.markdown(SHORTCUTS)

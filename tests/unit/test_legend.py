@@ -1,14 +1,17 @@
 """What the marks of a timeline mean."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
+from scenes import scene
 from tables import table, view
 
-from timeline import describe, reading
+from timeline import describe
 from timeline.events import each
 from timeline.painters import legend
+from timeline.query import dataset
 from timeline.query.cells import LEADING, cells
 from timeline.theme import Scale
 
@@ -27,43 +30,79 @@ def test_beside_bars_stands_what_solid_and_pale_mean() -> None:
     ]  # fmt: skip
 
 
-def test_the_example_is_the_congress_as_its_card_has_it() -> None:
-    found = reading.read((Path(__file__).parents[2] / "events.csv").read_bytes()).events
-    event = next(event for event in each(found) if event.id == "congress")
-    told = describe.description(event, "The article")
-    assert (event.stated, event.confirmed) == (legend.STATED, legend.CONFIRMED)
-    words = " ".join(re.sub("<[^>]*>", "", legend.example()).split())
+def _told(html: str) -> str:
+    return " ".join(re.sub("<[^>]*>", "", html.replace("</p>", " ")).split())
+
+
+def _example(text: str, scale: Scale = "rows") -> str:
+    return legend.example(scene(dataset.read(text.encode()), ""), scale)
+
+
+def test_the_example_of_the_built_in_events_is_the_congress_as_its_card_has_it() -> None:
+    data = dataset.read((Path(__file__).parents[2] / "events.csv").read_bytes())
+    event = next(event for event in each(data.reading.events) if event.id == "congress")
+    told = describe.description(event)
+    words = _told(legend.example(scene(data, "event=apec&q=summit"), "rows"))
     said = (event.title, event.wording, event.category, told.date, told.statement, told.where)
     assert [text for text in said if text not in words] == []
 
 
-def test_the_example_has_a_line_from_each_mark_where_geometry_has_it() -> None:
-    """From September 2012 to August 2013: 30 of 365 days before October, 122 before January."""
-    drawn = legend.example()
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "date,title,confirmed_date\n2012-03-04,Day,\n2012,Year,\n2013,Both,2013-02-01\n",
+            "Symbol: Friday 1 February 2013, confirmed by another source Pale band: some time within",
+        ),
+        ("date,title\n2012-03-04,Day\n2012~,About\n", "Pale band: approximate: about 2012."),
+        ("date,title\n2012-03-04,Day\n2013-03-05,Other\n", "Symbol: Sunday 4 March 2012"),
+        ("date,title\n1886/1889,Work\n", "Solid band: throughout Pale band: some time within"),
+    ],
+)
+def test_the_example_is_the_event_of_the_file_whose_marks_show_most(text: str, said: str) -> None:
+    assert said in _told(_example(text))
+
+
+def test_no_example_is_made_of_a_date_that_is_open_or_contradicted() -> None:
+    assert _example("date,title,confirmed_date\n../2012,Open,\n2013,Two,2014\n") == ""
+
+
+@pytest.mark.parametrize(
+    ("date", "scale", "said"),
+    [
+        ("2012", "dots", "For example A & B, 2012: a pale dot or band"),
+        ("2012-03-04", "dots", "For example A & B, 4 March 2012: a solid mark"),
+        ("2012", "bars", "For example A & B, 2012: counted in each bar of that time"),
+        ("2012-03-04", "bars", "For example A & B, 4 March 2012: counted in the bar of its day"),
+    ],
+)
+def test_in_dots_and_bars_a_sentence_explains_an_event(date: str, scale: Scale, said: str) -> None:
+    assert said in unescape(_told(_example(f"date,title\n{date},A & B\n", scale)))
+
+
+def test_the_marks_of_the_example_stand_where_geometry_has_them() -> None:
+    """October to December are 92 days; of four times as many, 30 come before them."""
+    drawn = _example("date,title,confirmed_date\nlate 2012,Congress,2012-11-11\n")
     band, symbol = (
-        re.findall(
-            rf'class="mark {name} mark-1" style="left:([\d.]+)%(?:;width:([\d.]+)%)?', drawn
-        )[0]
-        for name in ("band", "square")
+        re.findall(rf'class="mark {name} mark-0" style="left:([\d.]+)%(?:;width:([\d.]+)%)?', drawn)
+        for name in ("band", "circle")
     )
-    middle, width, at = float(band[0]), float(band[1]), float(symbol[0])
-    assert middle - width / 2 == pytest.approx(100 * 30 / 365, abs=0.01)
-    assert middle + width / 2 == pytest.approx(100 * 122 / 365, abs=0.01)
-    lines = [float(each) for each in re.findall(r'<p style="--row:.;--at:([\d.]+)%', drawn)]
-    assert lines[0] == at
-    assert middle - width / 2 < lines[1] < at - 5
+    middle, width = map(float, band[0])
+    assert middle - width / 2 == pytest.approx(100 * 30 / 368, abs=0.01)
+    assert width == pytest.approx(25, abs=0.01)
+    assert float(symbol[0][0]) == pytest.approx(100 * (30 + 41.5) / 368, abs=0.01)
 
 
 def test_a_pale_dot_is_in_the_legend_of_dots_alone() -> None:
     assert "circle pale neutral" in legend.legend("dots")
     assert "pale" not in legend.legend("rows")
-    assert legend.legend("bars") == ""
+    assert "pale" not in legend.legend("bars")
 
 
 @pytest.mark.parametrize("scale", ["rows", "dots", "bars"])
 def test_the_words_are_behind_a_click_where_the_example_says_the_same(scale: Scale) -> None:
-    told = legend.how_to_read(scale, cells(table({"date": "2012-03-04"})).known)
-    assert ("<details open>" in told) == (scale != "rows")
+    told = legend.how_to_read(scene(dataset.read(b"date,title\n2012-03-04,A\n"), ""), scale)
+    assert ('<details class="in-words" open>' in told) == (scale != "rows")
     words = f"{legend.HOW_TO_READ[scale]} {legend.IN_APP[scale]}".strip()
     assert f"<p>{words}</p>" in told
 
@@ -76,4 +115,4 @@ def test_of_a_page_that_is_a_file_no_zooming_is_told() -> None:
 @pytest.mark.parametrize("date", ["2012", "2012-03-04~", "2012-03-04/.."])
 def test_what_is_pale_of_counts_is_said_where_a_date_is_less_than_a_day(date: str) -> None:
     known = cells(table({"date": "2012-03-04"}, {"date": date})).known
-    assert f"{legend.COUNTS}</p>" in legend.how_to_read("rows", known)
+    assert legend.in_words("rows", known).endswith(legend.COUNTS)

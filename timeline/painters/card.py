@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-import numpy as np
-
 from timeline import describe
 from timeline.describe import SOURCE, Description
 from timeline.events import Event
@@ -15,7 +13,7 @@ from timeline.painters.legend import of_categories
 from timeline.painters.scene import Link, Scene
 from timeline.query import filters
 from timeline.query.filters import KINDS, Relation
-from timeline.query.matches import Matches, matching
+from timeline.query.matches import matching
 from timeline.text.visible import cut, shows
 from timeline.theme import Scale
 
@@ -27,7 +25,6 @@ MOST_LETTERS = 200_000  # in all: they go to the browser with every step
 KEYS = {"Earlier": "ArrowLeft", "Later": "ArrowRight"}  # by which the scripts press them
 Words = Sequence[str]  # of a search, to be marked
 MOST_ORDERED = 50  # events in view; of more, nobody asks how each stands to all others
-ORDER = {"before": "after", "after": "before"}  # the open event is after those that are before it
 
 
 def title(event: Event, level: int, words: Words = ()) -> str:
@@ -120,34 +117,21 @@ def order_line(scene: Scene, link: Link) -> str:
     if view.count > MOST_ORDERED:
         return ""
     place, parts = int(view.places(view.opened, view.opened + 1)[0]), list[str]()
-    for kind in KINDS:
+    # Times of day are not read, so nothing is unclear of two events of one day.
+    either = "same day or unclear for" if view.event(view.opened).known.is_day else "unclear for"
+    for kind, words in zip(KINDS, ("after", "before", either), strict=True):
         relation = Relation(kind, view.opened_id, place)
         chosen = replace(data.unfiltered(), relations=(relation,))
         others = matching(data, chosen)
         if not others.count:
             continue
         nearest = "" if kind == "perhaps" else data.shelf.ids([others.nearest(kind)])[0]
-        words = ORDER.get(kind) or _at_once(place, others)
         said = f"{words} {others.count:,}"
         if not parts:
             said = f"{words.capitalize()} {describe.counted(others.count, others.count)}"
         parts.append(f'<a href="{escaped(link(chosen, nearest))}">{said}</a>')
     line = f'<details class="order"><summary>Order</summary><p>{"; ".join(parts)}</p></details>'
     return line if parts else ""
-
-
-def _at_once(place: int, others: Matches) -> str:
-    """How the event at a place stands to others that share a possible day with it.
-
-    Two that are known to the day are on the same day: times of day are not read, so which of them
-    was first is no question of this file.
-    """
-    cells = others.cells
-    known = cells.known.at(np.append(cells.of(place), np.flatnonzero(others.weights)))
-    is_day, *are_days = ((known.first == known.last) & ~known.is_vague).tolist()
-    if not is_day or not any(are_days):
-        return "unclear for"
-    return "on the same day as" if all(are_days) else "on the same day as or unclear for"
 
 
 def as_text(scene: Scene, numbers: range, link: Link) -> str:

@@ -109,8 +109,7 @@ def _tabs(scene: Scene, scale: Scale, files: Mapping[str, str]) -> str:
     names = "".join(f"<span>{name}</span>" for name in TABS)
     links = ", ".join(f'<a href="{escaped(path)}">{name}</a>' for name, path in files.items())
     downloads = f"<noscript><p>Downloads: {links}.</p></noscript>" if files else ""
-    words = how_to_read(scale, scene.dataset.cells.known)
     return (
         f'<section class="tabs" aria-label="{TABS[0]}"><p class="names" aria-hidden="true">{names}'
-        f'</p><div class="text how">{words}{downloads}{KEYS}</div></section>'
+        f'</p><div class="text how">{how_to_read(scene, scale)}{downloads}{KEYS}</div></section>'
     )

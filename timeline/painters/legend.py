@@ -1,20 +1,23 @@
-"""What the marks of a timeline mean: its legend, all of them in sentences, an example.
+"""What the marks of a timeline mean: its legend, all of them in sentences, an example."""
 
-The example is the congress of the built-in events. Its marks are boxes that geometry places, since
-Streamlit drops SVG within HTML.
-"""
+from collections.abc import Iterator
 
-from timeline import dates
-from timeline.events.time_window import between
+import numpy as np
+
+from timeline import describe
+from timeline.events import Event
+from timeline.events.time_window import Window, between
 from timeline.geometry import axis, marks
+from timeline.geometry.marks import SOLID, Marks
 from timeline.geometry.rows import NARROWEST
 from timeline.painters import svg, symbols
 from timeline.painters.html_text import text
+from timeline.painters.scene import Scene
 from timeline.painters.symbols import Kind
 from timeline.query.cells import CATEGORY, LEADING, Known
 from timeline.query.view import View
 from timeline.text import visible
-from timeline.theme import Scale
+from timeline.theme import Scale, Style, category_style
 
 LONGEST_NAME = 100  # characters of a category
 
@@ -53,9 +56,14 @@ that is shown. {DRAG} The <b>arrow</b> above points to the middle of the open ev
 range.""",
 }
 
-# The example: its dates, and the time that is shown, from September 2012 on.
-STATED, CONFIRMED = map(dates.read, ("2012-36", "2012-11-08/2012-11-14"))
-WINDOW = between(dates.first_day(2012) + 244, dates.first_day(2013) + 242)
+# What the example says of its mark in dots and bars, and where that is known to the day.
+WITHIN = {
+    "dots": "a pale dot or band as long as that time, since it was some time within",
+    "bars": "counted in each bar of that time, pale where it may have been in another",
+}
+EXACT = {"dots": "a solid mark, since its days are known", "bars": "counted in the bar of its day"}
+MOST_SEEN = 200  # events of the file among which the example is chosen
+SHORTEST = 31  # days that its date is taken for, since ticks of single days say little
 
 COUNTS = """Where events are counted, those that lie wholly in a bar for certain are <b>solid</b>,
 the others <b>pale</b>."""
@@ -69,37 +77,96 @@ def in_words(scale: Scale, known: Known, *, is_file: bool = False) -> str:
     return " ".join(filter(None, (HOW_TO_READ[scale], in_app, counts)))
 
 
-def how_to_read(scale: Scale, known: Known) -> str:
+def how_to_read(scene: Scene, scale: Scale) -> str:
     """The example, and the marks of a scale in words: folded where the example says the same."""
-    kind = "details" if scale == "rows" else "details open"
-    words = f"<summary>In words</summary><p>{in_words(scale, known)}</p>"
-    return f"{example()}<{kind}>{words}</details>"
+    kind = "" if scale == "rows" else " open"
+    words = f"<summary>In words</summary><p>{in_words(scale, scene.dataset.cells.known)}</p>"
+    return f'{example(scene, scale)}<details class="in-words"{kind}>{words}</details>'
 
 
-def example() -> str:
-    """The example."""
-    pixel = (WINDOW.after - WINDOW.first) / NARROWEST  # what is a symbol there is one anywhere
-    stated, confirmed = map(marks.span, (STATED, CONFIRMED))
-    (band,), (symbol,) = marks.marks(stated, confirmed, WINDOW, pixel)
-    days = (band.start + band.end) / 2, symbol.at, (band.start + symbol.at) / 2
-    middle, at, left = (svg.share(day, WINDOW) for day in days)
-    width = svg.part(band.end - band.start, WINDOW)
-    ticks = "".join(
-        f'<small style="left:{svg.share(day, WINDOW)}">{name}</small>'
-        for day, name in axis.named_ticks(WINDOW, NARROWEST)
+def example(scene: Scene, scale: Scale) -> str:
+    """The event of the file whose marks show most, whatever the filters are; "" without any.
+
+    In rows its marks are drawn, with what each means; in dots and bars a sentence tells them.
+    """
+    data = scene.dataset
+    events = data.shelf.events(np.arange(min(data.size, MOST_SEEN)))
+    event = max(filter(_is_simple, events), key=_shown, default=None)
+    if event is None:
+        return ""
+    title = f"<b>{text(visible.cut(event.title, LONGEST_NAME))}</b>"
+    if scale != "rows":
+        told = (EXACT if event.known.is_exact else WITHIN)[scale]
+        return f"<p>For example {title}, {text(event.known.name)}: {told}.</p>"
+    style = category_style(scale, data.cells.names(CATEGORY).index(event.category))
+    sign = symbols.mark(f"{style.symbol} {style.mark}")
+    window = _around(event)
+    spans = marks.span(event.stated), marks.span(event.confirmed) if event.confirmed else None
+    found = marks.marks(*spans, window, (window.after - window.first) / NARROWEST)
+    meanings = "".join(
+        f"<p><b>{name}:</b> {text(meaning)}</p>" for name, meaning in _meanings(event, scene, found)
     )
-    return f"""<div class="example" role="group" aria-label="An example"><div class="drawn">
-<i class="mark square mark-1"></i> <b>18th Party congress</b> <small>late 2012</small>
-<div aria-hidden="true">{ticks}
-<i class="mark band mark-1" style="left:{middle};width:{width};height:{band.height}px"></i>
-<i class="mark square mark-1" style="left:{at}"></i></div></div>
-<p style="--row:2;--at:{at}"><b>Symbol:</b> 8 to 14 November 2012, confirmed by another source</p>
-<p style="--row:3;--at:{left}"><b>Pale band:</b> some time within. The article says “late 2012”,
-which we take as October to December 2012. In the article: Kuhn, paragraphs 4 and 7</p>
-<p style="--row:4;--at:7px"><b>Colour and shape:</b> the category, here Politics</p>
-<i style="--row:3;--at:{at}"></i><i style="--row:4;--at:{left}"></i>
-<i style="--row:5;--at:7px;--from:1;--top:1.5rem"></i></div>
-<small class="legend">An example, from the timeline of one article.</small>"""
+    return (
+        '<div class="example" role="group" aria-label="An example">'
+        f"{sign} {title} <small>{text(event.wording)}</small>"
+        f'<div class="drawn" aria-hidden="true">{_drawn(event, found, window, style)}</div>'
+        f"{meanings}</div>"
+    )
+
+
+def _is_simple(event: Event) -> bool:
+    """Whether no end is open and no date contradicts another."""
+    return not event.disagrees and not np.isnat([event.stated.earliest, event.stated.latest]).any()
+
+
+def _shown(event: Event) -> int:
+    """How much of what marks mean an event shows: a band with a symbol, a band, or neither."""
+    is_confirmed = event.confirmed is not None and event.confirmed.is_exact
+    return 0 if event.stated.is_exact else 1 + is_confirmed
+
+
+def _around(event: Event) -> Window:
+    """A time four times as long as the stated date of an event, which lies in its first half."""
+    days = between(event.stated.earliest, event.stated.latest)
+    length = max(days.after - days.first, SHORTEST)
+    first = days.first - length // 3
+    return Window(first, first + 4 * length)
+
+
+def _drawn(event: Event, found: Marks, window: Window, style: Style) -> str:
+    """Ticks and marks as boxes that a style sheet places, since Streamlit drops SVG within HTML."""
+    parts = [
+        f'<small style="left:{svg.share(day, window)}">{name}</small>'
+        for day, name in axis.named_ticks(window, NARROWEST)
+    ]
+    pale = "soft" if event.stated.is_vague else "band"
+    for piece in found.pieces:
+        if piece.start < piece.end:  # else it is a step of a soft end
+            left = svg.share((piece.start + piece.end) / 2, window)
+            width = svg.part(piece.end - piece.start, window)
+            kind = "lasting" if piece.share == SOLID else pale
+            place = f' style="left:{left};width:{width};height:{piece.height}px"'
+            parts.append(symbols.mark(f"{kind} {style.mark}", place))
+    for symbol in found.symbols:
+        place = f' style="left:{svg.share(symbol.at, window)}"'
+        parts.append(symbols.mark(f"{style.symbol} {style.mark}", place))
+    return "".join(parts)
+
+
+def _meanings(event: Event, scene: Scene, found: Marks) -> Iterator[tuple[str, str]]:
+    """The name of each mark of the example, and what it means."""
+    told = describe.description(event, scene.speaker)
+    if found.symbols:
+        by = ", confirmed by another source" if event.confirmed else ""
+        yield "Symbol", told.date + by
+    if any(piece.share == SOLID for piece in found.pieces):
+        yield "Solid band", "throughout"
+    if not event.stated.is_exact:
+        kind: Kind = "soft" if event.stated.is_vague else "band"
+        said = f". {told.statement}" if told.statement else f": {event.stated.name}."
+        yield "Pale band", f"{dict(DATES)[kind]}{said} {told.where}"
+    if event.category:
+        yield "Colour and shape", f"the category, here {event.category}"
 
 
 def of_dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:

@@ -60,13 +60,14 @@ def clip_path(name: str) -> str:
 def category(scale: Scale, number: int) -> str:
     """The mark of a category, by its number, as a scale draws it."""
     style = category_style(scale, number)
-    return _mark(f"{style.symbol} {style.mark}")
+    return mark(f"{style.symbol} {style.mark}")
 
 
 def date(kind: Kind) -> str:
     """The mark of a kind of date: a circle is an exact day, what is solid is certain."""
-    return _mark(f"{'circle pale' if kind == 'pale' else kind} neutral")
+    return mark(f"{'circle pale' if kind == 'pale' else kind} neutral")
 
 
-def _mark(kinds: str) -> str:
-    return f'<i class="mark {kinds}"></i>'
+def mark(kinds: str, attributes: str = "") -> str:
+    """A mark of these classes."""
+    return f'<i class="mark {kinds}"{attributes}></i>'
