@@ -258,7 +258,7 @@ def color_of(color: str) -> tuple[int | str, float]:
     """The number of a category's colour and its share."""
     part = re.fullmatch(r"rgba\((\d+),(\d+),(\d+),(\S+)\)", color)
     plain = "#{:02x}{:02x}{:02x}".format(*map(int, part.groups()[:3])) if part else color
-    named = {LIGHT.color(number): number for number in range(LEADING + 1)}
+    named: dict[str, int | str] = {LIGHT.color(number): number for number in range(LEADING + 1)}
     named |= {LIGHT.text: "text", LIGHT.ground: "ground"}
     return named[plain], float(part[4]) if part else 1
 

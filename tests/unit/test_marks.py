@@ -304,7 +304,7 @@ def test_what_is_open_fades_into_an_arrow_at_the_edge(date: str, arrow: str) -> 
     reach = ("2010-01-01", "2013-01-01") if arrow == BEFORE else ("2012-01-01", "2020-01-01")
     assert (ends[0][0], ends[-1][1]) == tuple(map(_day, reach))
     assert {piece.height for piece in pieces} == {BAND}
-    assert around == Piece(*map(_day, reach), 0, BAND, least=LEAST, is_edged=True)
+    assert around == Piece(_day(reach[0]), _day(reach[1]), 0, BAND, least=LEAST, is_edged=True)
 
 
 def test_an_open_range_with_a_confirmed_day_has_its_symbol_there() -> None:

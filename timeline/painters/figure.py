@@ -345,8 +345,8 @@ def _lanes(laid: Dots, theme: Theme) -> Iterator[Figure]:
             span = piece.drawn_span(laid.pixel)
             paths[group, piece.share, piece.is_edged] += parts.box(*span, top, piece.height)
     for (group, share, is_edged), path in paths.items():
-        edge = marks.EDGE * is_edged
-        yield parts.path(path, theme.over(group, share), theme.color(group), edge)
+        width = marks.EDGE * is_edged
+        yield parts.path(path, theme.over(group, share), theme.color(group), width)
     if laid.outline:
         edge = float(laid.top[laid.view.opened]) - dots.OUTLINE
         around = parts.box(*laid.outline.drawn_span(laid.pixel), edge, laid.outline.height)

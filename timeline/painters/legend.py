@@ -6,18 +6,15 @@ import numpy as np
 
 from timeline import describe
 from timeline.events import Event
-from timeline.events.time_window import Window, between
-from timeline.geometry import axis, marks
-from timeline.geometry.marks import SOLID, Marks
-from timeline.geometry.rows import NARROWEST
-from timeline.painters import svg, symbols
+from timeline.geometry import marks
+from timeline.painters import symbols
 from timeline.painters.html_text import text
 from timeline.painters.scene import Scene
 from timeline.painters.symbols import Kind
 from timeline.query.cells import CATEGORY, LEADING, Known
 from timeline.query.view import View
 from timeline.text import visible
-from timeline.theme import Scale, Style, category_style
+from timeline.theme import Scale, category_style
 
 LONGEST_NAME = 100  # characters of a category
 
@@ -63,7 +60,6 @@ WITHIN = {
 }
 EXACT = {"dots": "a solid mark, since its days are known", "bars": "counted in the bar of its day"}
 MOST_SEEN = 200  # events of the file among which the example is chosen
-SHORTEST = 31  # days that its date is taken for, since ticks of single days say little
 
 COUNTS = """Where events are counted, those that lie wholly in a bar for certain are <b>solid</b>,
 the others <b>pale</b>."""
@@ -87,7 +83,7 @@ def how_to_read(scene: Scene, scale: Scale) -> str:
 def example(scene: Scene, scale: Scale) -> str:
     """The event of the file whose marks show most, whatever the filters are; "" without any.
 
-    In rows its marks are drawn, with what each means; in dots and bars a sentence tells them.
+    In rows each of its marks is told, in dots and bars where it is drawn.
     """
     data = scene.dataset
     events = data.shelf.events(np.arange(min(data.size, MOST_SEEN)))
@@ -98,19 +94,11 @@ def example(scene: Scene, scale: Scale) -> str:
     if scale != "rows":
         told = (EXACT if event.known.is_exact else WITHIN)[scale]
         return f"<p>For example {title}, {text(event.known.name)}: {told}.</p>"
-    style = category_style(scale, data.cells.names(CATEGORY).index(event.category))
-    sign = symbols.mark(f"{style.symbol} {style.mark}")
-    window = _around(event)
-    spans = marks.span(event.stated), marks.span(event.confirmed) if event.confirmed else None
-    found = marks.marks(*spans, window, (window.after - window.first) / NARROWEST)
-    meanings = "".join(
-        f"<p><b>{name}:</b> {text(meaning)}</p>" for name, meaning in _meanings(event, scene, found)
-    )
+    meanings = _meanings(event, scene)
+    told = "".join(f"<p>{symbols.mark(kinds)} {text(meaning)}</p>" for kinds, meaning in meanings)
     return (
         '<div class="example" role="group" aria-label="An example">'
-        f"{sign} {title} <small>{text(event.wording)}</small>"
-        f'<div class="drawn" aria-hidden="true">{_drawn(event, found, window, style)}</div>'
-        f"{meanings}</div>"
+        f"<p>For example {title}, <small>{text(event.wording)}</small></p>{told}</div>"
     )
 
 
@@ -125,48 +113,21 @@ def _shown(event: Event) -> int:
     return 0 if event.stated.is_exact else 1 + is_confirmed
 
 
-def _around(event: Event) -> Window:
-    """A time four times as long as the stated date of an event, which lies in its first half."""
-    days = between(event.stated.earliest, event.stated.latest)
-    length = max(days.after - days.first, SHORTEST)
-    first = days.first - length // 3
-    return Window(first, first + 4 * length)
-
-
-def _drawn(event: Event, found: Marks, window: Window, style: Style) -> str:
-    """Ticks and marks as boxes that a style sheet places, since Streamlit drops SVG within HTML."""
-    parts = [
-        f'<small style="left:{svg.share(day, window)}">{name}</small>'
-        for day, name in axis.named_ticks(window, NARROWEST)
-    ]
-    pale = "soft" if event.stated.is_vague else "band"
-    for piece in found.pieces:
-        if piece.start < piece.end:  # else it is a step of a soft end
-            left = svg.share((piece.start + piece.end) / 2, window)
-            width = svg.part(piece.end - piece.start, window)
-            kind = "lasting" if piece.share == SOLID else pale
-            place = f' style="left:{left};width:{width};height:{piece.height}px"'
-            parts.append(symbols.mark(f"{kind} {style.mark}", place))
-    for symbol in found.symbols:
-        place = f' style="left:{svg.share(symbol.at, window)}"'
-        parts.append(symbols.mark(f"{style.symbol} {style.mark}", place))
-    return "".join(parts)
-
-
-def _meanings(event: Event, scene: Scene, found: Marks) -> Iterator[tuple[str, str]]:
-    """The name of each mark of the example, and what it means."""
+def _meanings(event: Event, scene: Scene) -> Iterator[tuple[str, str]]:
+    """Each mark of the example, as classes, and what it means."""
     told = describe.description(event, scene.speaker)
-    if found.symbols:
+    code = scene.dataset.cells.names(CATEGORY).index(event.category)
+    style = category_style("rows", code)
+    if event.known.is_exact:
         by = ", confirmed by another source" if event.confirmed else ""
-        yield "Symbol", told.date + by
-    if any(piece.share == SOLID for piece in found.pieces):
-        yield "Solid band", "throughout"
+        category = f". Colour and shape are those of {event.category}." if event.category else ""
+        yield f"{style.symbol} {style.mark}", f"{told.date}{by}{category}"
+    if marks.span(event.known).lasting and not event.known.is_exact:
+        yield f"lasting {style.mark}", "throughout"
     if not event.stated.is_exact:
         kind: Kind = "soft" if event.stated.is_vague else "band"
         said = f". {told.statement}" if told.statement else f": {event.stated.name}."
-        yield "Pale band", f"{dict(DATES)[kind]}{said} {told.where}"
-    if event.category:
-        yield "Colour and shape", f"the category, here {event.category}"
+        yield f"{kind} {style.mark}", f"{dict(DATES)[kind]}{said} {told.where}"
 
 
 def of_dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:
@@ -179,6 +140,11 @@ def of_dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:
 def legend(scale: Scale) -> str:
     """What the marks of a scale mean."""
     return _markup(_dates(scale))
+
+
+def with_categories(scale: Scale, view: View) -> str:
+    """What the marks mean, and the categories of the matching events, which no buttons show."""
+    return _markup([*_dates(scale), *_categories(scale, view)])
 
 
 def of_categories(scale: Scale, view: View) -> str:

@@ -68,6 +68,6 @@ def date(kind: Kind) -> str:
     return mark(f"{'circle pale' if kind == 'pale' else kind} neutral")
 
 
-def mark(kinds: str, attributes: str = "") -> str:
+def mark(kinds: str) -> str:
     """A mark of these classes."""
-    return f'<i class="mark {kinds}"{attributes}></i>'
+    return f'<i class="mark {kinds}"></i>'
