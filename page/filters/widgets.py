@@ -31,7 +31,7 @@ THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 YEARS_HELP = (
     "An event is shown when its stated range overlaps the chosen years, both ends included. "
     "So “2006” is shown whenever 2006 is among them. Click a bar, or move the ends for a range. "
-    "“Zoom in on” makes the chosen years all that is shown; then bars may be months and days."
+    "“Limit the slider” makes the chosen years all that is shown; then bars may be months and days."
 )
 
 
@@ -76,7 +76,7 @@ def show_pills(data: Dataset, chosen: Filters, scale: Scale) -> None:
 
 
 def _slider_rule(data: Dataset, chosen: Filters) -> str:
-    """A rule that puts each end of the slider under the middle of its year in the histogram."""
+    """A rule that puts each end of the slider under its end of the histogram."""
     counted = histogram(data, chosen)
     if not counted.has_slider:
         return ""

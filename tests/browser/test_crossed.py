@@ -89,7 +89,7 @@ def test_rows_card_and_filters_keep_what_the_address_holds(lead: Lead) -> None:
         page.locator("input[type=range]").first.focus()
         page.keyboard.press("ArrowRight")
     with _changing(page, "years", "within"):
-        links.get_by_role("link", name="Zoom in on").click()
+        links.get_by_role("link", name="Limit the slider to").click()
     with _changing(page, "within"):
         links.locator(".path a").first.click()
     with _changing(page, "before", *FILTERS):

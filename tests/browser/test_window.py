@@ -265,11 +265,11 @@ def test_four_thousand_years_are_narrowed_to_a_week_and_back(
     page.locator(".histogram .bars a").last.click()
     expect_years(page, "2001", "2026")
     # What one act changes is one step: the window takes the place of the years.
-    page.get_by_role("link", name="Zoom in on 2001 to 2026").click()
+    page.get_by_role("link", name="Limit the slider to 2001–2026").click()
     _expect_path(page, "All", "2000 to 2099", "2001 to 2026")
     expect_years(page, "2001", "2026")
     page.locator(".histogram .bars a").last.click()
-    page.get_by_role("link", name="Zoom in on 2026").click()
+    page.get_by_role("link", name="Limit the slider to 2026").click()
     _expect_path(page, "All", "2000 to 2099", "2020s", "2026")
     _bar(page, "2026-11").click()
     _expect_path(page, "All", "2000 to 2099", "2020s", "2026", "November")

@@ -326,7 +326,9 @@ def test_the_path_leads_out_of_a_window_step_by_step(seen: Scene) -> None:
 def test_the_button_above_the_timeline_zooms_into_the_chosen_years(seen: Scene) -> None:
     data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
     zooms = [
-        each for each in _drawn(seen) if each.tag == "a" and each.text.startswith("Zoom in on ")
+        each
+        for each in _drawn(seen)
+        if each.tag == "a" and each.text.startswith("Limit the slider to ")
     ]
     found = [_read(each.attributes["href"], data)[0] for each in zooms]
     is_all = chosen.window.years == data.years_in(None)

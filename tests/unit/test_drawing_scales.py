@@ -178,7 +178,7 @@ def test_no_ticks_touch_on_any_width_that_shows_them() -> None:
         for least, width in TICK_WIDTHS.items():
             assert width >= least
             assert width == min(other for other in TICK_WIDTHS.values() if other >= least)
-            room = laid.room(width)
+            room, _ = laid.room(width)
             shown = _ticks(_drawn(seen), least)
             assert sum(6.5 * len(name) for _, name in shown) < room
 

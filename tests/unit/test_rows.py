@@ -245,9 +245,11 @@ def test_rows_taller_than_the_screen_have_an_axis_at_the_bottom_too() -> None:
     assert trace(many, "marks")["xaxis"] == "x2"
 
 
-def test_the_text_of_the_last_tick_is_left_out_where_it_has_no_room() -> None:
+def test_the_last_tick_is_left_out_where_its_text_has_no_room_and_named_where_it_has() -> None:
     texts = _drawn({"date": "2012"}, years=(1000, 2000))["layout"]["xaxis"]["ticktext"]
-    assert (texts[0], texts[-1]) == ("1000", "")
+    assert (texts[0], texts[-1]) == ("1000", "1900")
+    texts = _drawn({"date": "2012"}, years=(1946, 2000))["layout"]["xaxis"]["ticktext"]
+    assert (texts[0], texts[-1]) == ("1950", "2000")
 
 
 @pytest.mark.parametrize(

@@ -75,12 +75,16 @@ def ticks(window: Window, width: float) -> list[Tick]:
     return next((found for found in tried if _fits(found, window, width)), [])
 
 
-def named_ticks(window: Window, width: float) -> list[Tick]:
-    """Return the ticks of a window on so many pixels; one near the end may have no text."""
-    first, after = window
+def named_ticks(window: Window, width: float, beyond: float = 0) -> list[Tick]:
+    """Return the ticks of a window on so many pixels, without one whose text would be cut off.
+
+    The last of the pixels may be `beyond` the axis.
+    """
+    pixel = (window.after - window.first) / (width - beyond)
     return [
-        (at, text if (after - at) / (after - first) * width >= text_width(text) else "")
+        (at, text)
         for at, text in ticks(window, width)
+        if (window.after - at) / pixel + beyond >= text_width(text)
     ]
 
 

@@ -90,14 +90,14 @@ class Bars:
         """The days at the ends of the plot."""
         return self.view.window
 
-    def room(self, width: int) -> float:
-        """The pixels for ticks on a chart of a width."""
-        return width - self.margin
+    def room(self, width: int) -> tuple[float, int]:
+        """The pixels for ticks on a chart of a width; those beyond the axis."""
+        return width - self.margin, chart.SIDE_MARGIN
 
     @cached_property
     def ticks(self) -> list[Tick]:
         """The ticks of the axis of time."""
-        return axis.named_ticks(self.view.window, self.room(self.width))
+        return axis.named_ticks(self.view.window, *self.room(self.width))
 
     @property
     def lines(self) -> range:

@@ -141,14 +141,14 @@ class Dots:
         return self.view.window.first - room, self.view.window.after + room
 
     @staticmethod
-    def room(width: int) -> float:
-        """The pixels for ticks on a chart of a width."""
-        return width - chart.SIDE_MARGIN
+    def room(width: int) -> tuple[float, int]:
+        """The pixels for ticks on a chart of a width; those beyond the axis."""
+        return width - chart.SIDE_MARGIN, chart.SIDE_MARGIN
 
     @cached_property
     def ticks(self) -> list[Tick]:
         """The ticks of the axis."""
-        return axis.named_ticks(self.view.window, self.room(self.width))
+        return axis.named_ticks(self.view.window, *self.room(self.width))
 
     @cached_property
     def in_lanes(self) -> dict[int, Marks]:

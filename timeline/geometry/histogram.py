@@ -37,19 +37,21 @@ class Histogram(NamedTuple):
         return len({*self.bins.span.years}) > 1
 
     def at(self, year: int) -> float:
-        """Where a year is on the slider; its ends are the middles of the first and last year."""
+        """Where a year is on the slider, whose ends are those of the first and the last year.
+
+        So each year is within its own bars.
+        """
         first, last = self.bins.span.years
-        low, high = self._middle(first), self._middle(last)
+        low, high = self.edge(first), self.edge(last + 1)
         return low + (high - low) * (year - first) / max(last - first, 1)
 
-    def _middle(self, year: int) -> float:
-        """Where the middle of a year is, or of the part of it that the bars span."""
+    def edge(self, year: int) -> float:
+        """Where a year begins, or the part of it that the bars span."""
         years = self.bins.years
         if years:
-            return (year + 0.5 - years.start) / (len(years) * years.step)
-        ends = [dates.number_of(dates.first_day(each)) for each in (year, year + 1)]
+            return (year - years.start) / (len(years) * years.step)
         shares = np.linspace(0, 1, self.bins.size + 1)
-        return float(np.interp(ends, self.bins.edges, shares).mean())
+        return float(np.interp(dates.number_of(dates.first_day(year)), self.bins.edges, shares))
 
 
 def histogram(data: Dataset, chosen: Filters) -> Histogram:

@@ -108,12 +108,12 @@ class Rows:
     @cached_property
     def ticks(self) -> list[Tick]:
         """The ticks of the axis."""
-        return axis.named_ticks(self.view.window, self.room(self.shape.width))
+        return axis.named_ticks(self.view.window, *self.room(self.shape.width))
 
     @staticmethod
-    def room(width: int) -> float:
-        """The pixels for ticks on a chart of a width, or one a little narrower."""
-        return shape_of(width).axis * chart.TOLERANCE + ROOM
+    def room(width: int) -> tuple[float, int]:
+        """The pixels for ticks on a chart of a width, or one a little narrower; those beyond."""
+        return shape_of(width).axis * chart.TOLERANCE + ROOM, ROOM
 
     @property
     def fits(self) -> tuple[float, float]:

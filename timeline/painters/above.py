@@ -90,11 +90,11 @@ def _verdicts(scene: Scene, link: Link) -> str:
 
 
 def _zoom(scene: Scene, link: Link) -> str:
-    """The link that makes the chosen years the window, if they are not all of it."""
+    """The link that makes the chosen years those of the slider, if they are not all of them."""
     window = scene.chosen.window
     if scene.chosen.years == scene.bounds:
         return ""
-    name = f"Zoom in on {window.name}"
+    name = f"Limit the slider to {window.name.replace(' to ', '–')}"
     return _link(name, link, scene.inside(window), scene.event, ' class="button"')
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -24,9 +24,6 @@ Choosing = Callable[[Window, Bins], str]
 
 MOST_AS_SQUARES = 40  # events
 HIGHEST_AS_SQUARES = 3  # events in a column
-MOST_BETWEEN = 3  # labels between first and last year
-LONGEST_BETWEEN = 7  # letters
-MARGIN = 0.2  # of the axis: as near as that to its ends stands no other label
 
 
 def histogram_html(
@@ -41,7 +38,7 @@ def histogram_html(
     A bar that isn't empty is a link: `link` gives the address of its window. `inside` is HTML at
     the end. The style sheet finds positions along the axis as custom properties: `--first-at`
     and `--last-at` are the ends of the slider, `--low` and `--high` the chosen years, `--at` is
-    that of a name, and `--half` is half a year, where bars are shorter.
+    that of a name; `--years` is how many years there are.
     """
     few = data.size <= MOST_AS_SQUARES and counted.counts.max() <= HIGHEST_AS_SQUARES
     drawn = _squares(data, counted, chosen) if few else _heights(counted, chosen)
@@ -57,17 +54,19 @@ def _along_slider(counted: Histogram, chosen: Filters) -> tuple[str, str]:
 
     For the script, `data-bars` are the first and last year of each bar.
     """
-    years = counted.bins.span.years
-    letters = max(len(dates.year_name(year)) for year in years)
+    years, ticks = counted.bins.span.years, _ticks(counted)
+    letters = max(len(name) for _, name in ticks)
     shown = ",".join(map(str, chosen.years))
     places = dict(zip(("first-at", "last-at", "low", "high"), (*years, *chosen.years), strict=True))
     style = "".join(f"--{name}:{_share(counted.at(year))};" for name, year in places.items())
-    if not counted.bins.years:
-        style += f"--half:{_share((counted.at(years[0] + 1) - counted.at(years[0])) / 2)};"
     spans = json.dumps([each.years for each in counted.bins.windows()], separators=(",", ":"))
     attributes = f'class="histogram" data-bars="{spans}" data-shown="{shown}"'
-    inside = f'<div class="stretch"></div>{_ticks(counted, years, letters)}{_ends(chosen.years)}'
-    return f'{attributes} style="{style}--letters:{letters}"', inside
+    style += f"--years:{years[1] - years[0] + 1};--letters:{letters}"
+    named = "".join(_named(*tick) for tick in ticks)
+    return (
+        f'{attributes} style="{style}"',
+        f'<div class="stretch"></div>{named}{_ends(chosen.years)}',
+    )
 
 
 def _along_days(counted: Histogram, chosen: Filters) -> tuple[str, str]:
@@ -154,26 +153,27 @@ def _squares(data: Dataset, counted: Histogram, chosen: Filters) -> Iterator[tup
         yield "", squares
 
 
-def _ticks(counted: Histogram, years: tuple[int, int], letters: int) -> str:
-    """The names of first and last year, and of round ones between if they are short enough."""
-    ends = [(year, dates.year_name(year)) for year in years]
-    between = _between(counted, years) if letters <= LONGEST_BETWEEN else []
-    return "".join(_named(counted.at(year), name) for year, name in (ends[0], *between, ends[1]))
+def _ticks(counted: Histogram) -> list[tuple[float, str]]:
+    """Where first and last year are, and as many round ones between as fit a narrow screen.
+
+    Those that are near another name are hidden by the style sheet.
+    """
+    years = counted.bins.span.years
+    first, last = ((counted.at(year), dates.year_name(year)) for year in years)
+    for step in axis.year_steps():
+        if years[1] - years[0] >= step * axis.MOST:
+            continue  # not all of them would be there
+        round_ones = [(counted.at(year), name) for year, name in axis.year_names(years, step)]
+        widest = max(axis.text_width(name) for _, name in (first, *round_ones, last))
+        room = (widest + axis.TICK_GAP) / PANEL_WIDTH
+        between = [each for each in round_ones if first[0] < each[0] < last[0]]
+        if all(after - at >= room for (at, _), (after, _) in pairwise(between)):
+            return [first, *between, last]
+    raise AssertionError("steps grow without end")
 
 
 def _named(at: float, name: str) -> str:
     return f'<span style="--at:{_share(at)}">{name}</span>'
-
-
-def _between(counted: Histogram, years: tuple[int, int]) -> list[tuple[int, str]]:
-    for step in axis.year_steps():
-        if years[1] - years[0] >= step * axis.MOST:
-            continue  # not all of them would be there
-        found = axis.year_names(years, step)
-        found = [each for each in found if MARGIN <= counted.at(each[0]) <= 1 - MARGIN]
-        if len(found) <= MOST_BETWEEN:
-            return found
-    raise AssertionError("steps grow without end")
 
 
 def _ends(years: tuple[int, int]) -> str:

@@ -167,7 +167,7 @@ def _ticks(laid: Layout) -> str:
     for least, width in TICK_WIDTHS.items():
         found = "".join(
             f'<i style="left:{svg.share(at, laid.span)}">{name}</i>'
-            for at, name in axis.named_ticks(laid.view.window, laid.room(width))
+            for at, name in axis.named_ticks(laid.view.window, *laid.room(width))
         )
         if found != before:
             sets.setdefault(found, []).append(least)
