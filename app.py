@@ -13,7 +13,6 @@ from page import (
     look,
     open_event,
     plotly_chart,
-    problem_list,
     share,
     tabs,
 )
@@ -58,8 +57,7 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     shown = own or shown_file.served()
     dataset = shown.dataset
     is_own = own is not None or is_missing
-    plain = shown_file.heading(own) if is_own else settings.heading(dataset)
-    heading = visit.heading(plain, dataset, shown_file.requested_convention())
+    heading = shown_file.heading(own) if is_own else settings.heading(dataset)
     speaker = describe.SOURCE if is_own else settings.speaker()
     speaker = describe.TEXT if own and own.draft else speaker
 
@@ -95,17 +93,17 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
 
 
 def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
-    """Draw where the events are from, and what is wrong with their file."""
+    """Draw where the events are from and, of a visitor's own, what there is to know of the file."""
     if isinstance(shown, File):
         about_file.show_origin(shown)
-        if not shown.is_open:  # else below the grid, which then doesn't move while it is used
-            about_file.show_outcome(shown, "above")
     elif heading.attribution:
         st.html(attribution(heading))
         shown_file.show_stop()
-    about_file.show_failure("above")
-    if not isinstance(shown, File):
-        problem_list.show(shown)
+    own = shown if isinstance(shown, File) and not shown.is_example else None
+    if file := own or shown_file.state().second:
+        about_file.show_panel(file)
+    if isinstance(shown, datasets.Served) and not shown.dataset.size:
+        st.error(shown.notice)
 
 
 def needs_all(dataset: Dataset) -> bool:

@@ -8,13 +8,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from page.desk import shown_file
 from service import address, settings
-from timeline.editing import user_file
 from timeline.painters.scene import Link, Scene
 from timeline.text.escapes import escaped
 
 KEY = "share"
 HEIGHT = 640  # px of the frame: the filters and six rows
 HERE = ("localhost", "127.0.0.1", "::1")
+OWN = "Only you can open this link. To show it to others, send them the web page from “Downloads”."
 ALONE = "A link leads to these events alone, not to the file that they are compared with."
 ONLY_HERE = "This address opens on this computer only."
 
@@ -38,14 +38,14 @@ def show(slot: DeltaGenerator, scene: Scene, link: Link) -> None:
         return
     files = st.query_params.get_all(address.FILE)
     here = link(scene.chosen, "")
+    own = [name for name in files if name not in settings.EXAMPLES]
     with menu, st.container(gap="xsmall", key="links"):
+        if own:
+            st.markdown(OWN)
         _show_code("Link to this view", _link(here))
         if event := scene.view.opened_id:
             _show_code("Link to the open event", _link(link(scene.dataset.unfiltered(), event)))
-        own = [name for name in files if name not in settings.EXAMPLES]
         is_compared = shown_file.state().second is not None
-        if own:
-            st.markdown(f":small[{_whoever(own[0])}]")
         if is_compared:
             st.markdown(f":small[{ALONE}]")
         if not own and not is_compared:
@@ -68,25 +68,10 @@ def _frame(title: str, address: str) -> str:
     )
 
 
-def _whoever(name: str) -> str:
-    """What a link to a visitor's own events leads to."""
-    if name.endswith(user_file.DRAFT):
-        file = shown_file.state().named(name)
-        is_kept = file and not shown_file.state().why_not_kept(file)
-        where = "is kept in this browser only, so the links open it" if is_kept else "is shown"
-        return (
-            f"The draft {where} here alone. To show it to others, send them the web page from "
-            "“Downloads”."
-        )
-    return f"Whoever opens a link is asked for the file {escaped(name)}."
-
-
 def _framing() -> str:
     """On which sites a frame works."""
     sites = settings.frame_ancestors()
-    if sites:
-        return f"It works on {escaped(sites)}."
-    return "No other site may show it yet; whoever runs this page can allow yours."
+    return f"It works on {escaped(sites)}." if sites else "Embedding is off. Ask the site’s owner."
 
 
 def _show_code(label: str, code: str) -> None:

@@ -1,10 +1,13 @@
 """The datasets of files on the server, read again only when a file changes; visitors share them.
 
 The first visitor to a file reads it, and others wait. A large file that has changed is read in a
-thread; until it is read, visitors get the events that were read before.
+thread; until it is read, visitors get the events that were read before. What is wrong with a file
+is written to the server's output, for who serves it; visitors only hear if there is nothing to
+show.
 """
 
-from collections.abc import Callable, Hashable
+import logging
+from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from threading import Condition, Lock, Thread
 from typing import NamedTuple
@@ -16,13 +19,18 @@ from timeline.dates import Answers
 from timeline.dates.conventions import CONVENTIONS
 from timeline.query import comparison, dataset
 from timeline.query.dataset import Dataset
+from timeline.reading import Kind
+from timeline.reading.notes import notes
+from timeline.text import visible
+
+logger = logging.getLogger(__name__)
 
 NOTHING = "The file holds no event that can be shown."
 GONE = "The events file can't be read just now."
 Reader = Callable[..., Dataset]  # makes a dataset of a file's bytes and `answers`
-KEPT = "The last events that could be read from it are shown."
 MOST_BYTES = 300 * 2**20  # of files read by a requested convention; memory takes three times that
 MOST_COMPARED = 3  # pairs of files
+MOST_TIES = 10  # of two files, in the server's output
 AT_ONCE = 2**20  # bytes of a changed file that the next visitor waits for
 
 
@@ -35,7 +43,7 @@ class Version(NamedTuple):
 
 
 class Served(NamedTuple):
-    """A dataset, the version of its file, and a sentence for visitors, or ""."""
+    """A dataset, the version of its file, and why there is nothing to show, or ""."""
 
     dataset: Dataset
     version: Version
@@ -56,7 +64,7 @@ def served(path: Path, read: Reader = dataset.read, convention: str = "") -> Ser
     Returns
     -------
     Served
-        If the changed file can't be read: the last good events, and a notice that says so.
+        If the changed file can't be read: the last good events.
     """
     default = Answers(default_convention=settings.default_convention())
     own = _own(path, default).served(read)
@@ -68,19 +76,16 @@ def served(path: Path, read: Reader = dataset.read, convention: str = "") -> Ser
 def compared(
     path: Path, other: Path | None, read: Reader = dataset.read, convention: str = ""
 ) -> Served:
-    """Compare a file with a second one; if that can't be read, a notice says why."""
+    """Compare a file with a second one; alone it is shown if that can't be read."""
     first = served(path, read, convention)
     if other is None or not first.dataset.size:
         return first
     second = served(other, read, convention)
-    notice = f"{other.name}: {second.notice}" if second.notice else ""
     if not second.dataset.size:
-        problem = next(iter(second.dataset.reading.problems), "")
-        return first._replace(notice=f"{first.notice} {notice} {problem}".strip())
+        return first
     versions = first.version, second.version
     version = max(versions)._replace(node=hash(versions))
-    both = _both(first, second, name=other.name)
-    return Served(both, version, f"{first.notice} {notice}".strip())
+    return Served(_both(first, second, name=other.name), version)
 
 
 class _File:
@@ -91,10 +96,11 @@ class _File:
         self._reading = Lock()
         self._last: Served | None = None
         self._error: OSError | None = None  # of the last reading in a thread
+        self._written: Sequence[str] = ()  # to the server's output, of the last state
         self.size = 0
 
     def served(self, read: Reader) -> Served:
-        """Return what is in the file; if it can't be read, the last good events and a notice.
+        """Return what is in the file; if it can't be read, the last good events.
 
         A visitor waits for the first reading, and for that of a small file that has changed.
         """
@@ -121,6 +127,7 @@ class _File:
             if last and version == last.version:
                 return last
             new = read(self._path.read_bytes(), answers=self._answers)
+            self._write(notes(new.reading))
             notice = "" if new.size else NOTHING
             self._last = newest = _or_last_good(Served(new, version, notice), last)
             return newest
@@ -133,8 +140,20 @@ class _File:
             self._error = error
 
     def _gone(self, error: OSError) -> Served:
-        gone, last = dataset.missing(f"{self._path.name}: {error.strerror}"), self._last
+        self._write([f"{GONE} {error.strerror}"])
+        gone, last = dataset.missing(), self._last
         return _or_last_good(Served(gone, last.version if last else Version(), GONE), last)
+
+    def _write(self, said: Sequence[str]) -> None:
+        """Write what there is to say of the file's state, once; not again for each convention."""
+        if said != self._written and not self._answers.convention:
+            _log(self._path.name, said)
+        self._written = said
+
+
+def _log(name: str, said: Sequence[str]) -> None:
+    for each in said:
+        logger.warning("%s: %s", name, visible.visible_text(each))
 
 
 @cached(dict[Hashable, _File](), lock=Lock())
@@ -163,11 +182,14 @@ def _other(path: Path, convention: str, size: int) -> _File:
 )
 def _both(first: Served, second: Served, *, name: str) -> Dataset:
     """Compare two datasets once; others who ask for the same two meanwhile wait."""
-    return comparison.compared(first.dataset, second.dataset, name)
+    both = comparison.compared(first.dataset, second.dataset, name)
+    ties = [str(each) for each in both.reading.problems if each.kind is Kind.TIE]
+    _log(name, ties[:MOST_TIES])
+    return both
 
 
 def _or_last_good(new: Served, last: Served | None) -> Served:
+    """The new events, or the last good ones in the version of the new: so they are tried once."""
     if last is None or not last.dataset.size or new.dataset.size:
         return new
-    good = last.dataset.with_problems(new.dataset.reading.problems)
-    return Served(good, new.version, f"{new.notice} {KEPT}")
+    return Served(last.dataset, new.version)

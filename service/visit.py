@@ -5,8 +5,6 @@ from dataclasses import replace
 
 from service import address
 from service.address import Choices
-from timeline import describe
-from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.events import Heading
 from timeline.events.time_window import Window
 from timeline.geometry import chart
@@ -17,13 +15,6 @@ from timeline.query.matches import Matches, matching
 from timeline.query.view import NONE_OPEN, View
 
 UNKNOWN = "The address names an event that this file doesn’t have; the first match is open."
-
-
-def heading(plain: Heading, data: Dataset, convention: str = "") -> Heading:
-    """Add to a heading by which convention dates are read, and whether the requested one exists."""
-    problem = "" if convention in ("", *CONVENTIONS) else f"{unknown(convention)}."
-    said = plain.attribution, describe.convention(data), problem
-    return plain._replace(attribution=" ".join(filter(None, said)))
 
 
 def view(data: Dataset, chosen: Filters, event: str | None) -> tuple[View, str]:

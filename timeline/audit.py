@@ -1,4 +1,4 @@
-"""What is found in an events file: `python -m timeline.audit events.csv`.
+"""What there is to know of an events file: `python -m timeline.audit events.csv`.
 
 Exit codes: 0, the file was read; 1, it could not be; 2, the command was not understood.
 """
@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from timeline import reading
+from timeline.reading.notes import notes
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Write what is found in a file to standard output."""
+    """Write what there is to know of a file to standard output."""
     parser = argparse.ArgumentParser(prog="python -m timeline.audit", description=__doc__)
     parser.add_argument("file", type=Path, help="an events file, or a TimelineJS sheet as CSV")
     parser.add_argument("--json", action="store_true", help="write the findings as JSON")
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(f'"{asked.file}" cannot be opened: {error.strerror}')
     if read.events.empty:
         sys.exit(f'"{asked.file}" has no events: {read.problems[0]}')
-    said = [each.sentence for each in read.findings] or ["Nothing is found."]
+    said = notes(read) or ["Nothing is found."]
     found = json.dumps([each._asdict() for each in read.findings], indent=2, ensure_ascii=False)
     sys.stdout.write(f"{found if asked.json else chr(10).join(said)}\n")
 

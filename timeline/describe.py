@@ -1,6 +1,6 @@
 """Events and charts in words, for cards, lists and those who can't see the chart."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -9,7 +9,6 @@ import numpy as np
 from timeline import dates
 from timeline.caches import by_digest
 from timeline.dates import Date
-from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.events import Event, Heading
 from timeline.events.event_table import VERDICTS
 from timeline.events.time_window import Window, between, of_years
@@ -27,10 +26,8 @@ SPEAKERS = ARTICLE, SOURCE, TEXT = "The article", "The source", "The text"
 NO_CARD = "No event is open."
 NO_MATCH = "No event matches."
 LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
-MOST_COLUMNS, LONGEST_COLUMN = 5, 40  # names, and characters of each
 LONGEST_TITLE = 60  # characters of one among other words
 STATE_AT = "as of "
-WORDS = "Words such as “about” and “before”"
 EITHER = "perhaps at the same time as"
 
 
@@ -270,18 +267,6 @@ def problems(count: int) -> str:
     return "1 problem in the file" if count == 1 else f"{count:,} problems in the file"
 
 
-def convention(data: Dataset) -> str:
-    """Return by which convention a file's dates are read, and how many it draws wider, or ""."""
-    names, wider, is_ruled = data.reading.usage
-    if names == (STRICT,):
-        return f"{WORDS} are read strictly." if is_ruled else ""
-    titles = " and ".join(f"“{CONVENTIONS[name].title}”" for name in names)
-    moved = f"{wider:,} of {data.size:,} events are drawn wider"
-    if data.second:  # an event may have a date of each file
-        moved = "1 date is drawn wider" if wider == 1 else f"{wider:,} dates are drawn wider"
-    return f"{WORDS} are read by the convention {titles}: {moved}."
-
-
 def beside(heading: Heading, second: str) -> Heading:
     """Return a heading that also names the second file, if there is one.
 
@@ -293,21 +278,6 @@ def beside(heading: Heading, second: str) -> Heading:
     """
     said = f"{heading.attribution} Compared with “{second}”.".strip()
     return heading._replace(attribution=said) if second else heading
-
-
-def in_table_alone(names: Sequence[str]) -> str:
-    """Return the sentence about columns that no card shows; it names the first ones.
-
-    Examples
-    --------
-    >>> in_table_alone(["mood", "weather"])
-    '2 columns are in the table only: mood, weather.'
-
-    """
-    count = "1 column is" if len(names) == 1 else f"{len(names):,} columns are"
-    named = ", ".join(visible.cut(name, LONGEST_COLUMN) for name in names[:MOST_COLUMNS])
-    more = len(names) - MOST_COLUMNS
-    return f"{count} in the table only: {named}{f' and {more:,} more' if more > 0 else ''}."
 
 
 def _highest_bar(bars: Bars) -> str:

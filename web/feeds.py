@@ -66,7 +66,7 @@ def _content(feed: Feed, request: Request, served: Served) -> Content | Response
     view = _view(dataset, request, feed)
     changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
     font = first_page.font_file()
-    heading = visit.heading(settings.heading(dataset), dataset)
+    heading = settings.heading(dataset)
     selection = Selection(view, heading, changed, font=font)
     # The web page itself holds the rest of its policy: the hashes of its scripts.
     policy = {"Content-Security-Policy": headers.frame_policy()}
@@ -103,11 +103,13 @@ def _check_size(dataset: Dataset, found: Matches, feed: Feed) -> None:
 
 def _preview(request: Request, served: Served) -> Content:
     wanted = address.strict_choices(request.query_params.multi_items(), served.dataset)
-    heading = visit.heading(settings.heading(served.dataset), served.dataset)
+    heading = settings.heading(served.dataset)
     view, _ = visit.view(served.dataset, wanted.filters, wanted.event)
     page = describe.page_title(heading, view, wanted.filters)
     texts = picture.preview_texts(heading, view, page)
-    return Content((wanted, served.version, heading), partial(_png, view, texts), "image/png")
+    # By another convention the events have other dates, and the digest differs.
+    key = (wanted, served.version, served.dataset.digest, heading)
+    return Content(key, partial(_png, view, texts), "image/png")
 
 
 def _png(view: View, texts: tuple[str, str]) -> bytes:

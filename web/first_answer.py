@@ -136,8 +136,6 @@ class _Key(NamedTuple):
     site: str
     framing: tuple[tuple[str, str], ...]
     version: Version
-    notice: str
-    problem: str  # the file's first; it changes without the version when a file can't be read
     heading: Heading
 
 
@@ -173,12 +171,11 @@ def page(query: str, width: int, site: str = "") -> Page | None:
         return None
     # Parameters that mean nothing are dropped, so that they don't make further pages.
     view = address.choices(pairs, dataset)
-    heading = visit.heading(settings.heading(dataset, *example), dataset, convention)
-    problem = str(next(iter(dataset.reading.problems), ""))
+    heading = settings.heading(dataset, *example)
     read = ((address.CONVENTION, convention),) if convention in CONVENTIONS else ()
     both = ((COMPARE, compare),) if compare in settings.EXAMPLES else ()
     asking = example, read, both, width, site, _framing(pairs)
-    key = _Key(view, *asking, served.version, served.notice, problem, heading)
+    key = _Key(view, *asking, served.version, heading)
     found = _made(served, key)
     return found if found.body else None
 
@@ -203,7 +200,7 @@ def _html(served: Served, key: _Key) -> str:
     dataset, parts = served.dataset, first_page.parts()
     speaker = describe.SOURCE if key.example else settings.speaker()
     scene = visit.scene(dataset, key.heading, speaker, key.view)
-    scene = replace(scene, warning=served.notice, width=key.width)
+    scene = replace(scene, width=key.width)
     link = address.Link(dataset, key.example, (*key.convention, *key.second, *key.framing))
     whole = _unframed(scene, key) if ("embed", "true") in key.framing else ""
     beside = "" if whole else _beside_source(scene, key)

@@ -1,7 +1,8 @@
 """What the page says of a visitor's file, and the buttons beside that.
 
-Below the title stands where the file is from and where it is kept; below that what came of reading
-it: its problems, what its dates mean, or why it isn't shown.
+Below the title stands where the file is from and where it is kept; below that, folded, what its
+owner may want to know or change: what its dates mean, its problems. Why a file isn't shown stands
+where it was given.
 """
 
 from dataclasses import replace
@@ -10,17 +11,18 @@ import streamlit as st
 
 from page import crash, problem_list, session
 from page.desk import marked_text, shown_file, text_form
-from service import settings, visit
+from service import settings
 from service.address import CONVENTION
-from timeline import dates, describe
+from timeline import dates
 from timeline.dates import HYPHENS, ORDERS, Answers
 from timeline.dates.conventions import CONVENTIONS
-from timeline.dates.padding import FIRSTS, JANUARY
+from timeline.dates.padding import AS_DAYS, FIRSTS, JANUARY
 from timeline.editing import draft as drafts
 from timeline.editing import user_file
 from timeline.editing.text_table import NoTableError
 from timeline.editing.user_file import NO_ROOM, File
-from timeline.reading import Question
+from timeline.query.dataset import Dataset
+from timeline.reading import Question, notes
 from timeline.text.escapes import escaped
 
 QUESTIONS = {
@@ -29,6 +31,7 @@ QUESTIONS = {
     JANUARY: ("{}", "they are read as days"),
     FIRSTS: ("{}", "they are read as days"),
 }
+BUTTONS = {AS_DAYS: "Exact days", "as years": "Only the year", "as months": "Only the month"}
 READ_AS = {
     "as years": "Dates on 1 January are read as years.",
     "as months": "Dates on the first of a month are read as months.",
@@ -43,46 +46,13 @@ def show_origin(file: File) -> None:
     if file.draft and file.is_open:
         st.html(f"<strong>{drafts.task(file.draft)}</strong>")
     with st.container(horizontal=True, vertical_alignment="center", key="own"):
-        plain = shown_file.heading(file)
-        if not file.is_example:
-            plain = plain._replace(attribution=_kept_where(file))
-        said = visit.heading(plain, file.dataset, shown_file.requested_convention()).attribution
+        said = shown_file.heading(file).attribution if file.is_example else _kept_where(file)
         st.markdown(f":small[{escaped(said)}]", width="content")
-        if file.dataset.reading.usage.is_ruled and file.data:
-            _show_conventions(file)
         show_edit(file, "above")
         shown_file.show_stop()
         if not file.is_example:
             _show_keeping(file)
         st.button(settings.WAY_BACK, on_click=shown_file.turn_to, key="back", type="tertiary")
-
-
-def _show_conventions(file: File) -> None:
-    """Draw the choice of the convention by which the file is read."""
-    used, key = file.dataset.reading.usage.names, session.CONVENTION.format(file.uid)
-    shown = st.session_state[key] = used[0] if len(used) == 1 else None
-    st.selectbox(
-        "What words such as “about” mean",
-        CONVENTIONS,
-        format_func=lambda name: CONVENTIONS[name].title,
-        key=key,
-        label_visibility="collapsed",
-        placeholder="As the file says",
-        on_change=_choose,
-        args=(key, shown),
-        width=230,
-    )
-
-
-@crash.reported_errors()
-def _choose(key: str, shown: str | None) -> None:
-    """Take a choice.
-
-    A browser that learns late that the field is gone sends what it showed: that is no choice.
-    """
-    chosen = st.session_state[key]
-    if chosen != (shown_file.requested_convention() or shown):
-        st.query_params[CONVENTION] = chosen
 
 
 def _kept_where(file: File) -> str:
@@ -163,31 +133,85 @@ def close(file: File) -> None:
         shown_file.show(user_file.close_editor(current))
 
 
-def show_outcome(file: File, position: str) -> None:
-    """Ask what its dates mean, and list the problems of a file; the list is open at first."""
-    _ask(file, position)
-    _show_padded(file, position)
-    dataset, found = file.dataset, file.dataset.reading
-    problem_list.show_findings(dataset, found.question and found.question.example)
-    if file.is_open:  # problems name rows by their numbers in the grid
-        dataset = dataset.renumbered(drafts.row_numbers(file.rows))
-    is_empty = file.is_open and not found.left_out and not dataset.size
-    if found.problems and not is_empty:
-        with st.expander(
-            f"**{describe.outcome(dataset)}**", expanded=True, key=f"outcome_{position}"
-        ):
-            problem_list.show_list(dataset, position)
-    if found.further and not file.is_open:
-        st.markdown(f":small[{escaped(describe.in_table_alone(found.further))}]")
+def show_panel(file: File) -> None:
+    """Draw what the owner of a file may want to know or change; folded, unless rows are left out.
+
+    While the rows are edited only a question opens it: a list would move the grid as it changes.
+    """
+    about = _problems(file)
+    found, short = about.reading, notes.in_short(about.reading)
+    name = f"“{escaped(file.name)}”" if file.is_second else "this file"
+    is_asked = found.question is not None and found.question.answers == ORDERS
+    with st.expander(
+        f"About {name}{': ' if short else ''}{short}",
+        expanded=is_asked or (found.left_out > 0 and not file.is_open),
+        key=f"about_{'edited' if file.is_open else 'shown'}_{file.uid}",
+    ):
+        _show_notes(file, about)
 
 
-def show_failure(position: str, *, can_edit: bool = True) -> None:
+def _problems(file: File) -> Dataset:
+    """A file's dataset with problems that name rows as its grid does; none of an empty grid."""
+    found = file.dataset
+    if not file.is_open:
+        return found
+    if not found.reading.left_out and not found.size:
+        return found.with_problems([])
+    return found.renumbered(drafts.row_numbers(file.rows))
+
+
+def _show_notes(file: File, about: Dataset) -> None:
+    """Draw the questions about a file, what its dates may claim, its problems, what isn't drawn."""
+    found = about.reading
+    if found.usage.is_ruled and file.data:
+        _show_conventions(file)
+    _ask(file, "about")
+    _show_padded(file)
+    asked = found.question.example if found.question else None
+    notes_of_dates = [each.sentence for each in found.findings if each.question != asked]
+    not_drawn = "" if file.is_open else notes.not_drawn(found.further)
+    for each in filter(None, [*notes_of_dates, not_drawn]):
+        st.markdown(f":small[{escaped(each)}]")
+    if found.problems:
+        problem_list.show_list(about, "about")
+
+
+def _show_conventions(file: File) -> None:
+    """Draw the choice of the convention by which the file is read."""
+    usage, key = file.dataset.reading.usage, session.CONVENTION.format(file.uid)
+    used = usage.names
+    shown = st.session_state[key] = used[0] if len(used) == 1 else None
+    st.selectbox(
+        "“About 1850” is taken as",
+        CONVENTIONS,
+        format_func=lambda name: CONVENTIONS[name].title,
+        key=key,
+        placeholder="As the file says",
+        on_change=_choose,
+        args=(key, shown),
+        width=360,
+    )
+    if usage.wider:
+        st.markdown(f":small[{notes.wider(usage)}]")
+
+
+@crash.reported_errors()
+def _choose(key: str, shown: str | None) -> None:
+    """Take a choice.
+
+    A browser that learns late that the field is gone sends what it showed: that is no choice.
+    """
+    chosen = st.session_state[key]
+    if chosen != (shown_file.requested_convention() or shown):
+        st.query_params[CONVENTION] = chosen
+
+
+def show_failure(*, can_edit: bool = True) -> None:
     """Say why the last file is not shown, and offer to mend it."""
     file = shown_file.state().failed
     if file is None:
         return
-    failed = f"failed_{position}"
-    with st.container(key=failed):
+    with st.container(key="failed"):
         name = escaped(file.name)
         if file.dataset.reading.question:
             st.info(f"The dates in “{name}” can be read in two ways.")
@@ -195,12 +219,12 @@ def show_failure(position: str, *, can_edit: bool = True) -> None:
             st.error(f"Nothing to show in “{name}”.")
         if file.name.casefold().endswith(text_form.KINDS):
             st.markdown(ABOUT_TEXTS)
-        _ask(file, failed)
-        problem_list.show_list(file.dataset, failed)
+        _ask(file, "failed")
+        problem_list.show_list(file.dataset, "failed")
         with st.container(horizontal=True):
-            st.button("Dismiss", key=f"dismiss_{position}", on_click=_dismiss)
+            st.button("Dismiss", key="dismiss", on_click=_dismiss)
             if can_edit:
-                show_edit(file, failed)
+                show_edit(file, "failed")
 
 
 @crash.reported_errors()
@@ -224,17 +248,24 @@ def _ask(file: File, position: str) -> None:
                 st.button(label, key=key, on_click=_answer, args=(file.uid, answer))
 
 
-def _show_padded(file: File, position: str) -> None:
+def _show_padded(file: File) -> None:
     """Say which days are read as years or months, and offer to read them as days."""
     for answer in (each for each in READ_AS if each in file.answers.padded and file.data):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f":small[{READ_AS[answer]}]", width="content")
-            key, args = f"{answer}_back_{position}", (file.uid, answer)
-            st.button("Read them as days", key, type="tertiary", on_click=_answer, args=args)
+            st.button(
+                "Read them as days",
+                f"{answer}_back",
+                type="tertiary",
+                on_click=_answer,
+                args=(file.uid, answer),
+            )
 
 
 def _label(question: Question, answer: str) -> str:
-    """What the button says: "Day: 3 April 2019 (likely)", "As years"."""
+    """What the button says: "Day: 3 April 2019 (likely)", "Only the year"."""
+    if answer in BUTTONS:
+        return BUTTONS[answer]
     likely = " (likely)" if answer == question.likely else ""
     meant = Answers(answer) if answer in ORDERS else Answers(hyphens=answer)
     try:

@@ -23,8 +23,8 @@ from timeline.text.escapes import escaped
 from workarounds import first_page
 
 HOW = (
-    "Change the cells; write new events into the empty rows at the end; a tick under “{}” {}. Add "
-    "rows before pasting: a paste ends at the last one."
+    "Change the cells; write new events into the empty rows at the end; a tick under “{}” {}. "
+    "Pasting fills existing rows only."
 )
 FULL = " The table has {:,} rows; no more can be edited."
 ALT = "Your events, one in each row; the cells can be changed, except what each date is read as"
@@ -84,7 +84,6 @@ def _show_editor(file: File, editor: Editor) -> None:
     _show_grid(editor, file.answers)
     does = ("On", "puts a row onto the timeline") if file.draft else ("Delete", "deletes a row")
     st.markdown(f":small[{HOW.format(*does)}{'' if room else FULL.format(len(editor.rows.rows))}]")
-    about_file.show_outcome(file, "editor")
 
 
 @crash.reported_errors()
@@ -172,7 +171,7 @@ def _cells(editor: Editor, tick: str, answers: Answers) -> pd.DataFrame:
     is_event = [each and any(row) for each, row in zip(is_on, rows.rows, strict=True)]
     by = text_table.conventions(rows, answers)
     readings = text_table.readings(rows.column("date"), rows.column("date_text"), by)
-    # What is wrong alone; the list of problems below the grid says how to mend it, too.
+    # What is wrong alone; the list of problems says how to mend it, too.
     said = (each._replace(problem=each.problem.partition(";")[0]).said for each in readings)
     texts = {_READ: [each or NO_DATE * is_on for each, is_on in zip(said, is_event, strict=True)]}
     for position, name in enumerate(base.names):

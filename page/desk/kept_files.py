@@ -118,8 +118,8 @@ class Files:
         return next((file for file in self.known if file.name == name), None)
 
     def find(self, uid: str) -> File | None:
-        """The file with this uid, shown or failed."""
-        files = (*self.known, self.failed)
+        """The file with this uid: shown, failed or compared with."""
+        files = (*self.known, self.failed, self.second)
         return next((file for file in files if file and file.uid == uid), None)
 
     def show(self, file: File) -> Self:

@@ -21,9 +21,9 @@ from workarounds import runtime
 TEMPLATE = settings.ROOT / "examples/template.csv"
 SECOND = "second_"  # begins the number of the uploader of a file to compare with
 ABOUT = f"""
-Drop a CSV file here. It needs a column `date` and a column `title`. Write dates in EDTF
-(`2012-11`, `2012-11-08/2012-11-14`, `2012~`) or in English words (“9 December 2019”, “late 2012”,
-“c. 1450”, “44 BC”). The sheet of a TimelineJS timeline, saved as CSV, works too.
+Drop a CSV file here. It needs a column `date` and a column `title`. Write dates as `2012-11`,
+`2012-11-08/2012-11-14` or `2012~`, or in English words (“9 December 2019”, “late 2012”, “c. 1450”,
+“44 BC”). The sheet of a TimelineJS timeline, saved as CSV, works too.
 
 The limits are {limits.LARGEST_FILE // 2**20} MB, {limits.MOST_ROWS:,} rows and
 {limits.LONGEST_CELL:,} characters a cell. The server reads the file for this visit only and keeps
@@ -42,12 +42,9 @@ def show() -> None:
     """Draw the tab."""
     st.markdown(ABOUT)
     _show_uploader()
-    about_file.show_failure("tab")
+    about_file.show_failure()
     if file := shown_file.current():
-        if not file.dataset.reading.problems:
-            st.markdown(f"**{describe.outcome(file.dataset)}**")
-        about_file.show_outcome(file, "tab")
-        about_file.show_edit(file, "tab")
+        st.markdown(f"**{describe.outcome(file.dataset)}**")
     _show_kept()
     text_form.show()
     menu = st.expander("Compare with another file", key="compare", on_change="rerun")
@@ -87,7 +84,7 @@ def ask_again() -> None:
                 "which is kept neither on the server nor in this browser. Choose the file "
                 f"{which} to see them."
             )
-        about_file.show_failure("above", can_edit=False)
+        about_file.show_failure(can_edit=False)
         _show_uploader()
         st.button(
             "Show the built-in events instead", on_click=shown_file.turn_to, key="leave_upload"

@@ -224,6 +224,11 @@ def file(page: AppTest) -> File:
     return files(page).known[0]
 
 
+def about(page: AppTest) -> str:
+    """The label of the panel about a file, or ""."""
+    return next((each.label for each in page.expander if each.label.startswith("About ")), "")
+
+
 def edit(page: AppTest, changes: dict[int, dict[str, Any]]) -> None:
     """Do what the grid does when cells were changed: it tells all its edits."""
     names = file(page).rows.names

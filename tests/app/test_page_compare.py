@@ -3,7 +3,21 @@
 from pathlib import Path
 
 import pytest
-from pages import edit, file, files, follow, give, html, links, opened, plain, set_files, show_tab
+from pages import (
+    OWN,
+    about,
+    edit,
+    file,
+    files,
+    follow,
+    give,
+    html,
+    links,
+    opened,
+    plain,
+    set_files,
+    show_tab,
+)
 from streamlit.testing.v1 import AppTest
 
 from timeline.editing.user_file import File
@@ -16,7 +30,8 @@ VERDICTS = ["1 narrower", "1 contradicts", "1 only here", "1 only there"]
 
 
 def _compare(page: AppTest, data: str, name: str = "b.csv") -> None:
-    """Give the page a second file, as its uploader does."""
+    """Give the page a second file, as its uploader does on its tab."""
+    page.session_state["bridge"] = {"tab": OWN}
     set_files(page, unread=File(name, data.encode(), is_second=True))
     page.run()
 
@@ -114,15 +129,15 @@ def test_a_second_file_that_can_not_be_read_is_told_as_the_first_is_and_the_firs
     assert "there is no column &quot;date&quot;" in html(page)
     assert "3 events" in html(page)
     assert _verdicts(page) == []
-    page.button(key="dismiss_above").click().run()
+    page.button(key="dismiss").click().run()
     assert not page.error
 
 
 def test_a_second_file_that_is_mended_by_hand_is_a_file_of_its_own() -> None:
     page = opened()
     _compare(page, "date,title\n03/04/2019,War\n")
-    page.button(key="edit_failed_above").click().run()
-    page.button(key="day_first_editor").click().run()
+    page.button(key="edit_failed").click().run()
+    page.button(key="day_first_about").click().run()
     assert files(page).second is None
     assert "3 April 2019" in html(page)
 
@@ -145,7 +160,7 @@ def test_a_second_file_in_which_day_or_month_may_come_first_is_compared_once_tha
     give(page, "date,title\n2019-04-03,War\n", "a.csv")
     page.run()
     _compare(page, "date,title\n03/04/2019,War\n")
-    page.button(key="day_first_failed_above").click().run()
+    page.button(key="day_first_failed").click().run()
     assert _verdicts(page) == ["1 agrees"]
 
 
@@ -155,7 +170,7 @@ def test_the_problems_of_the_second_file_are_told_under_its_name() -> None:
     page.run()
     _compare(page, SECOND + "soon,Peace\n")
     assert "b.csv: " in html(page)
-    assert "1 row left out" in page.expander[0].label
+    assert about(page) == "About this file: 1 row left out"
 
 
 def test_comparing_ends_by_its_button_and_the_file_is_kept_as_it_was() -> None:
@@ -194,14 +209,12 @@ def test_both_files_are_read_by_the_convention_that_is_chosen_for_one() -> None:
     assert "about 1845 to about 1855" in html(page)
 
 
-def test_a_second_file_of_the_server_that_can_not_be_read_is_named_as_text(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "b*b*.csv").write_text("when\nsoon\n")
-    monkeypatch.setenv("TIMELINE_COMPARE", str(tmp_path / "b*b*.csv"))
-    said = opened().warning[0].value
-    assert "b*b*.csv" in plain(said)
-    assert "b*b*.csv" not in said
+def test_a_second_file_beside_the_built_in_events_is_told_of_by_its_name() -> None:
+    page = opened()
+    _compare(page, f"{SECOND}03/04/2019,Peace\n")
+    assert about(page) == "About “b\\.csv”: 1 row left out, 1 question"
+    page.button(key="day_first_about").click().run()
+    assert about(page) == "About “b\\.csv”"
 
 
 def test_the_tab_offers_to_compare() -> None:

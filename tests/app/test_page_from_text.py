@@ -57,17 +57,13 @@ def _choose(page: AppTest, row: int) -> None:
     html(page)
 
 
-def test_share_says_that_the_draft_is_in_this_browser_only() -> None:
+def test_share_says_first_that_only_the_visitor_can_open_the_link() -> None:
     page = _drafted()
     page.session_state["share"] = True
     page.run()
-    told = " ".join(each.value for each in page.markdown)
-    assert "is kept in this browser only" in told
-    assert "send them the web page from “Downloads”" in told
-    assert "is asked for the file" not in told
-    page.button(key="keeping").click().run()
-    told = " ".join(each.value for each in page.markdown)
-    assert "The draft is shown here alone. To show it" in told
+    told = [each.value for each in page.markdown]
+    link = told.index(":small[**Link to this view**]")
+    assert told[link - 1].startswith("Only you can open this link. To show it to others, send")
 
 
 def test_statements_with_a_date_are_the_timeline_of_the_text() -> None:
@@ -173,7 +169,7 @@ def test_a_tick_puts_a_statement_onto_the_timeline_and_takes_it_off_with_its_cor
     assert "1 event" in html(page)
     assert 'class="off"' in html(page)
     _choose(page, 3)
-    assert "day of publication" in html(page)
+    assert "which week? Enter the publication date" in html(page)
     page.text_input(key=field(page, "date")).set_value("May 1475").run()
     assert "1 event" in html(page)
     page.checkbox(key=field(page, drafts.ON)).check().run()
@@ -342,7 +338,7 @@ def test_an_answer_about_the_order_of_dates_is_written_into_all_rows() -> None:
     page = _drafted("It was opened on 03/04/1912, and it burnt in May 1913.")
     page.checkbox(key=field(page, drafts.ON)).check().run()
     edit(page, {0: {"date": "03/04/1912"}})
-    page.button(key="day_first_editor").click().run()
+    page.button(key="day_first_about").click().run()
     assert rows(page).column("date")[0] == "1912-04-03"
     assert ">03/04/1912</a>" in html(page)
 

@@ -96,14 +96,14 @@ def test_a_file_that_was_removed_is_not_kept_for_one_of_its_name_that_is_not_sho
     assert task(page)["act"] == "remove"
     _receive(page, b"date,title\n03/04/2019,a\n05/04/2019,b\n")
     assert task(page)["act"] == "remove"
-    page.button(key="day_first_failed_above").click().run()
+    page.button(key="day_first_failed").click().run()
     assert task(page)["act"] == "keep"
 
 
 def test_a_file_that_was_removed_is_not_kept_for_an_answer_about_its_dates() -> None:
     page = _given(f"{FILE}03/04/2019,Either\n")
     page.button(key="keeping").click().run()
-    page.button(key="day_first_above").click().run()
+    page.button(key="day_first_about").click().run()
     assert "3 events" in html(page)
     assert task(page)["act"] == "remove"
 

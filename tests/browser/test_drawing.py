@@ -166,14 +166,12 @@ TITLES = dataset.read(
 2005,פגישה,Law
 """.encode()
 )
-BAD = dataset.read(b"date,title\n2015,A\nsoon,B\n" + b"later,some title\n" * 20)
 VARIED = {
     "rows": scene(SIX),
     "titles": scene(TITLES),
     "filtered": scene(SIX, "category=Law&q=o&years=2012&years=2020"),
     "no match": scene(SIX, "q=zzz&years=2012&years=2013"),
     "window": scene(SIX, "within=2020"),
-    "problems": scene(BAD),
     "dots": scene(many(300)),
     "bars": scene(many(6_000)),
 }

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from timeline.editing.text_table import MOST_BYTES
 
 Visit = Callable[..., Page]
+ABOUT = '[class*="st-key-about_"]'
 NO_DATABASE = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
 # It looks for what it keeps until it is told to say that it keeps nothing.
 SLOW_DATABASE = """
@@ -45,9 +46,9 @@ def test_a_cell_is_changed_by_keyboard_alone_and_is_as_it_was_left_until_the_fil
 
 
 def _expect_what_can_be_pressed_to_look_like_a_link(page: Page) -> None:
-    buttons = page.locator(".st-key-own button, .st-key-edit_tab button")
+    buttons = page.locator(".st-key-own button")
     expect(buttons).to_have_text(
-        ["Edit", "Remove from this browser", "← Back to the built-in events", "Edit"]
+        ["Edit", "Remove from this browser", "← Back to the built-in events"]
     )
     for button in buttons.all():
         expect(button).to_have_css("text-decoration-line", "underline")
@@ -70,8 +71,9 @@ def _type_a_first_key_into_a_cell(page: Page) -> None:
 def _change_cells_by_keyboard_and_the_timeline_follows(page: Page) -> None:
     expect(count(page)).to_have_text("2 events")
     expect(cell(page, READ, 1)).to_have_text('"lat 1903" is not a date')
-    whole = page.locator(".st-key-outcome_editor").get_by_text("row 2, column", exact=False)
-    expect(whole).to_contain_text('"lat 1903" is not a date; write YYYY')
+    whole = page.locator(ABOUT).get_by_text("row 2, column", exact=False)
+    expect(page.get_by_text("About this file: 1 row left out")).to_be_visible()
+    expect(whole).to_be_hidden()
     select(page, DATE, 1)
     write(page, "late 1903")
     expect(count(page)).to_have_text("3 events")
@@ -214,11 +216,11 @@ def test_axe_finds_no_fault_in_the_editor_or_what_is_asked_and_nothing_is_wider_
     give(page, f"date,title\n{rows}")
     page.get_by_role("tab", name="How to read").click()  # the uploader has a fault of its own
     expect(page.get_by_role("group", name="An example")).to_be_visible()
-    expect(page.locator(".st-key-order_above")).to_be_visible()
+    expect(page.locator(".st-key-order_about")).to_be_visible()
     expect(page.locator(".problems").first).to_be_visible()
     assert faults(page) == []
     open_editor(page)
-    expect(page.locator(".st-key-order_editor")).to_be_visible()
+    expect(page.locator(".st-key-order_about")).to_be_visible()
     expect(cell(page, READ, 1)).to_have_text('"soon" is not a date')
     assert faults(page) == []
     assert not page.evaluate(SCROLLS_SIDEWAYS)

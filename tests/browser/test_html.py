@@ -11,7 +11,6 @@ from scenes import SIX, body, document, many
 from timeline.query import dataset
 
 VALIDATOR = ROOT / "tests/browser/validate.js"
-BAD = b"date,title\n2015,A <b>\nsoon,B & C\n,D\n2015-13,E\n" + b"later,F\n" * 20
 DRAWN = {
     "rows": body(SIX, "event=village"),
     "filtered": body(SIX, "q=e&category=Law&category=Result&years=2012&years=2020"),
@@ -19,7 +18,6 @@ DRAWN = {
     "no match": body(SIX, "q=zzz&years=2012&years=2013"),
     "no event": body(dataset.read(b"date,title\n")),
     "one year": body(dataset.read(b"date,title\n2015,\xd8\xa7\n")),
-    "problems": body(dataset.read(BAD)),
     "many rows": body(many(40)),
     "dots": body(many(300), "event=none"),
     "dots without links": body(many(500)),

@@ -9,7 +9,6 @@ const rules = {
   "form-dup-name": "off", // years and categories of an address are several
   "wcag/h30": "off", // a dot is named by its title
   "wcag/h32": "off", // the search is sent by the Enter key
-  "prefer-native-element": ["error", { exclude: ["region"] }], // as the app's list of problems is
 }
 const config = { root: true, extends: ["html-validate:recommended"], rules }
 const validator = new HtmlValidate(new StaticConfigLoader(config))

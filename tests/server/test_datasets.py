@@ -91,16 +91,33 @@ def test_a_file_that_has_grown_counts_for_what_it_is_now(
     assert [name for _, name in kept] == ["museum"]
 
 
-def test_what_breaks_after_a_change_is_told_beside_a_second_file_and_again_when_mended(
-    path: Path, tmp_path: Path
+def test_what_breaks_after_a_change_is_told_once_to_who_serves_it_and_the_last_events_stay(
+    path: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     other = tmp_path / "b.csv"
     other.write_text(WORDS)
-    assert not datasets.compared(path, other).dataset.reading.problems
+    before = datasets.compared(path, other).dataset
+    assert not caplog.messages
     path.write_text("day\nsoon\n")
-    assert datasets.compared(path, other).dataset.reading.problems
+    for _ in range(2):
+        assert datasets.compared(path, other).dataset.size == before.size
+    (said,) = caplog.messages
+    assert said.startswith(f'{path.name}: row 1: there is no column "date"')
     path.write_text(WORDS)
-    assert not datasets.compared(path, other).dataset.reading.problems
+    datasets.compared(path, other)
+    assert len(caplog.messages) == 1
+
+
+def test_titles_that_two_served_files_have_more_than_once_are_told_to_who_serves_them(
+    path: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = tmp_path / "b.csv"
+    for each in (path, other):
+        each.write_text("date,title\n2012,Twice\n2013,Twice\n")
+    for _ in range(2):
+        assert datasets.compared(path, other).dataset.second == "b.csv"
+    (said,) = caplog.messages
+    assert said.startswith("b.csv: “Twice”")
 
 
 @pytest.mark.parametrize("convention", ["", "museum"])
@@ -152,8 +169,8 @@ def test_while_a_large_file_that_changed_is_read_the_last_good_events_are_served
     assert (len(after.reading.events), read.readings, reader.readings) == (3, 1, 1)
 
 
-def test_a_large_file_that_can_not_be_read_is_told_of_until_it_is_as_it_was(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_large_file_that_can_not_be_read_is_told_to_who_serves_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def _refused(_data: bytes, **_given: Any) -> Dataset:
         raise PermissionError(13, "Permission denied")
@@ -163,9 +180,11 @@ def test_a_large_file_that_can_not_be_read_is_told_of_until_it_is_as_it_was(
     monkeypatch.setattr(dataset, "read", _refused)
     path.write_text(f"{WORDS}1900,C,c\n")
     asked = (datasets.served(path) for _ in range(1_000_000))
-    told = next(each for each in asked if each.notice)
-    assert told.notice == f"{datasets.GONE} {datasets.KEPT}"
-    assert told.dataset.reading.events is before.dataset.reading.events
+    shown = next(each for each in asked if caplog.records)
+    assert shown.dataset.reading.events is before.dataset.reading.events
+    assert {each.getMessage() for each in caplog.records} == {
+        f"{path.name}: {datasets.GONE} Permission denied"
+    }
     path.write_text(WORDS)
     os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
     assert datasets.served(path) is before

@@ -410,19 +410,32 @@ def test_a_file_without_events_is_left_to_the_page(
     events.write_bytes(b"date,title\n2012,New\n")
     assert "New" in _drawing(answer()[2])
     events.unlink()
-    drawing = _drawing(answer()[2])
-    assert "New" in drawing
-    assert datasets.KEPT in drawing
+    assert "New" in _drawing(answer()[2])
 
 
-def test_what_is_found_in_the_dates_is_said_in_the_first_answer_too(
-    answer: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+FOUND = (
+    "events.csv: 12 of 12 dates are 1 January, where 0 or 1 would be expected: they may be years."
+)
+
+
+def test_what_is_wrong_in_a_file_is_said_to_who_serves_it_and_not_in_the_first_answer(
+    answer: Answer,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     events = tmp_path / "events.csv"
-    events.write_text("date,title\n" + "1850-01-01,Event\n" * 12)
+    events.write_text("date,title\n" + "1850-01-01,Event\n" * 12 + "soon,\x1b[1mBad\nnever,b\n")
     monkeypatch.setenv("EVENTS_CSV", str(events))
-    said = "12 of 12 dates are 1 January, where 0 or 1 would be expected: they may be years."
-    assert said in _drawing(answer()[2])
+    drawing = _drawing(answer()[2])
+    assert "1 January" not in drawing.replace("1 January 1850", "")
+    assert "soon" not in drawing
+    _drawing(answer("?q=event")[2])
+    dates, found = caplog.messages
+    assert dates.startswith(
+        'events.csv: Dates that can’t be read (2): row 14, column "date": "soon"'
+    )
+    assert found == FOUND
 
 
 def test_a_changed_file_or_title_is_drawn_anew(
@@ -443,19 +456,25 @@ def test_a_changed_file_or_title_is_drawn_anew(
     assert len(tags) == 2
 
 
-def test_why_a_file_can_not_be_read_is_told_as_it_is_now(
-    answer: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_why_a_file_can_not_be_read_is_told_to_who_serves_it_as_it_is_now(
+    answer: Answer,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     events = tmp_path / "events.csv"
     monkeypatch.setenv("EVENTS_CSV", str(events))
     events.write_text("date,title\n2012,First\n")
     answer()
     events.unlink()
-    assert "No such file" in _drawing(answer()[2])
+    for _ in range(2):
+        assert "First" in _drawing(answer()[2])
     events.mkdir()
-    drawing = _drawing(answer()[2])
-    assert "Is a directory" in drawing
-    assert "No such file" not in drawing
+    assert "First" in _drawing(answer()[2])
+    assert caplog.messages == [
+        f"events.csv: {datasets.GONE} No such file or directory",
+        f"events.csv: {datasets.GONE} Is a directory",
+    ]
 
 
 def test_one_that_would_wait_long_gets_the_page_at_once(

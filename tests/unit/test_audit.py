@@ -235,9 +235,9 @@ def test_a_day_with_a_time_stays_a_day() -> None:
 def test_years_are_asked_for_before_months_and_each_once() -> None:
     data = _file(_starts(300) + _firsts(300) + _days(300))
     first = reading.read(data)
-    assert first.question == Question(first.findings[0].sentence, answers=JANUARY)
+    assert first.question == Question(first.findings[0].question, answers=JANUARY)
     second = reading.read(data, answers=Answers(padded=("as years",)))
-    assert second.question == Question(second.findings[0].sentence, answers=FIRSTS)
+    assert second.question == Question(second.findings[0].question, answers=FIRSTS)
     third = reading.read(data, answers=Answers(padded=("as years", "as months")))
     assert (third.question, third.findings) == (None, [])
 

@@ -20,7 +20,7 @@ from timeline.query import dataset, facets
 from timeline.query.comparison import compared
 from timeline.query.dataset import Dataset
 from timeline.query.matches import matching
-from timeline.reading import Kind, Reading
+from timeline.reading import Kind, Reading, notes
 
 ROOT = Path(__file__).parents[2]
 OTHER = "other.csv"
@@ -147,9 +147,12 @@ def test_what_is_drawn_wider_is_counted_in_both_files() -> None:
     )
     both = compared(one, other, "b.csv")
     assert len(both.reading.events) == 4
-    assert describe.convention(both).endswith("“Museum, ± 5 years”: 4 dates are drawn wider.")
+    assert notes.convention(both.reading.usage).endswith(
+        "“1845–1855 (museums)”. 4 dates are drawn wider."
+    )
     plain = dataset.read(b"date,title\n1850,A\n")
-    assert describe.convention(compared(plain, one, "b.csv")).endswith("2 dates are drawn wider.")
+    beside = compared(plain, one, "b.csv").reading.usage
+    assert notes.convention(beside).endswith("2 dates are drawn wider.")
 
 
 def test_ids_of_both_are_unique_in_what_comes_of_them() -> None:

@@ -103,19 +103,6 @@ def test_the_place_in_the_source_is_told_even_where_its_words_are_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "said"),
-    [
-        (["mood"], "1 column is in the table only: mood."),
-        (["a", "b", "c", "d", "e"], "5 columns are in the table only: a, b, c, d, e."),
-        ([*"abcdefgh"], "8 columns are in the table only: a, b, c, d, e and 3 more."),
-        (["m" * 50], f"1 column is in the table only: {'m' * 39}…."),
-    ],
-)
-def test_the_first_columns_that_no_card_has_are_named(names: list[str], said: str) -> None:
-    assert describe.in_table_alone(names) == said
-
-
-@pytest.mark.parametrize(
     ("date", "confirmed", "disagrees"),
     [("2012", "2012-05", False), ("2012", "2011/2012", False), ("2012", "2013", True),
      ("2012/..", "2050", False), ("2012/..", "2011", True), ("../2012", "2013", True)],

@@ -55,7 +55,7 @@ def _of(text: str, link: str) -> tuple[Dataset, Heading]:
 
 def _shape(data: Dataset, heading: Heading, query: str, text: str) -> list[object]:
     """The elements of a drawing with the names of their attributes, but for marks on words."""
-    drawn = replace(scene(data, query, heading), notice=text, warning=text, speaker=text)
+    drawn = replace(scene(data, query, heading), notice=text, speaker=text)
     html = html_page.body(drawn, address.Link(data), {"CSV": text})
     return [(each.tag, [*each.attributes]) for each in elements(html) if each.tag != "mark"]
 

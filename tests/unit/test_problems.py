@@ -28,6 +28,14 @@ def test_problems_stand_by_kind_with_their_count_and_the_title_of_their_event() 
     )  # fmt: skip
 
 
+def test_a_problem_of_the_whole_file_says_in_its_own_words_what_is_wrong() -> None:
+    whole = Problem("the file is not text; save it as CSV in UTF-8")
+    assert _listed([whole]).html == (
+        '<div class="problems"><ul><li><bdi>the file is not text; save it as CSV in UTF-8</bdi>'
+        "</li></ul></div>"
+    )
+
+
 def test_a_long_list_is_cut_in_each_kind_and_says_how_many_more_there_are() -> None:
     assert not _listed([BAD] * MOST_LISTED).is_cut
     cut = _listed([BAD] * (MOST_LISTED + 1250))

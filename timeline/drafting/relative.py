@@ -235,7 +235,7 @@ def _weekday(time: _Time) -> Reading | None:
     if words.paragraph.lower.endswith("the ", 0, words.start):
         return Reading("", "is a weekday of a time that is told of")
     if base is None:
-        return Reading("", "names a weekday alone, and the day of publication is not given")
+        return Reading("", "which week? Enter the publication date")
     ahead = (DAYS.index(time.match["name"]) - days.weekday_of(base.number)) % 7
     may_be = judge.may_be_to_come(words) or judge.is_limit(words)
     is_near = judge.is_near(words) and not may_be
@@ -253,7 +253,7 @@ def _weekend(time: _Time) -> Reading:
     if base and days.weekday_of(base.number) >= DAYS.index("saturday"):
         return Reading("", "may be the weekend of publication or another one")
     step = 0 if judge.is_to_come(time.words) or judge.is_near(time.words) else -1
-    reason = "names a weekend, and the day of publication is not given"
+    reason = "which weekend? Enter the publication date"
     return _of_story(time, base, step) or normalize.nearest(base, reason, "weekend", step)
 
 

@@ -72,7 +72,7 @@ class File:
     name: str
     data: bytes = b""
     answers: Answers = UNANSWERED
-    dataset: Dataset = field(default_factory=lambda: dataset.missing(""))
+    dataset: Dataset = field(default_factory=dataset.missing)
     source: Draft | None = None
     editor: Editor | None = None
     uid: str = field(default_factory=lambda: uuid4().hex)

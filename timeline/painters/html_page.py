@@ -12,7 +12,6 @@ from timeline.painters.above import no_match, timeline_header
 from timeline.painters.card import panel
 from timeline.painters.html_text import attribution, escaped, text
 from timeline.painters.legend import how_to_read
-from timeline.painters.problems import listed, notices
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene
 from timeline.painters.strip import strip
@@ -50,7 +49,7 @@ def body(
     share, below = ("", whole_page(whole)) if whole else (SHARE, _tabs(scene, scale, files or {}))
     return (
         f'<div id="drawing">{svg.sprite()}{heading(scene.heading, share, beside_source)}'
-        f"{_warnings(scene)}"
+        f"{_warning(scene)}"
         f"<main>{strip(scene, scale, link)}"
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{timeline_header(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
@@ -69,18 +68,11 @@ def heading(named: Heading, beside: str = "", beside_source: str = "") -> str:
     return f"<header>{line}{source}</header>"
 
 
-def _warnings(scene: Scene) -> str:
-    """What is said of a file that couldn't be read whole, and of dates that make no sense."""
-    found = scene.dataset.reading
-    warning = f'<p class="warning">{text(scene.warning)}</p>' if scene.warning else ""
-    if scene.problem:  # with script it is not asked for any longer
-        warning += f'<noscript><p class="warning">{text(scene.problem)}</p></noscript>'
-    warning += notices(found.findings)
-    if not found.problems:
-        return warning
-    shown = listed(scene.dataset.groups, "Problems in the events file").html
-    summary_of_file = f"<summary>{describe.outcome(scene.dataset)}</summary>"
-    return f'{warning}<details class="problems-of-file">{summary_of_file}{shown}</details>'
+def _warning(scene: Scene) -> str:
+    """What is said of dates that make no sense; with script they are not asked for any longer."""
+    if not scene.problem:
+        return ""
+    return f'<noscript><p class="warning">{text(scene.problem)}</p></noscript>'
 
 
 def _timeline(scene: Scene, laid: Layout, link: Link) -> str:

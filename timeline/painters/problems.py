@@ -1,11 +1,9 @@
 """The problems of a file as a list, by kind, each with the title of its event."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from timeline.painters.html_text import escaped, text
-from timeline.reading import Group, Problem
-from timeline.reading.findings import Finding
+from timeline.reading import Group, Kind, Problem
 from timeline.text.visible import visible_text
 
 MOST_LISTED = 100  # problems; of more only the first of each kind
@@ -19,11 +17,6 @@ class Listed(NamedTuple):
 
     html: str
     is_cut: bool
-
-
-def notices(found: Iterable[Finding]) -> str:
-    """What a file may claim to know beyond what is known, as paragraphs."""
-    return "".join(f'<p class="finding"><small>{text(each.sentence)}</small></p>' for each in found)
 
 
 def listed(groups: list[Group], label: str) -> Listed:
@@ -45,6 +38,8 @@ def _group(group: Group, most: int) -> str:
     if group.size > most:
         items.append(f"<li>… and {group.size - most:,} more</li>")
     heading = f"<p><strong>{text(group.kind)} ({group.size:,})</strong></p>"
+    if group.kind is Kind.FILE:  # its problem itself says what is wrong
+        heading = ""
     return f"{heading}<ul>{''.join(items)}</ul>"
 
 

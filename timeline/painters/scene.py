@@ -31,9 +31,8 @@ class Scene:
     """A view under filters; `speaker` is who states the dates.
 
     `event` is the id of the event that the address names, or ""; links to other filters keep it.
-    `notice` is a sentence about the open event, `warning` one about the file and `problem` one
-    about the window that was asked for; each may be "". The timeline is laid out for a `width` in
-    pixels.
+    `notice` is a sentence about the open event and `problem` one about the window that was asked
+    for; each may be "". The timeline is laid out for a `width` in pixels.
     """
 
     chosen: Filters
@@ -42,7 +41,6 @@ class Scene:
     speaker: str = describe.SOURCE
     event: str = ""
     notice: str = ""
-    warning: str = ""
     problem: str = ""
     width: int = chart.DESKTOP
 

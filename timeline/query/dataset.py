@@ -105,9 +105,9 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERE
     return of_reading(found, digest.hexdigest(), stage(progress, READ, 1))
 
 
-def missing(problem: str) -> Dataset:
-    """Return the dataset of a file that can't be read."""
-    return of_reading(Reading(ev.empty(), [Problem(problem)]), "")
+def missing() -> Dataset:
+    """Return the dataset of a file that can't be opened, or isn't read yet."""
+    return of_reading(Reading(ev.empty(), []), "")
 
 
 def of_reading(found: Reading, digest: str, progress: Progress = unheard) -> Dataset:

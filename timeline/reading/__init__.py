@@ -8,6 +8,7 @@
 - `timelinejs_sheet`: from a TimelineJS sheet to the columns of the contract.
 - `findings`: whether the dates of a file may claim to know more than is known.
 - `problem`: the outcome for a file: its events, its problems, and a question to its owner.
+- `notes`: all of that in sentences.
 
 A row whose date or title can't be read is left out and reported. Any other problem is reported
 too, and the event is shown without the part that is wrong. Rows are numbered as a spreadsheet

@@ -38,6 +38,10 @@ _SENTENCES = {
     "one day": "events are on {1}, where {0}, with unlike titles: that day may not be known.",
 }
 _ASKED = {"1 January": JANUARY, "firsts of months": FIRSTS}
+_QUESTIONS = {
+    "1 January": "{:,} dates fall on 1 January. Exact days, or only the year?",
+    "firsts of months": "{:,} dates fall on the 1st. Exact days, or only the month?",
+}
 
 
 class Finding(NamedTuple):
@@ -52,6 +56,11 @@ class Finding(NamedTuple):
     expected: float
     sentence: str
     answers: tuple[str, str] | tuple[()] = ()
+
+    @property
+    def question(self) -> str:
+        """The question to the person who made the file, "" if there is none."""
+        return _QUESTIONS.get(self.what, "").format(self.found)
 
 
 def findings(

@@ -76,7 +76,7 @@ class Question(NamedTuple):
     `likely` is the answer that `since`, a date of the file that can be read in only one way,
     suggests; both are "" if no date suggests an answer, or two dates suggest different ones.
     `answers` are the two to choose from: what comes first in 03/04/2019, what 1909-10 is, or what
-    the days of a finding stand for; then `example` is the sentence of the finding.
+    the days of a finding stand for; then `example` is the question itself.
     """
 
     example: str

@@ -1,0 +1,56 @@
+"""What the person who made a file should know of it, in sentences."""
+
+import pytest
+
+from timeline import reading
+from timeline.dates import Answers
+from timeline.reading import notes
+
+FILE = b"date,title,mood\nabout 1850,A,glad\nsoon,B,\nnever,C,\n1836-37,D,\n"
+
+
+def test_each_kind_of_problem_and_each_finding_is_one_sentence() -> None:
+    found = reading.read(FILE, answers=Answers(convention="museum"))
+    kinds, hyphens, convention, columns = notes.notes(found)
+    assert kinds.startswith('Dates that can’t be read (2): row 3, column "date": "soon" is not')
+    assert hyphens.startswith('Dates to check (1): row 5, column "date"')
+    assert convention == ("“About 1850” is taken as “1845–1855 (museums)”. 1 date is drawn wider.")
+    assert columns == "Not drawn: mood"
+
+
+def test_what_is_wrong_with_a_file_as_a_whole_is_said_in_its_own_words() -> None:
+    (said,) = notes.notes(reading.read(b"date,when\n2012,a\n"))
+    assert said.startswith('row 1: there is no column "title"')
+
+
+def test_of_a_file_in_order_there_is_nothing_to_say() -> None:
+    found = reading.read(b"date,title\nabout 1850,A\n")
+    assert (notes.notes(found), notes.in_short(found)) == ([], "")
+
+
+@pytest.mark.parametrize(
+    ("rows", "short"),
+    [
+        ("soon,B\nnever,C\n", "2 rows left out"),
+        ("1836-37,D\n", "1 problem, 1 question"),
+        ("03/04/2019,D\n", "1 row left out, 1 question"),
+        ("1850,Event\n" * 12, "1 note"),
+        ("1850-01-01,Event\n" * 12, "1 question"),
+    ],
+)
+def test_how_much_there_is_to_look_at_is_one_line(rows: str, short: str) -> None:
+    assert notes.in_short(reading.read(f"date,title\n2012,A\n{rows}".encode())) == short
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], ""),
+        (["mood"], "Not drawn: mood"),
+        (["a", "b", "c", "d", "e"], "Not drawn: a, b, c, d, e"),
+        ([*"abcdefgh"], "Not drawn: a, b, c, d, e and 3 more"),
+        (["m" * 50], f"Not drawn: {'m' * 39}…"),
+    ],
+)
+def test_the_first_columns_that_no_card_has_are_named(names: list[str], said: str) -> None:
+    assert notes.not_drawn(names) == said

@@ -1,0 +1,66 @@
+"""What the person who made a file should know of it, in sentences for the desk, a log, a terminal.
+
+A reader of the timeline is told none of it.
+"""
+
+from collections.abc import Sequence
+
+from timeline.dates.conventions import CONVENTIONS, STRICT
+from timeline.reading.problem import Group, Kind, Reading, Usage, grouped
+from timeline.text import visible
+
+MOST_COLUMNS, LONGEST_COLUMN = 5, 40  # names, and characters of each
+
+
+def notes(found: Reading) -> list[str]:
+    """Return all there is to say of a file: one sentence for each kind of problem, each finding."""
+    findings = (each.sentence for each in found.findings)
+    others = convention(found.usage), not_drawn(found.further)
+    return [*map(_group, grouped(found.problems)), *findings, *filter(None, others)]
+
+
+def _group(group: Group) -> str:
+    """The first problem of a kind, and how many there are of it."""
+    first, *_ = group.first
+    return str(first) if group.kind is Kind.FILE else f"{group.kind} ({group.size:,}): {first}"
+
+
+def in_short(found: Reading) -> str:
+    """Return how much there is to look at: "9 rows left out, 1 question"; "" for nothing."""
+    asked = found.question.example if found.question else None
+    others = [each for each in found.findings if each.question != asked]
+    problems = 0 if found.left_out else len(found.problems)
+    counts = [
+        (found.left_out, "row left out", "rows left out"),
+        (problems, "problem", "problems"),
+        (int(found.question is not None), "question", "questions"),
+        (len(others), "note", "notes"),
+    ]
+    return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in counts if n)
+
+
+def convention(usage: Usage) -> str:
+    """Return by which convention dates are read, and how many it draws wider; "" if strictly."""
+    if usage.names == (STRICT,):
+        return ""
+    titles = " and ".join(f"“{CONVENTIONS[name].title}”" for name in usage.names)
+    return f"“About 1850” is taken as {titles}. {wider(usage)}"
+
+
+def wider(usage: Usage) -> str:
+    """Return how many dates a convention draws wider."""
+    return f"{usage.wider:,} {'date is' if usage.wider == 1 else 'dates are'} drawn wider."
+
+
+def not_drawn(names: Sequence[str]) -> str:
+    """Return the sentence about columns that only the table shows; it names the first ones.
+
+    Examples
+    --------
+    >>> not_drawn(["mood", "weather"])
+    'Not drawn: mood, weather'
+
+    """
+    named = ", ".join(visible.cut(name, LONGEST_COLUMN) for name in names[:MOST_COLUMNS])
+    more = len(names) - MOST_COLUMNS
+    return f"Not drawn: {named}{f' and {more:,} more' if more > 0 else ''}" if names else ""
