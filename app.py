@@ -94,13 +94,15 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
 
 def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
     """Draw where the events are from and, of a visitor's own, what there is to know of the file."""
-    if isinstance(shown, File):
+    is_framed = st.context.is_embedded
+    if isinstance(shown, File) and not is_framed:
         about_file.show_origin(shown)
     elif heading.attribution:
         st.html(attribution(heading))
-        shown_file.show_stop()
+        if not is_framed:
+            shown_file.show_stop()
     own = shown if isinstance(shown, File) and not shown.is_example else None
-    if file := own or shown_file.state().second:
+    if (file := own or shown_file.state().second) and not is_framed:
         about_file.show_panel(file)
     if isinstance(shown, datasets.Served) and not shown.dataset.size:
         st.error(shown.notice)

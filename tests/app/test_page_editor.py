@@ -185,7 +185,7 @@ def test_an_example_is_edited_as_a_file_of_one_s_own_with_its_title() -> None:
     page.button(key="edit_above").click().run()
     assert page.query_params["file"] == "Marie Curie, a life in dates.csv"
     assert plain(page.title[0].value) == "Marie Curie, a life in dates"
-    assert "12 events" in html(page)
+    assert "11 events" in html(page)
 
 
 def test_a_name_that_the_browser_keeps_is_not_taken_again() -> None:

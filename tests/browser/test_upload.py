@@ -39,7 +39,7 @@ def test_a_file_is_shown_with_its_own_years_and_title_and_back_leads_out_and_for
     name = "marie-curie-timelinejs.csv"
     _give(page, name=name, data=(EXAMPLES / name).read_bytes())
     expect(page.get_by_role("heading", level=1)).to_have_text("Marie Curie, a life in dates")
-    expect(count(page)).to_have_text("12 events")
+    expect(count(page)).to_have_text("11 events")
     expect_years(page, "1867", "1934")
     expect(page.get_by_role("button", name="Prize")).to_be_visible()
     expect(page.get_by_label("Search")).to_have_value("")
@@ -50,7 +50,7 @@ def test_a_file_is_shown_with_its_own_years_and_title_and_back_leads_out_and_for
     page.mouse.click(*row(page, 1))
     expect(heading(page)).to_have_text("To Paris")
     page.get_by_role("button", name="Prize").click()
-    expect(count(page)).to_have_text("2 of 12 events")
+    expect(count(page)).to_have_text("2 of 11 events")
     page.get_by_role("button", name="Back to the built-in events").click()
     expect(count(page)).to_have_text("6 events")
     expect_years(page, "2006", "2021")
@@ -67,7 +67,7 @@ def _go_back_and_forward(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("one article dates it")
     page.go_forward()
     expect(page.get_by_text("From your file")).to_contain_text("marie-curie-timelinejs.csv")
-    expect(count(page)).to_have_text("12 events")
+    expect(count(page)).to_have_text("11 events")
 
 
 def test_bad_files_are_told_in_one_place_and_none_stays_in_the_server_s_memory(
