@@ -29,7 +29,8 @@ def _summary(scene: Scene, laid: Layout) -> str:
     """The count, what is drawn, and which filters would show more of each event."""
     count = describe.counted(scene.view.count, scene.dataset.size)
     more = closer(laid, scene.view.count)
-    return f'<div class="summary"><span><b>{count}</b><span class="hint">{more}</span></span></div>'
+    hint = f'<span class="hint">{more}</span>' if more else ""
+    return f'<div class="summary"><span><b>{count}</b>{hint}</span></div>'
 
 
 def closer(laid: Layout, count: int) -> str:
