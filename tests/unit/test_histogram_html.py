@@ -1,13 +1,14 @@
-"""The histogram as HTML: grey, colour and pale, squares or bars, and what stands under them."""
+"""The histogram as HTML: grey, colour and pale, pieces or bars, and what stands under them."""
 
 import json
 import re
+from typing import NamedTuple
 
 import pytest
 from tables import read
 
 from timeline.events.time_window import Window
-from timeline.geometry.bins import Bins
+from timeline.geometry.bins import PANEL_WIDTH, Bins
 from timeline.geometry.histogram import histogram
 from timeline.painters import histogram_html as markup
 from timeline.query import dataset
@@ -30,13 +31,32 @@ def _drawn(rows: list[tuple[str, str]], chosen: Filters | None = None) -> str:
     return markup.histogram_html(data, histogram(data, chosen), chosen, _address)
 
 
+@pytest.fixture
+def _as_bars(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few events are bars."""
+    monkeypatch.setattr(markup, "MOST_AS_PIECES", 0)
+
+
 def _bars(html: str) -> list[str]:
-    return re.findall(r"<i.*?</i>|<a.*?</a>", html)
+    return re.findall(r"<i.*?</i>|<a.*?</a>", html.partition('<div class="bars')[2])
 
 
-def _colors(html: str) -> list[list[str]]:
-    """The colour of each square of each bar, "" for grey."""
-    return [re.findall(r"<span(?: class=\"(.*?)\")?>", bar) for bar in _bars(html)]
+class Drawn(NamedTuple):
+    """A piece: its look, "" for grey, its lane, and its ends in percent."""
+
+    look: str
+    lane: int
+    left: float
+    right: float
+
+
+def _pieces(html: str) -> list[Drawn]:
+    pieces = html.partition('<div class="bars')[0]
+    form = r'<i class="(.*?)" style="--lane:(\d+);left:(.*?)%;width:(.*?)%">'
+    return [
+        Drawn(look, int(lane), float(left), pytest.approx(float(left) + float(width), abs=0.02))
+        for look, lane, left, width in re.findall(form, pieces)
+    ]
 
 
 def test_a_bar_says_its_years_and_its_count_and_an_empty_one_is_no_target() -> None:
@@ -46,14 +66,30 @@ def test_a_bar_says_its_years_and_its_count_and_an_empty_one_is_no_target() -> N
     assert empty == ["<i></i>"] * BETWEEN
 
 
-def test_few_events_are_squares_in_the_colours_of_their_categories() -> None:
-    assert _colors(_drawn(FEW)) == [["mark-0"], *[[]] * BETWEEN, ["mark-0", "mark-1"]]
+def test_each_of_few_events_is_a_piece_as_long_as_its_date_in_the_colour_of_its_category() -> None:
+    year = 100 / 12
+    assert _pieces(_drawn(FEW)) == [
+        Drawn("mark-0", 0, 0, year),
+        Drawn("mark-0", 0, 91.67, 100),
+        Drawn("mark-1", 1, 91.67, 100),  # on the other one
+    ]
+    (late, _) = _pieces(_drawn([("2006-36", "a"), ("2017", "a")]))
+    assert late == Drawn("mark-0", 0, pytest.approx(0.75 * year, abs=0.02), year)
 
 
-def test_squares_of_events_that_do_not_match_are_grey_whatever_the_years() -> None:
+def test_pieces_of_events_that_do_not_match_are_grey_whatever_the_years() -> None:
     html = _drawn(FEW, Filters((2007, 2017), ("a",)))
-    assert _colors(html) == [["mark-0"], *[[]] * BETWEEN, ["mark-0", ""]]
+    assert [piece.look for piece in _pieces(html)] == ["mark-0", "mark-0", ""]
     assert 'aria-label="2017: 1 of 2 events"' in html
+
+
+def test_a_piece_reaches_to_the_end_where_its_date_is_open_and_a_day_s_lies_within() -> None:
+    open_one, first, last = _pieces(
+        _drawn([("2006-01-01", "a"), ("2017-12-31", "a"), ("../2010", "a")])
+    )
+    assert open_one[2:] == (0, pytest.approx(100 * 5 / 12, abs=0.02))
+    assert (first.lane, last.lane) == (1, 0)
+    assert last.left <= 100 - 100 * markup.LEAST / PANEL_WIDTH + 0.01
 
 
 def test_bars_outside_the_chosen_years_are_pale() -> None:
@@ -64,18 +100,18 @@ def test_bars_outside_the_chosen_years_are_pale() -> None:
         assert 'class="outside"' not in last
 
 
-@pytest.mark.parametrize(
-    "rows", [[*FEW, *FEW, *FEW], [(str(2006 + n % 20), "a") for n in range(41)]]
-)
-def test_more_events_are_bars_with_the_highest_count(rows: list[tuple[str, str]]) -> None:
+def test_more_than_40_events_are_bars_with_the_highest_count() -> None:
+    rows = [(str(2006 + n % 20), "a") for n in range(41)]
+    assert len(_pieces(_drawn(rows[1:]))) == 40
     html = _drawn(rows)
     highest = max(int(count) for count in re.findall(r": (\d+) event", html))
-    assert not any(_colors(html))
+    assert not _pieces(html)
     assert re.findall(r"<small>(\d+)</small>", html) == [str(highest)]
     (bar,) = (bar for bar in _bars(html) if "<small>" in bar)
     assert "--all:1.000;--some:1.000" in bar
 
 
+@pytest.mark.usefixtures("_as_bars")
 def test_a_bar_is_as_high_as_its_events_and_coloured_as_high_as_those_that_match() -> None:
     html = _drawn([*FEW, *FEW], Filters((2006, 2017), ("b",)))
     first, *_, last = (re.findall(r"--\w+:[^;\"]*", bar) for bar in _bars(html))
@@ -95,12 +131,14 @@ def test_with_a_search_the_bars_are_as_high_as_what_it_finds_and_none_is_grey() 
     assert re.findall(r"<small>(\d+)</small>", nothing) == ["42"]
 
 
+@pytest.mark.usefixtures("_as_bars")
 def test_a_bar_is_stacked_in_the_colours_of_the_categories_from_its_foot_up() -> None:
     first, *_, last = _bars(_drawn([*FEW, *FEW, ("2017", "a"), ("2017", "b")]))
     assert "linear-gradient(0deg,var(--mark-0) 0 100.0%)" in first
     assert "linear-gradient(0deg,var(--mark-0) 0 50.0%,var(--mark-1) 0 100.0%)" in last
 
 
+@pytest.mark.usefixtures("_as_bars")
 def test_a_bar_is_pale_from_where_its_events_may_lie_in_another() -> None:
     rows = [("2017", "a"), ("2017~", "b"), ("2016/2017", "a"), ("2006", "b"), ("2017", "b")]
     *_, before, last = _bars(_drawn(rows))
@@ -112,22 +150,26 @@ def test_a_bar_is_pale_from_where_its_events_may_lie_in_another() -> None:
     assert 'aria-label="2017: 2 for certain, up to 4 events"' in last
 
 
-def test_a_square_is_pale_and_above_the_others_where_its_event_may_lie_in_another_bar() -> None:
-    rows = [("2006", "b"), ("2016/2017", "a"), ("2017", "b")]
-    first, *_, before, last = _colors(_drawn(rows))
-    assert (first, before) == (["mark-0"], ["mark-1 perhaps"])
-    assert last == ["mark-0", "mark-1 perhaps"]
-    assert _colors(_drawn(rows, Filters((2006, 2017), ("b",))))[-1] == ["mark-0", ""]
+@pytest.mark.parametrize(
+    ("date", "is_pale"),
+    [("2006-05", False), ("2006~", True), ("2006/2007", True), ("2006/..", True)],
+)
+def test_a_piece_is_pale_where_its_event_may_lie_in_several_bars(
+    date: str, *, is_pale: bool
+) -> None:
+    looks = {piece.look for piece in _pieces(_drawn([(date, "a"), ("2017", "a")]))}
+    assert ("mark-0 perhaps" in looks) == is_pale
 
 
 def test_where_all_dates_are_days_nothing_is_pale() -> None:
-    for copies in (1, 2):  # squares, bars
+    for copies in (1, 14):  # pieces, bars
         rows = [("2006-02-03", "a"), ("2017-05-06", "b"), ("2017-05-06", "a")] * copies
         html = _drawn(rows)
         assert "perhaps" not in html
         assert "certain" not in html
 
 
+@pytest.mark.usefixtures("_as_bars")
 @pytest.mark.parametrize(
     ("category", "color"), [(LEADING - 1, LEADING - 1), (LEADING, LEADING), (LEADING + 1, LEADING)]
 )
@@ -139,11 +181,9 @@ def test_bars_of_a_rare_category_are_grey_as_those_of_the_timeline(
     assert f"linear-gradient(0deg,var(--mark-{color}) 0 100.0%)" in html
 
 
-def test_squares_of_a_rare_category_have_the_colour_of_their_rows() -> None:
+def test_pieces_of_a_rare_category_have_the_colour_of_their_rows() -> None:
     rows = [(str(2000 + n), letter) for n, letter in enumerate("abcdefghijklmn")]
-    assert [color for bar in _colors(_drawn(rows)) for color in bar][11:] == [
-        "mark-11", "mark-0", "mark-1",
-    ]  # fmt: skip
+    assert [piece.look for piece in _pieces(_drawn(rows))][11:] == ["mark-11", "mark-0", "mark-1"]
 
 
 @pytest.mark.parametrize(
@@ -214,8 +254,7 @@ def test_the_slider_spans_all_bars_and_says_how_many_years_they_are() -> None:
     assert [spans[0], spans[11], spans[12]] == [[2006, 2006], [2006, 2006], [2007, 2007]]
 
 
-def test_squares_within_a_window_are_those_of_its_events() -> None:
+def test_pieces_within_a_window_are_those_of_its_events() -> None:
     rows = [("2008-03-09", "a"), ("2008-03-10", "b"), ("2009", "a")]
-    assert _colors(_drawn(rows, _within("2008-03-09/2008-03-11"))) == [
-        ["mark-0"], ["mark-1"], [],
-    ]  # fmt: skip
+    found = _pieces(_drawn(rows, _within("2008-03-09/2008-03-11")))
+    assert [(piece.look, piece.left) for piece in found] == [("mark-0", 0), ("mark-1", 33.33)]

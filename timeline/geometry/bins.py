@@ -64,6 +64,10 @@ class Bins(NamedTuple):
         """The window of all bins."""
         return Window(int(self.edges[0]), int(self.edges[-1]))
 
+    def shares(self, days: np.ndarray | int) -> np.ndarray:
+        """Where days are along the bins, as if all were equally long."""
+        return np.interp(days, self.edges, np.linspace(0, 1, self.size + 1))
+
     def holds(self, known: Known) -> np.ndarray:
         """Whether all known days of each cell are in one bin, as they are written."""
         first, last = (np.searchsorted(self.edges, days, "right") for days in known[:2])

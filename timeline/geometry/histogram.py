@@ -50,8 +50,7 @@ class Histogram(NamedTuple):
         years = self.bins.years
         if years:
             return (year - years.start) / (len(years) * years.step)
-        shares = np.linspace(0, 1, self.bins.size + 1)
-        return float(np.interp(dates.number_of(dates.first_day(year)), self.bins.edges, shares))
+        return float(self.bins.shares(dates.number_of(dates.first_day(year))))
 
 
 def histogram(data: Dataset, chosen: Filters) -> Histogram:

@@ -1,7 +1,7 @@
 """The histogram: grey for all events, coloured for those that match, pale outside the years."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from timeline import dates, describe
 from timeline.events.time_window import Window
-from timeline.geometry import axis
+from timeline.geometry import axis, dots
 from timeline.geometry.bins import PANEL_WIDTH, Bins
 from timeline.geometry.histogram import Histogram
 from timeline.painters.html_text import escaped
@@ -22,8 +22,8 @@ from timeline.theme import category_style
 # The address that a bar leads to, by its window, as `Scene.choosing` returns it.
 Choosing = Callable[[Window, Bins], str]
 
-MOST_AS_SQUARES = 40  # events
-HIGHEST_AS_SQUARES = 3  # events in a column
+MOST_AS_PIECES = 40  # events
+LEAST = 4  # px, length of a piece
 
 
 def histogram_html(
@@ -40,13 +40,15 @@ def histogram_html(
     and `--last-at` are the ends of the slider, `--low` and `--high` the chosen years, `--at` is
     that of a name; `--years` is how many years there are.
     """
-    few = data.size <= MOST_AS_SQUARES and counted.counts.max() <= HIGHEST_AS_SQUARES
-    drawn = _squares(data, counted, chosen) if few else _heights(counted, chosen)
-    kind = "bars" if few else "bars of-heights"
-    columns = f'<div class="{kind}">{_columns(counted, chosen, link, drawn)}</div>'
+    if data.size <= MOST_AS_PIECES:
+        drawn, bare = _pieces(data, counted.bins, chosen), [("", "")] * counted.bins.size
+        drawn += f'<div class="bars">{_columns(counted, chosen, link, bare)}</div>'
+    else:
+        heights = _columns(counted, chosen, link, _heights(counted, chosen))
+        drawn = f'<div class="bars of-heights">{heights}</div>'
     attributes, along = (_along_slider if counted.has_slider else _along_days)(counted, chosen)
     told = f'role="group" aria-label="{describe.histogram(counted)}"'
-    return f"<div {told} {attributes}>{columns}{along}{inside}</div>"
+    return f"<div {told} {attributes}>{drawn}{along}{inside}</div>"
 
 
 def _along_slider(counted: Histogram, chosen: Filters) -> tuple[str, str]:
@@ -62,11 +64,8 @@ def _along_slider(counted: Histogram, chosen: Filters) -> tuple[str, str]:
     spans = json.dumps([each.years for each in counted.bins.windows()], separators=(",", ":"))
     attributes = f'class="histogram" data-bars="{spans}" data-shown="{shown}"'
     style += f"--years:{years[1] - years[0] + 1};--letters:{letters}"
-    named = "".join(_named(*tick) for tick in ticks)
-    return (
-        f'{attributes} style="{style}"',
-        f'<div class="stretch"></div>{named}{_ends(chosen.years)}',
-    )
+    along = '<div class="stretch"></div>' + "".join(_named(*tick) for tick in ticks)
+    return f'{attributes} style="{style}"', along + _ends(chosen.years)
 
 
 def _along_days(counted: Histogram, chosen: Filters) -> tuple[str, str]:
@@ -82,8 +81,8 @@ def _along_days(counted: Histogram, chosen: Filters) -> tuple[str, str]:
 def _columns(
     counted: Histogram,
     chosen: Filters,
-    link: Choosing,
-    drawn: Iterator[tuple[str, str]],
+    told = f'role="group" aria-label="{describe.histogram(counted)}"'
+    return f"<div {told} {attributes}>{drawn}{along}{inside}</div>"
 ) -> str:
     """The bars, each with its style and content as drawn: a link where it has events."""
     windows, texts, counts = counted.bins.windows(), describe.bars(counted), counted.counts.tolist()
@@ -136,21 +135,30 @@ def _stack(certain: list[int], others: list[int]) -> str:
     return f";--mark:linear-gradient(0deg,{','.join(colors)}){pale}"
 
 
-def _squares(data: Dataset, counted: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
-    """Each bar as a square for each event, of those that match in the colour of their rows.
+def _pieces(data: Dataset, bins: Bins, chosen: Filters) -> str:
+    """Each event as a piece as long as its date, on others where these overlap.
 
-    The squares of events that may lie in another bar are pale, and stand above the others.
+    One that matches is in the colour of its row: pale with an edge if it may lie in several bars.
     """
     cells, matches = data.cells, matching(data, replace(chosen, years=data.years_in(chosen.within)))
-    colors = [category_style("rows", n).color for n in cells.dimensions[CATEGORY].codes.tolist()]
-    for window in counted.bins.windows():
-        pale = np.where(cells.known.within(window), "", " perhaps").tolist()
-        squares = ""
-        for cell in sorted(np.flatnonzero(cells.overlap(window)).tolist(), key=pale.__getitem__):
-            shown, count = int(matches.weights[cell]), int(cells.counts[cell])
-            squares += f'<span class="mark-{colors[cell]}{pale[cell]}"></span>' * shown
-            squares += "<span></span>" * (count - shown)
-        yield "", squares
+    places = np.flatnonzero(cells.overlap(bins.span)[cells.of(np.arange(data.size))])
+    at = cells.of(places)
+    starts, ends = bins.shares(cells.first[at]), bins.shares(cells.last[at] + 1)
+    least = LEAST / PANEL_WIDTH
+    starts = np.minimum(starts, 1 - least)
+    codes, known = cells.dimensions[CATEGORY].codes[at], cells.known.at(at)
+    colors = [category_style("rows", code).mark for code in codes.tolist()]
+    looks = np.array(colors, object)
+    looks[~bins.holds(known) | known.is_vague] += " perhaps"
+    looks[~np.isin(places, matches.places())] = ""
+    lanes = dots.lanes(starts, np.maximum(ends, starts + least), codes)
+    columns = (each.tolist() for each in (looks, lanes, starts, ends - starts))
+    drawn = "".join(
+        f'<i class="{look}" style="--lane:{lane};left:{_share(left)};width:{_share(width)}"></i>'
+        for look, lane, left, width in zip(*columns, strict=True)
+    )
+    sizes = f"--lanes:{lanes.max(initial=0) + 1};--least:{LEAST}px"
+    return f'<div class="pieces" style="{sizes}">{drawn}</div>'
 
 
 def _ticks(counted: Histogram) -> list[tuple[float, str]]:
