@@ -148,7 +148,8 @@ def show_events(
     view = scene.view
     kept = (address.CONVENTION, address.COMPARE)
     others = [(name, value) for name in kept for value in st.query_params.get_all(name)]
-    link = address.Link(dataset, st.query_params.get_all(address.FILE), others)
+    files = st.query_params.get_all(address.FILE)
+    link = address.Link(dataset, files, others, view.as_list)
     filters.show_links(scene, link, *slots_of_links)
     st.set_page_config(page_title=describe.page_title(heading, view, chosen))
     laid = layout(view, bridge.width())

@@ -4,7 +4,7 @@ import streamlit as st
 
 from page import session
 from service import visit
-from service.address import EVENT, Choices
+from service.address import AS, EVENT, LIST, Choices
 from timeline.events import Heading
 from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
@@ -39,7 +39,9 @@ def scene(data: Dataset, heading: Heading, speaker: str, chosen: Filters) -> Sce
         elif shown.count and not notice:  # it is open anyway
             forget()
         del st.session_state[session.WANTED_EVENT]
-    found = visit.scene(data, heading, speaker, Choices(chosen, st.query_params.get(EVENT)))
+    as_list = st.query_params.get(AS) == LIST
+    asked = Choices(chosen, st.query_params.get(EVENT), as_list=as_list)
+    found = visit.scene(data, heading, speaker, asked)
     if found.notice:
         forget()
     return found

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote_plus, urlencode
 
@@ -20,7 +20,8 @@ from timeline.text import escapes
 
 # Names of parameters; those of the filters are in `query/filters.py`.
 EVENT, FILE, CONVENTION, COMPARE = "event", "file", "convention", "compare"
-PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, *KINDS, VERDICT, EVENT, CONVENTION)
+AS, LIST = "as", "list"  # rows where dots would be drawn; "list" is the only value
+PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, *KINDS, VERDICT, EVENT, CONVENTION, AS)
 LONGEST_QUERY = 2**19  # characters; a longer query counts as empty
 MOST_FIELDS = 1_000  # of a query; one with more counts as empty
 LONGEST_ID = limits.LONGEST_CELL + 20  # characters: a cell, and a number if its id is not unique
@@ -41,11 +42,14 @@ class Choices(NamedTuple):
         The id of the event that the address names, or None.
     problem
         What is wrong with the window that the address names, in a sentence, or "".
+    as_list
+        Whether it asks for rows where dots would be drawn.
     """
 
     filters: Filters
     event: str | None
     problem: str = ""
+    as_list: bool = False
 
 
 class BadParameterError(ValueError):
@@ -125,7 +129,8 @@ def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -
         verdicts(values[VERDICT], dataset),
     )
     event = _last(values[EVENT])
-    return Choices(chosen, event and event[:LONGEST_ID], problem)
+    as_list = _last(values[AS]) == LIST
+    return Choices(chosen, event and event[:LONGEST_ID], problem, as_list)
 
 
 def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> Iterator[str]:
@@ -134,8 +139,11 @@ def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> It
     others = (name for name in values if name not in PARAMETERS)
     yield from (f'"{name[:40]}" is not a parameter; use {known}' for name in others)
     yield from (unknown(name) for name in values[CONVENTION] if name not in CONVENTIONS)
+    yield from (
+        f'"{name[:40]}" is no way to draw; use as=list' for name in values[AS] if name != LIST
+    )
     once = dict.fromkeys((SEARCH, EVENT, *KINDS), "congress")
-    examples = {WITHIN: "2019/2020", CONVENTION: "museum", **once}
+    examples = {WITHIN: "2019/2020", CONVENTION: "museum", AS: LIST, **once}
     for name, example in examples.items():
         if len(values[name]) > 1:
             yield f"{name} can be given once: {name}={example}"
@@ -254,18 +262,24 @@ def query(
 class Link:
     """Writes the addresses of a dataset's views, relative to the page.
 
-    Each address has `files` and `others`, which are as for `query`.
+    Each address has `files` and `others`, which are as for `query`, and asks for a list or not.
     """
 
     dataset: Dataset
     files: Sequence[str] = ()
     others: Sequence[tuple[str, str]] = ()
+    as_list: bool = False
 
     def __call__(self, chosen: Filters, event: str) -> str:
         """Return the address of a view with an open event, or "" for what is open anyway."""
         all_years = self.dataset.years_in(chosen.within)
-        written = query(chosen, all_years, self.files, event, self.others)
+        others = [*self.others, (AS, LIST)] if self.as_list else self.others
+        written = query(chosen, all_years, self.files, event, others)
         return f"?{written}" if written else "./"
+
+    def drawn_as(self, *, as_list: bool) -> "Link":
+        """Return what writes the addresses of the same views as a list, or not."""
+        return replace(self, as_list=as_list)
 
     def events(self, chosen: Filters, events: Iterable[str]) -> tuple[str, list[str]]:
         """Return the addresses of a view with each of these events open.

@@ -201,7 +201,8 @@ def _html(served: Served, key: _Key) -> str:
     speaker = describe.SOURCE if key.example else settings.speaker()
     scene = visit.scene(dataset, key.heading, speaker, key.view)
     scene = replace(scene, width=key.width)
-    link = address.Link(dataset, key.example, (*key.convention, *key.second, *key.framing))
+    kept = (*key.convention, *key.second, *key.framing)
+    link = address.Link(dataset, key.example, kept, key.view.as_list)
     whole = _unframed(scene, key) if ("embed", "true") in key.framing else ""
     beside = "" if whole else _beside_source(scene, key)
     drawn = drawing.body(scene, link, _files(scene, key), beside, whole)
@@ -215,7 +216,8 @@ def _html(served: Served, key: _Key) -> str:
 
 def _unframed(scene: Scene, key: _Key) -> str:
     """Return the address of the view as a page of its own."""
-    link = address.Link(scene.dataset, key.example, (*key.convention, *key.second))
+    kept = (*key.convention, *key.second)
+    link = address.Link(scene.dataset, key.example, kept, key.view.as_list)
     return link(scene.chosen, scene.event)
 
 
@@ -223,13 +225,15 @@ def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
     """Return the feeds' addresses for a view, by their names; examples have no feeds."""
     if key.example or key.second:
         return {}
-    query = address.Link(scene.dataset, (), key.convention)(scene.chosen, "").removeprefix("./")
+    link = address.Link(scene.dataset, (), key.convention, key.view.as_list)
+    query = link(scene.chosen, "").removeprefix("./")
     return {feed.name: headers.path(path) + query for path, feed in feeds.FEEDS.items()}
 
 
 def _beside_source(scene: Scene, key: _Key) -> str:
     """Return the controls beside an example's name or two files' names: editor and ways back."""
-    links = (address.Link(scene.dataset, files, key.convention) for files in (key.example, ()))
+    kept, as_list = key.convention, key.view.as_list
+    links = (address.Link(scene.dataset, files, kept, as_list) for files in (key.example, ()))
     alone, back = (escaped(link(scene.dataset.unfiltered(), "")) for link in links)
     stop = f'<a href="{alone}">{settings.STOP}</a>' if key.second else ""
     edit = '<button type="button" data-opens="edit_above">Edit</button>'

@@ -8,7 +8,7 @@ import streamlit as st
 
 from page import bridge, open_event, session
 from service import address
-from service.address import FILE
+from service.address import AS, FILE, LIST
 from timeline import dates
 from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window
@@ -34,7 +34,7 @@ class DroppedFilters(NamedTuple):
 
 
 def apply_click(data: Dataset) -> None:
-    """Set the filters that a click asked for, if it was in a view of these events.
+    """Set what a click asked for, if it was in a view of these events.
 
     A filter that the link doesn't change stays as it is now: it may have been set after the link
     was drawn.
@@ -54,6 +54,8 @@ def apply_click(data: Dataset) -> None:
     changed = {name: new for name, (old, new) in values.items() if new != old}
     now = _current(data)
     _change(now, replace(now, **changed))
+    if after.as_list != before.as_list:
+        _write(AS, LIST if after.as_list else "")
     if after.event and (after.event != before.event or not changed):
         open_event.want(after.event)
 

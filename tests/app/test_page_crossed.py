@@ -36,6 +36,7 @@ KEPT = {
     "perhaps": ["the-war"],
     "verdict": ["agrees", "narrower", "wider", "overlaps", "only here"],
     "event": ["battle-of-zama"],
+    "as": ["list"],
 }
 ADDRESSES = {name: {name: values} for name, values in KEPT.items()}
 ADDRESSES["verdict"]["compare"] = KEPT["compare"]
@@ -66,9 +67,13 @@ CHANGES = {
     "filter by order": {"before", "after", "perhaps"},
     "Reset": FILTERS - {"event"},
     "other events": FILTERS | {"file", "compare"},
+    "way to dots": {"as"},
+    "way to a list": {"as"},
 }
 HELD = {"file", "convention", "compare"}  # no click in the app changes them
-SCALES = {"row": (40, 5_000), "dot": (0, 5_000), "bar": (0, 0)}  # most rows, most dots
+LIMITS = ("MOST_AS_ROWS", "MOST_AS_LIST", "MOST_AS_DOTS")
+SCALES = {"row": (40, 300, 5_000), "dot": (0, 0, 5_000), "bar": (0, 0, 0)}
+WAYS = (0, 300, 5_000)  # limits at which a visitor may choose between dots and a list
 
 
 class Control(NamedTuple):
@@ -95,6 +100,8 @@ def _served(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _kind(name: str, classes: set[str], around: frozenset[str]) -> str:
     """The kind of a link by its name, its classes and those around it."""
+    if "ways" in around:
+        return "way to a list" if name == "List" else "way to dots"
     if "pill" in classes:
         return "pill" if {"filters", "categories"} & around else "verdict"
     places = {
@@ -159,8 +166,8 @@ def _check(control: Control, before: dict[str, list[str]], view: str) -> None:
     kept = ({*before} | {*link}) - CHANGES[control.kind]
     stated = {name: sorted(values) for name, values in before.items()}
     assert {name: link.get(name) for name in kept} == {name: stated.get(name) for name in kept}
-    filters = FILTERS - {"event"}
-    assert {name: shown.get(name) for name in filters} == {name: link.get(name) for name in filters}
+    names = FILTERS - {"event"} | {"as"}
+    assert {name: shown.get(name) for name in names} == {name: link.get(name) for name in names}
     if "event" in CHANGES[control.kind] & {*link}:
         assert shown["event"] == link["event"], control
 
@@ -174,19 +181,40 @@ def test_what_is_clicked_in_the_first_answer_leads_where_it_says_and_keeps_the_r
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = ADDRESSES[name]
-    for kind in SCALES:
-        _draw_at(kind, monkeypatch)
+    for kind, limits in SCALES.items():
+        _draw_at(limits, monkeypatch)
         controls = _one_of_each(_first_answer(_query(address))[1])
         assert kind in controls
         for control in controls.values() if kind == "row" else [controls[kind]]:
             _check(control, address, _first_answer(control.query)[0])
 
 
-def _draw_at(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def _draw_at(limits: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a timeline of rows, dots or bars, however many events match."""
     first_answer._made.cache_clear()  # noqa: SLF001
-    for limit, value in zip(("MOST_AS_ROWS", "MOST_AS_DOTS"), SCALES[kind], strict=True):
+    for limit, value in zip(LIMITS, limits, strict=True):
         monkeypatch.setattr(layout, limit, value)
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_dots_and_a_list_lead_to_each_other_and_keep_the_rest(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = ADDRESSES[name]
+    _draw_at(WAYS, monkeypatch)
+    page = opened(**address)
+    ways = {kind: each for kind, each in _one_of_each(_links(html(page))).items() if "way" in kind}
+    assert ways.keys() == {"way to dots", "way to a list"}
+    in_first_answer = _one_of_each(_first_answer(_query(address))[1])
+    for kind, control in ways.items():
+        assert _parameters(control.query) == _parameters(in_first_answer[kind].query)
+        _check(control, address, _first_answer(control.query)[0])
+        _lead(page, address)
+        click(page, f"?{control.query}")
+        _check(control, address, news(page)["view"])
+        drawn = {each.kind for each in _in_chart(page)}
+        assert ("row" in drawn) == (kind == "way to a list")
+        assert page.query_params.get("as") == ("list" if kind == "way to a list" else None)
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
@@ -196,8 +224,8 @@ def test_what_is_clicked_in_the_app_leads_where_it_says_and_keeps_the_rest(
     address = ADDRESSES[name]
     page = opened(**address)
     page.session_state["bridge"] = {"tab": tabs.TABS.index("As text")}
-    for kind in SCALES:
-        _draw_at(kind, monkeypatch)
+    for kind, limits in SCALES.items():
+        _draw_at(limits, monkeypatch)
         _lead(page, address)
         in_chart = [*_in_chart(page)]
         assert {kind, "lane"} & {each.kind for each in in_chart}

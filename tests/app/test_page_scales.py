@@ -32,7 +32,7 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ({}, '6,000 events</b><span class="hint">: each bar counts a year; filter to 5,000 or fewer for dots.',
          "A <b>bar</b> counts"),
-        ({"q": "kyoto"}, ": each dot is one event; filter to 40 or fewer to see all titles.", "A <b>solid dot</b>"),
+        ({"q": "kyoto"}, ": each dot is one event; filter to 300 or fewer for a list of all titles.", "A <b>solid dot</b>"),
         ({"q": "harbour of kyoto", "category": ["Science"]}, "events</b></span></div>", "A <b>pale band</b>"),
     ],
 )  # fmt: skip

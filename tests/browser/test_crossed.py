@@ -125,6 +125,23 @@ def test_dots_and_lanes_keep_what_the_address_holds(
     expect(heading(page)).to_have_text(target["text"][0])
 
 
+def test_a_list_is_kept_by_what_is_clicked_in_it_and_left_by_its_switch(lead: Lead) -> None:
+    page = lead("within=1900/1903&verdict=only+here&q=a")
+    ways = page.locator("#root .ways")
+    with _changing(page, "as"):
+        ways.get_by_role("link", name="List").click()
+    expect(ways.locator("[aria-current]")).to_have_text("List")
+    with _changing(page, "event"):
+        page.mouse.click(*row(page, 3))
+    with _changing(page, "event"):
+        page.keyboard.press("ArrowRight")
+    with _changing(page, "as"):
+        ways.get_by_role("link", name="Dots").press("Enter")
+    expect(ways.locator("[aria-current]")).to_have_text("Dots")
+    page.go_back()
+    expect(ways.locator("[aria-current]")).to_have_text("List")
+
+
 def test_a_bar_and_a_drag_keep_what_the_address_holds(lead: Lead) -> None:
     page = lead("within=1900/1999&category=Walk&verdict=only+here&q=walk")
     target = target_of(page, 20, 72)

@@ -99,9 +99,7 @@ def test_a_dot_opens_its_event_which_wears_a_ring(
     turn_to: Visit, options: Any, *, touch: bool
 ) -> None:
     page = turn_to(DOTS, **options)
-    expect(
-        page.get_by_text("each dot is one event; filter to 40 or fewer to see all titles.")
-    ).to_be_visible()
+    expect(page.get_by_text("each dot is one event.")).to_be_visible()
     target = target_of(page, number_of(page, "dot"), 41)
     _click(page, target, touch=touch)
     expect(heading(page)).to_have_text(target["text"][0])

@@ -35,7 +35,7 @@ NONSENSE = (
     '"nonsense" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'
 )
 NAMES = "write strict, gedcom, museum, object-id or manuscripts"
-PARAMETERS = "years, within, category, q, before, after, perhaps, verdict, event, convention"
+PARAMETERS = "years, within, category, q, before, after, perhaps, verdict, event, convention, as"
 IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"]
 
 
@@ -173,6 +173,8 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         ("event=apec&event=congress", "event can be given once: event=congress"),
         ("convention=museum&convention=gedcom", "convention can be given once: convention=museum"),
         ("file=war.csv", f'"file" is not a parameter; use {PARAMETERS}'),
+        ("as=dots", '"dots" is no way to draw; use as=list'),
+        ("as=list&as=list", "as can be given once: as=list"),
         ("convention=musuem", f'"musuem" is no convention for dates; {NAMES}'),
     ],
 )

@@ -22,7 +22,7 @@ from timeline.events import time_window
 from timeline.events.time_window import of_years
 from timeline.geometry import chart
 from timeline.painters import html_page
-from timeline.painters.scene import Link, Scene
+from timeline.painters.scene import Addresses, Scene
 from web import feeds, first_answer
 from web.first_answer import Page
 from workarounds import first_page
@@ -519,7 +519,7 @@ def test_the_same_page_is_made_once_and_of_many_the_last_are_kept(
     made: list[str] = []
     body = html_page.body
 
-    def _noted(scene: Scene, link: Link, *others: Any) -> str:
+    def _noted(scene: Scene, link: Addresses, *others: Any) -> str:
         made.append(scene.chosen.search)
         return body(scene, link, *others)
 

@@ -97,6 +97,27 @@ def test_people_see_the_view_without_what_makes_no_sense(
     assert address.choices(address.pairs(query), SIX).filters == expected
 
 
+@pytest.mark.parametrize(
+    ("query", "as_list"),
+    [("as=list", True), ("as=dots&as=list", True), ("as=list&as=", False), ("as=List", False),
+     ("as=", False), ("", False), ("AS=list", False)],
+)  # fmt: skip
+def test_a_list_is_asked_for_by_its_name_alone(query: str, *, as_list: bool) -> None:
+    assert address.choices(address.pairs(query), SIX).as_list == as_list
+    assert address.choices(address.pairs(query), SIX).filters == SIX.unfiltered()
+
+
+def test_links_keep_that_a_list_is_asked_for_and_lead_to_it_and_back() -> None:
+    dots = address.Link(SIX, (), (("convention", "museum"),))
+    as_list = dots.drawn_as(as_list=True)
+    assert as_list(SIX.unfiltered(), "congress") == "?convention=museum&as=list&event=congress"
+    assert as_list.events(SIX.unfiltered(), ["a b"]) == (
+        "?convention=museum&as=list&event=",
+        ["a+b"],
+    )
+    assert as_list.drawn_as(as_list=False) == dots
+
+
 def test_a_link_to_everything_works_in_any_folder() -> None:
     to = address.Link(SIX)
     assert to(SIX.unfiltered(), "") == "./"

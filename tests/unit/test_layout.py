@@ -1,5 +1,7 @@
 """The scale of a timeline: rows, dots or bars."""
 
+from dataclasses import replace
+
 import numpy as np
 import plotly.graph_objects as go
 import pytest
@@ -7,7 +9,14 @@ from scenes import plotted
 from tables import table, view
 
 from timeline.geometry.dots import Dots
-from timeline.geometry.layout import MOST_AS_DOTS, MOST_AS_ROWS, layout, scale_of
+from timeline.geometry.layout import (
+    MOST_AS_DOTS,
+    MOST_AS_LIST,
+    MOST_AS_ROWS,
+    layout,
+    may_be_list,
+    scale_of,
+)
 
 YEARS = (2000, 2019)
 
@@ -34,6 +43,42 @@ def test_the_scale_follows_from_how_many_match_and_how_many_at_one_time(
     shown = view(table(*rows), YEARS)
     assert scale_of(layout(shown)) == scale
     assert len(plotted(shown)["layout"]["meta"]["fits"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("count", "is_offered", "plain", "as_list"),
+    [
+        (MOST_AS_ROWS, False, "rows", "rows"),
+        (MOST_AS_ROWS + 1, True, "dots", "rows"),
+        (MOST_AS_LIST, True, "dots", "rows"),
+        (MOST_AS_LIST + 1, False, "dots", "dots"),
+        (MOST_AS_DOTS + 1, False, "bars", "bars"),
+    ],
+)
+def test_a_list_is_rows_of_41_to_300_events_and_of_others_it_changes_nothing(
+    count: int, plain: str, as_list: str, *, is_offered: bool
+) -> None:
+    shown = view(table(*_days(count)), YEARS)
+    assert may_be_list(shown) == is_offered
+    assert scale_of(layout(shown)) == plain
+    assert scale_of(layout(replace(shown, as_list=True))) == as_list
+
+
+def test_a_list_is_complete_and_has_its_axis_at_the_bottom_too() -> None:
+    shown = replace(view(table(*_days(MOST_AS_LIST)), YEARS), as_list=True)
+    plan = plotted(shown)["layout"]
+    assert len(plan["yaxis"]["ticktext"]) == MOST_AS_LIST
+    assert len(plan["meta"]["edges"]) == MOST_AS_LIST
+    assert plan["xaxis2"]["side"] == "bottom"
+    assert plan["height"] > 25 * MOST_AS_LIST
+
+
+@pytest.mark.parametrize("width", [390, 800])
+def test_plotly_measures_no_label_of_a_row_to_hide_it(width: int) -> None:
+    """It would take seconds of 300."""
+    plan = plotted(view(table(*_days(MOST_AS_ROWS)), YEARS), width)["layout"]
+    axes = [plan[name] for name in ("yaxis", "yaxis2") if "ticktext" in plan.get(name, {})]
+    assert {axis["ticklabeloverflow"] for axis in axes} == {"allow"}
 
 
 def test_a_picture_may_have_fewer_rows() -> None:

@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 from base64 import b64decode, b64encode
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -116,6 +117,14 @@ def test_a_page_of_dots_has_no_filters_and_nothing_that_they_would_ask_for() -> 
     assert re.findall(r'class="(?:pill|search|years|categories)', page) == []
     assert "data-text=" not in page
     assert webpage.AS_EXPORTED not in _page(_plain(40))
+
+
+def test_a_view_that_is_a_list_is_exported_as_rows_with_filters() -> None:
+    found = _plain(300)
+    shown = replace(view(found, events.year_range(found)), as_list=True)
+    page = webpage.page(shown, HEADING).decode()
+    assert page.count("<li ") == page.count("<article ") == page.count("data-text=") == 300
+    assert webpage.AS_EXPORTED not in page
 
 
 def test_a_page_of_more_events_than_a_browser_opens_at_once_is_refused(

@@ -9,6 +9,8 @@ from timeline.theme import Scale
 
 # 40 rows are 2,000 px high: more can't be taken in, and each adds a millisecond to a step.
 MOST_AS_ROWS = 40
+# As a list that a visitor asks for: 14,000 px high, and a step takes twice as long as one of dots.
+MOST_AS_LIST = 300
 # 5,000 dots are 0.5 MB for the browser; bars are next to nothing.
 MOST_AS_DOTS = 5_000
 
@@ -25,12 +27,18 @@ def layout(view: View, width: int = chart.DESKTOP, most_rows: int | None = None)
     width
         Of the whole chart, in pixels.
     most_rows
-        More events are dots or bars; `None` is `MOST_AS_ROWS`.
+        More events are dots or bars; `None` is `MOST_AS_ROWS`, or `MOST_AS_LIST` of a list.
     """
     count = view.count
-    if count <= (MOST_AS_ROWS if most_rows is None else most_rows):
+    most = MOST_AS_LIST if view.as_list else MOST_AS_ROWS
+    if count <= (most if most_rows is None else most_rows):
         return rows(view, width)
     return (dots(view, width) if count <= MOST_AS_DOTS else None) or bars(view, width)
+
+
+def may_be_list(view: View) -> bool:
+    """Whether so many events match that a visitor chooses between rows and dots."""
+    return MOST_AS_ROWS < view.count <= MOST_AS_LIST
 
 
 def scale_of(layout: Layout) -> Scale:

@@ -5,22 +5,30 @@ from timeline.events.event_table import VERDICT
 from timeline.geometry import zoom
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
-from timeline.geometry.layout import MOST_AS_DOTS, MOST_AS_ROWS, Layout, scale_of
+from timeline.geometry.layout import (
+    MOST_AS_DOTS,
+    MOST_AS_LIST,
+    Layout,
+    may_be_list,
+    scale_of,
+)
+from timeline.geometry.rows import Rows
 from timeline.painters import pills
 from timeline.painters.html_text import escaped, text
 from timeline.painters.legend import legend
-from timeline.painters.scene import Link, Scene
+from timeline.painters.scene import Addresses, Link, Scene
 from timeline.query import facets
 from timeline.query.filters import Filters
+from timeline.query.view import View
 
 EACH_DOT = "each dot is one event"
 
 
-def timeline_header(scene: Scene, laid: Layout, link: Link) -> str:
-    """The windows around this one, the count, the filters by order, zoom, verdicts, the legend."""
+def timeline_header(scene: Scene, laid: Layout, link: Addresses) -> str:
+    """The windows around this one, the count, what is chosen or can be, the legend."""
     parts = [_path(scene, link), _order(scene, link), _zoom(scene, link), _verdicts(scene, link)]
     if scene.view.count:
-        parts.insert(1, _summary(scene, laid))
+        parts[1:1] = [_summary(scene, laid), _ways(scene, laid, link)]
         parts.append(f'<div class="summary meaning">{legend(scale_of(laid))}</div>')
     return f'<div class="above">{"".join(parts)}</div>'
 
@@ -28,20 +36,23 @@ def timeline_header(scene: Scene, laid: Layout, link: Link) -> str:
 def _summary(scene: Scene, laid: Layout) -> str:
     """The count, what is drawn, and which filters would show more of each event."""
     count = describe.counted(scene.view.count, scene.dataset.size)
-    more = closer(laid, scene.view.count)
+    more = closer(laid, scene.view)
     hint = f'<span class="hint">{more}</span>' if more else ""
     return f'<div class="summary"><span><b>{count}</b>{hint}</span></div>'
 
 
-def closer(laid: Layout, count: int) -> str:
-    """What is drawn of so many events, and how many fewer show more of each; "" for rows."""
-    if isinstance(laid, Dots):
-        return f": {drawn(laid)}; filter to {MOST_AS_ROWS} or fewer to see all titles."
-    if not isinstance(laid, Bars):
+def closer(laid: Layout, view: View) -> str:
+    """What is drawn of the events, and how many fewer show more of each; "" for rows."""
+    if isinstance(laid, Rows):
         return ""
-    if count <= MOST_AS_DOTS:
+    said = f": {drawn(laid)}"
+    if may_be_list(view):  # which shows all titles
+        return f"{said}."
+    if isinstance(laid, Dots):
+        return f"{said}; filter to {MOST_AS_LIST} or fewer for a list of all titles."
+    if view.count <= MOST_AS_DOTS:
         return f": too many at one time for dots, so {drawn(laid)}; filter further for dots."
-    return f": {drawn(laid)}; filter to {MOST_AS_DOTS:,} or fewer for dots."
+    return f"{said}; filter to {MOST_AS_DOTS:,} or fewer for dots."
 
 
 def drawn(laid: Layout) -> str:
@@ -88,6 +99,19 @@ def _verdicts(scene: Scene, link: Link) -> str:
     """How many events have each verdict, where two files were compared."""
     shown = pills.verdicts(facets.by_value(scene.dataset, scene.chosen, VERDICT))
     return pills.group(pills.links(scene, link, VERDICT, shown))
+
+
+def _ways(scene: Scene, laid: Layout, link: Addresses) -> str:
+    """The two ways to draw so many events, each a link; "" where there is one alone."""
+    if not may_be_list(scene.view):
+        return ""
+    crowd = "Bars" if isinstance(laid, Bars) else "Dots"
+    links = ""
+    for name, as_list in ((crowd, False), ("List", True)):
+        is_chosen = as_list == scene.view.as_list
+        kind = ' class="pill"' + (' aria-current="true"' if is_chosen else "")
+        links += _link(name, link.drawn_as(as_list=as_list), scene.chosen, scene.event, kind)
+    return f'<div class="pills ways" role="group" aria-label="Drawn as">{links}</div>'
 
 
 def _zoom(scene: Scene, link: Link) -> str:

@@ -13,7 +13,7 @@ from timeline.painters.card import panel
 from timeline.painters.html_text import attribution, escaped, text
 from timeline.painters.legend import how_to_read
 from timeline.painters.rows_dots_bars import timeline
-from timeline.painters.scene import Link, Scene
+from timeline.painters.scene import Addresses, Link, Scene
 from timeline.painters.strip import strip
 from timeline.query.view import View
 from timeline.theme import Scale
@@ -31,7 +31,7 @@ TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 
 def body(
     scene: Scene,
-    link: Link,
+    link: Addresses,
     files: Mapping[str, str] | None = None,
     beside_source: str = "",
     whole: str = "",

@@ -17,13 +17,16 @@ Link = Callable[[Filters, str], str]  # the address of filters with an open even
 
 
 class Addresses(Protocol):
-    """A `Link` that writes the addresses of many events at once."""
+    """A `Link` of the page: to many events at once, and to the same views as a list or not."""
 
     def __call__(self, chosen: Filters, event: str) -> str:
         """Return one address."""
 
     def events(self, chosen: Filters, events: Iterable[str]) -> tuple[str, list[str]]:
         """Return the addresses with each of these events: what all begin with, and each end."""
+
+    def drawn_as(self, *, as_list: bool) -> Link:
+        """Return what writes the addresses of the same views as a list, or not."""
 
 
 @dataclass(frozen=True)

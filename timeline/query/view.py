@@ -30,6 +30,8 @@ class View:
         is open that begins in the window: one that began long before tells less of that time.
     may_be_shorter
         Whether the axis of dots may be shorter than the window: nobody zoomed to it.
+    as_list
+        Whether rows are asked for where there would be dots.
     """
 
     data: Dataset
@@ -37,6 +39,7 @@ class View:
     window: Window
     opened: int
     may_be_shorter: bool = False
+    as_list: bool = False
 
     @property
     def count(self) -> int:
