@@ -26,7 +26,8 @@ YEARS = (2010, 2019)
 
 def _view(*events: dict[str, str], years: tuple[int, int] = YEARS, opened: int = NONE_OPEN) -> View:
     # Not the filter's own: what doesn't match is drawn too, at the edge.
-    return replace(everything(table(*events)), window=of_years(years), opened=opened)
+    whole = replace(everything(table(*events)), may_be_shorter=True)
+    return replace(whole, window=of_years(years), opened=opened)
 
 
 def _laid(
@@ -51,6 +52,57 @@ def _label(drawn: Figure, axis: str = "yaxis") -> list[str]:
         re.sub(r"<[^>]*>|[\u2068\u2069]", "", text.replace("<br>", "\n"))
         for text in drawn["layout"][axis]["ticktext"]
     ]
+
+
+def _zoomed(*dates: str, opened: int = NONE_OPEN) -> View:
+    shown = _view(*({"date": date, "title": date} for date in dates), opened=opened)
+    return replace(shown, may_be_shorter=False)
+
+
+# Order
+
+
+def test_in_a_chosen_window_what_may_lie_elsewhere_comes_last_under_a_heading() -> None:
+    laid = rows.rows(_zoomed("1998/2012-05", "200X", "2011~", "2012", "2012-05-06", "201X"), 784)
+    assert [row.event.title for row in laid.each] == [
+        "1998/2012-05", "201X", "2012", "2012-05-06", "200X", "2011~",
+    ]  # fmt: skip
+    assert [row.number for row in laid.each] == [0, 2, 4, 5, 1, 3]
+
+
+@pytest.mark.parametrize("width", [784, 358])
+def test_the_heading_stands_between_the_rows_and_counts_those_below_it(width: int) -> None:
+    shown = _zoomed("../2012", "2012")
+    laid = rows.rows(shown, width)
+    above, below = laid.each
+    assert laid.heading == ("May fall in 2010 to 2019 (1)", (above.bottom + below.top) / 2)
+    assert below.top - above.bottom == rows.HEADING
+    drawn = plotted(shown, width)
+    assert _label(drawn)[-1] == "May fall in 2010 to 2019 (1)"
+    assert drawn["layout"]["meta"]["edges"] == [(row.top, row.bottom) for row in laid.each]
+
+
+@pytest.mark.parametrize("dates", [("2012", "2013"), ("../2012", "2012~")])
+def test_there_is_no_heading_where_all_events_are_of_one_kind(dates: tuple[str, ...]) -> None:
+    laid = rows.rows(_zoomed(*dates), 784)
+    assert laid.heading is None
+    assert [row.number for row in laid.each] == [0, 1]
+
+
+def test_without_a_chosen_window_all_rows_are_in_the_order_of_time() -> None:
+    laid = rows.rows(replace(_zoomed("../2012", "2012"), may_be_shorter=True), 784)
+    assert [row.number for row in laid.each] == [0, 1]
+    assert laid.heading is None
+
+
+def test_the_open_row_and_the_links_are_those_of_the_event_wherever_its_row_is() -> None:
+    shown = _zoomed("../2012", "2012", opened=0)
+    drawn = plotted(shown)
+    laid = rows.rows(shown, 784)
+    (ground, _) = (shape for shape in drawn["layout"]["shapes"] if "y0" in shape)
+    assert (ground["y0"], ground["y1"]) == (laid.each[1].top, laid.each[1].bottom)
+    ends = drawn["layout"]["meta"]["ends"]
+    assert [row.event.id for row in laid.each] == [end.split("=")[-1] for end in ends]
 
 
 # Labels
@@ -296,7 +348,8 @@ def test_a_row_leads_to_the_address_of_its_event() -> None:
 
 def test_the_figure_says_the_years_of_each_row_for_those_that_are_covered_in_the_browser() -> None:
     found = table({"date": "2012~/2013"}, {"date": "../2012"}, {"date": "-0218"})
-    meta = plotted(view(found, (-218, 2013)))["layout"]["meta"]
+    shown = replace(view(found, (-218, 2013)), may_be_shorter=True)
+    meta = plotted(shown)["layout"]["meta"]
     assert meta["years"] == [[None, 2012], [-218, -218], [2012, 2013]]
 
 

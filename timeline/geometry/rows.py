@@ -2,12 +2,17 @@
 
 On a wide chart the labels stand in one column at the left; on a narrow one above their bands, title
 left and wording right. Rows have the height that their labels need, so nothing can overlap.
+
+In a window that a visitor chose, events that are certainly in it come first, and under a heading
+those that may lie elsewhere.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+import numpy as np
 
 from timeline.events import Event
 from timeline.events.time_window import Window
@@ -17,7 +22,7 @@ from timeline.geometry.labels import Label
 from timeline.geometry.marks import Marks
 from timeline.query.view import View
 from timeline.text import visible
-from timeline.theme import category_style
+from timeline.theme import Style, category_style
 
 # Pixels.
 WIDE = 560  # a chart from here on has a column of labels
@@ -32,6 +37,7 @@ WORTH_WRAPPING = 20  # so much more room wraps the labels of a narrow chart anew
 LINE = 18  # rows have whole pixels, as letters and lines are drawn alike on them
 PADDING = 4.5  # above and below the label in the column
 ABOVE, GAP, BELOW = 5, 2, 5  # around the label above a band
+HEADING = 32  # the height of the heading between two rows
 STROKE = 3  # at the left of the open row
 ROOM = 22  # beside the axis, for soft ends, symbols and arrows
 
@@ -45,8 +51,12 @@ _FIRST_SENTENCE = re.compile(
 
 
 class Row(NamedTuple):
-    """One event, in pixels from the top; `color` is a number of the palette."""
+    """One event, in pixels from the top; `color` is a number of the palette.
 
+    `number` is that of the event among those that match, in the order of time.
+    """
+
+    number: int
     event: Event
     color: int
     symbol: str
@@ -83,12 +93,30 @@ class Shape(NamedTuple):
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of a view on a chart of one shape; `pixel` is a pixel's length in days."""
+    """The rows of a view on a chart of one shape; `pixel` is a pixel's length in days.
+
+    The first `certain` rows are of events that are certainly in the window.
+    """
 
     view: View
     shape: Shape
     pixel: float
     each: list[Row]
+    certain: int
+
+    @property
+    def heading(self) -> tuple[str, float] | None:
+        """What stands above the rows after the certain ones, and its middle."""
+        count = len(self.each) - self.certain
+        if not count:
+            return None
+        text = f"May fall in {self.view.window.name} ({count})"
+        return text, self.each[self.certain].top - HEADING / 2
+
+    @property
+    def edges(self) -> list[float]:
+        """Where a row starts or ends."""
+        return sorted({edge for row in self.each for edge in (row.top, row.bottom)})
 
     @property
     def height(self) -> float:
@@ -133,15 +161,33 @@ def rows(view: View, width: int) -> Rows:
     shape = shape_of(width)
     first, after = view.window
     pixel = (after - first) / shape.axis
+    events, categories = [*view.each()], view.codes()
+    certain, possible = _certain_and_possible(view, events)
     laid: list[Row] = []
-    for event, category in zip(view.each(), view.codes(), strict=True):
-        style = category_style("rows", category)
+    for number in (*certain, *possible):
+        event, style = events[number], category_style("rows", categories[number])
         stated = marks.span(event.stated)
         confirmed = marks.span(event.confirmed) if event.confirmed else None
         drawn = marks.marks(stated, confirmed, view.window, pixel)
         top = laid[-1].bottom if laid else 0
-        laid.append(_row(event, style.color, style.symbol, drawn, shape, top))
-    return Rows(view, shape, pixel, laid)
+        top += HEADING if number in possible[:1] else 0
+        laid.append(_row(number, event, style, drawn, shape, top))
+    return Rows(view, shape, pixel, laid, len(certain))
+
+
+def _certain_and_possible(view: View, events: list[Event]) -> tuple[list[int], list[int]]:
+    """The numbers of the events that are in the chosen window for certain, and of the others.
+
+    Where no window was chosen, or all may lie elsewhere, they are not told apart.
+    """
+    (first, after), cells, numbers = view.window, view.data.cells, range(len(events))
+    known = cells.known.at(cells.of(view.places()))
+    is_certain = (known.first >= first) & (known.last < after) & ~known.is_vague
+    lasted = (marks.lasting(marks.span(event.known), view.window, 0) for event in events)
+    is_certain |= np.array([any(each) for each in lasted], bool)
+    if view.may_be_shorter or not is_certain.any():
+        return [*numbers], []
+    return [n for n in numbers if is_certain[n]], [n for n in numbers if not is_certain[n]]
 
 
 def shape_of(width: int) -> Shape:
@@ -152,16 +198,17 @@ def shape_of(width: int) -> Shape:
     return Shape(0, whole - NARROW_MARGIN - NARROW_INDENT, whole - 2 * ROOM)
 
 
-def _row(event: Event, color: int, symbol: str, drawn: Marks, shape: Shape, top: float) -> Row:
+def _row(number: int, event: Event, style: Style, drawn: Marks, shape: Shape, top: float) -> Row:
     lay_out = labels.stacked if shape.is_wide else labels.beside
     label = lay_out(event.title, event.wording, shape.label)
     text = len(label.lines) * LINE
+    looks = number, event, *style, label, top
     if shape.is_wide:
         middle, bottom = top + PADDING + text / 2, top + text + 2 * PADDING
-        return Row(event, color, symbol, label, top, bottom, middle, middle, drawn)
+        return Row(*looks, bottom, middle, middle, drawn)
     band = top + ABOVE + text + GAP + marks.BAND / 2
     bottom = band + marks.BAND / 2 + BELOW
-    return Row(event, color, symbol, label, top, bottom, top + ABOVE + text / 2, band, drawn)
+    return Row(*looks, bottom, top + ABOVE + text / 2, band, drawn)
 
 
 def hint(event: Event) -> str:

@@ -118,7 +118,7 @@ def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         plan["margin"]["b"] = chart.AXIS_HEIGHT
         points["xaxis"] = "x2"
     edges: list[tuple[float, ...]] = [(row.top, row.bottom) for row in laid.each]
-    events = link.events(scene.chosen, scene.view.ids())
+    events = link.events(scene.chosen, [row.event.id for row in laid.each])
     texts = [rows.hint(row.event) for row in laid.each]
     plan["meta"] = {
         **parts.targets("y", edges, events, texts, laid.fits),
@@ -154,6 +154,10 @@ def _label_axes(laid: Rows, theme: Theme) -> Figure:
         "tickvals": [row.label_at for row in laid.each],
         "ticktext": ["<br>".join(_lines(row.label, theme)) for row in laid.each],
     }
+    if laid.heading:
+        text, at = laid.heading
+        left["tickvals"].append(at)
+        left["ticktext"].append(_escaped(text))
     if is_wide:
         return {"yaxis": left}
     beside = [row for row in laid.each if row.label.right]
@@ -191,7 +195,8 @@ def _open_row(laid: Rows, opened: int, theme: Theme) -> list[Figure]:
     """The ground of the open event's row, margins included, and a stroke at its left."""
     if opened == NONE_OPEN:
         return []
-    row, column = laid.each[opened], laid.shape.column
+    row = next(row for row in laid.each if row.number == opened)
+    column = laid.shape.column
     common = {
         "type": "rect",
         "layer": "below",
@@ -208,7 +213,7 @@ def _open_row(laid: Rows, opened: int, theme: Theme) -> list[Figure]:
 
 
 def _lines_between(laid: Rows, theme: Theme) -> Figure:
-    path = "".join(f"M-1 {at}L2 {at}" for at in (0, *(row.bottom for row in laid.each)))
+    path = "".join(f"M-1 {at}L2 {at}" for at in laid.edges)
     return parts.path(path, line=theme.grid, width=1, layer="below", xref="paper")
 
 
@@ -265,12 +270,12 @@ def _symbols(laid: Rows, opened: int, theme: Theme) -> Figure:
     Arrows have no halo, since bands fade into them.
     """
     drawn, grounds, halos = [], [], []
-    for number, row in enumerate(laid.each):
+    for row in laid.each:
         for symbol in row.marks.symbols:
             halo, size = (0, ARROW) if symbol.name else (HALO, SYMBOL + HALO)
             name, color = symbol.name or row.symbol, theme.color(row.color)
             drawn.append(Marker(symbol.at, row.band_at, size, name, color))
-            grounds.append(theme.row if number == opened else theme.ground)
+            grounds.append(theme.row if row.number == opened else theme.ground)
             halos.append(halo)
     return parts.markers("marks", drawn, {"color": grounds, "width": halos})
 

@@ -224,8 +224,10 @@ def _tick(tick: Tick, span: svg.Span, left: float, width: float, height: float) 
 
 
 def _rows(laid: Rows, width: int) -> str:
-    ends = (0, *(row.bottom for row in laid.each))
-    lines = "".join(f'<path class="grid" d="M0 {at:g}H{width}"/>' for at in ends)
+    lines = "".join(f'<path class="grid" d="M0 {at:g}H{width}"/>' for at in laid.edges)
+    if laid.heading:
+        text, at = laid.heading
+        lines += _text(text, rows.INDENT, at + 0.35 * SMALL, SMALL)
     return lines + "".join(_row(row, laid, width) for row in laid.each)
 
 

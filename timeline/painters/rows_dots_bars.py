@@ -48,13 +48,20 @@ def timeline(laid: Layout, scene: Scene, link: Link, most_links: int = MOST_LINK
 
 
 def _rows(laid: Rows, scene: Scene, link: Link) -> str:
+    opened = scene.view.opened
     below = f'<div class="below">{_ticks(laid)}</div>' if laid.is_tall else ""
-    items = (
-        row(each, laid, link(scene.chosen, each.event.id), is_open=number == scene.view.opened)
-        for number, each in enumerate(laid.each)
-    )
-    listed = f'<ol class="rows">{"".join(items)}</ol>'
+    items = [
+        row(each, laid, link(scene.chosen, each.event.id), is_open=each.number == opened)
+        for each in laid.each
+    ]
+    listed = _listed(items[: laid.certain])
+    if laid.heading:
+        listed += f'<p class="heading">{laid.heading[0]}</p>{_listed(items[laid.certain :])}'
     return _framed("rows", f"{_behind(laid)}{listed}{below}")
+
+
+def _listed(items: list[str]) -> str:
+    return f'<ol class="rows">{"".join(items)}</ol>'
 
 
 def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:

@@ -80,6 +80,7 @@ def sizes() -> str:
         "stroke": rows.STROKE,
         "axis-room": rows.ROOM,
         "line": rows.LINE,
+        "heading": rows.HEADING,
         "padding": rows.PADDING,
         "above": rows.ABOVE,
         "gap": rows.GAP,
