@@ -85,7 +85,8 @@ def compared(
         return first
     versions = first.version, second.version
     version = max(versions)._replace(node=hash(versions))
-    return Served(_both(first, second, name=other.name), version)
+    both = _both(first, second, names=(other.stem, path.stem))
+    return Served(both, version)
 
 
 class _File:
@@ -177,14 +178,14 @@ def _other(path: Path, convention: str, size: int) -> _File:
 @cached(
     LRUCache(MOST_COMPARED),
     # If a file breaks, its digest stays that of the last good events, but its version changes.
-    key=lambda *both, name: (*((each.dataset.digest, each.version) for each in both), name),
+    key=lambda *both, names: (*((each.dataset.digest, each.version) for each in both), *names),
     condition=Condition(),
 )
-def _both(first: Served, second: Served, *, name: str) -> Dataset:
+def _both(first: Served, second: Served, *, names: tuple[str, str]) -> Dataset:
     """Compare two datasets once; others who ask for the same two meanwhile wait."""
-    both = comparison.compared(first.dataset, second.dataset, name)
+    both = comparison.compared(first.dataset, second.dataset, *names)
     ties = [str(each) for each in both.reading.problems if each.kind is Kind.TIE]
-    _log(name, ties[:MOST_TIES])
+    _log(names[0], ties[:MOST_TIES])
     return both
 
 

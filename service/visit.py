@@ -61,6 +61,7 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) ->
     # Links to other filters keep the event that the address names, unless it can't be open.
     is_there = event is not None and dataset.shelf.place_of(event) is not None
     named = event if event and is_there and not notice else ""
+    speaker = dataset.first or speaker
     return Scene(chosen, shown, heading, speaker, named, notice, problem=problem)
 
 

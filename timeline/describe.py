@@ -23,6 +23,7 @@ from timeline.reading import limits
 from timeline.text import visible
 
 SPEAKERS = ARTICLE, SOURCE, TEXT = "The article", "The source", "The text"
+FIRST = "the first file"  # where its name isn't known
 NO_CARD = "No event is open."
 NO_MATCH = "No event matches."
 LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
@@ -56,9 +57,21 @@ def description(event: Event, speaker: str = SOURCE) -> Description:
     statement = _statement(event, speaker)
     is_agreed = event.verdict not in VERDICTS and not event.disagrees
     is_confirmed = event.confirmed is not None and is_agreed
+    date = _of_both(event, speaker) if _has_two(event) else answer(event)
     return Description(
-        answer(event), status, is_confirmed, statement, where, event.confirmed_by, event.links
+        date, status, is_confirmed, statement, where, event.confirmed_by, event.links
     )
+
+
+def _has_two(event: Event) -> bool:
+    """Whether two files have different dates of an event."""
+    return event.verdict in VERDICTS and event.verdict != "agrees" and event.confirmed is not None
+
+
+def _of_both(event: Event, speaker: str) -> str:
+    """The dates of two files by their names: "polybius: 219 BC · livy: 218 BC"."""
+    second = event.confirmed_by.partition(": ")[0]
+    return f"{speaker}: {event.stated.name} · {second}: {event.known.name}"
 
 
 def answer(event: Event) -> str:
@@ -82,7 +95,7 @@ def known(event: Event) -> str:
 
 def _status(event: Event, speaker: str) -> str:
     if event.verdict in VERDICTS:
-        return VERDICTS[event.verdict][1]
+        return VERDICTS[event.verdict][1].format(_lower(speaker))
     if event.disagrees:
         return f"disagrees with {_lower(speaker)}"
     if event.confirmed:
@@ -107,9 +120,8 @@ def _bare(event: Event) -> str:
 
 def _statement(event: Event, speaker: str) -> str:
     """What the speaker says, and how the page reads that; "" where it would repeat the answer."""
-    if _bare(event).casefold() in {
-        each.casefold() for each in (event.known.name, event.known.words)
-    }:
+    told = event.stated if _has_two(event) else event.known
+    if _bare(event).casefold() in {each.casefold() for each in (told.name, told.words)}:
         return ""
     reading = _reading(event)
     return f"{speaker} says “{event.wording}”" + (
@@ -179,7 +191,8 @@ def page_title(heading: Heading, view: View, chosen: Filters) -> str:
         return heading.title
     search = [f"search “{visible.visible_text(chosen.search)}”"] if chosen.search else []
     order = [relation(view.data, each) for each in chosen.relations]
-    named = *chosen.categories, *search, *order, *chosen.verdicts
+    verdicts = [verdict(view.data, each) for each in chosen.verdicts]
+    named = *chosen.categories, *search, *order, *verdicts
     filters = [f"Timeline of {view.window.name}", *named]
     count = counted(view.count, view.data.size)
     return f"{visible.cut(', '.join(filters), LONGEST_NAME)}: {count}"
@@ -189,6 +202,14 @@ def relation(data: Dataset, named: Relation) -> str:
     """Return a filter by order in words: "certainly before “Congress”"."""
     title = visible.cut(data.shelf.event(named.place).title, LONGEST_TITLE)
     return f"{EITHER if named.kind == 'perhaps' else f'certainly {named.kind}'} “{title}”"
+
+
+def verdict(data: Dataset, name: str, count: int = 1) -> str:
+    """Return a verdict on so many events in words: "contradict", "only in livy"."""
+    if name.startswith("only"):
+        file = data.first or FIRST if name == "only here" else data.second or "the second file"
+        return f"only in {file}"
+    return name if count == 1 else VERDICTS[name][0]
 
 
 def no_match(data: Dataset, chosen: Filters) -> str:
@@ -219,7 +240,7 @@ def _dropped(data: Dataset, chosen: Filters, kind: str) -> str:
         "years": of_years(chosen.years).name,
         "window": chosen.within.name if chosen.within else "",
         "category": ", ".join(chosen.categories),
-        "verdict": ", ".join(chosen.verdicts),
+        "verdict": ", ".join(verdict(data, each) for each in chosen.verdicts),
     }
     relations = (f"being {relation(data, each)}" for each in chosen.relations if each.kind == kind)
     return f"{kind} {names[kind]}" if kind in names else next(relations)

@@ -4,6 +4,7 @@ A file is shown while the address names it, so that Back leads to what was shown
 """
 
 from dataclasses import replace
+from pathlib import Path
 
 import streamlit as st
 
@@ -46,7 +47,9 @@ def current() -> File | None:
     if name in settings.EXAMPLES:
         return File(name, dataset=served(name).dataset, is_example=True)
     file = state().named(name)
-    return replace(file, dataset=_compared(file.dataset)) if file and not file.is_open else file
+    if file is None or file.is_open:
+        return file
+    return replace(file, dataset=_compared(file.dataset, file.name))
 
 
 def requested_convention() -> str:
@@ -63,18 +66,19 @@ def served(example: str = "") -> Served:
     second = None if state().second else named
     path = settings.events_file(example)
     found = datasets.compared(path, second, problem_list.read, requested_convention())
-    return found._replace(dataset=_compared(found.dataset))
+    return found._replace(dataset=_compared(found.dataset, path.name))
 
 
-def _compared(first: Dataset) -> Dataset:
+def _compared(first: Dataset, name: str) -> Dataset:
     """Events compared with those of the visitor's second file, if there is one."""
     second = state().second
     if second is None or not first.size:
         return first
-    key = (first.digest, second.dataset.digest, second.name)
+    key = (first.digest, second.dataset.digest, second.name, name)
     held = st.session_state.get(session.COMPARED, {})
     if key not in held:
-        held = {key: comparison.compared(first, second.dataset, user_file.label(second.name))}
+        names = Path(second.name).stem, Path(name).stem
+        held = {key: comparison.compared(first, second.dataset, *names)}
         st.session_state[session.COMPARED] = held
     both: Dataset = held[key]
     return both

@@ -31,7 +31,7 @@ def test_a_second_file_is_given_and_the_verdicts_are_links_until_comparing_ends(
     expect(count(page)).to_have_text("1 of 4 events")
     expect(verdict).to_have_attribute("aria-current", "true")
     expect(page).to_have_url(re.compile("verdict=contradicts"))
-    expect(page.locator("#root .card")).to_contain_text("contradicts the source")
+    expect(page.locator("#root .card")).to_contain_text("a: 1919 · b: 1921 contradicts a")
     page.get_by_role("button", name="Stop comparing with “b.csv”").click()
     expect(count(page)).to_have_text("3 events")
     expect(page).not_to_have_url(re.compile("verdict="))
@@ -39,12 +39,12 @@ def test_a_second_file_is_given_and_the_verdicts_are_links_until_comparing_ends(
 
 def test_the_exported_page_filters_by_verdict_and_its_address_keeps_that(opened: Opened) -> None:
     first, second = map(dataset.read, (FIRST, SECOND))
-    page = opened(exported(comparison.compared(first, second, "b.csv").reading.events))
+    page = opened(exported(comparison.compared(first, second, "b", "a").reading.events))
     pressed = page.get_by_role("button", name="1 contradicts")
     pressed.click()
     expect(rows_of(page)).to_have_text(["Treaty"])
     expect(count_of(page)).to_have_text("1 of 4 events")
-    page.get_by_role("button", name="1 only there").click()
+    page.get_by_role("button", name="1 only in the second file").click()
     expect(rows_of(page)).to_have_text(["Treaty", "Pact"])
     page.reload()
     expect(pressed).to_have_attribute("aria-pressed", "true")

@@ -41,7 +41,7 @@ def _drawn(ask: Ask, query: str = "") -> str:
 
 def test_the_first_answer_shows_both_dates_and_says_what_is_compared(ask: Ask) -> None:
     drawn = _drawn(ask)
-    assert "Compared with “b.csv”." in drawn
+    assert "Compared with “b”." in drawn
     assert '<a class="pill" href="?verdict=contradicts">1 contradicts</a>' in drawn
     assert "; <bdi>1920, contradicts the source</bdi>" in drawn  # for screen readers
     assert "Stop comparing" not in drawn
@@ -58,7 +58,7 @@ def test_a_feed_filters_by_verdict_and_reads_back(ask: Ask) -> None:
     events = dataset.read(body).reading.events
     columns = ["date", "confirmed_date", "confirmed_by", "verdict"]
     assert events[columns].to_numpy().tolist() == [
-        ["1919", "1920", "b.csv", "contradicts"],
+        ["1919", "1920", "b", "contradicts"],
         ["1925", "", "", "only here"],
     ]
 
@@ -77,7 +77,7 @@ def test_an_exported_page_has_the_verdicts_as_buttons(
     page = here(path="/api/timeline.html")[2].decode()
     assert '<button class="pill" aria-pressed="false" name="verdict" value="contradicts">' in page
     assert 'data-verdict="contradicts"' in page
-    assert "Compared with “b.csv”." in page
+    assert "Compared with “b”." in page
 
 
 def test_an_example_is_compared_with_the_one_that_the_address_names(here: Answer) -> None:
@@ -85,7 +85,7 @@ def test_an_example_is_compared_with_the_one_that_the_address_names(here: Answer
         return html.unescape(here(query)[2].decode())
 
     drawn = drawn_of(f"file={WAR}.csv&compare={WAR}-livy.csv")
-    assert "Compared with “second-punic-war-livy.csv”." in drawn
+    assert "Compared with “second-punic-war-livy”." in drawn
     assert "7 agree" in drawn
     assert f'<a href="?file={WAR.replace("/", "%2F")}.csv">Stop comparing</a>' in drawn
     assert "7 agree" not in drawn_of(f"file={WAR}.csv")

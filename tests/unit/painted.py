@@ -148,7 +148,7 @@ def _length(text: str) -> tuple[float, float]:
 
 
 def _color(element: ET.Element, above: int | str) -> int | str:
-    named = re.findall(r"mark-(\d)", element.get("class", ""))
+    named = re.findall(r"mark-(\d+)", element.get("class", ""))
     kinds = {*element.get("class", "").split()} & OTHER_COLORS.keys()
     return int(named[0]) if named else next((OTHER_COLORS[kind] for kind in kinds), above)
 

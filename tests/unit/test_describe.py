@@ -99,7 +99,34 @@ def test_the_place_in_the_source_is_told_even_where_its_words_are_not() -> None:
     assert (told.statement, told.where) == ("", "In the article: page 3")
     row = {"date": "2006", "source": "page 3", "confirmed_by": "The War.csv"}
     other = describe.description(_event(row)._replace(verdict="only there"))
-    assert other.where == "In The War.csv: page 3"
+    assert (other.where, other.status) == ("In The War.csv: page 3", "only in The War.csv")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "date", "status"),
+    [
+        ("contradicts", "polybius: 219 BC · livy: 218 BC", "contradicts polybius"),
+        ("agrees", "218 BC", "both files agree"),
+    ],
+)
+def test_of_two_files_that_differ_the_card_has_both_dates_by_the_files_names(
+    verdict: str, date: str, status: str
+) -> None:
+    row = {"date": "-0218", "confirmed_date": "-0217", "confirmed_by": "livy: 21"} | {
+        "date_text": "219 BC"
+    }
+    told = describe.description(_event(row)._replace(verdict=verdict), "polybius")
+    assert (told.date, told.status) == (date, status)
+    assert told.statement == ("" if verdict == "contradicts" else "polybius says “219 BC”.")
+
+
+def test_a_verdict_names_the_file_that_has_an_event_alone() -> None:
+    data = dataset.read(b"date,title,verdict\n2012,A,only here\n")
+    assert describe.verdict(data, "only here") == "only in the first file"
+    assert describe.verdict(data, "only there", 2) == "only in the second file"
+    both = data._replace(first="a", second="b")
+    words = [describe.verdict(both, name, 2) for name in ("only here", "only there", "agrees")]
+    assert words == ["only in a", "only in b", "agree"]
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,11 @@ def test_the_rare_categories_are_one_entry_in_dots_and_bars(rare: int, named: st
     assert len(legend.categories("rows", view(found, (2012, 2012)))) == LEADING + rare
 
 
+ONE = dataset.read(b"date,title\n2012,A\n")
+
+
 def test_beside_bars_stands_what_solid_and_pale_mean() -> None:
-    assert re.findall(r'class="mark (\w+) neutral"></i> <bdi>(.*?)</bdi>', legend.legend("bars")) == [
+    assert re.findall(r'class="mark (\w+) neutral"></i> <bdi>(.*?)</bdi>', legend.legend("bars", ONE)) == [
         ("solid", "certainly in a bar"), ("band", "possibly"),
     ]  # fmt: skip
 
@@ -81,9 +84,17 @@ def test_in_dots_and_bars_a_sentence_explains_an_event(date: str, scale: Scale, 
 
 
 def test_a_pale_dot_is_in_the_legend_of_dots_alone() -> None:
-    assert "circle pale neutral" in legend.legend("dots")
-    assert "pale" not in legend.legend("rows")
-    assert "pale" not in legend.legend("bars")
+    assert "circle pale neutral" in legend.legend("dots", ONE)
+    assert "pale" not in legend.legend("rows", ONE)
+    assert "pale" not in legend.legend("bars", ONE)
+
+
+def test_in_rows_the_legend_names_two_files_that_are_compared() -> None:
+    data = dataset.read(b"date,title\n2012,A\n")
+    both = data._replace(first="polybius", second="R&D")
+    told = _told(legend.legend("rows", both))
+    assert told.startswith("polybius, in colour R&amp;D, grey some time within")
+    assert legend.legend("dots", both) == legend.legend("dots", data)
 
 
 @pytest.mark.parametrize("scale", ["rows", "dots", "bars"])

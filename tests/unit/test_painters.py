@@ -95,12 +95,18 @@ def _every_kind(opened: int = 3) -> View:
     return view_within(EVERY_KIND, of_years((2010, 2019)), opened)
 
 
+def _of_two_files(shown: View) -> View:
+    """The same view as of two files that were compared: the second gave the confirmed dates."""
+    return replace(shown, data=shown.data._replace(first="a", second="b"))
+
+
 # Every piece
 
 
 @given(_views(), WIDTHS)
 @example(_every_kind(), 784)
 @example(_every_kind(), 288)
+@example(_of_two_files(_every_kind()), 784)
 def test_the_rows_of_both_have_the_same_pieces_and_symbols(shown: View, width: int) -> None:
     laid = rows.rows(shown, width)
     painted = _painted(laid)
@@ -117,8 +123,8 @@ def test_the_rows_of_both_have_the_same_pieces_and_symbols(shown: View, width: i
         (plot,) = of_class(item, "plot")
         assert alike(boxes(plot, plot_width(laid), row.color), pieces)
         assert alike(signs(plot, row.color), symbols)
-        assert len(pieces) == len(row.marks.pieces)
-        assert len(symbols) == len(row.marks.symbols)
+        assert len(pieces) == len(row.marks.pieces) + len(row.second.pieces)
+        assert len(symbols) == len(row.marks.symbols) + len(row.second.symbols)
 
 
 @given(_views(), WIDTHS)

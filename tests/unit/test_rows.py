@@ -9,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 from painted import pieces_in_rows, trace
-from scenes import plotted
+from scenes import plotted, scene
 from tables import everything, table, view
 
 from timeline.events.time_window import of_years
@@ -18,6 +18,8 @@ from timeline.geometry.layout import layout
 from timeline.geometry.rows import Rows
 from timeline.painters import symbols
 from timeline.painters.figure_parts import Figure
+from timeline.query import comparison, dataset
+from timeline.query.cells import LEADING
 from timeline.query.view import NONE_OPEN, View
 from timeline.theme import DARK, LIGHT, category_style
 
@@ -363,3 +365,23 @@ def test_plotly_accepts_the_figures(width: int) -> None:
 def test_no_event_makes_a_figure_without_rows(width: int) -> None:
     drawn = plotted(view(table({"date": "1990"}), YEARS, NONE_OPEN), width)
     assert drawn["layout"]["meta"]["ends"] == []
+
+
+def test_of_two_files_each_date_has_marks_of_its_own_and_those_of_the_second_are_grey() -> None:
+    first = dataset.read(b"date,title\n2012,A\n2013-05-05,B\n2014,C\n")
+    second = dataset.read(b"date,title\n2012-03,A\n2013-05-05,B\n2015,D\n")
+    data = comparison.compared(first, second, "b", "a")
+    laid = rows.rows(scene(data, "").view, 784)
+    drawn = [
+        [
+            (color, len(found.pieces), len(found.symbols), {each.height for each in found.pieces})
+            for color, _, found in row.layers
+        ]
+        for row in laid.each
+    ]
+    assert drawn == [
+        [(0, 1, 0, {marks.BAND}), (LEADING, 1, 0, {marks.SLIM})],
+        [(0, 0, 1, set()), (LEADING, 0, 1, set())],
+        [(0, 1, 0, {marks.BAND}), (LEADING, 0, 0, set())],
+        [(0, 0, 0, set()), (LEADING, 1, 0, {marks.SLIM})],
+    ]

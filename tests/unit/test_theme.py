@@ -54,6 +54,17 @@ def test_a_pale_band_stands_out_by_its_edge_and_what_is_solid_stands_out_on_it(
             assert contrast(tone, theme.color(number)) > 1.9
 
 
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER])
+def test_the_grey_of_a_second_file_is_told_from_its_ground_and_from_the_bands_under_it(
+    theme: Theme,
+) -> None:
+    grey = theme.color(LEADING)
+    for ground in (theme.ground, theme.row):
+        bands = [mixed(color, ground, PALE) for color in theme.palette]
+        assert all(contrast(mixed(grey, each, PALE), each) > 1.3 for each in (ground, *bands))
+        assert contrast(grey, ground) >= 3
+
+
 @pytest.mark.parametrize(("name", "theme"), [("light", LIGHT), ("dark", DARK)])
 def test_the_figure_stands_on_the_ground_of_the_page(name: str, theme: Theme) -> None:
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"][name]

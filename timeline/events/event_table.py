@@ -51,14 +51,14 @@ ENDS = ("earliest", "latest")  # columns that no file brings
 HIGHLIGHT = "highlight"  # a further column: any mark in it makes an event's name come first
 ERA = "era"  # a mark that makes a row a span behind the events instead
 VERDICT = "verdict"  # the further column that a comparison of two files writes
-VERDICTS = {  # what it says of one event, of several, and on a card
+VERDICTS = {  # what it says of one event, of several, and on a card, of "{}" who states the date
     "agrees": ("agree", "both files agree"),
-    "narrower": ("narrower", "narrower than the source says"),
-    "wider": ("wider", "wider than the source says"),
-    "overlaps": ("overlap", "overlaps with what the source says"),
-    "contradicts": ("contradict", "contradicts the source"),
-    "only here": ("only here", "not in the second file"),
-    "only there": ("only there", "only in the second file"),
+    "narrower": ("narrower", "narrower than {} says"),
+    "wider": ("wider", "wider than {} says"),
+    "overlaps": ("overlap", "overlaps with what {} says"),
+    "contradicts": ("contradict", "contradicts {}"),
+    "only here": ("", "only in {}"),
+    "only there": ("", "only in {}"),
 }
 ROWS_AT_ONCE = 5_000
 LONGEST_SLUG = 60  # characters

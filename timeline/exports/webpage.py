@@ -199,7 +199,9 @@ def _above(view: View, laid: Layout) -> str:
     count = describe.counted(view.count, view.count)
     if _has_filters(laid):
         said = ""
-        others = f'{_verdicts(view)}<p class="summary meaning">{legend.legend("rows")}</p>'
+        others = (
+            f'{_verdicts(view)}<p class="summary meaning">{legend.legend("rows", view.data)}</p>'
+        )
     else:  # the legend on a phone too, since no pills tell the categories
         said = f": {drawn(laid)}. {AS_EXPORTED}"
         others = f'<p class="summary">{legend.with_categories(scale_of(laid), view)}</p>'
@@ -211,7 +213,8 @@ def _above(view: View, laid: Layout) -> str:
 
 def _verdicts(view: View) -> str:
     """The verdicts of a second file as buttons, "" without one."""
-    return pills.group(pills.buttons(VERDICT, pills.verdicts(view.counts(VERDICT))))
+    shown = pills.verdicts(view.data, view.counts(VERDICT))
+    return pills.group(pills.buttons(VERDICT, shown))
 
 
 def _timeline(scene: Scene, laid: Layout) -> str:
@@ -232,7 +235,7 @@ def _cards(view: View, laid: Layout) -> Iterator[str]:
     asked = _asked(view) if _has_filters(laid) else repeat("")
     found = zip(view.each(), view.codes(), asked, strict=False)
     for number, (event, category, attributes) in enumerate(found, 1):
-        told = describe.description(event)
+        told = describe.description(event, view.data.first or describe.SOURCE)
         yield (
             f'<article id="event-{number}"{attributes}><small class="category">'
             f"{symbols.category(scale_of(laid), category)} {text(event.category or 'Event')}"

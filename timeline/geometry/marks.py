@@ -19,6 +19,7 @@ from timeline.events.time_window import Window
 # Pixels.
 BAND = 22  # height of "some time within"; higher than any symbol
 LASTING = 14  # height of "throughout"
+SLIM = 8  # height of each band of a second file, and the size of its symbols
 HALO = 1  # of the ground around a symbol
 SYMBOL = 12  # a shorter time that was lasting is a symbol, so that its category is seen
 LINE, JOINT = 2, 6  # height of what joins two dates that contradict, and how far it laps over each
@@ -104,6 +105,11 @@ class Marks(NamedTuple):
     def has_solid(self) -> bool:
         """Whether something is drawn on which no letter could be read."""
         return any(piece.share == SOLID for piece in self.pieces)
+
+    @property
+    def slim(self) -> "Marks":
+        """The same with lower bands, to be seen over others."""
+        return self._replace(pieces=[each._replace(height=SLIM) for each in self.pieces])
 
 
 @lru_cache(maxsize=65_536)

@@ -19,7 +19,8 @@ from timeline.events.time_window import Window
 from timeline.geometry import axis, chart, labels, marks
 from timeline.geometry.axis import Tick
 from timeline.geometry.labels import Label
-from timeline.geometry.marks import Marks
+from timeline.geometry.marks import SLIM, SYMBOL, Marks
+from timeline.query.cells import LEADING
 from timeline.query.view import View
 from timeline.text import visible
 from timeline.theme import Style, category_style
@@ -53,7 +54,8 @@ _FIRST_SENTENCE = re.compile(
 class Row(NamedTuple):
     """One event, in pixels from the top; `color` is a number of the palette.
 
-    `number` is that of the event among those that match, in the order of time.
+    `number` is that of the event among those that match, in the order of time. Of two files that
+    are compared, `second` are the marks of the second one.
     """
 
     number: int
@@ -66,6 +68,12 @@ class Row(NamedTuple):
     label_at: float
     band_at: float
     marks: Marks
+    second: Marks
+
+    @property
+    def layers(self) -> list[tuple[int, int, Marks]]:
+        """Its marks, with their colour and the size of their symbols; a second file's over them."""
+        return [(self.color, SYMBOL, self.marks), (LEADING, SLIM, self.second)]
 
     @property
     def sign_at(self) -> float:
@@ -166,9 +174,7 @@ def rows(view: View, width: int) -> Rows:
     laid: list[Row] = []
     for number in (*certain, *possible):
         event, style = events[number], category_style("rows", categories[number])
-        stated = marks.span(event.stated)
-        confirmed = marks.span(event.confirmed) if event.confirmed else None
-        drawn = marks.marks(stated, confirmed, view.window, pixel)
+        drawn = _marks(event, view, pixel)
         top = laid[-1].bottom if laid else 0
         top += HEADING if number in possible[:1] else 0
         laid.append(_row(number, event, style, drawn, shape, top))
@@ -190,6 +196,20 @@ def _certain_and_possible(view: View, events: list[Event]) -> tuple[list[int], l
     return [n for n in numbers if is_certain[n]], [n for n in numbers if not is_certain[n]]
 
 
+def _marks(event: Event, view: View, pixel: float) -> tuple[Marks, Marks]:
+    """The marks of an event; where two files are compared, those of the second one apart."""
+    stated = marks.span(event.stated)
+    confirmed = marks.span(event.confirmed) if event.confirmed else None
+    none = Marks([], [])
+    if not view.data.second:
+        return marks.marks(stated, confirmed, view.window, pixel), none
+    found = marks.marks(stated, None, view.window, pixel)
+    if event.verdict == "only there":
+        return none, found.slim
+    other = marks.marks(confirmed, None, view.window, pixel).slim if confirmed else none
+    return found, other
+
+
 def shape_of(width: int) -> Shape:
     """Return how the rows of a chart of this width are laid out."""
     if width >= WIDE:
@@ -198,17 +218,19 @@ def shape_of(width: int) -> Shape:
     return Shape(0, whole - NARROW_MARGIN - NARROW_INDENT, whole - 2 * ROOM)
 
 
-def _row(number: int, event: Event, style: Style, drawn: Marks, shape: Shape, top: float) -> Row:
+def _row(
+    number: int, event: Event, style: Style, drawn: tuple[Marks, Marks], shape: Shape, top: float
+) -> Row:
     lay_out = labels.stacked if shape.is_wide else labels.beside
     label = lay_out(event.title, event.wording, shape.label)
     text = len(label.lines) * LINE
     looks = number, event, *style, label, top
     if shape.is_wide:
         middle, bottom = top + PADDING + text / 2, top + text + 2 * PADDING
-        return Row(*looks, bottom, middle, middle, drawn)
+        return Row(*looks, bottom, middle, middle, *drawn)
     band = top + ABOVE + text + GAP + marks.BAND / 2
     bottom = band + marks.BAND / 2 + BELOW
-    return Row(*looks, bottom, top + ABOVE + text / 2, band, drawn)
+    return Row(*looks, bottom, top + ABOVE + text / 2, band, *drawn)
 
 
 def hint(event: Event) -> str:

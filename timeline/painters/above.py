@@ -29,7 +29,7 @@ def timeline_header(scene: Scene, laid: Layout, link: Addresses) -> str:
     parts = [_path(scene, link), _order(scene, link), _zoom(scene, link), _verdicts(scene, link)]
     if scene.view.count:
         parts[1:1] = [_summary(scene, laid), _ways(scene, laid, link)]
-        parts.append(f'<div class="summary meaning">{legend(scale_of(laid))}</div>')
+        parts.append(f'<div class="summary meaning">{legend(scale_of(laid), scene.dataset)}</div>')
     return f'<div class="above">{"".join(parts)}</div>'
 
 
@@ -97,7 +97,8 @@ def _order(scene: Scene, link: Link) -> str:
 
 def _verdicts(scene: Scene, link: Link) -> str:
     """How many events have each verdict, where two files were compared."""
-    shown = pills.verdicts(facets.by_value(scene.dataset, scene.chosen, VERDICT))
+    data = scene.dataset
+    shown = pills.verdicts(data, facets.by_value(data, scene.chosen, VERDICT))
     return pills.group(pills.links(scene, link, VERDICT, shown))
 
 

@@ -13,7 +13,7 @@ from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
 from timeline.geometry.layout import Layout
-from timeline.geometry.marks import ARROW, HALO, SYMBOL
+from timeline.geometry.marks import ARROW, HALO
 from timeline.geometry.rows import Rows
 from timeline.painters import figure_parts as parts
 from timeline.painters import symbols
@@ -242,23 +242,24 @@ def _grid(laid: Rows, theme: Theme) -> Figure:
 
 def _pieces(laid: Rows, theme: Theme) -> Figure:
     drawn = [
-        (row, piece, *piece.drawn_span(laid.pixel))
+        (row, color, piece, *piece.drawn_span(laid.pixel))
         for row in laid.each
-        for piece in row.marks.pieces
+        for color, _, found in row.layers
+        for piece in found.pieces
     ]
     return {
         "type": "bar",
         "name": "ranges",
         "orientation": "h",
         "y": [row.band_at for row, *_ in drawn],
-        "width": [piece.height for _, piece, *_ in drawn],
+        "width": [piece.height for *_, piece, _, _ in drawn],
         "base": [start for *_, start, _ in drawn],
         "x": [end - start for *_, start, end in drawn],
         "marker": {
-            "color": [theme.over(row.color, piece.share) for row, piece, *_ in drawn],
+            "color": [theme.over(color, piece.share) for _, color, piece, *_ in drawn],
             "line": {
-                "color": [theme.color(row.color) for row, *_ in drawn],
-                "width": [marks.EDGE * piece.is_edged for _, piece, *_ in drawn],
+                "color": [theme.color(color) for _, color, *_ in drawn],
+                "width": [marks.EDGE * piece.is_edged for *_, piece, _, _ in drawn],
             },
         },
     }
@@ -270,13 +271,18 @@ def _symbols(laid: Rows, opened: int, theme: Theme) -> Figure:
     Arrows have no halo, since bands fade into them.
     """
     drawn, grounds, halos = [], [], []
-    for row in laid.each:
-        for symbol in row.marks.symbols:
-            halo, size = (0, ARROW) if symbol.name else (HALO, SYMBOL + HALO)
-            name, color = symbol.name or row.symbol, theme.color(row.color)
-            drawn.append(Marker(symbol.at, row.band_at, size, name, color))
-            grounds.append(theme.row if row.number == opened else theme.ground)
-            halos.append(halo)
+    found = (
+        (row, color, size, symbol)
+        for row in laid.each
+        for color, size, found in row.layers
+        for symbol in found.symbols
+    )
+    for row, color, own_size, symbol in found:
+        halo, size = (0, ARROW) if symbol.name else (HALO, own_size + HALO)
+        name = symbol.name or row.symbol
+        drawn.append(Marker(symbol.at, row.band_at, size, name, theme.color(color)))
+        grounds.append(theme.row if row.number == opened else theme.ground)
+        halos.append(halo)
     return parts.markers("marks", drawn, {"color": grounds, "width": halos})
 
 

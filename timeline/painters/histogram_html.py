@@ -81,8 +81,8 @@ def _along_days(counted: Histogram, chosen: Filters) -> tuple[str, str]:
 def _columns(
     counted: Histogram,
     chosen: Filters,
-    told = f'role="group" aria-label="{describe.histogram(counted)}"'
-    return f"<div {told} {attributes}>{drawn}{along}{inside}</div>"
+    link: Choosing,
+    drawn: Iterable[tuple[str, str]],
 ) -> str:
     """The bars, each with its style and content as drawn: a link where it has events."""
     windows, texts, counts = counted.bins.windows(), describe.bars(counted), counted.counts.tolist()

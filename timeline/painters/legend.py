@@ -12,6 +12,7 @@ from timeline.painters.html_text import text
 from timeline.painters.scene import Scene
 from timeline.painters.symbols import Kind
 from timeline.query.cells import CATEGORY, LEADING, Known
+from timeline.query.dataset import Dataset
 from timeline.query.view import View
 from timeline.text import visible
 from timeline.theme import Scale, category_style
@@ -137,9 +138,13 @@ def of_dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:
     return DATES if scale == "rows" else (*DATES[:2], PALE_DOT, *DATES[2:])
 
 
-def legend(scale: Scale) -> str:
-    """What the marks of a scale mean."""
-    return _markup(_dates(scale))
+def legend(scale: Scale, data: Dataset) -> str:
+    """What the marks of a scale mean, in rows also of which of two files they are."""
+    files = []
+    if data.second and scale == "rows":
+        files.append((symbols.mark("band mark-0"), f"{data.first or describe.FIRST}, in colour"))
+        files.append((symbols.mark("band slim neutral"), f"{data.second}, grey"))
+    return _markup([*files, *_dates(scale)])
 
 
 def with_categories(scale: Scale, view: View) -> str:

@@ -7,6 +7,7 @@ from math import ceil
 
 import numpy as np
 
+from timeline import describe
 from timeline.events.event_table import VERDICTS
 from timeline.geometry import chart, labels
 from timeline.painters.html_text import escaped
@@ -53,11 +54,11 @@ def buttons(dimension: str, shown: Iterable[Shown]) -> str:
     )
 
 
-def verdicts(counts: np.ndarray) -> list[Shown]:
+def verdicts(data: Dataset, counts: np.ndarray) -> list[Shown]:
     """The verdicts that events have by these counts, in words; none without a second file."""
     pairs = zip(VERDICTS, counts.tolist(), strict=False)
-    told = ((name, name if count == 1 else VERDICTS[name][0], count) for name, count in pairs)
-    return [(name, f"{count:,} {words}", count) for name, words, count in told if count]
+    told = ((name, describe.verdict(data, name, count), count) for name, count in pairs)
+    return [(name, escaped(f"{count:,} {words}"), count) for name, words, count in told if count]
 
 
 def group(inside: str) -> str:

@@ -16,7 +16,7 @@ from timeline.geometry.dot_names import INSET, LINE
 from timeline.geometry.dots import Dots
 from timeline.geometry.eras import behind
 from timeline.geometry.layout import Layout
-from timeline.geometry.marks import ARROW, PALE, SOLID, SYMBOL, Piece
+from timeline.geometry.marks import ARROW, PALE, SOLID, Piece
 from timeline.geometry.rows import Row, Rows
 from timeline.painters import symbols
 from timeline.painters.html_text import escaped
@@ -122,12 +122,17 @@ def eras(laid: Layout, height: float) -> str:
 
 def row(drawn: Row, laid: Rows, middle: float = 0) -> str:
     """The marks of a row, around a height in pixels."""
-    parts = [
-        piece(each, laid.span, laid.pixel, middle - each.height / 2) for each in drawn.marks.pieces
-    ]
-    for at, arrow in drawn.marks.symbols:
-        size, kind = (ARROW, "") if arrow else (SYMBOL, "halo")
-        parts.append(symbol(arrow or drawn.symbol, at, laid.span, middle, size, kind))
+    parts = []
+    for color, own_size, found in drawn.layers:
+        kind = "" if color == drawn.color else f"mark-{color}"
+        parts += [
+            piece(each, laid.span, laid.pixel, middle - each.height / 2, kind)
+            for each in found.pieces
+        ]
+        for at, arrow in found.symbols:
+            size, halo = (ARROW, "") if arrow else (own_size, "halo")
+            look = f"{halo} {kind}".strip()
+            parts.append(symbol(arrow or drawn.symbol, at, laid.span, middle, size, look))
     return "".join(parts)
 
 

@@ -25,7 +25,7 @@ NUMBER = r"-[0-9]+$"  # makes an id unique where two events have the same title
 KEY, FOLDED, OTHER = "\0key", "\0folded", "\0other"  # no name in a file has this sign
 
 
-def compared(first: Dataset, second: Dataset, name: str) -> Dataset:
+def compared(first: Dataset, second: Dataset, name: str, own: str = "") -> Dataset:
     """Return the events of two files as one dataset, with both dates and a verdict on each.
 
     Two events are the same where their ids are equal, if either file brings ids of its own, else
@@ -41,6 +41,8 @@ def compared(first: Dataset, second: Dataset, name: str) -> Dataset:
         dates.
     name
         The name of the second file, which stands in `confirmed_by`.
+    own
+        The name of the first file.
 
     """
     one, other = first.reading, second.reading
@@ -55,7 +57,8 @@ def compared(first: Dataset, second: Dataset, name: str) -> Dataset:
     found = one._replace(
         events=table, problems=problems, left_out=left_out, further=(), usage=usage
     )
-    return dataset.of_reading(found, first.digest + second.digest + name)._replace(second=name)
+    both = dataset.of_reading(found, first.digest + second.digest + name + own)
+    return both._replace(first=own, second=name)
 
 
 def _of_both(one: Usage, other: Usage) -> Usage:

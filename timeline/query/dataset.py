@@ -34,8 +34,8 @@ class Dataset(NamedTuple):
         First and last year in which any event may have happened.
     digest
         A hash of the file's content and of how it is read: equal on every server.
-    second
-        The name of the file that the events are compared with, or "".
+    first, second
+        The names of two files that were compared, or "".
     """
 
     reading: Reading
@@ -44,6 +44,7 @@ class Dataset(NamedTuple):
     cells: Cells
     shelf: Shelf
     digest: str
+    first: str = ""
     second: str = ""
 
     @property
