@@ -14,7 +14,7 @@ from timeline.geometry import axis
 from timeline.query.cells import Known
 
 MOST_WEEKS = 26
-MOST_DAYS = 31  # in a histogram; a month has as many
+LONGEST_MONTH = 31  # days
 PANEL_WIDTH = 296  # px of the histogram on a screen 360 px wide
 # Bars of years in a histogram: steps of 1, 2, 5 … years leave 12 of them or more. Where there are
 # fewer years, bars are shorter.
@@ -121,24 +121,16 @@ def as_fine_as(known: Known, weights: np.ndarray, window: Window, most: int) -> 
     known, weights
         The days of cells, and how many events of each count.
     window, most
-        What the bins span, and how many they are at the most.
+        What the bins span, and how many they are at the most. Years beyond 9999 have none that are
+        shorter, since EDTF has no months there: an address couldn't name them.
     """
-    years = [*of_years(window, most)]
-    tried = [*_shorter(window, most), *years]
+    tried = [*of_years(window, most)]
+    years = tried[0]
+    if window.has_days and window.after - window.first <= LONGEST_MONTH * most:
+        tried = [of_days(window), of_months(window), *tried]
     enough = weights.sum() / 2
-    return next((bins for bins in tried if weights[bins.holds(known)].sum() >= enough), years[0])
-
-
-def _shorter(window: Window, most: int) -> Iterator[Bins]:
-    """Bins of days and of months.
-
-    There are none for years beyond 9999, where EDTF has no months: an address couldn't name them.
-    """
-    if window.has_days and window.after - window.first <= most:
-        yield of_days(window)
-    first, after = axis.whole(window, "M")  # of a billion years they are too many to list
-    if window.has_days and after - first <= most:
-        yield of_months(window)
+    fine = (bins for bins in tried if bins.size <= most)
+    return next((bins for bins in fine if weights[bins.holds(known)].sum() >= enough), years)
 
 
 def of_histogram(window: Window) -> Bins:
@@ -146,7 +138,7 @@ def of_histogram(window: Window) -> Bins:
     length, years = window.after - window.first, window.years
     if years[1] - years[0] + 1 >= LEAST_OF_YEARS or not window.has_days:
         return next(of_years(window, MOST_OF_YEARS))
-    if length <= MOST_DAYS:
+    if length <= LONGEST_MONTH:
         return of_days(window)
     if length <= 7 * MOST_WEEKS:
         return of_days(window, 7)
