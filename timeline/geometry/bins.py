@@ -5,7 +5,7 @@ events in a bin.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -64,7 +64,7 @@ class Bins(NamedTuple):
         """The window of all bins."""
         return Window(int(self.edges[0]), int(self.edges[-1]))
 
-    def shares(self, days: np.ndarray | int) -> np.ndarray:
+    def shares(self, days: np.ndarray | int) -> Any:
         """Where days are along the bins, as if all were equally long."""
         return np.interp(days, self.edges, np.linspace(0, 1, self.size + 1))
 

@@ -65,7 +65,7 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     question = _question(stated)
     stated = _keep_dated_and_titled(file, stated, stage(progress, 0.3, 0.5))
     confirmed = _dates(file, "confirmed_date", stage(progress, 0.5, 0.6), answers)
-    findings = audit.findings(stated, file.of("date_text"), file.of("title"), answers)
+    findings = audit.findings(stated, answers)
     asked = (Question(each.question, answers=each.answers) for each in findings if each.answers)
     question = question or _question(confirmed) or next(asked, None)
     _write_dates(file, stated, confirmed, stage(progress, 0.6, 0.7))
