@@ -236,7 +236,7 @@ def test_every_link_is_read_back_as_it_was_written_and_leads_into_the_events(see
 @given(_scenes())
 def test_a_category_takes_itself_in_or_out_and_keeps_the_rest(seen: Scene) -> None:
     data, chosen = seen.dataset, seen.chosen
-    drawn = _of_class(_drawn(seen), "pill")
+    drawn = [each for each in _of_class(_drawn(seen), "pill") if "categories" in each.around]
     for (_, name, _), pill in zip(facets.offered(data), drawn, strict=True):
         was = name in chosen.categories
         assert pill.attributes.get("aria-current") == ("true" if was else None)
@@ -281,6 +281,29 @@ def test_rows_open_their_event_under_the_same_filters(seen: Scene) -> None:
     assert opened == [(chosen, name) for name in view.ids()]
     current = [each.attributes.get("aria-current") == "true" for each in links]
     assert current == [number == view.opened for number in range(len(links))]
+
+
+@pytest.mark.parametrize(
+    ("count", "query", "wanted"),
+    [
+        (40, "", []),
+        (41, "", [("Dots", "./", True), ("List", "?as=list", False)]),
+        (41, "as=list&q=event+17", []),  # fewer match
+        (300, "as=list", [("Dots", "./", False), ("List", "?as=list", True)]),
+        (301, "as=list", []),
+    ],
+)
+def test_of_41_to_300_events_dots_and_a_list_are_links_to_each_other(
+    count: int, query: str, wanted: list[tuple[str, str, bool]]
+) -> None:
+    drawn = elements(body(many(count), query))
+    ways = [each for each in drawn if each.tag == "a" and "ways" in each.around]
+    found = [
+        (each.text, each.attributes["href"], "aria-current" in each.attributes) for each in ways
+    ]
+    assert found == wanted
+    rows = [each for each in drawn if each.tag == "a" and "rows" in each.around]
+    assert bool(rows) == (count == 40 or (query != "" and count < 301))
 
 
 @given(_scenes(), st.integers(0, 400))

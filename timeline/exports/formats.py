@@ -101,10 +101,6 @@ def _no_match(chosen: Selection) -> str:
     return "" if chosen.view.count else describe.NO_MATCH
 
 
-def _no_web_page(chosen: Selection) -> str:
-    return webpage.TOO_MANY if chosen.view.count > webpage.MOST_EVENTS else _no_match(chosen)
-
-
 def _svg(chosen: Selection) -> bytes:
     return picture.picture(chosen.view, chosen.heading, chosen.theme, chosen.font).encode()
 
@@ -128,7 +124,7 @@ WEB_PAGE = Format(
     "html",
     "text/html; charset=utf-8",
     lambda chosen: webpage.page(chosen.view, chosen.heading, chosen.font),
-    _no_web_page,
+    _no_match,
 )
 SVG = Format("svg", "image/svg+xml", _svg, _no_match)
 PNG = Format("png", "image/png", _png, _no_match)

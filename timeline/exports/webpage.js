@@ -40,12 +40,12 @@ function update() {
   const [[low, high], words] = [years(), search ? wordsOf(search) : []]
   const pressed = pills.filter(isPressed).map(({ name, value }) => [name, value])
   const asked = new URLSearchParams(pressed)
-  const [categories, verdicts] = ["category", "verdict"].map((name) => asked.getAll(name))
+  const isChosen = (name, value) => !asked.has(name) || asked.has(name, value)
   const others = events.filter(({ first, last, text, verdict }) =>
     !(last < low || first > high) && words.every((word) => text.includes(word)) &&
-    (!verdicts.length || verdicts.includes(verdict))
+    isChosen("verdict", verdict)
   )
-  kept = others.filter(({ category }) => !categories.length || categories.includes(category))
+  kept = others.filter(({ category }) => isChosen("category", category))
   const isKept = new Set(kept)
   for (const event of events) {
     for (const part of event.parts) part.toggleAttribute("hidden", !isKept.has(event))

@@ -50,9 +50,8 @@ def closer(laid: Layout, view: View) -> str:
         return f"{said}."
     if isinstance(laid, Dots):
         return f"{said}; filter to {MOST_AS_LIST} or fewer for a list of all titles."
-    if view.count <= MOST_AS_DOTS:
-        return f": too many at one time for dots, so {drawn(laid)}; filter further for dots."
-    return f"{said}; filter to {MOST_AS_DOTS:,} or fewer for dots."
+    fewer = "further" if view.count <= MOST_AS_DOTS else f"to {MOST_AS_DOTS:,} or fewer"
+    return f"{said}; filter {fewer} for dots."
 
 
 def drawn(laid: Layout) -> str:
