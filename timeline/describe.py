@@ -57,7 +57,10 @@ def description(event: Event, speaker: str = SOURCE) -> Description:
     statement = _statement(event, speaker)
     is_agreed = event.verdict not in VERDICTS and not event.disagrees
     is_confirmed = event.confirmed is not None and is_agreed
-    date = _of_both(event, speaker) if _has_two(event) else answer(event)
+    date = answer(event)
+    if _has_two(event):
+        second = event.confirmed_by.partition(": ")[0]
+        date = f"{speaker}: {event.stated.name} · {second}: {event.known.name}"
     return Description(
         date, status, is_confirmed, statement, where, event.confirmed_by, event.links
     )
@@ -66,12 +69,6 @@ def description(event: Event, speaker: str = SOURCE) -> Description:
 def _has_two(event: Event) -> bool:
     """Whether two files have different dates of an event."""
     return event.verdict in VERDICTS and event.verdict != "agrees" and event.confirmed is not None
-
-
-def _of_both(event: Event, speaker: str) -> str:
-    """The dates of two files by their names: "polybius: 219 BC · livy: 218 BC"."""
-    second = event.confirmed_by.partition(": ")[0]
-    return f"{speaker}: {event.stated.name} · {second}: {event.known.name}"
 
 
 def answer(event: Event) -> str:

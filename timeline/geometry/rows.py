@@ -200,14 +200,13 @@ def _marks(event: Event, view: View, pixel: float) -> tuple[Marks, Marks]:
     """The marks of an event; where two files are compared, those of the second one apart."""
     stated = marks.span(event.stated)
     confirmed = marks.span(event.confirmed) if event.confirmed else None
-    none = Marks([], [])
     if not view.data.second:
-        return marks.marks(stated, confirmed, view.window, pixel), none
-    found = marks.marks(stated, None, view.window, pixel)
-    if event.verdict == "only there":
-        return none, found.slim
-    other = marks.marks(confirmed, None, view.window, pixel).slim if confirmed else none
-    return found, other
+        return marks.marks(stated, confirmed, view.window, pixel), Marks([], [])
+    by_file = (None, stated) if event.verdict == "only there" else (stated, confirmed)
+    first, second = (
+        marks.marks(each, None, view.window, pixel) if each else Marks([], []) for each in by_file
+    )
+    return first, second.slim
 
 
 def shape_of(width: int) -> Shape:

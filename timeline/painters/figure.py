@@ -271,18 +271,14 @@ def _symbols(laid: Rows, opened: int, theme: Theme) -> Figure:
     Arrows have no halo, since bands fade into them.
     """
     drawn, grounds, halos = [], [], []
-    found = (
-        (row, color, size, symbol)
-        for row in laid.each
-        for color, size, found in row.layers
-        for symbol in found.symbols
-    )
-    for row, color, own_size, symbol in found:
-        halo, size = (0, ARROW) if symbol.name else (HALO, own_size + HALO)
-        name = symbol.name or row.symbol
-        drawn.append(Marker(symbol.at, row.band_at, size, name, theme.color(color)))
-        grounds.append(theme.row if row.number == opened else theme.ground)
-        halos.append(halo)
+    for row in laid.each:
+        for color, own_size, found in row.layers:
+            for symbol in found.symbols:
+                halo, size = (0, ARROW) if symbol.name else (HALO, own_size + HALO)
+                name = symbol.name or row.symbol
+                drawn.append(Marker(symbol.at, row.band_at, size, name, theme.color(color)))
+                grounds.append(theme.row if row.number == opened else theme.ground)
+                halos.append(halo)
     return parts.markers("marks", drawn, {"color": grounds, "width": halos})
 
 
