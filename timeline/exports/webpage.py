@@ -79,7 +79,8 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
     style_sheet = style.style_sheet(Path(__file__).with_suffix(".css"))
     view = replace(view, opened=NONE_OPEN)  # the script opens one
     filters = Filters(view.window.years, within=view.window)
-    scene = Scene(filters, view, heading._replace(title=title))
+    speaker = view.data.first or describe.SOURCE
+    scene = Scene(filters, view, heading._replace(title=title), speaker)
     laid = layout(view)
     script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
     digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()

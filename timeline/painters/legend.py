@@ -88,6 +88,8 @@ def example(scene: Scene, scale: Scale) -> str:
     """
     data = scene.dataset
     events = data.shelf.events(np.arange(min(data.size, MOST_SEEN)))
+    if data.second:  # whose dates confirm nothing
+        events = (each._replace(confirmed=None) for each in events)
     event = max(filter(_is_simple, events), key=_shown, default=None)
     if event is None:
         return ""
