@@ -26,7 +26,7 @@ from timeline.painters import card
 from timeline.painters.above import no_match, timeline_header
 from timeline.painters.figure import figure
 from timeline.painters.html_page import whole_page
-from timeline.painters.html_text import attribution
+from timeline.painters.html_text import attribution, introduction
 from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
 from timeline.theme import Scale
@@ -95,6 +95,8 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
 def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
     """Draw where the events are from and, of a visitor's own, what there is to know of the file."""
     is_framed = st.context.is_embedded
+    if heading.intro:
+        st.html(introduction(heading))
     if isinstance(shown, File) and not is_framed:
         about_file.show_origin(shown)
     elif heading.attribution:

@@ -9,10 +9,6 @@ from timeline.query.dataset import Dataset
 
 SLOW_BYTES = 200_000  # reading a larger file may take a second
 READING = "Reading the events …"
-LISTS = {
-    "about": "Problems in your file",
-    "failed": "Problems in the file that isn’t shown",
-}
 
 
 def read(data: bytes, answers: Answers = UNANSWERED) -> Dataset:
@@ -30,8 +26,8 @@ def read(data: bytes, answers: Answers = UNANSWERED) -> Dataset:
 
 
 def show_list(found: Dataset, key: str) -> None:
-    """List a file's problems, and offer all as text if there are too many. `key` is in `LISTS`."""
-    shown = listed(found.groups, LISTS[key])
+    """List the problems of a file, and offer all as text if there are too many."""
+    shown = listed(found.groups)
     st.html(shown.html)
     if shown.is_cut:
         st.download_button(

@@ -19,7 +19,6 @@ from timeline.dates import Answers
 from timeline.dates.conventions import CONVENTIONS
 from timeline.query import comparison, dataset
 from timeline.query.dataset import Dataset
-from timeline.reading import Kind
 from timeline.reading.notes import notes
 from timeline.text import visible
 
@@ -30,7 +29,6 @@ GONE = "The events file can't be read just now."
 Reader = Callable[..., Dataset]  # makes a dataset of a file's bytes and `answers`
 MOST_BYTES = 300 * 2**20  # of files read by a requested convention; memory takes three times that
 MOST_COMPARED = 3  # pairs of files
-MOST_TIES = 10  # of two files, in the server's output
 AT_ONCE = 2**20  # bytes of a changed file that the next visitor waits for
 
 
@@ -148,13 +146,9 @@ class _File:
     def _write(self, said: Sequence[str]) -> None:
         """Write what there is to say of the file's state, once; not again for each convention."""
         if said != self._written and not self._answers.convention:
-            _log(self._path.name, said)
+            for each in said:
+                logger.warning("%s: %s", self._path.name, visible.visible_text(each))
         self._written = said
-
-
-def _log(name: str, said: Sequence[str]) -> None:
-    for each in said:
-        logger.warning("%s: %s", name, visible.visible_text(each))
 
 
 @cached(dict[Hashable, _File](), lock=Lock())
@@ -183,10 +177,7 @@ def _other(path: Path, convention: str, size: int) -> _File:
 )
 def _both(first: Served, second: Served, *, names: tuple[str, str]) -> Dataset:
     """Compare two datasets once; others who ask for the same two meanwhile wait."""
-    both = comparison.compared(first.dataset, second.dataset, *names)
-    ties = [str(each) for each in both.reading.problems if each.kind is Kind.TIE]
-    _log(names[0], ties[:MOST_TIES])
-    return both
+    return comparison.compared(first.dataset, second.dataset, *names)
 
 
 def _or_last_good(new: Served, last: Served | None) -> Served:

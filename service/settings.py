@@ -1,9 +1,9 @@
 """The settings of a server, from the environment: which events it shows, and where.
 
-`EVENTS_CSV`, `TIMELINE_TITLE` and `TIMELINE_SOURCE` replace the article's events, and
-`TIMELINE_COMPARE` names a second file to compare them with. `TIMELINE_CONVENTION` says how dates in
-words are read where a file doesn't say. `TIMELINE_ADDRESS` is the page's own address;
-`TIMELINE_FRAME_ANCESTORS` says which sites may frame the page.
+`EVENTS_CSV` replaces the article's events, `TIMELINE_TITLE`, `TIMELINE_SOURCE` and `TIMELINE_INTRO`
+their heading; `TIMELINE_COMPARE` names a second file to compare them with. `TIMELINE_CONVENTION`
+says how dates in words are read where a file doesn't say. `TIMELINE_ADDRESS` is the page's own
+address; `TIMELINE_FRAME_ANCESTORS` says which sites may frame the page.
 """
 
 import os
@@ -58,8 +58,11 @@ def is_article() -> bool:
 
 def heading(data: Dataset, example: str = "") -> Heading:
     """Return the heading of the page, or of an example."""
-    name = os.environ.get("TIMELINE_TITLE") or data.reading.title or events_file().stem
-    own = ARTICLE if is_article() else Heading(name, os.environ.get("TIMELINE_SOURCE", ""))
+    stated = data.reading.heading
+    name = os.environ.get("TIMELINE_TITLE") or stated.title or events_file().stem
+    source = os.environ.get("TIMELINE_SOURCE") or stated.attribution
+    intro = os.environ.get("TIMELINE_INTRO") or stated.intro
+    own = ARTICLE if is_article() else Heading(name, source, intro=intro)
     return describe.beside(EXAMPLES[example] if example else own, data.second)
 
 

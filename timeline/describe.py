@@ -19,7 +19,6 @@ from timeline.query.facets import Suggestion
 from timeline.query.filters import Filters, Relation
 from timeline.query.matches import matching
 from timeline.query.view import View
-from timeline.reading import limits
 from timeline.text import visible
 
 SPEAKERS = ARTICLE, SOURCE, TEXT = "The article", "The source", "The text"
@@ -244,12 +243,14 @@ def _dropped(data: Dataset, chosen: Filters, kind: str) -> str:
 
 
 def page_in_short(heading: Heading, view: View, longest: int) -> str:
-    """Return a page in at most so many characters: its open event, or its source and its ends."""
+    """Return a page in at most so many characters: its open event, or its introduction and ends."""
     if view.is_named:
         event = view.event(view.opened)
         text = f"{known(event)}. {event.summary}"
     else:
-        text = " ".join([heading.attribution, *([_ends(view)] if view.count else [])])
+        text = " ".join(
+            [heading.intro or heading.attribution, *([_ends(view)] if view.count else [])]
+        )
     return visible.cut(text.strip(), longest)
 
 
@@ -267,22 +268,6 @@ def counted(matching: int, total: int) -> str:
 
 def _some(matching: int, total: int) -> str:
     return f"{total:,}" if matching == total else f"{matching:,} of {total:,}"
-
-
-def outcome(data: Dataset) -> str:
-    """Return what came of a file: "16 events shown, 9 rows left out"."""
-    shown, left_out = f"{counted(data.size, data.size)} shown", data.reading.left_out
-    if left_out:
-        return f"{shown}, {left_out:,} row{'' if left_out == 1 else 's'} left out"
-    found = data.reading.problems
-    return f"{shown}, {problems(len(found))}" if found else shown
-
-
-def problems(count: int) -> str:
-    """Return how many problems there are; those beyond the limit are not counted here."""
-    if count > limits.MOST_PROBLEMS:
-        return f"more than {limits.MOST_PROBLEMS:,} problems in the file"
-    return "1 problem in the file" if count == 1 else f"{count:,} problems in the file"
 
 
 def beside(heading: Heading, second: str) -> Heading:

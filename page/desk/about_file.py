@@ -16,11 +16,13 @@ from service.address import CONVENTION
 from timeline import dates
 from timeline.dates import HYPHENS, ORDERS, Answers
 from timeline.dates.conventions import CONVENTIONS
-from timeline.dates.padding import AS_DAYS, FIRSTS, JANUARY
+from timeline.dates.padding import AS_DAYS
 from timeline.editing import draft as drafts
 from timeline.editing import user_file
 from timeline.editing.text_table import NoTableError
 from timeline.editing.user_file import NO_ROOM, File
+from timeline.events import Heading
+from timeline.painters.html_text import attribution
 from timeline.query.dataset import Dataset
 from timeline.reading import Question, notes
 from timeline.text.escapes import escaped
@@ -28,14 +30,13 @@ from timeline.text.escapes import escaped
 QUESTIONS = {
     ORDERS: ("Which comes first in dates such as {}?", "such dates are left out"),
     HYPHENS: ("Are dates such as {} years or months?", "they are read as months"),
-    JANUARY: ("{}", "they are read as days"),
-    FIRSTS: ("{}", "they are read as days"),
 }
 BUTTONS = {AS_DAYS: "Exact days", "as years": "Only the year", "as months": "Only the month"}
 READ_AS = {
     "as years": "Dates on 1 January are read as years.",
     "as months": "Dates on the first of a month are read as months.",
 }
+FIELDS = {"title": "Title", "attribution": "Source", "intro": "Introduction"}  # of a heading
 ABOUT_TEXTS = (
     "This is a text, not a table. “From a text” on the tab “Your own events” finds its dates."
 )
@@ -45,8 +46,11 @@ def show_origin(file: File) -> None:
     """Say what there is to do with a draft; draw the line with the origin of a file."""
     if file.draft and file.is_open:
         st.html(f"<strong>{drafts.task(file.draft)}</strong>")
+    heading = shown_file.heading(file)
+    if file.about.attribution or file.dataset.reading.heading.attribution:
+        st.html(attribution(heading))
     with st.container(horizontal=True, vertical_alignment="center", key="own"):
-        said = shown_file.heading(file).attribution if file.is_example else _kept_where(file)
+        said = heading.attribution if file.is_example else _kept_where(file)
         st.markdown(f":small[{escaped(said)}]", width="content")
         show_edit(file, "above")
         shown_file.show_stop()
@@ -119,8 +123,10 @@ def _open(file: File, position: str) -> None:
     except NoTableError as error:
         shown_file.refuse(position, error, file.name)
         return
-    if file.is_example or file.dataset.reading.title:
-        shown_file.begin(shown_file.heading(file).title, edited.rows)
+    if file.is_example or file.dataset.reading.heading.title:
+        own = shown_file.heading(file)
+        rows = edited.rows._replace(about=Heading(own.title, intro=own.intro))
+        shown_file.begin(own.title, rows)
     else:
         shown_file.show(edited, is_new=file not in shown_file.state().known)
 
@@ -163,17 +169,36 @@ def _problems(file: File) -> Dataset:
 def _show_notes(file: File, about: Dataset) -> None:
     """Draw the questions about a file, what its dates may claim, its problems, what isn't drawn."""
     found = about.reading
+    if not file.is_second:
+        _show_fields(file)
     if found.usage.is_ruled and file.data:
         _show_conventions(file)
     _ask(file, "about")
     _show_padded(file)
-    asked = found.question.example if found.question else None
-    notes_of_dates = [each.sentence for each in found.findings if each.question != asked]
     not_drawn = "" if file.is_open else notes.not_drawn(found.further)
-    for each in filter(None, [*notes_of_dates, not_drawn]):
+    for each in filter(None, [*notes.unasked(found), not_drawn]):
         st.markdown(f":small[{escaped(each)}]")
     if found.problems:
         problem_list.show_list(about, "about")
+
+
+def _show_fields(file: File) -> None:
+    """Draw the fields of the heading; where one is empty, it shows what stands there else."""
+    for name, label in FIELDS.items():
+        key, own = session.HEADING.format(name, file.uid), getattr(file.about, name)
+        if st.session_state.get(key) != own:  # as after Undo
+            st.session_state[key] = own
+        shown, most = getattr(shown_file.heading(file), name), user_file.LONGEST[name]
+        draw = st.text_area if name == "intro" else st.text_input
+        draw(label, key=key, max_chars=most, placeholder=shown, on_change=_entitle, args=[file.uid])
+
+
+@crash.reported_errors()
+def _entitle(uid: str) -> None:
+    marked_text.follow()
+    if file := shown_file.state().find(uid):
+        written = {name: st.session_state[session.HEADING.format(name, uid)] for name in FIELDS}
+        shown_file.change(user_file.entitle(file, user_file.about(written)))
 
 
 def _show_conventions(file: File) -> None:
@@ -237,7 +262,7 @@ def _ask(file: File, position: str) -> None:
     question = file.dataset.reading.question
     if question is None:
         return
-    asked, until = QUESTIONS[question.answers]
+    asked, until = QUESTIONS.get(question.answers, ("{}", "they are read as days"))
     hint = f" In {escaped(question.since)} it is the {question.likely}." if question.likely else ""
     with st.container(border=True, gap="xsmall", key=f"order_{position}"):
         st.markdown(f"**{asked.format(escaped(question.example))}**")
@@ -253,13 +278,8 @@ def _show_padded(file: File) -> None:
     for answer in (each for each in READ_AS if each in file.answers.padded and file.data):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f":small[{READ_AS[answer]}]", width="content")
-            st.button(
-                "Read them as days",
-                f"{answer}_back",
-                type="tertiary",
-                on_click=_answer,
-                args=(file.uid, answer),
-            )
+            key, args = f"{answer}_back", (file.uid, answer)
+            st.button("Read them as days", key, type="tertiary", on_click=_answer, args=args)
 
 
 def _label(question: Question, answer: str) -> str:

@@ -19,7 +19,7 @@ from timeline.editing import draft as drafts
 from timeline.editing import row_edits, text_table, user_file
 from timeline.editing.draft import ON, REASON, Draft, Words
 from timeline.editing.text_table import Table
-from timeline.editing.user_file import UNTITLED, File
+from timeline.editing.user_file import File
 from timeline.painters.date_links import Mark, as_list, with_links
 from timeline.painters.html_text import text
 from timeline.reading.limits import LONGEST_CELL
@@ -125,7 +125,7 @@ def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | 
     # One name for all rows: a draft has no column of conventions.
     by = text_table.conventions(draft.rows, file.answers)
     with beside.container(key="draft", gap="xsmall") if file.is_open else st.container():
-        shown = _show_ways(file.uid, draft) if file.is_open else TEXT
+        shown = _show_ways(file.uid) if file.is_open else TEXT
         _show_part(draft, shown, by)
         if file.is_open and words:
             with st.container(border=True, key="statement", gap="xsmall"):
@@ -134,22 +134,12 @@ def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | 
     return {"name": file.uid, "number": panel().row, "label": label, "shown": shown}
 
 
-def _show_ways(uid: str, draft: Draft) -> str:
-    """Draw the title's field, and the ways between text, list and timeline; what is shown."""
-    key = session.TITLE.format(uid)
-    st.text_input(
-        "Title", draft.title, key=key, placeholder=UNTITLED, on_change=_entitle, args=(uid,)
-    )
+def _show_ways(uid: str) -> str:
+    """Draw the ways between text, list and timeline; what is shown."""
     key = session.SHOWN.format(uid)
     return st.segmented_control(
         "Show", SHOWN, default=TEXT, required=True, key=key, label_visibility="collapsed"
     )
-
-
-@crash.reported_errors()
-def _entitle(uid: str) -> None:
-    if file := shown_file.state().find(uid):
-        shown_file.change(user_file.entitle(file, st.session_state[session.TITLE.format(uid)]))
 
 
 def _shown_index(uid: str, draft: Draft, words: list[Words], event: str) -> int:

@@ -107,11 +107,8 @@ def heading(file: File | None) -> Heading:
     """The heading of a file, or of the missing one that the address names."""
     if file and file.is_example:
         return settings.heading(file.dataset, file.name)
-    if file:
-        title = file.draft.title or user_file.UNTITLED if file.draft else file.dataset.reading.title
-        own = user_file.heading(file.name, visible.visible_text(title))
-        return describe.beside(own, file.dataset.second)
-    return user_file.heading(visible.visible_text(st.query_params[FILE]))
+    own = user_file.heading(file or File(visible.visible_text(st.query_params[FILE])))
+    return describe.beside(own, file.dataset.second) if file else own
 
 
 def follow_address() -> None:

@@ -13,7 +13,7 @@ from timeline import describe
 from timeline.editing import text_table, user_file
 from timeline.editing.text_table import NoTableError, Table
 from timeline.editing.user_file import File
-from timeline.reading import limits
+from timeline.reading import limits, notes
 from timeline.text import visible
 from timeline.text.escapes import escaped
 from workarounds import runtime
@@ -44,7 +44,8 @@ def show() -> None:
     _show_uploader()
     about_file.show_failure()
     if file := shown_file.current():
-        st.markdown(f"**{describe.outcome(file.dataset)}**")
+        size, short = file.dataset.size, notes.in_short(file.dataset.reading)
+        st.markdown(f"**{describe.counted(size, size)} shown{', ' if short else ''}{short}**")
     _show_kept()
     text_form.show()
     menu = st.expander("Compare with another file", key="compare", on_change="rerun")

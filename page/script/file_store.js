@@ -49,10 +49,12 @@ function put(files, name, file) {
   return before
 }
 
-// A file that was changed on the page is only replaced by a later state of itself or by equal
-// bytes.
+// A file that was changed on the page is only replaced by a later state of itself, or by equal bytes
+// under an equal heading.
 const givesWay = (kept, file) =>
-  !kept?.isChanged || kept.uid === file.uid || (kept.data && kept.data === file.data)
+  !kept?.isChanged || kept.uid === file.uid ||
+  (kept.data && kept.data === file.data &&
+    JSON.stringify(kept.about) === JSON.stringify(file.about))
 
 // Each message to the page makes it run, and a run may take the place of another that has just
 // begun: so all that belongs together is told at once. After a failure any message counts as new.

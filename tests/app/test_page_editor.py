@@ -22,6 +22,7 @@ from pages import (
 )
 from streamlit.testing.v1 import AppTest
 
+from page import session
 from timeline import reading
 from timeline.editing import row_edits
 from timeline.editing.text_table import MOST_BYTES
@@ -360,3 +361,48 @@ def test_many_kept_files_are_all_listed_and_none_loses_its_name() -> None:
     assert listed == [f"kept_{name}" for name in names]
     page.button(key="begin_empty").click().run()
     assert page.query_params["file"] == "My timeline 2.csv"
+
+
+def _write(page: AppTest, **texts: str) -> None:
+    """Fill in fields of the heading, each as one change."""
+    for name, text in texts.items():
+        fields = page.text_area if name == "intro" else page.text_input
+        fields(key=session.HEADING.format(name, file(page).uid)).set_value(text).run()
+    html(page)
+
+
+ABOUT = {"title": "A <b>life</b>", "attribution": "After *a* memoir", "intro": "In <i>short</i>."}
+
+
+def test_title_source_and_introduction_of_an_own_file_are_written_on_the_page_and_kept() -> None:
+    page = _given()
+    title = page.text_input(key=session.HEADING.format("title", file(page).uid))
+    assert (title.value, title.placeholder) == ("", "Own")
+    assert 'class="intro"' not in html(page)
+    _write(page, **ABOUT)
+    assert plain(page.title[0].value) == ABOUT["title"]
+    assert '<p class="intro"><bdi>In &lt;i&gt;short&lt;/i&gt;.</bdi></p>' in html(page)
+    assert "<bdi>After *a* memoir</bdi>" in html(page)
+    assert {name: task(page)["file"]["about"][name] for name in ABOUT} == ABOUT
+    back = opened(file="own.csv")
+    say(back, act="find", name="own.csv", file=json.loads(json.dumps(task(page)["file"])))
+    assert plain(back.title[0].value) == ABOUT["title"]
+    assert "In &lt;i&gt;short&lt;/i&gt;." in html(back)
+
+
+def test_what_is_written_above_a_timeline_is_undone_while_its_rows_are_edited() -> None:
+    page = _given()
+    page.button(key="edit_above").click().run()
+    _write(page, title="One", intro="Two")
+    edit(page, {0: {"title": "Three"}})
+    assert (page.title[0].value, rows(page).column("title")[0]) == ("One", "Three")
+    for _ in range(2):
+        page.button(key="undo").click().run()
+    field = page.text_area(key=session.HEADING.format("intro", file(page).uid))
+    assert (page.title[0].value, field.value) == ("One", "")
+    assert 'class="intro"' not in html(page)
+    page.button(key="undo").click().run()
+    assert page.title[0].value == "Own"
+    for _ in range(2):
+        page.button(key="redo").click().run()
+    assert "<bdi>Two</bdi>" in html(page)

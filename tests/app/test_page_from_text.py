@@ -107,7 +107,7 @@ def test_a_change_that_comes_with_the_way_to_another_draft_opens_no_event_of_tha
 def test_the_title_is_the_heading_of_the_text_and_can_be_changed_and_comes_back() -> None:
     page = _drafted()
     assert page.title[0].value == "The wall"
-    title = page.text_input(key=session.TITLE.format(file(page).uid))
+    title = page.text_input(key=session.HEADING.format("title", file(page).uid))
     assert title.value == "The wall"
     title.set_value("The wall of Kestrel/Hill").run()
     assert plain(page.title[0].value) == "The wall of Kestrel/Hill"
@@ -122,7 +122,7 @@ def test_the_title_is_the_heading_of_the_text_and_can_be_changed_and_comes_back(
 def test_without_a_heading_the_title_is_asked_for_and_no_name_is_cut_in_a_word() -> None:
     page = _drafted("The bridge over the Lede at Harlow stays closed to lorries until May 2024.")
     assert page.title[0].value == "My timeline"
-    title = page.text_input(key=session.TITLE.format(file(page).uid))
+    title = page.text_input(key=session.HEADING.format("title", file(page).uid))
     assert (title.value, title.placeholder) == ("", "My timeline")
     assert page.query_params["file"] == "The bridge over the Lede at Harlow stays….draft"
 

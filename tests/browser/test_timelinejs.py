@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page
 from tables import everything, table
 
 from timeline import dates, events, reading
+from timeline.events import Heading
 from timeline.exports import timelinejs
 
 TIMELINEJS = Path(__file__).parent / "node_modules/@knight-lab/timelinejs/dist"
@@ -59,7 +60,9 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     )
 
     def _opened(found: pd.DataFrame) -> Page:
-        data = timelinejs.sheet(everything(found), "A title & <more>", "After a source")
+        data = timelinejs.sheet(
+            everything(found), Heading("A title & <more>", "After a source", intro="In short")
+        )
         (tmp_path / "events.csv").write_bytes(data)
         page.goto(address)
         page.locator(".tl-timemarker").nth(len(found) - 1).wait_for(state="attached")

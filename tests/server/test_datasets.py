@@ -108,18 +108,6 @@ def test_what_breaks_after_a_change_is_told_once_to_who_serves_it_and_the_last_e
     assert len(caplog.messages) == 1
 
 
-def test_titles_that_two_served_files_have_more_than_once_are_told_to_who_serves_them(
-    path: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    other = tmp_path / "b.csv"
-    for each in (path, other):
-        each.write_text("date,title\n2012,Twice\n2013,Twice\n")
-    for _ in range(2):
-        assert datasets.compared(path, other).dataset.second == "b.csv"
-    (said,) = caplog.messages
-    assert said.startswith("b.csv: “Twice”")
-
-
 @pytest.mark.parametrize("convention", ["", "museum"])
 def test_visitors_who_ask_at_one_moment_wait_for_one_reading(
     path: Path, submit: Submit, convention: str

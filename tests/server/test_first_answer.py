@@ -2,6 +2,7 @@
 
 import gzip
 import html
+import json
 import os
 import re
 import threading
@@ -454,6 +455,22 @@ def test_a_changed_file_or_title_is_drawn_anew(
     assert "A life" in _drawing(body)
     assert headers["etag"] not in tags
     assert len(tags) == 2
+
+
+def test_an_introduction_stands_below_the_title_and_in_the_description_and_what_is_exported(
+    here: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    events = tmp_path / "events.csv"
+    events.write_text("date,title\n2012,First\n")
+    monkeypatch.setenv("EVENTS_CSV", str(events))
+    monkeypatch.setenv("TIMELINE_INTRO", "What it <is> about.")
+    shown = "What it &lt;is&gt; about."
+    page = here()[2].decode()
+    assert f'</div><p class="intro"><bdi>{shown}</bdi></p>' in page
+    assert f'<meta name="description" content="{shown} ' in page
+    exported = here(path="/api/timeline.html")[2].decode()
+    assert f'</h1><p class="intro"><bdi>{shown}</bdi></p>' in exported
+    assert json.loads(here(path="/api/events.json")[2])["introduction"] == "What it <is> about."
 
 
 def test_why_a_file_can_not_be_read_is_told_to_who_serves_it_as_it_is_now(

@@ -47,7 +47,7 @@ def test_every_statement_is_a_row_and_those_that_are_proposed_are_on_the_timelin
 )
 def test_the_title_of_a_text_is_its_first_line_if_that_is_a_heading(text: str, title: str) -> None:
     assert draft.heading(text) == title
-    assert draft.draft_of(text, None, []).title == title
+    assert draft.draft_of(text, None, []).rows.about.title == title
 
 
 def test_what_there_is_to_do_is_said_with_how_many_statements_are_on_the_timeline() -> None:

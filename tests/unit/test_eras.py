@@ -161,7 +161,7 @@ def test_an_era_is_in_the_csv_as_it_was_and_read_back() -> None:
 
 def test_an_era_is_written_to_timelinejs_with_an_end_and_read_from_it() -> None:
     text = b"date,title,highlight\n1900,A,\n1914,War,era\n1916-02/1918,Part,era\n"
-    written = timelinejs.sheet(scene(dataset.read(text), "within=1900/1920").view, "T", "")
+    written = timelinejs.sheet(scene(dataset.read(text), "within=1900/1920").view, Heading("T", ""))
     rows = list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"))))
     ends = [[row["Type"], row["Year"], row["End Year"], row["End Month"]] for row in rows[2:]]
     assert ends == [["era", "1914", "1914", ""], ["era", "1916", "1918", ""]]

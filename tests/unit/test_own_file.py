@@ -265,3 +265,51 @@ def test_rows_that_are_edited_are_read_by_the_convention_of_their_file() -> None
     changed = user_file.edit(opened, _change({0: {"title": "B"}}))
     assert changed.dataset.reading.events["date"].tolist() == ["1845~/1855~"]
     assert changed.answers.told == ("museum",)
+
+
+ABOUT = user_file.about({"title": "A  life", "attribution": "After a memoir", "intro": "In short."})
+
+
+def test_a_heading_is_what_its_owner_wrote_else_what_the_file_states_else_its_name() -> None:
+    named = user_file.heading(File("my_life-1.csv"))
+    assert named[:2] == ("My life 1", "From the file “my_life-1.csv”.")
+    sheet = "Year,Headline,Text,Type\n,Stated,Its introduction,title\n2012,A,,\n"
+    stated = user_file.read(File("life.csv", sheet.encode()), _read)
+    assert user_file.heading(stated)[:2] == ("Stated", "From the file “life.csv”.")
+    assert user_file.heading(stated).intro == "Its introduction"
+    written = user_file.entitle(stated, ABOUT)
+    assert user_file.heading(written) == ABOUT
+    assert (written.is_changed, written.is_stored, stated.about.title) == (True, False, "")
+
+
+def test_a_heading_is_one_line_of_limited_length_whatever_the_browser_kept() -> None:
+    assert ABOUT.title == "A life"
+    longest = user_file.about(dict.fromkeys(user_file.LONGEST, "x\ny" * 5_000))
+    assert (len(longest.title), len(longest.attribution), len(longest.intro)) == (100, 300, 600)
+    assert "\n" not in longest.intro
+    assert not any(user_file.about({"title": 7, "intro": ["x"]}))
+
+
+def test_a_new_heading_of_rows_that_are_edited_is_undone_and_outlasts_edits_of_the_grid() -> None:
+    file = user_file.entitle(_opened(), ABOUT)
+    edited = _tell(file, {0: {"title": "One"}})
+    assert (edited.about, _titles(edited)) == (ABOUT, ["One", "Bad", "Last"])
+    assert edited.editor
+    assert file.editor
+    assert edited.editor.grid.uid == file.editor.grid.uid
+    before = user_file.edit(user_file.edit(edited, row_edits.undo), row_edits.undo)
+    assert (any(before.about), _titles(before)) == (False, ["First", "Bad", "Last"])
+    assert user_file.edit(before, row_edits.redo).about == ABOUT
+    again = user_file.open_editor(user_file.close_editor(edited))
+    assert again.rows.about == ABOUT
+
+
+def test_a_heading_comes_back_from_the_browser_and_so_does_the_title_of_an_old_draft() -> None:
+    kept = json.loads(json.dumps(user_file.as_json(user_file.entitle(_opened(), ABOUT))))
+    back = user_file.from_json("own.csv", kept)
+    assert back
+    assert back.about == ABOUT
+    old = {"draft": {"text": "It began in 1412.", "names": [], "rows": [], "title": "The wall"}}
+    draft_of_old = user_file.from_json("wall.draft", old)
+    assert draft_of_old
+    assert draft_of_old.about.title == "The wall"

@@ -1,10 +1,6 @@
 """The list of a file's problems: by kind, with titles, never as markup."""
 
-import pytest
-
-from timeline import describe
-from timeline.painters.problems import LEAST_LISTED, MOST_LISTED, Listed, listed
-from timeline.query import dataset
+from timeline.painters.problems import LEAST_LISTED, MOST_LISTED, REGION, Listed, listed
 from timeline.reading import Kind, Problem, grouped
 
 BAD = Problem('"soon" is not a date', 3, "date", Kind.DATE, "<b>Mutinies</b>")
@@ -12,12 +8,12 @@ NAMELESS = Problem("is empty", 4, "title", Kind.NO_TITLE)
 
 
 def _listed(problems: list[Problem]) -> Listed:
-    return listed(grouped(problems), "Problems <here>")
+    return listed(grouped(problems))
 
 
 def test_problems_stand_by_kind_with_their_count_and_the_title_of_their_event() -> None:
     assert _listed([NAMELESS, BAD, BAD]).html == (
-        '<div class="problems">'
+        f'<div class="problems" {REGION}>'
         "<p><strong><bdi>Dates that can’t be read</bdi> (2)</strong></p><ul>"
         + 2 * (
             "<li><strong><bdi>&lt;b&gt;Mutinies&lt;/b&gt;</bdi></strong> · "
@@ -31,7 +27,7 @@ def test_problems_stand_by_kind_with_their_count_and_the_title_of_their_event() 
 def test_a_problem_of_the_whole_file_says_in_its_own_words_what_is_wrong() -> None:
     whole = Problem("the file is not text; save it as CSV in UTF-8")
     assert _listed([whole]).html == (
-        '<div class="problems"><ul><li><bdi>the file is not text; save it as CSV in UTF-8</bdi>'
+        f'<div class="problems" {REGION}><ul><li><bdi>the file is not text; save it as CSV in UTF-8</bdi>'
         "</li></ul></div>"
     )
 
@@ -54,30 +50,5 @@ def test_a_list_of_several_kinds_is_cut_only_if_all_together_are_too_many() -> N
     assert (cut.is_cut, cut.html.count("Mutinies")) == (True, MOST_LISTED // 3)
 
 
-@pytest.mark.parametrize(("count", "is_named"), [(3, False), (4, True), (500, True)])
-def test_a_list_that_may_scroll_can_be_reached_by_keyboard_under_its_name(
-    count: int, *, is_named: bool
-) -> None:
-    region = 'role="region" aria-label="Problems &lt;here&gt;" tabindex="0"'
-    assert (region in _listed([BAD] * count).html) == is_named
-
-
-@pytest.mark.parametrize(
-    ("rows", "outcome"),
-    [
-        (["2012,a"], "1 event shown"),
-        (["2012,a", "2013,b"], "2 events shown"),
-        (["2012,a", "soon,b", ",", ",c"], "1 event shown, 2 rows left out"),
-        (["2012,a", "2013,b", "soon,c"], "2 events shown, 1 row left out"),
-        (["2012,a", "1836-37,b"], "2 events shown, 1 problem in the file"),
-        (["2012,a", "1836-37,b", "Monday 13 December 2019,c"],
-         "3 events shown, 2 problems in the file"),
-    ],
-)  # fmt: skip
-def test_what_came_of_a_file_is_told_in_one_line(rows: list[str], outcome: str) -> None:
-    found = dataset.read("\n".join(["date,title", *rows]).encode())
-    assert describe.outcome(found) == outcome
-
-
-def test_problems_beyond_the_limit_are_not_counted() -> None:
-    assert describe.problems(200_001) == "more than 200,000 problems in the file"
+def test_a_list_can_be_reached_by_keyboard_under_its_name_since_it_may_scroll() -> None:
+    assert _listed([BAD]).html.startswith(f'<div class="problems" {REGION}>')

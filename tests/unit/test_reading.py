@@ -509,7 +509,11 @@ def test_the_examples_are_read_without_a_problem(
 ) -> None:
     found = reading.read((EXAMPLES / f"{name}.csv").read_bytes())
     assert found.problems == []
-    assert [len(found.events), found.events["title"][0], found.title] == [count, first, title]
+    assert [len(found.events), found.events["title"][0], found.heading.title] == [
+        count,
+        first,
+        title,
+    ]
 
 
 # Properties

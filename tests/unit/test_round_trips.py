@@ -7,7 +7,7 @@ from tables import everything
 from valid_tables import TABLES
 
 from timeline import dates, reading
-from timeline.events import Event, each
+from timeline.events import Event, Heading, each
 from timeline.exports import timelinejs
 from timeline.exports.formats import csv_events
 
@@ -25,8 +25,9 @@ def test_events_exported_for_timelinejs_are_read_back_as_far_as_its_sheet_carrie
 ) -> None:
     found = found[~found["date"].str.contains("/.*Y|Y.*/")]  # EDTF has no months beyond 9999
     assume(len(found))
-    again = reading.read(timelinejs.sheet(everything(found), "A title", "A source"))
-    assert again.title == "A title"
+    heading = Heading("A <title>", "A & source, www.a.test", intro="What it is <about>. In short.")
+    again = reading.read(timelinejs.sheet(everything(found), heading))
+    assert again.heading == heading
     assert again.problems == []
     told = [(*_carried(event), _told(event)) for event in each(found)]
     read = [(*_carried(event), event.wording) for event in each(again.events)]

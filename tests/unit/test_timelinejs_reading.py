@@ -59,7 +59,7 @@ def test_headline_text_group_title_and_eras_have_the_meaning_of_timelinejs() -> 
         {"Year": "1914", "End Year": "1918", "Headline": "War", "Type": "era"},
         {"Year": "1920", "Text": "No headline"},
     )  # fmt: skip
-    assert (found.title, found.problems) == ("A life", [])
+    assert (found.heading.title, found.problems) == ("A life", [])
     first, last = found.events.to_dict("records")
     (war,) = found.eras.to_dict("records")
     assert [first["title"], first["summary"], first["category"]] == [
@@ -239,7 +239,7 @@ def test_a_sheet_of_the_first_versions_has_title_tags_and_eras() -> None:
         "11/8/2012,,Congress,<p>In Beijing</p>,https://x.org/a.png,,,,,Politics",
         "1/1914,1918,War,,,,,,era,Politics",
     )
-    assert (found.title, found.problems) == ("A life", [])
+    assert (found.heading.title, found.problems) == ("A life", [])
     (congress,), (war,) = (each.to_dict("records") for each in (found.events, found.eras))
     assert [congress[name] for name in ("title", "summary", "category", "Media", "Start Date")] == [
         "Congress", "In Beijing", "Politics", "https://x.org/a.png", "11/8/2012",

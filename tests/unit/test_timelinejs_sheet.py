@@ -11,6 +11,7 @@ from hypothesis import given
 from tables import everything, table
 from valid_tables import TABLES
 
+from timeline.events import Heading
 from timeline.exports import timelinejs
 from timeline.text import escapes
 
@@ -22,7 +23,7 @@ def _table(**columns: str) -> pd.DataFrame:
 
 
 def _rows(events: pd.DataFrame) -> list[dict[str, str]]:
-    found = timelinejs.sheet(everything(events), "Title", "Attribution")
+    found = timelinejs.sheet(everything(events), Heading("Title", "Attribution"))
     return list(csv.DictReader(io.StringIO(found.decode("utf-8-sig"), newline="")))
 
 
@@ -65,7 +66,7 @@ def test_the_display_date_is_the_wording_and_says_what_the_cells_cannot(
 def test_the_first_row_is_the_title_with_the_attribution() -> None:
     title = _rows(_table())[0]
     assert {name: cell for name, cell in title.items() if cell} == {
-        "Headline": "Title", "Text": "Attribution", "Type": "title",
+        "Headline": "Title", "Text": "<small>Attribution</small>", "Type": "title",
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from timeline.drafting import MOST_LETTERS, Statement
 from timeline.drafting.tokens import paragraphs
 from timeline.editing import text_table
 from timeline.editing.text_table import COLUMNS, FIRST_ROW, MOST_ROWS, Table
+from timeline.events import Heading
 from timeline.reading import limits
 
 # The columns of a draft beside those of the contract. Whether a row is on the timeline: YES, NO, or
@@ -44,15 +45,13 @@ class Draft(NamedTuple):
     """A text and its rows: one for each statement, as the text has them, then a person's own.
 
     `published` is the day on which the text was published, None if it is not known. `beyond` is
-    how many statements have no row, since no more rows can be edited. `title` is the title of the
-    timeline, or "".
+    how many statements have no row, since no more rows can be edited.
     """
 
     text: str
     rows: Table
     published: dt.date | None = None
     beyond: int = 0
-    title: str = ""
 
     def words(self, start: int = 0, end: int = MOST_LETTERS) -> list[Words]:
         """Return the dated words of all rows between two letters of the text."""
@@ -93,7 +92,6 @@ class Draft(NamedTuple):
             "text": self.text,
             "published": self.published and self.published.isoformat(),
             "beyond": self.beyond,
-            "title": self.title,
             "names": self.rows.names,
             "rows": self.rows.filled().rows,
         }
@@ -101,9 +99,9 @@ class Draft(NamedTuple):
 
 def draft_of(text: str, published: dt.date | None, found: Sequence[Statement]) -> Draft:
     """Return the draft of a text with all its statements; the proposed ones are on the timeline."""
-    rows = Table(NAMES, tuple(map(_row, found[:MOST_ROWS])))
+    rows = Table(NAMES, tuple(map(_row, found[:MOST_ROWS])), Heading(heading(text)))
     beyond = max(len(found) - MOST_ROWS, 0)
-    return Draft(text, text_table.with_ids(rows), published, beyond, heading(text))
+    return Draft(text, text_table.with_ids(rows), published, beyond)
 
 
 def _row(each: Statement) -> tuple[str, ...]:
@@ -189,8 +187,7 @@ def from_json(given: Any) -> Draft | None:
     table = Table(NAMES, tuple(tuple(row.get(name, "") for name in NAMES) for row in own))
     more = beyond if isinstance(beyond, int) and 0 <= beyond <= MOST_LETTERS else 0
     text, published = valid(given["text"]), _day(given.get("published"))
-    title = _cell(given.get("title", heading(text)))[:LONGEST_TITLE]
-    return Draft(text, text_table.with_ids(table), published, more, title)
+    return Draft(text, text_table.with_ids(table), published, more)
 
 
 def valid(text: str) -> str:

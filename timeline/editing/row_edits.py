@@ -12,6 +12,7 @@ from uuid import uuid4
 from timeline.editing import draft as drafts
 from timeline.editing import text_table
 from timeline.editing.text_table import Table
+from timeline.events import Heading
 
 EMPTY_ROWS = 20  # at the end of the grid, to write in
 MOST_STEPS = 50  # that can be undone
@@ -145,6 +146,12 @@ def change(editor: Editor, cells: Mapping[int, Mapping[str, str]]) -> Editor:
         return _step(editor, new_grid(editor, rows))
     grid = grid._replace(rows=drafts.with_cells(grid.rows, cells))
     return _step(editor, replace(editor, rows=rows, grid=grid))
+
+
+def entitle(editor: Editor, about: Heading) -> Editor:
+    """Change what stands above the timeline, as one step that can be undone; the grid stays."""
+    rows, base = (each._replace(about=about) for each in (editor.rows, editor.grid.rows))
+    return _step(editor, replace(editor, rows=rows, grid=editor.grid._replace(rows=base)))
 
 
 def undo(editor: Editor) -> Editor:

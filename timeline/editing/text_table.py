@@ -44,10 +44,14 @@ class NoTableError(ValueError):
 
 
 class Table(NamedTuple):
-    """Rows of text under the names of their columns: `COLUMNS`, then the file's own."""
+    """Rows of text under the names of their columns: `COLUMNS`, then the file's own.
+
+    `about` is what its owner wrote to stand above the timeline.
+    """
 
     names: tuple[str, ...] = COLUMNS
     rows: tuple[tuple[str, ...], ...] = ()
+    about: ev.Heading = ev.NO_HEADING
 
     def column(self, name: str) -> list[str]:
         """The cells of a column."""

@@ -21,13 +21,14 @@ from timeline.editing import row_edits, text_table
 from timeline.editing.draft import LONGEST_TITLE, Draft
 from timeline.editing.row_edits import Editor
 from timeline.editing.text_table import MOST_BYTES, NoTableError, Table
-from timeline.events import Heading
+from timeline.events import NO_HEADING, Heading
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
 from timeline.text import visible
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
 UNTITLED = "My timeline"
+LONGEST = {"title": LONGEST_TITLE, "attribution": 300, "intro": 600}  # characters of a heading
 LONGEST_UID = 32
 TOO_LARGE = f"More than {MOST_BYTES // 2**20} MB are not kept"
 NO_ROOM = "This browser could not keep it; its storage may be full"
@@ -45,6 +46,8 @@ class File:
         Its bytes; empty if it is too large to be edited.
     answers
         What is meant by its dates that can be read in two ways, as far as somebody answered.
+    about
+        What its owner wrote to stand above the timeline.
     dataset
         What was read of it; without events until it is read.
     source
@@ -72,6 +75,7 @@ class File:
     name: str
     data: bytes = b""
     answers: Answers = UNANSWERED
+    about: Heading = NO_HEADING
     dataset: Dataset = field(default_factory=dataset.missing)
     source: Draft | None = None
     editor: Editor | None = None
@@ -106,12 +110,20 @@ def download_name(name: str, title: str) -> str:
     return f"{_plain(title)}.csv" if name.endswith(DRAFT) else name
 
 
-def heading(name: str, title: str = "") -> Heading:
-    """Return the heading of a file: the title that it states, else its name."""
-    words = re.sub(r"[-_ ]+", " ", Path(name).stem).strip()
-    kind = "text" if name.endswith(DRAFT) else "file"
-    origin = f"From the {kind} “{label(name)}”."
-    return Heading(title or words[:1].upper() + words[1:], origin)
+def heading(file: File) -> Heading:
+    """Return the heading of a file: what its owner wrote, else what it states, else its name."""
+    words = re.sub(r"[-_ ]+", " ", Path(file.name).stem).strip()
+    title = UNTITLED if file.draft else words[:1].upper() + words[1:]
+    kind = "text" if file.name.endswith(DRAFT) else "file"
+    named = Heading(title, f"From the {kind} “{label(file.name)}”.")
+    parts = zip(file.about, file.dataset.reading.heading, named, strict=True)
+    return Heading(*(visible.visible_text(next(filter(None, each), "")) for each in parts))
+
+
+def about(given: Mapping[str, Any]) -> Heading:
+    """Return a heading as a person wrote it, or as a browser kept it, each part on one line."""
+    texts = {name: " ".join(drafts.cell(given.get(name)).split()) for name in LONGEST}
+    return Heading(**{name: text[: LONGEST[name]] for name, text in texts.items()})
 
 
 def free_name(requested_name: str, taken: Iterable[str]) -> str:
@@ -193,11 +205,11 @@ def _plain(title: str) -> str:
     return plain[:LONGEST_TITLE] or UNTITLED
 
 
-def entitle(file: File, title: str) -> File:
-    """Give the timeline of a draft another title."""
-    plain = " ".join(title.split())[:LONGEST_TITLE]
-    draft = file.source and file.source._replace(title=plain)
-    return replace(file, source=draft, is_changed=True, is_stored=False)
+def entitle(file: File, about: Heading) -> File:
+    """Give a file another heading; in its editor that can be undone."""
+    if file.editor:
+        return edit(file, lambda editor: row_edits.entitle(editor, about))
+    return replace(file, about=about, is_changed=True, is_stored=False)
 
 
 def rename(file: File, taken: Iterable[str]) -> File:
@@ -222,6 +234,7 @@ def open_editor(file: File) -> File:
         rows = text_table.table(file.data, file.answers)
     else:
         raise NoTableError(text_table.TOO_LARGE)
+    rows = rows._replace(about=file.about)
     editor = row_edits.of_rows(rows, file.editor if file.is_open else None)
     return replace(file, editor=editor, is_open=True, is_stored=file.is_stored and file.is_open)
 
@@ -260,7 +273,8 @@ def _with_rows(file: File, editor: Editor) -> File:
     answers = file.answers._replace(order="", hyphens="", padded=days)
     file = replace(file, editor=editor, answers=answers, is_changed=True, is_stored=False)
     data = csv(file)
-    return replace(file, data=data, dataset=dataset.read(data, answers=answers))
+    read = dataset.read(data, answers=answers)
+    return replace(file, data=data, dataset=read, about=editor.rows.about)
 
 
 def csv(file: File) -> bytes:
@@ -273,7 +287,8 @@ def as_json(file: File) -> dict[str, Any] | None:
 
     For a draft, that is its text with its rows: the file can be made from them.
     """
-    about = {
+    others = {
+        "about": file.about._asdict(),
         "answers": file.answers.told,
         "isEdited": file.is_open,
         "uid": file.uid,
@@ -282,10 +297,10 @@ def as_json(file: File) -> dict[str, Any] | None:
     if file.draft:
         draft = file.draft.as_json()
         size = len(json.dumps(draft, ensure_ascii=False).encode())
-        return {"draft": draft, **about} if size <= MOST_BYTES else None
+        return {"draft": draft, **others} if size <= MOST_BYTES else None
     if not 0 < len(file.data) <= MOST_BYTES:
         return None
-    return {"data": base64.b64encode(file.data).decode(), **about}
+    return {"data": base64.b64encode(file.data).decode(), **others}
 
 
 def from_json(name: str, found: Any) -> File | None:
@@ -298,11 +313,13 @@ def from_json(name: str, found: Any) -> File | None:
         return None
     told = found.get("answers")
     uid = found.get("uid")
+    kept = found.get("about") or found.get("draft")  # which had the title once
     is_uid = isinstance(uid, str) and 0 < len(uid) <= LONGEST_UID
     return File(
         name,
         data,
         _answers([str(each) for each in told] if isinstance(told, list) else []),
+        about(kept if isinstance(kept, Mapping) else {}),
         source=draft,
         uid=str(uid) if is_uid else uuid4().hex,
         is_open=found.get("isEdited") is True,

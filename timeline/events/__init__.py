@@ -7,6 +7,7 @@
 from timeline.events.event_table import (
     COLUMNS,
     ENDS,
+    NO_HEADING,
     REQUIRED,
     Event,
     Heading,

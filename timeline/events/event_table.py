@@ -67,13 +67,18 @@ LONGEST_SLUG = 60  # characters
 class Heading(NamedTuple):
     """What stands at the top of a page, as plain texts.
 
-    `link`, a web link or "", is on the words `linked` of the attribution.
+    `link`, a web link or "", is on the words `linked` of the attribution. `intro` introduces the
+    events in a few sentences, or is "".
     """
 
-    title: str
-    attribution: str
+    title: str = ""
+    attribution: str = ""
     link: str = ""
     linked: str = ""
+    intro: str = ""
+
+
+NO_HEADING = Heading()
 
 
 class Event(NamedTuple):

@@ -61,12 +61,12 @@ def csv_events(events: pd.DataFrame) -> bytes:
 
 
 def json_events(events: pd.DataFrame, heading: Heading) -> bytes:
-    """Return title, attribution, link and events as JSON in UTF-8.
+    """Return title, attribution, link, introduction and events as JSON in UTF-8.
 
     First and last possible day of an event are in ISO 8601, null at an open end.
     """
     about = {"title": heading.title, "attribution": heading.attribution, "link": heading.link}
-    page = {**about, "events": list(_plain(events))}
+    page = {**about, "introduction": heading.intro, "events": list(_plain(events))}
     return json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -93,8 +93,7 @@ def _no_calendar(chosen: Selection) -> str:
 
 
 def _timelinejs(chosen: Selection) -> bytes:
-    heading = chosen.heading
-    return timelinejs.sheet(chosen.view, heading.title, heading.attribution)
+    return timelinejs.sheet(chosen.view, chosen.heading)
 
 
 def _no_match(chosen: Selection) -> str:

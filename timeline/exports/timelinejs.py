@@ -19,10 +19,11 @@ import numpy as np
 
 from timeline import dates, describe
 from timeline.dates import Date
-from timeline.events import Event, each
+from timeline.events import Event, Heading, each
 from timeline.painters import card
 from timeline.painters.html_text import escaped
 from timeline.query.view import View
+from timeline.reading.timelinejs_sheet import SOURCE
 from timeline.text import escapes
 
 HEADER = (
@@ -31,7 +32,7 @@ HEADER = (
 ).split(",")
 
 
-def sheet(view: View, title: str, attribution: str) -> bytes:
+def sheet(view: View, heading: Heading) -> bytes:
     """Return a title row, then a row for each match, in UTF-8 with byte order mark and CRLF.
 
     A date keeps its precision: month and day are blank if it has none.
@@ -40,15 +41,17 @@ def sheet(view: View, title: str, attribution: str) -> bytes:
     ----------
     view
         What matches.
-    title, attribution
-        Plain texts, of the title row.
+    heading
+        Of the title row: its introduction, then its attribution in small letters.
 
     """
     written = io.StringIO(newline="")
     rows = csv.DictWriter(written, HEADER)
     rows.writeheader()
-    text = _unlinked(escaped(attribution))
-    rows.writerow({"Headline": _cell(escaped(title)), "Text": _cell(text), "Type": "title"})
+    intro, source = (_unlinked(escaped(each)) for each in (heading.intro, heading.attribution))
+    text = f"{f'<p>{intro}</p>' if intro else ''}{SOURCE}{source}</small>"
+    title = _cell(escaped(heading.title))
+    rows.writerow({"Headline": title, "Text": text, "Type": "title"})
     rows.writerows(map(_row, view.each()))
     rows.writerows(map(_era, each(view.eras)))
     return written.getvalue().encode("utf-8-sig")

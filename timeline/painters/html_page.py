@@ -10,7 +10,7 @@ from timeline.geometry.rows import Rows
 from timeline.painters import svg
 from timeline.painters.above import no_match, timeline_header
 from timeline.painters.card import panel
-from timeline.painters.html_text import attribution, escaped, text
+from timeline.painters.html_text import attribution, escaped, introduction, text
 from timeline.painters.legend import how_to_read
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Addresses, Link, Scene
@@ -47,9 +47,11 @@ def body(
     laid = layout(scene.view, scene.width)
     scale = scale_of(laid)
     share, below = ("", whole_page(whole)) if whole else (SHARE, _tabs(scene, scale, files or {}))
+    # With script, dates that make no sense are not asked for any longer.
+    warning = f'<noscript><p class="warning">{text(scene.problem)}</p></noscript>'
     return (
         f'<div id="drawing">{svg.sprite()}{heading(scene.heading, share, beside_source)}'
-        f"{_warning(scene)}"
+        f"{warning if scene.problem else ''}"
         f"<main>{strip(scene, scale, link)}"
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{timeline_header(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
@@ -59,20 +61,13 @@ def body(
 
 
 def heading(named: Heading, beside: str = "", beside_source: str = "") -> str:
-    """The title and the line of attribution, and what stands beside each."""
+    """The title, the introduction and the line of attribution; `beside` title and attribution."""
     title = f'<h1 dir="auto">{escaped(named.title)}</h1>'
     line = f'<div class="title">{title}{beside}</div>' if beside else title
     source = attribution(named)
     if beside_source:
         source = f'<div class="source">{source}{beside_source}</div>'
-    return f"<header>{line}{source}</header>"
-
-
-def _warning(scene: Scene) -> str:
-    """What is said of dates that make no sense; with script they are not asked for any longer."""
-    if not scene.problem:
-        return ""
-    return f'<noscript><p class="warning">{text(scene.problem)}</p></noscript>'
+    return f"<header>{line}{introduction(named)}{source}</header>"
 
 
 def _timeline(scene: Scene, laid: Layout, link: Link) -> str:

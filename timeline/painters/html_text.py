@@ -41,6 +41,11 @@ def link(address: str, name: str = "", words: Sequence[str] = ()) -> str:
     return f'<a href="{escaped(address)}" target="_blank" rel="noopener">{named}</a>'
 
 
+def introduction(heading: Heading) -> str:
+    """What a page is about, in a few sentences; "" where nobody says it."""
+    return f'<p class="intro">{text(heading.intro)}</p>' if heading.intro else ""
+
+
 def attribution(heading: Heading) -> str:
     """Where the events of a page come from, with its link on the words that carry it."""
     if not heading.attribution:

@@ -2,14 +2,12 @@
 
 from typing import NamedTuple
 
-from timeline.painters.html_text import escaped, text
+from timeline.painters.html_text import text
 from timeline.reading import Group, Kind, Problem
-from timeline.text.visible import visible_text
 
 MOST_LISTED = 100  # problems; of more only the first of each kind
 LEAST_LISTED = 10  # of each kind
-LINES_IN_SIGHT = 12  # of a list, before it scrolls
-SHORTEST_LINE = 28  # characters, on a phone
+REGION = 'role="region" aria-label="Problems in the file" tabindex="0"'
 
 
 class Listed(NamedTuple):
@@ -19,18 +17,16 @@ class Listed(NamedTuple):
     is_cut: bool
 
 
-def listed(groups: list[Group], label: str) -> Listed:
+def listed(groups: list[Group]) -> Listed:
     """The problems of each kind; of many the first ones, and how many more there are.
 
-    `label` names the list to screen readers, where it may scroll.
+    The list has a name and can be reached by keyboard, since a long one scrolls.
     """
     counts = [group.size for group in groups]
     is_cut = sum(counts) > MOST_LISTED
     most = max(MOST_LISTED // len(groups), LEAST_LISTED) if is_cut else MOST_LISTED
     shown = "".join(_group(group, most) for group in groups)
-    region = f' role="region" aria-label="{escaped(label)}" tabindex="0"'
-    may_scroll = sum(_lines(group, most) for group in groups) > LINES_IN_SIGHT
-    return Listed(f'<div class="problems"{region if may_scroll else ""}>{shown}</div>', is_cut)
+    return Listed(f'<div class="problems" {REGION}>{shown}</div>', is_cut)
 
 
 def _group(group: Group, most: int) -> str:
@@ -46,9 +42,3 @@ def _group(group: Group, most: int) -> str:
 def _item(problem: Problem) -> str:
     title = f"<strong>{text(problem.title)}</strong> · " if problem.title else ""
     return f"<li>{title}{text(str(problem))}</li>"
-
-
-def _lines(group: Group, most: int) -> int:
-    """How many lines a group may take with its heading."""
-    texts = (visible_text(f"{problem.title} · {problem}") for problem in group.first[:most])
-    return 2 + sum(1 + len(each) // SHORTEST_LINE for each in texts)

@@ -27,16 +27,20 @@ def _group(group: Group) -> str:
 
 def in_short(found: Reading) -> str:
     """Return how much there is to look at: "9 rows left out, 1 question"; "" for nothing."""
-    asked = found.question.example if found.question else None
-    others = [each for each in found.findings if each.question != asked]
     problems = 0 if found.left_out else len(found.problems)
     counts = [
         (found.left_out, "row left out", "rows left out"),
         (problems, "problem", "problems"),
         (int(found.question is not None), "question", "questions"),
-        (len(others), "note", "notes"),
+        (len(unasked(found)), "note", "notes"),
     ]
     return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in counts if n)
+
+
+def unasked(found: Reading) -> list[str]:
+    """Return the findings about a file that its question doesn't ask about."""
+    asked = found.question.example if found.question else None
+    return [each.sentence for each in found.findings if each.question != asked]
 
 
 def convention(usage: Usage) -> str:

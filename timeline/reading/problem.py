@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from timeline.dates import ORDERS
 from timeline.dates.conventions import STRICT
-from timeline.events import empty
+from timeline.events import NO_HEADING, Heading, empty
 from timeline.reading import limits
 from timeline.reading.findings import Finding
 from timeline.text import visible
@@ -94,23 +94,24 @@ class Usage(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The events that can be shown, every problem in the order of the rows, the file's title.
+    """The events that can be shown, every problem in the order of the rows.
 
     `left_out` is how many rows are no events. `question` is what to ask about dates that can be
     read in two ways. `further` are the file's other columns that are not empty; they stand only in
     the table. `usage` says which conventions the dates are read by. `findings` say where the file
-    may claim to know more than is known. `eras` are rows that are no events but spans behind them.
+    may claim to know more than is known. `eras` are rows that are no events but spans behind them,
+    and `heading` is what the file itself says of its timeline.
     """
 
     events: pd.DataFrame
     problems: list[Problem]
-    title: str = ""
     left_out: int = 0
     question: Question | None = None
     further: Sequence[str] = ()
     usage: Usage = Usage()
     findings: Sequence[Finding] = ()
     eras: pd.DataFrame = empty()
+    heading: Heading = NO_HEADING
 
 
 class Unreadable(ValueError):  # noqa: N818 - it names the file's state; the message is for people

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from timeline import dates, strings
 from timeline.dates import LARGEST_YEAR, UNANSWERED, DateColumn, days
-from timeline.events import COLUMNS
+from timeline.events import COLUMNS, NO_HEADING, Heading
 from timeline.events.event_table import ERA, HIGHLIGHT
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import limits, to_events
@@ -42,6 +42,7 @@ KNOWN = (
 )  # fmt: skip
 _NAMES = {name.casefold().replace(" ", ""): name for name in KNOWN} | {"titleslide": "Type"}
 TITLES = ("title", "start")  # types of the row that names the page
+SOURCE = "<small>"  # begins the source in the text of that row
 NO_END = "is empty; TimelineJS leaves out an era without an end, it is shown here"
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
 _SLASHED = re.compile(r"(\d\d?)/(?:(\d\d?)/)?(-\d{1,10}|\d{3,10})(?: +(\d\d?:[\d:.]+))?")
@@ -81,10 +82,10 @@ def known_name(name: str) -> str:
 
 
 def events(found: Records, progress: Progress) -> Reading:
-    """Return the table of events, the problems under the sheet's own names, the sheet's title."""
+    """Return the table of events, the problems under the sheet's own names, the heading."""
     sheet = FileColumns(found, known_name, stage(progress, 0, 0.2))
     sheet.keep_filled()
-    title = _title(sheet)
+    heading = _heading(sheet)
     rows, headlines = sheet.rows, sheet.of("Headline")
     start, end = ("Year", "End Year") if "Year" in sheet.columns else FIRST_DATES
     read = _dates if start == "Year" else _first_dates
@@ -97,18 +98,22 @@ def events(found: Records, progress: Progress) -> Reading:
     named = {"date": start, **{ours: theirs for theirs, ours in CONTRACT.items()}}
     problems = titled(renamed(outcome.problems, named), rows, headlines)
     further = [name for name in outcome.further if name not in KNOWN]
-    return outcome._replace(problems=problems, title=title, question=None, further=further)
+    return outcome._replace(problems=problems, heading=heading, question=None, further=further)
 
 
-def _title(sheet: FileColumns) -> str:
-    """Take the row that names the page out of the sheet, and return the name."""
+def _heading(sheet: FileColumns) -> Heading:
+    """Take the row that names the page out of the sheet, and return what it says.
+
+    Its text is the introduction; what is small in it, as in our own sheets, is the source.
+    """
     types = pc.utf8_lower(sheet.of("Type"))
     index = pc.index(pc.is_in(types, strings.texts(TITLES)), True).as_py()
     if index < 0:
-        return ""
-    title = plain_text(sheet.of("Headline")[index].as_py())
+        return NO_HEADING
+    title, text = (sheet.of(name)[index].as_py() for name in ("Headline", "Text"))
+    intro, _, source = text.partition(SOURCE)
     sheet.keep(np.arange(len(types)) != index)
-    return title
+    return Heading(plain_text(title), plain_text(source), intro=plain_text(intro))
 
 
 def _dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, pa.Array]:

@@ -78,7 +78,7 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     others = (name for name in file.columns if name not in (*ev.COLUMNS, HIGHLIGHT, CONVENTION))
     filled = [name for name in others if not are_empty(file.of(name)).all()]
     left_out = file.problems.left_out
-    return Reading(table, problems, "", left_out, question, filled, usage, findings, eras)
+    return Reading(table, problems, left_out, question, filled, usage, findings, eras)
 
 
 def _with_required(file: FileColumns, header: list[str]) -> dict[str, str]:
