@@ -39,3 +39,11 @@ def test_a_dot_opens_its_event_at_once(alone: Open, address: str) -> None:
 def test_drawing_and_app_look_the_same_with_many_events(gated: Gated, width: int) -> None:
     ((before, after),) = before_and_after(gated, "/", width, "light")
     assert difference(before, after) < 0.015
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("address", [100], indirect=True, ids=["dots"])
+@pytest.mark.usefixtures("address")
+def test_drawing_and_app_look_the_same_as_a_list(gated: Gated, width: int) -> None:
+    ((before, after),) = before_and_after(gated, "/?as=list", width, "light")
+    assert difference(before, after) < 0.015
