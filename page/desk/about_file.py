@@ -167,7 +167,7 @@ def _problems(file: File) -> Dataset:
 
 
 def _show_notes(file: File, about: Dataset) -> None:
-    """Draw the questions about a file, what its dates may claim, its problems, what isn't drawn."""
+    """Draw the questions about a file, its problems, what isn't drawn."""
     found = about.reading
     if not file.is_second:
         _show_fields(file)
@@ -175,9 +175,8 @@ def _show_notes(file: File, about: Dataset) -> None:
         _show_conventions(file)
     _ask(file, "about")
     _show_padded(file)
-    not_drawn = "" if file.is_open else notes.not_drawn(found.further)
-    for each in filter(None, [*notes.unasked(found), not_drawn]):
-        st.markdown(f":small[{escaped(each)}]")
+    if not_drawn := "" if file.is_open else notes.not_drawn(found.further):
+        st.markdown(f":small[{escaped(not_drawn)}]")
     if found.problems:
         problem_list.show_list(about, "about")
 

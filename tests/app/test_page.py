@@ -535,17 +535,6 @@ def test_true_days_of_1_january_are_asked_about_once() -> None:
     assert task(page)["file"]["answers"] == ("no, they are days",)
 
 
-def test_what_is_found_but_not_asked_is_said_beside_the_problems() -> None:
-    years, months = range(1850, 1870), range(40)
-    days = [f"{year}-01-01" for year in years] + [f"1870-{n % 11 + 2:02}-01" for n in months]
-    page = _given("\n".join(["date,title", *(f"{day},Event" for day in days)]))
-    said = (
-        "40 of 40 dates are the first of a month, where 1 or 2 would be expected: "
-        "they may be months."
-    )
-    assert [text.value for text in page.markdown].count(f":small[{escaped(said)}]") == 1
-
-
 def test_a_reader_of_a_served_file_is_told_nothing_of_what_is_wrong_in_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

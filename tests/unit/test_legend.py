@@ -91,8 +91,8 @@ def test_a_pale_dot_is_in_the_legend_of_dots_alone() -> None:
 
 def test_where_two_files_are_compared_the_example_is_of_the_first_one_alone() -> None:
     data = dataset.read(b"date,title,confirmed_date\n2012,A,2012-05-06\n")
-    assert "Symbol" in legend.example(scene(data, ""), "rows")
-    assert "Symbol" not in legend.example(scene(data._replace(second="b"), ""), "rows")
+    assert "another source" in legend.example(scene(data, ""), "rows")
+    assert "another source" not in legend.example(scene(data._replace(second="b"), ""), "rows")
 
 
 def test_in_rows_the_legend_names_two_files_that_are_compared() -> None:

@@ -32,15 +32,8 @@ def in_short(found: Reading) -> str:
         (found.left_out, "row left out", "rows left out"),
         (problems, "problem", "problems"),
         (int(found.question is not None), "question", "questions"),
-        (len(unasked(found)), "note", "notes"),
     ]
     return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in counts if n)
-
-
-def unasked(found: Reading) -> list[str]:
-    """Return the findings about a file that its question doesn't ask about."""
-    asked = found.question.example if found.question else None
-    return [each.sentence for each in found.findings if each.question != asked]
 
 
 def convention(usage: Usage) -> str:
