@@ -325,12 +325,23 @@ def _overlap(one: list[float], other: list[float]) -> bool:
 
 
 def _check_bars(page: Page, years: tuple[int, int]) -> None:
-    """The bar of a year stands over its thumb on the slider."""
+    """Each thumb of the slider is under the bar of its year, and the dark line under all chosen."""
     bars = page.locator(".histogram .bars > *")
     expect(bars).to_have_count(16)
     for thumb, year in enumerate(years):
-        middle = middle_of(bars.nth(year - 2006))
-        assert middle == pytest.approx(middle_of(thumb_of(page, thumb)), abs=1.5)
+        box = bars.nth(year - 2006).bounding_box()
+        assert box
+        assert box["x"] - 1.5 <= middle_of(thumb_of(page, thumb)) <= box["x"] + box["width"] + 1.5
+    first, last = (bars.nth(year - 2006).bounding_box() for year in years)
+    inset = page.locator(".histogram .stretch").evaluate(
+        """line => {
+        const { left, right } = getComputedStyle(line, "::before"), box = line.getBoundingClientRect()
+        return [box.left + parseFloat(left), box.right - parseFloat(right)]
+      }"""
+    )
+    assert first
+    assert last
+    assert inset == pytest.approx([first["x"], last["x"] + last["width"]], abs=1)
 
 
 def _check_names(page: Page) -> None:
@@ -378,7 +389,7 @@ def test_bars_of_many_years_stand_over_the_slider_where_their_years_are(
     boxes = [bars.nth(decade).bounding_box() for decade in (0, 10, 22)]
     widths = [box["width"] for box in boxes if box]
     assert widths == pytest.approx([widths[0]] * 3, abs=1.1)
-    for thumb, (box, year) in enumerate(zip(boxes[1:], (5.5, 1.5), strict=True)):
+    for thumb, (box, year) in enumerate(zip(boxes[1:], (5.5, 2), strict=True)):
         assert box
         wanted = box["x"] + box["width"] / 2 + (year - 5) / 10 * box["width"]
         assert middle_of(thumb_of(page, thumb)) == pytest.approx(wanted, abs=1.5)
@@ -409,12 +420,12 @@ COLORS: dict[Scheme, tuple[str, str]] = {
 def test_page_and_charts_follow_the_colour_scheme_at_once(turn_to: Visit) -> None:
     page = turn_to()
     chart = page.locator(".st-key-timeline .main-svg").first
-    square = column_of(page, 2006).locator("span")
+    piece = page.locator("#root .pieces i").first
     for scheme, (ground, color) in COLORS.items():
         page.emulate_media(color_scheme=scheme)
         for part in (page.locator(".stApp"), chart):
             expect(part).to_have_css("background-color", ground)
-        expect(square).to_have_css("background-color", color)
+        expect(piece).to_have_css("background-color", color)
 
 
 def test_the_marks_of_the_legend_keep_their_colours_where_the_system_forces_others(
