@@ -167,18 +167,18 @@ def _problems(file: File) -> Dataset:
 
 
 def _show_notes(file: File, about: Dataset) -> None:
-    """Draw the questions about a file, its problems, what isn't drawn."""
+    """Draw what is asked and wrong, then what can be chosen and written."""
     found = about.reading
-    if not file.is_second:
-        _show_fields(file)
-    if found.usage.is_ruled and file.data:
-        _show_conventions(file)
     _ask(file, "about")
     _show_padded(file)
     if not_drawn := "" if file.is_open else notes.not_drawn(found.further):
         st.markdown(f":small[{escaped(not_drawn)}]")
     if found.problems:
         problem_list.show_list(about, "about")
+    if found.usage.is_ruled and file.data:
+        _show_conventions(file)
+    if not file.is_second:
+        _show_fields(file)
 
 
 def _show_fields(file: File) -> None:
