@@ -138,7 +138,7 @@ def _stack(certain: list[int], others: list[int]) -> str:
 def _pieces(data: Dataset, bins: Bins, chosen: Filters) -> str:
     """Each event as a piece as long as its date, on others where these overlap.
 
-    One that matches is in the colour of its row: pale with an edge if it may lie in several bars.
+    One that matches is in the colour of its row: solid on a single day, else pale with an edge.
     """
     cells, matches = data.cells, matching(data, replace(chosen, years=data.years_in(chosen.within)))
     places = np.flatnonzero(cells.overlap(bins.span)[cells.of(np.arange(data.size))])
@@ -146,10 +146,10 @@ def _pieces(data: Dataset, bins: Bins, chosen: Filters) -> str:
     starts, ends = bins.shares(cells.first[at]), bins.shares(cells.last[at] + 1)
     least = LEAST / PANEL_WIDTH
     starts = np.minimum(starts, 1 - least)
-    codes, known = cells.dimensions[CATEGORY].codes[at], cells.known.at(at)
+    codes = cells.dimensions[CATEGORY].codes[at]
     colors = [category_style("rows", code).mark for code in codes.tolist()]
     looks = np.array(colors, object)
-    looks[~bins.holds(known) | known.is_vague] += " perhaps"
+    looks[cells.first[at] < cells.last[at]] += " perhaps"
     looks[~np.isin(places, matches.places())] = ""
     lanes = dots.lanes(starts, np.maximum(ends, starts + least), codes)
     columns = (each.tolist() for each in (looks, lanes, starts, ends - starts))
