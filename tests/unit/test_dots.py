@@ -473,22 +473,6 @@ def test_what_the_file_highlights_is_at_the_top_of_its_column_and_named_before_o
     assert marked.top[number] == marked.top[same].min()
 
 
-def test_a_pale_band_as_high_as_letters_has_its_name_in_it_a_solid_one_has_none() -> None:
-    laid = _laid(
-        {"date": "2012/2018", "title": "Lasted"},
-        {"date": "2012", "title": LONG},
-        {"date": "../2012", "title": LONG},
-        {"date": "201X", "title": "A decade"},
-        {"date": "2013", "title": "A year"},
-    )
-    texts = [name.text for name in laid.band_names]
-    assert texts == ["A title that goes on and on and on,…", "A decade", "A title th…", "A year"]
-    assert all(name.at > laid.closest.start[name.number] for name in laid.band_names)
-    many = _laid(*[{"date": "201X", "title": "A decade"}] * 8)
-    assert many.size.band < dot_names.LINE
-    assert many.band_names == []
-
-
 def test_of_thousands_of_dots_few_have_names() -> None:
     days = [{"date": f"{1900 + n % 100}-05-05", "title": "A long title"} for n in range(3000)]
     laid = dots.dots(view(table(*days), (1900, 1999)))

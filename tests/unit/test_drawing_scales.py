@@ -213,8 +213,7 @@ def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
     names = seen.view.ids()
     assert {*links} == {*names}
     (named,) = (each for each in plot if each.get("aria-hidden"))
-    count = len(laid.names) + len(laid.band_names)
-    assert len([*named.iter("a")]) == len(of_class(plot, "name")) == count
+    assert len([*named.iter("a")]) == len(of_class(plot, "name")) == len(laid.names)
     low, high = laid.span
     for number, name in enumerate(names):
         link, group = links[name], int(laid.closest.group[number])

@@ -165,7 +165,7 @@ def test_the_names_of_dots_and_bands_are_the_same_in_both(count: int, width: int
     assert isinstance(laid, Dots)
     painted = _painted(laid)
     assert alike(words(painted.plot), texts(painted.figure))
-    assert len(texts(painted.figure)) == len(laid.names) + len(laid.band_names)
+    assert len(texts(painted.figure)) == len(laid.names)
     assert len(laid.names) > 0
 
 

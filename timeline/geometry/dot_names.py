@@ -19,7 +19,7 @@ LENGTHS = 160, 280, 520  # all are cut to the first; then each is longer where t
 SIZE, LINE, GAP = 13, 17, 6  # of the letters, of a name, and beside it
 REACH = 72  # names stand no higher, or else in two lines above the highest column
 MOST_TRIED = 30  # each is tried with all those that have room before it
-INSET = 6  # from an end of a band to its name
+INSET = 6  # from an end of a stretch to its name
 WORTH_READING = 40  # a longer name is not cut to less
 
 
@@ -32,14 +32,6 @@ class Name(NamedTuple):
     left: int
     width: int
     top: int = 0
-
-
-class BandName(NamedTuple):
-    """The beginning of a band's title, from a day on."""
-
-    number: int
-    text: str
-    at: float
 
 
 def names(
@@ -99,8 +91,8 @@ def _stacked(names: list[Name], ground: np.ndarray) -> list[Name] | None:
     return found
 
 
-def in_band(title: str, width: float) -> str:
-    """Return the beginning of a title that a band of this width has room for, or ""."""
+def fitting(title: str, width: float) -> str:
+    """Return the beginning of a title that a stretch of this width has room for, or ""."""
     whole, room = visible.cut(title, labels.MOST_LETTERS), width - 2 * INSET
     text = shortened(whole, room)
     return text if text == whole or room >= WORTH_READING else ""

@@ -55,7 +55,7 @@ class Size(NamedTuple):
     @property
     def arrow(self) -> int:
         """The size of an arrow at the end of a band."""
-        return min(self.band + 2, LARGEST_ARROW)
+        return self.band + 2
 
     @property
     def row(self) -> int:
@@ -68,16 +68,7 @@ class Size(NamedTuple):
         return self.band + self.gap
 
 
-LARGEST_ARROW = 11
-# Few bands are as high as their names.
-SIZES = (
-    Size(14, 18, 2, 150),
-    Size(14, 9, 2, 150),
-    Size(11, 7, 2),
-    Size(8, 7, 2),
-    Size(6, 4, 2),
-    Size(4, 3, 2),
-)
+SIZES = Size(14, 9, 2, 150), Size(11, 7, 2), Size(8, 7, 2), Size(6, 4, 2), Size(4, 3, 2)
 WORTH_CUTTING = 0.1  # of the axis
 # Letters that hovering shows: most of what goes to the browser.
 LONGEST_TITLE, LONGEST_DATE = 120, 20
@@ -127,7 +118,6 @@ class Dots:
     baseline: int
     height: int
     names: list[dot_names.Name]
-    band_names: list[dot_names.BandName]
 
     @property
     def fits(self) -> tuple[float, float]:
@@ -284,13 +274,11 @@ def _placed(
     top[is_dot] = -(_rows(closest, column, is_dot) + 1) * size.row
     top[~is_dot] = UNDER + lanes(starts, ends, closest.group[~is_dot]) * size.lane
     middle = np.where(is_dot, middles[column], closest.mark)
-    bare = Dots(view, events, closest, width, pixel, size, is_dot, middle, top, 0, under, [], [])
+    bare = Dots(view, events, closest, width, pixel, size, is_dot, middle, top, 0, under, [])
     named = _names(bare)
     baseline = max([highest, LOWEST, *(name.top for name in named)])
     height = baseline + (UNDER + under if under else GAP)
-    in_bands = _band_names(bare, starts, ends)
-    laid = replace(bare, names=named, band_names=in_bands)
-    return replace(laid, top=top + baseline, baseline=baseline, height=height)
+    return replace(bare, top=top + baseline, baseline=baseline, height=height, names=named)
 
 
 def _names(bare: Dots) -> list[dot_names.Name]:
@@ -310,18 +298,6 @@ def _names(bare: Dots) -> list[dot_names.Name]:
     opened, chosen = dots[dots == bare.view.opened], dots[bare.closest.is_highlighted[dots]]
     wanted = np.concatenate([opened, chosen, ends, tops]).tolist()
     return dot_names.names(dict.fromkeys(wanted), at, bare.events["title"], ground)
-
-
-def _band_names(bare: Dots, starts: np.ndarray, ends: np.ndarray) -> list[dot_names.BandName]:
-    """The names in bands that are as high as letters and have nothing solid under these."""
-    if bare.size.band < dot_names.LINE:
-        return []
-    numbers, lengths = np.flatnonzero(~bare.is_dot), (ends - starts) / bare.pixel
-    titles = bare.events["title"].iloc[numbers]
-    texts = map(dot_names.in_band, titles, lengths.tolist())
-    first_letters = (starts + dot_names.INSET * bare.pixel).tolist()
-    named = map(dot_names.BandName, numbers.tolist(), texts, first_letters)
-    return [name for name in named if name.text and not bare.in_lanes[name.number].has_solid]
 
 
 def _columns(

@@ -29,6 +29,6 @@ def behind(laid: Layout) -> list[Era]:
     following = [*(span.first for span in spans), window.after][1:]
     eras = []
     for (first, after), until, title in zip(spans, following, found["title"], strict=True):
-        name = dot_names.in_band(title, (until - first) / laid.pixel)
+        name = dot_names.fitting(title, (until - first) / laid.pixel)
         eras.append(Era(first, after - laid.pixel, until, name))
     return eras

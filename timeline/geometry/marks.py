@@ -102,11 +102,6 @@ class Marks(NamedTuple):
     symbols: list[Symbol]
 
     @property
-    def has_solid(self) -> bool:
-        """Whether something is drawn on which no letter could be read."""
-        return any(piece.share == SOLID for piece in self.pieces)
-
-    @property
     def slim(self) -> "Marks":
         """The same with lower bands, to be seen over others."""
         return self._replace(pieces=[each._replace(height=SLIM) for each in self.pieces])

@@ -322,24 +322,14 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
 
 
 def _names(laid: Dots, theme: Theme) -> Figure:
-    """The names of dots, then those in bands."""
-    at = [*(laid.middle[n.number] for n in laid.names), *(n.at for n in laid.band_names)]
-    words = [*(n.text for n in laid.names), *(n.text for n in laid.band_names)]
-    middle = laid.size.band / 2
     return {
         "type": "scatter",
         "name": "names",
         "mode": "text",
-        "x": [float(day) for day in at],
-        "y": [
-            *(laid.baseline - name.top + dot_names.LINE / 2 for name in laid.names),
-            *(float(laid.top[name.number]) + middle for name in laid.band_names),
-        ],
-        "text": [*map(_escaped, words)],
-        "textposition": [
-            *(f"middle {'left' if n.left < n.at else 'right'}" for n in laid.names),
-            *["middle right"] * len(laid.band_names),
-        ],
+        "x": [float(laid.middle[name.number]) for name in laid.names],
+        "y": [laid.baseline - name.top + dot_names.LINE / 2 for name in laid.names],
+        "text": [_escaped(name.text) for name in laid.names],
+        "textposition": [f"middle {'left' if n.left < n.at else 'right'}" for n in laid.names],
         "textfont": {"size": dot_names.SIZE, "color": theme.text},
     }
 

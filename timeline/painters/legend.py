@@ -40,8 +40,7 @@ wide, or a day that contradicts the stated date. A column is as high as it has e
 under the line is pale where its event may have been, solid where it certainly lasted. <b>Soft
 ends</b>: approximate. A band that <b>fades into an arrow</b> is open on that side. An <b>arrow
 alone</b> is a confirmed date outside the time shown. The open event has a <b>ring</b> or a line
-around it. Dots and high bands have <b>names</b> where there is room. Click or tap one to open its
-card.""",
+around it. Dots have <b>names</b> where there is room. Click or tap one to open its card.""",
     "bars": """A <b>bar</b> counts the events that may have happened in its time: “2006” in each
 month of 2006.""",
 }

@@ -184,19 +184,13 @@ def runs(laid: Dots) -> Iterator[str]:
 
 
 def names(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
-    """The names of dots, each with a line down to its dot, and those in bands."""
+    """The names of dots, each with a line down to its dot."""
     for name in laid.names:
         at, foot = share(laid.middle[name.number], laid.span), laid.baseline - name.top + LINE
         line = _box(at, "1", foot, laid.top[name.number] - foot, ' class="base"')
+        look = f'class="name" x="{at}" y="{foot - 5.25:g}"'
         anchor = ' text-anchor="end"' if name.left < name.at else ""
-        yield wrap(name.number, line + _name(name.text, at, foot, anchor))
-    for label in laid.band_names:
-        foot = laid.top[label.number] + (laid.size.band + LINE) / 2
-        yield wrap(label.number, _name(label.text, share(label.at, laid.span), foot))
-
-
-def _name(data: str, at: str, foot: float, anchor: str = "") -> str:
-    return f'<text class="name" x="{at}" y="{foot - 5.25:g}"{anchor}>{escaped(data)}</text>'
+        yield wrap(name.number, f"{line}<text {look}{anchor}>{escaped(name.text)}</text>")
 
 
 def ring(laid: Dots) -> str:
