@@ -66,6 +66,7 @@ def test_on_paper_nothing_asks_for_filters(turn_to: Visit) -> None:
     page.emulate_media(media="print")
     expect(hint).to_be_hidden()
     expect(count(page)).to_be_visible()
+    page.emulate_media(media="screen")
 
 
 def test_a_bar_of_a_month_makes_it_the_window(turn_to: Visit) -> None:
@@ -156,7 +157,7 @@ def test_narrowing_goes_from_bars_to_dots_to_rows_with_the_words_for_each(turn_t
     scale = timeline_of(page).locator(".js-plotly-plot")
     assert scale.evaluate("chart => chart.layout.meta.along") == "x"
     page.mouse.click(*[target_of(page, 30, 72)[side] for side in "xy"])
-    expect(page.get_by_text("each bar counts a day")).to_be_visible()
+    expect(page.get_by_text("each bar counts a month")).to_be_visible()
     expect(words).to_contain_text("A bar counts")
     page.locator(".st-key-category button", has_text="Arts").click()
     page.wait_for_function(DRAWN_AS_DOTS)
