@@ -29,7 +29,7 @@ ONE = dataset.read(b"date,title\n2012,A\n")
 
 def test_beside_bars_stands_what_solid_and_pale_mean() -> None:
     assert re.findall(r'class="mark (\w+) neutral"></i> <bdi>(.*?)</bdi>', legend.legend("bars", ONE)) == [
-        ("solid", "certainly in a bar"), ("band", "possibly"),
+        ("solid", "certain"), ("band", "possible"),
     ]  # fmt: skip
 
 

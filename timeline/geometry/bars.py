@@ -18,7 +18,8 @@ from timeline.query.view import View
 
 MOST_BARS = 400  # enough for the days of a year
 FEW = 100  # bars that stand apart; more touch each other
-WIDTH = 0.84  # the share of its time that a bar takes up, where bars stand apart
+WIDTH = 0.84  # the share of its time that a bar takes up at least, where bars stand apart
+WIDEST_GAP = 3  # px at each side of a bar
 HEADROOM = 1.12  # for the arrow of the open event above the highest bar
 LEAST_COUNTS = 4  # lines at counts, about
 
@@ -125,7 +126,9 @@ class Bars:
     def sides(self) -> tuple[np.ndarray, np.ndarray]:
         """The days at which each bar begins and ends as it is drawn."""
         edges = self.bins.edges
-        apart = np.diff(edges) * (1 - WIDTH) / 2 if self.are_apart else 0
+        pixel = (self.view.window.after - self.view.window.first) / self.room(self.width)[0]
+        gaps = np.minimum(np.diff(edges) * (1 - WIDTH) / 2, WIDEST_GAP * pixel)
+        apart = gaps if self.are_apart else 0
         return edges[:-1] + apart, edges[1:] - apart
 
     def boxes(self) -> list[Box]:

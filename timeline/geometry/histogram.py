@@ -45,6 +45,10 @@ class Histogram(NamedTuple):
         low, high = self.edge(first), self.edge(last + 1)
         return low + (high - low) * (year - first) / max(last - first, 1)
 
+    def middle(self, year: int) -> float:
+        """The middle of a year, as the bars have it."""
+        return (self.edge(year) + self.edge(year + 1)) / 2
+
     def edge(self, year: int) -> float:
         """Where a year begins, or the part of it that the bars span."""
         years = self.bins.years

@@ -162,16 +162,16 @@ def _pieces(data: Dataset, bins: Bins, chosen: Filters) -> str:
 
 
 def _ticks(counted: Histogram) -> list[tuple[float, str]]:
-    """Where first and last year are, and as many round ones between as fit a narrow screen.
+    """The middles of first and last year, and of as many between as fit a narrow screen.
 
     Those that are near another name are hidden by the style sheet.
     """
     years = counted.bins.span.years
-    first, last = ((counted.at(year), dates.year_name(year)) for year in years)
+    first, last = ((counted.middle(year), dates.year_name(year)) for year in years)
     for step in axis.year_steps():
         if years[1] - years[0] >= step * axis.MOST:
             continue  # not all of them would be there
-        round_ones = [(counted.at(year), name) for year, name in axis.year_names(years, step)]
+        round_ones = [(counted.middle(year), name) for year, name in axis.year_names(years, step)]
         widest = max(axis.text_width(name) for _, name in (first, *round_ones, last))
         room = (widest + axis.TICK_GAP) / PANEL_WIDTH
         between = [each for each in round_ones if first[0] < each[0] < last[0]]

@@ -25,7 +25,7 @@ DATES: tuple[tuple[Kind, str], ...] = (
     ("lasting", "throughout"),
     ("soft", "approximate"),
 )
-COUNTED: tuple[tuple[Kind, str], ...] = (("solid", "certainly in a bar"), ("band", "possibly"))
+COUNTED: tuple[tuple[Kind, str], ...] = (("solid", "certain"), ("band", "possible"))
 PALE_DOT: tuple[Kind, str] = ("pale", "no exact day")
 
 
