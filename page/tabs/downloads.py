@@ -15,10 +15,7 @@ from timeline.query.view import View
 from workarounds import first_page
 
 MOST_EXPORTED = 100_000  # but as CSV: more would take a minute, and no program opens them
-SAMPLE = 200  # events from which the size of a file is guessed
-LARGE = 1_000_000  # bytes; above this the size is said
 BUTTON = 150  # px
-PICTURES = (formats.PNG, formats.SVG)  # of any number of events
 
 
 class Offer(NamedTuple):
@@ -80,14 +77,4 @@ def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
             disabled=bool(refusal),
             width=BUTTON,
         )
-        st.markdown(f":small[{refusal or offer.what + _size(offer, chosen)}]")
-
-
-def _size(offer: Offer, chosen: Selection) -> str:
-    """How large a file will be, guessed from its first events; "" if it is small."""
-    count = chosen.view.count
-    if count <= SAMPLE or offer.format in PICTURES:
-        return ""
-    one, some = (len(offer.format.make(chosen.first(number))) for number in (1, SAMPLE))
-    size = one + (some - one) / (SAMPLE - 1) * (count - 1)
-    return f"; about {size / 1e6:,.0f} MB" if size > LARGE else ""
+        st.markdown(f":small[{refusal or offer.what}]")

@@ -5,7 +5,7 @@ CSV and JSON are written here; the page reads such a CSV back without loss.
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -35,10 +35,6 @@ class Selection:
     stamp: datetime
     theme: Theme = LIGHT
     font: Path | None = None
-
-    def first(self, count: int) -> "Selection":
-        """Return the first events of the selection, without its font."""
-        return replace(self, view=self.view.first(count), font=None)
 
 
 class Format(NamedTuple):

@@ -1,7 +1,7 @@
 """What the page shows at one moment: which of the events match, and which is open."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -84,10 +84,6 @@ class View:
         """The rows of the file's eras that the window touches, with the columns of events."""
         found, (first, last) = self.data.reading.eras, self.window.days
         return found[(found["earliest"] <= last) & (found["latest"] >= first)]
-
-    def first(self, count: int) -> "View":
-        """The view of the first matching events alone."""
-        return replace(self, matches=self.matches.only(self.places(0, count)))
 
     def places(self, start: int = 0, stop: int | None = None) -> np.ndarray:
         """The places of the matching events from one number to another, or of all."""
