@@ -15,7 +15,7 @@ KEY = "share"
 HEIGHT = 640  # px of the frame: the filters and six rows
 HERE = ("localhost", "127.0.0.1", "::1")
 OWN = "Only you can open this link. To show it to others, send them the web page from “Downloads”."
-ALONE = "A link leads to these events alone, not to the file that they are compared with."
+ALONE = "The links show these events alone, not the file they are compared with."
 ONLY_HERE = "This address opens on this computer only."
 
 

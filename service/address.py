@@ -139,9 +139,7 @@ def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> It
     others = (name for name in values if name not in PARAMETERS)
     yield from (f'"{name[:40]}" is not a parameter; use {known}' for name in others)
     yield from (unknown(name) for name in values[CONVENTION] if name not in CONVENTIONS)
-    yield from (
-        f'"{name[:40]}" is no way to draw; use as=list' for name in values[AS] if name != LIST
-    )
+    yield from (f'"{name[:40]}" is not a view; use as=list' for name in values[AS] if name != LIST)
     once = dict.fromkeys((SEARCH, EVENT, *KINDS), "congress")
     examples = {WITHIN: "2019/2020", CONVENTION: "museum", AS: LIST, **once}
     for name, example in examples.items():
@@ -164,14 +162,14 @@ def _problems_of_time(values: _Values, dataset: Dataset) -> Iterator[str]:
         try:
             time_window.read(text, dataset.everything)
         except DateError as error:
-            yield f"within is a time in EDTF: within=2020-03 or within=1880/2029; {error}"
+            yield f"within is a date or a range: within=2020-03 or within=1880/2029; {error}"
     if values[YEARS] and (years(values[YEARS]) is None or len(values[YEARS]) > 2):
         yield "years are one or two whole numbers: years=2012&years=2020"
     elif asked := years(values[YEARS]):
         shown, _ = within(_last(values[WITHIN]), dataset.everything)
         first, last = dataset.years_in(shown)
         if asked[1] < first or last < asked[0]:
-            yield f"years are within {first} to {last} here"
+            yield f"the years here are {first} to {last}"
 
 
 def years(texts: Sequence[str]) -> tuple[int, int] | None:

@@ -98,4 +98,4 @@ def problem() -> str:
     named = os.environ.get(ADDRESS)
     if not named or address():
         return ""
-    return f"{ADDRESS} is no address of a page: {named!r}; write it as https://timeline.example/"
+    return f"{ADDRESS} is not a web address: {named!r}; write it as https://timeline.example/"

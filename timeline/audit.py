@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(f'"{asked.file}" cannot be opened: {error.strerror}')
     if read.events.empty:
         sys.exit(f'"{asked.file}" has no events: {read.problems[0]}')
-    said = notes(read) or ["Nothing is found."]
+    said = notes(read) or ["Nothing found."]
     found = json.dumps([each._asdict() for each in read.findings], indent=2, ensure_ascii=False)
     sys.stdout.write(f"{found if asked.json else chr(10).join(said)}\n")
 

@@ -234,7 +234,7 @@ def _dropped(data: Dataset, chosen: Filters, kind: str) -> str:
     """The filter that such a link drops, in words, by its kind; of a search the link says it."""
     names = {
         "years": of_years(chosen.years).name,
-        "window": chosen.within.name if chosen.within else "",
+        "window": f"the limit to {chosen.within.name}" if chosen.within else "",
         "category": ", ".join(chosen.categories),
         "verdict": ", ".join(verdict(data, each) for each in chosen.verdicts),
     }

@@ -26,8 +26,8 @@ HOW = (
     "Change the cells; write new events into the empty rows at the end; a tick under “{}” {}. "
     "Pasting fills existing rows only."
 )
-FULL = " The table has {:,} rows; no more can be edited."
-ALT = "Your events, one in each row; the cells can be changed, except what each date is read as"
+FULL = " The table has {:,} rows and is full."
+ALT = "Your events, one per row; all can be changed but how each date is understood"
 NO_DATE = "no date yet; every event needs one"
 _READ = "read"
 _NAMES = {"date_text": "Original wording", "confirmed_url": "Links", "id": "Name in links"}

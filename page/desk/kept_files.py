@@ -175,7 +175,7 @@ class Files:
             return "This browser keeps no files."
         if not file.failure:
             return "It is not kept in this browser." if file.is_removed else ""
-        earlier = " An earlier state is kept." if file.name in self.storage.names else ""
+        earlier = " An earlier version is kept." if file.name in self.storage.names else ""
         return f"{file.failure}.{earlier}"
 
 

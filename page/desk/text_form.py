@@ -21,10 +21,10 @@ KINDS = (".txt", ".md", ".html", ".docx")
 LONGEST_TITLE = 45
 SLOW_LETTERS = 50_000  # reading a longer text may take a tenth of a second
 ABOUT = """
-Every statement of a text that has a date becomes a row, dated as exactly as the text says it and
-no more. You tick, check and correct them. The text is read on this server, for this visit only; no
-other program or service is asked. It is kept with its timeline in this browser, until you remove
-it.
+Every statement with a date becomes a row, dated as exactly as the text says it and no more. You
+check, correct and tick the rows. The text has to be in English. It is read on this server, for this
+visit only; no other program or service is asked. This browser keeps it with its timeline until you
+remove it.
 """
 NOTHING = "No statement with a date was found in this text. It has to be in English."
 MISSING = "Paste a text or choose a file first."

@@ -22,12 +22,12 @@ TEMPLATE = settings.ROOT / "examples/template.csv"
 SECOND = "second_"  # begins the number of the uploader of a file to compare with
 ABOUT = f"""
 Drop a CSV file here. It needs a column `date` and a column `title`. Write dates as `2012-11`,
-`2012-11-08/2012-11-14` or `2012~`, or in English words (“9 December 2019”, “late 2012”, “c. 1450”,
-“44 BC”). The sheet of a TimelineJS timeline, saved as CSV, works too.
+`2012-11-08/2012-11-14` or `2012~` (about 2012), or in English words (“9 December 2019”, “late
+2012”, “c. 1450”, “44 BC”). The sheet of a TimelineJS timeline, saved as CSV, works too.
 
 The limits are {limits.LARGEST_FILE // 2**20} MB, {limits.MOST_ROWS:,} rows and
-{limits.LONGEST_CELL:,} characters a cell. The server reads the file for this visit only and keeps
-nothing; up to {text_table.MOST_BYTES // 2**20} MB are kept in this browser, until you remove them.
+{limits.LONGEST_CELL:,} characters per cell. The server reads the file for this visit only and keeps
+nothing; this browser keeps a file of up to {text_table.MOST_BYTES // 2**20} MB until you remove it.
 """
 
 

@@ -29,9 +29,9 @@ from workarounds import runtime
 FROM, TO = "from", "to"  # the keys of the fields for the window of time
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 YEARS_HELP = (
-    "An event is shown when its stated range overlaps the chosen years, both ends included. "
-    "So “2006” is shown whenever 2006 is among them. Click a bar, or move the ends for a range. "
-    "“Limit the slider” makes the chosen years all that is shown; then bars may be months and days."
+    "An event is shown when its stated date overlaps the chosen years, so “2006” is shown whenever "
+    "2006 is among them. Click a bar or move the ends. “Limit the slider” shows only the chosen "
+    "years; the bars may then be months or days."
 )
 
 

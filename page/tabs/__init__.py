@@ -25,16 +25,16 @@ SHORTCUTS = """
 | `←` | opens the earlier event |
 | `→` | opens the later event |
 | `Shift` and a click on a bar of the years | extends the chosen years to that bar |
-| `+` `-` | shows a shorter or longer time around the pointer, else around the open event |
-| `0` | shows all the time again |
+| `+` `-` | zooms in or out around the pointer, else around the open event |
+| `0` | shows the whole timeline again |
 | `Ctrl` and the wheel, or a pinch on a touchpad | the same as `+` and `-` |
 | `Tab`, `Enter` | move through the controls, use one |
 | `←` `→` on an end of the slider | moves it by a year |
 | `←` `→` on a tab | opens the tab beside it |
-| `Esc` | on a narrow screen: makes the card a strip again |
+| `Esc` | on a narrow screen: folds the card into a strip again |
 
-The arrows, `+`, `-` and `0` do nothing here while the slider, a field, a tab or the table has the
-focus.
+While the slider, a field, a tab or the table has the focus, the arrows, `+`, `-` and `0` don't act
+on the timeline.
 """
 
 
@@ -48,7 +48,7 @@ def show(scene: Scene, link: Link, scale: Scale) -> None:
         partial(uploader.show),
     ]
     if not scene.view.count:
-        said = describe.NO_MATCH if scene.dataset.size else "There is no event yet."
+        said = describe.NO_MATCH if scene.dataset.size else "There are no events yet."
         fill[1:4] = [partial(st.markdown, said)] * 3
     tabs = st.tabs(TABS, key="tabs")
     number = bridge.open_tab()

@@ -28,7 +28,7 @@ class Offer(NamedTuple):
 
 
 OFFERS = (
-    Offer("Table", "CSV for spreadsheets; this page reads it back", formats.TABLE, inf),
+    Offer("Table", "CSV for spreadsheets; this page can open it again", formats.TABLE, inf),
     Offer("Calendar", "an all-day entry for each event", formats.CALENDAR),
     Offer(
         "Web page",

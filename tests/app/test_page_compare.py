@@ -149,9 +149,7 @@ def test_links_to_what_is_compared_with_a_file_of_ones_own_say_that_they_lead_to
     _compare(page, SECOND)
     page.session_state["share"] = True
     page.run()
-    assert any(
-        "not to the file that they are compared with" in each.value for each in page.markdown
-    )
+    assert any("not the file they are compared with" in each.value for each in page.markdown)
     assert not any("<iframe" in each.value for each in page.code)
 
 

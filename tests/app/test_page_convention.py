@@ -188,7 +188,7 @@ def test_a_setting_that_is_none_is_told_to_who_starts_the_server(
 ) -> None:
     monkeypatch.setenv("TIMELINE_CONVENTION", "musuem")
     assert settings.problem() == (
-        'TIMELINE_CONVENTION: "musuem" is no convention for dates; write strict, gedcom, museum, '
+        'TIMELINE_CONVENTION: "musuem" is not a convention for dates; write strict, gedcom, museum, '
         "object-id or manuscripts"
     )
 

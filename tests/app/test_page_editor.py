@@ -209,7 +209,7 @@ def test_no_more_rows_can_be_written_than_can_be_read_again() -> None:
     page.button(key="edit_above").click().run()
     assert len(file(page).rows.rows) == 5_000
     assert page.button(key="more_rows").disabled
-    assert any("5,000 rows; no more can be edited" in text.value for text in page.markdown)
+    assert any("5,000 rows and is full" in text.value for text in page.markdown)
 
 
 def test_where_a_file_of_the_browser_has_too_many_rows_its_editor_is_closed_and_says_why() -> None:
@@ -320,7 +320,7 @@ def test_where_the_browser_has_no_room_the_page_says_so_of_that_file_until_it_ha
     page.button(key="edit_above").click().run()
     say(page, act="keep", name="own.csv", isFailed=True, names=["own.csv"])
     told = [plain(text.value) for text in page.markdown]
-    assert any("its storage may be full. An earlier state is kept." in each for each in told)
+    assert any("its storage may be full. An earlier version is kept." in each for each in told)
     before = task(page)
     page.run()
     assert task(page) == before  # it is not tried again by each run

@@ -180,7 +180,7 @@ def test_where_nothing_is_in_a_window_what_lies_around_it_is_offered() -> None:
 
 def test_a_window_in_which_nothing_is_found_can_be_taken_off() -> None:
     page = opened(within="2012-11", q="tibet")
-    follow(page, "Without window November 2012: 1 of 6 events")
+    follow(page, "Without the limit to November 2012: 1 of 6 events")
     assert "within" not in page.query_params
     assert "1 of 6 events" in html(page)
     assert page.text_input(key="q").value == "tibet"

@@ -284,7 +284,7 @@ def _see_what_a_date_is_read_as(page: Page) -> None:
     expect(_statement(page).get_by_text("/10000")).to_be_hidden()
     date.press("Control+A")
     date.press_sequentially("late 14")
-    expect(reading).to_contain_text("gives a year of two digits")
+    expect(reading).to_contain_text("has a two-digit year")
     expect(count(page)).to_contain_text("2 events")
     date.press_sequentially("12")
     expect(reading).to_have_text("late 1412: October to December 1412")

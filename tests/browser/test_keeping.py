@@ -38,7 +38,7 @@ def _edit_while_the_storage_is_full_and_keep_it_once_there_is_room(page: Page) -
     write(page, "1903")
     expect(count(page)).to_have_text("3 events")
     expect(page.get_by_text("From your file")).to_contain_text(
-        "This browser could not keep it; its storage may be full. An earlier state is kept."
+        "This browser could not keep it; its storage may be full. An earlier version is kept."
     )
     assert "lat 1903" in kept(page)["life.csv"]
     page.evaluate("makeRoom()")

@@ -94,7 +94,7 @@ def _begin_empty_and_reload(page: Page) -> None:
     page.reload()
     expect(page.locator(".st-key-editor canvas").first).to_be_visible()
     page.get_by_role("tab", name="Table").click()
-    expect(page.get_by_text("There is no event yet.")).to_be_visible()
+    expect(page.get_by_text("There are no events yet.")).to_be_visible()
     page.evaluate("() => { grids = 0 }")
 
 

@@ -30,7 +30,7 @@ FEEDS = {
     "/api/events.ics": "text/calendar; charset=utf-8",
     "/api/timeline.html": "text/html; charset=utf-8",
 }
-WITHIN = "within is a time in EDTF: within=2020-03 or within=1880/2029"
+WITHIN = "within is a date or a range: within=2020-03 or within=1880/2029"
 NONSENSE = (
     '"nonsense" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'
 )
@@ -152,8 +152,8 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         (f"q={'x' * 201}", "q has at most 200 characters"),
         ("years=1&years=2&years=3", "years are one or two whole numbers: years=2012&years=2020"),
         (f"years={'9' * 5000}", "years are one or two whole numbers: years=2012&years=2020"),
-        ("years=1800", "years are within 2006 to 2021 here"),
-        ("within=2012/2013&years=2018", "years are within 2012 to 2013 here"),
+        ("years=1800", "the years here are 2006 to 2021"),
+        ("within=2012/2013&years=2018", "the years here are 2012 to 2013"),
         ("within=nonsense", f"{WITHIN}; {NONSENSE}"),
         (
             "within=2020/2012",
@@ -161,7 +161,7 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         ),
         (
             "within=2022/..",
-            f'{WITHIN}; "2022/.." ends before it starts on this timeline; write a time that it has',
+            f'{WITHIN}; "2022/.." lies outside this timeline; write a time within it',
         ),
         ("category=Nothing", 'there is no category "Nothing"'),
         ("category=%E2%80%AEa%00", 'there is no category "‹U+202E›a‹U+0000›"'),
@@ -173,9 +173,9 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         ("event=apec&event=congress", "event can be given once: event=congress"),
         ("convention=museum&convention=gedcom", "convention can be given once: convention=museum"),
         ("file=war.csv", f'"file" is not a parameter; use {PARAMETERS}'),
-        ("as=dots", '"dots" is no way to draw; use as=list'),
+        ("as=dots", '"dots" is not a view; use as=list'),
         ("as=list&as=list", "as can be given once: as=list"),
-        ("convention=musuem", f'"musuem" is no convention for dates; {NAMES}'),
+        ("convention=musuem", f'"musuem" is not a convention for dates; {NAMES}'),
     ],
 )
 @pytest.mark.parametrize("path", FEEDS)

@@ -196,7 +196,7 @@ def test_a_setting_that_is_no_address_counts_for_nothing_and_is_a_problem(
 ) -> None:
     monkeypatch.setenv(settings.ADDRESS, given)
     assert answers.site(_scope("a.test")) == "http://a.test/"
-    assert settings.problem().startswith(f"{settings.ADDRESS} is no address of a page: {given!r};")
+    assert settings.problem().startswith(f"{settings.ADDRESS} is not a web address: {given!r};")
 
 
 def test_a_problem_with_the_settings_is_told_at_the_start(

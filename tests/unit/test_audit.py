@@ -308,7 +308,7 @@ def test_the_command_says_what_is_found(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_the_command_says_that_nothing_is_found(capsys: pytest.CaptureFixture[str]) -> None:
     main([str(ROOT / "events.csv")])
-    assert capsys.readouterr().out == "Nothing is found.\n"
+    assert capsys.readouterr().out == "Nothing found.\n"
     main([str(ROOT / "events.csv"), "--json"])
     assert json.loads(capsys.readouterr().out) == []
 

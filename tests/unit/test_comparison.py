@@ -161,7 +161,7 @@ def test_ids_of_both_are_unique_in_what_comes_of_them() -> None:
     assert _both(first, second)["id"].is_unique
 
 
-# Titles of several events
+# Titles that several events have
 
 
 def test_as_many_events_of_one_title_are_matched_in_the_order_of_time_and_that_is_said() -> None:
@@ -171,7 +171,7 @@ def test_as_many_events_of_one_title_are_matched_in_the_order_of_time_and_that_i
     (problem,) = found.reading.problems
     assert problem.kind is Kind.TIE
     assert str(problem) == (
-        "“War” is the title of 2 events here and of 2 in other.csv, so they are matched in the "
+        "“War” is the title of 2 events here and of 2 in other.csv, so they are matched in "
         "order of time"
     )
 

@@ -250,7 +250,7 @@ def test_a_name_that_is_none_is_said_once_with_those_that_are() -> None:
     (problem,) = found.reading.problems
     assert problem.place == 'row 2, column "convention"'
     assert problem.message == (
-        '"musuem" is no convention for dates; '
+        '"musuem" is not a convention for dates; '
         "write strict, gedcom, museum, object-id or manuscripts"
     )
     assert found.reading.usage.names == (STRICT,)

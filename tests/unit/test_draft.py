@@ -61,7 +61,7 @@ def test_what_there_is_to_do_is_said_with_how_many_statements_are_on_the_timelin
         made._replace(rows=off)
     )
     assert draft.task(made._replace(beyond=1)).endswith(
-        "Further on: 1 more; at most 5,000 can be checked at once."
+        "The text has 1 more; at most 5,000 can be checked at once."
     )
 
 

@@ -677,21 +677,21 @@ May -1945           | can be read in two ways; write 1945 or 1946 BC
 mid-2012 to early 2012 | ends before it starts; write the earlier date first
 1945 to 1939        | ends before it starts; write the earlier date first
 28 Dec - 3 Jan 1941 | ends before it starts if both are of that year; write the year of each date
-1850 (possibly 1860) | names two dates, of which either may be meant; write one, or both as in "1066 or 1067"
+1850 (possibly 1860) | names two dates, and either may be meant; write one, or both as in "1066 or 1067"
 printed 03/04/2019  | can be read in two ways; write 2019-04-03 or 2019-03-04
-0 BC                | names a year 0, which never was; write 1 BC or AD 1
-AD 0                | names a year 0, which never was; write 1 BC or AD 1
-000                 | names a year 0, which never was; write 1 BC or AD 1
-9 May 0000          | names a year 0, which never was; write 1 BC or AD 1
+0 BC                | names a year 0, which doesn't exist; write 1 BC or AD 1
+AD 0                | names a year 0, which doesn't exist; write 1 BC or AD 1
+000                 | names a year 0, which doesn't exist; write 1 BC or AD 1
+9 May 0000          | names a year 0, which doesn't exist; write 1 BC or AD 1
 9 December          | names no year, so it has no place on a timeline; write the year too
 Sept. 11            | names no year, so it has no place on a timeline; write the year too
 from March to May   | names no year, so it has no place on a timeline; write the year too
 XXXX-12-25          | names no year, so it has no place on a timeline; write some of its digits
-9 Dec 19            | gives a year of two digits, of any century; write all four, or AD before it
-13/12/19            | gives a year of two digits, of any century; write all four, or AD before it
-spring 68           | gives a year of two digits, of any century; write all four, or AD before it
-79                  | gives a year of two digits, of any century; write all four, or AD before it
-the early 80s       | gives a year of two digits, of any century; write all four, or AD before it
+9 Dec 19            | has a two-digit year, of any century; write all four digits, or AD before it
+13/12/19            | has a two-digit year, of any century; write all four digits, or AD before it
+spring 68           | has a two-digit year, of any century; write all four digits, or AD before it
+79                  | has a two-digit year, of any century; write all four digits, or AD before it
+the early 80s       | has a two-digit year, of any century; write all four digits, or AD before it
 500 BC to 100       | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
 soon                | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
 13/13/2019          | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"

@@ -72,7 +72,7 @@ def test_an_era_without_a_first_or_a_last_day_is_left_out_and_named(date: str) -
     assert found.eras.empty
     assert found.left_out == 1
     assert [str(problem) for problem in found.problems] == [
-        'row 3, column "date": is open; an era needs a first and a last day, so write both: 1914/1918'
+        'row 3, column "date": is open; an era needs a start and an end, so write both: 1914/1918'
     ]
     assert found.problems[0].title == "War"
 

@@ -214,7 +214,7 @@ def test_a_failed_write_is_said_until_another_succeeds() -> None:
     files = _files(_opened())
     told = {"act": "keep", "name": "own.csv", "names": ["own.csv"]}
     failed = files.answered({**told, "isFailed": True}, "own.csv")
-    assert "An earlier state is kept." in failed.why_not_kept(failed.known[0])
+    assert "An earlier version is kept." in failed.why_not_kept(failed.known[0])
     assert failed.storage.task == files.storage.task
     assert failed.answered(told, "own.csv").why_not_kept(failed.known[0]) != ""
     again = failed.answered(told, "own.csv")

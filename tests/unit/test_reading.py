@@ -22,7 +22,7 @@ from timeline.text import escapes, folding, visible, web_links
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 QUOTES = (
-    "the quotation marks are not in order; close each that is opened, and write one within "
+    "the quotation marks don't match; close each that is opened, and write one within "
     "a quoted text twice"
 )
 NO_DATE = 'is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'
@@ -52,24 +52,24 @@ FAULTS = [
     ("date,title\n2012,Paris, Texas\n2013,b\n", ["b"],
      ["row 2: has 3 cells, the first row has 2; put a text with a comma in quotation marks"]),
     ('date,title\n2012, "Paris, Texas"\n2013,b\n', ["b"],
-     ["row 2: has a blank before a quotation mark; take the blank away"]),
+     ["row 2: has a space before a quotation mark; remove the space"]),
     ("date;title\n2012;Paris; Texas\n2013;b\n", ["b"],
      ["row 2: has 3 cells, the first row has 2; put a text with a semicolon in quotation marks"]),
     ("date,title,summary\n2012,a\n2013,b,c\n", ["a", "b"],
-     ["row 2: has 2 of 3 cells; those that are missing are read as empty"]),
+     ["row 2: has 2 of 3 cells; the missing ones are read as empty"]),
     ('date,title\n2012,a\n2013,"b\n2014,c\n', ["a", "c"], [f"row 3: {QUOTES}"]),
     ('date,title\n2012,"a" b\n2014,"c ""d"""\n', ['c "d"'], [f"row 2: {QUOTES}"]),
     ('date,title\n2012,say "a"\n2014,c\n', ['say "a"', "c"], []),
     ("date,title,id\n2012,a,x\n2013,b,x\n", ["a", "b"],
      ['row 3, column "id": "x" is the id of another row too; it is changed to "x-2"']),
     ("date,title,Title\n2012,a,b\n", ["a"],
-     ['row 1, column "title": stands twice in the first row; the second is read as "title (column 3)"']),
+     ['row 1, column "title": is in the first row twice; the second is read as "title (column 3)"']),
     ("date,title,a (column 5),a,a\n2012,a,1,2,3\n", ["a"],
-     ['row 1, column "a": stands twice in the first row; the second is read as "a (column 5)\'"']),
+     ['row 1, column "a": is in the first row twice; the second is read as "a (column 5)\'"']),
     (f'date,title\n2012,a\n2013,"{"x" * (2**20 + 5)}",c\n', ["a"], [f"row 3: {QUOTES}"]),
     ("Year,Headline,Text,Text,Note,Note\n2012,a,b,c,d,e\n", ["a"],
-     ['row 1, column "Text": stands twice in the first row; the second is read as "Text (column 4)"',
-      'row 1, column "Note": stands twice in the first row; the second is read as "Note (column 6)"']),
+     ['row 1, column "Text": is in the first row twice; the second is read as "Text (column 4)"',
+      'row 1, column "Note": is in the first row twice; the second is read as "Note (column 6)"']),
     ("date,title,,column 3\n2012,a,one,two\n", ["a"], []),
     (f"Year,Headline,Text\n2012,a,{'x' * 10_020}\n", ["a"],
      ['row 2, column "Text": has 10,020 characters; only the first 10,000 are read']),
@@ -82,7 +82,7 @@ FAULTS = [
     ("date,title\n2012,\ufeff\u200b\n2013,b\n", ["b"], ['row 2, column "title": is empty; every event needs one']),
     ("", [], ['the file is empty; its first row must name the columns: "date", "title"']),
     ("\n \n", [], ['the file is empty; its first row must name the columns: "date", "title"']),
-    ("date,title\n", [], ["the file has a first row but no events below it; write one event a row"]),
+    ("date,title\n", [], ["the file has a first row but no events below it; write one event per row"]),
     ("\n,\n", [], ['row 1 is empty; it must name the columns: "date", "title"']),
     ('"date', [], [f"row 1: {QUOTES}"]),
     (b"\x89PNG\r\n\x1a\n\0\0\xff", [], ["the file is not text; save it as CSV in UTF-8 and choose that file"]),
@@ -360,7 +360,7 @@ def test_a_table_many_times_as_large_as_its_file_is_refused_before_it_is_made(
     found = reading.read("\n".join([header, *[row] * 90_000]).encode())
     (fault,) = found.problems
     assert str(fault) == (
-        "row 1 names 302 columns, and the rows below it lack more than 5,242,880 of their cells; "
+        "row 1 names 302 columns, but the rows below lack more than 5,242,880 of their cells; "
         "leave out the columns that are not used"
     )
     assert sum(len(cells) for cells, _ in made) * 300 <= limits.MOST_MISSING_CELLS * 2**20
@@ -401,7 +401,7 @@ def test_problems_beyond_the_list_are_counted(
     first = f"{header}\n2012,a{',' * (header.count(',') - 1)}\n{row}\n" + f"{row}\n" * 5
     found = reading.read(first.encode())
     assert found.problems[2:] == [found.problems[-1]]
-    assert re.fullmatch("[34] more problems are counted and not listed", str(found.problems[-1]))
+    assert re.fullmatch("[34] more problems are not listed", str(found.problems[-1]))
 
 
 def test_of_a_file_s_columns_no_more_than_a_few_are_held_twice() -> None:

@@ -92,7 +92,7 @@ def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> N
         'row 3, column "Month": "March" is not a month; write 1 to 12, or leave it empty',
         'row 4, column "Year": is empty; every event needs one',
         'row 5, column "Year": "0" is not a year; write a number, -44 for 44 BC; there is no year 0',
-        'row 6, column "End Year": is empty; TimelineJS leaves out an era without an end, it is shown here',
+        'row 6, column "End Year": is empty; TimelineJS leaves out an era without an end, but it is shown here',
         'row 7, column "End Year": "1919" is before the start, "1920"; write the earlier date first',
         'row 8, column "Headline": is empty; every event needs one',
     ]
@@ -101,12 +101,12 @@ def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> N
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({"Year": "2000", "Month": " 4", "Day": "31"}, 'column "Day": "31" is no day of April 2000; write one that it has'),
-        ({"Year": "-1", "Month": "2", "Day": "30"}, 'column "Day": "30" is no day of February 1 BC; write one that it has'),
-        ({"Year": "2000", "End Year": "2001", "End Month": "2", "End Day": "29"}, 'column "End Day": "29" is no day of February 2001; write one that it has'),
+        ({"Year": "2000", "Month": " 4", "Day": "31"}, 'column "Day": "31" is no day of April 2000; write one that exists'),
+        ({"Year": "-1", "Month": "2", "Day": "30"}, 'column "Day": "30" is no day of February 1 BC; write one that exists'),
+        ({"Year": "2000", "End Year": "2001", "End Month": "2", "End Day": "29"}, 'column "End Day": "29" is no day of February 2001; write one that exists'),
         ({"Year": "2000", "Day": "x"}, 'column "Day": "x" is not a day; write 1 to 31, or leave it empty'),
         ({"Year": "2,000", "Month": "5", "End Year": "2000", "End Month": "04"}, 'column "End Year": "2000 04" is before the start, "2,000 5"; write the earlier date first'),
-        ({"Year": "12000", "Month": "5"}, 'column "Month": "5" goes with no year beyond 9999; leave it empty'),
+        ({"Year": "12000", "Month": "5"}, 'column "Month": "5" cannot go with a year beyond 9999; leave it empty'),
         ({"Year": "2012", "End Month": "6"}, 'column "End Month": "6" has no End Year; write that too'),
         ({"Year": "9999999999"}, 'column "Year": "9999999999" is not a year; write a number, -44 for 44 BC; there is no year 0'),
     ],
@@ -184,16 +184,16 @@ def test_a_sheet_of_the_first_versions_has_the_dates_that_timelinejs_read(
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ("2012/11,", 'column "Start Date": "2012/11" is not sure to be one date; write month/day/year, 11/8/2012'),
-        ("11/8/12,", 'column "Start Date": "11/8/12" is not sure to be one date; write month/day/year, 11/8/2012'),
-        ("13/8/2012,", 'column "Start Date": "13/8/2012" has no month 13; TimelineJS reads month/day/year'),
+        ("2012/11,", 'column "Start Date": "2012/11" may not be one date; write month/day/year, 11/8/2012'),
+        ("11/8/12,", 'column "Start Date": "11/8/12" may not be one date; write month/day/year, 11/8/2012'),
+        ("13/8/2012,", 'column "Start Date": "13/8/2012" does not exist: no year has a month 13; TimelineJS reads month/day/year'),
         ("4/31/2012,", 'column "Start Date": "4/31/2012" does not exist: April 2012 has no day 31'),
         ("4/0/2012,", 'column "Start Date": "4/0/2012" does not exist: April 2012 has no day 0'),
         ("0,", 'column "Start Date": "0" has no year that can be shown; write -44 for 44 BC'),
         ("2012,11/8/2011", 'column "End Date": "11/8/2011" is before the start, "2012"; write the earlier date first'),
         (",", 'column "Start Date": is empty; every event needs one'),
         ("2012,soon", 'column "End Date": "soon" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'),
-        *((f'"{cell}",', f'column "Start Date": "{cell}" has no time of day; write 00:00 to 23:59 or leave it out')
+        *((f'"{cell}",', f'column "Start Date": "{cell}" has an impossible time of day; write 00:00 to 23:59 or leave it out')
           for cell in ("2012-12-09 25:00", "2012-11-08T99:99:99Z", "11/8/2012 99:99", "2012,11,8,25,0")),
         ("late 2013,early 2012", 'column "End Date": "early 2012" is before the start, "late 2013"; write the earlier date first'),
         ("since 2012,until 2010", 'column "End Date": "until 2010" is before the start, "since 2012"; write the earlier date first'),
@@ -210,7 +210,7 @@ def test_a_date_of_the_first_versions_that_is_not_sure_is_refused_under_its_own_
     [
         ("Monday 13 December 2019,", 'column "Start Date": 13 December 2019 is a Friday, not a Monday; the event is shown on that day, so check which is right'),
         ("2012,Monday 13 December 2019", 'column "End Date": 13 December 2019 is a Friday, not a Monday; the event is shown on that day, so check which is right'),
-        ("1836-37,", 'column "Start Date": "1836-37" is read as EDTF, the first four months of 1836 (January to April); if the years are meant, write 1836/1837, here and below'),
+        ("1836-37,", 'column "Start Date": "1836-37" is read as the first four months of 1836 (January to April); if the years are meant, write 1836/1837, here and below'),
     ],
 )  # fmt: skip
 def test_what_is_doubtful_in_a_date_of_the_first_versions_is_said_and_the_event_is_shown(

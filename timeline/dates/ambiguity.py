@@ -170,8 +170,8 @@ def about_hyphen(text: str) -> str:
 
     Examples
     --------
-    >>> about_hyphen("1836-37")[:64]
-    '"1836-37" is read as EDTF, the first four months of 1836 (Januar'
+    >>> about_hyphen("1836-37")[:58]
+    '"1836-37" is read as the first four months of 1836 (Januar'
 
     """
     year, last = years_with_hyphen(text).split("-")
@@ -179,7 +179,7 @@ def about_hyphen(text: str) -> str:
     is_month = number <= 12
     part = days.month_name(number, year) if is_month else days.season_words(int(year), number)
     return (
-        f'"{text}" is read as EDTF, {part}; '
+        f'"{text}" is read as {part}; '
         f"if the years are meant, write {year}/{year[:2]}{last}, here and below"
     )
 

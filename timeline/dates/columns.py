@@ -27,7 +27,7 @@ _LOOSE = re.compile(r"[~%]|\.\.")  # marks of dates that a convention may make w
 WORDS_A_STEP = 500  # between two reports of progress: some hundredths of a second
 ODD_A_FORM = 10  # texts that are no dates, for each form allowed; after more, acts are ignored
 TOO_MANY_FORMS = (
-    "is not read, since too many texts are no dates, or dates have {:,} other forms above; "
+    "is not read: too many texts are not dates, or dates have {:,} other forms above; "
     + edtf.HOW_TO_WRITE
 )
 

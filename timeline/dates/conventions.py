@@ -43,4 +43,4 @@ CONVENTIONS = read(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8
 def unknown(name: str) -> str:
     """Return the sentence about a name that no convention has."""
     *others, last = CONVENTIONS
-    return f'"{name[:40]}" is no convention for dates; write {", ".join(others)} or {last}'
+    return f'"{name[:40]}" is not a convention for dates; write {", ".join(others)} or {last}'

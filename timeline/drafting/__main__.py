@@ -48,7 +48,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--all",
         action="store_true",
-        help="write what is not proposed too: ages, plans, times without a date; the column "
+        help="also write what is not proposed: ages, plans, times without a date; the column "
         "“reason” says why",
     )
     return parser.parse_args(arguments)

@@ -128,9 +128,9 @@ def _docx(content: bytes) -> str:
             markup = body.read(MOST_BYTES + 1) if is_packed_so else b""
         return _Body().text(markup)
     except (zipfile.BadZipFile, KeyError, RuntimeError, EOFError, OSError, ValueError):
-        raise _DamagedError("is no Word document, or one with a password") from None
+        raise _DamagedError("is not a Word document, or has a password") from None
     except (zlib.error, expat.ExpatError):
-        raise _DamagedError("is a Word document that is damaged") from None
+        raise _DamagedError("is a damaged Word document") from None
 
 
 class _Element(NamedTuple):
@@ -169,7 +169,7 @@ class _Body:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) > _DEEPEST:
-            raise _DamagedError(f"has more than {_DEEPEST} elements in each other")
+            raise _DamagedError(f"has more than {_DEEPEST} elements inside one another")
         kind = name.rpartition(" ")[2] if name.startswith(_OWN) else ""
         is_high = kind == "vertAlign" and "superscript" in attributes.values()
         self._open.append(_Element(kind, [_HIGH if is_high else _SIGNS.get(kind, "")], []))
@@ -191,7 +191,7 @@ class _Body:
 
     def _doctype(self, *_: object) -> None:
         """Refuse a document type: no document needs one, and it could declare endless entities."""
-        raise _DamagedError("is a Word document with a document type, which none has")
+        raise _DamagedError("has a document type, which no Word document has")
 
 
 _READERS: dict[str, Callable[[bytes], str]] = {

@@ -46,7 +46,7 @@ def match_of(passage: Passage, words: Words, reading: Reading) -> Match:
         reading = reading._replace(date=date, reason=reason, is_doubtful=True)
     if reading.date and reading.is_now and words.paragraph.is_quoted(words.start):
         date = "" if _is_of_old_story(passage) else reading.date
-        reason = f"{reading.reason}, and may be said on another day"
+        reason = f"{reading.reason}, and may have been said on another day"
         reading = reading._replace(date=date, reason=reason, is_doubtful=True)
     if reading.date and reading.is_linked and not doubt and _is_before_story(words):
         reason = f"{reading.reason}, and may be of the time before it"

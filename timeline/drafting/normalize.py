@@ -17,7 +17,7 @@ from timeline.drafting.lexicon import DAYS, MONTH_NAMES, PATTERNS, numbers
 SEASONS = numbers("season")  # northern ones, by their codes in EDTF
 _TWO_WAYS = "can be read in two ways"
 _YEARS = re.compile(r"\b([0-9]{4}) ?- ?([0-9]{1,2})\b(?!-[0-9])")
-SHORT_YEAR = "gives a year of two digits, of any century"
+SHORT_YEAR = "has a two-digit year, of any century"
 _SHORT_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])([/.-])(?:0?[1-9]|[12][0-9]|3[01])\1[0-9]{2}")
 _SLASHED = re.compile(r"\b[0-9]{2}([0-9]{2})/([0-9]{2})$")  # only successive years are read
 

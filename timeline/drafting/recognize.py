@@ -28,7 +28,7 @@ _JUST_YEARS = kinds("years")
 _LISTED = frozenset("n th nth month".split())
 _LONGEST_LIST = 8
 _TWO_SIDES = re.compile(r"[^/.]+/[^/.]+")  # neither is open
-_YEAR_BEFORE = "may be of the year before that of the date that it is joined to"
+_YEAR_BEFORE = "may be of the year before the date it is joined to"
 
 Stretch = tuple[int, list[Match]]  # the index after the dated words, and their matches
 

@@ -233,7 +233,7 @@ def _weekday(time: _Time) -> Reading | None:
     if words.text[0].islower() or _is_part_of_name(words):
         return None
     if words.paragraph.lower.endswith("the ", 0, words.start):
-        return Reading("", "is a weekday of a time that is told of")
+        return Reading("", "is a weekday of a week that is not named")
     if base is None:
         return Reading("", "which week? Enter the publication date")
     ahead = (DAYS.index(time.match["name"]) - days.weekday_of(base.number)) % 7
@@ -326,5 +326,5 @@ _READERS: dict[str, Reading | Callable[[_Time], Reading | None]] = {
     "short": _short,
     "turn": Reading("", "does not say of which century"),
     "fiscal": Reading("", SHORT_YEAR),
-    "yearend": Reading("", "names the end of a year that is not said"),
+    "yearend": Reading("", "names the end of a year that is not given"),
 }

@@ -40,7 +40,7 @@ CONTRACT = (
     Column("title", "Title", "text"),
     Column("summary", "Summary", "text"),
     Column("category", "Category", "text"),
-    Column("source", "Where it says so", "text"),
+    Column("source", "Place in source", "text"),
     Column("confirmed_date", "Confirmed", "date"),
     Column("confirmed_by", "Confirmed by", "text"),
     Column("confirmed_url", "Link {}", "links"),

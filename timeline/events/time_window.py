@@ -7,7 +7,7 @@ import numpy as np
 from timeline import dates
 from timeline.dates import DateError
 
-_NOTHING_THERE = "ends before it starts on this timeline; write a time that it has"
+_NOTHING_THERE = "lies outside this timeline; write a time within it"
 
 
 class Window(NamedTuple):

@@ -31,38 +31,38 @@ PALE_DOT: tuple[Kind, str] = ("pale", "no exact day")
 
 HOW_TO_READ: dict[Scale, str] = {  # in HTML
     "rows": """A <b>pale band</b>: some time within it. A <b>symbol</b>: an exact or confirmed day.
-A <b>solid band</b>: throughout, so for “1886 to 1889” the years between. <b>Soft ends</b>:
-approximate. A band that <b>fades into an arrow</b> is open on that side. An <b>arrow alone</b> is a
-confirmed date outside the time shown. A <b>thin line</b> joins two dates that contradict each
-other. Click or tap a row to open its card.""",
-    "dots": """A <b>solid dot</b>: an exact day. A <b>pale dot</b>: some time as long as the dot is
-wide, or a day that contradicts the stated date. A column is as high as it has events. A <b>band</b>
-under the line is pale where its event may have been, solid where it certainly lasted. <b>Soft
+A <b>solid band</b>: it lasted throughout, in “1886 to 1889” all of 1887 and 1888. <b>Soft
 ends</b>: approximate. A band that <b>fades into an arrow</b> is open on that side. An <b>arrow
-alone</b> is a confirmed date outside the time shown. The open event has a <b>ring</b> or a line
-around it. Dots have <b>names</b> where there is room. Click or tap one to open its card.""",
+alone</b> is a confirmed date outside the time shown. A <b>thin line</b> joins two dates that
+contradict each other. Click or tap a row to open its card.""",
+    "dots": """A <b>solid dot</b>: an exact day. A <b>pale dot</b>: some time within the width
+of the dot, or a day that contradicts the stated date. The more events, the higher the column. A
+<b>band</b> under the line is pale where its event may have been, solid where it certainly lasted.
+<b>Soft ends</b>: approximate. A band that <b>fades into an arrow</b> is open on that side. An
+<b>arrow alone</b> is a confirmed date outside the time shown. The open event has a <b>ring</b> or a
+line around it. Dots have <b>names</b> where there is room. Click or tap one to open its card.""",
     "bars": """A <b>bar</b> counts the events that may have happened in its time: “2006” in each
 month of 2006.""",
 }
-DRAG = "A drag across, or two fingers, zoom to their span."
+DRAG = "To zoom in, drag across a time or touch its ends with two fingers."
 IN_APP: dict[Scale, str] = {  # what a page that is a file has not
     "rows": "",
     "dots": DRAG,
-    "bars": f"""A click or tap chooses the years of a bar, one on a month or a day makes that all
-that is shown. {DRAG} The <b>arrow</b> above points to the middle of the open event's stated
+    "bars": f"""A click or tap on a bar chooses its years; on a quarter, a month or a day it shows
+only that. {DRAG} The <b>arrow</b> above points to the middle of the open event's stated
 range.""",
 }
 
 # What the example says of its mark in dots and bars, and where that is known to the day.
 WITHIN = {
-    "dots": "a pale dot or band as long as that time, since it was some time within",
-    "bars": "counted in each bar of that time, pale where it may have been in another",
+    "dots": "a pale dot or band as long as that time, since it was some time within it",
+    "bars": "counted in each bar of that time, pale where it may have been in another one",
 }
 EXACT = {"dots": "a solid mark, since its days are known", "bars": "counted in the bar of its day"}
 MOST_SEEN = 200  # events of the file among which the example is chosen
 
-COUNTS = """Where events are counted, those that lie wholly in a bar for certain are <b>solid</b>,
-the others <b>pale</b>."""
+COUNTS = """In a bar, events that are certainly in its time are <b>solid</b>, those that may be
+elsewhere <b>pale</b>."""
 
 
 def in_words(scale: Scale, known: Known, *, is_file: bool = False) -> str:

@@ -20,7 +20,7 @@ from timeline.reading.problem import Usage
 from timeline.text import folding
 
 TIE = "“{}” is the title of {} events here and of {} in {}, so {}"
-PAIRED, UNPAIRED = "they are matched in the order of time", "none of them is matched"
+PAIRED, UNPAIRED = "they are matched in order of time", "none of them is matched"
 NUMBER = r"-[0-9]+$"  # makes an id unique where two events have the same title
 KEY, FOLDED, OTHER = "\0key", "\0folded", "\0other"  # no name in a file has this sign
 

@@ -159,7 +159,7 @@ def column_names(header: list[str], known: Callable[[str], str]) -> tuple[list[s
             while free in own or free in names:
                 free += "'"
         if name in names:
-            message = f'stands twice in the first row; the second is read as "{free}"'
+            message = f'is in the first row twice; the second is read as "{free}"'
             problems.append(Problem(message, 1, name, Kind.COLUMN))
         names.append(free)
     return names, problems

@@ -33,10 +33,10 @@ class Kind(StrEnum):
     CHECK = "Dates to check"
     LINK = "Links left out"
     ID = "Ids changed"
-    TIE = "Titles of several events"
+    TIE = "Titles that several events have"
     CUT = "Long texts cut"
     SHORT = "Rows with too few cells"
-    COLUMN = "Names of columns"
+    COLUMN = "Column names"
     FILE = "The file as a whole"
 
 
@@ -159,7 +159,7 @@ class Problems:
         `names` has the file's own name of each column that has another name here.
         """
         found = sorted(renamed(self.listed, names), key=lambda problem: problem.row or 0)
-        more = [Problem(f"{self.unlisted:,} more problems are counted and not listed")]
+        more = [Problem(f"{self.unlisted:,} more problems are not listed")]
         return found + (more if self.unlisted else [])
 
 

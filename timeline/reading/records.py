@@ -27,11 +27,11 @@ BLOCK = 2**24  # bytes that are looked at in one piece; pyarrow needs a record t
 RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
 
 TOO_LONG = "has {} cells, the first row has {}; put a text with {} in quotation marks"
-SPACED = "has a blank before a quotation mark; take the blank away"
+SPACED = "has a space before a quotation mark; remove the space"
 NAMED = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
-TOO_SHORT = "those that are missing are read as empty"
+TOO_SHORT = "the missing ones are read as empty"
 BAD_QUOTES = (
-    "the quotation marks are not in order; close each that is opened, and write one within "
+    "the quotation marks don't match; close each that is opened, and write one within "
     "a quoted text twice"
 )
 GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
@@ -296,7 +296,7 @@ def _joined(
         if len(rows) * shape.width - held > shape.most_missing:
             # The table would be many times as large as the file.
             raise Unreadable(
-                f"row 1 names {shape.width:,} columns, and the rows below it lack more than "
+                f"row 1 names {shape.width:,} columns, but the rows below lack more than "
                 f"{shape.most_missing:,} of their cells; leave out the columns that are not used"
             )
         if good:

@@ -43,7 +43,7 @@ KNOWN = (
 _NAMES = {name.casefold().replace(" ", ""): name for name in KNOWN} | {"titleslide": "Type"}
 TITLES = ("title", "start")  # types of the row that names the page
 SOURCE = "<small>"  # begins the source in the text of that row
-NO_END = "is empty; TimelineJS leaves out an era without an end, it is shown here"
+NO_END = "is empty; TimelineJS leaves out an era without an end, but it is shown here"
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
 _SLASHED = re.compile(r"(\d\d?)/(?:(\d\d?)/)?(-\d{1,10}|\d{3,10})(?: +(\d\d?:[\d:.]+))?")
 _WITH_COMMAS = re.compile(r"(-\d{1,10}|\d{3,10}),(\d\d?)(?:,(\d\d?))?((?:,\d{1,3}){0,4})")
@@ -261,10 +261,10 @@ def _parts(row: dict[str, str], which: str) -> list[int]:
     month, day = (_number(row, which + name) for name in LARGEST)
     parts = [year, *([] if month is None else [month] if day is None else [month, day])]
     if len(parts) > 1 and not _has_months(year):
-        why = f"goes with no year beyond {days.LONGEST_YEAR}; leave it empty"
+        why = f"cannot go with a year beyond {days.LONGEST_YEAR}; leave it empty"
         raise BadCellError(f"{which}Month", row[f"{which}Month"], why)
     if not _exists(parts):
-        why = f"is no day of {_month(parts)}; write one that it has"
+        why = f"is no day of {_month(parts)}; write one that exists"
         raise BadCellError(f"{which}Day", row[f"{which}Day"], why)
     return parts
 
@@ -312,7 +312,7 @@ def _first_edtf(row: dict[str, str]) -> str:
     """Return a cell of the first versions in EDTF if it is a date in numbers, else as it is."""
     ((column, text),) = row.items()
     if _UNSURE.match(text) and not _SLASHED.fullmatch(text):
-        why = "is not sure to be one date; write month/day/year, 11/8/2012"
+        why = "may not be one date; write month/day/year, 11/8/2012"
         raise BadCellError(column, text[:40], why)
     written = _written(text)
     if written is None:
@@ -336,12 +336,12 @@ def _written(text: str) -> Sequence[str | None] | None:
 def _why_not(parts: list[int], time: str | None) -> str:
     """What is wrong with a date and time, "" if they are right."""
     if time and not _CLOCK.fullmatch(time):
-        return "has no time of day; write 00:00 to 23:59 or leave it out"
+        return "has an impossible time of day; write 00:00 to 23:59 or leave it out"
     has_year = 0 < abs(parts[0]) <= LARGEST_YEAR
     if not has_year or (parts[1:] and not _has_months(parts[0])):
         return "has no year that can be shown; write -44 for 44 BC"
     if parts[1:] and not 1 <= parts[1] <= 12:
-        return f"has no month {parts[1]}; TimelineJS reads month/day/year"
+        return f"does not exist: no year has a month {parts[1]}; TimelineJS reads month/day/year"
     if not _exists(parts) or 0 in parts:
         return f"does not exist: {_month(parts)} has no day {parts[2]}"
     return ""

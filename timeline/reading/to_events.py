@@ -25,10 +25,10 @@ from timeline.reading.records import CONVENTION, Records
 from timeline.text import visible
 from timeline.text.web_links import host
 
-NO_ROWS = "the file has a first row but no events below it; write one event a row"
+NO_ROWS = "the file has a first row but no events below it; write one event per row"
 UNDATED = '"{}" says that no date is known; rows that say so are left out: {:,}'
 NEEDED = "is empty; every event needs one"
-OPEN_ERA = "is open; an era needs a first and a last day, so write both: 1914/1918"
+OPEN_ERA = "is open; an era needs a start and an end, so write both: 1914/1918"
 OUTSIDE = '"{}" lies outside the stated "{}"; both are shown, so check which is right'
 CHANGED = '"{}" is the id of another row too; it is changed to "{}"'
 MEANT = 'is used as "{0}", which is missing; rename it to "{0}" if that is right'
@@ -211,7 +211,7 @@ def _hyphen(found: DateColumn, code: int, _: int) -> str:
 
 
 def _rest(found: DateColumn, code: int, count: int) -> str:
-    more = f"; so it is in {count:,} rows" if count > 1 else ""
+    more = f"; {count:,} rows are like this" if count > 1 else ""
     return (
         f'"{found.texts[code]}" gives more than one date; the first is shown, and '
         f'"{found.rests[code]}" stays in the wording{more}'

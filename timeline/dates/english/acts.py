@@ -43,7 +43,7 @@ _BEGUN = re.compile(
 )
 _YEARS = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{1,2})(?![0-9]|-[0-9])")
 _MOST_PARTS = 8
-_EITHER = 'names two dates, of which either may be meant; write one, or both as in "1066 or 1067"'
+_EITHER = 'names two dates, and either may be meant; write one, or both as in "1066 or 1067"'
 
 Reader = Callable[[str], str]  # reads one date to EDTF; raises DateError
 

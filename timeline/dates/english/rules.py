@@ -20,7 +20,7 @@ from timeline.dates.english.vocabulary import Token
 Numbers = Sequence[str]  # of one text, in the order in which they stand
 Maker = Callable[[Numbers], str]  # makes the EDTF of a text from its numbers
 _ORDINALS = ("th", "nth")
-_NO_YEAR_0 = "names a year 0, which never was; write 1 BC or AD 1"
+_NO_YEAR_0 = "names a year 0, which doesn't exist; write 1 BC or AD 1"
 
 
 class OrderError(DateError):
