@@ -233,13 +233,13 @@ def suggestion(data: Dataset, chosen: Filters, offered: Suggestion) -> str:
 def _dropped(data: Dataset, chosen: Filters, kind: str) -> str:
     """The filter that such a link drops, in words, by its kind; of a search the link says it."""
     names = {
-        "years": of_years(chosen.years).name,
+        "years": f"years {of_years(chosen.years).name}",
         "window": f"the limit to {chosen.within.name}" if chosen.within else "",
-        "category": ", ".join(chosen.categories),
-        "verdict": ", ".join(verdict(data, each) for each in chosen.verdicts),
+        "category": f"category {', '.join(chosen.categories)}",
+        "verdict": f"verdict {', '.join(verdict(data, each) for each in chosen.verdicts)}",
     }
     relations = (f"being {relation(data, each)}" for each in chosen.relations if each.kind == kind)
-    return f"{kind} {names[kind]}" if kind in names else next(relations)
+    return names[kind] if kind in names else next(relations)
 
 
 def page_in_short(heading: Heading, view: View, longest: int) -> str:

@@ -420,7 +420,7 @@ def test_why_texts_are_no_dates_is_found_out_once_a_form(monkeypatch: pytest.Mon
     found = _read([f"first of May of {n}" for n in range(20)])
     assert {*map(found.errors.get, range(20))} == {
         f'"first of May of {n}" has a two-digit year, of any century; '
-        "write all four, or AD before it"
+        "write all four digits, or AD before it"
         for n in range(20)
     }
     assert len(forms) <= 4  # two to read it, as far as no other test did, and two to say why not

@@ -48,8 +48,8 @@ def test_a_window_is_read_from_edtf_and_words_and_written_in_edtf(
         ("2020-13", "2020-13"),
         ("2021/2020", "ends before it starts"),
         ("../..", "../.."),
-        ("2031/..", "on this timeline"),
-        ("../1899", "on this timeline"),
+        ("2031/..", "lies outside this timeline"),
+        ("../1899", "lies outside this timeline"),
         ("2020" * 50, "date"),
     ],
 )
