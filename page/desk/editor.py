@@ -23,8 +23,8 @@ from timeline.text.escapes import escaped
 from workarounds import first_page
 
 HOW = (
-    "Change the cells; write new events into the empty rows at the end; a tick under “{}” {}. "
-    "Pasting fills existing rows only."
+    "Click into the table and type; new events go into the empty rows at the end; a tick under "
+    "“{}” {}. Pasting fills existing rows only."
 )
 FULL = " The table has {:,} rows and is full."
 ALT = "Your events, one per row; all can be changed but how each date is understood"
