@@ -425,7 +425,7 @@ def test_page_and_charts_follow_the_colour_scheme_at_once(turn_to: Visit) -> Non
         page.emulate_media(color_scheme=scheme)
         for part in (page.locator(".stApp"), chart):
             expect(part).to_have_css("background-color", ground)
-        expect(piece).to_have_css("background-color", color)
+        expect(piece).to_have_css("border-top-color", color)
 
 
 def test_the_marks_of_the_legend_keep_their_colours_where_the_system_forces_others(

@@ -95,7 +95,8 @@ def example(scene: Scene, scale: Scale) -> str:
     title = f"<b>{text(visible.cut(event.title, LONGEST_NAME))}</b>"
     if scale != "rows":
         told = (EXACT if event.known.is_exact else WITHIN)[scale]
-        return f"<p>For example {title}, {text(event.known.name)}: {told}.</p>"
+        said = f"<p>For example {title}, {text(event.known.name)}: {told}.</p>"
+        return f'<div class="example">{said}</div>'
     meanings = _meanings(event, scene)
     told = "".join(f"<p>{symbols.mark(kinds)} {text(meaning)}</p>" for kinds, meaning in meanings)
     return (
