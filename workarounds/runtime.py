@@ -177,7 +177,7 @@ def let_go(file: UploadedFile) -> None:
     `st.file_uploader` says so. There is no supported way: a visitor could take the file back by
     hand, the page can't.
 
-    Goes red: test_bad_files_are_told_in_both_places_and_none_stays_in_the_server_s_memory.
+    Goes red: test_bad_files_are_told_in_one_place_and_none_stays_in_the_server_s_memory.
     """
     context = get_script_run_ctx()
     if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):

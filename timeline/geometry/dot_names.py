@@ -1,8 +1,7 @@
-"""The names of dots and bands: which titles have room, and where.
+"""The names of dots: which titles have room above the columns, and where.
 
-The name of a dot starts above it or, near the end of the plot, ends there; where it stands higher,
-a line leads down. The name of a band stands in it. All is in pixels, from the left
-end of the plot and up from the baseline.
+A name starts above its dot or, near the end of the plot, ends there; where it stands higher, a line
+leads down. All is in pixels, from the left end of the plot and up from the baseline.
 """
 
 from collections.abc import Iterable

@@ -162,19 +162,19 @@ def _pieces(data: Dataset, bins: Bins, chosen: Filters) -> str:
 
 
 def _ticks(counted: Histogram) -> list[tuple[float, str]]:
-    """The middles of first and last year, and of as many between as fit a narrow screen.
+    """Where first and last year are, and the middles of as many between as fit a narrow screen.
 
     Those that are near another name are hidden by the style sheet.
     """
     years = counted.bins.span.years
-    first, last = ((counted.middle(year), dates.year_name(year)) for year in years)
+    first, last = ((counted.at(year), dates.year_name(year)) for year in years)
     for step in axis.year_steps():
         if years[1] - years[0] >= step * axis.MOST:
             continue  # not all of them would be there
-        round_ones = [(counted.middle(year), name) for year, name in axis.year_names(years, step)]
-        widest = max(axis.text_width(name) for _, name in (first, *round_ones, last))
+        names = axis.year_names((years[0] + 1, years[1] - 1), step)
+        between = [(counted.middle(year), name) for year, name in names]
+        widest = max(axis.text_width(name) for _, name in (first, *between, last))
         room = (widest + axis.TICK_GAP) / PANEL_WIDTH
-        between = [each for each in round_ones if first[0] < each[0] < last[0]]
         if all(after - at >= room for (at, _), (after, _) in pairwise(between)):
             return [first, *between, last]
     raise AssertionError("steps grow without end")
