@@ -347,7 +347,6 @@ def test_what_came_of_a_file_is_listed_once_and_said_beside_the_uploader() -> No
         ("2012,a\nsoon,b\n", "About this file: 1 row left out", True),
         ("2012,a\n1836-37,b\n", "About this file: 1 problem, 1 question", False),
         ("2012,a\n03/04/2019,b\n", "About this file: 1 row left out, 1 question", True),
-        ("1850,a\n" * 12, "About this file: 1 note", False),
     ],
 )
 def test_what_there_is_to_know_of_a_file_is_folded_unless_rows_are_left_out(
