@@ -183,11 +183,12 @@ def _show_notes(file: File, about: Dataset) -> None:
 
 def _show_fields(file: File) -> None:
     """Draw the fields of the heading; where one is empty, it shows what stands there else."""
+    heading = shown_file.heading(file)
     for name, label in FIELDS.items():
         key, own = session.HEADING.format(name, file.uid), getattr(file.about, name)
         if st.session_state.get(key) != own:  # as after Undo
             st.session_state[key] = own
-        shown, most = getattr(shown_file.heading(file), name), user_file.LONGEST[name]
+        shown, most = getattr(heading, name), user_file.LONGEST[name]
         draw = st.text_area if name == "intro" else st.text_input
         draw(label, key=key, max_chars=most, placeholder=shown, on_change=_entitle, args=[file.uid])
 

@@ -126,8 +126,7 @@ class Bars:
     def sides(self) -> tuple[np.ndarray, np.ndarray]:
         """The days at which each bar begins and ends as it is drawn."""
         edges = self.bins.edges
-        pixel = (self.view.window.after - self.view.window.first) / self.room(self.width)[0]
-        gaps = np.minimum(np.diff(edges) * (1 - WIDTH) / 2, WIDEST_GAP * pixel)
+        gaps = np.minimum(np.diff(edges) * (1 - WIDTH) / 2, WIDEST_GAP * self.pixel)
         apart = gaps if self.are_apart else 0
         return edges[:-1] + apart, edges[1:] - apart
 

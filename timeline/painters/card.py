@@ -117,18 +117,21 @@ def order_line(scene: Scene, link: Link) -> str:
     if view.count > MOST_ORDERED:
         return ""
     place, parts = int(view.places(view.opened, view.opened + 1)[0]), list[str]()
+    rest = data.size - 1  # those neither before nor after it, once these are taken away
     # Times of day are not read, so nothing is unclear of two events of one day.
     either = "same day or unclear for" if view.event(view.opened).known.is_day else "unclear for"
     for kind, words in zip(KINDS, ("after", "before", either), strict=True):
         relation = Relation(kind, view.opened_id, place)
         chosen = replace(data.unfiltered(), relations=(relation,))
-        others = matching(data, chosen)
-        if not others.count:
+        others = None if kind == "perhaps" else matching(data, chosen)
+        count = rest if others is None else others.count
+        rest -= count
+        if not count:
             continue
-        nearest = "" if kind == "perhaps" else data.shelf.ids([others.nearest(kind)])[0]
-        said = f"{words} {others.count:,}"
+        nearest = "" if others is None else data.shelf.ids([others.nearest(kind)])[0]
+        said = f"{words} {count:,}"
         if not parts:
-            said = f"{words.capitalize()} {describe.counted(others.count, others.count)}"
+            said = f"{words.capitalize()} {describe.counted(count, count)}"
         parts.append(f'<a href="{escaped(link(chosen, nearest))}">{said}</a>')
     line = f'<details class="order"><summary>Order</summary><p>{"; ".join(parts)}</p></details>'
     return line if parts else ""

@@ -84,8 +84,9 @@ class Matches:
 
     def first_from(self, day: int) -> int:
         """Return the number of the first event that begins on a day or later; 0 if none does."""
-        number = int(self.weights[: np.searchsorted(self.cells.first, day)].sum())
-        return number if number < self.count else 0
+        cell = int(np.searchsorted(self.cells.first, day))
+        before = int(self._ends[cell - 1]) if cell else 0
+        return before if before < self.count else 0
 
     def only(self, places: np.ndarray) -> "Matches":
         """Return these places alone, all of which match."""
