@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import UTC, datetime
 
 import pytest
 from painted import of_class, tree
@@ -151,7 +152,7 @@ def test_a_file_of_eras_alone_has_no_events() -> None:
 
 def test_an_era_is_in_the_csv_as_it_was_and_read_back() -> None:
     view = scene(dataset.read(FILE)).view
-    written = TABLE.make(Selection(view, Heading("", ""), None))  # type: ignore[arg-type]
+    written = TABLE.make(Selection(view, Heading(), datetime(2026, 1, 1, tzinfo=UTC)))
     rows = list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"))))
     assert [row["highlight"] for row in rows] == ["x", "", "", "era", "Era", "ERA"]
     again = reading.read(written)
