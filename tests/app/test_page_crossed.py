@@ -69,10 +69,12 @@ CHANGES = {
     "other events": FILTERS | {"file", "compare"},
     "way to dots": {"as"},
     "way to a list": {"as"},
+    "May fall in": {"as"},
 }
 HELD = {"file", "convention", "compare"}  # no click in the app changes them
 LIMITS = ("MOST_AS_ROWS", "MOST_AS_LIST", "MOST_AS_DOTS")
 SCALES = {"row": (40, 300, 5_000), "dot": (0, 0, 5_000), "bar": (0, 0, 0)}
+ORDER = {"before", "after", "perhaps"}  # beside all the others these leave no event in a month
 WAYS = (0, 300, 5_000)  # limits at which a visitor may choose between dots and a list
 
 
@@ -116,7 +118,7 @@ def _kind(name: str, classes: set[str], around: frozenset[str]) -> str:
         "source": "other events",
     }
     found = [kind for place, kind in places.items() if place in around]
-    names = ("Earlier", "Later", "Limit the slider", "Reset")
+    names = ("Earlier", "Later", "Limit the slider", "Reset", "May fall in")
     named = [kind for kind in names if name.startswith(kind)]
     return next(chain(found, named, ["filter by order"] if name.endswith("×") else []))
 
@@ -137,8 +139,9 @@ def _in_chart(page: AppTest) -> Iterator[Control]:
         meta = json.loads(chart.proto.spec)["layout"]["meta"]
         meta |= json.loads(meta.get("packed", "{}"))
         kinds = {"y": "row", "xy": "dot", "x": "bar"}
-        for end, edge in zip(meta["ends"], meta["edges"], strict=True):
+        for end, edge, said in zip(meta["ends"], meta["edges"], meta["texts"], strict=True):
             kind = "lane" if meta["along"] == "xy" and len(edge) == 4 else kinds[meta["along"]]
+            kind = "May fall in" if kind == "row" and not said else kind
             yield Control(kind, (meta["base"] + end).partition("?")[2])
 
 
@@ -215,6 +218,26 @@ def test_dots_and_a_list_lead_to_each_other_and_keep_the_rest(
         drawn = {each.kind for each in _in_chart(page)}
         assert ("row" in drawn) == (kind == "way to a list")
         assert page.query_params.get("as") == ("list" if kind == "way to a list" else None)
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_heading_shows_what_may_lie_elsewhere_or_folds_it_and_keeps_the_rest(name: str) -> None:
+    address = dict(ADDRESSES[name])
+    for hidden in {"as", "years", "event", *(ORDER if name.startswith("all") else ())}:
+        address.pop(hidden, None)
+    address["within"] = ["-0217-12" if "compare" in address else "-0217-11/-0217-12"]
+    page = opened(**address)
+    for now, after in ((address, ["list"]), (address | {"as": ["list"]}, None)):
+        heading = _one_of_each(_in_chart(page))["May fall in"]
+        before = len([*_in_chart(page)])
+        in_first_answer = _one_of_each(_first_answer(_query(now))[1])
+        assert _parameters(heading.query) == _parameters(in_first_answer["May fall in"].query)
+        _check(heading, now, _first_answer(heading.query)[0])
+        click(page, f"?{heading.query}")
+        _check(heading, now, news(page)["view"])
+        _check_held(page, address)
+        assert _parameters(heading.query).get("as") == after
+        assert (len([*_in_chart(page)]) > before) == bool(after)
 
 
 @pytest.mark.parametrize("name", ADDRESSES)

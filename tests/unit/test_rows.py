@@ -9,15 +9,17 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 from painted import pieces_in_rows, trace
-from scenes import plotted, scene
+from scenes import of_view, plotted, scene
 from tables import everything, table, view
 
+from service.address import Link
 from timeline.events.time_window import of_years
 from timeline.geometry import chart, marks, rows
 from timeline.geometry.layout import layout
 from timeline.geometry.rows import Rows
 from timeline.painters import symbols
 from timeline.painters.figure_parts import Figure
+from timeline.painters.rows_dots_bars import timeline
 from timeline.query import comparison, dataset
 from timeline.query.cells import LEADING
 from timeline.query.view import NONE_OPEN, View
@@ -82,6 +84,44 @@ def test_the_heading_stands_between_the_rows_and_counts_those_below_it(width: in
     drawn = plotted(shown, width)
     assert _label(drawn)[-1] == "May fall in 2010 to 2019 (1)"
     assert drawn["layout"]["meta"]["edges"] == [(row.top, row.bottom) for row in laid.each]
+
+
+def test_many_that_may_lie_elsewhere_are_folded_under_a_heading_that_a_click_opens() -> None:
+    shown = _zoomed("../2012", "2012", "2011-05", "201X", "2019~", opened=2)
+    laid = rows.rows(shown, 784)
+    assert [row.event.title for row in laid.each] == ["201X", "2011-05", "2012"]
+    assert (laid.possible, laid.is_folded) == (2, True)
+    drawn = plotted(shown)
+    assert _label(drawn)[-1] == "▶\ufe0e May fall in 2010 to 2019 (2)"
+    meta = drawn["layout"]["meta"]
+    assert meta["edges"][-1] == (laid.each[-1].bottom, laid.height)
+    assert meta["edges"][-1][1] - meta["edges"][-1][0] == rows.HEADING
+    assert drawn["layout"]["yaxis"]["range"] == [laid.height, 0]
+    folded = timeline(laid, of_view(shown), Link(shown.data), folding="?as=list")
+    assert '<p class="heading"><a href="?as=list" aria-expanded="false">May fall' in folded
+    assert folded.count("<ol") == 1
+
+
+def test_the_heading_folds_again_what_a_list_shows_and_keeps_the_place_between_the_rows() -> None:
+    shown = replace(_zoomed("../2012", "2012", "2019~", opened=1), as_list=True)
+    laid = rows.rows(shown, 784)
+    assert [row.event.title for row in laid.each] == ["2012", "../2012", "2019~"]
+    drawn = plotted(shown)
+    assert _label(drawn)[-1] == "▼ May fall in 2010 to 2019 (2)"
+    meta = drawn["layout"]["meta"]
+    assert meta["edges"][1] == (laid.each[0].bottom, laid.each[1].top)
+    assert [len(meta[name]) for name in ("edges", "ends", "texts", "years")] == [4] * 4
+    assert meta["years"][1] == [None, None]
+
+
+@pytest.mark.parametrize(("opened", "as_list"), [(0, False), (0, True), (NONE_OPEN, False)])
+def test_the_rows_of_the_open_event_and_of_a_file_are_never_folded(
+    opened: int, *, as_list: bool
+) -> None:
+    shown = replace(_zoomed("../2012", "2012", opened=opened), as_list=as_list)
+    laid = rows.rows(shown, 784)
+    assert len(laid.each) == 2
+    assert not laid.may_fold
 
 
 @pytest.mark.parametrize("dates", [("2012", "2013"), ("../2012", "2012~")])

@@ -4,7 +4,7 @@ On a wide chart the labels stand in one column at the left; on a narrow one abov
 left and wording right. Rows have the height that their labels need, so nothing can overlap.
 
 In a window that a visitor chose, events that are certainly in it come first, and under a heading
-those that may lie elsewhere.
+those that may lie elsewhere. If these are many, they are folded: a click on the heading shows them.
 """
 
 import re
@@ -21,7 +21,7 @@ from timeline.geometry.axis import Tick
 from timeline.geometry.labels import Label
 from timeline.geometry.marks import SLIM, SYMBOL, Marks
 from timeline.query.cells import LEADING
-from timeline.query.view import View
+from timeline.query.view import NONE_OPEN, View
 from timeline.text import visible
 from timeline.theme import Style, category_style
 
@@ -39,6 +39,7 @@ LINE = 18  # rows have whole pixels, as letters and lines are drawn alike on the
 PADDING = 4.5  # above and below the label in the column
 ABOVE, GAP, BELOW = 5, 2, 5  # around the label above a band
 HEADING = 32  # the height of the heading between two rows
+MOST_UNFOLDED = 1 / 3  # of the events; more that may lie elsewhere are folded
 STROKE = 3  # at the left of the open row
 ROOM = 22  # beside the axis, for soft ends, symbols and arrows
 
@@ -103,7 +104,8 @@ class Shape(NamedTuple):
 class Rows:
     """The rows of a view on a chart of one shape; `pixel` is a pixel's length in days.
 
-    The first `certain` rows are of events that are certainly in the window.
+    The first `certain` rows are of events that are certainly in the window, and `possible` events
+    may lie elsewhere. Where `may_fold` is true, the heading of these folds them and shows them.
     """
 
     view: View
@@ -111,15 +113,21 @@ class Rows:
     pixel: float
     each: list[Row]
     certain: int
+    possible: int = 0
+    may_fold: bool = False
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the events that may lie elsewhere have no rows."""
+        return self.possible > 0 and len(self.each) == self.certain
 
     @property
     def heading(self) -> tuple[str, float] | None:
         """What stands above the rows after the certain ones, and its middle."""
-        count = len(self.each) - self.certain
-        if not count:
+        if not self.possible:
             return None
-        text = f"May fall in {self.view.window.name} ({count})"
-        return text, self.each[self.certain].top - HEADING / 2
+        text = f"May fall in {self.view.window.name} ({self.possible})"
+        return text, self.each[self.certain - 1].bottom + HEADING / 2
 
     @property
     def edges(self) -> list[float]:
@@ -128,8 +136,8 @@ class Rows:
 
     @property
     def height(self) -> float:
-        """The height of all rows."""
-        return self.each[-1].bottom if self.each else 0
+        """The height of all rows, and of a heading below them."""
+        return (self.each[-1].bottom if self.each else 0) + HEADING * self.is_folded
 
     @property
     def is_tall(self) -> bool:
@@ -171,14 +179,18 @@ def rows(view: View, width: int) -> Rows:
     pixel = (after - first) / shape.axis
     events, categories = [*view.each()], view.codes()
     certain, possible = _certain_and_possible(view, events)
+    is_many = len(possible) > MOST_UNFOLDED * len(events)
+    # A file, in which no event is open, shows all.
+    may_fold = is_many and view.opened not in (NONE_OPEN, *possible)
+    shown = certain if may_fold and not view.as_list else [*certain, *possible]
     laid: list[Row] = []
-    for number in (*certain, *possible):
+    for number in shown:
         event, style = events[number], category_style("rows", categories[number])
         drawn = _marks(event, view, pixel)
         top = laid[-1].bottom if laid else 0
         top += HEADING if number in possible[:1] else 0
         laid.append(_row(number, event, style, drawn, shape, top))
-    return Rows(view, shape, pixel, laid, len(certain))
+    return Rows(view, shape, pixel, laid, len(certain), len(possible), may_fold)
 
 
 def _certain_and_possible(view: View, events: list[Event]) -> tuple[list[int], list[int]]:

@@ -22,6 +22,8 @@ from timeline.painters.scene import Addresses, Scene
 from timeline.query.view import NONE_OPEN
 from timeline.theme import Theme
 
+FOLDED, UNFOLDED = "▶\ufe0e ", "▼ "  # before a heading that a click unfolds or folds
+
 
 def figure(laid: Layout, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     """Paint a layout in the colours of a theme.
@@ -118,11 +120,19 @@ def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         plan["margin"]["b"] = chart.AXIS_HEIGHT
         points["xaxis"] = "x2"
     edges: list[tuple[float, ...]] = [(row.top, row.bottom) for row in laid.each]
-    events = link.events(scene.chosen, [row.event.id for row in laid.each])
+    base, ends = link.events(scene.chosen, [row.event.id for row in laid.each])
     texts = [rows.hint(row.event) for row in laid.each]
+    years = [_years(row.event.stated) for row in laid.each]
+    if laid.heading and laid.may_fold:
+        middle = laid.heading[1]
+        edges.insert(laid.certain, (middle - rows.HEADING / 2, middle + rows.HEADING / 2))
+        base, ends = "", [f"{base}{end}" for end in ends]
+        ends.insert(laid.certain, scene.folding(link))
+        texts.insert(laid.certain, "")
+        years.insert(laid.certain, [None, None])
     plan["meta"] = {
-        **parts.targets("y", edges, events, texts, laid.fits),
-        "years": [_years(row.event.stated) for row in laid.each],
+        **parts.targets("y", edges, (base, ends), texts, laid.fits),
+        "years": years,
     }
     return {"data": [_pieces(laid, theme), points], "layout": plan}
 
@@ -156,8 +166,9 @@ def _label_axes(laid: Rows, theme: Theme) -> Figure:
     }
     if laid.heading:
         text, at = laid.heading
+        sign = (UNFOLDED, FOLDED)[laid.is_folded] if laid.may_fold else ""
         left["tickvals"].append(at)
-        left["ticktext"].append(_escaped(text))
+        left["ticktext"].append(f"{sign}{_escaped(text)}")
     if is_wide:
         return {"yaxis": left}
     beside = [row for row in laid.each if row.label.right]

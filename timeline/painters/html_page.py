@@ -13,7 +13,7 @@ from timeline.painters.card import panel
 from timeline.painters.html_text import attribution, escaped, introduction, text
 from timeline.painters.legend import how_to_read
 from timeline.painters.rows_dots_bars import timeline
-from timeline.painters.scene import Addresses, Link, Scene
+from timeline.painters.scene import Addresses, Scene
 from timeline.painters.strip import strip
 from timeline.query.view import View
 from timeline.theme import Scale
@@ -70,10 +70,10 @@ def heading(named: Heading, beside: str = "", beside_source: str = "") -> str:
     return f"<header>{line}{introduction(named)}{source}</header>"
 
 
-def _timeline(scene: Scene, laid: Layout, link: Link) -> str:
+def _timeline(scene: Scene, laid: Layout, link: Addresses) -> str:
     if not scene.view.count:
         return no_match(scene, link)
-    drawn = timeline(laid, scene, link)
+    drawn = timeline(laid, scene, link, folding=scene.folding(link))
     if isinstance(laid, Rows):
         return drawn
     return told(scene.view, laid) + drawn

@@ -25,7 +25,9 @@ HIGHEST = 100_000  # pixels of an era, of which the timeline shows its own
 TICK_WIDTHS = {0: 288, 358: 358, 448: 448, 656: chart.DESKTOP}
 
 
-def timeline(laid: Layout, scene: Scene, link: Link, most_links: int = MOST_LINKS) -> str:
+def timeline(
+    laid: Layout, scene: Scene, link: Link, most_links: int = MOST_LINKS, folding: str = ""
+) -> str:
     """The timeline of a view.
 
     Parameters
@@ -36,9 +38,11 @@ def timeline(laid: Layout, scene: Scene, link: Link, most_links: int = MOST_LINK
         The view, and the address of any other: `link(filters, event)`; "" leads nowhere.
     most_links
         If there are more dots, none leads anywhere.
+    folding
+        The address that folds or shows the rows that may lie elsewhere.
     """
     if isinstance(laid, Rows):
-        return _rows(laid, scene, link)
+        return _rows(laid, scene, link, folding)
     if isinstance(laid, Dots):
         return _dots(laid, scene, link, most_links)
     return _bars(laid, scene, link)
@@ -47,7 +51,7 @@ def timeline(laid: Layout, scene: Scene, link: Link, most_links: int = MOST_LINK
 # Rows
 
 
-def _rows(laid: Rows, scene: Scene, link: Link) -> str:
+def _rows(laid: Rows, scene: Scene, link: Link, folding: str) -> str:
     opened = scene.view.opened
     below = f'<div class="below">{_ticks(laid)}</div>' if laid.is_tall else ""
     items = [
@@ -56,7 +60,12 @@ def _rows(laid: Rows, scene: Scene, link: Link) -> str:
     ]
     listed = _listed(items[: laid.certain])
     if laid.heading:
-        listed += f'<p class="heading">{laid.heading[0]}</p>{_listed(items[laid.certain :])}'
+        heading = laid.heading[0]
+        if laid.may_fold:
+            is_open = str(not laid.is_folded).lower()
+            heading = f'<a href="{escaped(folding)}" aria-expanded="{is_open}">{heading}</a>'
+        below_it = "" if laid.is_folded else _listed(items[laid.certain :])
+        listed += f'<p class="heading">{heading}</p>{below_it}'
     return _framed("rows", f"{_behind(laid)}{listed}{below}")
 
 

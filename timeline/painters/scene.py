@@ -73,6 +73,10 @@ class Scene:
         found = replace(self.chosen, years=(max(start, first), min(end, last)))
         return replace(found, years=self.bounds) if found == self.chosen else found
 
+    def folding(self, link: Addresses) -> str:
+        """The address of this view that folds or shows the rows that may lie elsewhere."""
+        return link.drawn_as(as_list=not self.view.as_list)(self.chosen, self.event)
+
     def choosing(self, window: Window, bins: Bins, link: Link) -> str:
         """The address that the bar with this window leads to; "" where there is no other bar."""
         return link(self.narrowed(window, bins), self.event) if bins.size > 1 else ""
