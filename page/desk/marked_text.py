@@ -3,7 +3,8 @@
 The grid can't scroll to a row by itself: so the row of a mark has fields of its own.
 """
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 from uuid import uuid4
@@ -14,13 +15,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from page import crash, open_event, session
 from page.desk import shown_file
-from timeline import dates
 from timeline.editing import draft as drafts
 from timeline.editing import row_edits, text_table, user_file
 from timeline.editing.draft import ON, REASON, Draft, Words
 from timeline.editing.text_table import Table
 from timeline.editing.user_file import File
-from timeline.painters.date_links import Mark, as_list, with_links
+from timeline.painters.date_links import NO_TITLE, Mark, as_list, with_links
 from timeline.painters.html_text import text
 from timeline.reading.limits import LONGEST_CELL
 
@@ -127,11 +127,34 @@ def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | 
     with beside.container(key="draft", gap="xsmall") if file.is_open else st.container():
         shown = _show_ways(file.uid) if file.is_open else TEXT
         _show_part(draft, shown, by)
+        if file.is_open:
+            show_day(draft.published, session.DAY.format(file.uid), _republish)
         if file.is_open and words:
             with st.container(border=True, key="statement", gap="xsmall"):
                 _show_statement(draft, words, index, by)
     label = _count(words, index) if file.is_open else ""
     return {"name": file.uid, "number": panel().row, "label": label, "shown": shown}
+
+
+def show_day(day: dt.date | None, key: str, on_change: Callable[[], None] | None = None) -> None:
+    """Draw the field for the day of publication."""
+    st.date_input(
+        "Published on, if you know",
+        day,
+        key=key,
+        min_value=dt.date(1, 1, 1),
+        on_change=on_change,
+        help="“Yesterday” and “last year” are counted from this day.",
+    )
+
+
+@crash.reported_errors()
+def _republish() -> None:
+    """Count the dates of the draft from the day that was chosen."""
+    follow()
+    if file := shown_file.state().find(panel().uid):
+        day = st.session_state[session.DAY.format(file.uid)]
+        shown_file.change(user_file.republish(file, day))
 
 
 def _show_ways(uid: str) -> str:
@@ -190,10 +213,8 @@ def _show_part(draft: Draft, shown: str, by: pa.Scalar | None) -> None:
         else:
             inside = with_links(draft.text, marks, draft.paragraphs(*part), *part)
         st.html(f'<div class="drafted">{inside}</div>')
-    published = draft.published and dates.read(draft.published.isoformat()).name
-    note = f"<small>Published on {published}.</small>" if published else ""
     mark = f'.drafted a[data-statement="{panel().row}"]'
-    st.html(f"<style>{mark} {{ outline: 2px solid var(--link) }}</style>{note}")
+    st.html(f"<style>{mark} {{ outline: 2px solid var(--link) }}</style>")
 
 
 def _marked(draft: Draft, part: tuple[int, int], by: pa.Scalar | None) -> list[Mark]:
@@ -234,11 +255,13 @@ def _show_statement(draft: Draft, words: list[Words], index: int, by: pa.Scalar 
     reason = rows.column(REASON)[at.row]
     note = f"<br><small>{text(reason[:1].upper() + reason[1:])}.</small>" if reason else ""
     st.html(f"<strong>“{text(' '.join(draft.text[at.start : at.end].split()))}”</strong>{note}")
-    st.checkbox("On the timeline", fields[ON].cell == drafts.YES, key=fields[ON].key)
+    title = fields["title"]
+    is_on, key, is_bare = fields[ON].cell == drafts.YES, fields[ON].key, not title.cell
+    st.checkbox("On the timeline", is_on, key=key, disabled=is_bare)
     with st.container(key="statement_date", gap=None):
         _show_date(fields["date"], rows.column("date_text")[at.row], by)
-    title = fields["title"]
-    st.text_input("Title", title.cell, key=title.key, max_chars=LONGEST_CELL)
+    key, most = title.key, LONGEST_CELL
+    st.text_input("Title", title.cell, key=key, max_chars=most, placeholder=NO_TITLE)
 
 
 @st.fragment

@@ -85,13 +85,7 @@ def show() -> None:
 def _show_fields() -> None:
     st.markdown(ABOUT)
     # Above the other fields, since its calendar covers what is below it.
-    st.date_input(
-        "Published on, if you know",
-        value=None,
-        key=session.PUBLISHED,
-        min_value=dt.date(1, 1, 1),
-        help="“Yesterday” and “last year” are counted from this day.",
-    )
+    marked_text.show_day(None, session.PUBLISHED)
     st.text_area(
         "Text",
         key=session.TEXT,

@@ -12,6 +12,7 @@ from timeline.editing import draft
 from timeline.editing.draft import END, NAMES, ON, PART, START, Draft
 from timeline.editing.text_table import COLUMNS, Table
 
+DAY = dt.date(2021, 2, 26)
 TEXT = "It was begun in 1412.\n\nIt burnt for two days in May 1475."
 
 
@@ -48,6 +49,39 @@ def test_every_statement_is_a_row_and_those_that_are_proposed_are_on_the_timelin
 def test_the_title_of_a_text_is_its_first_line_if_that_is_a_heading(text: str, title: str) -> None:
     assert draft.heading(text) == title
     assert draft.draft_of(text, None, []).rows.about.title == title
+
+
+def test_a_statement_without_a_title_is_on_the_timeline_once_it_has_one() -> None:
+    made = _drafted("She took a first in 1949 and a doctorate in 1955.")
+    assert made.rows.column("title") == ["She took a first", ""]
+    assert made.rows.column(ON) == [draft.YES, draft.YES]
+    assert draft.on(made.rows) == [True, False]
+    told = made.rows.with_cells({1: {"title": "She took a doctorate"}})
+    assert draft.on(told) == [True, True]
+
+
+def test_words_that_do_not_name_their_date_stand_beside_the_paragraph() -> None:
+    text = "It fell last May. It was built in May 1912."
+    rows = draft.draft_of(text, DAY, drafting.statements(text, DAY)).rows
+    assert rows.column("date_text") == ["", "May 1912"]
+    assert rows.column("source") == ["Paragraph 1, “last May”", "Paragraph 1"]
+
+
+def test_another_day_of_publication_moves_dates_and_keeps_what_a_person_left() -> None:
+    text = "It fell last year. It was mended last month. It stood in 1850."
+    before = drafting.statements(text, DAY)
+    made = draft.draft_of(text, DAY, before)
+    edited = made.rows.with_cells(
+        {0: {"title": "The wall fell"}, 1: {"date": "1999"}, 2: {ON: draft.NO}}
+    )
+    own = edited._replace(rows=(*edited.rows, _row(title="My own", date="1900")))
+    day = dt.date(2011, 2, 26)
+    found = drafting.statements(text, day)
+    moved = draft.republished(made._replace(rows=own), day, before, found)
+    assert moved.published == day
+    assert moved.rows.column("date") == ["2010", "1999", "1850", "1900"]
+    assert moved.rows.column("title")[::3] == ["The wall fell", "My own"]
+    assert draft.on(moved.rows) == [True, True, False, True]
 
 
 def test_what_there_is_to_do_is_said_with_how_many_statements_are_on_the_timeline() -> None:

@@ -19,6 +19,7 @@ from timeline import dates
 from timeline.drafting import MOST_LETTERS, Statement, TooLongError, statements
 from timeline.drafting.candidates import Candidate, Relatives, candidates
 from timeline.drafting.context import Passage
+from timeline.drafting.titles import LONGEST_TITLE
 from timeline.progress import MOST_STEPS
 
 PUBLISHED = dt.date(2021, 2, 26)
@@ -176,7 +177,7 @@ def test_any_text_gives_statements_in_its_order_at_their_places(
         assert each.date or each.reason
         assert not each.date or dates.read(each.date)
         assert each.date or not each.ticked
-        assert each.title
+        assert len(each.title) <= LONGEST_TITLE
     paragraphs = [each.paragraph for each in found]
     assert paragraphs == sorted(paragraphs)
     assert found == statements(text, published)

@@ -194,8 +194,8 @@ def test_the_command_writes_what_is_proposed(
     assert main([texts[0], "--published", "2021-02-26"]) == 0
     written, errors = capsysbinary.readouterr()
     assert errors == b""
-    assert b'"2020","last year","Built' in written
-    assert b"two years" not in written.splitlines()[1].split(b",")[1]
+    assert b'"2020","","It was built","Built' in written
+    assert "paragraph 1, “last year”".encode() in written
     assert len(written.splitlines()) == 2
 
 
@@ -213,7 +213,7 @@ def test_the_command_names_each_text_that_it_can_not_read_and_reads_the_others(
 ) -> None:
     assert main([*texts, "--published", "2021-02-26"]) == 1
     written, errors = capsysbinary.readouterr()
-    assert b'"a.txt, paragraph 1"' in written
+    assert b'"a.txt, paragraph 1, ' in written
     assert [line.split(b" ")[0][-7:] for line in errors.splitlines()] == [b'"b.pdf"', b'/c.txt"']
 
 

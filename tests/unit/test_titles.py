@@ -1,4 +1,4 @@
-"""The titles of drafted statements: clauses that read as lines of a timeline."""
+"""The titles of drafted statements: clauses that say what happened then, or none."""
 
 from pathlib import Path
 
@@ -28,42 +28,98 @@ def titles(text: str) -> list[str]:
         # The date goes with what leads to it, and what stays is joined.
         ("On 4 May 1912, the bridge was opened.", ["The bridge was opened"]),
         ("The King, in 1912, died.", ["The King died"]),
-        ("He left in 1912, and she stayed.", ["He left, and she stayed"]),
-        ("He wed Ann, a weaver, in 1912, and they left.", ["He wed Ann, a weaver, and they left"]),
+        ("In 1912 the King, Edward, died.", ["The King died"]),
         ("A fire on the night of 3 May 1912 took the roof.", ["A fire took the roof"]),
         ("London, Hay’s, 3 May 1912, lot 5.", ["London, Hay’s, lot 5"]),
-        ("“In 1912 we lost her,” said Lund.", ["“We lost her,” said Lund"]),
+        ("The canal was filled from the 1920s on.", ["The canal was filled"]),
         # So do times of the day.
         ("On 4 May 1912, at 11:41 p.m., the boiler burst.", ["The boiler burst"]),
         ("The rock, at 3.40 a.m. on 8 May 1912, fell down.", ["The rock fell down"]),
         ("Shortly before noon on 4 May 1912 the train left.", ["The train left"]),
         # Where the clause can't do without it, it stays.
-        ("A letter of 12 May 1912 names him.", ["A letter of 12 May 1912 names him"]),
         ("The 1890s brought success.", ["The 1890s brought success"]),
         ("First light was on 17 March 1850.", ["First light was on 17 March 1850"]),
         ("It was not listed until May 1938.", ["It was not listed until May 1938"]),
-        ("The globe, made in 1831, stands here.", ["The globe, made in 1831, stands here"]),
-        ("It stood until May 1757, when it burned.", ["It stood until May 1757, when it burned"]),
         # Semicolons and dashes part the clauses of a chronology, each with its own date.
         ("1741 – Pell leases two kilns; 1749 – Orme joins him.", ["Pell leases two kilns", "Orme joins him"]),
         ("Jan. 1792: firm dissolved; Feb. 1792: new firm.", ["Firm dissolved", "New firm"]),
-        ("The firm (later Orme; Catt) was sold in 1803.", ["The firm (later Orme; Catt) was sold"]),
-        # A date in brackets has the name before them.
+        ("Sold in 1803 to Hay; by descent to Ann Orme (d. 1850); on loan to Leeds, York, from 1851 to 1860, and given by her.", ["Sold to Hay", "Ann Orme (d. 1850)", "On loan to Leeds, York"]),
+        # Each clause of a sentence has its own date, and a subject that it shares.
+        ("He left Leeds in 1912, and she stayed.", ["He left Leeds"]),
+        ("Hart died in 1903, and the works burned down in 1904.", ["Hart died", "The works burned down"]),
+        ("She came to York in 1907, took a post there in 1908 and died in 1932.", ["She came to York", "She took a post there", "She died"]),
+        ("The keep was begun and finished between 1140 and 1145.", ["The keep was begun and finished"]),
+        ("It was begun in May 1412 and finished in 1415.", ["It was begun", "It was finished"]),
+        ("She was elected in 1901 and resigned in 1905.", ["She was elected", "She resigned"]),
+        ("The mill and the barn burned in 1912.", ["The mill and the barn burned"]),
+        ("He moved to York, and there, in 1912, he opened a school.", ["He opened a school"]),
+        # Participles and “which” have the subject before them, or after them.
+        ("The Aurora, built in 1888 at Govan, was refitted in 1903.", ["The Aurora was built at Govan", "The Aurora was refitted"]),
+        ("The mill, which burned in 1912, is lost.", ["The mill burned"]),
+        ("He married Ann Lee, who died in 1912.", ["Ann Lee died"]),
+        ("The son of Ann Lee, who died in 1912, left.", ["The son of Ann Lee died"]),
+        ("Born in Hull on 4 June 1928, the third of nine, she was sent to an aunt.", ["She was born in Hull, the third of nine"]),
+        ("Opened by Lady Tresham in 1897 and electrified in 1952, the pumps were sold.", ["The pumps were opened by Lady Tresham", "The pumps were electrified"]),
+        # Brackets with other dates go; a date in brackets has the name before them.
+        ("In 1845 she married Lars Holm (1810–1860), a doctor.", ["She married Lars Holm, a doctor", ""]),
         ("Bought by Sir Ed. Vayle, 3rd Bt. (b. 1598, d. 1661), at Hay.", ["Sir Ed. Vayle, 3rd Bt. (b. 1598)", "Sir Ed. Vayle, 3rd Bt. (d. 1661)"]),
-        ("Lecturer, University of Leeds (2010–2014)", ["Lecturer, University of Leeds (2010–2014)"]),
-        # A long one ends at a clause; what follows from a subject far before has it.
-        (
-            "The Aurora, built in 1888 at Govan, was refitted in 1903 and passed her last tests in 1912.",
-            ["The Aurora, built at Govan, was refitted in 1903", "The Aurora, built in 1888 at Govan, was refitted", "The Aurora passed her last tests"],
-        ),
+        ("Lecturer, University of Leeds (2010–2014)", ["Lecturer, University of Leeds"]),
+        # It ends at a clause, and with what is joined by “and”, not in the middle of what a “that” says.
+        ("She was elected in 1979 by a margin that a friend called small.", ["She was elected"]),
+        ("In 1912 a line opened between York and Leeds, which closed.", ["A line opened between York and Leeds"]),
+        ("He agreed on 28 April 1912 to repay the loan by 31 July 1913.", ["He agreed to repay the loan", ""]),
         # Rows of one clause differ.
         ("It was restored in 2003 and 2004.", ["It was restored", "It was restored (2004)"]),
-        ("Laser scans of June 2016 and May 2021 show it.", ["Laser scans of June 2016 show it", "Laser scans of May 2021 show it"]),
-        ("He was mayor in 1901.\n\nHe was mayor in 1905.", ["He was mayor", "He was mayor (1905)"]),
+        ("He was mayor of Hay in 1901.\n\nHe was mayor of Hay in 1905.", ["He was mayor of Hay", "He was mayor of Hay (1905)"]),
     ],
 )  # fmt: skip
 def test_a_title_is_the_clause_of_its_date(text: str, found: list[str]) -> None:
     assert titles(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She took a first in 1949 and a doctorate in 1955.",
+        "The house built in 1888 stood empty.",
+        "Since 1951 the castle has been open but for the 1987 closing of its wing.",
+        "The scars are those of the siege of 1544.",
+        "A letter of 12 May 1912 names him.",
+        "“In 1912 we lost her,” said Lund.",
+        "He refused, if he came in 1912 at all.",
+        "It burned after a fire in the barn in 1912.",
+        "In a statement issued on 7 May 1912, the firm said that it regrets the loss.",
+        "He met the son of Ann Lee, who died in 1912.",
+        "He was told in 1912.",
+        "It has been built since the May 1912 fire ended.",
+    ],
+)
+def test_a_date_whose_clause_cannot_be_told_for_certain_has_no_title(text: str) -> None:
+    assert titles(text)[-1] == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "title"),
+    [
+        ("Jack Pellow ran the yard.", "He died in 1912.", "Jack Pellow died"),
+        ("The old mill stood here.", "It burned down in 1912.", "The old mill burned down"),
+        ("Jack Pellow met Hugh Orde.", "He died in 1912.", "He died"),
+        ("The mill fed the town.", "It burned down in 1912.", "It burned down"),
+        ("Jack Pellow ran the yard, and Ann kept it.", "She died in 1912.", "She died"),
+        ("Jack Pellow ran the yard.", "In 1912 he left for York.", "He left for York"),
+    ],
+)
+def test_a_pronoun_becomes_the_only_subject_of_the_sentence_before(
+    before: str, after: str, title: str
+) -> None:
+    assert titles(f"{before} {after}") == [title]
+
+
+def test_the_sentence_of_a_long_list_begins_with_a_word() -> None:
+    text = f"Given by {'Lord Left and ' * 60}Lady Hay, sold in 1912."
+    (found,) = statements(text)
+    assert found.sentence.split()[0] in {"Lord", "Left", "and"}
+    assert len(found.sentence) <= 500
 
 
 @pytest.mark.parametrize(
@@ -87,11 +143,12 @@ def is_open(title: str) -> bool:
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
-def test_nearly_no_title_is_cut_and_none_is_open_or_stands_twice(path: Path) -> None:
+def test_most_dates_have_a_title_of_their_own_that_is_not_cut(path: Path) -> None:
     found = titles(path.read_text(encoding="utf-8"))
-    assert len(set(found)) == len(found)
-    assert not [title for title in found if is_open(title)]
-    assert sum("…" in title for title in found) <= 0.1 * len(found)
+    told = [title for title in found if title]
+    assert len(told) >= 0.5 * len(found)
+    assert len(set(told)) == len(told)
+    assert not [title for title in told if is_open(title) or "…" in title]
 
 
 @given(

@@ -11,7 +11,8 @@ A text goes through these modules in this order:
 - `relative`: reads times that are counted from another date.
 - `resolve`: reads dates that take their year, month or era from another date.
 - `judge`: decides whether a date is proposed, by what its sentence says of it.
-- `titles`: finds a title for the event of a date: the clause of the date.
+- `clauses`: cuts a sentence into clauses, each with its subject and its verbs.
+- `titles`: finds a title for the event of a date: the clause of the date, or none.
 - `statement`: returns the dated statements, and their rows of an events file.
 
 Tables (`.tsv`) say what words and phrases do; `lexicon` reads them. `files` reads the text of

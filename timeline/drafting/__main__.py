@@ -27,7 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             errors.append(str(error))
         else:
             name = path.name if len(asked.texts) > 1 else ""
-            written += rows((each for each in read if each.ticked or asked.all), name)
+            written += rows(
+                (each for each in read if asked.all or (each.ticked and each.title)), name
+            )
     sys.stdout.buffer.write(sheet(written))
     sys.stderr.writelines(f"{error}\n" for error in errors)
     return 1 if errors else 0

@@ -1,6 +1,7 @@
 """The dated statements of a text, and their rows of an events file."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from timeline import strings
 from timeline.drafting.context import Context
 from timeline.drafting.judge import Match
 from timeline.drafting.recognize import matches
-from timeline.drafting.titles import title_of
+from timeline.drafting.titles import LONGEST_TITLE, named, title_of
 from timeline.drafting.tokens import paragraphs
 from timeline.progress import Progress, by_steps, stage, unheard
 from timeline.text.escapes import csv_file
@@ -20,6 +21,8 @@ LONGEST_SENTENCE = 500  # letters
 _DATES_BESIDE = 8  # before and after a date that may be in the same clause
 # Columns of the events file that a text can fill, and why a date is doubtful or inferred.
 COLUMNS = ("date", "date_text", "title", "summary", "category", "source", "reason")
+
+_INFERRED = re.compile("counted from|is that of")  # in the reason of a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,15 @@ class Statement:
     reason
         Why there is no date, why it is doubtful, or what it was inferred from; else "".
     sentence
-        The sentence of the words; of a long one, 500 letters that start at most 500 before them.
+        The sentence of the words; of a long one, at most 500 letters, from a word that starts at
+        most 500 before them.
     paragraph
         The number of the paragraph, counted from 1.
     title
-        The clause of the date, without the date if it can do without; where another event of the
-        text has this title, the wording is added.
+        The clause of the date, without the date if it can do without, or "" where it can't be told;
+        where another event of the text has this title, the wording is added.
     ticked
-        Whether it is proposed as an event.
+        Whether it is proposed as an event, once it has a title.
     """
 
     start: int
@@ -117,18 +121,34 @@ def _statement(
     words, paragraph = match.words, match.words.paragraph
     start, end = paragraph.span_in_text(words.start, words.end)
     first, last = paragraph.sentence(words.start, words.end)
-    first = max(first, words.start - LONGEST_SENTENCE)
+    least = words.start - LONGEST_SENTENCE
+    before, first = first, first if first >= least else paragraph.text.find(" ", least) + 1
     last = min(last, words.end + LONGEST_SENTENCE)
     sentence, own = paragraph.text[first:last], (words.start - first, words.end - first)
-    spans = [(each.words.start - first, each.words.end - first) for each in near]
+    dates = (each.words for each in near if not each.reading.is_length)
+    spans = [(each.start - first, each.end - first) for each in dates]
     others = [span for span in spans if span[0] >= 0 and span[1] <= last - first and span != own]
+    title = "" if match.reading.is_length else title_of(sentence, own, others)
+    if before:
+        title = named(
+            title, sentence, paragraph.text[slice(*paragraph.sentence(before - 1, before))]
+        )
+    title = _told_apart(title, text[start:end], taken)
     return Statement(
         *(start, end, text[start:end], match.reading.date, match.reading.reason),
         sentence=cut(sentence.strip(), LONGEST_SENTENCE),
         paragraph=paragraph.number,
-        title=title_of(sentence, own, others, taken),
+        title=title,
         ticked=match.is_proposed,
     )
+
+
+def _told_apart(title: str, wording: str, taken: AbstractSet[str]) -> str:
+    """A title, with the dated words if another event has it; "" if that is too long."""
+    if not title or title not in taken:
+        return title
+    longer = f"{title} ({wording})"
+    return longer if len(longer) <= LONGEST_TITLE and longer not in taken else ""
 
 
 def rows(found: Iterable[Statement], name: str = "") -> list[tuple[str, ...]]:
@@ -140,15 +160,18 @@ def rows(found: Iterable[Statement], name: str = "") -> list[tuple[str, ...]]:
         The statements.
     name
         The name of their text if there are several texts: it becomes the category.
+
+    Words that don't name their date, such as “Thursday”, stand beside the paragraph and not as
+    the words of the date: a timeline shows the date that is meant.
     """
-    return [
-        (
-            *(each.date, each.wording, each.title, each.sentence, name),
-            ", ".join(filter(None, [name, f"paragraph {each.paragraph}"])),
-            each.reason,
-        )
-        for each in found
-    ]
+    return [_cells(each, name) for each in found]
+
+
+def _cells(each: Statement, name: str) -> tuple[str, ...]:
+    is_inferred = bool(each.date) and _INFERRED.search(each.reason) is not None
+    wording, said = ("", f"“{each.wording}”") if is_inferred else (each.wording, "")
+    source = ", ".join(filter(None, [name, f"paragraph {each.paragraph}", said]))
+    return each.date, wording, each.title, each.sentence, name, source, each.reason
 
 
 def sheet(given: Iterable[tuple[str, ...]]) -> bytes:

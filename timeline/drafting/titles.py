@@ -1,71 +1,91 @@
-"""Titles for the events of dates: the clause in which a date stands."""
+"""Titles for the events of dates: the clause in which a date stands, or none.
+
+A title says what the sentence says of this date: it is the clause of the date, with its subject and
+its verb, and without the date. Where another date may go with the same verb, or the subject can't
+be told, there is no title.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import islice
+from dataclasses import dataclass
 
-from timeline.drafting.lexicon import pattern_of
+from timeline.drafting.clauses import BRACKETED, DASH, OTHER, OWN, Sentence, Span, any_of
+from timeline.drafting.lexicon import words
 
-LONGEST_TITLE = 70
-_SHORT = LONGEST_TITLE // 2
-_MOST_DATES = 12  # with so many dates beside it, a date stands in a list and not in a clause
-_MOST_TRIED = 24  # clauses
-
-Span = tuple[int, int]
-
-
-def _any(*roles: str) -> str:
-    return f"(?:{'|'.join(map(pattern_of, roles))})"
-
+LONGEST_TITLE = 80
+_LONGEST_SUBJECT = 45
+_MOST_OTHERS = 12  # dates beside the own one: with more it is a list, and no clause
 
 _EDGE = " \t,;:–—-#*•|/"  # signs at the edge of a clause that are no part of it
-_DASH = r"—|(?<=\s)(?:–|--?)(?=\s)"
-_PARTS = re.compile("[;•|]"), re.compile(_DASH)
-_ITEMS = *_PARTS, re.compile(",")
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
+_ITEM = re.compile(r"[;•|]\s?")
+_LABEL = re.compile("[A-Z][a-z]+: ")  # Provenance: sold in 1912
 _CAPITAL = r"\b[^\W\d_a-z][\w.'’-]*"
-_NAME = re.compile(rf"{_CAPITAL}(?:,? (?:[0-9]+\w\w |{_any('of a name')} )?{_CAPITAL}){{0,9}}$")
-_VERB = re.compile(rf"(?:{_any('past', 'verb')}|[a-z]{{2,}}ed)\b")
-_SUBJECT = re.compile(
-    rf"[^,;:()0-9]{{1,45}}?(?=\s{_VERB.pattern})|(?:[^\s()]+\s){{0,3}}[^\s(),]+(?=,)"
-)
-_WORD = re.compile("[a-z]")
-_CLAUSE = re.compile(
-    rf"\s*(?:{_DASH})|[,;:](?=[\s\"”’])|\s(?=[(\[])|\s(?={_any('clause opening')}\s)"
-)
-_PHRASE = re.compile(rf"\s(?={_any('phrase opening')}\s)")
-_ADJUNCT = re.compile(rf"{_any('phrase opening', 'clause opening')}\s", re.IGNORECASE)
-_JOINT = re.compile(rf"^[\s,;:–—]*(?:(?:{_any('conjunction')}|when|where|while)\s)?")
-_START = re.compile(
-    rf"(?:[;:–—]|,\s{_any('conjunction')})\s(?={_any('subject')}\s|{_CAPITAL})"
-    rf"|(?:,|\s{_any('conjunction')})\s(?={_any('pronoun')}\s)"
-)
-_MAIN = re.compile(rf",\s(?={_any('subject', 'pronoun')}\s|{_CAPITAL})")
+_WITHIN_NAME = rf"(?:[0-9]+\w\w |(?:{any_of('of a name')} ){{1,2}})?"
+_NAME = rf"{_CAPITAL}(?:,? {_WITHIN_NAME}{_CAPITAL}){{0,9}}"
+_NAME_LAST = re.compile(rf"(?:\b(?:of|and) )?{_NAME}$")
+_NOUN_LAST = re.compile(rf"(?<!\bof )\b{any_of('determiner')}\s(?:[\w'’-]+\s){{0,2}}[\w'’-]+$")
+_PASSIVE = re.compile(r"\b(?:was|were)\b")
+# A verb that has an object, or is no participle: it takes no “was” from the verb before it.
+_ACTIVE_ALONE = re.compile(rf"(?:\w+ly\s)?{any_of('active')}\b")
+_ACTIVE = re.compile(rf"\w+\s(?:{any_of('determiner')}\s|{_CAPITAL}|[0-9])|{_ACTIVE_ALONE.pattern}")
+_ADJUNCT = re.compile(rf"\s*(?:{any_of('phrase opening', 'date opening')}\s|{OWN})", re.IGNORECASE)
+_NOT_THEN = re.compile(r"\s*(?:after|before|following|since|until|despite|unlike)\b", re.IGNORECASE)
+_PHRASE = re.compile(rf"\s(?={any_of('phrase opening')}\s)")
 _CLOCK = (
-    rf"(?:\s?{_any('before clock')}){{0,3}}\s?(?:noon|midnight|[0-9]{{1,2}}"
+    rf"(?:\s?{any_of('before clock')}){{0,3}}\s?(?:noon|midnight|[0-9]{{1,2}}"
     r"(?:[:.][0-9]{2}(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?))(?:\s(?:local time|[A-Z]{2,4}\b))?"
 )
-_CLOCK_AFTER = re.compile(rf"(?i:,?{_CLOCK})(?=\W|$)")
+_CLOCK_AFTER = re.compile(rf"^(?:(?i:,?{_CLOCK})(?=\W|$)|\son(?:wards?)?\b(?!\s\w))")
 _CLOCK_BEFORE = re.compile(rf"(?i:\b{_CLOCK}),?\s$")
-_LEADING = _any("date opening", "date leading")
-_LED = re.compile(rf"\b{_any('date opening')}\s(?:{_LEADING}\s){{0,6}}$", re.IGNORECASE)
-# A date can't be left out after `_HELD`, before `_HOLDS`, or without a preposition after `_OWNED`.
-_HELD = re.compile(rf"(?:\b{_any('holding')}|\w{{3}}ing)\s$", re.IGNORECASE)
-_OWNED = re.compile(rf"(?:\b{_any('determiner')}|['’]s)\s$", re.IGNORECASE)
+_LEADING = any_of("date opening", "date leading")
+_LED = re.compile(rf"\b{any_of('date opening')}\s(?:{_LEADING}\s){{0,6}}$", re.IGNORECASE)
+# After `_HELD` a date can't be left out. It may be of another time than the verb after `_OF_NOUN`,
+# before `_HOLDS`, or without a preposition after `_OWNED`.
+_HELD = re.compile(rf"\b{any_of('holding')}\s$", re.IGNORECASE)
+_OF_NOUN = re.compile(
+    r"\b(?:of|than|between|to|like|with|into|upon|for|(?:dat|mark|follow|end|includ)ing|dated?s?)\s$"
+)
+_OWNED = re.compile(rf"(?:\b{any_of('determiner')}|['’]s)\s$", re.IGNORECASE)
 _HOLDS = re.compile(r",?\s(?:wh\w+|that|until|till)\b|[\w\"”’-]")
+_BEFORE_NOUN = re.compile(r"(?:since|after|before|until)\sthe\s[^,]*[0-9],?\s[a-z]", re.IGNORECASE)
+_UNTIL, _NOT = re.compile("until|till", re.IGNORECASE), re.compile(r"\b(?:not|never|no)\b|n['’]t\b")
+_PRONOUN = re.compile(r"(?:He|She|It)\b")
+_THING, _PERSON = (
+    re.compile(r"\b(?:the|a|an|its|his|her)\s"),
+    re.compile(rf"(?<!\bin )(?<!\bat ){_CAPITAL}"),
+)
+_PRONOUN_AFTER = re.compile(r"(?:her|him|it|them)\b")
+_RELATIVE = frozenset("who which whom whose that".split())
+_LAST_JOINT = re.compile(rf"(?:,?\s{any_of('conjunction')}|,\s{any_of('phrase opening')})+$")
 _LISTED = re.compile(r",?\s(?:and|or)\s|,\s|/|\s&\s")
-_PARTICIPLE = re.compile(r",\s(?:wh\w+\s)?\w+$")
-_POOR = re.compile(
-    rf"(?!.*(?-i:[^\W\d_A-Z]{{2}}))|.{{0,5}}$|(?:{_any('conjunction')}|wh[oi]\w+|that)\s"
-    rf"|.*\b(?:{_any('holding', 'date opening', 'clause opening')}|that)$"
-    r"|.*\b(?:and|or|but), [^,]*$",
+# How no title starts: with what joins it to another clause, or with the one who speaks.
+_NO_START = re.compile(
+    rf"(?:{any_of('conjunction')}|wh[oi]\w+|that|because|those|of|according|I|we|my|our|you|your)\s",
     re.IGNORECASE,
 )
+# How none ends: with what leads to something, or with what is said left out.
+_NO_END = re.compile(
+    rf"\b(?:{any_of('holding', 'clause opening')}|told)$"
+    r"|(?<!was)(?<!were)(?<!been)\s(?:said|says?|added|announced|reported|urged|warned|asked)$"
+)
+_SMALL_WORD = re.compile(r"[^\W\d_A-Z]{2}")
+_SHORTEST = 6
 
 
-def title_of(text: str, date: Span, others: Sequence[Span], taken: AbstractSet[str]) -> str:
-    """Return a clause of a sentence that reads as a line of a timeline.
+@dataclass(frozen=True)
+class _Told:
+    """What a title is made of: the words before a part of the sentence, and that part.
+
+    `ends` is where the part may end, the best first.
+    """
+
+    subject: str
+    start: int
+    ends: Sequence[int]
+
+
+def title_of(text: str, date: Span, others: list[Span]) -> str:
+    """Return the clause of a date as a line of a timeline, or "" where it can't be told.
 
     Parameters
     ----------
@@ -75,148 +95,320 @@ def title_of(text: str, date: Span, others: Sequence[Span], taken: AbstractSet[s
         Where its dated words are.
     others
         Where other dated words of the sentence are.
-    taken
-        The titles of other events, from which this title should differ.
     """
-    wording = f" ({text[slice(*date)]})"
-    is_of_list = len(others) >= _MOST_DATES
-    found = () if is_of_list else _clauses(*_unlisted(text, date, others))
-    short = (each for each in islice(found, _MOST_TRIED) if len(each) <= LONGEST_TITLE + _SHORT)
-    for line in map(_line, short):
-        each = line + wording if line in taken else line
-        if len(each) <= LONGEST_TITLE and each not in taken and not _POOR.match(line):
-            return each
-    line = _cut(text.strip(_EDGE), LONGEST_TITLE)
-    return _cut(line, LONGEST_TITLE - len(wording)) + wording if line in taken else line
+    sentence = _item(Sentence(text, date, others))
+    if sentence.is_quoted or len(sentence.others) > _MOST_OTHERS:
+        return ""
+    sentence = _plain(sentence)
+    for brackets in BRACKETED.finditer(sentence.text):
+        if _holds(brackets, sentence.date):
+            return _bracketed(sentence, brackets)
+    if told := _told(sentence):
+        for end in told.ends:
+            clause = _without_date(sentence, told.start, end)
+            if told.subject and not told.start:  # Born in 1912, she ...: she was born
+                clause = clause[:1].lower() + clause[1:]
+            line = _line(f"{told.subject} {clause}")
+            if _reads_well(line):
+                return line
+    return ""
 
 
-def _cut(text: str, most: int) -> str:
-    """A text as a line of at most so many letters, cut after a word."""
-    if len(text) > most:
-        text = text[: most - 3].rsplit(" ", 1)[0].rstrip(_EDGE + '([“"') + "…"
-    return _line(text)
+def _reads_well(line: str) -> bool:
+    """Whether a line is short enough and has neither a loose start nor a loose end."""
+    is_fit = _SHORTEST <= len(line) <= LONGEST_TITLE and _SMALL_WORD.search(line) is not None
+    return (
+        is_fit and not _NO_START.match(line) and not _NO_END.search(line) and "having" not in line
+    )
 
 
-def _unlisted(text: str, date: Span, others: Sequence[Span]) -> tuple[str, Span, list[Span]]:
-    """A text in which only one date is left of a list, as of `in 1905 and 1911`."""
-    first, last = date
-    listed = [(start, end) for start, end in others if any(map(str.isdigit, text[start:end]))]
-    for start, end in reversed(listed):
-        first = start if _LISTED.fullmatch(text, end, first) else first
-    for start, end in listed:
-        last = end if _LISTED.fullmatch(text, last, start) else last
-    moved = date[1] - date[0] - (last - first)
-    rest = [(start, end) for start, end in others if end <= first]
-    rest += [(start + moved, end + moved) for start, end in others if start >= last]
-    text = text[:first] + text[slice(*date)] + text[last:]
-    return text, (first, last + moved), rest
+def named(title: str, sentence: str, before: str) -> str:
+    """Return a title whose pronoun is replaced by what the sentence before is about.
+
+    It is replaced where that sentence has one subject and names nobody and nothing else.
+    """
+    pronoun = _PRONOUN.match(title)
+    if not pronoun or not sentence.startswith(pronoun[0]):
+        return title
+    told = Sentence(before, (0, 0), [])
+    verbs = told.verbs(0)
+    if len(told.clauses) > 1 or not verbs:
+        return title
+    subject, rest = before[: verbs[0]].rstrip(), before[verbs[0] :]
+    is_thing = pronoun[0] == "It"
+    is_meant = re.fullmatch(r"The [a-z]+(?: [a-z]+)?" if is_thing else _NAME, subject)
+    is_other = (_THING if is_thing else _PERSON).search(rest)
+    line = subject + title[pronoun.end() :]
+    return line if is_meant and not is_other and len(line) <= LONGEST_TITLE else title
 
 
-def _holds(span: Span, dates: Sequence[Span]) -> bool:
-    return any(span[0] <= start < span[1] for start, _ in dates)
+def _holds(brackets: re.Match[str], date: Span) -> bool:
+    return brackets.start() < date[0] and date[1] < brackets.end()
 
 
-def _clauses(text: str, date: Span, others: Sequence[Span]) -> Iterator[str]:
-    """Clauses of a date, the best first."""
-    first, last = span = _part(_masked(text), (0, len(text)), date, others, _PARTS)
-    own, before = text[slice(*date)], text[first : date[0]].lstrip(_EDGE)
-    brackets = next((m for m in _BRACKETED.finditer(text) if m.start() < date[0] < m.end()), None)
-    if brackets:
-        yield from _bracketed(text, span, brackets.span(), date, others)
-        return
-    if without := _without(before, text[date[1] : last]):
-        yield from _shortened(*without, 0)
-    yield from _shortened(before + text[date[0] : last], len(before), len(own))
+def _plain(sentence: Sentence) -> Sentence:
+    """A sentence in which one date is left of a list, without brackets that hold other dates."""
+    for brackets in reversed([*BRACKETED.finditer(sentence.text)]):
+        is_other = any(_holds(brackets, each) for each in sentence.others)
+        if is_other and not _holds(brackets, sentence.date):
+            is_apart = sentence.text[brackets.start() - 1 : brackets.start()] == " "
+            sentence = sentence.cut(brackets.start() - is_apart, brackets.end())
+    while listed := next((each for each in sentence.others if _is_listed(sentence, each)), None):
+        first, last = sentence.date
+        ends = (listed[0], first) if listed[0] < first else (last, listed[1])
+        sentence = sentence.cut(*ends)
+    return sentence
 
 
-def _masked(text: str) -> str:
-    """A text of the same length with the words in brackets blanked out."""
-    return _BRACKETED.sub(lambda match: f"({'_' * (len(match[0]) - 2)})", text)
+def _is_listed(sentence: Sentence, other: Span) -> bool:
+    """Whether only a comma or “and” is between the date and another one, as in 1905 and 1911."""
+    before, after = sorted([sentence.date, other])
+    is_number = any(map(str.isdigit, sentence.text[slice(*other)]))
+    return is_number and _LISTED.fullmatch(sentence.text, before[1], after[0]) is not None
 
 
-def _part(
-    text: str, span: Span, date: Span, others: Sequence[Span], marks: Sequence[re.Pattern[str]]
-) -> Span:
-    """The part of a text with a date: cut at the first marks, and at others until it is alone."""
-    for mark in marks:
-        before = [match.end() for match in mark.finditer(text, span[0], date[0])]
-        after = mark.search(text, date[1], span[1])
-        part = (before or [span[0]])[-1], after.start() if after else span[1]
-        is_parted = mark is marks[0] or _holds(span, others)
-        if is_parted and _WORD.search(text[part[0] : date[0]] + text[date[1] : part[1]]):
-            span = part
-    return span
+def _item(sentence: Sentence) -> Sentence:
+    """The item of a list with the date: semicolons part items."""
+    shape, (start, end) = sentence.shape, sentence.date
+    if after := _ITEM.search(shape, end):
+        sentence = sentence.cut(after.start(), len(shape))
+    sentence = sentence.cut(0, max((m.end() for m in _ITEM.finditer(shape, 0, start)), default=0))
+    label = _LABEL.match(sentence.text)
+    return sentence.cut(0, label.end()) if label and label.end() <= sentence.date[0] else sentence
 
 
-def _bracketed(
-    text: str, span: Span, brackets: Span, date: Span, others: Sequence[Span]
-) -> Iterator[str]:
-    """Clauses of a date in brackets: the name before the brackets, with the item of the date."""
-    if not _holds(span, others):
-        yield text[slice(*span)]
-    item = _part(text, (brackets[0] + 1, brackets[1] - 1), date, others, _ITEMS)
-    head = text[span[0] : brackets[0]].strip(_EDGE)
-    name = _NAME.search(head, max(len(head) - LONGEST_TITLE, 0))
-    items = (date,) if _holds(item, others) else (item, date)
-    for own in (text[slice(*each)].strip(_EDGE) for each in items):
-        if name:
-            yield f"{name[0]} ({own})"
-        yield from _shortened(f"{head} ({own})", len(head), len(own) + 3)
+def _bracketed(sentence: Sentence, brackets: re.Match[str]) -> str:
+    """The title of a date in brackets: the name before them, with the words beside the date."""
+    at = sentence.date[0] - brackets.start()
+    items = re.finditer(rf"(?:(?!{DASH})[^,;()])+", brackets[0])
+    own = next(item[0] for item in items if item.end() > at).strip(_EDGE)
+    name = re.search(_NAME + "$", sentence.text[: brackets.start()].rstrip())
+    is_alone = own == sentence.text[slice(*sentence.date)]
+    title = f"{name[0]} ({own})" if name and not is_alone else ""
+    if is_alone and not any(map(sentence.verbs, range(len(sentence.pieces)))):
+        title = _line(sentence.text[: brackets.start()])
+    return title if len(title) <= LONGEST_TITLE else ""
 
 
-def _without(before: str, after: str) -> tuple[str, int] | None:
-    """A clause without its date, and where the date was; None if the clause needs the date."""
+def _told(sentence: Sentence) -> _Told | None:
+    """What the title of the date's clause is made of."""
+    pieces, number = sentence.pieces, sentence.number_of_date()
+    if not any(map(sentence.verbs, range(len(pieces)))):
+        is_alone = OTHER not in sentence.shape
+        return _Told("", 0, [len(sentence.text)]) if is_alone else None
+    at = next(n for n, clause in enumerate(sentence.clauses) if number in clause)
+    clause = sentence.clauses[at]
+    if pieces[clause[0]].opening in words("no clause opening"):
+        return None
+    main = next((each for each in clause if sentence.verbs(each)), None)
+    if main is None:
+        after = sentence.clauses[at + 1 : at + 2]
+        is_led_to = after and not pieces[after[0][0]].opening
+        return _of_front(sentence, after[0], after[0][0], number) if is_led_to else None
+    if number < main:
+        return _of_front(sentence, clause, main, number)
+    subject = _subject(sentence, at, main)
+    if subject is None:
+        return None
+    of_piece = _of_main if number == main else _of_rest
+    return of_piece(sentence, clause, main, subject)
+
+
+def _of_front(sentence: Sentence, clause: list[int], main: int, number: int) -> _Told | None:
+    """The clause that a date leads to: in 1912, the mill burned; the King, in 1912, died."""
+    pieces, front = sentence.pieces, sentence.words(number)
+    ends = [*_ends(sentence, clause, main)]
+    is_other = OTHER in sentence.shape[pieces[main].start : pieces[main].end]
+    if not _ADJUNCT.match(front) or _NOT_THEN.match(front) or is_other:
+        return None
+    if not sentence.lacks_subject(main):
+        first = main
+        while first > number + 1 and pieces[first].opening in words("conjunction"):
+            first -= 1  # In 1912, the mill and the barn burned.
+        return _Told("", pieces[first].start, ends)
+    if pieces[main].opening:  # on loan from 1912 to 1920, and given in 1930
+        return _Told("", 0, [pieces[number].end]) if clause[0] == 0 < number else None
+    if number == clause[0] and not front.rstrip().endswith(OWN):  # In 1912 the King, Edward, died.
+        return _Told(sentence.text[sentence.date[1] : pieces[number].end], pieces[main].start, ends)
+    noun = _noun(sentence, clause)
+    return _Told(_text(sentence, noun), pieces[main].start, ends) if noun < main else None
+
+
+def _of_main(sentence: Sentence, clause: list[int], main: int, subject: str) -> _Told | None:
+    """The clause of a date beside its first verb."""
+    piece, shape, (first, last) = sentence.pieces[main], sentence.shape, sentence.date
+    is_joined = piece.opening in words("conjunction")
+    start = sentence.pieces[clause[0]].start if is_joined else piece.start
+    verbs = sentence.verbs(main)
+    # The house built in 1888 was sold.
+    if OTHER in shape[start:first] or verbs[0] < first < verbs[-1]:
+        return None
+    following = sentence.pieces[main + 1 : main + 2]
+    if subject and main == clause[0] + 1 and following and not piece.opening:
+        return _Told(_was(subject), start, [piece.end])  # The Aurora, built in 1888, was refitted.
+    is_adjunct = _ADJUNCT.match(sentence.words(main)) and verbs[0] < first
+    if is_adjunct and following and not following[0].opening:
+        return None  # In a note written in 1912, he said
+    if (other := shape.find(OTHER, last, piece.end)) >= 0:
+        led = _LED.search(sentence.text, last, other)
+        is_told = max(last, verbs[0]) < (other := led.start() if led else other)
+        return _Told(subject, start, [other]) if is_told else None
+    return _Told(subject, start, [*_ends(sentence, clause, main)])
+
+
+def _of_rest(sentence: Sentence, clause: list[int], main: int, subject: str) -> _Told | None:
+    """The clause of a date after the piece of its first verb: he went up, and left in 1912."""
+    number, pieces = sentence.number_of_date(), sentence.pieces
+    piece, shape, (first, last) = pieces[number], sentence.words(number), sentence.date
+    lacks_subject, between = sentence.lacks_subject(number), range(main, number)
+    ends = [last] if OTHER in shape else [*_ends(sentence, clause, number)]
+    if OTHER in sentence.shape[piece.start : first]:
+        return None
+    is_long = ends[-1] - pieces[main].start > LONGEST_TITLE
+    is_run = {*between} <= {*clause} and not sentence.has_other_date(between)
+    if is_run and not (is_long and lacks_subject):
+        is_joined = piece.opening in words("conjunction")
+        is_adjunct = not piece.opening and not lacks_subject and _ADJUNCT.match(shape)
+        is_pronoun = _PRONOUN_AFTER.match(shape)  # named after her in 1912
+        is_part = is_joined or is_adjunct or is_pronoun
+        return _Told(subject, pieces[main].start, ends) if is_part else None
+    is_finite = piece.opening or _ACTIVE_ALONE.match(shape)
+    if not lacks_subject or not is_finite:
+        return None
+    first_verb = sentence.verbs(main)[0]
+    subject = subject or _short(sentence, pieces[main].start, first_verb)
+    passive = _PASSIVE.match(sentence.shape, first_verb)
+    if _PASSIVE.search(sentence.words(main)) and not _ACTIVE.match(shape):
+        if not passive:
+            return None
+        subject = subject and f"{subject.rstrip()} {passive[0]}"  # was begun and finished
+    return _Told(subject, piece.start, ends) if subject else None
+
+
+def _subject(sentence: Sentence, at: int, main: int) -> str | None:
+    """The subject of a clause that stands before its main piece, "" if in it; None if unknown."""
+    clause, opening = sentence.clauses[at], sentence.pieces[main].opening
+    if not sentence.lacks_subject(main):
+        return None if opening in ("who", "which") else ""
+    if main != clause[0]:
+        noun = _noun(sentence, clause)
+        return _text(sentence, noun) if noun < main else None
+    if at == 0:
+        return _of_participle(sentence)
+    return _antecedent(sentence, at, main - 1) if opening in ("who", "which") else None
+
+
+def _antecedent(sentence: Sentence, at: int, number: int) -> str | None:
+    """What “who” or “which” after a piece means: all of the piece, or the name at its end."""
+    before = sentence.words(number).rstrip()
+    is_whole = number == sentence.clauses[at - 1][0] and not sentence.verbs(number)
+    if is_whole and not _PRONOUN.match(before):
+        return before
+    found = _NAME_LAST.search(before) or _NOUN_LAST.search(before)
+    if found is None or found[0].startswith(("of ", "and ")):  # the son of Ann Lee, who died
+        return None
+    return _text(sentence, number).rstrip()[found.start() :]
+
+
+def _of_participle(sentence: Sentence) -> str | None:
+    """The subject of a participle that begins a sentence: born in 1912, she moved to York.
+
+    It is "" in a note that has no subject: sold in 1912.
+    """
+    if len(sentence.clauses) == 1:
+        return ""
+    mains = (clause[0] for clause in sentence.clauses[1:])
+    main = next((each for each in mains if not sentence.pieces[each].opening), None)
+    if main is None or sentence.lacks_subject(main):
+        return None
+    found = _short(sentence, sentence.pieces[main].start, sentence.verbs(main)[0])
+    return _was(found) if found else None
+
+
+def _short(sentence: Sentence, start: int, end: int) -> str:
+    """A part of the sentence as a subject; "" if it is long, or has a date."""
+    is_plain = OTHER not in sentence.shape[start:end] and OWN not in sentence.shape[start:end]
+    return sentence.text[start:end] if is_plain and end - start <= _LONGEST_SUBJECT else ""
+
+
+def _was(subject: str) -> str:
+    """A subject with “was”, or with “were” if it looks like a plural."""
+    return (
+        f"{subject.rstrip()} {'were' if re.search(r'(?:^|[ ])[a-z]+[^s]s *$', subject) else 'was'}"
+    )
+
+
+def _noun(sentence: Sentence, clause: list[int]) -> int:
+    """The first piece of a clause that is no adjunct, such as “in 1912”."""
+    return next((n for n in clause if not _ADJUNCT.match(sentence.words(n))), clause[-1])
+
+
+def _text(sentence: Sentence, number: int) -> str:
+    piece = sentence.pieces[number]
+    return sentence.text[piece.start : piece.end]
+
+
+def _ends(sentence: Sentence, clause: list[int], number: int) -> Iterator[int]:
+    """Where a title may end after a piece of a clause: at the piece's end, or near it."""
+    pieces, last = sentence.pieces, number
+    is_alone = not sentence.has_other_date([each for each in clause if each > number])
+    is_within = pieces[clause[0]].opening in _RELATIVE  # it ends at a comma
+    for each in clause:
+        if is_within and pieces[each].is_parted and each > number:
+            break
+        is_next = each == last + 1 and pieces[each].opening in ("", *words("conjunction"))
+        is_name = re.match("[A-Z]|.* ", sentence.words(each))  # and no small word, such as "there"
+        if is_next and is_name and is_alone and not sentence.verbs(each):
+            last = each
+            if not pieces[each].is_parted and each == number + 1:
+                number = each  # between York and Leeds
+    after = pieces[last + 1] if last + 1 < len(pieces) else None
+    is_relative = after is not None and after.opening in _RELATIVE
+    if not is_relative:
+        yield pieces[last].end
+    least = max([sentence.date[1], *sentence.verbs(number)[:1]])
+    phrases = [m.start() for m in _PHRASE.finditer(sentence.shape, least, pieces[number].end)]
+    if after and is_relative and not after.is_parted and phrases:  # elected by a margin that ...
+        yield phrases[-1]
+    yield pieces[number].end
+    yield from reversed(phrases)
+
+
+def _without_date(sentence: Sentence, start: int, end: int) -> str:
+    """A part of the sentence without its date, with it where it is needed, "" if it is no title."""
+    first, last = sentence.date
+    before, after = sentence.text[start:first], sentence.text[last:end]
+    if not start <= first < end:
+        return sentence.text[start:end]
+    whole = sentence.text[start:end]
+    if _BEFORE_NOUN.match(sentence.text[first:end]):  # since the Oct. 13 crash
+        return ""
     led = _LED.search(before, max(len(before) - LONGEST_TITLE, 0))
     head = _CLOCK_BEFORE.sub("", before[: led.start()] if led else before)
-    tail = _CLOCK_AFTER.sub("", after, count=1) if _CLOCK_AFTER.match(after) else after
-    kept, rest = head.rstrip(_EDGE), tail.lstrip(_EDGE + ")")
-    left, right = head[len(kept) :].strip(), tail[: len(tail) - len(rest)].strip()
-    is_subject = not kept and not led and tail[:1] == " " and _VERB.match(rest)
+    tail = _CLOCK_AFTER.sub("", after, count=1)
     is_owned = not led and _OWNED.search(before)
-    is_part = right and _PARTICIPLE.search(kept)
-    if is_subject or is_owned or is_part or _HELD.search(head) or _HOLDS.match(tail):
-        return None
+    if _OF_NOUN.search(head) or _HOLDS.match(tail) or is_owned:
+        is_subject = not any(
+            start <= at < first for at in sentence.verbs(sentence.number_of_date())
+        )
+        return whole if is_owned and is_subject else ""
+    is_not_until = _UNTIL.match(sentence.text, first) and _NOT.search(before)
+    if _HELD.search(head) or is_not_until:
+        return whole
+    kept, rest = head.rstrip(_EDGE), tail.lstrip(_EDGE + ")")
     if not kept or not rest.strip(".!?"):
-        return kept or rest, len(kept)
+        return kept or rest
+    left, right = head[len(kept) :].strip(), tail[: len(tail) - len(rest)].strip()
     is_inserted = left and right and led and not _ADJUNCT.match(rest)
     mark = "" if is_inserted or rest[0] in "([" else right or left
     dash = " " if mark in ("–", "—", "-", "--") else ""
-    return f"{kept}{dash}{mark} {rest}", len(kept)
-
-
-def _shortened(text: str, index: int, size: int) -> Iterator[str]:
-    """A text, then parts of it from clause to clause that include the date and are short enough."""
-    yield text
-    masked = _masked(text)
-    breaks = [match.start() for match in _CLAUSE.finditer(masked)]
-    start = max((at for at in breaks if at < index), default=0)
-    clauses = [*(at for at in breaks if at >= index + size), len(text)]
-    phrases = [m.start() for m in _PHRASE.finditer(masked, index + size if size else start)]
-    opening = _MAIN if _ADJUNCT.match(text) else _START
-    starts = [0, *(match.end() for match in opening.finditer(masked) if match.start() <= index)]
-    for least, ends in ((_SHORT, clauses), (_SHORT, phrases), (1, clauses)):
-        for first in starts:
-            fits = [end for end in ends if least <= end - first <= LONGEST_TITLE]
-            yield from (text[first:end] for end in reversed(fits))
-    yield from _piece(text, starts[-1], start, clauses + phrases)
-
-
-def _piece(text: str, own: int, start: int, ends: list[int]) -> Iterator[str]:
-    """The piece of a clause from a break on; if it has no subject, with that of the clause."""
-    piece = _JOINT.sub("", text[start:])
-    gone, subject = len(text) - len(piece), ""
-    # In `the king, who came in 1911 and left in 1912` "the king" is not the subject of "left".
-    is_relative = " wh" in text[own:start] and _WORD.search(text[start:gone])
-    if _VERB.match(piece) and not is_relative and (found := _SUBJECT.match(text, own, start + 1)):
-        subject = f"{found[0]} "
-    most = 0 if _ADJUNCT.match(piece) else gone + LONGEST_TITLE - len(subject)
-    yield from (subject + text[gone:end] for end in sorted(ends)[::-1] if gone < end <= most)
+    return f"{kept}{dash}{mark} {rest}"
 
 
 def _line(text: str) -> str:
     """A text with a capital at its start, and with its brackets and quotation marks in pairs."""
-    text = text.strip(_EDGE)
-    text = (text[1:-1] if _BRACKETED.fullmatch(text) else text).rstrip(_EDGE + ".!?")
+    text = _LAST_JOINT.sub("", " ".join(text.split()).strip(_EDGE))
+    text = (text[1:-1] if BRACKETED.fullmatch(text) else text).rstrip(_EDGE + ".!?")
     text = re.sub(r"(^|[\s([])([“\"([])\s|\s(?=”)", r"\1\2", text)
     for opening, closing in ("()", "[]", "“”", "«»"):
         missing = text.count(opening) - text.count(closing)

@@ -104,10 +104,38 @@ def draft_of(text: str, published: dt.date | None, found: Sequence[Statement]) -
     return Draft(text, text_table.with_ids(rows), published, beyond)
 
 
+def republished(
+    draft: Draft, day: dt.date | None, before: Sequence[Statement], found: Sequence[Statement]
+) -> Draft:
+    """Return a draft whose dates are counted from another day of publication.
+
+    Parameters
+    ----------
+    draft
+        The draft. Each cell in which a row differs from what was read stays as a person left it.
+    day
+        The day of publication, None if it is not known.
+    before, found
+        The statements of the text as they were read, and as they are read with that day.
+    """
+    start = NAMES.index(START)
+    read = {str(each.start): _row(each) for each in before}
+    left = {row[start]: row for row in draft.rows.rows if row[start] in read}
+    rows = list[tuple[str, ...]]()
+    for new in map(_row, found[:MOST_ROWS]):
+        at = new[start]
+        cells = zip(left.get(at, new), read.get(at, new), new, strict=True)
+        rows.append(tuple(mine if mine != old else now for mine, old, now in cells))
+    rows += [row for row in draft.rows.rows if not row[start]]
+    table = text_table.with_ids(draft.rows._replace(rows=tuple(rows)))
+    return draft._replace(rows=table, published=day, beyond=max(len(found) - MOST_ROWS, 0))
+
+
 def _row(each: Statement) -> tuple[str, ...]:
     (cells,) = drafting.rows([each])
     own = {name: " ".join(cell.split()) for name, cell in zip(drafting.COLUMNS, cells, strict=True)}
-    own |= {"source": own["source"].capitalize(), ON: YES if each.ticked and each.date else NO}
+    source = own["source"]
+    own |= {"source": source[:1].upper() + source[1:], ON: YES if each.ticked else NO}
     own |= {START: str(each.start), END: str(each.end)}
     return tuple(own.get(name, "") for name in NAMES)
 
@@ -149,10 +177,14 @@ def is_draft(rows: Table) -> bool:
 
 
 def on(rows: Table) -> list[bool]:
-    """Return whether each row is on the timeline."""
+    """Return whether each row is on the timeline; a statement needs a title for that."""
     cells = rows.column(ON) if is_draft(rows) else repeat("")
     each = zip(cells, _contents(rows).rows, strict=False)
-    return [cell == YES or (cell != NO and any(row)) for cell, row in each]
+    found = [cell == YES or (cell != NO and any(row)) for cell, row in each]
+    if not is_draft(rows):
+        return found
+    told = zip(found, rows.column(START), rows.column("title"), strict=True)
+    return [is_on and not (start and not title) for is_on, start, title in told]
 
 
 def timeline(rows: Table) -> Table:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from timeline.painters.html_text import escaped
 
+NO_TITLE = "What happened?"  # in the place of a title that a person has to find
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
@@ -52,8 +53,9 @@ def as_list(marks: Sequence[Mark], titles: Sequence[str]) -> str:
 
 
 def _line(mark: Mark, title: str) -> str:
-    name, number = escaped(title), f'data-statement="{mark.number}"'
-    tick = f'<input type="checkbox"{" checked" * mark.is_on} {number} aria-label="{name}">'
+    name, number = escaped(title or NO_TITLE), f'data-statement="{mark.number}"'
+    state = " checked" * mark.is_on + " disabled" * (not title)
+    tick = f'<input type="checkbox"{state} {number} aria-label="{name}">'
     link = f"<a {_target(mark)}>{name}</a><br><small>{escaped(mark.description)}</small>"
     return f'<p dir="auto">{tick}{link}</p>'
 

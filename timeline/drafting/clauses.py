@@ -1,0 +1,208 @@
+"""The clauses of a sentence, as far as commas, small words and verbs tell them.
+
+A sentence is cut into pieces at commas and at words such as “and” and “which”. A clause begins with
+the first piece, after “when” and the like, and wherever a piece has a subject and a verb.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from timeline.drafting.lexicon import pattern_of, words
+
+Span = tuple[int, int]
+
+OWN, OTHER = "@", "#"  # a date and the other dates in the shape of a sentence
+BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+DASH = r"—|\s(?:–|--?)(?=\s)"
+
+
+def any_of(*roles: str) -> str:
+    """Return a pattern for the words of some roles."""
+    return f"(?:{'|'.join(map(pattern_of, roles))})"
+
+
+_BREAK = re.compile(
+    rf"(?:,|:|{DASH})?\s(?!(?:after|before|since|until)\s[@#])"
+    rf"(?P<word>{any_of('clause opening')})(?=\s)|[,:](?=\s)|{DASH}"
+)
+_WORD = re.compile(r"\b[a-z]+(?![\w-])")
+_VERBS = words("past") | words("verb") | words("participle")
+_NO_VERBS = frozenset(["hundred", "sacred"])
+# After these a verb's form is that of an adjective or noun.
+_NO_VERB_AFTER = tuple(
+    f" {word} " for word in "the a an of to his her its their my our with".split()
+)
+_PHRASE = re.compile(rf"(?:of|{any_of('phrase opening')})\s|[@#]", re.IGNORECASE)
+_PRONOUN = re.compile(rf"{any_of('pronoun')}\s")
+_PARTICIPLE_FIRST = re.compile(
+    r"(?:^|(?<=: ))(?:[A-Z][a-z]+ed|Born|Built|Sold|Made|Put|Bought|Left|Given)\b"
+)
+_ADVERB = r"(?:(?:[a-z]+ly|not|never|also|then|later|first|soon|again|now|once|finally)\s)*"
+# A date may stand before the verb: and in 1912 left.
+_BEFORE_VERB = re.compile(
+    rf"\s*(?:{any_of('date opening')}\s[^@#]*[@#]+\s)?{_ADVERB}", re.IGNORECASE
+)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word in small letters looks like a finite verb or a participle."""
+    is_past = word.endswith("ed") and not word.endswith("eed") and len(word) > 3
+    return word in _VERBS or (is_past and word not in _NO_VERBS)
+
+
+def _verbs_in(text: str) -> list[int]:
+    """Where the verbs of a text start."""
+    return [
+        word.start()
+        for word in _WORD.finditer(text)
+        if _is_verb(word[0]) and not f" {text[: word.start()]}".endswith(_NO_VERB_AFTER)
+    ]
+
+
+class Piece(NamedTuple):
+    """A piece of a sentence: the word that opens it ("" for a comma), and its start and end.
+
+    `is_parted` is whether there is a comma or another sign before it.
+    """
+
+    opening: str
+    is_parted: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with one of its dates, and where its other dates are.
+
+    `shape` is as long as the text. In it dates are signs, and what stands in brackets or quotation
+    marks is blank.
+    """
+
+    text: str
+    date: Span
+    others: Sequence[Span]
+
+    def cut(self, first: int, last: int) -> "Sentence":
+        """Return the sentence without a part of its text, which doesn't hold the date."""
+
+        def _moved(span: Span) -> Span:
+            moved = last - first if span[0] >= last else 0
+            return span[0] - moved, span[1] - moved
+
+        others = [_moved(each) for each in self.others if each[1] <= first or each[0] >= last]
+        return Sentence(self.text[:first] + self.text[last:], _moved(self.date), others)
+
+    @cached_property
+    def shape(self) -> str:
+        """The text with its dates as signs, and without what is in brackets or quoted."""
+        blank = self.text
+        for first, last in self.others:
+            blank = blank[:first] + OTHER * (last - first) + blank[last:]
+        for pattern in (BRACKETED, _QUOTED):
+            blank = pattern.sub(lambda match: "_" * len(match[0]), blank)
+        first, last = self.date
+        blank = blank[:first] + OWN * (last - first) + blank[last:]
+        return _PARTICIPLE_FIRST.sub(lambda match: match[0].lower(), blank)
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the date is within quotation marks."""
+        before = self.text[: self.date[0]]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """Its pieces, in their order."""
+        found, opening, is_parted, start = list[Piece](), "", False, 0
+        for match in _BREAK.finditer(self.shape):
+            found.append(Piece(opening, is_parted, start, match.start()))
+            opening, is_parted = match["word"] or "", not match[0][0].isspace()
+            start = match.end() + self.shape.startswith(" ", match.end())
+        return [*found, Piece(opening, is_parted, start, len(self.text))]
+
+    @cached_property
+    def clauses(self) -> list[list[int]]:
+        """The numbers of the pieces of each clause, in the order in which the clauses begin.
+
+        After a clause within another one, such as “which burned”, the outer one goes on.
+        """
+        found = [[0]]
+        current = found[0]
+        for number, piece in enumerate(self.pieces[1:], 1):
+            is_joined = not piece.opening or piece.opening in words("conjunction")
+            lacks_subject = self.lacks_subject(number)
+            starts = not lacks_subject and not self._is_second_noun(number, current)
+            if piece.opening == "that" or (self.verbs(number) and (starts or not is_joined)):
+                found.append(self._front(current) if not piece.opening else [])
+                current = found[-1]
+            elif lacks_subject and piece.is_parted and self._is_within(current):
+                current = found[max(found.index(current) - 1, 0)]
+            current.append(number)
+        return found
+
+    def _is_second_noun(self, number: int, clause: list[int]) -> bool:
+        """Whether a piece begins with a further subject: the mill and the barn burned."""
+        is_noun = self.pieces[number].opening == "and" and not _PRONOUN.match(self.words(number))
+        return is_noun and clause[-1] == number - 1 and not any(map(self.verbs, clause))
+
+    def _is_within(self, clause: list[int]) -> bool:
+        """Whether a clause is within another one: “which burned”."""
+        return self.pieces[clause[0]].opening not in ("", *words("conjunction"))
+
+    def _front(self, clause: list[int]) -> list[int]:
+        """Take the end of a clause that leads to the next one: “and there, in 1912,”."""
+        last = len(clause)
+        while last > 1 and not self.verbs(clause[last - 1]):
+            last -= 1
+            if self.pieces[clause[last]].opening in words("conjunction"):
+                front = clause[last:]
+                del clause[last:]
+                return front
+        return []
+
+    def words(self, number: int) -> str:
+        """The shape of a piece."""
+        piece = self.pieces[number]
+        return self.shape[piece.start : piece.end]
+
+    def verbs(self, number: int) -> list[int]:
+        """Where the verbs of a piece start."""
+        return self._verbs[number]
+
+    @cached_property
+    def _verbs(self) -> list[list[int]]:
+        """Where the verbs of each piece start.
+
+        There are none in “of a fever caught at sea”, nor in “a ship built at Govan” after a name.
+        """
+        found = list[list[int]]()
+        is_noun = False  # whether the piece before may be a name
+        for number, piece in enumerate(self.pieces):
+            text = self.words(number)
+            is_phrase = _PHRASE.match(text) is not None
+            is_part = number > 0 and not piece.opening
+            if is_part and (is_phrase or (is_noun and text.startswith(("a ", "an ")))):
+                verbs = list[int]()
+            else:
+                verbs = [piece.start + at for at in _verbs_in(text)]
+            found.append(verbs)
+            is_noun = not verbs and not is_phrase
+        return found
+
+    def lacks_subject(self, number: int) -> bool:
+        """Whether a piece begins with its verb."""
+        start, verbs = self.pieces[number].start, self.verbs(number)
+        return bool(verbs) and _BEFORE_VERB.fullmatch(self.shape, start, verbs[0]) is not None
+
+    def has_other_date(self, numbers: Sequence[int]) -> bool:
+        """Whether another date is in some pieces."""
+        return any(OTHER in self.words(number) for number in numbers)
+
+    def number_of_date(self) -> int:
+        """The number of the piece with the date."""
+        return next(n for n, piece in enumerate(self.pieces) if self.date[0] < piece.end)
