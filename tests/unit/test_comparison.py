@@ -1,5 +1,7 @@
 """Two files side by side: which events are matched, the verdict on each, and what is downloaded."""
 
+import datetime as dt
+import random
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -137,6 +139,12 @@ def test_files_with_ids_of_different_kinds_are_matched_by_title() -> None:
     assert _verdicts(first, second) == [("A", "agrees")]
 
 
+def test_ids_made_of_titles_that_end_in_a_number_are_no_ids_of_the_file() -> None:
+    first, second = _file("1912,Congress 1", "1913,Congress 1"), _file("1913,Congress 1")
+    verdicts = [("Congress 1", "only here"), ("Congress 1", "agrees")]
+    assert _verdicts(first, second) == verdicts
+
+
 def test_what_is_drawn_wider_is_counted_in_both_files() -> None:
     one, other = (
         dataset.read(
@@ -164,16 +172,71 @@ def test_ids_of_both_are_unique_in_what_comes_of_them() -> None:
 # Titles that several events have
 
 
-def test_as_many_events_of_one_title_are_matched_in_the_order_of_time_and_that_is_said() -> None:
+def test_of_one_title_equal_days_are_matched_first_then_the_nearest_and_that_is_said() -> None:
     first, second = _file("1914,War", "1939,War"), _file("1939,war", "1915,War")
     found = compared(first, second, OTHER)
     assert found.reading.events["verdict"].tolist() == ["contradicts", "agrees"]
     (problem,) = found.reading.problems
     assert problem.kind is Kind.TIE
     assert str(problem) == (
-        "“War” is the title of 2 events here and of 2 in other.csv, so they are matched in "
-        "order of time"
+        "“War” is the title of 2 events here and of 2 in other.csv: equal dates are matched, then "
+        "those that are nearest to each other; the others stand alone"
     )
+
+
+def test_of_one_title_events_that_have_nearer_ones_are_not_matched() -> None:
+    first = _file("1850,Untitled", *(f"{year},Untitled" for year in (1900, 1920, 1940, 1960)))
+    second = _file(*(f"{year},Untitled" for year in (1900, 1920, 1940, 1960)), "1990,Untitled")
+    found = [verdict for _, verdict in _verdicts(first, second)]
+    assert found == ["only here", *["agrees"] * 4, "only there"]
+
+
+def test_of_one_title_equal_events_are_matched_one_to_one() -> None:
+    first, second = _file(*["1914,War"] * 3), _file(*["1914,War"] * 2)
+    assert [verdict for _, verdict in _verdicts(first, second)] == ["agrees", "agrees", "only here"]
+
+
+MOVES = [1, -1, 7, -10, 30, -31, 60, 365, -365, 730]  # days by which a date is corrected
+
+
+def _versions(titles: list[str]) -> tuple[Dataset, Dataset, int]:
+    """Two versions of a list, with the number of each event, and how many dates are corrected."""
+    any_of = random.Random(27)  # noqa: S311 - the same files each time
+    versions: tuple[list[str], list[str]] = [], []
+    corrected = 0
+    for number, title in enumerate(titles):
+        day = dt.date(1800, 1, 1) + dt.timedelta(any_of.randrange(73_000))
+        change = any_of.choices(["", "corrected", "gone", "new"], [82, 8, 5, 5])[0]
+        corrected += change == "corrected"
+        later = day + dt.timedelta(any_of.choice(MOVES)) if change == "corrected" else day
+        for rows, each, missing in zip(versions, (day, later), ("new", "gone"), strict=True):
+            rows.extend([f"{each},{title},{number}"] * (change != missing))
+    for rows in versions:
+        any_of.shuffle(rows)
+    first, second = (
+        _file(*rows, header=f"date,title,{name}")
+        for rows, name in zip(versions, ("one", "two"), strict=True)
+    )
+    return first, second, corrected
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        [f"Untitled {number}" for number in range(80) for _ in range(5)],
+        ["Untitled"] * 200 + [f"Council {number}" for number in range(20) for _ in range(10)],
+    ],
+    ids=["80 titles of 5 events", "a title of 200 events and 20 of 10"],
+)
+def test_contradictions_between_versions_of_a_list_without_ids_are_corrections(
+    shared: list[str],
+) -> None:
+    *files, corrected = _versions(shared + [f"Event {number}" for number in range(200)])
+    found = _both(*files)
+    contradicting = found[found["verdict"] == "contradicts"]
+    true = np.count_nonzero(contradicting["one"] == contradicting["two"])
+    assert true > 0.9 * len(contradicting)
+    assert true > 0.8 * corrected > 30
 
 
 def test_of_one_title_the_confirmed_dates_are_in_the_order_of_time() -> None:
@@ -182,18 +245,11 @@ def test_of_one_title_the_confirmed_dates_are_in_the_order_of_time() -> None:
     assert found.reading.events["verdict"].tolist() == ["agrees", "agrees"]
 
 
-def test_unequally_many_events_of_one_title_are_not_matched_and_that_is_said() -> None:
+def test_of_one_title_what_is_left_over_is_in_one_file_only() -> None:
     found = compared(_file("1914,War", "1939,War", "1945,Peace"), _file("1939,War"), OTHER)
-    assert found.reading.events["verdict"].tolist() == [
-        "only here",
-        "only here",
-        "only there",
-        "only here",
-    ]
+    assert found.reading.events["verdict"].tolist() == ["only here", "agrees", "only here"]
     (problem,) = found.reading.problems
-    assert str(problem).endswith(
-        "of 2 events here and of 1 in other.csv, so none of them is matched"
-    )
+    assert str(problem).startswith("“War” is the title of 2 events here and of 1 in other.csv: ")
 
 
 def test_nothing_is_said_of_a_title_that_stands_twice_in_one_file_and_not_in_the_other() -> None:

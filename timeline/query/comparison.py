@@ -19,18 +19,21 @@ from timeline.reading import Kind, Problem, limits
 from timeline.reading.problem import Usage
 from timeline.text import folding
 
-TIE = "“{}” is the title of {} events here and of {} in {}, so {}"
-PAIRED, UNPAIRED = "they are matched in order of time", "none of them is matched"
+TIE = (
+    "“{}” is the title of {} events here and of {} in {}: equal dates are matched, then those "
+    "that are nearest to each other; the others stand alone"
+)
 NUMBER = r"-[0-9]+$"  # makes an id unique where two events have the same title
-KEY, FOLDED, OTHER = "\0key", "\0folded", "\0other"  # no name in a file has this sign
+KEY, FOLDED, MIDDLE, OTHER = "\0key", "\0folded", "\0middle", "\0other"  # no file has this sign
+DAYS = (*ev.ENDS, MIDDLE)
 
 
 def compared(first: Dataset, second: Dataset, name: str, own: str = "") -> Dataset:
     """Return the events of two files as one dataset, with both dates and a verdict on each.
 
     Two events are the same where their ids are equal, if either file brings ids of its own, else
-    where their folded titles are. Titles that several events have are matched in the order of time
-    if both files have as many of them, else not at all; a problem names each.
+    where their folded titles are. Of several events with one title those with equal days are
+    matched first, then those that are nearest to each other; a problem names each such title.
 
     Parameters
     ----------
@@ -47,11 +50,12 @@ def compared(first: Dataset, second: Dataset, name: str, own: str = "") -> Datas
     """
     one, other = first.reading, second.reading
     here, there = _known(one.events), _known(other.events)
-    has_ids = _has_own_ids(here) or _has_own_ids(there)
-    for side, beside in ((here, there), (there, here)):
-        side[KEY] = _keys(side, beside, has_ids=has_ids)
+    by_id = _of_same_id(here, there)
+    others = here.drop(by_id), there.drop(by_id.index)
+    here[KEY] = here.index
+    there[KEY] = pd.concat([by_id, *_of_same_title(*others)]).reindex(there.index, fill_value=-1)
     theirs = (each._replace(message=f"{name}: {each.message}") for each in other.problems)
-    problems = [*one.problems, *theirs, *_ties(here, there, name)]
+    problems = [*one.problems, *theirs, *_ties(*others, name)]
     table, left_out = _side_by_side(here, there, name), one.left_out + other.left_out
     usage = _of_both(one.usage, other.usage)
     found = one._replace(
@@ -81,40 +85,58 @@ def _known(events: pd.DataFrame) -> pd.DataFrame:
     for name, column in closer.items():
         found[name] = events[name].mask(is_confirmed, column)
     found[FOLDED] = folding.folded(ev.column(events, "title")).to_pandas()
-    found["earliest"], found["latest"] = dates.bounds(ev.column(found, "date"))
+    found["earliest"], found["latest"] = ends = dates.bounds(ev.column(found, "date"))
+    first, last = numbered(*ends)
+    found[MIDDLE] = first // 2 + last // 2
     return found
+
+
+def _of_same_id(here: pd.DataFrame, there: pd.DataFrame) -> pd.Series:
+    """The place of an event in the first file, by the place of the same one in the second."""
+    if not (_has_own_ids(here) or _has_own_ids(there)):
+        return pd.Series(dtype=int)
+    return there["id"].map(pd.Series(here.index, here["id"])).dropna().astype(int)
 
 
 def _has_own_ids(events: pd.DataFrame) -> bool:
     """Whether any id is not made of its title."""
-    both = ev.column(events, "id"), ev.slugs(ev.column(events, "title"))
-    ids, slugs = (pc.replace_substring_regex(each, NUMBER, "") for each in both)
-    return bool(pc.any(pc.not_equal(ids, slugs)).as_py())
+    ids, slugs = ev.column(events, "id"), ev.slugs(ev.column(events, "title"))
+    unnumbered = pc.replace_substring_regex(ids, NUMBER, "")
+    is_made = pc.or_(pc.equal(ids, slugs), pc.equal(unnumbered, slugs))
+    return not pc.all(is_made).as_py()
 
 
-def _keys(events: pd.DataFrame, others: pd.DataFrame, *, has_ids: bool) -> pd.Series:
-    """The key by which each event is matched: an id that both files have, else its title.
+def _of_same_title(here: pd.DataFrame, there: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """The places, as in `_of_same_id`, of equal days, and of those nearest to each other."""
+    days = [FOLDED, *ev.ENDS]
+    one, other = (
+        side[days].assign(number=side.groupby(days, dropna=False).cumcount()).reset_index()
+        for side in (here, there)
+    )
+    both = one.merge(other, on=[*days, "number"])
+    equal = pd.Series(both["index_x"].to_numpy(), both["index_y"])
+    here_of, there_of = _nearest(there, here), _nearest(here, there)
+    is_mutual = here_of.map(there_of) == here_of.index
+    is_equal = here_of.isin(equal) | here_of.index.isin(equal.index)
+    return equal, here_of[is_mutual & ~is_equal]
 
-    A key from a title has the title, how many events share it, and the event's number among these.
-    """
-    ends = events[[*ev.ENDS]].sort_values([*ev.ENDS], na_position="first", kind="stable")
-    titles = events[FOLDED][ends.index]
-    same = titles.groupby(titles)
-    keys = titles + "\n" + same.transform("size").astype(str) + "\n" + same.cumcount().astype(str)
-    keys = keys.reindex(events.index)
-    is_shared = events["id"].isin(others["id"] if has_ids else [])
-    return keys.mask(is_shared, events["id"])
+
+def _nearest(events: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
+    """The place of the nearest other event with the same title, for each event that has one."""
+    one, other = (
+        side[[FOLDED, MIDDLE]].sort_values(MIDDLE).reset_index() for side in (events, others)
+    )
+    found = pd.merge_asof(one, other, on=MIDDLE, by=FOLDED, direction="nearest")
+    return found.set_index("index_x")["index_y"].dropna().astype(int)
 
 
 def _ties(here: pd.DataFrame, there: pd.DataFrame, name: str) -> Iterator[Problem]:
-    """The problems of titles that several events of a file have, and that both files have."""
-    by_title = here[here[KEY] != here["id"]]
-    counts = [side[FOLDED].value_counts() for side in (by_title, there)]
+    """The problems of titles that both files have, and one of them several times."""
+    counts = [side[FOLDED].value_counts() for side in (here, there)]
     both = pd.concat(counts, axis=1, join="inner")
-    shown = by_title.groupby(FOLDED)["title"].first()
+    shown = here.groupby(FOLDED)["title"].first()
     for title, *numbers in both[both.gt(1).any(axis=1)][: limits.MOST_PROBLEMS].itertuples():
-        said = PAIRED if numbers[0] == numbers[1] else UNPAIRED
-        yield Problem(TIE.format(shown[title], *numbers, name, said), kind=Kind.TIE)
+        yield Problem(TIE.format(shown[title], *numbers, name), kind=Kind.TIE)
 
 
 def _side_by_side(here: pd.DataFrame, there: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -123,7 +145,7 @@ def _side_by_side(here: pd.DataFrame, there: pd.DataFrame, name: str) -> pd.Data
     only = there[~there[KEY].isin(here[KEY])]
     both = pd.concat([matched, only], ignore_index=True)
     verdicts = np.append(_verdicts(matched), np.full(len(only), "only there"))
-    texts = both.drop(columns=[*ev.ENDS, *(each + OTHER for each in ev.ENDS)]).fillna("")
+    texts = both.drop(columns=[each + side for each in DAYS for side in ("", OTHER)]).fillna("")
     by = (f"{name}: " + texts["source" + OTHER]).str.rstrip(": ")
     links = texts["confirmed_url"] + " " + texts["confirmed_url" + OTHER]
     texts["confirmed_by"], texts["confirmed_url"] = by, links.str.strip()
