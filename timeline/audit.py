@@ -1,6 +1,7 @@
 """What there is to know of an events file: `python -m timeline.audit events.csv`.
 
-Exit codes: 0, the file was read; 1, it could not be; 2, the command was not understood.
+Exit codes: 0, at least half of the rows were read; 1, fewer were, or none; 2, the command was not
+understood.
 """
 
 import argparse
@@ -17,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Write what there is to know of a file to standard output."""
     parser = argparse.ArgumentParser(prog="python -m timeline.audit", description=__doc__)
     parser.add_argument("file", type=Path, help="an events file, or a TimelineJS sheet as CSV")
-    parser.add_argument("--json", action="store_true", help="write the findings as JSON")
+    parser.add_argument("--json", action="store_true", help="write the same as JSON")
     asked = parser.parse_args(arguments)
     try:
         read = reading.read(asked.file.read_bytes())
@@ -25,9 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(f'"{asked.file}" cannot be opened: {error.strerror}')
     if read.events.empty:
         sys.exit(f'"{asked.file}" has no events: {read.problems[0]}')
-    said = notes(read) or ["Nothing found."]
-    found = json.dumps([each._asdict() for each in read.findings], indent=2, ensure_ascii=False)
-    sys.stdout.write(f"{found if asked.json else chr(10).join(said)}\n")
+    said = "\n".join(notes(read) or ["Nothing found."])
+    if asked.json:
+        findings = [each._asdict() for each in read.findings]
+        found = {"notes": notes(read), "findings": findings, "left_out": read.left_out}
+        said = json.dumps(found, indent=2, ensure_ascii=False)
+    sys.stdout.write(f"{said}\n")
+    if read.left_out > len(read.events):
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from service.address import CONVENTION
 from timeline import dates
 from timeline.dates import HYPHENS, ORDERS, Answers
 from timeline.dates.conventions import CONVENTIONS
-from timeline.dates.padding import AS_DAYS
+from timeline.dates.padding import AS_DAYS, PADDINGS
 from timeline.editing import draft as drafts
 from timeline.editing import user_file
 from timeline.editing.text_table import NoTableError
@@ -31,10 +31,8 @@ QUESTIONS = {
     ORDERS: ("Which comes first in dates such as {}?", "such dates are left out"),
     HYPHENS: ("Are dates such as {} years or months?", "they are read as months"),
 }
-BUTTONS = {AS_DAYS: "Exact days", "as years": "Only the year", "as months": "Only the month"}
-READ_AS = {
-    "as years": "Dates on 1 January are read as years.",
-    "as months": "Dates on the first of a month are read as months.",
+BUTTONS = {AS_DAYS: "Exact days"} | {
+    days: f"Only the {each.unit}" for days, each in PADDINGS.items()
 }
 FIELDS = {"title": "Title", "attribution": "Source", "intro": "Introduction"}  # of a heading
 ABOUT_TEXTS = (
@@ -171,6 +169,9 @@ def _show_notes(file: File, about: Dataset) -> None:
     found = about.reading
     _ask(file, "about")
     _show_padded(file)
+    for each in found.findings:
+        if found.question and each.sentence != found.question.example:
+            st.markdown(f":small[{escaped(each.sentence)}]")
     if not_drawn := "" if file.is_open else notes.not_drawn(found.further):
         st.markdown(f":small[{escaped(not_drawn)}]")
     if found.problems:
@@ -275,10 +276,11 @@ def _ask(file: File, position: str) -> None:
 
 def _show_padded(file: File) -> None:
     """Say which days are read as years or months, and offer to read them as days."""
-    for answer in (each for each in READ_AS if each in file.answers.padded and file.data):
+    for days in (each for each in PADDINGS if each in file.answers.padded and file.data):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f":small[{READ_AS[answer]}]", width="content")
-            key, args = f"{answer}_back", (file.uid, answer)
+            said = f"Dates on {days} are read as {PADDINGS[days].unit}s."
+            st.markdown(f":small[{said}]", width="content")
+            key, args = f"{days}_back", (file.uid, days)
             st.button("Read them as days", key, type="tertiary", on_click=_answer, args=args)
 
 

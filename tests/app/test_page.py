@@ -504,23 +504,33 @@ def test_the_question_about_a_range_that_only_one_order_allows_names_that_alone(
 
 
 PADDED = "date,title\n" + "".join(f"{year}-01-01,Event {year}\n" for year in range(1851, 1870))
-MANY = "19 dates fall on 1 January. Exact days, or only the year?"
+MANY = "19 of 19 dates are 1 January, where 0 or 1 would be expected. Exact days, or only the year?"
 
 
 def test_many_1_januaries_are_asked_about_and_read_as_years_and_back() -> None:
     page = _given(PADDED)
     assert about(page) == "About this file: 1 question"
-    assert page.button(key="as years_first_about").label == "Only the year"
+    assert page.button(key="1 January_first_about").label == "Only the year"
     assert page.button(key="no, they are days_first_about").label == "Exact days"
     assert [text.value for text in page.markdown].count(f"**{escaped(MANY)}**") == 1
     assert "1 January 1851" in html(page)
-    page.button(key="as years_first_about").click().run()
+    page.button(key="1 January_first_about").click().run()
     assert "1 January 1851" not in html(page)
     assert file(page).dataset.reading.events["date"][0] == "1851"
     assert not [button for button in page.button if "first" in (button.key or "")]
-    page.button(key="as years_back").click().run()
+    page.button(key="1 January_back").click().run()
     assert "1 January 1851" in html(page)
-    assert page.button(key="as years_first_about").label == "Only the year"
+    assert page.button(key="1 January_first_about").label == "Only the year"
+
+
+def test_the_panel_says_all_that_the_audit_says_of_days_and_asks_one_at_a_time() -> None:
+    ends = "".join(f"{year}-12-31,End {year}\n" for year in range(1851, 1870))
+    page = _given(PADDED + ends + "1970-01-01,No date\n" * 9)
+    first, second = (each.sentence for each in file(page).dataset.reading.findings)
+    said = [text.value for text in page.markdown]
+    assert (said.count(f"**{escaped(first)}**"), said.count(f":small[{escaped(second)}]")) == (1, 1)
+    assert "is the date of 9 rows" in html(page)
+    assert about(page) == "About this file: 1 problem, 1 question"
 
 
 def test_true_days_of_1_january_are_asked_about_once() -> None:

@@ -12,7 +12,7 @@ import pytest
 from timeline import reading
 from timeline.audit import main
 from timeline.dates import Answers
-from timeline.dates.padding import FIRSTS, JANUARY
+from timeline.dates.padding import AS_DAYS
 from timeline.reading import Question
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +43,19 @@ def _starts(count: int) -> list[str]:
 
 def _firsts(count: int) -> list[str]:
     return [f"{day[:7]}-01" for day in _days(count)]
+
+
+def _ends(count: int, day: str) -> list[str]:
+    return [f"{year}-{day}" for year in _years(count)]
+
+
+def _middles(count: int) -> list[str]:
+    return [f"{day[:7]}-15" for day in _days(count)]
+
+
+def _lasts(count: int) -> list[str]:
+    firsts = (dt.date.fromisoformat(f"{day[:7]}-01") for day in _days(count))
+    return [f"{first - dt.timedelta(1)}" for first in firsts]
 
 
 def _round(count: int) -> list[str]:
@@ -78,13 +91,17 @@ PADDED = [
     ("as a spreadsheet writes them", lambda: _file([f"01/01/{year}" for year in _years(60)] + _days(60)), ["1 January"]),
     ("in words", lambda: _file([f"1 January {year}" for year in _years(60)] + _days(60)), ["1 January"]),
     ("before Christ", lambda: _file([f"-{year}-01-01" for year in _years(60)]), ["1 January"]),
-    ("in one year", lambda: _file(["2012-01-01"] * 60 + _days(90, 2012, 2012)), ["1 January"]),
     ("an export of Wikidata without its precision", lambda: _file(_timed(_starts(60) + _days(60), "00:00:00")), ["1 January"]),
-    ("months as days", lambda: _file(_firsts(900)), ["firsts of months"]),
-    ("months among days", lambda: _file(_firsts(100) + _days(300)), ["firsts of months"]),
-    ("a few months", lambda: _file(_firsts(8) + _days(12)), ["firsts of months"]),
-    ("years and months as days", lambda: _file(_starts(300) + _firsts(300) + _days(300)), ["1 January", "firsts of months"]),
+    ("months as days", lambda: _file(_firsts(900)), ["the first of a month"]),
+    ("months among days", lambda: _file(_firsts(100) + _days(300)), ["the first of a month"]),
+    ("a few months", lambda: _file(_firsts(8) + _days(12)), ["the first of a month"]),
+    ("years and months as days", lambda: _file(_starts(300) + _firsts(300) + _days(300)), ["1 January", "the first of a month"]),
     ("both of one year", lambda: _worded(_starts(40), "about {}"), ["1 January"]),
+    ("years as their last day", lambda: _file(_ends(60, "12-31") + _days(400)), ["31 December"]),
+    ("years as their middle", lambda: _file(_ends(60, "07-02") + _days(400)), ["2 July"]),
+    ("months as their middle", lambda: _file(_middles(100) + _days(300)), ["the 15th of a month"]),
+    ("years of three kinds", lambda: _file(_starts(60) + _ends(60, "12-31") + _ends(60, "07-02") + _days(300)), ["1 January", "31 December", "2 July"]),
+    ("years among a day 0", lambda: _file(["1970-01-01"] * 94 + _starts(300) + _days(300)), ["1 January"]),
 ]  # fmt: skip
 
 
@@ -140,6 +157,11 @@ CLEAN = [
     ("laws, a few more in force since 1 January", lambda: _file(_starts(300) + _days(9_700))),
     ("a day of many events", lambda: _chronicle(_days(60, 1943, 1945))),
     ("a chronicle of a few days", lambda: _file(["1944-06-06"] * 60 + _days(6, 1944, 1944) * 8)),
+    ("one day of 128 acquisitions", lambda: _file(["1923-05-01"] * 128 + _days(172))),
+    ("one 1 January of 128 acquisitions", lambda: _file(["1923-01-01"] * 128 + _days(172))),
+    ("one 15th of 128 acquisitions", lambda: _file(["1923-05-15"] * 128 + _days(172))),
+    ("a day 0", lambda: _file(["1970-01-01"] * 60 + ["1900-01-01"] * 34 + _days(300))),
+    ("months as their last day are no years", lambda: _file(_lasts(400))),
     ("few events", lambda: _file(_starts(2))),
     ("no event", lambda: b"date,title\n"),
 ]  # fmt: skip
@@ -173,12 +195,13 @@ def test_a_finding_has_its_numbers_as_a_sentence() -> None:
     assert found[:3] == ("1 January", 412, 900)
     assert found.expected == pytest.approx(900 / 365.25)
     assert found.sentence == (
-        "412 of 900 dates are 1 January, where 2 or 3 would be expected: they may be years."
+        "412 of 900 dates are 1 January, where 2 or 3 would be expected. "
+        "Exact days, or only the year?"
     )
 
 
 SENTENCES = [
-    (_firsts(60), "", "60 of 60 dates are the first of a month, where 1 or 2 would be expected: they may be months."),
+    (_firsts(60), "", "60 of 60 dates are the first of a month, where 1 or 2 would be expected. Exact days, or only the month?"),
 ]  # fmt: skip
 
 
@@ -197,31 +220,33 @@ def _dates(data: bytes, *padded: str) -> list[str]:
 
 def test_1_januaries_are_read_as_years_once_somebody_says_so() -> None:
     data = b"date,title\n1850-01-01,a\n1851-01-01T00:00:00Z,b\n01/01/1852,c\n1853-02-01,d\n1854-01-02,e\n"
-    assert _dates(data, "as years") == ["1850", "1851", "1852", "1853-02-01", "1854-01-02"]
+    assert _dates(data, "1 January") == ["1850", "1851", "1852", "1853-02-01", "1854-01-02"]
     assert _dates(data, "no, they are days")[0] == "1850-01-01"
-    events = reading.read(data, answers=Answers(padded=("as years",))).events
+    events = reading.read(data, answers=Answers(padded=("1 January",))).events
     assert events["date_text"].tolist()[:3] == ["1850", "1851", "1852"]
     assert str(events["latest"][0].date()) == "1850-12-31"
 
 
 def test_firsts_of_months_are_read_as_months_and_1_january_too_if_it_is_no_year() -> None:
     data = b"date,title\n1850-01-01,a\n1850-02-01,b\n1850-02-02,c\n"
-    assert _dates(data, "as months") == ["1850-01", "1850-02", "1850-02-02"]
-    assert _dates(data, "as years", "as months") == ["1850", "1850-02", "1850-02-02"]
+    assert _dates(data, "the first of a month") == ["1850-01", "1850-02", "1850-02-02"]
+    assert _dates(data, "1 January", "the first of a month") == ["1850", "1850-02", "1850-02-02"]
 
 
 def test_a_day_with_a_time_stays_a_day() -> None:
     data = b"date,title\n1850-01-01 09:30:00,a\n1850-01-01,b\n"
-    assert _dates(data, "as years") == ["1850", "1850-01-01"]
+    assert _dates(data, "1 January") == ["1850", "1850-01-01"]
 
 
 def test_years_are_asked_for_before_months_and_each_once() -> None:
     data = _file(_starts(300) + _firsts(300) + _days(300))
     first = reading.read(data)
-    assert first.question == Question(first.findings[0].question, answers=JANUARY)
-    second = reading.read(data, answers=Answers(padded=("as years",)))
-    assert second.question == Question(second.findings[0].question, answers=FIRSTS)
-    third = reading.read(data, answers=Answers(padded=("as years", "as months")))
+    assert first.question == Question(first.findings[0].sentence, answers=("1 January", AS_DAYS))
+    second = reading.read(data, answers=Answers(padded=("1 January",)))
+    assert second.question == Question(
+        second.findings[0].sentence, answers=("the first of a month", AS_DAYS)
+    )
+    third = reading.read(data, answers=Answers(padded=("1 January", "the first of a month")))
     assert (third.question, third.findings) == (None, [])
 
 
@@ -256,15 +281,19 @@ PRECISIONS = [
     ("2000-01-01T00:00:00Z", "6", "1XXX"),
     ("-0499-01-01T00:00:00Z", "7", "-04XX"),
     ("-0043-01-01T00:00:00Z", "9", "-0043"),
-    ("-0043-01-01T00:00:00Z", "8", "-004X"),
-    ("+1802-00-00T00:00:00Z", "9", "1802"),
+    ("-0043-01-01T00:00:00Z", "8", "-0048~/-0039~"),
     ("1802-01-01 00:00:00", "9", "1802"),
     ("1802-01-01", "9", "1802"),
     ("1802-01-01", "Year", "1802"),
     ("1802-05-01", "month", "1802-05"),
     ("1802-05-01", "Decade", "180X"),
     ("1802-05-06T14:30:00Z", "9", "1802-05-06"),
-    ("1802-05", "9", "1802-05"),
+    ("1802-05", "9", "1802"),
+    ("1802", "11", "1802"),
+    ("1802", "7", "18XX"),
+    ("0000-01-01T00:00:00Z", "9", "0000"),
+    ("0000-01-01T00:00:00Z", "8", "-0008~/0000~"),
+    ("-0099-01-01T00:00:00Z", "7", "-0099~/0000~"),
     ("1802-05-06T00:00:00Z", "", "1802-05-06"),
 ]  # fmt: skip
 
@@ -287,20 +316,106 @@ def test_a_column_of_precision_has_one_of_several_names_and_nothing_is_asked(nam
 
 @pytest.mark.parametrize("values", ["±5", "", "good"])
 def test_a_column_of_that_name_that_says_something_else_decides_nothing(values: str) -> None:
-    found = reading.read(
-        _file(_starts(60), precision=[*["9"] * 30, *[values] * 30] if values else [""] * 60)
+    found = reading.read(_file(_starts(60), precision=[*["9"] * 20, *[values] * 40]))
+    is_empty = not values  # the other cells decide
+    assert [each.what for each in found.findings] == ["1 January"] * (not is_empty)
+    assert not found.problems
+
+
+def test_an_odd_precision_is_a_problem_of_its_row() -> None:
+    data = b"date,title,Precision\n1802-01-01,a,9\n1803-02-03,b,exactly\n1804-01-01,c,year\n"
+    found = reading.read(data)
+    assert found.events["date"].tolist() == ["1802", "1803-02-03", "1804"]
+    (problem,) = found.problems
+    assert str(problem) == (
+        'row 3, column "Precision": "exactly" is not read as a precision; write day, month, year, '
+        "decade, century or millennium; the date is shown as it is written"
     )
-    assert [each.what for each in found.findings] == ["1 January"]
+
+
+OF_JSON = [
+    ("+1802-05-06T00:00:00Z", "11", "1802-05-06"),
+    ("+1802-05-06T00:00:00Z", "", "1802-05-06"),
+    ("+1802-00-00T00:00:00Z", "9", "1802"),
+    ("+1802-00-00T00:00:00Z", "11", "1802"),
+    ("+1802-00-00T00:00:00Z", "", "1802"),
+    ("+1802-05-00T00:00:00Z", "", "1802-05"),
+    ("+1802-00-00T00:00:00Z", "7", "18XX"),
+    ("-0217-00-00T00:00:00Z", "9", "-0216"),
+    ("-0217-01-01T00:00:00Z", "9", "-0216"),
+    ("-0217-08-02T00:00:00Z", "11", "-0216-08-02"),
+    ("-0001-00-00T00:00:00Z", "9", "0000"),
+    ("-0490-00-00T00:00:00Z", "8", "-0498~/-0489~"),
+    ("-0009-00-00T00:00:00Z", "8", "-0008~/0000~"),
+    ("-0500-00-00T00:00:00Z", "7", "-04XX"),
+    ("-0401-00-00T00:00:00Z", "7", "-04XX"),
+    ("-0100-00-00T00:00:00Z", "7", "-0099~/0000~"),
+    ("15 March 44 BC", "", "-0043-03-15"),
+]
+
+
+@pytest.mark.parametrize(("text", "precision", "edtf"), OF_JSON)
+def test_the_json_of_wikidata_counts_years_before_christ_without_a_year_0(
+    text: str, precision: str, edtf: str
+) -> None:
+    data = f"date,title,precision\n{text},a,{precision}\n+2001-02-03T00:00:00Z,b,11\n".encode()
+    found = reading.read(data)
+    assert found.events["date"].tolist() == [edtf, "2001-02-03"]
+
+
+def test_the_year_0_of_wikidata_s_json_has_no_meaning() -> None:
+    found = reading.read(b"date,title\n+0000-00-00T00:00:00Z,a\n+2001-02-03T00:00:00Z,b\n")
+    assert found.events["date"].tolist() == ["2001-02-03"]
+    assert found.left_out == 1
+
+
+ONE_JSON = ["-0217-08-00T00:00:00Z", "-0217-00-00T00:00:00Z", "+0001-01-01T00:00:00Z"]
+
+
+@pytest.mark.parametrize("text", ONE_JSON)
+def test_one_date_as_only_the_json_has_it_tells_that_all_are(text: str) -> None:
+    found = reading.read(f"date,title\n-0043-03-15T00:00:00Z,a\n{text},b\n".encode())
+    assert "-0042-03-15" in found.events["date"].tolist()
+
+
+def test_without_such_a_date_years_are_counted_as_in_edtf() -> None:
+    found = reading.read(b"date,title\n-0043-03-15T00:00:00Z,a\n0000-01-01T00:00:00Z,b\n")
+    assert found.events["date"].tolist() == ["-0043-03-15", "0000-01-01"]
+
+
+ZERO = '"1970-01-01" is the date of 94 rows; programs count from this day, so it may mean no date'
+
+
+def test_a_day_0_is_a_problem_and_no_year() -> None:
+    data = _file(["1970-01-01"] * 94 + _starts(300))
+    found = reading.read(data, answers=Answers(padded=("1 January",)))
+    assert [each.message for each in reading.read(data).problems] == [ZERO]
+    assert [each.message for each in found.problems] == [ZERO]
+    assert {len(date) for date in found.events["date"]} == {4, 10}
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "1899-12-30", "1904-01-01", "0001-01-01"])
+def test_programs_count_from_several_days(day: str) -> None:
+    assert [each.row for each in reading.read(_file([day] * 6)).problems] == [2]
+    assert not reading.read(_file([day] * 5)).problems
+    others = [f"{year}-01-01" for year in range(1905, 1925) for _ in range(4)]
+    assert not reading.read(_file([day] * 20 + others)).problems
 
 
 def test_the_command_says_what_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "events.csv"
-    path.write_bytes(_file(["1850-01-01"] * 30, date_text=["1850"] * 30))
+    years = [f"{year}-01-01" for year in range(1850, 1880)]
+    path.write_bytes(_file(years, date_text=["1850"] * 30))
     main([str(path)])
-    said = "30 of 30 dates are 1 January, where 0 or 1 would be expected: they may be years."
-    assert capsys.readouterr().out.splitlines()[0] == said
+    said = (
+        "30 of 30 dates are 1 January, where 0 or 1 would be expected. "
+        "Exact days, or only the year?"
+    )
+    assert capsys.readouterr().out.splitlines() == [said]
     main([str(path), "--json"])
-    found = json.loads(capsys.readouterr().out)
+    written = json.loads(capsys.readouterr().out)
+    assert (written["notes"], written["left_out"]) == ([said], 0)
+    found = written["findings"]
     assert [each["what"] for each in found] == ["1 January"]
     assert (found[0]["found"], found[0]["of"], found[0]["sentence"]) == (30, 30, said)
     assert found[0]["expected"] == pytest.approx(30 / 365.25)
@@ -310,7 +425,22 @@ def test_the_command_says_that_nothing_is_found(capsys: pytest.CaptureFixture[st
     main([str(ROOT / "events.csv")])
     assert capsys.readouterr().out == "Nothing found.\n"
     main([str(ROOT / "events.csv"), "--json"])
-    assert json.loads(capsys.readouterr().out) == []
+    assert json.loads(capsys.readouterr().out) == {"notes": [], "findings": [], "left_out": 0}
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_the_command_fails_and_says_so_where_most_rows_are_left_out(
+    options: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_bytes(_file(["soon"] * 300 + ["2012", "2013", "2014"]))
+    with pytest.raises(SystemExit) as left:
+        main([str(path), *options])
+    assert left.value.code == 1
+    assert "300 of 303 rows are left out." in capsys.readouterr().out
+    path.write_bytes(_file(["soon"] * 3 + ["2012", "2013", "2014"]))
+    main([str(path), *options])
+    assert "3 of 6 rows are left out." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -289,7 +289,7 @@ def test_files_that_are_read_otherwise_have_other_digests() -> None:
         Answers(),
         *(Answers(convention=name) for name in CONVENTIONS),
         Answers("day", "months", (), "object-id", "museum"),
-        Answers("month", "months", ("as years", "no, they are days"), "manuscripts", "a" * 30),
+        Answers("month", "months", ("1 January", "no, they are days"), "manuscripts", "a" * 30),
     ]
     digests = {dataset.read(FILE.encode(), answers=each).digest for each in answers}
     assert len(digests) == len(answers)

@@ -11,7 +11,8 @@ FILE = b"date,title,mood\nabout 1850,A,glad\nsoon,B,\nnever,C,\n1836-37,D,\n"
 
 def test_each_kind_of_problem_and_each_finding_is_one_sentence() -> None:
     found = reading.read(FILE, answers=Answers(convention="museum"))
-    kinds, hyphens, convention, columns = notes.notes(found)
+    left_out, kinds, hyphens, convention, columns = notes.notes(found)
+    assert left_out == "2 of 4 rows are left out."
     assert kinds.startswith('Dates that can’t be read (2): row 3, column "date": "soon" is not')
     assert hyphens.startswith('Dates to check (1): row 5, column "date"')
     assert convention == ("“About 1850” is taken as “1845–1855 (museums)”. 1 date is drawn wider.")
@@ -34,7 +35,8 @@ def test_of_a_file_in_order_there_is_nothing_to_say() -> None:
         ("soon,B\nnever,C\n", "2 rows left out"),
         ("1836-37,D\n", "1 problem, 1 question"),
         ("03/04/2019,D\n", "1 row left out, 1 question"),
-        ("1850-01-01,Event\n" * 12, "1 question"),
+        ("".join(f"{year}-01-01,Event\n" for year in range(1850, 1862)), "1 question"),
+        ("1970-01-01,Event\n" * 12, "1 problem"),
     ],
 )
 def test_how_much_there_is_to_look_at_is_one_line(rows: str, short: str) -> None:

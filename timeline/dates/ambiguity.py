@@ -29,7 +29,7 @@ class Answers(NamedTuple):
     order, hyphens
         Of `ORDERS` and of `HYPHENS`; "" where nobody answered.
     padded
-        What days at the start of a year or a month stand for, of `padding.JANUARY` and `FIRSTS`.
+        What days at the start of a year or a month stand for, of `padding.PADDINGS`, or `AS_DAYS`.
     convention
         The name of the convention that was chosen for all rows, or "".
     default_convention

@@ -5,64 +5,112 @@ Many programs only store days: they write a year as its 1 January, and a month a
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import strings
+from timeline.dates import days
 from timeline.dates.ambiguity import Answers
 from timeline.dates.columns import DateColumn
 
 AS_DAYS = "no, they are days"  # after this the question is not asked again
-JANUARY = ("as years", AS_DAYS)  # how to read many 1 Januaries
-FIRSTS = ("as months", AS_DAYS)  # how to read many firsts of months
 NO_MIDNIGHT = "[T ](?:[0-9]*[1-9][0-9]*:|00:[0-9]*[1-9])"  # a time of day, in RE2
-PADDED = {"as years": r"^(-?[0-9]{4})-01-01$", "as months": r"^(-?[0-9]{4}-[0-9]{2})-01$"}
+_KNOWN = {"year": "-?[0-9]{4}", "month": "-?[0-9]{4}-[0-9]{2}"}  # in EDTF
+
+
+class Padding(NamedTuple):
+    """The end of the EDTF of such days, and what is known: the "year" or the "month"."""
+
+    end: str
+    unit: str
+
+    @property
+    def pattern(self) -> str:
+        """Such a day in EDTF; its first group is what is known."""
+        return f"^({_KNOWN[self.unit]}){self.end}$"
+
+
+# By what these days are called, which is also the answer that reads them as years or months.
+PADDINGS = {
+    "1 January": Padding("-01-01", "year"),
+    "31 December": Padding("-12-31", "year"),
+    "2 July": Padding("-07-02", "year"),  # the middle of a year
+    "the first of a month": Padding("-01", "month"),
+    "the 15th of a month": Padding("-15", "month"),
+}
+
+# The days from which programs count: Unix, spreadsheets, older ones on a Mac, .NET.
+ZERO_DAYS = ("1970-01-01", "1900-01-01", "1899-12-30", "1904-01-01", "0001-01-01")
+OFTEN = 5  # times as many rows as any other 1 January has
+
+
+def untimed(found: DateColumn) -> pa.Array:
+    """Return the EDTF of the distinct texts, "" for a text with a time other than midnight."""
+    is_timed = pc.match_substring_regex(strings.texts(found.texts), NO_MIDNIGHT)
+    return pc.if_else(is_timed, "", strings.texts(found.in_edtf))
+
+
+def are_zero(found: DateColumn) -> np.ndarray:
+    """Return a mask of the distinct texts that are a program's day 0, and more often than likely.
+
+    A program writes this day where there is no date.
+    """
+    edtf = strings.texts(found.in_edtf)
+    numbers = np.bincount(found.codes, minlength=len(edtf))
+    may_be = strings.mask(pc.is_in(edtf, strings.texts(ZERO_DAYS)))
+    others = strings.mask(pc.ends_with(edtf, PADDINGS["1 January"].end)) & ~may_be
+    are_often: np.ndarray = may_be & (numbers > OFTEN * numbers[others].max(initial=1))
+    return are_often
 
 
 def unpadded(found: DateColumn, answers: Answers) -> pa.Array:
-    """Return the rows' texts, with each 1 January as a year and each first of a month as a month.
+    """Return the rows' texts, with each day that `answers` name as its year or its month.
 
-    Only what `answers` say is replaced. Without an answer about years, January is a month like the
-    others. A day with a time other than midnight stays.
+    Without an answer about years, 1 January is the first of a month like others. A day with a time
+    other than midnight stays, and so does a program's day 0.
     """
-    before = after = _days(found)
-    for answer in filter(PADDED.get, answers.padded):
-        after = pc.replace_substring_regex(after, PADDED[answer], r"\1")
+    before = after = pc.if_else(pa.array(are_zero(found)), "", untimed(found))
+    for answer in filter(PADDINGS.get, answers.padded):
+        after = pc.replace_substring_regex(after, PADDINGS[answer].pattern, r"\1")
     written = pc.if_else(pc.equal(before, after), strings.texts(found.texts), after)
-    return written.take(pa.array(found.codes))
-
-
-def _days(found: DateColumn) -> pa.Array:
-    """The EDTF of the distinct texts, "" for a text with a time other than midnight."""
-    is_timed = pc.match_substring_regex(strings.texts(found.texts), NO_MIDNIGHT)
-    return pc.if_else(is_timed, "", strings.texts(found.in_edtf))
+    return written.take(found.codes)
 
 
 COLUMNS = ("precision", "dateprecision", "precisionofdate", "timeprecision")
 # The numbers are Wikidata's (https://www.wikidata.org/wiki/Help:Dates#Precision).
 _WORDS = {"millennium": 6, "century": 7, "decade": 8, "year": 9, "month": 10, "day": 11}
 _PRECISIONS = {str(number): number for number in range(6, 15)} | _WORDS
-# Wikidata writes a year as +1802-00-00T00:00:00Z too, which is no day.
-_DAY = re.compile(r"\+?((-?[0-9]{4})-[0-9]{2})(-[0-9]{2})(?:T00:00:00Z)?")
+_DATE = re.compile(r"(-?[0-9]{4})(-[0-9]{2})?(-[0-9]{2})?")
 _BETWEEN = pa.scalar("\x1f", strings.TEXT)  # joins two cells; no cell has it
 
 
-def precisions(columns: Mapping[str, pa.Array]) -> pa.Array | None:
-    """Return a file's column of precisions in lower case.
+def precision_column(columns: Mapping[str, pa.Array]) -> str:
+    """Return the name of a file's column of precisions, "" if there is none.
 
-    None if the file has no such column, or if the column has anything but precisions.
+    At least half of its cells that are not empty must be precisions: another column may have such a
+    name too.
     """
     names = (name for name in columns if re.sub("[ _-]", "", name.casefold()) in COLUMNS)
-    said = pc.utf8_lower(columns.get(next(names, ""), strings.texts([])))
-    is_one = {""} < {"", *strings.walk(pc.unique(said))} <= {"", *_PRECISIONS}
-    return said if is_one else None
+    name = next(names, "")
+    cells = columns.get(name, strings.texts([]))
+    filled = cells.filter(pc.not_equal(cells, ""))
+    known = len(filled) - np.count_nonzero(are_odd(filled))
+    return name if known and 2 * known >= len(filled) else ""
 
 
-def at_precision(found: DateColumn, said: pa.Array) -> pa.Array:
-    """Return the rows' texts, each day cut to the precision that `said` has for its row.
+def are_odd(precisions: pa.Array) -> np.ndarray:
+    """Return a mask of the cells that are neither empty nor a precision."""
+    known = strings.texts(["", *_PRECISIONS])
+    return strings.mask(pc.invert(pc.is_in(pc.utf8_lower(precisions), known)))
 
-    Texts that are no day stay, and so do days with a time other than midnight.
+
+def at_precision(found: DateColumn, precisions: pa.Array) -> pa.Array:
+    """Return the rows' texts, each day, month and year cut to the precision of its row.
+
+    Other texts stay, and so do days with a time other than midnight.
 
     Examples
     --------
@@ -72,26 +120,62 @@ def at_precision(found: DateColumn, said: pa.Array) -> pa.Array:
     ['1802', '18XX']
 
     """
-    codes, texts, days = pa.array(found.codes), strings.texts(found.texts), _days(found)
-    days = pc.if_else(pc.equal(days, ""), texts, days).take(codes)
-    pairs = pc.binary_join_element_wise(days, said, _BETWEEN).dictionary_encode()
-    each = (_known(*pair.split(_BETWEEN.as_py())) for pair in strings.walk(pairs.dictionary))
-    known = strings.texts(each, pairs.indices.to_numpy())
-    return pc.if_else(pc.equal(known, ""), texts.take(codes), known)
+    texts, edtf = (each.take(found.codes) for each in (strings.texts(found.texts), untimed(found)))
+    pairs = pc.binary_join_element_wise(edtf, pc.utf8_lower(precisions), _BETWEEN)
+    encoded = pairs.dictionary_encode()
+    each = (_cut(*pair.split(_BETWEEN.as_py())) for pair in strings.walk(encoded.dictionary))
+    known = strings.texts(each, encoded.indices.to_numpy())
+    return pc.if_else(pc.equal(known, ""), texts, known)
 
 
-def _known(day: str, precision: str) -> str:
-    """A day at its precision; "" if the text is no day or the precision no known word.
+def _cut(date: str, precision: str) -> str:
+    """A date at a precision; "" if the precision is no known word or the text no plain date.
 
-    In Wikidata the 19th century is 1801 to 1900, and the first century begins with the year 1.
+    In Wikidata the 19th century is 1801 to 1900, and the 490s BC are 499 to 490 BC.
     """
-    match, length = _DAY.fullmatch(day), _PRECISIONS.get(precision)
+    match, length = _DATE.fullmatch(date), _PRECISIONS.get(precision)
     if match is None or length is None:
         return ""
-    month, year, day = match.groups()
     if length > 8:
-        return (year, month, month + day)[min(length, 11) - 9]
-    number, span = int(year) - (length < 8 and int(year) > 0), 10 ** (9 - length)
-    if 0 <= number < span:
-        return f"0001~/{span - (length == 8):04}~"
-    return f"{'-' * (number < 0)}{abs(number):04}"[: length - 9] + "X" * (9 - length)
+        return "".join(part or "" for part in match.groups()[: min(length, 11) - 8])
+    year, span, is_ordinal = int(match[1]), 10 ** (9 - length), length < 8
+    counted, sign = (year, "") if year > 0 else (1 - year, "-")  # within the era
+    start = (counted - is_ordinal) // span * span
+    if start and (is_ordinal or year > 0):
+        return sign + f"{start:04}"[: length - 5] + "X" * (9 - length)
+    ends = max(start + is_ordinal, 1), start + span - 1 + is_ordinal
+    first, last = ends if year > 0 else (1 - ends[1], 1 - ends[0])
+    return f"{days.iso_year(first)}~/{days.iso_year(last)}~"
+
+
+# What only the JSON of Wikidata writes: a sign before every year, 00 for an unknown month or day.
+_OF_WIKIDATA = r"^(?:\+[0-9]{4}-[0-9]{2}|[+-]?[0-9]{4}-[0-9]{2}-00T00:00:00Z$)"
+_STAMP = re.compile(r"([+-]?)([0-9]{4})(-[0-9]{2}-[0-9]{2})T00:00:00Z")
+
+
+def without_wikidata(column: pa.Array) -> pa.Array:
+    """Return a column of dates in EDTF, if they are as the JSON of Wikidata has them.
+
+    It counts years as historians do: -0044 is 44 BC, and there is no year 0. Its RDF, and so the
+    results of queries, count as EDTF does (Wikibase, docs/topics/json.md, under "time").
+
+    Examples
+    --------
+    >>> stamps = strings.texts(["+1802-00-00T00:00:00Z", "-0044-03-15T00:00:00Z"])
+    >>> without_wikidata(stamps).to_pylist()
+    ['1802', '-0043-03-15']
+
+    """
+    encoded = column.dictionary_encode()
+    if not pc.any(pc.match_substring_regex(encoded.dictionary, _OF_WIKIDATA)).as_py():
+        return column
+    dates = map(_from_stamp, strings.walk(encoded.dictionary))
+    return strings.texts(dates, encoded.indices.to_numpy())
+
+
+def _from_stamp(text: str) -> str:
+    match = _STAMP.fullmatch(text)
+    if match is None or match[2] == "0000":
+        return text
+    year = days.iso_year(1 - int(match[2])) if match[1] == "-" else match[2]
+    return year + match[3].split("-00")[0]

@@ -210,8 +210,10 @@ def _of_contract(found: Records, answers: Answers) -> _Numbered:
     columns = dict(file_columns.named(file_columns.restored(found), plain_name))
     for name, own in aliases([*columns]).items():
         columns[name] = columns.pop(own)
-    if "date" in columns and (said := padding.precisions(columns)) is not None:
-        columns["date"] = padding.at_precision(_dates(columns["date"]), said)
+    if "date" in columns:
+        columns["date"] = padding.without_wikidata(columns["date"])
+        if name := padding.precision_column(columns):
+            columns["date"] = padding.at_precision(_dates(columns["date"]), columns[name])
     cells = {name: _answered(name, column, answers) for name, column in columns.items()}
     return _Numbered([*cells], pa.table(cells).to_pylist(), found.rows.tolist())
 

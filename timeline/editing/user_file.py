@@ -175,7 +175,7 @@ def _answers(told: Sequence[str]) -> Answers:
         next((each for each in reversed(told) if each in choices), "")
         for choices in (ORDERS, HYPHENS, CONVENTIONS)
     )
-    padded = tuple(each for each in (*padding.PADDED, padding.AS_DAYS) if each in told)
+    padded = tuple(each for each in (*padding.PADDINGS, padding.AS_DAYS) if each in told)
     return Answers(order, hyphens, padded, convention)
 
 
@@ -282,7 +282,7 @@ def edit(file: File, act: Callable[[Editor], Editor]) -> File:
 
 def _with_rows(file: File, editor: Editor) -> File:
     # The rows are already written as the other answers say.
-    days = tuple(each for each in file.answers.padded if each not in padding.PADDED)
+    days = tuple(each for each in file.answers.padded if each not in padding.PADDINGS)
     answers = file.answers._replace(order="", hyphens="", padded=days)
     file = replace(file, editor=editor, answers=answers, is_changed=True, is_stored=False)
     data = csv(file)

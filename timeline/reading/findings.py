@@ -1,6 +1,6 @@
-"""What is found in the columns of a file, how often, and how often it would be expected.
+"""Which days a file has more often than would be expected, so that they may be years or months.
 
-A finding is a sentence with its numbers, never a verdict: a file of treaties in force since
+A finding is a question with its numbers, never a verdict: a file of treaties in force since
 1 January looks like one of years that are written as days.
 """
 
@@ -13,28 +13,20 @@ import pyarrow.compute as pc
 
 from timeline import strings
 from timeline.dates import UNANSWERED, Answers, DateColumn, padding
-from timeline.dates.padding import FIRSTS, JANUARY
+from timeline.dates.padding import AS_DAYS, PADDINGS
 
 DAYS_A_YEAR = 365.25
 MORE = 0.05  # of all, beyond what is expected: fewer would hardly change the picture
-CHANCE = 1e-6  # so rarely dates spread evenly would make a finding; two dates never do
+CHANCE = 1e-5  # so rarely dates spread evenly would make a finding; two days never do
 
 _DAY = "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_SENTENCES = {
-    "1 January": "dates are 1 January, where {}: they may be years.",
-    "firsts of months": "dates are the first of a month, where {}: they may be months.",
-}
-_ASKED = {"1 January": JANUARY, "firsts of months": FIRSTS}
-_QUESTIONS = {
-    "1 January": "{:,} dates fall on 1 January. Exact days, or only the year?",
-    "firsts of months": "{:,} dates fall on the 1st. Exact days, or only the month?",
-}
+_SENTENCE = "{:,} of {:,} dates are {}, where {} would be expected. Exact days, or only the {}?"
 
 
 class Finding(NamedTuple):
     """How many of how many are so, how many would be expected, and the same as a sentence.
 
-    `what` is found is a key of `_SENTENCES`. `answers` are those of the question that it asks.
+    `what` is found is a key of `PADDINGS`.
     """
 
     what: str
@@ -42,12 +34,11 @@ class Finding(NamedTuple):
     of: int
     expected: float
     sentence: str
-    answers: tuple[str, str]
 
     @property
-    def question(self) -> str:
-        """The question to the person who made the file."""
-        return _QUESTIONS[self.what].format(self.found)
+    def answers(self) -> tuple[str, str]:
+        """The answers of the question that the sentence asks."""
+        return self.what, AS_DAYS
 
 
 def findings(stated: DateColumn, answers: Answers = UNANSWERED) -> list[Finding]:
@@ -61,22 +52,38 @@ def findings(stated: DateColumn, answers: Answers = UNANSWERED) -> list[Finding]
         What is known of the dates is not asked again.
 
     """
-    texts, edtf = strings.texts(stated.texts), strings.texts(stated.in_edtf)
-    is_timed = _are(texts, padding.NO_MIDNIGHT)[stated.codes]
-    is_day = _are(edtf, _DAY)[stated.codes] & ~is_timed  # nobody pads to a time
-    return [
-        each for each in _padded(stated, is_day) if each and not {*each.answers} & {*answers.padded}
-    ]
+    edtf = padding.untimed(stated)  # nobody pads to a time
+    is_day = _are(edtf, _DAY) & ~padding.are_zero(stated)
+    left = stated.codes[is_day[stated.codes]]
+    found = []
+    for what, each in PADDINGS.items():
+        is_so, is_same_in_month = _are(edtf, each.pattern), _are(edtf, f"{each.end[-3:]}$")
+        share = 12 / DAYS_A_YEAR
+        if each.unit == "year":
+            others = np.count_nonzero((is_same_in_month & ~is_so)[left])
+            share = max(1 / DAYS_A_YEAR, others / 11 / max(len(left), 1))
+        if finding := _finding(what, is_so, left, share):
+            found.append(finding)
+            left = left[~is_so[left]]
+    return [each for each in found if not {*each.answers} & {*answers.padded}]
 
 
-def _finding(what: str, are_so: np.ndarray, are_meant: np.ndarray, share: float) -> Finding | None:
-    """The finding, where more rows of those meant are so than by chance, and enough to matter."""
-    found, of = (int(np.count_nonzero(each)) for each in (are_so & are_meant, are_meant))
-    is_more = of > 0 and found / of > max(2 * share, share + MORE)
-    if not is_more or _chance(found / of, of, share) > CHANCE:
+def _finding(what: str, is_so: np.ndarray, codes: np.ndarray, share: float) -> Finding | None:
+    """The finding, where more rows are so than by chance, and enough to matter.
+
+    The day that most rows have is left out of the judgement: much may have happened on one day.
+    """
+    found = codes[is_so[codes]]
+    if not len(found):
         return None
-    said = _SENTENCES[what].format(f"{_some(share * of)} would be expected")
-    return Finding(what, found, of, share * of, f"{found:,} of {of:,} {said}", _ASKED[what])
+    others = codes[codes != np.bincount(found).argmax()]
+    rate = np.count_nonzero(is_so[others]) / max(len(others), 1)
+    if rate <= max(2 * share, share + MORE) or _chance(rate, len(others), share) > CHANCE:
+        return None
+    expected = share * len(codes)
+    numbers = len(found), len(codes)
+    said = _SENTENCE.format(*numbers, what, _some(expected), PADDINGS[what].unit)
+    return Finding(what, *numbers, expected, said)
 
 
 def _chance(rate: float, of: int, share: float) -> float:
@@ -97,13 +104,3 @@ def _some(expected: float) -> str:
 
 def _are(texts: pa.Array, pattern: str) -> np.ndarray:
     return strings.mask(pc.match_substring_regex(texts, pattern))
-
-
-def _padded(stated: DateColumn, is_day: np.ndarray) -> tuple[Finding | None, Finding | None]:
-    """The 1 Januaries; the firsts of months, with those of January if these are no more."""
-    starts = (stated.earliest.astype(f"datetime64[{unit}]") for unit in "MY")
-    is_first, is_january = ((stated.earliest == each)[stated.codes] for each in starts)
-    a_month = np.count_nonzero(is_day & is_first & ~is_january) / 11 / max(is_day.sum(), 1)
-    january = _finding("1 January", is_january, is_day, max(1 / DAYS_A_YEAR, a_month))
-    of = is_day & ~is_january if january else is_day
-    return january, _finding("firsts of months", is_first, of, 12 / DAYS_A_YEAR)

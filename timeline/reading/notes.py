@@ -16,7 +16,16 @@ def notes(found: Reading) -> list[str]:
     """Return all there is to say of a file: one sentence for each kind of problem, each finding."""
     findings = (each.sentence for each in found.findings)
     others = convention(found.usage), not_drawn(found.further)
-    return [*map(_group, grouped(found.problems)), *findings, *filter(None, others)]
+    said = _left_out(found), *map(_group, grouped(found.problems)), *findings, *others
+    return [*filter(None, said)]
+
+
+def _left_out(found: Reading) -> str:
+    """How many of the rows are left out, "" if none is."""
+    rows = len(found.events) + len(found.eras) + found.left_out
+    is_one = found.left_out == 1
+    said = f"{found.left_out:,} of {rows:,} rows {'is' if is_one else 'are'} left out."
+    return said if found.left_out else ""
 
 
 def _group(group: Group) -> str:

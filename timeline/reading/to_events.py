@@ -27,6 +27,11 @@ from timeline.text.web_links import host
 
 NO_ROWS = "the file has a first row but no events below it; write one event per row"
 UNDATED = '"{}" says that no date is known; rows that say so are left out: {:,}'
+ODD_PRECISION = (
+    '"{}" is not read as a precision; write day, month, year, decade, century or millennium; '
+    "the date is shown as it is written"
+)
+ZERO_DAY = '"{}" is the date of {:,} rows; programs count from this day, so it may mean no date'
 NEEDED = "is empty; every event needs one"
 OPEN_ERA = "is open; an era needs a start and an end, so write both: 1914/1918"
 OUTSIDE = '"{}" lies outside the stated "{}"; both are shown, so check which is right'
@@ -52,12 +57,14 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     rows, titles = file.rows, file.of("title")
     _say_undated(file)
     _say_unknown_convention(file)
+    file.columns["date"] = padding.without_wikidata(file.of("date"))
     stated = _dates(file, "date", stage(progress, 0.05, 0.3), answers)
     known = None
-    if (said := padding.precisions(file.columns)) is not None:
-        known = padding.at_precision(stated, said)
+    if name := padding.precision_column(file.columns):
+        _say_odd_precisions(file, name)
+        known = padding.at_precision(stated, file.of(name))
         answers = answers._replace(padded=(*answers.padded, padding.AS_DAYS))
-    elif {*answers.padded} & {*padding.PADDED}:
+    elif {*answers.padded} & {*padding.PADDINGS}:
         known = padding.unpadded(stated, answers)
     if known is not None:
         file.columns["date"] = known
@@ -66,7 +73,7 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     stated = _keep_dated_and_titled(file, stated, stage(progress, 0.3, 0.5))
     confirmed = _dates(file, "confirmed_date", stage(progress, 0.5, 0.6), answers)
     findings = audit.findings(stated, answers)
-    asked = (Question(each.question, answers=each.answers) for each in findings if each.answers)
+    asked = (Question(each.sentence, answers=each.answers) for each in findings)
     question = question or _question(confirmed) or next(asked, None)
     _write_dates(file, stated, confirmed, stage(progress, 0.6, 0.7))
     _check_links(file, stage(progress, 0.7, 0.8))
@@ -143,6 +150,21 @@ def _say_undated(file: FileColumns) -> None:
         file.leave_out(is_undated)
 
 
+def _say_odd_precisions(file: FileColumns, name: str) -> None:
+    """Report the cells of the column of precisions that are none."""
+    is_odd = padding.are_odd(file.of(name))
+    texts = strings.walk(file.of(name).filter(pa.array(is_odd)))
+    file.say_each(Kind.CHECK, is_odd, map(ODD_PRECISION.format, texts), name)
+
+
+def _say_zero_days(file: FileColumns, stated: DateColumn) -> None:
+    """Report once each day 0 that may stand for no date, and how many rows have it."""
+    for code in np.flatnonzero(padding.are_zero(stated)):
+        rows = file.rows[stated.codes == code]
+        message = ZERO_DAY.format(stated.texts[code], len(rows))
+        file.problems.say(Kind.CHECK, message, int(rows[0]), "date")
+
+
 def _say_unknown_convention(file: FileColumns) -> None:
     """Report the first unknown convention; a column of that name may be about something else."""
     stated = file.columns.get(CONVENTION, strings.texts([]))
@@ -162,6 +184,7 @@ def _keep_dated_and_titled(file: FileColumns, stated: DateColumn, progress: Prog
     bad |= _say_open_eras(file, stated, ~bad)
     file.leave_out(bad)
     stated = stated._replace(codes=stated.codes[~bad])
+    _say_zero_days(file, stated)
     file.say_by_code(Kind.CHECK, stated.codes, stated.doubts, "date")
     return stated
 
