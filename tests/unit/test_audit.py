@@ -200,6 +200,12 @@ def test_a_finding_has_its_numbers_as_a_sentence() -> None:
     )
 
 
+def test_days_that_are_found_already_are_no_part_of_the_next_finding() -> None:
+    found = reading.read(_file(_starts(60) + _ends(60, "12-31") + ["1850-06-07"] * 300)).findings
+    assert [each.of for each in found] == [420, 360]
+    assert found[1].sentence.startswith("60 of 360 other dates are 31 December, where ")
+
+
 SENTENCES = [
     (_firsts(60), "", "60 of 60 dates are the first of a month, where 1 or 2 would be expected. Exact days, or only the month?"),
 ]  # fmt: skip

@@ -179,8 +179,7 @@ def test_of_one_title_equal_days_are_matched_first_then_the_nearest_and_that_is_
     (problem,) = found.reading.problems
     assert problem.kind is Kind.TIE
     assert str(problem) == (
-        "“War” is the title of 2 events here and of 2 in other.csv: equal dates are matched, then "
-        "those that are nearest to each other; the others stand alone"
+        "“War” is the title of 2 events here and of 2 in other.csv; the nearest dates are matched"
     )
 
 
@@ -249,7 +248,7 @@ def test_of_one_title_what_is_left_over_is_in_one_file_only() -> None:
     found = compared(_file("1914,War", "1939,War", "1945,Peace"), _file("1939,War"), OTHER)
     assert found.reading.events["verdict"].tolist() == ["only here", "agrees", "only here"]
     (problem,) = found.reading.problems
-    assert str(problem).startswith("“War” is the title of 2 events here and of 1 in other.csv: ")
+    assert str(problem).startswith("“War” is the title of 2 events here and of 1 in other.csv; ")
 
 
 def test_nothing_is_said_of_a_title_that_stands_twice_in_one_file_and_not_in_the_other() -> None:

@@ -391,7 +391,7 @@ def test_no_cell_is_made_for_a_column_that_no_row_reaches() -> None:
         ("date,title", "soon,b"), ("date,title", ",b"), ("date,title", "2012,"), ("date,title", "2012,a,b"),
         ("date,title", '2012,"a" b'), ("date,title,summary", "2012,b"), ("date,title,id", "2012,b,x"),
         ("date,title,confirmed_url", "2012,b,x"), ("date,title,confirmed_date", "2012,b,2015"),
-        ("Year,Headline", "x,b"), ("Start Date,Headline", "2012/11,b"),
+        ("Year,Headline", "x,b"),
     ],
 )  # fmt: skip
 def test_problems_beyond_the_list_are_counted(
@@ -462,7 +462,6 @@ def test_a_file_is_the_same_wherever_the_pieces_end_in_which_it_is_decoded(
         ("date,title", "2012,é{}", 15),
         ("date,title,confirmed_url", "2012,a,http://[{}]", 5),
         ("Year,Headline,Text", "{},a,<b>c</b>", 8),
-        ("Start Date,Headline", "c. {},a", 8),
     ],
 )
 def test_long_work_reports_its_progress(

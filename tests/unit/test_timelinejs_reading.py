@@ -2,12 +2,11 @@
 
 import csv
 import io
-from itertools import product
 
 import pytest
 
 from timeline import reading
-from timeline.reading import limits, timelinejs_sheet
+from timeline.reading import timelinejs_sheet
 from timeline.text.visible import plain_text
 
 HEADER = (
@@ -140,108 +139,7 @@ def test_a_sheet_keeps_its_own_column_that_the_contract_means_otherwise() -> Non
     assert list(found.loc[0, ["summary", "summary (file)"]]) == ["b", "c"]
 
 
-# The first versions of TimelineJS
-
-
-FIRST = (
-    "Start Date,End Date,Headline,Text,Media,Media Credit,Media Caption,Media Thumbnail,Type,Tag"
-)
-
-
-def _first(*rows: str) -> reading.Reading:
-    return reading.read("\n".join([FIRST, *rows]).encode())
-
-
-@pytest.mark.parametrize(
-    ("cells", "date", "wording"),
-    [
-        ("11/8/2012,", "2012-11-08", "8 November 2012"),
-        ("11/8/2012 10:30:00,", "2012-11-08", "8 November 2012"),
-        ("11/8/2012,11/14/2012", "2012-11-08/2012-11-14", "8 to 14 November 2012"),
-        ("11/2012,", "2012-11", "November 2012"),
-        ("2012,2013", "2012/2013", "2012 to 2013"),
-        ("2012,2012", "2012", "2012"),
-        ("-44,", "-0043", "44 BC"),
-        ("79,", "0079", "AD 79"),
-        ("3/15/-44,", "-0043-03-15", "15 March 44 BC"),
-        ('"2012,11,8",', "2012-11-08", "8 November 2012"),
-        ('"2012,11",', "2012-11", "November 2012"),
-        ('"2012,11,8,23,5,59,999",', "2012-11-08", "8 November 2012"),
-        ("2012-11-08T10:30:00Z,", "2012-11-08", "8 November 2012"),
-        ("2012-11,", "2012-11", "November 2012"),
-        ("late 2012,", "2012-36", "late 2012"),
-        ("8 November 2012,2013", "2012-11-08/2013", "8 November 2012 to 2013"),
-    ],
-)  # fmt: skip
-def test_a_sheet_of_the_first_versions_has_the_dates_that_timelinejs_read(
-    cells: str, date: str, wording: str
-) -> None:
-    found = _first(f"{cells},a,,,,,,,")
-    assert found.problems == []
-    assert list(found.events.loc[0, ["date", "date_text"]]) == [date, wording]
-
-
-@pytest.mark.parametrize(
-    ("cells", "said"),
-    [
-        ("2012/11,", 'column "Start Date": "2012/11" may not be one date; write month/day/year, 11/8/2012'),
-        ("11/8/12,", 'column "Start Date": "11/8/12" may not be one date; write month/day/year, 11/8/2012'),
-        ("13/8/2012,", 'column "Start Date": "13/8/2012" does not exist: no year has a month 13; TimelineJS reads month/day/year'),
-        ("4/31/2012,", 'column "Start Date": "4/31/2012" does not exist: April 2012 has no day 31'),
-        ("4/0/2012,", 'column "Start Date": "4/0/2012" does not exist: April 2012 has no day 0'),
-        ("0,", 'column "Start Date": "0" has no year that can be shown; write -44 for 44 BC'),
-        ("2012,11/8/2011", 'column "End Date": "11/8/2011" is before the start, "2012"; write the earlier date first'),
-        (",", 'column "Start Date": is empty; every event needs one'),
-        ("2012,soon", 'column "End Date": "soon" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'),
-        *((f'"{cell}",', f'column "Start Date": "{cell}" has an impossible time of day; write 00:00 to 23:59 or leave it out')
-          for cell in ("2012-12-09 25:00", "2012-11-08T99:99:99Z", "11/8/2012 99:99", "2012,11,8,25,0")),
-        ("late 2013,early 2012", 'column "End Date": "early 2012" is before the start, "late 2013"; write the earlier date first'),
-        ("since 2012,until 2010", 'column "End Date": "until 2010" is before the start, "since 2012"; write the earlier date first'),
-    ],
-)  # fmt: skip
-def test_a_date_of_the_first_versions_that_is_not_sure_is_refused_under_its_own_name(
-    cells: str, said: str
-) -> None:
-    assert [str(fault) for fault in _first(f"{cells},a,,,,,,,").problems] == [f"row 2, {said}"]
-
-
-@pytest.mark.parametrize(
-    ("cells", "said"),
-    [
-        ("Monday 13 December 2019,", 'column "Start Date": 13 December 2019 is a Friday, not a Monday; the event is shown on that day, so check which is right'),
-        ("2012,Monday 13 December 2019", 'column "End Date": 13 December 2019 is a Friday, not a Monday; the event is shown on that day, so check which is right'),
-        ("1836-37,", 'column "Start Date": "1836-37" is read as the first four months of 1836 (January to April); if the years are meant, write 1836/1837, here and below'),
-    ],
-)  # fmt: skip
-def test_what_is_doubtful_in_a_date_of_the_first_versions_is_said_and_the_event_is_shown(
-    cells: str, said: str
-) -> None:
-    found = _first(f"{cells},a,,,,,,,")
-    assert [str(fault) for fault in found.problems] == [f"row 2, {said}"]
-    assert len(found.events) == 1
-
-
-def test_dates_in_words_of_the_first_versions_have_the_same_limit_as_others(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(limits, "MOST_DATE_FORMS", 100)
-    words = product("of in the at on".split(), repeat=5)
-    rows = [f"{' '.join(noise)} June 1950,,{place},,,,,,," for place, noise in enumerate(words)]
-    monkeypatch.setattr(limits, "MOST_PROBLEMS", 1)
-    found = _first(*rows)
-    assert len(found.events) == 100
-    assert "other forms above" in str(found.problems[0])
-
-
-def test_a_sheet_of_the_first_versions_has_title_tags_and_eras() -> None:
-    found = _first(
-        "1/1/2000,,A <i>life</i>,,,,,,start,",
-        "11/8/2012,,Congress,<p>In Beijing</p>,https://x.org/a.png,,,,,Politics",
-        "1/1914,1918,War,,,,,,era,Politics",
-    )
-    assert (found.heading.title, found.problems) == ("A life", [])
-    (congress,), (war,) = (each.to_dict("records") for each in (found.events, found.eras))
-    assert [congress[name] for name in ("title", "summary", "category", "Media", "Start Date")] == [
-        "Congress", "In Beijing", "Politics", "https://x.org/a.png", "11/8/2012",
-    ]  # fmt: skip
-    assert [war["date"], war["category"]] == ["1914-01/1918", "Politics"]
+def test_a_sheet_of_the_first_versions_is_refused() -> None:
+    found = reading.read(b"Start Date,End Date,Headline\n11/8/2012,11/14/2012,a\n")
+    (problem,) = found.problems
+    assert problem.message.startswith('row 1: there is no column "date"; name the columns there')

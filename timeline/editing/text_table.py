@@ -21,7 +21,7 @@ from timeline.reading import file_columns, limits, records, timelinejs_sheet, to
 from timeline.reading.file_columns import aliases, plain_name, trimmed
 from timeline.reading.problem import Kind, Reading, Unreadable
 from timeline.reading.records import CONVENTION, Records
-from timeline.reading.timelinejs_sheet import DATES, FIRST_DATES
+from timeline.reading.timelinejs_sheet import DATES
 from timeline.reading.to_events import NO_ROWS
 from timeline.text import escapes, visible
 from timeline.text.visible import plain_text
@@ -240,9 +240,9 @@ def _of_sheet(found: Records) -> _Numbered:
 
 def _from_sheet(row: dict[str, str]) -> dict[str, str]:
     """A row of a sheet that is no event, in the contract's columns, its date as written."""
-    ends = (DATES[:3], DATES[3:]) if "Year" in row else ([FIRST_DATES[0]], [FIRST_DATES[1]])
+    ends = DATES[:3], DATES[3:]
     sides = [" ".join(filter(None, (row.get(name, "") for name in names))) for names in ends]
-    used = {*DATES, *FIRST_DATES, *timelinejs_sheet.CONTRACT}
+    used = {*DATES, *timelinejs_sheet.CONTRACT}
     own = {name: cell for name, cell in row.items() if name not in used and cell}
     contract = {
         ours: plain_text(row.get(theirs, "")) for theirs, ours in timelinejs_sheet.CONTRACT.items()

@@ -19,10 +19,7 @@ from timeline.reading import Kind, Problem, limits
 from timeline.reading.problem import Usage
 from timeline.text import folding
 
-TIE = (
-    "“{}” is the title of {} events here and of {} in {}: equal dates are matched, then those "
-    "that are nearest to each other; the others stand alone"
-)
+TIE = "“{}” is the title of {} events here and of {} in {}; the nearest dates are matched"
 NUMBER = r"-[0-9]+$"  # makes an id unique where two events have the same title
 KEY, FOLDED, MIDDLE, OTHER = "\0key", "\0folded", "\0middle", "\0other"  # no file has this sign
 DAYS = (*ev.ENDS, MIDDLE)

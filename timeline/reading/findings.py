@@ -20,13 +20,13 @@ MORE = 0.05  # of all, beyond what is expected: fewer would hardly change the pi
 CHANCE = 1e-5  # so rarely dates spread evenly would make a finding; two days never do
 
 _DAY = "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_SENTENCE = "{:,} of {:,} dates are {}, where {} would be expected. Exact days, or only the {}?"
+_SENTENCE = "{:,} of {:,} {} are {}, where {} would be expected. Exact days, or only the {}?"
 
 
 class Finding(NamedTuple):
     """How many of how many are so, how many would be expected, and the same as a sentence.
 
-    `what` is found is a key of `PADDINGS`.
+    `what` is found is a key of `PADDINGS`, and the answer that reads these days as what is known.
     """
 
     what: str
@@ -34,11 +34,6 @@ class Finding(NamedTuple):
     of: int
     expected: float
     sentence: str
-
-    @property
-    def answers(self) -> tuple[str, str]:
-        """The answers of the question that the sentence asks."""
-        return self.what, AS_DAYS
 
 
 def findings(stated: DateColumn, answers: Answers = UNANSWERED) -> list[Finding]:
@@ -55,34 +50,35 @@ def findings(stated: DateColumn, answers: Answers = UNANSWERED) -> list[Finding]
     edtf = padding.untimed(stated)  # nobody pads to a time
     is_day = _are(edtf, _DAY) & ~padding.are_zero(stated)
     left = stated.codes[is_day[stated.codes]]
-    found = []
+    found: list[Finding] = []
     for what, each in PADDINGS.items():
         is_so, is_same_in_month = _are(edtf, each.pattern), _are(edtf, f"{each.end[-3:]}$")
         share = 12 / DAYS_A_YEAR
         if each.unit == "year":
             others = np.count_nonzero((is_same_in_month & ~is_so)[left])
             share = max(1 / DAYS_A_YEAR, others / 11 / max(len(left), 1))
-        if finding := _finding(what, is_so, left, share):
+        if finding := _finding(what, is_so, left, share, "other dates" if found else "dates"):
             found.append(finding)
             left = left[~is_so[left]]
-    return [each for each in found if not {*each.answers} & {*answers.padded}]
+    return [each for each in found if not {each.what, AS_DAYS} & {*answers.padded}]
 
 
-def _finding(what: str, is_so: np.ndarray, codes: np.ndarray, share: float) -> Finding | None:
+def _finding(
+    what: str, is_so: np.ndarray, codes: np.ndarray, share: float, called: str
+) -> Finding | None:
     """The finding, where more rows are so than by chance, and enough to matter.
 
-    The day that most rows have is left out of the judgement: much may have happened on one day.
+    `codes` are those of the rows that are looked at; the sentence calls them `called`. The day that
+    most rows have is left out of the judgement: much may have happened on one day.
     """
     found = codes[is_so[codes]]
-    if not len(found):
-        return None
-    others = codes[codes != np.bincount(found).argmax()]
+    others = codes[codes != np.bincount(found, minlength=1).argmax()]
     rate = np.count_nonzero(is_so[others]) / max(len(others), 1)
     if rate <= max(2 * share, share + MORE) or _chance(rate, len(others), share) > CHANCE:
         return None
     expected = share * len(codes)
     numbers = len(found), len(codes)
-    said = _SENTENCE.format(*numbers, what, _some(expected), PADDINGS[what].unit)
+    said = _SENTENCE.format(*numbers, called, what, _some(expected), PADDINGS[what].unit)
     return Finding(what, *numbers, expected, said)
 
 

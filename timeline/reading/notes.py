@@ -23,9 +23,8 @@ def notes(found: Reading) -> list[str]:
 def _left_out(found: Reading) -> str:
     """How many of the rows are left out, "" if none is."""
     rows = len(found.events) + len(found.eras) + found.left_out
-    is_one = found.left_out == 1
-    said = f"{found.left_out:,} of {rows:,} rows {'is' if is_one else 'are'} left out."
-    return said if found.left_out else ""
+    verb = "is" if found.left_out == 1 else "are"
+    return f"{found.left_out:,} of {rows:,} rows {verb} left out." if found.left_out else ""
 
 
 def _group(group: Group) -> str:

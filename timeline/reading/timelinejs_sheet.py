@@ -7,26 +7,24 @@ TimelineJS leaves out without a message is reported here.
 """
 
 import re
-from collections.abc import Callable, Sequence
 from itertools import repeat
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import dates, strings
-from timeline.dates import LARGEST_YEAR, UNANSWERED, DateColumn, days
+from timeline import strings
+from timeline.dates import LARGEST_YEAR, UNANSWERED, days
 from timeline.events import COLUMNS, NO_HEADING, Heading
 from timeline.events.event_table import ERA, HIGHLIGHT
 from timeline.progress import Progress, stage, unheard
-from timeline.reading import limits, to_events
+from timeline.reading import to_events
 from timeline.reading.file_columns import FileColumns, are_empty
 from timeline.reading.problem import Kind, Reading, renamed, titled
 from timeline.reading.records import Records
 from timeline.text.visible import plain_text
 
 DATES = ("Year", "Month", "Day", "End Year", "End Month", "End Day")
-FIRST_DATES = ("Start Date", "End Date")  # of the first versions
 LARGEST = {"Month": 12, "Day": 31}
 REVERSED = 'is before the start, "{}"; write the earlier date first'
 # The columns of the sheet that become columns of the contract; the others keep their names.
@@ -37,24 +35,15 @@ CONTRACT = {
     "Display Date": "date_text",
 }
 KNOWN = (
-    *DATES, *FIRST_DATES, *CONTRACT, "Time", "End Time", "Media", "Media Credit", "Media Caption",
+    *DATES, *CONTRACT, "Time", "End Time", "Media", "Media Credit", "Media Caption",
     "Media Thumbnail", "Alt Text", "Type", "Tag", "Background",
 )  # fmt: skip
-_NAMES = {name.casefold().replace(" ", ""): name for name in KNOWN} | {"titleslide": "Type"}
-TITLES = ("title", "start")  # types of the row that names the page
+_NAMES = {name.casefold().replace(" ", ""): name for name in KNOWN}
+TITLE = "title"  # type of the row that names the page
 SOURCE = "<small>"  # begins the source in the text of that row
 NO_END = "is empty; TimelineJS leaves out an era without an end, but it is shown here"
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
-_SLASHED = re.compile(r"(\d\d?)/(?:(\d\d?)/)?(-\d{1,10}|\d{3,10})(?: +(\d\d?:[\d:.]+))?")
-_WITH_COMMAS = re.compile(r"(-\d{1,10}|\d{3,10}),(\d\d?)(?:,(\d\d?))?((?:,\d{1,3}){0,4})")
-_ISO = re.compile(r"(\d{4})-(0\d|1[0-2])(?:-(\d\d))?(?:[T ](\d\d:[\d:.]+)Z?)?")
-_HOUR, _SIXTIETH = r"(?:[01]?\d|2[0-3])", r"[0-5]\d"
-_CLOCK = re.compile(
-    rf"{_HOUR}:{_SIXTIETH}(?::{_SIXTIETH}(?:\.\d+)?)?"
-    rf"|,{_HOUR}(?:,[0-5]?\d){{0,2}}|,{_HOUR},[0-5]?\d,[0-5]?\d,\d{{1,3}}"
-)
 _YEAR = re.compile(r"-?\d{1,10}")
-_UNSURE = re.compile(r"[\d\s]+/")
 _BETWEEN = "\x1f"  # joins the cells of a date; no cell has it after `trimmed`
 
 
@@ -67,10 +56,10 @@ class BadCellError(ValueError):
 
 
 def is_sheet(header: list[str]) -> bool:
-    """Return whether a header is that of a TimelineJS sheet, of any version, and not ours."""
+    """Return whether a header is that of a TimelineJS sheet, and not ours."""
     known = {known_name(name.strip()) for name in header}
     is_ours = {"date", "title"} <= {name.strip().casefold() for name in header}
-    return "Headline" in known and not known.isdisjoint(("Year", "Start Date")) and not is_ours
+    return {"Headline", "Year"} <= known and not is_ours
 
 
 def known_name(name: str) -> str:
@@ -87,15 +76,13 @@ def events(found: Records, progress: Progress) -> Reading:
     sheet.keep_filled()
     heading = _heading(sheet)
     rows, headlines = sheet.rows, sheet.of("Headline")
-    start, end = ("Year", "End Year") if "Year" in sheet.columns else FIRST_DATES
-    read = _dates if start == "Year" else _first_dates
-    date, wording = read(sheet, stage(progress, 0.2, 0.4))
-    is_open_era = strings.mask(pc.and_(_is_era(sheet), pc.equal(sheet.of(end), "")))
-    sheet.say_each(Kind.CHECK, is_open_era, repeat(NO_END), end)
-    columns = _contract(sheet, date, wording, stage(progress, 0.4, 0.6))
+    date = _dates(sheet, stage(progress, 0.2, 0.4))
+    is_open_era = strings.mask(pc.and_(_is_era(sheet), pc.equal(sheet.of("End Year"), "")))
+    sheet.say_each(Kind.CHECK, is_open_era, repeat(NO_END), "End Year")
+    columns = _contract(sheet, date, stage(progress, 0.4, 0.6))
     records = Records(list(columns), list(columns.values()), sheet.rows, sheet.problems)
     outcome = to_events.events(records, stage(progress, 0.6, 1), UNANSWERED)
-    named = {"date": start, **{ours: theirs for theirs, ours in CONTRACT.items()}}
+    named = {"date": "Year", **{ours: theirs for theirs, ours in CONTRACT.items()}}
     problems = titled(renamed(outcome.problems, named), rows, headlines)
     further = [name for name in outcome.further if name not in KNOWN]
     return outcome._replace(problems=problems, heading=heading, question=None, further=further)
@@ -107,7 +94,7 @@ def _heading(sheet: FileColumns) -> Heading:
     Its text is the introduction; what is small in it, as in our own sheets, is the source.
     """
     types = pc.utf8_lower(sheet.of("Type"))
-    index = pc.index(pc.is_in(types, strings.texts(TITLES)), True).as_py()
+    index = pc.index(types, TITLE).as_py()
     if index < 0:
         return NO_HEADING
     title, text = (sheet.of(name)[index].as_py() for name in ("Headline", "Text"))
@@ -116,27 +103,15 @@ def _heading(sheet: FileColumns) -> Heading:
     return Heading(plain_text(title), plain_text(source), intro=plain_text(intro))
 
 
-def _dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, pa.Array]:
-    """Leave out the rows with a bad date cell; return the dates in EDTF, and empty wordings."""
-    is_bad, dates_in_edtf = _each_read(sheet, DATES, _edtf, progress)
-    sheet.leave_out(is_bad)
-    return dates_in_edtf.filter(pa.array(~is_bad)), sheet.of("")
-
-
-def _each_read(
-    sheet: FileColumns,
-    names: Sequence[str],
-    read: Callable[[dict[str, str]], str],
-    progress: Progress,
-) -> tuple[np.ndarray, pa.Array]:
-    """Report each bad cell; return a mask of their rows, and each row's EDTF."""
+def _dates(sheet: FileColumns, progress: Progress) -> pa.Array:
+    """Report each bad date cell, and leave out its row; return the dates in EDTF."""
     between = pa.scalar(_BETWEEN, strings.TEXT)
-    encoded = pc.binary_join_element_wise(*map(sheet.of, names), between).dictionary_encode()
+    encoded = pc.binary_join_element_wise(*map(sheet.of, DATES), between).dictionary_encode()
     edtf: list[str] = []
     errors: dict[str, dict[int, str]] = {}
     for number, text in enumerate(strings.walk(encoded.dictionary, progress)):
         try:
-            edtf.append(read(dict(zip(names, text.split(_BETWEEN), strict=True))))
+            edtf.append(_edtf(dict(zip(DATES, text.split(_BETWEEN), strict=True))))
         except BadCellError as error:
             errors.setdefault(error.column, {})[number] = str(error)
             edtf.append("")
@@ -144,56 +119,15 @@ def _each_read(
     is_bad = np.zeros(len(codes), bool)
     for column, messages in errors.items():
         is_bad |= sheet.say_by_code(Kind.DATE, codes, messages, column)
-    return is_bad, strings.texts(edtf, codes)
-
-
-def _first_dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, pa.Array]:
-    """The same for the first versions; a date that is not in numbers is read as in other files."""
-    found: dict[str, DateColumn] = {}
-    is_bad = np.zeros(len(sheet.rows), bool)
-    for number, name in enumerate(FIRST_DATES):
-        steps = stage(progress, number / 2, (number + 1) / 2)
-        is_wrong, texts = _each_read(sheet, (name,), _first_edtf, stage(steps, 0, 0.2))
-        column = dates.read_column(texts, limits.MOST_DATE_FORMS, stage(steps, 0.2, 0.6))
-        found[name] = to_events.without_wording(column, sheet.of("Display Date"))
-        is_bad |= is_wrong
-        is_bad |= to_events.say_errors(Kind.DATE, sheet, found[name], name, stage(steps, 0.6, 1))
-    is_bad |= _say_reversed(sheet, *found.values())
     sheet.leave_out(is_bad)
-    found = {name: each._replace(codes=each.codes[~is_bad]) for name, each in found.items()}
-    for name, each in found.items():
-        sheet.say_by_code(Kind.CHECK, each.codes, each.doubts, name)
-    to_events.say_once(sheet, found)
-    return _from_to(*found.values())
-
-
-def _say_reversed(sheet: FileColumns, start: DateColumn, end: DateColumn) -> np.ndarray:
-    """Report each end that is before its start, with the cells; return a mask of the rows."""
-    is_bad: np.ndarray = start.rows.earliest > end.rows.latest  # false for an open end
-    cells = (strings.walk(sheet.of(name).filter(pa.array(is_bad))) for name in FIRST_DATES[::-1])
-    sheet.say_each(Kind.DATE, is_bad, map(f'"{{}}" {REVERSED}'.format, *cells), FIRST_DATES[1])
-    return is_bad
-
-
-def _from_to(start: DateColumn, end: DateColumn) -> tuple[pa.Array, pa.Array]:
-    """The EDTF of each row, from one date's start to another's end, and the single dates' words."""
-    whole, last = (strings.texts(each.in_edtf, each.codes) for each in (start, end))
-    words = strings.texts(start.wordings(), start.codes)
-    is_single = pc.or_(pc.equal(last, ""), pc.equal(whole, ""))
-    first = pc.replace_substring_regex(whole, "/.*", "")
-    last = pc.replace_substring_regex(last, ".*/", "")
-    interval = pc.binary_join_element_wise(first, last, pa.scalar("/", first.type))
-    both = pc.if_else(pc.equal(first, last), first, interval)
-    return pc.if_else(is_single, whole, both), pc.if_else(is_single, words, "")
+    return strings.texts(edtf, codes[~is_bad])
 
 
 def _is_era(sheet: FileColumns) -> pa.Array:
     return pc.equal(pc.utf8_lower(sheet.of("Type")), ERA)
 
 
-def _contract(
-    sheet: FileColumns, date: pa.Array, wording: pa.Array, progress: Progress
-) -> dict[str, pa.Array]:
+def _contract(sheet: FileColumns, date: pa.Array, progress: Progress) -> dict[str, pa.Array]:
     """The columns of the contract, then the sheet's own columns that are not empty."""
     group, tag = sheet.of("Group"), sheet.of("Tag")
     group = pc.if_else(pc.equal(group, ""), tag, group)
@@ -210,7 +144,7 @@ def _contract(
         "title": pc.if_else(pc.equal(headline, ""), short, headline),
         "summary": text,
         "category": group,
-        "date_text": pc.if_else(pc.equal(shown, ""), wording, shown),
+        "date_text": shown,
         **{name: each for name, each in own.items() if not are_empty(each).all()},
     }
 
@@ -306,42 +240,3 @@ def _astronomical(year: int) -> int:
 
 def _joined(parts: list[int]) -> str:
     return days.iso_parts(_astronomical(parts[0]), *parts[1:]) if parts else ""
-
-
-def _first_edtf(row: dict[str, str]) -> str:
-    """Return a cell of the first versions in EDTF if it is a date in numbers, else as it is."""
-    ((column, text),) = row.items()
-    if _UNSURE.match(text) and not _SLASHED.fullmatch(text):
-        why = "may not be one date; write month/day/year, 11/8/2012"
-        raise BadCellError(column, text[:40], why)
-    written = _written(text)
-    if written is None:
-        return text
-    *day, time = written
-    parts = [int(part) for part in day if part is not None]
-    if why := _why_not(parts, time):
-        raise BadCellError(column, text[:40], why)
-    return _joined(parts)
-
-
-def _written(text: str) -> Sequence[str | None] | None:
-    """Year, month, day and time of a cell of the first versions; None where it is in words."""
-    if match := _SLASHED.fullmatch(text):
-        return match.group(3, 1, 2, 4)
-    if match := _WITH_COMMAS.fullmatch(text) or _ISO.fullmatch(text):
-        return match.groups()
-    return (text, None, None, None) if _YEAR.fullmatch(text) else None
-
-
-def _why_not(parts: list[int], time: str | None) -> str:
-    """What is wrong with a date and time, "" if they are right."""
-    if time and not _CLOCK.fullmatch(time):
-        return "has an impossible time of day; write 00:00 to 23:59 or leave it out"
-    has_year = 0 < abs(parts[0]) <= LARGEST_YEAR
-    if not has_year or (parts[1:] and not _has_months(parts[0])):
-        return "has no year that can be shown; write -44 for 44 BC"
-    if parts[1:] and not 1 <= parts[1] <= 12:
-        return f"does not exist: no year has a month {parts[1]}; TimelineJS reads month/day/year"
-    if not _exists(parts) or 0 in parts:
-        return f"does not exist: {_month(parts)} has no day {parts[2]}"
-    return ""

@@ -73,7 +73,7 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     stated = _keep_dated_and_titled(file, stated, stage(progress, 0.3, 0.5))
     confirmed = _dates(file, "confirmed_date", stage(progress, 0.5, 0.6), answers)
     findings = audit.findings(stated, answers)
-    asked = (Question(each.sentence, answers=each.answers) for each in findings)
+    asked = (Question(each.sentence, answers=(each.what, padding.AS_DAYS)) for each in findings)
     question = question or _question(confirmed) or next(asked, None)
     _write_dates(file, stated, confirmed, stage(progress, 0.6, 0.7))
     _check_links(file, stage(progress, 0.7, 0.8))
@@ -105,7 +105,9 @@ def _with_required(file: FileColumns, header: list[str]) -> dict[str, str]:
 def _dates(file: FileColumns, column: str, progress: Progress, answers: Answers) -> DateColumn:
     names = conventions_of_rows(file.columns.get(CONVENTION), answers)
     found = dates.read_column(file.of(column), limits.MOST_DATE_FORMS, progress, answers, names)
-    return without_wording(found, file.of("date_text"))
+    # A row with a wording, as our exports have, comes from somebody who knows EDTF.
+    bare = np.bincount(found.codes[are_empty(file.of("date_text"))], minlength=len(found.texts))
+    return found._replace(hyphens=[each for each in found.hyphens if bare[each]])
 
 
 def conventions_of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array | pa.Scalar | None:
@@ -128,15 +130,6 @@ def conventions_of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array |
         pc.is_in(lower, strings.texts(CONVENTIONS)), lower, answers.default_convention
     )
     return None if pc.all(pc.equal(found, STRICT)).as_py() else found
-
-
-def without_wording(found: DateColumn, date_text: pa.Array) -> DateColumn:
-    """Return the column without doubts about hyphens in rows that have a wording.
-
-    A row with a wording, as our exports have, comes from somebody who knows EDTF.
-    """
-    bare = np.bincount(found.codes[are_empty(date_text)], minlength=len(found.texts))
-    return found._replace(hyphens=[each for each in found.hyphens if bare[each]])
 
 
 def _say_undated(file: FileColumns) -> None:
@@ -180,7 +173,7 @@ def _keep_dated_and_titled(file: FileColumns, stated: DateColumn, progress: Prog
     without_title = strings.mask(pc.invert(visible.shown(file.of("title"))))
     file.say_each(Kind.NO_DATE, without_date, repeat(NEEDED), "date")
     file.say_each(Kind.NO_TITLE, without_title, repeat(NEEDED), "title")
-    bad = without_date | without_title | say_errors(Kind.DATE, file, stated, "date", progress)
+    bad = without_date | without_title | _say_errors(Kind.DATE, file, stated, "date", progress)
     bad |= _say_open_eras(file, stated, ~bad)
     file.leave_out(bad)
     stated = stated._replace(codes=stated.codes[~bad])
@@ -208,7 +201,7 @@ def _question(found: DateColumn) -> Question | None:
     return Question(found.texts[min(found.undecided)], *(sure[0] if len(sure) == 1 else ()))
 
 
-def say_errors(
+def _say_errors(
     kind: Kind, file: FileColumns, found: DateColumn, column: str, progress: Progress = unheard
 ) -> np.ndarray:
     """Report each text that is no date, or whose order is not known; return a mask of the rows."""
@@ -218,7 +211,7 @@ def say_errors(
     return either
 
 
-def say_once(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
+def _say_once(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
     """Report once hyphens that may join years, and once dates of which only the first is read."""
     for codes, message in ((lambda it: it.hyphens, _hyphen), (lambda it: [*it.rests], _rest)):
         for name, found in columns.items():
@@ -255,11 +248,11 @@ def _write_dates(
         file.columns["date_text"] = pc.if_else(
             is_lacking, strings.texts(own, stated.codes), wording
         )
-    say_errors(Kind.CONFIRMED, file, confirmed, "confirmed_date", stage(progress, 0.5, 1))
+    _say_errors(Kind.CONFIRMED, file, confirmed, "confirmed_date", stage(progress, 0.5, 1))
     file.say_by_code(Kind.CHECK, confirmed.codes, confirmed.doubts, "confirmed_date")
     _say_disagreements(file, stated, confirmed)
     both = {"date": stated, "confirmed_date": confirmed}
-    say_once(file, both)
+    _say_once(file, both)
     file.columns |= {name: strings.texts(each.in_edtf, each.codes) for name, each in both.items()}
 
 
