@@ -13,7 +13,7 @@ from timeline import reading
 from timeline.audit import main
 from timeline.dates import Answers
 from timeline.dates.padding import AS_DAYS
-from timeline.reading import Question
+from timeline.reading import Kind, Question
 
 ROOT = Path(__file__).parents[2]
 SUBJECTS = "mill bridge treaty school harbour survey council railway museum flood".split()
@@ -389,13 +389,14 @@ def test_without_such_a_date_years_are_counted_as_in_edtf() -> None:
     assert found.events["date"].tolist() == ["-0043-03-15", "0000-01-01"]
 
 
-ZERO = '"1970-01-01" is the date of 94 rows; programs count from this day, so it may mean no date'
+ZERO = '"1970-01-01" is the date of 94 rows; programs write it where there is no date'
 
 
 def test_a_day_0_is_a_problem_and_no_year() -> None:
     data = _file(["1970-01-01"] * 94 + _starts(300))
     found = reading.read(data, answers=Answers(padded=("1 January",)))
-    assert [each.message for each in reading.read(data).problems] == [ZERO]
+    (problem,) = reading.read(data).problems
+    assert (problem.kind, problem.message) == (Kind.ZERO, ZERO)
     assert [each.message for each in found.problems] == [ZERO]
     assert {len(date) for date in found.events["date"]} == {4, 10}
 

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     CONFIRMED = "Confirmed dates that can’t be read"
     DISAGREE = "Confirmed dates outside the stated ones"
     CHECK = "Dates to check"
+    ZERO = "Days that may mean no date"
     LINK = "Links left out"
     ID = "Ids changed"
     TIE = "Titles that several events have"

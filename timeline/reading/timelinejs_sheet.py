@@ -39,7 +39,6 @@ KNOWN = (
     "Media Thumbnail", "Alt Text", "Type", "Tag", "Background",
 )  # fmt: skip
 _NAMES = {name.casefold().replace(" ", ""): name for name in KNOWN}
-TITLE = "title"  # type of the row that names the page
 SOURCE = "<small>"  # begins the source in the text of that row
 NO_END = "is empty; TimelineJS leaves out an era without an end, but it is shown here"
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
@@ -94,7 +93,7 @@ def _heading(sheet: FileColumns) -> Heading:
     Its text is the introduction; what is small in it, as in our own sheets, is the source.
     """
     types = pc.utf8_lower(sheet.of("Type"))
-    index = pc.index(types, TITLE).as_py()
+    index = pc.index(types, "title").as_py()
     if index < 0:
         return NO_HEADING
     title, text = (sheet.of(name)[index].as_py() for name in ("Headline", "Text"))

@@ -31,7 +31,7 @@ ODD_PRECISION = (
     '"{}" is not read as a precision; write day, month, year, decade, century or millennium; '
     "the date is shown as it is written"
 )
-ZERO_DAY = '"{}" is the date of {:,} rows; programs count from this day, so it may mean no date'
+ZERO_DAY = '"{}" is the date of {:,} rows; programs write it where there is no date'
 NEEDED = "is empty; every event needs one"
 OPEN_ERA = "is open; an era needs a start and an end, so write both: 1914/1918"
 OUTSIDE = '"{}" lies outside the stated "{}"; both are shown, so check which is right'
@@ -155,7 +155,7 @@ def _say_zero_days(file: FileColumns, stated: DateColumn) -> None:
     for code in np.flatnonzero(padding.are_zero(stated)):
         rows = file.rows[stated.codes == code]
         message = ZERO_DAY.format(stated.texts[code], len(rows))
-        file.problems.say(Kind.CHECK, message, int(rows[0]), "date")
+        file.problems.say(Kind.ZERO, message, int(rows[0]), "date")
 
 
 def _say_unknown_convention(file: FileColumns) -> None:
