@@ -127,11 +127,11 @@ def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | 
     with beside.container(key="draft", gap="xsmall") if file.is_open else st.container():
         shown = _show_ways(file.uid) if file.is_open else TEXT
         _show_part(draft, shown, by)
-        if file.is_open:
-            show_day(draft.published, session.DAY.format(file.uid), _republish)
         if file.is_open and words:
             with st.container(border=True, key="statement", gap="xsmall"):
                 _show_statement(draft, words, index, by)
+        if file.is_open:
+            show_day(draft.published, session.DAY.format(file.uid), _republish)
     label = _count(words, index) if file.is_open else ""
     return {"name": file.uid, "number": panel().row, "label": label, "shown": shown}
 
@@ -209,7 +209,12 @@ def _show_part(draft: Draft, shown: str, by: pa.Scalar | None) -> None:
     marks, titles = _marked(draft, part, by), draft.rows.column("title")
     with st.container(key="drafted"):  # it stays scrolled to where it is as its marks change
         if shown == LIST:
-            inside = as_list(marks, [titles[each.number] for each in marks])
+            dates = draft.rows.column("date")
+            words = [f"“{draft.text[each.start : each.end]}”" for each in marks]
+            # What has no date is named by its words, and what has one needs a title.
+            named = zip(marks, words, strict=True)
+            names = [titles[n.number] or ("" if dates[n.number] else said) for n, said in named]
+            inside = as_list(marks, names)
         else:
             inside = with_links(draft.text, marks, draft.paragraphs(*part), *part)
         st.html(f'<div class="drafted">{inside}</div>')
