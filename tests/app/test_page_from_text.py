@@ -325,6 +325,8 @@ def test_a_text_none_of_whose_statements_is_proposed_is_a_timeline_without_event
     page = _drafted("A fire burnt for two days.")
     assert "0 of 1 dated statements are on the timeline. Tick what is an event; click" in html(page)
     page.text_input(key=field(page, "date")).set_value("1475").run()
+    assert page.checkbox(key=field(page, drafts.ON)).disabled
+    page.text_input(key=field(page, "title")).set_value("A fire burnt").run()
     page.checkbox(key=field(page, drafts.ON)).check().run()
     assert "1 event" in html(page)
     page.button(key="undo").click().run()
