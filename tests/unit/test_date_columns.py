@@ -279,6 +279,11 @@ HYPHENS = [
     (["after 1936-39"], ("1937-01-01/..", ("after 1936-39",))),
     (["2012-36", "1823-4"], ("2012-36", ())),
     (["2001-05 to 2003-07", "1823-4"], ("2001-05/2003-07", ())),
+    (["2001-05 to 2003-07"], ("2001-05/2003-07", ())),
+    (["1900-10, 1920-30"], ("1900-10", ("1900-10, 1920-30",))),
+    (["1900-10, 1920-30", "1823-4"], ("1900/1910", ())),
+    (["1900-10 and 1920-30"], ("1900-10~/1920-30~", ("1900-10 and 1920-30",))),
+    (["1900-10 and 1920-30", "1823-4"], ("1900~/1930~", ())),
 ]
 
 
@@ -413,6 +418,18 @@ def test_acts_are_looked_for_until_many_texts_are_no_dates(
     assert (found.in_edtf[0], *found.in_edtf[-2:]) == ("1976", "", "1960-05")
     assert len(found.errors) == 1_001
     assert found.errors[1_001].startswith('"1953; cast 1960" is not read: too many texts')
+
+
+def test_each_part_of_cells_with_several_dates_is_read_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = _calls(english, "date_in", monkeypatch)
+    split = _calls(acts, "cuts", monkeypatch)
+    texts = [f"1234-{end}, {rest}" for end in range(56, 66) for rest in range(700, 800)]
+    found = _read(texts)
+    assert found.in_edtf == [f"1234/12{end}" for end in range(56, 66) for _ in range(100)]
+    assert len(read) == len({*read}) == 110
+    assert len(split) <= 1
 
 
 def test_why_texts_are_no_dates_is_found_out_once_a_form(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -244,11 +244,6 @@ early December 2019        | 2019-12
 mid December 2019          | 2019-12
 mid-December 2019          | 2019-12
 first week of December 2019 | 2019-12
-3rd Thursday of November 1938 | 1938-11-17
-the third Thursday in November 1938 | 1938-11-17
-First Mon May 1912         | 1912-05-06
-last Friday of May 1912    | 1912-05-31
-5th Thursday of June 1950  | 1950-06-29
 second half of May 2012    | 2012-05
 beginning of May 2012      | 2012-05
 Summer of 1969             | 1969-22
@@ -638,6 +633,45 @@ after 2019-12-09           | 2019-12-10/..
 before c. 1450             | ../1449~
 after c. 1450              | 1451~/..
 1945-05-08/1945-05-09      | 1945-05-08/1945-05-09
+12th/18th century          | 17XX
+12th century AH/18th century CE | 17XX
+1260 (1844-45)             | 1844~/1845~
+1328 (1910-11)             | 1910~/1911~
+1260 AH (1844-45)          | 1844~/1845~
+AH 1260 (AD 1844)          | 1844
+dated A.H. 1260 / A.D. 1844-45 | 1844~/1845~
+5600 (1839/40)             | 1839~/1840~
+1066 (1900)                | 1066
+1450, 1350                 | 1450
+C4 AD                      | 03XX
+C19th                      | 18XX
+C3-C2 BCE                  | -02XX/-01XX
+Late C3 AD – C4 AD         | 0266~/03XX
+c79 AD                     | 0079~
+AD 6..                     | 06XX
+AD 19..                    | 19XX
+19..                       | 19XX
+187..                      | 187X
+AD 65—                     | 0065/..
+second or first half of the first century BCE | -0099~/0000~
+first half or first quarter of the 15th century | 1400~/1450~
+18-19th century            | 17XX/18XX
+early 18 or 19th century   | 1700~/18XX~
+Undated, probably 18th century | 17XX?
+n.d. [c. 1850]             | 1850~
+1539 × 1542                | 1539~/1542~
+1539x42                    | 1539~/1542~
+1110s × 1140s              | 111X~/114X~
+709–14                     | 0709/0714
+709-14                     | 0709/0714
+709–10                     | 0709/0710
+s. xiii²                   | 1250~/1300~
+1840-00-00                 | 1840
+1840-05-00                 | 1840-05
++1850-00-00T00:00:00Z      | 1850
++1850-05-12T00:00:00Z      | 1850-05-12
+20th                       | 19XX
+late 19th                  | 1866~/1900~
 """
 
 
@@ -705,7 +739,7 @@ from 1914 to 5      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words
 from 1918 to 14     | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
 H0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
 0th half of 2020    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-school year 2010-12 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+school year 2010-12 | can be read in two ways; write 2010-12 or 2010/2012
 195?                | can be read in two ways; write 195X or 0195?
 c. 195?             | can be read in two ways; write 195X or 0195?
 195-                | can be read in two ways; write 195X or 0195/..
@@ -713,10 +747,23 @@ c. 195?             | can be read in two ways; write 195X or 0195?
 ?-1450              | can be read in two ways; write /1450 or -1450?
 ?-0044              | can be read in two ways; write /0044 or -0044?
 winter 1941/43      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-5th Thursday of November 1938 | does not exist: November 1938 has 4 Thursdays; write a day that does
-3rd Thursday of November 44 BC | counts the weekdays of a month; write the day
+the third Thursday in November 1938 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+before the 3rd Thursday of November 1938 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+12th/17th century   | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+late 12th/18th century | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+1260 (1860)         | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+5600 (1900)         | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+AH 1260             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+AH 1260/1261        | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+c4 AD               | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+C3-2 BC             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+AD 187..            | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+1870..              | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+709-10              | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+n.d., 1850          | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+5th                 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+0000-00-00          | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
 3rd Thursday of November | names no year, so it has no place on a timeline; write the year too
-before the 3rd Thursday of November 1938 | counts the weekdays of a month; write the day
 9, 10 or 11 May 2012 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
 """
 

@@ -93,6 +93,7 @@ def about_weekday(weekday: int, number: int) -> str:
 # A year and two digits that may be a month, or a part of a year, or a later year.
 _HYPHEN = r"(?P<year>[0-9]{4})-(?P<last>0[1-9]|1[0-2]|2[1-9]|3[0-9]|4[01])"
 _HYPHENS = re.compile(rf"(?<![0-9/-]){_HYPHEN}(?!-?[0-9]|/)")
+_RANGE = re.compile(r"\bbetw?|-[0-9]{2}\s*(?:[-–—/]|to\b|thr|(?:un)?til)", re.IGNORECASE)
 _MAYBE_HYPHENS = rf"(?:^|[^0-9/-]){_HYPHEN}(?:$|[^0-9/-]|-$|-[^0-9])"  # the same in RE2
 _NO_MONTH = "[0-9]|1[3-9]|20|4[2-9]|[5-9][0-9]"  # neither a month nor a part of a year
 _YEARS_ALONE = rf"(?:^|[^0-9/-])[0-9]{{4}}(?:-(?:{_NO_MONTH})|[–—][0-9]{{1,2}})(?:$|[^0-9X-])"
@@ -156,9 +157,10 @@ def _may_be_years(found: re.Match[str]) -> bool:
 def with_dashes(text: str) -> str:
     """Return a text with a dash, which joins years, for a hyphen that may join years.
 
-    A text with two such hyphens stays: 2001-05 to 2003-07 are months in any case.
+    A range of months stays: 2001-05 to 2003-07 are months in any case.
     """
-    if len(_HYPHENS.findall(text)) > 1:
+    found = [*_HYPHENS.finditer(text)]
+    if len(found) > 1 and _RANGE.search(text) and all(each["last"] <= "12" for each in found):
         return text
     return _HYPHENS.sub(
         lambda found: found[0].replace("-", "–") if _may_be_years(found) else found[0], text

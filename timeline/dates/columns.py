@@ -7,6 +7,7 @@ about a text is made only when it is asked for: a million problems are counted b
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -23,8 +24,9 @@ from timeline.progress import Progress, stage, unheard
 
 _BETWEEN = pa.scalar(" ", strings.TEXT)  # joins a convention's name, which has no blank, and a text
 _UNSEEN = r"[\x{200b}-\x{200f}\x{2060}\x{feff}]"  # invisible; copied dates may have them
-_LOOSE = re.compile(r"[~%]|\.\.")  # marks of dates that a convention may make wider
+_LOOSE = re.compile(r"[~%]|\.\.|XX")  # marks of dates that a convention may make wider
 WORDS_A_STEP = 500  # between two reports of progress: some hundredths of a second
+PARTS_KEPT = 100_000  # dates of cells with several: of a million cells there are fewer
 ODD_A_FORM = 10  # texts that are no dates, for each form allowed; after more, acts are ignored
 TOO_MANY_FORMS = (
     "is not read: too many texts are not dates, or dates have {:,} other forms above; "
@@ -188,7 +190,7 @@ def read_column(
         _Messages(np.flatnonzero(is_wrong).tolist(), why_not),
         _Messages(worded.undecided, why_not),
         _Messages([*wrong_weekdays], lambda index: ambiguity.about_weekday(*wrong_weekdays[index])),
-        [each for each in maybe_years if is_open and _may_differ(texts[each], in_edtf[each])],
+        [each for each in maybe_years if is_open and worded.differs(texts[each], in_edtf[each])],
         {index: found.rest for index, found in worded.notable.items() if found.rest},
         [index for index, found in worded.notable.items() if found.is_wider],
         worded.is_ruled,
@@ -204,14 +206,6 @@ def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Arr
     pairs = pc.split_pattern(encoded.dictionary, " ", max_splits=1)
     names, texts = (pc.list_element(pairs, index) for index in (0, 1))
     return encoded.indices.to_numpy(), texts, [*strings.walk(names)]
-
-
-def _may_differ(text: str, in_edtf: str) -> bool:
-    """Whether a text has another date if its hyphen is a dash between years."""
-    try:
-        return bool(in_edtf) and english.as_edtf(ambiguity.with_dashes(text)) != in_edtf
-    except DateError:
-        return False
 
 
 def _read(
@@ -248,8 +242,10 @@ class _Worded:
     """
 
     def __init__(self, most_forms: int, names: list[str]) -> None:
-        self._most_forms, self._forms, self._names = most_forms, set[str](), names
+        self._most_forms, self._names = most_forms, names
+        self._forms: dict[str, english.Form] = {}
         self._odd_left = ODD_A_FORM * most_forms
+        self._date_in = lru_cache(PARTS_KEPT)(english.date_in)
         self.notable: dict[int, english.Translation] = {}
         self.undecided: list[int] = []
         self.is_ruled = False
@@ -265,10 +261,12 @@ class _Worded:
             is_new = form not in self._forms
             if is_new and len(self._forms) == self._most_forms:
                 continue
-            self._forms.add(form)
+            if is_new:
+                self._forms[form] = english.how_read(form, STRICT)
             convention = self._names[index] if self._names else STRICT
+            read = self._date_in if self._odd_left > 0 else None
             try:
-                found = english.cell(written, convention, may_have_acts=self._odd_left > 0)
+                found = english.cell(written, convention, read, self._forms[form])
             except english.OrderError:
                 self.undecided.append(index)
                 continue
@@ -281,3 +279,10 @@ class _Worded:
             if found.weekdays or found.rest or found.is_wider:
                 self.notable[index] = found
         return in_edtf
+
+    def differs(self, text: str, in_edtf: str) -> bool:
+        """Return whether a text has another date if its hyphen is a dash between years."""
+        try:
+            return in_edtf not in ("", english.as_edtf(ambiguity.with_dashes(text), self._date_in))
+        except DateError:
+            return False

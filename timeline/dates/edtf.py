@@ -174,7 +174,7 @@ def _calendar_date(year: str, month: str, day: str) -> Parsed:
 
 def _why_not(year: str, month: str, day: str) -> str:
     """The reason to give for a month or day that the calendar does not have."""
-    if month.isdigit() and not 1 <= int(month) <= 12:
+    if day == "00" or (month.isdigit() and not 1 <= int(month) <= 12):
         return NOT_A_DATE
     if "X" in year + month + day:
         return "fits no day of the calendar; write a day that exists"

@@ -3,6 +3,7 @@
 - `vocabulary`: the words, and the tokens of a text: words, numbers and signs with their kinds.
 - `rules`: one date, by the kinds of its tokens: `n month year` is a day.
 - `phrases`: the words around a date, and between two dates.
+- `calendars`: a date of the Hijra, or a Jewish one, beside the same of the Common Era.
 - `acts`: what a cell says beside a date: printed 1833, Edo period (1603-1867).
 
 This module puts them together. Texts that differ only in their digits have the same form: the
@@ -10,17 +11,19 @@ grammar reads each form once, and each text only fills in its numbers. A part of
 EDTF is read as EDTF: `since 2012-11`.
 """
 
-import itertools
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 from timeline.caches import by_digest
-from timeline.dates import days, edtf
+from timeline.dates import edtf
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.dates.edtf import DateError
 from timeline.dates.english import acts
+from timeline.dates.english.acts import Reader
+from timeline.dates.english.calendars import Dated, dated
 from timeline.dates.english.phrases import INCLUSIVE, has_era, parting_index, phrase
-from timeline.dates.english.rules import Maker, Numbers, OrderError, some_time, two_ways
+from timeline.dates.english.rules import Maker, Numbers, OrderError, either, two_ways
 from timeline.dates.english.vocabulary import (
     DECADES,
     HUNDREDS,
@@ -32,7 +35,6 @@ from timeline.dates.english.vocabulary import (
     numbers_in,
     plain,
     tokens_in,
-    words_of,
 )
 
 NO_DATE = acts.NONE
@@ -68,7 +70,44 @@ class Translation(NamedTuple):
     is_wider: bool = False
 
 
-def as_edtf(text: str) -> str:
+def _no_date(_: Numbers) -> str:
+    raise DateError
+
+
+class Form(NamedTuple):
+    """How texts of a form are read: `make` makes their EDTF, `sides` the dates beside weekdays.
+
+    Each of `weekdays` has its number, and whether it stands in the last of two dates. `cuts` has
+    how cells of the form may be split.
+    """
+
+    cuts: acts.Cuts
+    make: Maker = _no_date
+    sides: Maker = _no_date
+    weekdays: tuple[tuple[int, bool], ...] = ()
+
+
+def date_in(part: str) -> Dated | None:
+    """Return the date of a part of a cell, with or without words for an act; None if it has none.
+
+    Raises
+    ------
+    OrderError
+        Where either of two numbers may be the day.
+
+    """
+    text = acts.bare(part).strip()
+    with suppress(DateError):
+        return dated(text)
+    try:
+        return dated(translation(text).edtf)
+    except OrderError:
+        raise
+    except DateError:
+        return None
+
+
+def as_edtf(text: str, read: Reader = date_in) -> str:
     """Return the EDTF of a date in EDTF or in English words.
 
     Raises
@@ -91,7 +130,7 @@ def as_edtf(text: str) -> str:
     else:
         return timeless
     try:
-        translated = cell(_plain(text)).edtf
+        translated = cell(_plain(text), read=read).edtf
         edtf.parse(translated)
     except DateError as error:
         why = why_not(form_of(plain(text))) if error.reason == edtf.NOT_A_DATE else error.reason
@@ -115,7 +154,8 @@ def translation(text: str) -> Translation:
     Translation(edtf='../2019-12-12', weekdays=((4, '2019-12-13'),), rest='', is_wider=False)
 
     """
-    return _translation(_plain(text))
+    written = _plain(text)
+    return _translation(written, how_read(form_of(written), STRICT))
 
 
 def _plain(text: str) -> str:
@@ -124,15 +164,14 @@ def _plain(text: str) -> str:
     return plain(text)
 
 
-def _translation(written: str, convention: str = STRICT) -> Translation:
-    form = _form(form_of(written), convention)
-    if form is None:
-        raise DateError
+def _translation(written: str, form: Form) -> Translation:
     numbers = numbers_in(written)
     return Translation(form.make(numbers), _named_weekdays(form, numbers) if form.weekdays else ())
 
 
-def cell(written: str, convention: str = STRICT, *, may_have_acts: bool = True) -> Translation:
+def cell(
+    written: str, convention: str = STRICT, read: Reader | None = date_in, form: Form | None = None
+) -> Translation:
     """Return the date of a cell in words, which may also name acts or a period.
 
     Parameters
@@ -141,8 +180,10 @@ def cell(written: str, convention: str = STRICT, *, may_have_acts: bool = True) 
         The cell as `plain` gives it, of at most `LONGEST` characters.
     convention
         The convention that its words are read by: a name in `conventions.CONVENTIONS`.
-    may_have_acts
-        Whether to look for acts and periods, which takes longest.
+    read
+        As `date_in`; None to look for no acts and periods, which takes longest.
+    form
+        How texts of its form are read, if that is known.
 
     Raises
     ------
@@ -155,16 +196,15 @@ def cell(written: str, convention: str = STRICT, *, may_have_acts: bool = True) 
     ('printed 2000', '1971~/1981~')
 
     """
+    form = form or how_read(form_of(written), STRICT)
     try:
-        found = _translation(written)
+        found = _translation(written, form)
     except DateError as error:
-        if error.reason != edtf.NOT_A_DATE or not may_have_acts:
+        if error.reason != edtf.NOT_A_DATE or not read:
             raise
-        dates = dict[str, str]()  # in the cell: the EDTF of each text
-        date, rest = acts.split(written, lambda text: dates.setdefault(text, _one(text)))
+        date, written, rest = acts.split(written, form.cuts, read)
         found = Translation(date, rest=rest)
-        written = next((text.strip() for text, each in dates.items() if each == date), "")
-    return found if convention == STRICT else _wider(found, written, convention)
+    return found if convention == STRICT else _wider(found, acts.bare(written), convention)
 
 
 def _wider(strict: Translation, written: str, convention: str) -> Translation:
@@ -174,34 +214,17 @@ def _wider(strict: Translation, written: str, convention: str) -> Translation:
     may have ended before the later end.
     """
     try:
-        both = strict.edtf, _translation(written, convention).edtf
-        ends = {text: edtf.parse(text)[:2] for text in both}
+        form = how_read(form_of(written), convention)
+        whole = either(strict.edtf, _translation(written, form).edtf)
+        is_wider = edtf.parse(whole)[:2] != edtf.parse(strict.edtf)[:2]
     except DateError:
         return strict
-    # An open end, which has no day, reaches farthest.
-    earlier = min(both, key=lambda text: (ends[text][0] is not None, ends[text][0] or 0))
-    later = max(both, key=lambda text: (ends[text][1] is None, ends[text][1] or 0))
-    if earlier == later == strict.edtf:
-        return strict
-    sides = earlier.partition("/")[0], later.rpartition("/")[2]
-    whole = "/".join(sides) if ".." in sides else some_time(*sides)
-    return strict._replace(edtf=whole, is_wider=True)
+    return strict._replace(edtf=whole, is_wider=True) if is_wider else strict
 
 
 def is_ruled(written: str) -> bool:
     """Return whether some convention makes the date of a cell wider."""
     return any(cell(written, name).is_wider for name in CONVENTIONS)
-
-
-def _one(text: str) -> str:
-    """The EDTF of one date in EDTF or in words, checked by `edtf.parse`."""
-    text = text.strip()
-    try:
-        edtf.parse(text)
-    except DateError:
-        text = translation(text).edtf
-        edtf.parse(text)
-    return text
 
 
 @by_digest(16_384)
@@ -218,33 +241,25 @@ def why_not(form: str) -> str:
     return _TWO_DIGITS if phrase(whole) else edtf.NOT_A_DATE
 
 
-class _Form(NamedTuple):
-    """How texts of a form are read: `make` makes their EDTF, `sides` the dates beside weekdays.
-
-    Each of `weekdays` has its number, and whether it stands in the last of two dates.
-    """
-
-    make: Maker
-    sides: Maker
-    weekdays: tuple[tuple[int, bool], ...]
-
-
 @by_digest(16_384)  # each takes some 20 µs
-def _form(form: str, convention: str) -> _Form | None:
-    """How a convention reads all texts of a form; None where they are no dates."""
+def how_read(form: str, convention: str) -> Form:
+    """Return how a convention reads all texts of a form; without `make` if they are no dates."""
+    cuts = acts.cuts(form)
     every = tokens_in(form, convention)
     tokens = [token for token in every if token.kind != "weekday"]
     if _NOT_EDTF & {token.kind for token in tokens}:
         tokens = [token._replace(text="–") if token.text == "-" else token for token in tokens]
     make = phrase(tokens) if tokens else None
-    if counted := _counted_weekday(form, every, make):
-        return _Form(counted, counted, ())
-    if make is None:
-        return None
+    # The third Thursday of May is not 3 May.
+    is_counted = "th weekday month" in " ".join([token.kind for token in every])
+    if make is None or is_counted:
+        return Form(cuts)
     make = _lacking_a_digit(form, tokens) or make
     if len(tokens) == len(every):
-        return _Form(make, make, ())
-    return _Form(make, phrase(_unmoved(tokens)) or make, _weekdays(every))
+        return Form(cuts, make, make)
+    # "Before" as "until" and "after" as "since", which keep the days named.
+    unmoved = [token._replace(kind=INCLUSIVE.get(token.kind, token.kind)) for token in tokens]
+    return Form(cuts, make, phrase(unmoved) or make, _weekdays(every))
 
 
 def _weekdays(tokens: list[Token]) -> tuple[tuple[int, bool], ...]:
@@ -254,12 +269,7 @@ def _weekdays(tokens: list[Token]) -> tuple[tuple[int, bool], ...]:
     return tuple((int(tokens[index].value), index > parting) for index in indices)
 
 
-def _unmoved(tokens: list[Token]) -> list[Token]:
-    """The tokens with "before" as "until" and "after" as "since", which keep the days named."""
-    return [token._replace(kind=INCLUSIVE.get(token.kind, token.kind)) for token in tokens]
-
-
-def _named_weekdays(form: _Form, numbers: Numbers) -> tuple[tuple[int, str], ...]:
+def _named_weekdays(form: Form, numbers: Numbers) -> tuple[tuple[int, str], ...]:
     sides = [*filter(edtf.is_known, form.sides(numbers).split("/"))]
     return tuple((weekday, sides[-1 if is_last else 0]) for weekday, is_last in form.weekdays)
 
@@ -279,52 +289,3 @@ def _lacking_a_digit(form: str, tokens: list[Token]) -> Maker | None:
         raise two_ways(f"{numbers[index]}X", f"0{numbers[index]}{ending}")
 
     return make
-
-
-_MOST = 5  # Mondays, say, in a month; a higher ordinal is the day of the month
-_COUNTED = re.compile(
-    rf"\b(?:00?(?:st|nd|rd|th)|{words_of('nth')}) (?:{words_of('weekday')})\.?,?"
-    rf" (?:(?:in|of) )?(?:{words_of('month')})\b"
-)
-_ONE_DAY = (["th", "weekday", "month", "y"], ["nth", "weekday", "month", "y"])
-
-
-def _counted_weekday(form: str, tokens: list[Token], otherwise: Maker | None) -> Maker | None:
-    """What makes the day of a form that counts weekdays: `third Friday in May 1912`.
-
-    `otherwise` is what makes the date without its weekday.
-    """
-    kinds = [token.kind for token in tokens]
-    has_no_year = otherwise is None and "y" not in kinds
-    if _COUNTED.search(form) is None or has_no_year:
-        return None
-    pairs = itertools.pairwise(tokens)
-    nth, weekday = next(
-        pair for pair in pairs if pair[0].kind in ("th", "nth") and pair[1].kind == "weekday"
-    )
-    is_one = kinds in _ONE_DAY
-
-    def make(numbers: Numbers) -> str:
-        count = int(nth.value or numbers[nth.first])
-        if count > _MOST and otherwise:
-            return otherwise(numbers)
-        year = int(numbers[tokens[-1].first]) if is_one else 0
-        if not year:
-            raise DateError("counts the weekdays of a month; write the day")
-        return _counted_day(count, int(weekday.value), int(tokens[2].value), year)
-
-    return make
-
-
-def _counted_day(count: int, weekday: int, month: int, year: int) -> str:
-    """The day of the first, second, ... Friday (or other weekday) of a month; 0 is the last."""
-    first, after = days.number_on(year, month, 1), days.number_on(year, month + 1, 1)
-    start = first + (weekday - days.weekday_of(first)) % 7
-    every = range(start, after, 7)
-    if count > len(every):
-        name = days.month_name(month, days.year_name(year))
-        raise DateError(
-            f"does not exist: {name} has {len(every)} {days.WEEKDAYS[weekday]}s; "
-            "write a day that does"
-        )
-    return days.iso_of(every[count - 1])

@@ -7,13 +7,14 @@ c. 1790`, the narrowest date is taken. `acts.tsv` lists the words; participles i
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from timeline.data_files import rows
-from timeline.dates import edtf
 from timeline.dates.date import disagree
 from timeline.dates.date import read as date_of
 from timeline.dates.edtf import DateError
-from timeline.dates.english.rules import OrderError, some_time
+from timeline.dates.english.calendars import Dated, common_era
+from timeline.dates.english.rules import within
 from timeline.dates.english.vocabulary import words_of
 
 _WORDS = dict(rows(__file__, "acts.tsv"))
@@ -38,25 +39,64 @@ _PERIOD = re.compile(
     rf"(?<![a-z]){_BEFORE}(?:[0-9]{{1,2}}(?:st|nd|rd|th) )?{PERIOD}(?: [0-9]{{1,2}}\b)?{_BEHIND}"
 )
 _PART = re.compile(rf"[,;()\[\]]+|(?<=[0-9s?]) (?={_ACT})")
-_BEGUN = re.compile(
-    r"\b(?:begun|started)(?: in)? ([^,;()]+?)[,;]? (?:and )?(?:completed|finished)(?: in)? "
-)
 _YEARS = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{1,2})(?![0-9]|-[0-9])")
+_OF_HIJRA = r"[0-9]{1,4}(?:[-–/][0-9]{1,2}(?![0-9]))?(?:(?:st|nd|rd|th) c[a-z]*\.?)?"
+_HIJRA = re.compile(
+    rf"(?:\ba\.?h\.? ?(?P<after>{_OF_HIJRA})|(?P<before>{_OF_HIJRA}) a\.?h\b\.?)[ /,;=]*"
+)
+_COMMON = re.compile(r"\b(?:a\.?d|c\.?e)\b")
+_IN_PERIOD = re.compile(PERIOD)
+_NO_PART = re.compile(r"\b(?:or|and)\b|&")
 _MOST_PARTS = 8
 _EITHER = 'names two dates, and either may be meant; write one, or both as in "1066 or 1067"'
 
-Reader = Callable[[str], str]  # reads one date to EDTF; raises DateError
+Reader = Callable[[str], Dated | None]  # reads one date, with or without acts; None if it is none
 
 
-def split(text: str, read: Reader) -> tuple[str, str]:
-    """Return the date of a cell in EDTF, and what the cell says beside it.
+class Piece(NamedTuple):
+    """A part of a form behind its date: where it is, whether it has an act, and whether a date."""
+
+    where: slice
+    has_act: bool
+    has_date: bool
+
+
+Cuts = list[tuple[int, list[Piece]]]
+
+
+def cuts(form: str) -> Cuts:
+    """Return where the date may end in cells of a form, the farthest first, and what is behind it.
+
+    Alternatives are no further dates: of `1864, 1865 or 1866` any may be meant.
+    """
+    if _HIJRA.search(form) or _IN_PERIOD.search(form):
+        return []
+    last, pieces = len(form), list[Piece]()
+    found: Cuts = [(last, [])] if form.islower() else []
+    for sign in reversed([*_PART.finditer(form)]):
+        text = form[sign.end() : last]
+        has_act = bool(_AN_ACT.search(text))
+        if "not" in text.split() or (_NO_PART.search(text) and not has_act):
+            break
+        if text.strip():
+            where = slice(last - len(text.lstrip()), sign.end() + len(text.rstrip()))
+            pieces.insert(0, Piece(where, has_act, not has_act or "0" in text))
+        last = sign.start()
+        found.append((last, [*pieces]))
+    return found[:_MOST_PARTS]
+
+
+def split(text: str, of_form: Cuts, read: Reader) -> tuple[str, str, str]:
+    """Return the date of a cell in EDTF, the part that has it, and what the cell says beside it.
 
     Parameters
     ----------
     text
-        In lower case.
+        In lower case, no date without acts.
+    of_form
+        What `cuts` has for its form.
     read
-        Reads a date without acts to EDTF.
+        Reads a part of it.
 
     Raises
     ------
@@ -65,82 +105,81 @@ def split(text: str, read: Reader) -> tuple[str, str]:
 
     Examples
     --------
-    >>> from timeline.dates.english import translation
-    >>> split("c. 1976, printed 2000", lambda text: translation(text).edtf)
-    ('1976~', 'printed 2000')
+    >>> from timeline.dates.english import date_in
+    >>> split("c. 1976, printed 2000", cuts("c. 0000, printed 0000"), date_in)
+    ('1976~', 'c. 1976', 'printed 2000')
 
     """
-    if re.search(PERIOD, text):
-        return _in_period(text, read), ""
-    text = _BEGUN.sub(r"\1 to ", text)
-    cuts = [len(text), *(found.start() for found in _PART.finditer(text))]
-    for cut in sorted(cuts, reverse=True)[:_MOST_PARTS]:
-        rest = _parts(text[cut:])
-        date = _date(text[:cut], read)
-        if date and all(_is_beside(part, date, read) for part in rest):
-            return _closest(date, rest, read) or (date, ", ".join(rest))
+    for end, pieces in of_form:
+        date = read(text[:end])
+        if date and all(_is_beside(text, piece, date, read) for piece in pieces):
+            rest = [text[piece.where] for piece in pieces]
+            is_date = len(pieces) == 1 and not pieces[0].has_act
+            closer = _closest(date, _dashed(rest[0]), read) if is_date else None
+            return closer or (date.edtf, text[:end], ", ".join(rest))
+    if hijra := _HIJRA.search(text):
+        return _beside_hijra(text, hijra, read)
+    return _in_period(text, read)
+
+
+def bare(part: str) -> str:
+    """Return a part of a cell without the words for an act at its ends.
+
+    Beside these, which EDTF hasn't, 1809-11 is years.
+    """
+    found, count = _ACTS_AROUND.subn(r"\g<before> \g<after>", part)
+    return _dashed(found) if count else found
+
+
+def _dashed(text: str) -> str:
+    return _YEARS.sub(r"\1–\2", text) if "-" in text else text
+
+
+def _is_beside(text: str, piece: Piece, date: Dated, read: Reader) -> bool:
+    """Whether a piece of a cell is an act, or a date other than `date`."""
+    other = read(text[piece.where]) if piece.has_date else None
+    if other and not piece.has_act and "?" in other.edtf and not _lies_in(other, date):
+        raise DateError(_EITHER)
+    return other is not None or not piece.has_date
+
+
+def _closest(date: Dated, part: str, read: Reader) -> tuple[str, str, str] | None:
+    """The date that follows the same in another calendar, or a century: `15th century, c. 1430`."""
+    other = read(part)
+    if other is None:
+        return None
+    is_closer = "X" in date.edtf and "/" not in date.edtf and _lies_in(other, date)
+    closest = other.edtf if is_closer else common_era(date, other)
+    return (closest, part, "") if closest else None
+
+
+def _beside_hijra(text: str, hijra: re.Match[str], read: Reader) -> tuple[str, str, str]:
+    """The date of the Common Era that stands beside one of the Hijra: `AH 1260 (1844-45)`."""
+    rest = _dashed(f"{text[: hijra.start()]} {text[hijra.end() :]}".strip(" /,;="))
+    date, other = read(hijra["after"] or hijra["before"]), read(rest)
+    if other and (_COMMON.search(rest) or (date and common_era(date, other))):
+        return within(other.edtf), rest, ""
     raise DateError
 
 
-def _parts(text: str) -> list[str]:
-    return [part for part in map(str.strip, _PART.split(text)) if part]
-
-
-def _date(text: str, read: Reader) -> str:
-    """The EDTF of a date with or without words for an act; "" if the text is no date.
-
-    Beside words for an act, which EDTF hasn't, 1809-11 is years.
-    """
-    bare, count = _ACTS_AROUND.subn(r"\g<before> \g<after>", text)
-    try:
-        return read(_YEARS.sub(r"\1–\2", bare) if count else bare)
-    except OrderError:
-        raise
-    except DateError:
-        return ""
-
-
-def _is_beside(part: str, date: str, read: Reader) -> bool:
-    """Whether a part of a cell is a further date, or an act with or without a date.
-
-    Alternatives are no further dates: of `1864, 1865 or 1866` or `1850 (perhaps 1860)` any may be
-    meant.
-    """
-    if re.search(r"\bnot\b", part):
-        return False
-    if _AN_ACT.search(part):
-        return not re.search("[0-9]", part) or bool(_date(part, read))
-    other = "" if re.search(r"\b(?:or|and)\b|&", part) else _date(part, read)
-    if "?" in other and not _lies_in(other, date):
-        raise DateError(_EITHER)
-    return bool(other)
-
-
-def _closest(date: str, rest: list[str], read: Reader) -> tuple[str, str] | None:
-    """The narrower date that follows a century or decade: `15th century, c. 1430`."""
-    if edtf.parse(date).precision not in ("millennium", "century", "decade") or len(rest) != 1:
-        return None
-    closer = "" if _AN_ACT.search(rest[0]) else _date(rest[0], read)
-    return (closer, "") if closer and _lies_in(closer, date) else None
-
-
-def _in_period(text: str, read: Reader) -> str:
+def _in_period(text: str, read: Reader) -> tuple[str, str, str]:
     """The narrowest date of a cell with a period; an interval means some time within it.
 
     If two dates have no day in common, neither is dropped: the cell can't be read.
     """
-    closest = ""
-    for part in _parts(_PERIOD.sub(" ", text)):
-        date = read(part)
-        if closest and disagree(date_of(date), date_of(closest)):
-            raise DateError
-        if not closest or _lies_in(date, closest):
-            closest = some_time(*date.split("/")) if "/" in date else date
-    if not closest:
+    parts = [*filter(str.strip, _PART.split(_PERIOD.sub(" ", text)))]
+    found = [(date, part) for part in parts if (date := read(part))]
+    if not found or len(found) < len(parts) or not _IN_PERIOD.search(text):
         raise DateError
-    return closest
+    closest, its_part = found[0]
+    for date, part in found[1:]:
+        if disagree(date_of(date.edtf), date_of(closest.edtf)):
+            raise DateError
+        if _lies_in(date, closest):
+            closest, its_part = date, part
+    return within(closest.edtf), its_part, ""
 
 
-def _lies_in(date: str, other: str) -> bool:
-    one, whole = date_of(date), date_of(other)
+def _lies_in(date: Dated, other: Dated) -> bool:
+    one, whole = date_of(date.edtf), date_of(other.edtf)
     return bool(whole.earliest <= one.earliest and one.latest <= whole.latest)  # false beside NaT

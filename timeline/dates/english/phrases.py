@@ -6,11 +6,12 @@ in EDTF means that something lasted; for some time within an interval (mid-2015,
 A or B, the years 2011/12) both ends are approximate. `9/10 November` is both days.
 """
 
-import re
 from collections.abc import Callable
 
 from timeline.dates import days, edtf
-from timeline.dates.english.rules import Maker, Numbers, later_year, refused, single, some_time
+from timeline.dates.edtf import DateError
+from timeline.dates.english.calendars import common_era, dated
+from timeline.dates.english.rules import Maker, Numbers, either, later_year, refused, single, within
 from timeline.dates.english.vocabulary import Token
 
 INCLUSIVE = {"before": "until", "after": "since"}  # whose date includes the named days
@@ -127,19 +128,12 @@ def phrase(tokens: list[Token]) -> Maker | None:
         return single(tokens)
     first, last = tokens[0].kind, tokens[-1].kind
     if first in _QUALIFIERS or last in _QUALIFIERS:
-        return _side(tokens) or _from_unknown_end(tokens) or _marked(tokens, phrase)
+        return _side(tokens) or _marked(tokens, phrase)
     if first in ("from", "until") and last == f"{first} unknown":
         return _changed(_side(tokens[1:-1]), _UNKNOWN[first])
     if first == "between":
         return _range(tokens[1:], is_within=True)
     return single(tokens) or _open(tokens) or _range(tokens)
-
-
-def _from_unknown_end(tokens: list[Token]) -> Maker | None:
-    """`1945–?`: when it ended is not known."""
-    if [token.kind for token in tokens[-2:]] != ["-", "perhaps"]:
-        return None
-    return _changed(_side(tokens[:-2]), lambda text: f"{_start(text)}/")
 
 
 def _open(tokens: list[Token]) -> Maker | None:
@@ -199,35 +193,36 @@ def _range(tokens: list[Token], *, is_within: bool = False) -> Maker | None:
     start = _first_side(left, right) if end else None
     if not start or not end:
         return None
-    if left[-1].kind == right[-1].kind == "s":
-        start, end = _beside_decade(start, end), _beside_decade(end, start)
     return _from_to(start, end, "and" if is_within else sign)
-
-
-def _beside_decade(make: Maker, other: Maker) -> Maker:
-    """The 1900s beside the 1890s are a decade too."""
-
-    def beside(numbers: Numbers) -> str:
-        date = make(numbers)
-        is_decade = re.fullmatch("[0-9]{3}X", other(numbers))
-        return date.replace("XX", "0X") if is_decade else date
-
-    return beside
 
 
 _TO_NOW = (("-", 0), ("-", 1), ("--", 1), ("to", 1), ("until", 1))  # with or without the word "now"
 
 
 def _from_to(start: Maker, end: Maker, sign: str) -> Maker:
-    joined = {"or": some_time, "and": some_time, "/": _slashed}.get(sign, "{}/{}".format)
-    return lambda numbers: joined(_start(start(numbers)), _end(end(numbers)))
+    if sign == "or":
+        return lambda numbers: _either(start(numbers), end(numbers))
+    join = {"and": within, "/": _slashed}.get(sign, str)
+    return lambda numbers: join(f"{_start(start(numbers))}/{_end(end(numbers))}")
 
 
-def _slashed(start: str, end: str) -> str:
-    """An interval that lasted if nothing lies between the dates, else some time within it."""
-    first, last = (edtf.parse(side) for side in (start, end))
-    is_next = first.last is not None and last.first is not None and first.last + 1 == last.first
-    return f"{start}/{end}" if is_next else some_time(start, end)
+def _either(one: str, other: str) -> str:
+    """Some time within two dates; if they are apart, the earlier comes first.
+
+    `December or January 1912` is of two years.
+    """
+    if dated(one).first > dated(other).last:
+        raise DateError(edtf.ENDS_FIRST)
+    return either(one, other)
+
+
+def _slashed(both: str) -> str:
+    """An interval that lasted if nothing lies between its dates, else some time within it.
+
+    Of two calendars it is the date of the Common Era.
+    """
+    start, end = (dated(side) for side in both.split("/"))
+    return common_era(start, end) or (both if start.last + 1 == end.first else within(both))
 
 
 def parting_index(tokens: list[Token]) -> int | None:

@@ -204,23 +204,6 @@ def _within(first: int, last: int, share: Share | None) -> str:
     return some_time(days.iso_year(start), days.iso_year(min(end, 0)))
 
 
-def _decades(date: _Written) -> str:
-    """`1920s-30s`: the second decade is in the first one's century, and later."""
-    first = date.digits("s")
-    other = f"{first[:-2]}{date.digits('ns'):0>2}"
-    start, end = _tens(date, first), _tens(date, other)
-    if start >= end:
-        raise DateError
-    if "era" in date.tokens:
-        return f"{days.iso_year(start[0])}/{days.iso_year(end[1])}"
-    return f"{first.zfill(4)[:3]}X/{other.zfill(4)[:3]}X"
-
-
-def _decades_or(date: _Written) -> str:
-    """`the 1920s and 30s`: some time within the two decades."""
-    return some_time(*_decades(date).split("/"))
-
-
 def _decade_of_century(date: _Written) -> str:
     """`the first decade of the 20th century` is the 1900s, in the narrow sense."""
     ordinals = (token for token in date.tokens.values() if token.kind in _ORDINALS)
@@ -271,7 +254,8 @@ def _hundreds(date: _Written) -> str:
     size = 10 ** (4 - digits)
     number = _among(date.number(tokens[noun - 1]), 10**digits)
     first = 1 - number * size if date.is_before else (number - 1) * size
-    if share := _share(others, date.numbers):
+    share = _share(others, date.numbers)
+    if share or tokens[noun].rule.inclusive:
         return _within(first, first + size - 1, share)
     if first == 0:  # it starts with AD 1, so unspecified digits can't say it
         return some_time("0001", f"{size:04d}")
@@ -299,6 +283,24 @@ def some_time(start: str, end: str) -> str:
     return f"{edtf.qualified(start, '~')}/{edtf.qualified(end, '~')}"
 
 
+def within(date: str) -> str:
+    """Return some time within an interval; any other date as it is."""
+    return some_time(*date.split("/")) if "/" in date else date
+
+
+def either(one: str, other: str) -> str:
+    """Return an interval from the earlier start to the later end of two dates in EDTF.
+
+    Some time within it, unless an end is open.
+    """
+    ends = {text: edtf.parse(text)[:2] for text in (one, other)}
+    # An open end, which has no day, reaches farthest.
+    earlier = min(ends, key=lambda text: (ends[text][0] is not None, ends[text][0] or 0))
+    later = max(ends, key=lambda text: (ends[text][1] is None, ends[text][1] or 0))
+    sides = earlier.partition("/")[0], later.rpartition("/")[2]
+    return "/".join(sides) if ".." in sides else some_time(*sides)
+
+
 def two_ways(one: str, other: str) -> DateError:
     """Return the error of a date that can be read in two ways."""
     return DateError(f"can be read in two ways; write {one} or {other}")
@@ -320,8 +322,8 @@ def _digits_only(date: _Written) -> str:
 
 def _two_years(date: _Written) -> tuple[str, str, str]:
     """A year, the digits after it, and the later year that these stand for, or ""."""
-    year, ending = date.digits("y"), date.digits("n")
-    return year, ending, later_year(year, ending) if len(year) == 4 else ""
+    year, ending = date.digits("y").zfill(4), date.digits("n")
+    return year, ending, later_year(year, ending)
 
 
 def _is_next(year: str, end: str) -> bool:
@@ -329,20 +331,17 @@ def _is_next(year: str, end: str) -> bool:
 
 
 def _years_dashed(date: _Written) -> str:
-    """`1959-68`, or a month in EDTF, `1959-08`; a longer dash joins years wherever it can."""
+    """`1959-68`, or a month in EDTF, `1959-08`; a longer dash joins years wherever it can.
+
+    Years of three digits have no months in EDTF: `709-14` is years, and `709-10` may be either.
+    """
     year, ending, end = _two_years(date)
     is_hyphen = "-" in date.tokens and date.tokens["-"].text == "-"
-    number = int(ending)
-    is_part = len(ending) == 2 and (1 <= number <= 12 or number in days.SEASONS)
+    number, is_long = int(ending), len(date.digits("y")) == 4
+    is_part = len(ending) == 2 and (1 <= number <= 12 or (is_long and number in days.SEASONS))
     if is_part and (is_hyphen or not end):
-        return f"{year}-{ending}"
+        return f"{year}-{ending}" if is_long else refused()
     return f"{year}/{end}" if end else refused()
-
-
-def _school_year(date: _Written) -> str:
-    """`academic year 2011-12`: some time within two years that follow each other."""
-    year, ending, end = _two_years(date)
-    return some_time(year, end) if len(ending) == 2 and _is_next(year, end) else refused()
 
 
 def _years_slashed(date: _Written) -> str:
@@ -388,9 +387,9 @@ _YEARS, _PARTS = (_FORMS.pop(name).split("|") for name in ("years", "parts"))
 _Rule = Callable[[_Written], str]
 _RULES: tuple[_Rule, ...] = (
     _day, _month, _season, _one_winter, _quarter, _half, _part, _plain_year, _unspecified,
-    _decade, _decades, _decades_or, _decade_of_century, _turn, _ago, _many_ago, _hundreds,
+    _decade, _decade_of_century, _turn, _ago, _many_ago, _hundreds,
     _numbers, _year_first, _month_of_year, _years_dashed, _years_of_era, _years_slashed,
-    _school_year, _digits_only,
+    _digits_only,
 )  # fmt: skip
 
 

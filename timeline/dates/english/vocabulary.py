@@ -1,8 +1,9 @@
 """The vocabulary of dates, and the words, numbers and signs of a text as tokens.
 
 `vocabulary.tsv` lists the words by their kind and meaning, `compounds.tsv` patterns of several
-words that mean the same as one word. A part of the year means its EDTF code, "ago" the year to
-count back from, "million" and "ka" a number of zeros.
+words that mean the same as one word, `spellings.tsv` what is rewritten before a text is read: C4
+as "4th century". A part of the year means its EDTF code, "ago" the year to count back from,
+"million" and "ka" a number of zeros.
 
 A text's *form* is the text with a 0 for every digit. Its tokens hold for all texts of the form;
 each token knows the indices of its numbers among the numbers of the text.
@@ -54,17 +55,14 @@ _COMPOUND = re.compile(
     "|".join(rf"(?P<{word}>\b(?:{each})\b)" for word, each in _COMPOUNDS.items())
 )
 _IN_COMPOUNDS = frozenset(re.findall("[a-z]+", " ".join(_COMPOUNDS.values())))
+# Other ways to write a date, with the words that the grammar has for it.
+_SPELLINGS = [(re.compile(each), words) for each, words in rows(__file__, "spellings.tsv")]
 # A century in Roman numerals, as libraries date manuscripts: s. xiv ex., s. XV², XVth century.
-_NUMERALS = (
-    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix"
-    " xx xxi xxii xxiii xxiv xxv xxvi xxvii xxviii xxix"
-).split()
+_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
 _ROMANS = {numeral: number for number, numeral in enumerate(_NUMERALS, start=1)}
-_PART_OF_ROMAN = r"(?: ?(?P<part_of_{0}>in|ex|med|[¹²]|[1-8]/[2348])(?![a-z0-9]))?"
-_NUMERAL = rf"(?P<{{0}}>[ivx]+)(?![a-z]){_PART_OF_ROMAN}"
 _ROMAN = re.compile(
-    rf"\b(?:s|sc|sec|saec)\b\.? ?{_NUMERAL.format('first')}"
-    rf"(?:\.? ?(?P<sign>[-–/]) ?{_NUMERAL.format('last')})?"
+    r"\b(?:s|sc|sec|saec)\b\.? ?(?P<century>[ivx]+)(?![a-z])"
+    r"(?: ?(?P<part>in|ex|med|[¹²]|[1-8]/[2348])(?![a-z0-9]))?"
     r"|\b(?P<ordinal>[ivx]+)(?:th|st|nd|rd)?(?=[ -]c(?:ent|\.?$))"
 )
 _PARTS_OF_ROMAN = {"in": "early", "med": "mid", "ex": "late", "¹": "1st half", "²": "2nd half"}
@@ -74,7 +72,7 @@ KNOWN_RUNS = {
     *re.findall("[a-z]+", " ".join([*WORDS, *DECADES, *HUNDREDS])),
     *_IN_COMPOUNDS,
     *(f"{numeral}{end}" for numeral in _ROMANS for end in ("", "st", "nd", "rd", "th")),
-    *"a b c d e h m p q s x z am pm st nd rd th gmt utc sc sec saec ex med".split(),
+    *"a b c d e h m n p q s t x z ah am pm st nd rd th gmt utc sc sec saec ex med".split(),
 }
 
 _ZEROS = {ord(digit): "0" for digit in "123456789"}
@@ -91,8 +89,9 @@ _TOKEN = re.compile(
     r"|[0-9]{1,3}x{1,3}(?![0-9a-z])"
     r"|(?:[qh][0-9]|[0-9][qh])(?![0-9a-z])"
     r"|[0-9]+(?:(?:st|nd|rd|th|['’]?s)(?![a-z]))?"
+    r"|c[0-9]{1,2}(?![0-9a-z])"
     r"|[a-z]+(?:\.[a-z]+)*"
-    r"|(?<![a-z])\.(?=[0-9])|[^\s.]"
+    r"|\.\.+(?![0-9])|(?<![a-z])\.(?=[0-9])|[^\s.]"
 )
 _MOST_WORDS = 24  # words and signs of a date; no form that is read has more
 _QUARTER_OR_HALF = re.compile("^[qh]|(?<=0)[qh]$")
@@ -100,7 +99,7 @@ _NUMBER = re.compile(r"-?(?P<number>[0-9]+)(?P<end>.*)")
 _UNKNOWN = ("unknown", "")
 _BY_LENGTH = {1: "n", 2: "n", 3: "y", 4: "y", 5: "big", 6: "big", 8: "long"}
 _JOINED_ON = ("part", "before", "after", "to")
-_NOUNS = ("century", "millennium", "quarter", "to", "school")
+_NOUNS = ("century", "millennium", "quarter", "to")
 NO_RULE = Rule()
 
 
@@ -132,7 +131,11 @@ def plain(text: str) -> str:
     ('1920s', 'may 1940, ')
 
     """
-    text = text.strip().casefold()
+    text = text.strip()
+    if text.upper() != text.lower() or text[-1:] in ".0?":
+        for pattern, words in _SPELLINGS:
+            text = pattern.sub(words, text)
+    text = text.casefold()
     if "een" in text or "eleven" in text or "twelve" in text:
         text = _DECADE.sub(lambda found: f"{HUNDREDS[found[1]]}{DECADES[found[2]]}s", text)
     if "i" in text or "v" in text or "x" in text:
@@ -149,20 +152,13 @@ def plain(text: str) -> str:
 
 def _century(found: re.Match[str]) -> str:
     """A century in Roman numerals as "15th century late"; other letters stay as they are."""
-    names = [name for name in ("ordinal", "first", "last") if found[name]]
-    if not all(found[name] in _ROMANS for name in names):
-        return found[0]
-    if found["ordinal"]:
-        return f"{_ROMANS[found['ordinal']]}th"
-    parts = [_part_of_roman(found[f"part_of_{name}"] or "") for name in names]
-    both = [f"{_ROMANS[found[n]]}th century{part}" for n, part in zip(names, parts, strict=True)]
-    return f" {found['sign']} ".join(both)
-
-
-def _part_of_roman(sign: str) -> str:
-    number, _, equal = sign.partition("/")
-    words = f"{number}th {_EQUAL_PARTS[equal]}" if equal else _PARTS_OF_ROMAN.get(sign, "")
-    return f" {words}"
+    century = _ROMANS.get(found["century"] or found["ordinal"])
+    if century is None or found["ordinal"]:
+        return f"{century}th" if century else found[0]
+    part = found["part"] or ""
+    number, _, equal = part.partition("/")
+    words = f"{number}th {_EQUAL_PARTS[equal]}" if equal else _PARTS_OF_ROMAN.get(part, "")
+    return f"{century}th century {words}"
 
 
 def form_of(plain: str) -> str:
@@ -194,12 +190,11 @@ def tokens_in(form: str, convention: str = STRICT) -> list[Token]:
     numbers = 0
     for word, (kind, value) in zip(words, kinds, strict=True):
         after = numbers + len(numbers_in(word)) if "0" in word else numbers
-        if kind:
+        if kind not in ("", "school"):
             found.append(Token(kind, word, value, numbers, after))
         numbers = after
     rules = CONVENTIONS[convention].rules
-    tokens = _of_school(list(_joined(found)))
-    return [token._replace(rule=rules.get(token.text, NO_RULE)) for token in tokens]
+    return [token._replace(rule=rules.get(token.text, NO_RULE)) for token in _joined(found)]
 
 
 def kind(word: str) -> str:
@@ -245,17 +240,3 @@ def _joined(found: list[Token]) -> Iterator[Token]:
             kind = "share"
         yield token if kind == token.kind else token._replace(kind=kind)
         before = kind
-
-
-def _of_school(found: list[Token]) -> list[Token]:
-    """The tokens without "school year" and the like; the sign in 2011-12 gets the kind "school"."""
-    rest = [token for token in found if token.kind != "school"]
-    kinds = [token.kind for token in rest]
-    if len(rest) == len(found) or "winter" in kinds:
-        return rest
-    for index in range(1, len(rest) - 1):
-        is_date = kinds[index + 2 : index + 3] == ["-"]  # 2011-12-09
-        if kinds[index - 1] == "y" and kinds[index + 1] == "n" and not is_date:
-            sign = rest[index]
-            rest[index] = sign._replace(kind="school") if sign.kind in ("-", "--", "/") else sign
-    return rest

@@ -1,0 +1,67 @@
+"""Two calendars in one cell: a year of the Hijra (AH 1260) or a Jewish one beside the Common Era's.
+
+Each begins in a year of the Common Era and ends in the next. The numbers of centuries are six
+apart: the 12th of the Hijra is mostly in the 18th.
+"""
+
+from typing import NamedTuple
+
+from timeline.dates import days, edtf
+from timeline.dates.edtf import DateError
+from timeline.dates.english.rules import within
+
+# By how many days dates of the Hijra and Jewish ones seem to be away from their own, with slips.
+_HIJRA = range(400 * 365, 800 * 365)
+_JEWISH = range(-4_000 * 366, -3_000 * 365)
+# The first year of the Hijra began on 19 July 622; each has 354.367 days. In years:
+_HIJRA_BEGAN, _HIJRA_YEAR = 621.57, 354.367 / 365.2425
+_JEWISH_BEGAN = -3761
+
+
+class Dated(NamedTuple):
+    """A date in EDTF, with its first and last day as numbers; one if an end is open."""
+
+    edtf: str
+    first: int
+    last: int
+
+
+def dated(date: str) -> Dated:
+    """Return a date in EDTF with its days; raise `DateError` if it is none."""
+    ends = [day for day in edtf.parse(date)[:2] if day is not None]
+    return Dated(date, ends[0], ends[-1])
+
+
+def common_era(date: Dated, other: Dated) -> str:
+    """Return the second of two dates where the first is the same in another calendar.
+
+    A year of another calendar is in two of the Common Era: it was some time within these.
+
+    Returns
+    -------
+    str
+        EDTF; "" where both dates seem to be of one calendar.
+
+    Raises
+    ------
+    DateError
+        Where they seem to be of two calendars and are not the same.
+
+    Examples
+    --------
+    >>> common_era(dated("1260"), dated("1844/1845")), common_era(dated("11XX"), dated("17XX"))
+    ('1844~/1845~', '17XX')
+
+    """
+    apart = other.first - date.first
+    if apart not in _HIJRA and apart not in _JEWISH:
+        return ""
+    first, last, start, end = map(days.year_of_number, (*date[1:], *other[1:]))
+    earliest, latest = (
+        int(_HIJRA_BEGAN + year * _HIJRA_YEAR) if apart in _HIJRA else _JEWISH_BEGAN + year
+        for year in (first, last)
+    )
+    slack = (last - first) // 4  # years between the border of a century and that of its own
+    if first > 0 and not earliest - slack <= start <= end <= latest + 1 + slack:
+        raise DateError
+    return within(other.edtf) if first > 0 else ""
