@@ -662,6 +662,9 @@ n.d. [c. 1850]             | 1850~
 1539 × 1542                | 1539~/1542~
 1539x42                    | 1539~/1542~
 1110s × 1140s              | 111X~/114X~
+1400s × 1440s              | 140X~/144X~
+s. xiv²/xv¹                | 1350~/1450~
+1945–?                     | 1945/
 709–14                     | 0709/0714
 709-14                     | 0709/0714
 709–10                     | 0709/0710
@@ -711,6 +714,7 @@ May -1945           | can be read in two ways; write 1945 or 1946 BC
 mid-2012 to early 2012 | ends before it starts; write the earlier date first
 1945 to 1939        | ends before it starts; write the earlier date first
 28 Dec - 3 Jan 1941 | ends before it starts if both are of that year; write the year of each date
+1850 (perhaps c. 1860) | names two dates, and either may be meant; write one, or both as in "1066 or 1067"
 1850 (possibly 1860) | names two dates, and either may be meant; write one, or both as in "1066 or 1067"
 printed 03/04/2019  | can be read in two ways; write 2019-04-03 or 2019-03-04
 0 BC                | names a year 0, which doesn't exist; write 1 BC or AD 1

@@ -13,9 +13,9 @@ from timeline.dates.english.rules import within
 # By how many days dates of the Hijra and Jewish ones seem to be away from their own, with slips.
 _HIJRA = range(400 * 365, 800 * 365)
 _JEWISH = range(-4_000 * 366, -3_000 * 365)
-# The first year of the Hijra began on 19 July 622; each has 354.367 days. In years:
+# In years: the first of the Hijra began on 19 July 622, and each has 354.367 days (Dershowitz and
+# Reingold, Calendrical Calculations, "The Islamic Calendar").
 _HIJRA_BEGAN, _HIJRA_YEAR = 621.57, 354.367 / 365.2425
-_JEWISH_BEGAN = -3761
 
 
 class Dated(NamedTuple):
@@ -58,7 +58,7 @@ def common_era(date: Dated, other: Dated) -> str:
         return ""
     first, last, start, end = map(days.year_of_number, (*date[1:], *other[1:]))
     earliest, latest = (
-        int(_HIJRA_BEGAN + year * _HIJRA_YEAR) if apart in _HIJRA else _JEWISH_BEGAN + year
+        int(_HIJRA_BEGAN + year * _HIJRA_YEAR) if apart in _HIJRA else year - 3761
         for year in (first, last)
     )
     slack = (last - first) // 4  # years between the border of a century and that of its own
