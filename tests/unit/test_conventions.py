@@ -284,6 +284,12 @@ def test_a_file_without_such_words_depends_on_no_convention() -> None:
     assert (found.reading.usage.wider, _dates(found)) == (0, _dates(_read(text)))
 
 
+def test_a_file_with_a_century_depends_on_its_convention() -> None:
+    text = "date,title\n15th century,A\n"
+    assert _read(text).reading.usage.is_ruled
+    assert _read(text, "museum").reading.usage.wider == 1
+
+
 def test_files_that_are_read_otherwise_have_other_digests() -> None:
     answers = [
         Answers(),

@@ -639,6 +639,7 @@ after c. 1450              | 1451~/..
 1328 (1910-11)             | 1910~/1911~
 1260 AH (1844-45)          | 1844~/1845~
 AH 1260 (AD 1844)          | 1844
+AH 1260 (AD 1850)          | 1850
 dated A.H. 1260 / A.D. 1844-45 | 1844~/1845~
 5600 (1839/40)             | 1839~/1840~
 1066 (1900)                | 1066
@@ -712,6 +713,7 @@ May -1945           | can be read in two ways; write 1945 or 1946 BC
 99 December 2019    | does not exist: December 2019 has 31 days; write a day that does
 30/02/2019          | does not exist: February 2019 has 28 days; write a day that does
 mid-2012 to early 2012 | ends before it starts; write the earlier date first
+third or first quarter of the 15th century | ends before it starts; write the earlier date first
 1945 to 1939        | ends before it starts; write the earlier date first
 28 Dec - 3 Jan 1941 | ends before it starts if both are of that year; write the year of each date
 1850 (perhaps c. 1860) | names two dates, and either may be meant; write one, or both as in "1066 or 1067"
