@@ -657,6 +657,7 @@ AD 65—                     | 0065/..
 second or first half of the first century BCE | -0099~/0000~
 first half or first quarter of the 15th century | 1400~/1450~
 18-19th century            | 17XX/18XX
+AD 79 to 19th century      | 0079/18XX
 early 18 or 19th century   | 1700~/18XX~
 Undated, probably 18th century | 17XX?
 n.d. [c. 1850]             | 1850~
@@ -716,7 +717,6 @@ mid-2012 to early 2012 | ends before it starts; write the earlier date first
 third or first quarter of the 15th century | ends before it starts; write the earlier date first
 1945 to 1939        | ends before it starts; write the earlier date first
 28 Dec - 3 Jan 1941 | ends before it starts if both are of that year; write the year of each date
-1850 (perhaps c. 1860) | names two dates, and either may be meant; write one, or both as in "1066 or 1067"
 1850 (possibly 1860) | names two dates, and either may be meant; write one, or both as in "1066 or 1067"
 printed 03/04/2019  | can be read in two ways; write 2019-04-03 or 2019-03-04
 0 BC                | names a year 0, which doesn't exist; write 1 BC or AD 1

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from timeline.data_files import rows
-from timeline.dates import edtf
 from timeline.dates.date import disagree
 from timeline.dates.date import read as date_of
 from timeline.dates.edtf import DateError
@@ -139,8 +138,7 @@ def _dashed(text: str) -> str:
 def _is_beside(text: str, piece: Piece, date: Dated, read: Reader) -> bool:
     """Whether a piece of a cell is an act, or a date other than `date`."""
     other = read(text[piece.where]) if piece.has_date else None
-    is_unsure = other and not piece.has_act and edtf.qualifiers(other.edtf)[1]
-    if other and is_unsure and not _lies_in(other, date):
+    if other and not piece.has_act and "?" in other.edtf and not _lies_in(other, date):
         raise DateError(_EITHER)
     return other is not None or not piece.has_date
 

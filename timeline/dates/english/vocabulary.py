@@ -132,7 +132,7 @@ def plain(text: str) -> str:
 
     """
     text = text.strip()
-    if text.upper() != text.lower() or text[-1:] in ".0?":
+    if text.upper() != text.lower() or text.endswith((".", "-00", "?")):
         for pattern, words in _SPELLINGS:
             text = pattern.sub(words, text)
     text = text.casefold()
