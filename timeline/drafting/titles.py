@@ -96,6 +96,8 @@ def title_of(text: str, date: Span, others: list[Span]) -> str:
     others
         Where other dated words of the sentence are.
     """
+    if len(others) > _MOST_OTHERS and not _ITEM.search(text):
+        return ""
     sentence = _item(Sentence(text, date, others))
     if sentence.is_quoted or len(sentence.others) > _MOST_OTHERS:
         return ""
