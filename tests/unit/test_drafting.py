@@ -53,8 +53,9 @@ def _at(found: list[Statement], start: int, end: int) -> Statement | None:
     return next((each for each in found if start <= each.start < end and each.end == end), None)
 
 
-def test_dated_words_are_read_as_exactly_as_they_are_written() -> None:
-    wrong = {line: read for line in marked_texts.lines("sentences.txt") for read in _misread(line)}
+@pytest.mark.parametrize("name", ["sentences.txt", "traps.txt"])
+def test_dated_words_are_read_as_exactly_as_they_are_written(name: str) -> None:
+    wrong = {line: read for line in marked_texts.lines(name) for read in _misread(line)}
     assert wrong == {}
 
 
@@ -74,12 +75,13 @@ def test_numbers_and_words_that_are_no_dates_are_left_alone() -> None:
     assert {line: dated for line, dated in found.items() if dated} == {}
 
 
-def test_no_news_is_proposed_with_another_date_than_it_means() -> None:
-    wrong = {line: each for line in marked_texts.lines("wire.txt") for each in _wrong_news(line)}
+@pytest.mark.parametrize("name", ["wire.txt", "traps.txt"])
+def test_nothing_is_proposed_with_another_date_than_it_means(name: str) -> None:
+    wrong = {line: each for line in marked_texts.lines(name) for each in _wrong(line)}
     assert wrong == {}
 
 
-def _wrong_news(line: str) -> Iterator[Statement]:
+def _wrong(line: str) -> Iterator[Statement]:
     """The statements that would be on the timeline with another date than is meant, or none."""
     case, _ = _case(line)
     for each in (each for each in case.statements() if each.ticked):

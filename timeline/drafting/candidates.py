@@ -44,6 +44,12 @@ class Candidate(NamedTuple):
         return frozenset(self.kinds)
 
     @property
+    def years(self) -> list[str]:
+        """The numbers that may be years."""
+        own = self.passage.tokens[self.first : self.last + 1]
+        return [token.text for token in own if token.kind == "y"]
+
+    @property
     def before(self) -> str:
         """The text of the token before the words."""
         return self.passage.text(self.first - 1)

@@ -14,9 +14,9 @@ from timeline.drafting.candidates import (
     starts,
     with_readings,
 )
-from timeline.drafting.context import Context, Passage
+from timeline.drafting.context import LAST_FULL, Context, Passage
 from timeline.drafting.judge import Match, match_of, with_bound
-from timeline.drafting.lexicon import kinds, words
+from timeline.drafting.lexicon import words
 from timeline.drafting.normalize import ANY_YEAR, Reading, anchor, read, sides, year_in_words
 from timeline.drafting.relative import relative_reading
 from timeline.drafting.resolve import WITH_ERA, day_alone, of_era_before, without_year
@@ -24,10 +24,10 @@ from timeline.drafting.tokens import FEAST, Paragraph, tokens
 from timeline.progress import Progress
 
 _WITHOUT_YEAR = OF_DATE - {"th"}
-_JUST_YEARS = kinds("years")
 _LISTED = frozenset("n th nth month".split())
 _LONGEST_LIST = 8
 _TWO_SIDES = re.compile(r"[^/.]+/[^/.]+")  # neither is open
+_COUNTED = "may be a count, not a year"
 _YEAR_BEFORE = "may be of the year before the date it is joined to"
 
 Stretch = tuple[int, list[Match]]  # the index after the dated words, and their matches
@@ -172,27 +172,28 @@ class _Scan:
         if is_of_feast:
             reason = "names a feast, of which only the year is read"
             return reading._replace(reason=reason, is_doubtful=True)
+        if not candidate.kind_set & WITH_ERA and year_numbers.are_lone(candidate):
+            return reading._replace(reason=_COUNTED, is_doubtful=True)
         return with_readings(candidate.readings, reading) if candidate.readings else reading
 
     def _is_plausible(self, candidate: Candidate) -> bool:
         """Whether the numbers of a date are years."""
-        own, first, last = candidate.kind_set, candidate.first, candidate.last
+        own, last = candidate.kind_set, candidate.last
         if candidate.readings:
             return True
-        if own <= _JUST_YEARS:
-            return year_numbers.are_years(self.passage, first, last)
+        if own <= year_numbers.JUST_YEARS:
+            are_near = all(int(year) <= LAST_FULL for year in candidate.years)
+            return are_near and year_numbers.are_years(candidate)
         is_century = "century" in own and (
-            candidate.before in words("owner")
-            or year_numbers.is_counted_century(self.passage, first, last)
+            candidate.before in words("owner") or candidate.words.precede("counted century after")
         )
         is_at_end = candidate.kinds[-1] == "y"
         is_month = is_at_end and "month" in candidate.kinds[-3:-1]
         if is_century or (is_month and year_numbers.are_counted(self.passage, last)):
             return False
-        years = (word.text for word in self.passage.tokens[first : last + 1] if word.kind == "y")
-        if own & WITH_ERA or all(len(year) >= 4 for year in years):
+        if own & WITH_ERA or all(len(year) >= 4 for year in candidate.years):
             return True
-        return is_at_end and year_numbers.are_years(self.passage, last, last)
+        return is_at_end and year_numbers.are_years(candidate)
 
     def _has_capitals(self, candidate: Candidate) -> bool:
         """Whether months and weekdays are such: in small letters they need a year beside them."""

@@ -21,7 +21,7 @@ from timeline.drafting.normalize import (
     year_in_words,
 )
 from timeline.drafting.relative import OF_BESIDE
-from timeline.drafting.year_numbers import are_years
+from timeline.drafting.year_numbers import NEAR_ERA, are_years
 
 WITH_ERA = frozenset("era ago ka million".split())
 _NO_YEAR = Reading("", "names no year, and none is named before it")
@@ -254,7 +254,6 @@ def _is_day_alone(candidate: Candidate) -> bool:
 
 _ERA = "the era is that of the years before it"
 _NO_ERA = Reading("", "names no era, after a year before Christ")
-_NEAR_ERA = 150  # a year of three digits has the era of a year that is at most so far from it
 # A year of four digits, or a century, may be BC if a year BC is at most so far from it; modern
 # years have a smaller limit.
 _NEAR_FULL, _NEAR_MODERN, _MODERN = 300, 60, 1800
@@ -268,21 +267,19 @@ def of_era_before(candidate: Candidate) -> Reading | None:
         return None
     if kinds & {"century", "millennium"}:
         return _of_hundreds(candidate, early[-1])
-    own = passage.tokens[candidate.first : candidate.last + 1]
-    years = [int(word.text) for word in own if word.kind == "y"]
-    span = candidate.first, candidate.last
-    if not years or not are_years(passage, *span, near_early_years=True):
+    years = [int(year) for year in candidate.years]
+    if not years or not are_years(candidate):
         return None
     are_short, is_back = max(years) < FIRST_FULL, years != sorted(years)
     if are_short:
-        is_near_bc = all(min(abs(-year - each) for each in early) <= _NEAR_ERA for year in years)
+        is_near_bc = all(min(abs(-year - each) for each in early) <= NEAR_ERA for year in years)
     else:
         near = _NEAR_FULL if max(years) < _MODERN else _NEAR_MODERN
         is_near_bc = all(abs(year + early[-1]) <= near for year in years)
     if early[-1] < 1 and (is_back or (is_near_bc and are_short)):
         reading = read(f"{candidate.text} bc")
         return reading and reading._replace(reason=_ERA)
-    is_near_ad = all(min(abs(year - each) for each in early) <= _NEAR_ERA for year in years)
+    is_near_ad = all(min(abs(year - each) for each in early) <= NEAR_ERA for year in years)
     is_doubtful = is_near_bc or (are_short and "month" not in kinds)
     if is_near_ad or not is_doubtful or read(candidate.text) is None:
         return None

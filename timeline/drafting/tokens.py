@@ -101,6 +101,11 @@ class Paragraph:
         return [match.start() for match in _PLANS.finditer(self.lower)]
 
     @cached_property
+    def early(self) -> set[int]:
+        """The numbers of three digits that are led to as years are."""
+        return {int(match["year"]) for match in PATTERNS["early within"].finditer(self.lower)}
+
+    @cached_property
     def _quotes(self) -> list[int]:
         return [match.start() for match in re.finditer('"', self.lower)]
 

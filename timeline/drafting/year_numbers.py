@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from timeline.drafting.candidates import JOINING, Candidate
-from timeline.drafting.context import FIRST_FULL, LAST_FULL, Passage
+from timeline.drafting.context import Passage
 from timeline.drafting.judge import is_not_until
-from timeline.drafting.lexicon import PATTERNS, words
+from timeline.drafting.lexicon import PATTERNS, kinds, words
 from timeline.drafting.tokens import NUMBERS
 
 _ROUND = 50  # a multiple of this before a noun in the plural is more often a count than a year
@@ -17,13 +17,14 @@ _COUNTING, _DETERMINERS = words("counting"), words("determiner")
 _IN = frozenset("in since during".split())
 _FOLLOWING = {"in": ("y",), "by": ("y",), "on": ("n", "weekday")}  # kinds of a date after it
 _LEADING = words("preposition") | _DETERMINERS | _IN
-_OPEN = frozenset("since until before after about school".split())  # kinds of words
+NEAR_ERA = 150  # years between a year of three digits and another one that it is read by
+_DATED = frozenset("month season winter part".split())
+JUST_YEARS = kinds("years")
 _SIGNS = frozenset("/\\#=@+&$£€¥~%°")
 _WITH_POINT = _LABELS | words("birth")
 # The page after a journal or court in a reference: [1993] BCLC 1912.
 _CITED = re.compile(r"[\[(][12][0-9]{3}[\])] (?:[A-Z0-9][\w.&]*,? ){1,4}$")
 _FIRST = 10  # first letters of a paragraph, where signs of a list or a heading may stand
-_CODE = re.compile(r"[a-z]{1,2}[0-9]+")  # the comet 1937 K2
 _LEFT_OUT = re.compile(r"[-–—?]+(?![0-9])")  # the digit left out in 191–
 
 
@@ -47,26 +48,20 @@ class _Numbers(NamedTuple):
         return self.passage.kind(self.first) == "y"
 
 
-def are_years(passage: Passage, first: int, last: int, *, near_early_years: bool = False) -> bool:
-    """Return whether the numbers of a date that consists of years alone are years.
-
-    Parameters
-    ----------
-    passage
-        The paragraph that is read.
-    first, last
-        The indices of the date's first and last token.
-    near_early_years
-        Whether years before 1000 are named near the date, so that fewer signs of a year are needed.
-    """
-    years = [word.text for word in passage.tokens[first : last + 1] if word.kind == "y"]
+def are_years(candidate: Candidate) -> bool:
+    """Return whether numbers are years: those of a date of years alone, else the one at its end."""
+    passage, last = candidate.passage, candidate.last
+    first = candidate.first if candidate.kind_set <= JUST_YEARS else last
+    years = candidate.years
     before, after = _word_at(passage, first - 1), _word_at(passage, last + 1)
     it = _Numbers(passage, first, last, before, after)
-    if _touch_another(it) or _are_labelled(it) or _are_units(it):
+    is_code = any(year.startswith("0") for year in years)
+    if is_code or _touch_another(it) or _are_labelled(it) or _are_units(it):
         return False
-    if near_early_years or any(len(year) < 4 for year in years):
-        is_near = near_early_years and it.before not in _COUNTING
-        return _are_early(it, len(years), near_early_years=is_near)
+    if any(len(year) < 4 for year in years):
+        is_apart = passage.text(last - 1) == "," and are_lone(candidate)  # on May 3, 300 came
+        is_dated = not candidate.kind_set.isdisjoint(_DATED) and not is_apart
+        return _are_early(it, is_dated=is_dated)
     after = passage.text(last + 2) if it.before == "for" and it.after.isalpha() else it.after
     is_count = _is_plural(after) and all(int(year) % _ROUND == 0 for year in years)
     is_street = not words("street").isdisjoint(passage.text(last + at) for at in (2, 3))
@@ -75,8 +70,7 @@ def are_years(passage: Passage, first: int, last: int, *, near_early_years: bool
     # In `from 1450 in 1801 to 1980 by 1851` and `by 1730 on 1 July` another date follows.
     is_led_to = len(years) == 1 and (it.before in _IN or it.before == "of")
     is_of_next = passage.kind(last + 2) in _FOLLOWING.get(it.after, ()) and not is_led_to
-    are_full = all(FIRST_FULL <= int(year) <= LAST_FULL for year in years)
-    if is_count or is_house or is_call or is_of_next or not are_full:
+    if is_count or is_house or is_call or is_of_next:
         return False
     return len(years) > 1 or not it.is_number or _is_year(it)
 
@@ -150,33 +144,43 @@ def _touch_another(it: _Numbers) -> bool:
     return is_code or is_measure or is_range or is_quoted or is_signed
 
 
-def _are_early(it: _Numbers, count: int, *, near_early_years: bool) -> bool:
-    """Whether numbers of three digits are years: `in 476`, before a sign or a small word.
+def _are_early(it: _Numbers, *, is_dated: bool) -> bool:
+    """Whether numbers of three digits may be years: `in 476`, `(d. 892)`.
 
-    If other early years are named near them (`near_early_years`), fewer signs of a year are needed.
+    `is_dated` is whether a month, season or part of the year stands with them.
     """
-    passage, kind = it.passage, it.passage.kind(it.first)
-    if _LEFT_OUT.match(passage.paragraph.lower, passage.tokens[it.first].end) or it.after == "of":
+    passage, first = it.passage, it.first
+    lead = it.before if it.is_number else _word_at(passage, first)
+    is_left_out = _LEFT_OUT.match(passage.paragraph.lower, passage.tokens[first].end)
+    is_from = passage.kind(first) == "from"
+    is_led_to = is_dated or is_from or lead in words("before early")
+    is_grown = is_from and it.before in _COUNTING | words("growing")
+    is_counted = it.after == "of" or passage.words(first, it.last).precede("count after")
+    return is_led_to and it.is_closed and not (is_left_out or is_grown or is_counted)
+
+
+def are_lone(candidate: Candidate) -> bool:
+    """Return whether years of three digits may be counts: no other year as early is near them.
+
+    A number after a month, or after a word such as "died", is a year by itself; "from 300" may
+    count things whatever is near.
+    """
+    passage, years = candidate.passage, candidate.years
+    is_life = _word_at(passage, candidate.first - 1) in words("birth")
+    is_day = passage.kind(candidate.last - 1) == "month"
+    if is_day or is_life or all(len(year) >= 4 for year in years):
         return False
-    if near_early_years:
-        is_led_to = not it.is_number or count > 1 or it.before in _LEADING or it.before == "("
-        is_open = it.before in ("of", "in") and not _is_plural(it.after)
-        return (it.is_closed or is_open) and is_led_to
-    if passage.kind(it.first - 1) == "month" and it.is_number:
-        return it.is_closed
-    if count > 1:
-        is_range = kind in ("from", "between") or it.before in ("from", "between", "in")
-        return is_range and it.is_closed
-    return (it.before in words("before early") or kind in _OPEN) and it.is_closed
+    year, before = int(years[0]), passage.context.early
+    early = (passage.paragraph.early - {year}).union(map(abs, before))
+    return candidate.kinds[0] == "from" or all(abs(year - each) > NEAR_ERA for each in early)
 
 
 def _is_year(it: _Numbers) -> bool:
     """Whether one number of four digits is a year."""
     passage, last = it.passage, it.last
-    is_first = it.after == "the" and passage.text(last + 2) == "number"
-    is_many = it.after in ("are", "were") or (it.after == "of" and it.before in _DETERMINERS)
-    is_counted = it.first == last and _is_counted(it)
-    if is_first or is_many or is_counted or _CODE.fullmatch(it.after) or _is_of_title(it):
+    is_many = it.after == "of" and it.before in _DETERMINERS  # the 1984 of the 2000 stamps
+    is_counted = passage.words(last, last).precede("count after") or _is_counted(it)
+    if is_many or is_counted or _is_of_title(it):
         return False
     if it.before.endswith("'s"):
         return not it.is_closed
@@ -185,20 +189,10 @@ def _is_year(it: _Numbers) -> bool:
 
 
 def _is_counted(it: _Numbers) -> bool:
-    """Whether a number says how many: more than 1900, a total of 2000."""
-    passage, first, before = it.passage, it.first, it.passage.text(it.first - 2)
-    is_named = it.before in ("was", "is") and (
-        before in ("it", "this", "that")
-        or passage.text(first + 2) == "when"
-        or passage.words(first, first).follow("year named", _NAMED_WITHIN)
-    )
-    is_than = it.before == "than" and before in ("later", "earlier")
-    is_least = it.before == "least" and passage.text(first - 3) in ("since", "from", "until")
-    if is_named or is_than or is_least:
-        return False
-    is_of = it.before == "of" and _word_at(passage, first - 2) in words("amount")
-    is_to = it.before == "to" and (before in _THINGS or before in words("growing"))
-    return is_of or it.before in _COUNTING or is_to
+    """Whether a number says how many: more than 1900, a total of 2000, rose to 1850."""
+    number = it.passage.words(it.first, it.first)
+    is_named = number.follow("year named", _NAMED_WITHIN) or number.precede("year named after")
+    return number.follow("count before") and not is_named
 
 
 def _is_of_title(it: _Numbers) -> bool:
@@ -210,15 +204,6 @@ def _is_of_title(it: _Numbers) -> bool:
     is_led_to = it.before in _IN or passage.text(it.first - 1)[:1] in ("", ".", "*") or is_listed
     is_name = passage.is_capital(last + 1) and passage.text(last + 1) in words("title")
     return is_name or (is_headed and not is_led_to)
-
-
-def is_counted_century(passage: Passage, first: int, last: int) -> bool:
-    """Return whether a century counts from a beginning: the second century of Roman rule."""
-    if passage.text(last) != "century" or passage.text(first) not in words("early ordinal"):
-        return False
-    is_era = not words("era").isdisjoint(passage.text(last + at) for at in (2, 3))
-    is_of = passage.text(last + 1) == "of" and not is_era
-    return is_of or passage.text(first - 1).endswith("'s")
 
 
 _SHORT_NUMBERS = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2}")
@@ -234,27 +219,20 @@ def is_astray(candidate: Candidate) -> bool:
     passage, first, kinds = candidate.passage, candidate.first, candidate.kinds
     kind = kinds[0]
     before, word, following = (passage.text(first + at) for at in (-1, 0, 1))
-    is_some_day = following == "day" and (word == "last" or "month" not in kinds)
     is_at = before == "at" and candidate.kind_set.isdisjoint(JOINING)
     return bool(
         before == "±"
         or is_not_until(passage, first)
         or PATTERNS["two dates within"].search(candidate.text)
-        or (kinds[-1] == "earlier" and passage.text(candidate.last - 1) == ",")
         # Q1 2025, at the latest mid-2025.
         or (passage.text(candidate.last) in ("latest", "earliest") and candidate.after.isalnum())
         or (is_at and _HOUR.fullmatch(following if kind == "about" else word))
         # Ended late May 12.
         or (kind == "part" and kinds[-1] == "month" and candidate.after.isdigit())
-        # The first Monday in May, the first May 1912 issue.
-        or (kind in ("th", "nth") and (following == "in" or kinds[1:2] == ("weekday",)))
-        or is_some_day
-        or (kinds[:2] == ("nth", "month") and before != "-")
-        # Vol. 3, May 1912; the 1989 fall of it; three years after 1912; until in 1912 it fell.
+        or (kinds[:2] == ("nth", "month") and before != "-")  # the first May 1912 issue
+        # Vol. 3, May 1912; three years after 1912.
         or (kind == "n" and (before.rstrip(".") or passage.text(first - 2)) in words("numbered"))
-        or kinds == ("y", "season")
         or (kind in ("after", "before") and before in words("span"))
-        or (kinds[:2] == ("until", "") and following in ("in", "on", "at"))
         or (kind in ("season", "winter") and _is_named_season(candidate))
         or (kind == "from" and _is_made_then(candidate))
         or (kind == NUMBERS and _SHORT_NUMBERS.fullmatch(word) and before not in words("dated"))
