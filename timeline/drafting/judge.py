@@ -123,7 +123,11 @@ _LAST_OF_CUT = ("to", "until", "till", "through", "the", "and", "between", *"-�
 _PLAIN_AFTER = (".", ". ", "),", ").", "; ")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
 _ON_A_SIDE = re.compile(r"(?:after|before|until|till|since|by|from) ")
-_YEARS = re.compile(r"[0-9]{4}(?:[-–][0-9]{2})?")
+_YEARS = re.compile(r"(?P<year>[0-9]{4})(?:[-–](?P<next>[0-9]{2}))?")
+_OF_CLUB = re.compile(rf"\b(?:{pattern_of('club')})\b")
+# A 1965 Mustang, Kopp's 1987 Chevrolet: names that no noun follows.
+_OWNED = re.compile(r"(?:\b[Aa]n?|\b(?:[Hh]is|[Hh]er|[Tt]heir)|['’]s) $")
+_MODEL = re.compile(rf"(?: [A-Z][\w-]*){{1,3}}(?=[^\w ]|$| (?:{pattern_of('plain')})\b)")
 _NAME = re.compile(r"(?:[\w.,;'&]+ |[(*_])(?P<name>[A-Z][\w'&]*) $|\b(?P<thing>[a-z][\w'&]+) $")
 _NO_NAME = {*lexicon.words("name end")} | {
     name for each in MONTHS for name in (each.lower(), each[:3].lower())
@@ -142,7 +146,7 @@ def _doubt(words: Words) -> Doubt | None:
         _own_doubt(words)
         or _doubt_of_cues(before, after)
         or _doubt_across(words)
-        or _doubt_of_name(words)
+        or _doubt_of_years(words)
     )
 
 
@@ -180,12 +184,18 @@ def _own_doubt(words: Words) -> Doubt | None:
     return None
 
 
-def _doubt_of_name(words: Words) -> Doubt | None:
-    """Why years may be part of the name or thing before them: Smith 1998, hall 2001."""
-    first = max(words.start - _AFTER, 0)
-    is_year = _YEARS.fullmatch(words.lower)
-    name = _NAME.search(words.paragraph.text, first, words.start) if is_year else None
-    if name is None:
+def _doubt_of_years(words: Words) -> Doubt | None:
+    """Why years may be those of a season, a thing or a name, and not say when something was."""
+    text, start, end = words.paragraph.text, words.start, words.end
+    first = max(start - _AFTER, 0)
+    if (years := _YEARS.fullmatch(words.lower)) is None:
+        return None
+    is_next = years["next"] and (int(years["year"]) + 1 - int(years["next"])) % 100 == 0
+    if is_next and _OF_CLUB.search(words.paragraph.lower, *words.paragraph.sentence(start, end)):
+        return Doubt("is a season, from a part of one year to a part of the next")
+    if _OWNED.search(text, first, start) and _MODEL.match(text, end):
+        return Doubt("may be the year that a thing was made")
+    if (name := _NAME.search(text, first, start)) is None:
         return None
     if word := (name["thing"] or "").lower():
         is_led_to = word.endswith(("ed", "ly")) or word in _NO_THING

@@ -59,7 +59,8 @@ def _without_date(candidate: Candidate) -> Reading | None:
     least = 3 if candidate.kind_set.isdisjoint(("n", "th")) else 2  # digits, as in 8 May 45
     if least <= len(after) <= 4 and after.isdigit():
         return Reading("", "may be of the year that the number after it names")
-    is_beside = candidate.before == "the" and after in words("beside")
+    is_of_noun = candidate.before.endswith("'s")  # a diary's 3 August
+    is_beside = is_of_noun or (candidate.before == "the" and after in words("beside"))
     if is_beside or candidate.passage.text(first - 2) == "ago":  # twenty years ago in May
         return OF_BESIDE
     if "month" in candidate.kinds or candidate.kind_set.isdisjoint(("quarter", "h")):
@@ -216,7 +217,8 @@ def _is_season(candidate: Candidate) -> bool:
             return False  # after the fall
     is_the = candidate.before == "the" or " the " in f" {candidate.text} "
     is_known = passage.context.mention or passage.context.published
-    return bool(is_known) and is_the and candidate.after != "of"
+    is_attribute = candidate.after[:1].isalpha() and candidate.after not in words("plain")
+    return bool(is_known) and is_the and candidate.after != "of" and not is_attribute
 
 
 def day_alone(candidate: Candidate) -> Reading | None:

@@ -232,11 +232,18 @@ def is_astray(candidate: Candidate) -> bool:
         or (kinds[:2] == ("nth", "month") and before != "-")  # the first May 1912 issue
         # Vol. 3, May 1912; three years after 1912.
         or (kind == "n" and (before.rstrip(".") or passage.text(first - 2)) in words("numbered"))
-        or (kind in ("after", "before") and before in words("span"))
+        or (kinds in (("month",), ("y", "month")) and _is_short_name(candidate))
+        or (kind in ("after", "before") and before in words("span") | words("naming"))
         or (kind in ("season", "winter") and _is_named_season(candidate))
         or (kind == "from" and _is_made_then(candidate))
         or (kind == NUMBERS and _SHORT_NUMBERS.fullmatch(word) and before not in words("dated"))
     )
+
+
+def _is_short_name(candidate: Candidate) -> bool:
+    """Whether a short month without a day is a name: Jan Kavan, Mar del Plata."""
+    is_led_on = candidate.after[:1].isalpha() and candidate.after not in _PLAIN
+    return is_led_on and candidate.passage.text(candidate.last) in words("shortened")
 
 
 def _is_named_season(candidate: Candidate) -> bool:
