@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from timeline.drafting.lexicon import PATTERNS
-from timeline.drafting.normalize import Anchor, about_year, anchor, ends, start_of
+from timeline.drafting.normalize import Anchor, about_year, anchor, ends
 from timeline.drafting.tokens import Paragraph, Token
 
 # The first year that is written with four digits, and the last that has no era beside it.
@@ -29,8 +29,7 @@ class Context:
     story itself, `mention` the last date of all, in brackets too. `year` is the last year that was
     named; for a decade or century, a year in its middle. `early` are the last years before
     `FIRST_FULL`, which decide the era of a year without one. `is_news` is whether some date was
-    counted from the day of publication. `past_paragraph` is the last paragraph that named a year
-    before that of publication.
+    counted from the day of publication.
     """
 
     published: dt.date | None = None
@@ -39,7 +38,6 @@ class Context:
     year: int | None = None
     early: deque[int] = field(default_factory=lambda: deque(maxlen=_MOST_EARLY))
     is_news: bool = False
-    past_paragraph: int = 0
 
     def begin(self, paragraph: int) -> None:
         """Begin a paragraph: mark dates as unsure that were named too many paragraphs before."""
@@ -129,13 +127,18 @@ class Passage:
         `is_now` is whether the date is itself counted from the day of publication.
         """
         context, number = self.context, words.paragraph.number
-        self._remember_year(date, is_now=is_now)
+        if (year := about_year(date)) is not None:
+            context.year = year
+        if year is not None and year < FIRST_FULL:
+            context.early.append(year)
         if words.text.endswith("ago") or words.follow("compared", _LETTERS_BEFORE):
             self.note_doubtful(words, has_date=True)
             context.mention = context.mention and context.mention._replace(is_contested=True)
             return
         base, (first, last), story = _base(date), ends(date), context.story
         is_begun = base is None and last == "" and not _AFTER_IT.search(words.text.casefold())
+        # In news "since February 2022" gives no later day its year.
+        is_begun &= context.published is None or len(first) < MONTH_LETTERS
         found = anchor(first if is_begun else base or "")
         # The mill, which burned in 1912, is lost.
         is_within = words.follow("aside", _LETTERS_BEFORE) and words.precede("aside after")
@@ -147,24 +150,12 @@ class Passage:
         found = found and found._replace(wording=words.text, paragraph=number, is_now=is_now)
         found = found and found._replace(is_contested=bool(is_contested), is_end=first != last)
         context.is_news, context.mention = context.is_news or is_now, found
-        year = about_year(date)
         if base is not None and not is_aside and not (is_within and story):
             is_year = found is not None and not found.month
             is_unsure = is_year and words.follow("of another", _LETTERS_BEFORE)
             context.story = found and found._replace(is_unsure=is_unsure)
         elif base is None and story and year is not None and year > story.year:
             context.story = story._replace(is_contested=True)
-
-    def _remember_year(self, date: str, *, is_now: bool) -> None:
-        context, year = self.context, about_year(date)
-        if year is None:
-            return
-        context.year = year
-        is_dated_now = is_now and len(start_of(date)) >= MONTH_LETTERS
-        if context.published and year < context.published.year and not is_dated_now:
-            context.past_paragraph = self.paragraph.number
-        if year < FIRST_FULL:
-            context.early.append(year)
 
     def note_doubtful(self, words: Words, *, has_date: bool) -> None:
         """Let no later date count from doubtful dated words, nor from the story's date before them.

@@ -286,8 +286,10 @@ def is_to_come(words: Words) -> bool:
 
 
 def may_be_to_come(words: Words) -> bool:
-    """Return whether "would", "could" or "might" leads to a date."""
-    return _leads("may be", words, LETTERS_BESIDE // 2)
+    """Return whether a date may be to come: he would leave on it; they called a strike for it."""
+    is_told = words.follow("said then", _BEFORE)
+    is_led_to = _leads("may be", words, LETTERS_BESIDE // 2)
+    return is_led_to or (words.precede("may be after") and not is_told)
 
 
 def _lies_ahead(date: str, words: Words, published: Anchor | None) -> bool:

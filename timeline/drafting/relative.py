@@ -243,7 +243,7 @@ def _weekday(time: _Time) -> Reading | None:
     if not ahead and is_coming:
         return Reading("", "may be the day of publication or a week after it")
     if ahead and not is_coming and (may_be or not judge.is_past(words)):
-        return Reading("", "may be before the day of publication or after it")
+        return Reading("", "which week? May be past or to come")
     return _of_week(time, base, ahead if is_coming or not ahead else ahead - _WEEK)
 
 
@@ -290,9 +290,8 @@ def _is_of_story(time: _Time, story: Anchor, published: Anchor) -> bool:
     first, last = max(time.words.start - reach, 0), time.words.end + reach
     if _SAYING.search(time.words.paragraph.lower, first, last):
         return False
-    is_before = months > 0 or (months == 0 and 0 < story.day < published.day - _WEEK)
-    is_in_year = 1 <= story.month <= normalize.SEASONS["winter"]
-    return is_before and (is_in_year or time.context.mention is None)
+    is_before = months > 0 or (months == 0 and story.day < published.day - _WEEK)
+    return is_before and story.day > 0
 
 
 def _is_part_of_name(words: Words) -> bool:

@@ -63,10 +63,17 @@ def _without_date(candidate: Candidate) -> Reading | None:
     is_beside = is_of_noun or (candidate.before == "the" and after in words("beside"))
     if is_beside or candidate.passage.text(first - 2) == "ago":  # twenty years ago in May
         return OF_BESIDE
-    if "month" in candidate.kinds or candidate.kind_set.isdisjoint(("quarter", "h")):
-        return None
+    is_part = not candidate.kind_set.isdisjoint(("quarter", "q", "h"))
+    return _of_business(candidate) if is_part and "month" not in candidate.kinds else None
+
+
+def _of_business(candidate: Candidate) -> Reading | None:
+    """A reading that says why a quarter or half has no date: of which year, or of a game."""
+    dated = candidate.words
+    if dated.precede("business year after"):
+        return Reading("", "is of a business year, and the text does not say when that begins")
     start, end = max(dated.start - _LETTERS_BESIDE, 0), dated.end + _LETTERS_BESIDE
-    is_business = _BUSINESS.search(dated.paragraph.lower, start, end)
+    is_business = "q" in candidate.kinds or _BUSINESS.search(dated.paragraph.lower, start, end)
     return None if is_business else Reading("", "may be a part of a game or of another time")
 
 
@@ -95,11 +102,8 @@ def _of_year_before(candidate: Candidate) -> Reading | None:
         return of_story
     is_here = story is not None and story.paragraph == number
     is_old = mention and mention.paragraph == number and mention.year < published.year - 1
-    other = "a year named before it" if not is_here and context.past_paragraph == number else ""
     if mention and is_old and not mention.is_now and (not story or story.is_now):
-        other = other or f"the year of {mention.name}"
-    if other:
-        return Reading("", f"may be of {other} or counted from publication")
+        return Reading("", f"may be of the year of {mention.name} or counted from publication")
     of_publication = _of_publication(candidate, published)
     if story is None or of_story is None or not is_here or story.is_now:
         return of_publication
