@@ -53,6 +53,11 @@ class Context:
         return self.story or (self.mention if is_beside else None)
 
     @property
+    def is_modern(self) -> bool:
+        """Whether the last year that was named has four digits."""
+        return self.year is not None and self.year >= FIRST_FULL
+
+    @property
     def publication(self) -> Anchor | None:
         """The day of publication, if it is given."""
         day = self.published

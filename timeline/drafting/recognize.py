@@ -173,7 +173,8 @@ class _Scan:
             reason = "names a feast, of which only the year is read"
             return reading._replace(reason=reason, is_doubtful=True)
         if not candidate.kind_set & WITH_ERA and year_numbers.are_lone(candidate):
-            return reading._replace(reason=_COUNTED, is_doubtful=True)
+            doubtful = reading._replace(reason=_COUNTED, is_doubtful=True)
+            return None if self.passage.context.is_modern else doubtful
         return with_readings(candidate.readings, reading) if candidate.readings else reading
 
     def _is_plausible(self, candidate: Candidate) -> bool:

@@ -281,17 +281,16 @@ def _of_story(time: _Time, base: Anchor | None, step: int) -> Reading | None:
 
 def _is_of_story(time: _Time, story: Anchor, published: Anchor) -> bool:
     """Whether a day may be one of the story, long before publication."""
-    if story.paragraph != time.words.paragraph.number:
-        return False
     months = story.months_until(published)
-    if story.is_now and not (story.day and months > 0):
+    if story.paragraph != time.words.paragraph.number or not story.day:
+        return False
+    if story.is_now and months <= 0:
         return False
     reach = judge.LETTERS_BESIDE // 2
     first, last = max(time.words.start - reach, 0), time.words.end + reach
     if _SAYING.search(time.words.paragraph.lower, first, last):
         return False
-    is_before = months > 0 or (months == 0 and story.day < published.day - _WEEK)
-    return is_before and story.day > 0
+    return months > 0 or (months == 0 and story.day < published.day - _WEEK)
 
 
 def _is_part_of_name(words: Words) -> bool:

@@ -10,7 +10,7 @@ from timeline.drafting.lexicon import PATTERNS, kinds, words
 from timeline.drafting.tokens import NUMBERS
 
 _ROUND = 50  # a multiple of this before a noun in the plural is more often a count than a year
-_CITATION, _NAMED_WITHIN = 40, 70  # letters beside a number
+_NAMED_WITHIN = 70  # letters before a number
 
 _LABELS, _UNITS, _THINGS, _PLAIN = (words(role) for role in ("label", "unit", "thing", "plain"))
 _COUNTING, _DETERMINERS = words("counting"), words("determiner")
@@ -22,8 +22,6 @@ _DATED = frozenset("month season winter part".split())
 JUST_YEARS = kinds("years")
 _SIGNS = frozenset("/\\#=@+&$£€¥~%°")
 _WITH_POINT = _LABELS | words("birth")
-# The page after a journal or court in a reference: [1993] BCLC 1912.
-_CITED = re.compile(r"[\[(][12][0-9]{3}[\])] (?:[A-Z0-9][\w.&]*,? ){1,4}$")
 _FIRST = 10  # first letters of a paragraph, where signs of a list or a heading may stand
 _LEFT_OUT = re.compile(r"[-–—?]+(?![0-9])")  # the digit left out in 191–
 
@@ -59,18 +57,13 @@ def are_years(candidate: Candidate) -> bool:
     if is_code or _touch_another(it) or _are_labelled(it) or _are_units(it):
         return False
     if any(len(year) < 4 for year in years):
-        is_apart = passage.text(last - 1) == "," and are_lone(candidate)  # on May 3, 300 came
-        is_dated = not candidate.kind_set.isdisjoint(_DATED) and not is_apart
-        return _are_early(it, is_dated=is_dated)
-    after = passage.text(last + 2) if it.before == "for" and it.after.isalpha() else it.after
-    is_count = _is_plural(after) and all(int(year) % _ROUND == 0 for year in years)
-    is_street = not words("street").isdisjoint(passage.text(last + at) for at in (2, 3))
-    is_house = is_street and passage.is_capital(last + 1)
+        return _are_early(it, is_dated=not candidate.kind_set.isdisjoint(_DATED))
+    is_count = _is_plural(it.after) and all(int(year) % _ROUND == 0 for year in years)
     is_call = it.after[:1].isdigit() or (it.before.isdigit() and it.is_number)
     # In `from 1450 in 1801 to 1980 by 1851` and `by 1730 on 1 July` another date follows.
     is_led_to = len(years) == 1 and (it.before in _IN or it.before == "of")
     is_of_next = passage.kind(last + 2) in _FOLLOWING.get(it.after, ()) and not is_led_to
-    if is_count or is_house or is_call or is_of_next:
+    if is_count or is_call or is_of_next:
         return False
     return len(years) > 1 or not it.is_number or _is_year(it)
 
@@ -104,15 +97,13 @@ def _word_at(passage: Passage, index: int) -> str:
 
 def _are_labelled(it: _Numbers) -> bool:
     """Whether the word before numbers names what they number: flight 1912, flights 3 and 4."""
-    passage, first, start = it.passage, it.first, it.passage.tokens[it.first].start
+    passage, first = it.passage, it.first
     if passage.kind(first) in ("from", "between"):
         return False
     if it.before in _LABELS or it.before.removesuffix("s") in _LABELS:
         return passage.kind(first - 2) not in ("th", "nth")  # the third edition 1996
     if it.before == "c" and _word_at(passage, first - 2) in _LABELS:
         return True  # 24 & 25 Vict. c. 160
-    if _CITED.search(passage.paragraph.text, max(start - _CITATION, 0), start):
-        return True
     is_next = it.before in ("and", "or", ",", "-", "to") and passage.text(first - 2).isdigit()
     return is_next and passage.text(first - 3).removesuffix("s") in _LABELS
 
@@ -156,7 +147,9 @@ def _are_early(it: _Numbers, *, is_dated: bool) -> bool:
     is_led_to = is_dated or is_from or lead in words("before early")
     is_grown = is_from and it.before in _COUNTING | words("growing")
     is_counted = it.after == "of" or passage.words(first, it.last).precede("count after")
-    return is_led_to and it.is_closed and not (is_left_out or is_grown or is_counted)
+    are_plural = _is_plural(it.after) or _is_plural(passage.text(it.last + 2))
+    is_closed = it.is_closed or (passage.is_capital(it.last + 1) and not are_plural)
+    return is_led_to and is_closed and not (is_left_out or is_grown or is_counted)
 
 
 def are_lone(candidate: Candidate) -> bool:
@@ -170,8 +163,9 @@ def are_lone(candidate: Candidate) -> bool:
     is_day = passage.kind(candidate.last - 1) == "month"
     if is_day or is_life or all(len(year) >= 4 for year in years):
         return False
-    year, before = int(years[0]), passage.context.early
-    early = (passage.paragraph.early - {year}).union(map(abs, before))
+    year, context = int(years[0]), passage.context
+    beside = set() if context.is_modern else passage.paragraph.early - {year}
+    early = beside.union(map(abs, context.early))
     return candidate.kinds[0] == "from" or all(abs(year - each) > NEAR_ERA for each in early)
 
 
@@ -182,8 +176,6 @@ def _is_year(it: _Numbers) -> bool:
     is_counted = passage.words(last, last).precede("count after") or _is_counted(it)
     if is_many or is_counted or _is_of_title(it):
         return False
-    if it.before.endswith("'s"):
-        return not it.is_closed
     is_open = it.is_closed or passage.is_capital(last + 1) or not _is_plural(it.after)
     return is_open or it.before in _LEADING
 
