@@ -19,7 +19,7 @@ from timeline import dates
 from timeline.drafting import MOST_LETTERS, Statement, TooLongError, statements
 from timeline.drafting.candidates import Candidate, Relatives, candidates
 from timeline.drafting.context import Passage
-from timeline.drafting.titles import LONGEST_TITLE
+from timeline.drafting.lines import LONGEST_TITLE
 from timeline.progress import MOST_STEPS
 
 PUBLISHED = dt.date(2021, 2, 26)

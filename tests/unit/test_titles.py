@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.drafting import statements
-from timeline.drafting.titles import LONGEST_TITLE
+from timeline.drafting.lines import LONGEST_TITLE
 
 TEXTS = [
     *((marked_texts.FOLDER / "titles").glob("*.txt")),

@@ -194,6 +194,11 @@ class Sentence:
             is_noun = not verbs and not is_phrase
         return found
 
+    @property
+    def has_verb(self) -> bool:
+        """Whether any piece has a verb."""
+        return any(self._verbs)
+
     def lacks_subject(self, number: int) -> bool:
         """Whether a piece begins with its verb."""
         start, verbs = self.pieces[number].start, self.verbs(number)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from timeline import strings
 from timeline.drafting.context import Context
 from timeline.drafting.judge import Match
+from timeline.drafting.lines import LONGEST_TITLE
 from timeline.drafting.recognize import matches
-from timeline.drafting.titles import LONGEST_TITLE, named, title_of
+from timeline.drafting.titles import named, title_of
 from timeline.drafting.tokens import paragraphs
 from timeline.progress import Progress, by_steps, stage, unheard
 from timeline.text.escapes import csv_file

@@ -11,12 +11,19 @@ from dataclasses import dataclass
 
 from timeline.drafting.clauses import BRACKETED, DASH, OTHER, OWN, Sentence, Span, any_of
 from timeline.drafting.lexicon import words
+from timeline.drafting.lines import (
+    ADJUNCT,
+    EDGE,
+    LED,
+    LONGEST_TITLE,
+    line_of,
+    reads_well,
+    without_date,
+)
 
-LONGEST_TITLE = 80
 _LONGEST_SUBJECT = 45
 _MOST_OTHERS = 12  # dates beside the own one: with more it is a list, and no clause
 
-_EDGE = " \t,;:–—-#*•|/"  # signs at the edge of a clause that are no part of it
 _ITEM = re.compile(r"[;•|]\s?")
 _LABEL = re.compile("[A-Z][a-z]+: ")  # Provenance: sold in 1912
 _CAPITAL = r"\b[^\W\d_a-z][\w.'’-]*"
@@ -28,48 +35,15 @@ _PASSIVE = re.compile(r"\b(?:was|were)\b")
 # A verb that has an object, or is no participle: it takes no “was” from the verb before it.
 _ACTIVE_ALONE = re.compile(rf"(?:\w+ly\s)?{any_of('active')}\b")
 _ACTIVE = re.compile(rf"\w+\s(?:{any_of('determiner')}\s|{_CAPITAL}|[0-9])|{_ACTIVE_ALONE.pattern}")
-_ADJUNCT = re.compile(rf"\s*(?:{any_of('phrase opening', 'date opening')}\s|{OWN})", re.IGNORECASE)
 _NOT_THEN = re.compile(r"\s*(?:after|before|following|since|until|despite|unlike)\b", re.IGNORECASE)
+_PLURAL = re.compile("(?:^| )[a-z]+[^s]s *$")
 _PHRASE = re.compile(rf"\s(?={any_of('phrase opening')}\s)")
-_CLOCK = (
-    rf"(?:\s?{any_of('before clock')}){{0,3}}\s?(?:noon|midnight|[0-9]{{1,2}}"
-    r"(?:[:.][0-9]{2}(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?))(?:\s(?:local time|[A-Z]{2,4}\b))?"
-)
-_CLOCK_AFTER = re.compile(rf"^(?:(?i:,?{_CLOCK})(?=\W|$)|\son(?:wards?)?\b(?!\s\w))")
-_CLOCK_BEFORE = re.compile(rf"(?i:\b{_CLOCK}),?\s$")
-_LEADING = any_of("date opening", "date leading")
-_LED = re.compile(rf"\b{any_of('date opening')}\s(?:{_LEADING}\s){{0,6}}$", re.IGNORECASE)
-# After `_HELD` a date can't be left out. It may be of another time than the verb after `_OF_NOUN`,
-# before `_HOLDS`, or without a preposition after `_OWNED`.
-_HELD = re.compile(rf"\b{any_of('holding')}\s$", re.IGNORECASE)
-_OF_NOUN = re.compile(
-    r"\b(?:of|than|between|to|like|with|into|upon|for|(?:dat|mark|follow|end|includ)ing|dated?s?)\s$"
-)
-_OWNED = re.compile(rf"(?:\b{any_of('determiner')}|['’]s)\s$", re.IGNORECASE)
-_HOLDS = re.compile(r",?\s(?:wh\w+|that|until|till)\b|[\w\"”’-]")
-_BEFORE_NOUN = re.compile(r"(?:since|after|before|until)\sthe\s[^,]*[0-9],?\s[a-z]", re.IGNORECASE)
-_UNTIL, _NOT = re.compile("until|till", re.IGNORECASE), re.compile(r"\b(?:not|never|no)\b|n['’]t\b")
 _PRONOUN = re.compile(r"(?:He|She|It)\b")
-_THING, _PERSON = (
-    re.compile(r"\b(?:the|a|an|its|his|her)\s"),
-    re.compile(rf"(?<!\bin )(?<!\bat ){_CAPITAL}"),
-)
+_THING = re.compile(r"\b(?:the|a|an|its|his|her)\s")
+_PERSON = re.compile(rf"(?<!\bin )(?<!\bat ){_CAPITAL}")
 _PRONOUN_AFTER = re.compile(r"(?:her|him|it|them)\b")
 _RELATIVE = frozenset("who which whom whose that".split())
-_LAST_JOINT = re.compile(rf"(?:,?\s{any_of('conjunction')}|,\s{any_of('phrase opening')})+$")
 _LISTED = re.compile(r",?\s(?:and|or)\s|,\s|/|\s&\s")
-# How no title starts: with what joins it to another clause, or with the one who speaks.
-_NO_START = re.compile(
-    rf"(?:{any_of('conjunction')}|wh[oi]\w+|that|because|those|of|according|I|we|my|our|you|your)\s",
-    re.IGNORECASE,
-)
-# How none ends: with what leads to something, or with what is said left out.
-_NO_END = re.compile(
-    rf"\b(?:{any_of('holding', 'clause opening')}|told)$"
-    r"|(?<!was)(?<!were)(?<!been)\s(?:said|says?|added|announced|reported|urged|warned|asked)$"
-)
-_SMALL_WORD = re.compile(r"[^\W\d_A-Z]{2}")
-_SHORTEST = 6
 
 
 @dataclass(frozen=True)
@@ -107,21 +81,13 @@ def title_of(text: str, date: Span, others: list[Span]) -> str:
             return _bracketed(sentence, brackets)
     if told := _told(sentence):
         for end in told.ends:
-            clause = _without_date(sentence, told.start, end)
+            clause = without_date(sentence, told.start, end)
             if told.subject and not told.start:  # Born in 1912, she ...: she was born
                 clause = clause[:1].lower() + clause[1:]
-            line = _line(f"{told.subject} {clause}")
-            if _reads_well(line):
+            line = line_of(f"{told.subject} {clause}")
+            if reads_well(line):
                 return line
     return ""
-
-
-def _reads_well(line: str) -> bool:
-    """Whether a line is short enough and has neither a loose start nor a loose end."""
-    is_fit = _SHORTEST <= len(line) <= LONGEST_TITLE and _SMALL_WORD.search(line) is not None
-    return (
-        is_fit and not _NO_START.match(line) and not _NO_END.search(line) and "having" not in line
-    )
 
 
 def named(title: str, sentence: str, before: str) -> str:
@@ -183,19 +149,19 @@ def _bracketed(sentence: Sentence, brackets: re.Match[str]) -> str:
     """The title of a date in brackets: the name before them, with the words beside the date."""
     at = sentence.date[0] - brackets.start()
     items = re.finditer(rf"(?:(?!{DASH})[^,;()])+", brackets[0])
-    own = next(item[0] for item in items if item.end() > at).strip(_EDGE)
+    own = next(item[0] for item in items if item.end() > at).strip(EDGE)
     name = re.search(_NAME + "$", sentence.text[: brackets.start()].rstrip())
     is_alone = own == sentence.text[slice(*sentence.date)]
     title = f"{name[0]} ({own})" if name and not is_alone else ""
-    if is_alone and not any(map(sentence.verbs, range(len(sentence.pieces)))):
-        title = _line(sentence.text[: brackets.start()])
-    return title if len(title) <= LONGEST_TITLE else ""
+    if is_alone and not sentence.has_verb:
+        title = line_of(sentence.text[: brackets.start()])
+    return title if reads_well(title) else ""
 
 
 def _told(sentence: Sentence) -> _Told | None:
     """What the title of the date's clause is made of."""
     pieces, number = sentence.pieces, sentence.number_of_date()
-    if not any(map(sentence.verbs, range(len(pieces)))):
+    if not sentence.has_verb:
         is_alone = OTHER not in sentence.shape
         return _Told("", 0, [len(sentence.text)]) if is_alone else None
     at = next(n for n, clause in enumerate(sentence.clauses) if number in clause)
@@ -221,7 +187,7 @@ def _of_front(sentence: Sentence, clause: list[int], main: int, number: int) -> 
     pieces, front = sentence.pieces, sentence.words(number)
     ends = [*_ends(sentence, clause, main)]
     is_other = OTHER in sentence.shape[pieces[main].start : pieces[main].end]
-    if not _ADJUNCT.match(front) or _NOT_THEN.match(front) or is_other:
+    if not ADJUNCT.match(front) or _NOT_THEN.match(front) or is_other:
         return None
     if not sentence.lacks_subject(main):
         first = main
@@ -248,11 +214,11 @@ def _of_main(sentence: Sentence, clause: list[int], main: int, subject: str) -> 
     following = sentence.pieces[main + 1 : main + 2]
     if subject and main == clause[0] + 1 and following and not piece.opening:
         return _Told(_was(subject), start, [piece.end])  # The Aurora, built in 1888, was refitted.
-    is_adjunct = _ADJUNCT.match(sentence.words(main)) and verbs[0] < first
+    is_adjunct = ADJUNCT.match(sentence.words(main)) and verbs[0] < first
     if is_adjunct and following and not following[0].opening:
         return None  # In a note written in 1912, he said
     if (other := shape.find(OTHER, last, piece.end)) >= 0:
-        led = _LED.search(sentence.text, last, other)
+        led = LED.search(sentence.text, last, other)
         is_told = max(last, verbs[0]) < (other := led.start() if led else other)
         return _Told(subject, start, [other]) if is_told else None
     return _Told(subject, start, [*_ends(sentence, clause, main)])
@@ -270,7 +236,7 @@ def _of_rest(sentence: Sentence, clause: list[int], main: int, subject: str) -> 
     is_run = {*between} <= {*clause} and not sentence.has_other_date(between)
     if is_run and not (is_long and lacks_subject):
         is_joined = piece.opening in words("conjunction")
-        is_adjunct = not piece.opening and not lacks_subject and _ADJUNCT.match(shape)
+        is_adjunct = not piece.opening and not lacks_subject and ADJUNCT.match(shape)
         is_pronoun = _PRONOUN_AFTER.match(shape)  # named after her in 1912
         is_part = is_joined or is_adjunct or is_pronoun
         return _Told(subject, pieces[main].start, ends) if is_part else None
@@ -335,14 +301,13 @@ def _short(sentence: Sentence, start: int, end: int) -> str:
 
 def _was(subject: str) -> str:
     """A subject with “was”, or with “were” if it looks like a plural."""
-    return (
-        f"{subject.rstrip()} {'were' if re.search(r'(?:^|[ ])[a-z]+[^s]s *$', subject) else 'was'}"
-    )
+    verb = "were" if _PLURAL.search(subject) else "was"
+    return f"{subject.rstrip()} {verb}"
 
 
 def _noun(sentence: Sentence, clause: list[int]) -> int:
     """The first piece of a clause that is no adjunct, such as “in 1912”."""
-    return next((n for n in clause if not _ADJUNCT.match(sentence.words(n))), clause[-1])
+    return next((n for n in clause if not ADJUNCT.match(sentence.words(n))), clause[-1])
 
 
 def _text(sentence: Sentence, number: int) -> str:
@@ -374,48 +339,3 @@ def _ends(sentence: Sentence, clause: list[int], number: int) -> Iterator[int]:
         yield phrases[-1]
     yield pieces[number].end
     yield from reversed(phrases)
-
-
-def _without_date(sentence: Sentence, start: int, end: int) -> str:
-    """A part of the sentence without its date, with it where it is needed, "" if it is no title."""
-    first, last = sentence.date
-    before, after = sentence.text[start:first], sentence.text[last:end]
-    if not start <= first < end:
-        return sentence.text[start:end]
-    whole = sentence.text[start:end]
-    if _BEFORE_NOUN.match(sentence.text[first:end]):  # since the Oct. 13 crash
-        return ""
-    led = _LED.search(before, max(len(before) - LONGEST_TITLE, 0))
-    head = _CLOCK_BEFORE.sub("", before[: led.start()] if led else before)
-    tail = _CLOCK_AFTER.sub("", after, count=1)
-    is_owned = not led and _OWNED.search(before)
-    if _OF_NOUN.search(head) or _HOLDS.match(tail) or is_owned:
-        is_subject = not any(
-            start <= at < first for at in sentence.verbs(sentence.number_of_date())
-        )
-        return whole if is_owned and is_subject else ""
-    is_not_until = _UNTIL.match(sentence.text, first) and _NOT.search(before)
-    if _HELD.search(head) or is_not_until:
-        return whole
-    kept, rest = head.rstrip(_EDGE), tail.lstrip(_EDGE + ")")
-    if not kept or not rest.strip(".!?"):
-        return kept or rest
-    left, right = head[len(kept) :].strip(), tail[: len(tail) - len(rest)].strip()
-    is_inserted = left and right and led and not _ADJUNCT.match(rest)
-    mark = "" if is_inserted or rest[0] in "([" else right or left
-    dash = " " if mark in ("–", "—", "-", "--") else ""
-    return f"{kept}{dash}{mark} {rest}"
-
-
-def _line(text: str) -> str:
-    """A text with a capital at its start, and with its brackets and quotation marks in pairs."""
-    text = _LAST_JOINT.sub("", " ".join(text.split()).strip(_EDGE))
-    text = (text[1:-1] if BRACKETED.fullmatch(text) else text).rstrip(_EDGE + ".!?")
-    text = re.sub(r"(^|[\s([])([“\"([])\s|\s(?=”)", r"\1\2", text)
-    for opening, closing in ("()", "[]", "“”", "«»"):
-        missing = text.count(opening) - text.count(closing)
-        text = text.replace(closing, "", max(-missing, 0)) + closing * missing
-    if text.count('"') % 2:
-        is_open = re.search(r'(?:^|[\s(])"(?=\w)[^"]*$', text)
-        text = text + '"' if is_open else text.replace('"', "", 1)
-    return re.sub(r"^\W*\w", lambda first: first[0].upper(), text.strip(_EDGE))

@@ -1,0 +1,97 @@
+"""A part of a sentence as a line of a timeline: without its date, whole, and with a capital."""
+
+import re
+
+from timeline.drafting.clauses import BRACKETED, OWN, Sentence, any_of
+
+LONGEST_TITLE = 80
+EDGE = " \t,;:–—-#*•|/"  # signs at the edge of a clause that are no part of it
+
+ADJUNCT = re.compile(rf"\s*(?:{any_of('phrase opening', 'date opening')}\s|{OWN})", re.IGNORECASE)
+_CLOCK = (
+    rf"(?:\s?{any_of('before clock')}){{0,3}}\s?(?:noon|midnight|[0-9]{{1,2}}"
+    r"(?:[:.][0-9]{2}(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?))(?:\s(?:local time|[A-Z]{2,4}\b))?"
+)
+_CLOCK_AFTER = re.compile(rf"^(?:(?i:,?{_CLOCK})(?=\W|$)|\son(?:wards?)?\b(?!\s\w))")
+_CLOCK_BEFORE = re.compile(rf"(?i:\b{_CLOCK}),?\s$")
+_LEADING = any_of("date opening", "date leading")
+LED = re.compile(rf"\b{any_of('date opening')}\s(?:{_LEADING}\s){{0,6}}$", re.IGNORECASE)
+# After `_HELD` a date can't be left out. It may be of another time than the verb after `_OF_NOUN`,
+# before `_HOLDS`, or without a preposition after `_OWNED`.
+_HELD = re.compile(rf"\b{any_of('holding')}\s$", re.IGNORECASE)
+_OF_NOUN = re.compile(
+    r"\b(?:of|than|between|to|like|with|into|upon|for|(?:dat|mark|follow|end|includ)ing|dated?s?)\s$"
+)
+_OWNED = re.compile(rf"(?:\b{any_of('determiner')}|['’]s)\s$", re.IGNORECASE)
+_HOLDS = re.compile(r",?\s(?:wh\w+|that|until|till)\b|[\w\"”’-]")
+_BEFORE_NOUN = re.compile(r"(?:since|after|before|until)\sthe\s[^,]*[0-9],?\s[a-z]", re.IGNORECASE)
+_UNTIL, _NOT = re.compile("until|till", re.IGNORECASE), re.compile(r"\b(?:not|never|no)\b|n['’]t\b")
+_LAST_JOINT = re.compile(rf"(?:,?\s{any_of('conjunction')}|,\s{any_of('phrase opening')})+$")
+# How no title starts: with what joins it to another clause, or with the one who speaks.
+_NO_START = re.compile(
+    rf"(?:{any_of('conjunction')}|wh[oi]\w+|that|because|those|of|according|I|we|my|our|you|your)\s",
+    re.IGNORECASE,
+)
+# How none ends: with what leads to something, or with what is said left out.
+_NO_END = re.compile(
+    rf"\b(?:{any_of('holding', 'clause opening')}|told)$"
+    r"|(?<!was)(?<!were)(?<!been)\s(?:said|says?|added|announced|reported|urged|warned|asked)$"
+)
+_SMALL_WORD = re.compile(r"[^\W\d_A-Z]{2}")
+_SHORTEST = 6  # letters
+
+
+def reads_well(line: str) -> bool:
+    """Return whether a line is short enough and has neither a loose start nor a loose end."""
+    is_fit = _SHORTEST <= len(line) <= LONGEST_TITLE and _SMALL_WORD.search(line) is not None
+    is_loose = _NO_START.match(line) or _NO_END.search(line) or "having" in line
+    return is_fit and not is_loose
+
+
+def without_date(sentence: Sentence, start: int, end: int) -> str:
+    """Return a part of the sentence without its date.
+
+    The date stays where the part can't do without it: “first light was on 17 March”. It is "" where
+    the date belongs to a noun, and so may be of another time than the verb.
+    """
+    first, last = sentence.date
+    before, after = sentence.text[start:first], sentence.text[last:end]
+    if not start <= first < end:
+        return sentence.text[start:end]
+    whole = sentence.text[start:end]
+    if _BEFORE_NOUN.match(sentence.text[first:end]):  # since the Oct. 13 crash
+        return ""
+    led = LED.search(before, max(len(before) - LONGEST_TITLE, 0))
+    head = _CLOCK_BEFORE.sub("", before[: led.start()] if led else before)
+    tail = _CLOCK_AFTER.sub("", after, count=1)
+    is_owned = not led and _OWNED.search(before)
+    if _OF_NOUN.search(head) or _HOLDS.match(tail) or is_owned:
+        is_subject = not any(
+            start <= at < first for at in sentence.verbs(sentence.number_of_date())
+        )
+        return whole if is_owned and is_subject else ""
+    is_not_until = _UNTIL.match(sentence.text, first) and _NOT.search(before)
+    if _HELD.search(head) or is_not_until:
+        return whole
+    kept, rest = head.rstrip(EDGE), tail.lstrip(EDGE + ")")
+    if not kept or not rest.strip(".!?"):
+        return kept or rest
+    left, right = head[len(kept) :].strip(), tail[: len(tail) - len(rest)].strip()
+    is_inserted = left and right and led and not ADJUNCT.match(rest)
+    mark = "" if is_inserted or rest[0] in "([" else right or left
+    dash = " " if mark in ("–", "—", "-", "--") else ""
+    return f"{kept}{dash}{mark} {rest}"
+
+
+def line_of(text: str) -> str:
+    """Return a text with a capital at its start, and its brackets and quotation marks in pairs."""
+    text = _LAST_JOINT.sub("", " ".join(text.split()).strip(EDGE))
+    text = (text[1:-1] if BRACKETED.fullmatch(text) else text).rstrip(EDGE + ".!?")
+    text = re.sub(r"(^|[\s([])([“\"([])\s|\s(?=”)", r"\1\2", text)
+    for opening, closing in ("()", "[]", "“”", "«»"):
+        missing = text.count(opening) - text.count(closing)
+        text = text.replace(closing, "", max(-missing, 0)) + closing * missing
+    if text.count('"') % 2:
+        is_open = re.search(r'(?:^|[\s(])"(?=\w)[^"]*$', text)
+        text = text + '"' if is_open else text.replace('"', "", 1)
+    return re.sub(r"^\W*\w", lambda first: first[0].upper(), text.strip(EDGE))
