@@ -26,7 +26,7 @@ def any_of(*roles: str) -> str:
 
 
 _BREAK = re.compile(
-    rf"(?:,|:|{DASH})?\s(?!(?:after|before|since|until)\s[@#])"
+    rf"(?:,|:|{DASH})?\s(?!(?:after|before|since|until)\s(?:the\s)?[@#])"
     rf"(?P<word>{any_of('clause opening')})(?=\s)|[,:](?=\s)|{DASH}"
 )
 _WORD = re.compile(r"\b[a-z]+(?![\w-])")
@@ -37,7 +37,6 @@ _NO_VERB_AFTER = tuple(
     f" {word} " for word in "the a an of to his her its their my our with".split()
 )
 _PHRASE = re.compile(rf"(?:of|{any_of('phrase opening')})\s|[@#]", re.IGNORECASE)
-_PRONOUN = re.compile(rf"{any_of('pronoun')}\s")
 _PARTICIPLE_FIRST = re.compile(
     r"(?:^|(?<=: ))(?:[A-Z][a-z]+ed|Born|Built|Sold|Made|Put|Bought|Left|Given)\b"
 )
@@ -147,8 +146,8 @@ class Sentence:
 
     def _is_second_noun(self, number: int, clause: list[int]) -> bool:
         """Whether a piece begins with a further subject: the mill and the barn burned."""
-        is_noun = self.pieces[number].opening == "and" and not _PRONOUN.match(self.words(number))
-        return is_noun and clause[-1] == number - 1 and not any(map(self.verbs, clause))
+        is_next = self.pieces[number].opening == "and" and clause[-1] == number - 1
+        return is_next and not any(map(self.verbs, clause))
 
     def _is_within(self, clause: list[int]) -> bool:
         """Whether a clause is within another one: “which burned”."""

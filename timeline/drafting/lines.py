@@ -25,7 +25,7 @@ _OF_NOUN = re.compile(
 _OWNED = re.compile(rf"(?:\b{any_of('determiner')}|['’]s)\s$", re.IGNORECASE)
 _HOLDS = re.compile(r",?\s(?:wh\w+|that|until|till)\b|[\w\"”’-]")
 _BEFORE_NOUN = re.compile(r"(?:since|after|before|until)\sthe\s[^,]*[0-9],?\s[a-z]", re.IGNORECASE)
-_UNTIL, _NOT = re.compile("until|till", re.IGNORECASE), re.compile(r"\b(?:not|never|no)\b|n['’]t\b")
+_NOT_UNTIL = re.compile(r"\b(?:not|never|no)\b.*\b(?:until|till)\b")
 _LAST_JOINT = re.compile(rf"(?:,?\s{any_of('conjunction')}|,\s{any_of('phrase opening')})+$")
 # How no title starts: with what joins it to another clause, or with the one who speaks.
 _NO_START = re.compile(
@@ -44,7 +44,7 @@ _SHORTEST = 6  # letters
 def reads_well(line: str) -> bool:
     """Return whether a line is short enough and has neither a loose start nor a loose end."""
     is_fit = _SHORTEST <= len(line) <= LONGEST_TITLE and _SMALL_WORD.search(line) is not None
-    is_loose = _NO_START.match(line) or _NO_END.search(line) or "having" in line
+    is_loose = _NO_START.match(line) or _NO_END.search(line) or "having" in line.lower()
     return is_fit and not is_loose
 
 
@@ -55,23 +55,21 @@ def without_date(sentence: Sentence, start: int, end: int) -> str:
     the date belongs to a noun, and so may be of another time than the verb.
     """
     first, last = sentence.date
-    before, after = sentence.text[start:first], sentence.text[last:end]
-    if not start <= first < end:
-        return sentence.text[start:end]
     whole = sentence.text[start:end]
+    if not start <= first < end or _NOT_UNTIL.search(sentence.text[start:last]):
+        return whole
     if _BEFORE_NOUN.match(sentence.text[first:end]):  # since the Oct. 13 crash
         return ""
+    before, after = sentence.text[start:first], sentence.text[last:end]
     led = LED.search(before, max(len(before) - LONGEST_TITLE, 0))
     head = _CLOCK_BEFORE.sub("", before[: led.start()] if led else before)
     tail = _CLOCK_AFTER.sub("", after, count=1)
     is_owned = not led and _OWNED.search(before)
     if _OF_NOUN.search(head) or _HOLDS.match(tail) or is_owned:
-        is_subject = not any(
-            start <= at < first for at in sentence.verbs(sentence.number_of_date())
-        )
-        return whole if is_owned and is_subject else ""
-    is_not_until = _UNTIL.match(sentence.text, first) and _NOT.search(before)
-    if _HELD.search(head) or is_not_until:
+        verbs = sentence.verbs(sentence.number_of_date())
+        is_subject = is_owned and not any(start <= at < first for at in verbs)
+        return whole if is_subject else ""  # the 1890s brought success
+    if _HELD.search(head):
         return whole
     kept, rest = head.rstrip(EDGE), tail.lstrip(EDGE + ")")
     if not kept or not rest.strip(".!?"):

@@ -35,7 +35,6 @@ _PASSIVE = re.compile(r"\b(?:was|were)\b")
 # A verb that has an object, or is no participle: it takes no “was” from the verb before it.
 _ACTIVE_ALONE = re.compile(rf"(?:\w+ly\s)?{any_of('active')}\b")
 _ACTIVE = re.compile(rf"\w+\s(?:{any_of('determiner')}\s|{_CAPITAL}|[0-9])|{_ACTIVE_ALONE.pattern}")
-_NOT_THEN = re.compile(r"\s*(?:after|before|following|since|until|despite|unlike)\b", re.IGNORECASE)
 _PLURAL = re.compile("(?:^| )[a-z]+[^s]s *$")
 _PHRASE = re.compile(rf"\s(?={any_of('phrase opening')}\s)")
 _PRONOUN = re.compile(r"(?:He|She|It)\b")
@@ -187,7 +186,7 @@ def _of_front(sentence: Sentence, clause: list[int], main: int, number: int) -> 
     pieces, front = sentence.pieces, sentence.words(number)
     ends = [*_ends(sentence, clause, main)]
     is_other = OTHER in sentence.shape[pieces[main].start : pieces[main].end]
-    if not ADJUNCT.match(front) or _NOT_THEN.match(front) or is_other:
+    if not ADJUNCT.match(front) or is_other:
         return None
     if not sentence.lacks_subject(main):
         first = main
@@ -273,9 +272,7 @@ def _antecedent(sentence: Sentence, at: int, number: int) -> str | None:
     if is_whole and not _PRONOUN.match(before):
         return before
     found = _NAME_LAST.search(before) or _NOUN_LAST.search(before)
-    if found is None or found[0].startswith(("of ", "and ")):  # the son of Ann Lee, who died
-        return None
-    return _text(sentence, number).rstrip()[found.start() :]
+    return _text(sentence, number).rstrip()[found.start() :] if found else None
 
 
 def _of_participle(sentence: Sentence) -> str | None:
