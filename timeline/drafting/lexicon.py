@@ -132,45 +132,17 @@ TIMES = _times()
 
 
 _NUMBERS = numbers("number") | {"a": 1, "an": 1}
-_SCALES, _SHARES = numbers("scale"), numbers("share")
 
 
-def number(text: str) -> float | None:
-    """Return the value of a number in words or digits, or of a share; None if it is neither.
+def number(text: str) -> int | None:
+    """Return the value of a number of at most two words, or in digits; None for any other.
 
     Examples
     --------
-    >>> number("two hundred and fifty thousand"), number("half a million"), number("three quarters")
-    (250000.0, 500000.0, 0.75)
+    >>> number("twenty-one"), number("1,500"), number("two and a half")
+    (21, 1500, None)
     """
-    plain = text.replace(",", "").replace("-", " ").removesuffix(" of a").removesuffix(" of an")
-    names = plain.replace(" and a half ", " half ").split()
-    if "–" in text or re.search(r"[0-9]-", text):
-        return None
-    if parts := _SHARES.get(names[-1].removesuffix("s")):
-        count = _sum(names[:-1]) if len(names) > 1 else 1
-        return count and count / parts
-    if names[0] == "half":
-        whole = _sum(names[1:])
-        return whole and whole / 2
-    return _sum(names)
-
-
-def _sum(names: list[str]) -> float | None:
-    """The number that its names add up to; None where they name several numbers."""
-    total, current, least = 0.0, 0.0, 100
-    for name in names:
-        scale = _SCALES.get(name, 1)
-        value = _NUMBERS.get(name) or (float(name) if re.fullmatch(r"[0-9.]+", name) else None)
-        if scale >= 1_000:
-            larger = total if total >= scale else 0
-            total, current, least = larger + (total - larger + current or 1) * scale, 0, 100
-        elif scale > 1:
-            current, least = (current or 1) * scale, 100
-        elif name == "half":
-            current += 1 / 2
-        elif name != "and":
-            if not value or (current and value >= least):
-                return None
-            current, least = current + value, 10 if value >= 20 and value % 10 == 0 else 0
-    return total + current or None
+    names = text.replace(",", "").replace("-", " ").split()
+    found = [_NUMBERS.get(name) or (int(name) if name.isdecimal() else 0) for name in names]
+    are_tens = len(found) == 2 and found[0] in range(20, 100, 10) and found[1] < 10
+    return sum(found) if all(found) and (len(found) == 1 or are_tens) else None

@@ -3,9 +3,7 @@
 A counted date is no more exact than the date that it is counted from, nor than its unit.
 """
 
-import math
 import re
-from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -194,13 +192,10 @@ def about_year(date: str) -> int | None:
     return int(year[0].replace("X", "5")) if year else None
 
 
-Part = tuple[float, str]  # how many of which unit
 EXACT_DAYS = 13  # beyond so many days, people count roughly
 _ROUND_MONTHS, _ROUND_YEARS = 6, 10
-_MONTHS_IN = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
-_LONG = {"decade": 10, "century": 100}  # years
-_HALF_YEAR = 40  # EDTF's code for the first half of a year
+_YEARS_IN = {"year": 1, "decade": 10, "century": 100}
 _NEAR_MONTHS = 2  # months after May within which "last May" may be the May before
 _END_OF_WINTER = 2  # the last month of winter
 # Stands for an unknown year, so that the rest can be read: a leap year, with a 29 February.
@@ -250,52 +245,23 @@ def _in_words(date: str) -> str:
     return " ".join(filter(None, [str(found.day or ""), month, year_in_words(found.year)]))
 
 
-def offset(base: Anchor, parts: Sequence[Part], sign: int, *, is_rough: bool) -> str:
-    """Return the EDTF of the date that lies `parts` after another, or before it if the sign is -1.
+def offset(base: Anchor, count: int, unit: str, *, is_rough: bool) -> str:
+    """Return the EDTF of the date so many units after another, or before it if `count` is negative.
 
-    The units are days, weeks, fortnights, months, years, decades and centuries. A count that ends
-    between two days, months or years gives both; "" is returned if `base` is not known to the unit.
+    The units are days, weeks, fortnights, months, years, decades and centuries. "" is returned if
+    `base` is not known to the unit. Weeks, decades, centuries and large counts are approximate.
     """
-    units = {unit for _, unit in parts}
-    months = sign * sum(count * _MONTHS_IN.get(unit, 0) for count, unit in parts)
-    steps = sign * sum(count * _DAYS_IN.get(unit, 0) for count, unit in parts)
-    if not months:
-        return _offset_in_days(base, steps, units, is_rough=is_rough)
-    is_known = 1 <= base.month <= 12
-    if is_known and "month" in units:
-        is_round = abs(months) % (12 if "year" in units else math.inf) >= _ROUND_MONTHS
-        month = base.year * 12 + base.month - 1 + months + steps / 31
-        return _between(month, _month, is_rough=is_rough or is_round)
-    if is_known and units == {"year"} and months % 12:
-        month = base.year * 12 + base.month - 1 + math.floor(months)
-        return edtf_of(month // 12, _HALF_YEAR + month % 12 // 6) + "~"
-    if units <= _LONG.keys():
-        return edtf_of(base.year + math.floor(months / 12)) + "~"
-    years = months / 12 + steps / 365
-    is_round = abs(years) >= _ROUND_YEARS and years % _ROUND_YEARS == 0
-    if "year" not in units:
-        return ""
-    return _between(base.year + years, edtf_of, is_rough=is_rough or is_round)
-
-
-def _offset_in_days(base: Anchor, steps: float, units: set[str], *, is_rough: bool) -> str:
-    if not base.day:
-        return ""
-    is_exact = units == {"day"} and abs(steps) <= EXACT_DAYS and not is_rough
-    day = base.number + (steps if units == {"day"} else math.floor(steps))
-    return _between(day, days.iso_of, is_rough=not is_exact)
-
-
-def _month(number: int) -> str:
-    return edtf_of(number // 12, number % 12 + 1)
-
-
-def _between(number: float, name: Callable[[int], str], *, is_rough: bool) -> str:
-    """The day, month or year of a number; for a number between two, both of them."""
-    first, last = math.floor(number), math.ceil(number)
-    if first != last:
-        return f"{name(first)}~/{name(last)}~"
-    return name(first) + "~" * is_rough
+    if unit in _DAYS_IN:
+        is_round = unit != "day" or abs(count) > EXACT_DAYS
+        date = days.iso_of(base.number + count * _DAYS_IN[unit]) if base.day else ""
+    elif unit == "month":
+        is_round = abs(count) >= _ROUND_MONTHS
+        month = base.year * 12 + base.month - 1 + count
+        date = edtf_of(month // 12, month % 12 + 1) if 1 <= base.month <= 12 else ""
+    else:
+        is_round = unit != "year" or (abs(count) >= _ROUND_YEARS and count % _ROUND_YEARS == 0)
+        date = edtf_of(base.year + count * _YEARS_IN[unit])
+    return with_mark(date, "~") if date and (is_rough or is_round) else date
 
 
 def nearest(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
@@ -316,33 +282,27 @@ def nearest(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
         return Reading("", lacking, words=_UNKNOWN.get(what, ""))
     if base.is_end and step <= 0:
         return Reading("", f"is counted from {base.name}, which is longer")
-    if what in DAYS and base.day:
-        return _nearest_weekday(base, DAYS.index(what), step)
     if what in SEASONS or what in MONTH_NAMES:
         return _in_year(base, what, step)
-    if what in _LONG:
+    if what in DAYS:
+        return _nearest_weekday(base, what, step) if base.day else vague(base, "day")
+    if what in ("decade", "century"):
         found = long_of(base.year, what, step)[0]
-    elif what in ("week", "weekend") and base.day:
+    elif what in ("week", "weekend"):
+        if not base.day:
+            return vague(base, what)
         monday = base.number + 7 * step - days.weekday_of(base.number)
         first, last = (-1, 6) if what == "week" else (5, 6)
         found = f"{days.iso_of(monday + first)}~/{days.iso_of(monday + last)}~"
     else:
-        found = offset(base, [(1, what)], step, is_rough=False) if step else _same(base, what)
-    is_known = found or what in _LONG
+        found = offset(base, step, what, is_rough=False)
+    is_known = found or what in ("decade", "century")
     return reading_from(base, found, step) if is_known else vague(base, what)
 
 
 def vague(base: Anchor, unit: str) -> Reading:
     """Return a reading without a date, as `base` is not known to the unit."""
-    unit = "day" if unit in DAYS else unit
     return Reading("", f"is counted from {base.name}, which is not known to the {unit}")
-
-
-def _same(base: Anchor, unit: str) -> str:
-    if unit == "year":
-        return edtf_of(base.year)
-    is_known = 1 <= base.month <= 12 if unit == "month" else base.day
-    return edtf_of(base.year, base.month, base.day * (unit == "day")) if is_known else ""
 
 
 def long_of(year: int, unit: str, step: int = 0) -> tuple[str, str]:
@@ -350,7 +310,7 @@ def long_of(year: int, unit: str, step: int = 0) -> tuple[str, str]:
 
     For the first century and earlier, both are "".
     """
-    index = year // _LONG[unit] + step
+    index = year // _YEARS_IN[unit] + step
     if year < 100 or index < 1:
         return "", ""
     if unit == "decade":
@@ -358,9 +318,9 @@ def long_of(year: int, unit: str, step: int = 0) -> tuple[str, str]:
     return f"{index:02d}XX", f"{index + 1}th century"
 
 
-def _nearest_weekday(base: Anchor, weekday: int, step: int) -> Reading:
-    """The weekday (0 for Monday) before a date, after it, or nearest to it: step -1, 1 or 0."""
-    ahead, is_now = weekday - days.weekday_of(base.number), not base.paragraph
+def _nearest_weekday(base: Anchor, name: str, step: int) -> Reading:
+    """The weekday before a date, after it, or nearest to it: step -1, 1 or 0."""
+    ahead, is_now = DAYS.index(name) - days.weekday_of(base.number), not base.paragraph
     # People differ on what is meant: next Thursday on a Monday, that Thursday.
     if (is_now and ahead * step > 0) if step else (not is_now or ahead < 0):
         return Reading("", f"may be counted from {base.name} in two ways")

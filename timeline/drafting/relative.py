@@ -11,7 +11,7 @@ from timeline.dates import days
 from timeline.drafting import judge, lexicon, normalize
 from timeline.drafting.context import FIRST_FULL, Context, Words
 from timeline.drafting.lexicon import DAYS, MONTH_NAMES
-from timeline.drafting.normalize import PUBLICATION, SHORT_YEAR, Anchor, Part, Reading
+from timeline.drafting.normalize import PUBLICATION, SHORT_YEAR, Anchor, Reading
 from timeline.drafting.tokens import Paragraph
 
 OF_BESIDE = Reading("", "is counted from what stands beside it")
@@ -19,7 +19,7 @@ _DURATION = Reading("", "says how long, not when", is_length=True)
 _AGE = Reading("", "is an age, not a date", is_length=True)
 _NO_PUBLICATION = "is counted from the day of publication, which is not given"
 _NO_DATE_BEFORE = "is counted from a date that is not named before it"
-_VAGUE_STEP = "is counted by the {}, and the text does not say how many"
+_UNREAD_COUNT = "is counted by the {}, and how many is not read"
 _OF_CENTURY = "the century is that of the years before it"
 
 _STEPS, _STEPS_FROM_PUBLICATION = lexicon.numbers("which"), lexicon.numbers("which now")
@@ -27,14 +27,14 @@ _DAY_WORDS = lexicon.numbers("day word")
 _PARTS_OF_DAY = frozenset(lexicon.pattern_of("part of day").split("|"))
 _LETTERS_BESIDE = 24  # a weekday
 _WEEK = 7  # days
-_LONG_AGO = 1_000  # so many years ago, or more, count from no day
+# So many years ago count from no day: 12,000; 66 million.
+_LONG_AGO = re.compile(rf"[0-9].*(?:,[0-9]{{3}}|[0-9]{{3}}| (?:{lexicon.pattern_of('scale')}))\b")
 _YEARS_NEAR, _YEARS_AHEAD = 40, 15  # years that '69 may be from the year named before it
 # The Hundred Days.
 _NAME = re.compile(r" [A-Z]\w+[ -][A-Z]|[A-Z]\w+[- ](?:Days?|Weeks?|Months?|Years?)\b")
 _DAY = lexicon.pattern_of("weekday")
 _HOURS = re.compile(rf"(?<!from )\b(?:{_DAY}) ?(?:to|through|[-–—]) ?(?:{_DAY})\b")
 _SAYING = re.compile(rf"\b(?:{lexicon.pattern_of('saying')})\b")
-_FURTHER = re.compile(rf"({lexicon.pattern_of('count')}) (day|week|fortnight|month|year)")
 _AFTER_NAME = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
 _NO_NAME = re.compile(
     r"(?:^|[.!?] )(?:On|By|Until|Since|Late|Early|Last|From|Before|After) $"  # of a sentence
@@ -84,21 +84,15 @@ def _count_reading(time: _Time) -> Reading | None:
     """`three days later`, `two weeks ago`; or a duration."""
     match, count = time.match, time.match["count"]
     direction = (match["direction"] or "").strip()
-    if time.words.follow("each"):
-        return None
     if not direction or match[0].endswith(" "):
         is_spell = direction or match["hedge"] or time.words.follow("lasting")
         is_bare = count in ("a", "an", "one", "some", "many") and not is_spell
         return None if is_bare else _DURATION
     if direction not in ("ago", "hence", "from now"):
-        is_part = time.words.follow("part")
-        return _many(time) if is_part else _from(time.context.mention, _NO_DATE_BEFORE, match)
-    years = lexicon.number(re.split(" to | or ", count)[-1]) or 0
-    if years < _LONG_AGO or match["unit"] != "year":
-        return _from(time.context.publication, _NO_PUBLICATION, match)
-    if count[0].isdigit():
+        return _from(time.context.mention, _NO_DATE_BEFORE, match)
+    if match["unit"] == "year" and _LONG_AGO.match(count):
         return None  # the grammar reads it
-    return normalize.read(f"{years:,.0f} years ago") if lexicon.number(count) else _many(time)
+    return _from(time.context.publication, _NO_PUBLICATION, match)
 
 
 def _unit(text: str) -> str:
@@ -106,35 +100,23 @@ def _unit(text: str) -> str:
 
 
 def _many(time: _Time) -> Reading:
-    unit = time.match["unit"] or time.match["many"].split()[0]
-    return Reading("", _VAGUE_STEP.format(_unit(unit)))
+    return Reading("", _UNREAD_COUNT.format(_unit(time.match["many"].split()[0])))
 
 
 def _from(base: Anchor | None, lacking: str, match: re.Match[str]) -> Reading:
     """The date so much before or after `base`; `lacking` is the reason if `base` is None."""
-    direction, unit, parts = match["direction"].strip(), _unit(match["unit"]), _parts(match)
-    if parts is None or unit == "generation" or match["hedge"] in lexicon.words("bound"):
-        return Reading("", _VAGUE_STEP.format(unit))
+    direction, unit, hedge = match["direction"].strip(), _unit(match["unit"]), match["hedge"]
+    count = lexicon.number(match["count"])
+    if count is None or match["more"] or unit == "generation" or hedge in lexicon.words("bound"):
+        return Reading("", _UNREAD_COUNT.format(unit))
     if base is None:
         return Reading("", lacking)
-    sign = -1 if direction in lexicon.words("back") else 1
-    is_few_days = unit == "day" and parts[0][0] <= normalize.EXACT_DAYS
-    is_hedged = match["hedge"] not in (None, "exactly", "just", "only") or bool(match["or"])
-    is_rough = is_hedged or "dozen" in match["count"] or (direction == "ago" and not is_few_days)
-    found = normalize.offset(base, parts, sign, is_rough=is_rough)
-    if not found:
-        return normalize.vague(base, parts[-1][1])
-    return normalize.reading_from(base, found, sign)
-
-
-def _parts(match: re.Match[str]) -> list[Part] | None:
-    """The counts and units of a counted time; None where the text doesn't say how many."""
-    shares = [share for share in (match["share"], match["and_share"]) if share]
-    found = [(share.removeprefix(" and "), match["unit"]) for share in (match["count"], *shares)]
-    found += _FURTHER.findall(match["more"] or "")
-    parts = [(count, _unit(unit)) for text, unit in found if (count := lexicon.number(text))]
-    is_known = len(parts) == len(found) and match["or"] in (None, " or so", " or thereabouts")
-    return parts if is_known else None
+    steps = -count if direction in lexicon.words("back") else count
+    is_few_days = unit == "day" and count <= normalize.EXACT_DAYS
+    is_hedged = hedge not in (None, "exactly", "just", "only")
+    is_rough = is_hedged or (direction == "ago" and not is_few_days)
+    found = normalize.offset(base, steps, unit, is_rough=is_rough)
+    return normalize.reading_from(base, found, steps) if found else normalize.vague(base, unit)
 
 
 def _unit_before_or_after(time: _Time) -> Reading:
