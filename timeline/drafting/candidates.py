@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
-from timeline.drafting.context import Context, Passage, Words
+from timeline.drafting.context import Passage, Words
 from timeline.drafting.lexicon import TIMES, kinds, words
-from timeline.drafting.normalize import Reading, about_year, anchor, read, with_mark
+from timeline.drafting.normalize import Reading, with_mark
 from timeline.drafting.relative import relative_reading
 from timeline.drafting.tokens import OTHER, PHRASE
 
@@ -20,7 +19,7 @@ _ONCE = kinds("most", "once")
 _MOST = {kind: most for most in range(1, 5) for kind in kinds("most", str(most))}
 _NUMBERS = ("n", "y", "s", "big")
 # Groups of `TIMES` that may be part of a longer date: `that year` in `November of that year`.
-_WITHIN = "tens bare near dayword weekday short whole".split()
+_WITHIN = "near dayword weekday short".split()
 
 Relatives = dict[int, tuple[int, re.Match[str]]]
 
@@ -154,29 +153,11 @@ def _inner(
     if index not in inner:
         return None
     last, match = inner[index]
-    before = _context_within(passage, first, index) if any(map(match.group, _WITHIN)) else None
-    reading = before and relative_reading(match, passage.paragraph, before)
-    return (last, reading) if reading and reading.words else None
-
-
-def _context_within(passage: Passage, first: int, index: int) -> Context | None:
-    """The context of a counted time within a date, which counts from the first of two dates.
-
-    `from 1912 to the following year` counts from 1912. If the first date has no year, the context
-    stays; None if the first date can't be read.
-    """
-    joined = [at for at in range(first, index) if passage.kind(at) in _PARTING]
-    first += passage.kind(first) in ("from", "between")
-    if not joined or not any(passage.kind(at) in OF_YEAR for at in range(first, joined[-1])):
-        return passage.context
-    words = passage.words(first, joined[-1] - 1)
-    reading = read(words.lower)
-    year = reading and about_year(reading.date)
-    if not reading or year is None:
+    is_joined = any(passage.kind(at) in _PARTING for at in range(first + 1, index))
+    if is_joined or not any(map(match.group, _WITHIN)):
         return None
-    found = anchor(reading.date)
-    found = found and found._replace(wording=words.text, paragraph=passage.paragraph.number)
-    return replace(passage.context, mention=found, story=found, year=year)
+    reading = relative_reading(match, passage.paragraph, passage.context)
+    return (last, reading) if reading and reading.words else None
 
 
 def part(passage: Passage, first: int, last: int) -> Candidate | None:

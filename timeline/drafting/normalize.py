@@ -265,7 +265,7 @@ def offset(base: Anchor, count: int, unit: str, *, is_rough: bool) -> str:
 
 
 def nearest(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
-    """Return the day, month, season, week, year or longer unit before, after or around a date.
+    """Return the day, month, season, week or year before, after or around a date.
 
     Parameters
     ----------
@@ -286,36 +286,17 @@ def nearest(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
         return _in_year(base, what, step)
     if what in DAYS:
         return _nearest_weekday(base, what, step) if base.day else vague(base, "day")
-    if what in ("decade", "century"):
-        found = long_of(base.year, what, step)[0]
-    elif what in ("week", "weekend"):
-        if not base.day:
-            return vague(base, what)
-        monday = base.number + 7 * step - days.weekday_of(base.number)
-        first, last = (-1, 6) if what == "week" else (5, 6)
-        found = f"{days.iso_of(monday + first)}~/{days.iso_of(monday + last)}~"
+    if what == "week" and base.day:
+        sunday = base.number + 7 * step - days.weekday_of(base.number) - 1
+        found = f"{days.iso_of(sunday)}~/{days.iso_of(sunday + 7)}~"
     else:
         found = offset(base, step, what, is_rough=False)
-    is_known = found or what in ("decade", "century")
-    return reading_from(base, found, step) if is_known else vague(base, what)
+    return reading_from(base, found, step) if found else vague(base, what)
 
 
 def vague(base: Anchor, unit: str) -> Reading:
     """Return a reading without a date, as `base` is not known to the unit."""
     return Reading("", f"is counted from {base.name}, which is not known to the {unit}")
-
-
-def long_of(year: int, unit: str, step: int = 0) -> tuple[str, str]:
-    """Return the decade or century `step` after that of a year, in EDTF and in words.
-
-    For the first century and earlier, both are "".
-    """
-    index = year // _YEARS_IN[unit] + step
-    if year < 100 or index < 1:
-        return "", ""
-    if unit == "decade":
-        return f"{index:03d}X", f"{index}0s"
-    return f"{index:02d}XX", f"{index + 1}th century"
 
 
 def _nearest_weekday(base: Anchor, name: str, step: int) -> Reading:

@@ -86,7 +86,7 @@ class _Scan:
 
     def _relative(self, index: int) -> Stretch | None:
         """A counted time that is no part of a longer date."""
-        if index not in self.relatives or self.relatives[index][1]["whole"]:
+        if index not in self.relatives:
             return None
         last, match = self.relatives[index]
         reading = relative_reading(match, self.passage.paragraph, self.passage.context)

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from timeline.dates import days
 from timeline.drafting import judge, lexicon, normalize
-from timeline.drafting.context import FIRST_FULL, Context, Words
+from timeline.drafting.context import Context, Words
 from timeline.drafting.lexicon import DAYS, MONTH_NAMES
-from timeline.drafting.normalize import PUBLICATION, SHORT_YEAR, Anchor, Reading
+from timeline.drafting.normalize import SHORT_YEAR, Anchor, Reading
 from timeline.drafting.tokens import Paragraph
 
 OF_BESIDE = Reading("", "is counted from what stands beside it")
@@ -20,7 +20,7 @@ _AGE = Reading("", "is an age, not a date", is_length=True)
 _NO_PUBLICATION = "is counted from the day of publication, which is not given"
 _NO_DATE_BEFORE = "is counted from a date that is not named before it"
 _UNREAD_COUNT = "is counted by the {}, and how many is not read"
-_OF_CENTURY = "the century is that of the years before it"
+_NO_CENTURY = Reading("", "names a decade without its century")
 
 _STEPS, _STEPS_FROM_PUBLICATION = lexicon.numbers("which"), lexicon.numbers("which now")
 _DAY_WORDS = lexicon.numbers("day word")
@@ -29,12 +29,10 @@ _LETTERS_BESIDE = 24  # a weekday
 _WEEK = 7  # days
 # So many years ago count from no day: 12,000; 66 million.
 _LONG_AGO = re.compile(rf"[0-9].*(?:,[0-9]{{3}}|[0-9]{{3}}| (?:{lexicon.pattern_of('scale')}))\b")
-_YEARS_NEAR, _YEARS_AHEAD = 40, 15  # years that '69 may be from the year named before it
 # The Hundred Days.
 _NAME = re.compile(r" [A-Z]\w+[ -][A-Z]|[A-Z]\w+[- ](?:Days?|Weeks?|Months?|Years?)\b")
 _DAY = lexicon.pattern_of("weekday")
 _HOURS = re.compile(rf"(?<!from )\b(?:{_DAY}) ?(?:to|through|[-–—]) ?(?:{_DAY})\b")
-_SAYING = re.compile(rf"\b(?:{lexicon.pattern_of('saying')})\b")
 _AFTER_NAME = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
 _NO_NAME = re.compile(
     r"(?:^|[.!?] )(?:On|By|Until|Since|Late|Early|Last|From|Before|After) $"  # of a sentence
@@ -128,33 +126,6 @@ def _unit_before_or_after(time: _Time) -> Reading:
     return normalize.nearest(time.context.mention, _NO_DATE_BEFORE, unit, step)
 
 
-def _whole(time: _Time) -> Reading:
-    """`by the end of the year`: of the year that was named, or of the year of publication."""
-    unit, context = time.match["wunit"], time.context
-    if unit in ("year", "month"):
-        return _same(unit, time)
-    published = judge.is_planned(time.words) and context.publication
-    year = published.year if published else context.year
-    if year is None:
-        return Reading("", _NO_DATE_BEFORE)
-    date, words = normalize.long_of(year, unit)
-    if published:
-        return Reading(date, f"counted from {PUBLICATION}", words=words, is_now=True)
-    is_contested = context.mention is not None and context.mention.is_contested
-    reason = f"the {unit} is that of the years before it"
-    return Reading(date, reason, is_doubtful=is_contested, words=words)
-
-
-def _same(unit: str, time: _Time) -> Reading:
-    """The year or month that was named, or that of publication if the sentence tells of a plan."""
-    context = time.context
-    is_coming = context.published is not None and judge.is_planned(time.words)
-    is_now = context.story is None or context.story.is_now
-    named = None if is_coming else context.mention
-    base = named or (context.publication if is_now or is_coming else None)
-    return normalize.nearest(base, _NO_DATE_BEFORE, unit, 0)
-
-
 def _near(time: _Time) -> Reading | None:
     """`that year`, `the following May`, `last week`, `this morning`, `next Thursday`."""
     which, what = time.match["which"], time.match["what"]
@@ -171,42 +142,6 @@ def _near(time: _Time) -> Reading | None:
     step = _STEPS_FROM_PUBLICATION[which]
     found = normalize.nearest(time.context.publication, _NO_PUBLICATION, what, step)
     return found._replace(is_ahead=found.is_ahead or time.match[0].startswith("later "))
-
-
-def _decade(time: _Time) -> Reading:
-    """`the '60s`: the decade nearest to the year named before it, else to that of publication."""
-    bare, digits, word = (time.match[name] for name in ("bare", "digits", "tensword"))
-    ending = digits or (bare and bare[1:3]) or lexicon.values("tens")[word]
-    year = _of_century(int(ending), time.context)
-    if year is None:
-        return Reading("", "names a decade without its century")
-    return Reading(normalize.long_of(year, "decade")[0], _OF_CENTURY, words=f"{year}s")
-
-
-def _short(time: _Time) -> Reading:
-    """`the summer of '69`: the year nearest to the year named before it, if that is near enough."""
-    year = _of_century(int(time.match["short"][1:]), time.context)
-    if year is None:
-        return Reading("", SHORT_YEAR, words=normalize.ANY_YEAR)
-    return Reading(normalize.edtf_of(year), _OF_CENTURY, words=str(year))
-
-
-def _of_century(ending: int, context: Context) -> int | None:
-    """The year with these last digits that is nearest to the year named before, or to publication.
-
-    None if it is too far from the year named before.
-    """
-    published = context.published.year if context.published else None
-    base = context.year or published
-    if base is None or base < FIRST_FULL:
-        return None
-    years = (base // 100 * 100 + ending + more for more in (-100, 0, 100))
-    past = [year for year in years if published is None or year <= published]
-    year = min(past, key=lambda each: abs(each - base), default=None)
-    if year is None or base == published:
-        return year
-    ahead = _YEARS_AHEAD if published is None else _YEARS_NEAR
-    return year if base - _YEARS_NEAR <= year <= base + ahead else None
 
 
 def _weekday(time: _Time) -> Reading | None:
@@ -229,16 +164,6 @@ def _weekday(time: _Time) -> Reading | None:
     return _of_week(time, base, ahead if is_coming or not ahead else ahead - _WEEK)
 
 
-def _weekend(time: _Time) -> Reading:
-    """`over the weekend`: the last one before the day of publication, or the next to come."""
-    base = time.context.publication
-    if base and days.weekday_of(base.number) >= DAYS.index("saturday"):
-        return Reading("", "may be the weekend of publication or another one")
-    step = 0 if judge.is_to_come(time.words) or judge.is_near(time.words) else -1
-    reason = "which weekend? Enter the publication date"
-    return _of_story(time, base, step) or normalize.nearest(base, reason, "weekend", step)
-
-
 def _day_word(time: _Time) -> Reading | None:
     """`yesterday`, `tomorrow morning`; None for `today` without a day of publication."""
     word, base = time.match["dayword"], time.context.publication
@@ -249,30 +174,12 @@ def _day_word(time: _Time) -> Reading | None:
 
 def _of_week(time: _Time, base: Anchor, step: int) -> Reading:
     """The day that many days from publication, unless a day of the story may be meant."""
-    date = days.iso_of(base.number + step)
-    return _of_story(time, base, step) or normalize.reading_from(base, date, step)
-
-
-def _of_story(time: _Time, base: Anchor | None, step: int) -> Reading | None:
-    """A reading without a date, if a day or weekend may be the story's and not publication's."""
     story = time.context.story
-    if base is None or story is None or step > 0 or not _is_of_story(time, story, base):
-        return None
-    return Reading("", f"may be counted from {story.name} or from {base.name}")
-
-
-def _is_of_story(time: _Time, story: Anchor, published: Anchor) -> bool:
-    """Whether a day may be one of the story, long before publication."""
-    months = story.months_until(published)
-    if story.paragraph != time.words.paragraph.number or not story.day:
-        return False
-    if story.is_now and months <= 0:
-        return False
-    reach = judge.LETTERS_BESIDE // 2
-    first, last = max(time.words.start - reach, 0), time.words.end + reach
-    if _SAYING.search(time.words.paragraph.lower, first, last):
-        return False
-    return months > 0 or (months == 0 and story.day < published.day - _WEEK)
+    if story and story.day and story.paragraph == time.words.paragraph.number and step <= 0:
+        is_recent = story.is_now and story.months_until(base) <= 0
+        if not is_recent:
+            return Reading("", f"may be counted from {story.name} or from {base.name}")
+    return normalize.reading_from(base, days.iso_of(base.number + step), step)
 
 
 def _is_part_of_name(words: Words) -> bool:
@@ -295,15 +202,15 @@ _READERS: dict[str, Reading | Callable[[_Time], Reading | None]] = {
     "many": _many,
     "lasting": _DURATION,
     "near": _near,
-    "weekend": _weekend,
-    "whole": _whole,
+    "long": Reading("", "names a weekend, decade or century by a time beside it"),
+    "whole": Reading("", "names a part of a time that is not named with it"),
     "out": OF_BESIDE,
     "beside": _unit_before_or_after,
     "weekday": _weekday,
     "dayword": _day_word,
-    "tens": _decade,
-    "bare": _decade,
-    "short": _short,
+    "tens": _NO_CENTURY,
+    "bare": _NO_CENTURY,
+    "short": Reading("", SHORT_YEAR, words=normalize.ANY_YEAR),
     "turn": Reading("", "does not say of which century"),
     "fiscal": Reading("", SHORT_YEAR),
     "yearend": Reading("", "names the end of a year that is not given"),
