@@ -17,18 +17,16 @@ from timeline.drafting.candidates import (
 from timeline.drafting.context import LAST_FULL, Context, Passage
 from timeline.drafting.judge import Match, match_of, with_bound
 from timeline.drafting.lexicon import words
-from timeline.drafting.normalize import ANY_YEAR, Reading, anchor, read, sides, year_in_words
+from timeline.drafting.normalize import Reading, read, sides
 from timeline.drafting.relative import relative_reading
 from timeline.drafting.resolve import WITH_ERA, day_alone, of_era_before, without_year
 from timeline.drafting.tokens import FEAST, Paragraph, tokens
 from timeline.progress import Progress
 
 _WITHOUT_YEAR = OF_DATE - {"th"}
-_LISTED = frozenset("n th nth month".split())
-_LONGEST_LIST = 8
+_PARTS = frozenset(("part", "share", "quarter"))
 _TWO_SIDES = re.compile(r"[^/.]+/[^/.]+")  # neither is open
 _COUNTED = "may be a count, not a year"
-_YEAR_BEFORE = "may be of the year before the date it is joined to"
 
 Stretch = tuple[int, list[Match]]  # the index after the dated words, and their matches
 
@@ -63,12 +61,7 @@ class _Scan:
         index, size = 0, len(self.passage.tokens)
         while index < size:
             progress(index / size)
-            taken = (
-                self._relative(index)
-                or self._list(index)
-                or self._date(index)
-                or self._feast(index)
-            )
+            taken = self._relative(index) or self._date(index) or self._feast(index)
             index, several = taken or (index + 1, [])
             for each in several:
                 self._remember(each)
@@ -91,24 +84,6 @@ class _Scan:
         last, match = self.relatives[index]
         reading = relative_reading(match, self.passage.paragraph, self.passage.context)
         return (last + 1, [self._bounded(index, last, reading)]) if reading else None
-
-    def _list(self, first: int) -> Stretch | None:
-        """`6, 7 and 9 August 1945` are three dates: the last gives the others month and year."""
-        passage, last = self.passage, first
-        kind = passage.kind(first) if self.starts[first] else ""
-        most = first + 2 * _LONGEST_LIST if kind in _LISTED else first
-        while last <= most and passage.text(last + 1) == "," and passage.kind(last + 2) == kind:
-            last += 2
-        after, rest = (self._date(last) if first < last <= most else None) or (0, [])
-        if len(rest) < 2 or rest[0].words.start != passage.tokens[last].start:
-            return None
-        other, found = rest[-1].words.text, list[Match]()
-        for item in range(first, last, 2):
-            reading = read(f"{passage.text(item)} or {other.lower()}")
-            if reading is None or "/" not in reading.date:
-                return None
-            found.append(self._match(item, item, _joint(sides(reading.date)[0], other)))
-        return after, [*found, *rest]
 
     def _feast(self, index: int) -> Stretch | None:
         """A feast without its year: by Easter."""
@@ -206,7 +181,9 @@ class _Scan:
 
     def _pair(self, candidate: Candidate) -> list[Match] | None:
         """`6 and 9 August 1945` are two dates: one gives the other what it lacks."""
-        if candidate.kinds.count("and") != 1 or candidate.readings:
+        own = candidate.kind_set
+        is_joint = own & OF_YEAR and own.isdisjoint(_PARTS)
+        if not is_joint or candidate.kinds.count("and") != 1 or candidate.readings:
             return None
         middle = candidate.first + candidate.kinds.index("and")
         left = part(self.passage, candidate.first, middle - 1)
@@ -216,47 +193,17 @@ class _Scan:
         are_whole = all(each.kind_set & OF_YEAR and read(each.text) for each in (left, right))
         if are_whole and not (left.kinds == ("y",) and candidate.kinds[-1] == "era"):
             return None
-        readings = zip((left, right), self._two(candidate, left, right) or (), strict=False)
-        return [self._match(each.first, each.last, reading) for each, reading in readings]
-
-    def _two(self, both: Candidate, left: Candidate, right: Candidate) -> list[Reading] | None:
-        """The readings of two joined dates, each completed by the other."""
-        if not both.kind_set & OF_YEAR:
-            return self._two_without_year(left, right)
         reading = read(f"{left.text} or {right.text}")
-        if reading is None and left.kinds[-1] == "month" and right.kinds[-2:] == ("month", "y"):
-            last = read(right.text)
-            return last and [Reading("", _YEAR_BEFORE), last]
         is_two = reading is not None and _TWO_SIDES.fullmatch(reading.date)
-        if reading is None or not is_two or not self._is_plausible(both):
+        if reading is None or not is_two or not self._is_plausible(candidate):
             return None
-        if {"part", "share", "quarter"} & both.kind_set:
-            first = read(f"{left.text} {right.text.split()[-1]}")
-            return [first or reading, read(right.text) or reading]
-        dates = sides(reading.date)
-        return [self._half(left, right, dates[0]), self._half(right, left, dates[1])]
+        first, last = sides(reading.date)
+        return [self._joint(left, right, first), self._joint(right, left, last)]
 
-    def _two_without_year(self, left: Candidate, right: Candidate) -> list[Reading] | None:
-        """`May and June`; `July 28 and 29`, where one date gives the other its month."""
-        are_months = left.kinds == right.kinds == ("month",)
-        both = [without_year(each, is_sure=are_months) for each in (left, right)]
-        found = [reading for reading in both if reading]
-        are_days = all({"n", "th"} & side.kind_set for side in (left, right))
-        if len(found) == 2 or not found or not are_days:
-            return found if len(found) == 2 else None
-        whole = found[0]
-        date = anchor(whole.date)
-        year = year_in_words(date.year) if date else ANY_YEAR
-        reading = read(f"{left.text} or {right.text} {year}")
-        if reading is None or not _TWO_SIDES.fullmatch(reading.date):
-            return None
-        dates = sides(reading.date) if whole.date else ["", ""]
-        return [whole._replace(date=date) for date in dates]
-
-    def _half(self, own: Candidate, other: Candidate, date: str) -> Reading:
-        alone = read(own.text) if own.kind_set & OF_YEAR else None
-        is_whole = alone is not None and alone.date == date
-        return Reading(date) if is_whole else _joint(date, other.words.text)
+    def _joint(self, own: Candidate, other: Candidate, date: str) -> Match:
+        """One of two joined dates, which the other one completed."""
+        reason = f"taken together with “{other.words.text}”"
+        return self._match(own.first, own.last, Reading(date, reason))
 
     def _bounded(self, first: int, last: int, reading: Reading) -> Match:
         """A match; its date has an open end if the word before it says so."""
@@ -265,8 +212,3 @@ class _Scan:
 
     def _match(self, first: int, last: int, reading: Reading) -> Match:
         return match_of(self.passage, self.passage.words(first, last), reading)
-
-
-def _joint(date: str, other: str) -> Reading:
-    """The reading of a date that another one completed."""
-    return Reading(date, f"taken together with “{other}”")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from timeline.drafting import judge
 from timeline.drafting.candidates import Candidate
 from timeline.drafting.context import FIRST_FULL, LAST_FULL
-from timeline.drafting.lexicon import MONTH_NAMES, PATTERNS, pattern_of, words
+from timeline.drafting.lexicon import MONTH_NAMES, pattern_of, words
 from timeline.drafting.normalize import (
     ANY_YEAR,
     Anchor,
@@ -33,19 +33,12 @@ _AFTER_NUMBER = re.compile(r"[%/]|:[0-9]")
 _BUSINESS = re.compile(rf"\b(?:{pattern_of('business')})\b")
 
 
-def without_year(candidate: Candidate, *, is_sure: bool = False) -> Reading | None:
-    """Return the reading of a day, month or season without a year; None for no date (`you may`).
-
-    `is_sure` is whether the words are a date whatever stands beside them.
-    """
-    if read(f"{candidate.text} {ANY_YEAR}") is None or not (is_sure or _is_time(candidate)):
+def without_year(candidate: Candidate) -> Reading | None:
+    """Return the reading of a day, month or season without a year; None for no date (`you may`)."""
+    if read(f"{candidate.text} {ANY_YEAR}") is None or not _is_time(candidate):
         return None
     if dateless := _without_date(candidate):
         return dateless
-    if year := _year_after(candidate):
-        reason = f"the year is that of “{year}” after it"
-        reading = read(f"{candidate.text} {year}")
-        return reading and reading._replace(reason=reason, is_linked=True)
     return _of_year_before(candidate)
 
 
@@ -56,11 +49,11 @@ def _without_date(candidate: Candidate) -> Reading | None:
         return _NO_YEAR
     if "since" not in candidate.kinds and judge.is_of_each_year(dated):
         return Reading("", "is that of each year")
-    least = 3 if candidate.kind_set.isdisjoint(("n", "th")) else 2  # digits, as in 8 May 45
-    if least <= len(after) <= 4 and after.isdigit():
-        return Reading("", "may be of the year that the number after it names")
+    if dated.precede("date after") or (2 <= len(after) <= 4 and after.isdigit()):
+        return Reading("", "may be of the year that is named after it")
     is_of_noun = candidate.before.endswith("'s")  # a diary's 3 August
-    is_beside = is_of_noun or (candidate.before == "the" and after in words("beside"))
+    is_before_noun = after in words("beside") or dated.precede("noun after")
+    is_beside = is_of_noun or (candidate.before == "the" and is_before_noun)
     if is_beside or candidate.passage.text(first - 2) == "ago":  # twenty years ago in May
         return OF_BESIDE
     is_part = not candidate.kind_set.isdisjoint(("quarter", "q", "h"))
@@ -75,22 +68,6 @@ def _of_business(candidate: Candidate) -> Reading | None:
     start, end = max(dated.start - _LETTERS_BESIDE, 0), dated.end + _LETTERS_BESIDE
     is_business = "q" in candidate.kinds or _BUSINESS.search(dated.paragraph.lower, start, end)
     return None if is_business else Reading("", "may be a part of a game or of another time")
-
-
-def _year_after(candidate: Candidate) -> str:
-    """The year that stands after the words and belongs to them, or ""."""
-    lower, end = candidate.passage.paragraph.lower, candidate.words.end
-    if "month" not in candidate.kinds:
-        return ""
-    noun = PATTERNS["noun after"].match(lower, end)
-    if noun and candidate.before == "the":
-        return noun["year"]
-    if (match := PATTERNS["date after"].match(lower, end)) is None:
-        return ""
-    own, other = read(f"{candidate.text} {match['year']}"), read(match["date"])
-    if own is None or other is None or not own.date:
-        return ""
-    return match["year"] if ends(own.date)[1] < ends(other.date)[0] else ""
 
 
 def _of_year_before(candidate: Candidate) -> Reading | None:
