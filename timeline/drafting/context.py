@@ -2,8 +2,7 @@
 
 import datetime as dt
 import re
-from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from timeline.drafting.lexicon import PATTERNS
@@ -14,7 +13,6 @@ from timeline.drafting.tokens import Paragraph, Token
 FIRST_FULL, LAST_FULL = 1000, 2199
 MONTH_LETTERS, YEAR_LETTERS = 7, 4  # of a month and of a year in EDTF
 _FAR = 2  # paragraphs after which a date may no longer be meant
-_MOST_EARLY = 20  # years before FIRST_FULL that are remembered
 _LETTERS_BEFORE = 60  # a date, of a phrase that says what later dates count from
 _LETTERS_TOUCHING = 24  # of a phrase that a date follows at once
 # Open intervals whose first day is not known: `after 1912`, `1912 at the earliest`.
@@ -27,8 +25,7 @@ class Context:
 
     `published` is the day of publication, None if it is not known. `story` is the last date of the
     story itself, `mention` the last date of all, in brackets too. `year` is the last year that was
-    named; for a decade or century, a year in its middle. `early` are the last years before
-    `FIRST_FULL`, which decide the era of a year without one. `is_news` is whether some date was
+    named; for a decade or century, a year in its middle. `is_news` is whether some date was
     counted from the day of publication.
     """
 
@@ -36,7 +33,6 @@ class Context:
     story: Anchor | None = None
     mention: Anchor | None = None
     year: int | None = None
-    early: deque[int] = field(default_factory=lambda: deque(maxlen=_MOST_EARLY))
     is_news: bool = False
 
     def begin(self, paragraph: int) -> None:
@@ -134,8 +130,6 @@ class Passage:
         context, number = self.context, words.paragraph.number
         if (year := about_year(date)) is not None:
             context.year = year
-        if year is not None and year < FIRST_FULL:
-            context.early.append(year)
         if words.text.endswith("ago") or words.follow("compared", _LETTERS_BEFORE):
             self.note_doubtful(words, has_date=True)
             context.mention = context.mention and context.mention._replace(is_contested=True)

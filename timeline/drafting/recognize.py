@@ -19,7 +19,7 @@ from timeline.drafting.judge import Match, match_of, with_bound
 from timeline.drafting.lexicon import words
 from timeline.drafting.normalize import Reading, read, sides
 from timeline.drafting.relative import relative_reading
-from timeline.drafting.resolve import WITH_ERA, day_alone, of_era_before, without_year
+from timeline.drafting.resolve import WITH_ERA, day_alone, may_be_bc, without_year
 from timeline.drafting.tokens import FEAST, Paragraph, tokens
 from timeline.progress import Progress
 
@@ -131,8 +131,6 @@ class _Scan:
 
     def _with_year(self, candidate: Candidate) -> Reading | None:
         is_of_feast = FEAST in candidate.kinds and "month" not in candidate.kinds
-        if not is_of_feast and (reading := of_era_before(candidate)):
-            return reading
         # "Before" or "after" a feast, or a thing of a year, may still be within that year.
         is_within = (
             is_of_feast
@@ -144,6 +142,8 @@ class _Scan:
         reading = read(text)
         if reading is None or not self._is_plausible(candidate):
             return None
+        if may_be_bc(candidate, reading.date):
+            return Reading("", "names no era, after a year before Christ")
         if is_of_feast:
             reason = "names a feast, of which only the year is read"
             return reading._replace(reason=reason, is_doubtful=True)

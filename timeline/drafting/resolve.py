@@ -21,13 +21,13 @@ from timeline.drafting.normalize import (
     year_in_words,
 )
 from timeline.drafting.relative import OF_BESIDE
-from timeline.drafting.year_numbers import NEAR_ERA, are_years
 
 WITH_ERA = frozenset("era ago ka million".split())
 _NO_YEAR = Reading("", "names no year, and none is named before it")
 _NO_MONTH = Reading("", "names no month, and none is named before it")
 _OF_DAYS = frozenset("th to until from between and or - before after since".split()) | {""}
 _LETTERS_BESIDE = 80  # a quarter or half, in which business may be named
+_NEAR_BC = 300  # years before a year BC that may be BC, too, if it has four digits
 _LONG_PAST = 9  # months ago, so that the same month of the next year is clearly nearer
 _AFTER_NUMBER = re.compile(r"[%/]|:[0-9]")
 _BUSINESS = re.compile(rf"\b(?:{pattern_of('business')})\b")
@@ -235,46 +235,10 @@ def _is_day_alone(candidate: Candidate) -> bool:
     return (is_the or is_led_to) and (not after[:1].isalnum() or after in words("after day"))
 
 
-_ERA = "the era is that of the years before it"
-_NO_ERA = Reading("", "names no era, after a year before Christ")
-# A year of four digits, or a century, may be BC if a year BC is at most so far from it; modern
-# years have a smaller limit.
-_NEAR_FULL, _NEAR_MODERN, _MODERN = 300, 60, 1800
-
-
-def of_era_before(candidate: Candidate) -> Reading | None:
-    """Return years without an era as BC, or without a date, if years BC stand before; else None."""
-    passage, kinds = candidate.passage, candidate.kind_set
-    early = passage.context.early
-    if min(early, default=1) > 0 or kinds & WITH_ERA or candidate.readings:
-        return None
-    if kinds & {"century", "millennium"}:
-        return _of_hundreds(candidate, early[-1])
-    years = [int(year) for year in candidate.years]
-    if not years or not are_years(candidate):
-        return None
-    are_short, is_back = max(years) < FIRST_FULL, years != sorted(years)
-    if are_short:
-        is_near_bc = all(min(abs(-year - each) for each in early) <= NEAR_ERA for year in years)
-    else:
-        near = _NEAR_FULL if max(years) < _MODERN else _NEAR_MODERN
-        is_near_bc = all(abs(year + early[-1]) <= near for year in years)
-    if early[-1] < 1 and (is_back or (is_near_bc and are_short)):
-        reading = read(f"{candidate.text} bc")
-        return reading and reading._replace(reason=_ERA)
-    is_near_ad = all(min(abs(year - each) for each in early) <= NEAR_ERA for year in years)
-    is_doubtful = is_near_bc or (are_short and "month" not in kinds)
-    if is_near_ad or not is_doubtful or read(candidate.text) is None:
-        return None
-    return _NO_ERA
-
-
-def _of_hundreds(candidate: Candidate, year: int) -> Reading | None:
-    """A century or millennium without an era, after a year before Christ."""
-    reading = read(candidate.text)
-    start = about_year(reading.date.replace("X", "0")) if reading else None
-    if start is None or year > 0 or candidate.before in words("owner"):
-        return None
-    if start > LAST_FULL:  # no such century has begun
-        return read(f"{candidate.text} bc")
-    return _NO_ERA if abs(start + year) <= _NEAR_FULL else None
+def may_be_bc(candidate: Candidate, date: str) -> bool:
+    """Return whether a date without an era may be BC, as the year that was named last is."""
+    year, last, kinds = about_year(date), candidate.passage.context.year, candidate.kind_set
+    if year is None or last is None or last > 0 or kinds & WITH_ERA or "month" in kinds:
+        return False
+    is_full = FIRST_FULL <= year <= LAST_FULL
+    return not candidate.readings and not (is_full and abs(year + last) > _NEAR_BC)

@@ -164,8 +164,9 @@ def are_lone(candidate: Candidate) -> bool:
     if is_day or is_life or all(len(year) >= 4 for year in years):
         return False
     year, context = int(years[0]), passage.context
-    beside = set() if context.is_modern else passage.paragraph.early - {year}
-    early = beside.union(map(abs, context.early))
+    early = set() if context.is_modern else passage.paragraph.early - {year}
+    if context.year is not None:
+        early.add(abs(context.year))
     return candidate.kinds[0] == "from" or all(abs(year - each) > NEAR_ERA for each in early)
 
 
