@@ -77,8 +77,6 @@ def relatives(passage: Passage) -> Relatives:
 
 def _end(match: re.Match[str]) -> int:
     """Where the dated words end: in `three years after the war` after `years`."""
-    if match["event"]:
-        return match.end() - 1
     text = match[0].removesuffix(" after ").removesuffix(" before ")
     return match.start() + len(text.rstrip())
 

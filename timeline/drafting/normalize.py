@@ -197,7 +197,6 @@ _ROUND_MONTHS, _ROUND_YEARS = 6, 10
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 _YEARS_IN = {"year": 1, "decade": 10, "century": 100}
 _NEAR_MONTHS = 2  # months after May within which "last May" may be the May before
-_END_OF_WINTER = 2  # the last month of winter
 # Stands for an unknown year, so that the rest can be read: a leap year, with a 29 February.
 ANY_YEAR = "2000"
 _UNKNOWN = {"year": ANY_YEAR, "month": f"May {ANY_YEAR}"}
@@ -300,39 +299,34 @@ def vague(base: Anchor, unit: str) -> Reading:
 
 
 def _nearest_weekday(base: Anchor, name: str, step: int) -> Reading:
-    """The weekday before a date, after it, or nearest to it: step -1, 1 or 0."""
+    """The weekday before a date or after it: step -1 or 1."""
     ahead, is_now = DAYS.index(name) - days.weekday_of(base.number), not base.paragraph
-    # People differ on what is meant: next Thursday on a Monday, that Thursday.
-    if (is_now and ahead * step > 0) if step else (not is_now or ahead < 0):
+    if not step or (is_now and ahead * step > 0):  # people differ: next Thursday on a Monday
         return Reading("", f"may be counted from {base.name} in two ways")
-    steps = {-1: ahead % 7 - 7, 1: ahead % 7 or 7, 0: ahead % 7}[step]
-    if not step and steps > 3:
-        steps -= 7
+    steps = ahead % 7 - 7 if step < 0 else ahead % 7 or 7
     return reading_from(base, days.iso_of(base.number + steps), steps)
 
 
 def _in_year(base: Anchor, name: str, step: int) -> Reading:
     """A month or season in the year of a date (step 0), or the nearest one before or after it."""
     month = SEASONS.get(name) or MONTH_NAMES.index(name) + 1
-    if _may_be_of_other_year(base, month, step):
+    if name == "winter" or _may_be_of_other_year(base, month, step):
         return Reading("", f"may be counted from {base.name} in two ways")
     year, reached = base.year, last_month(base.month) or 12
-    if name == "winter" and not step and 1 <= base.month <= _END_OF_WINTER:
-        year -= 1
-    elif step and (not base.month or (last_month(month) - reached) * step <= 0):
+    if step and (not base.month or (last_month(month) - reached) * step <= 0):
         year += step
     is_ahead = step > 0 or (step == 0 and last_month(month) > base.month and year == base.year)
     return reading_from(base, edtf_of(year, month), int(is_ahead), f"{name} {year_in_words(year)}")
 
 
 def _may_be_of_other_year(base: Anchor, month: int, step: int) -> bool:
-    """Whether people differ on what is meant: `last May` in June, `that winter` after a year."""
+    """Whether people differ on what is meant: `last May` in June."""
     reached, first, last = last_month(base.month), first_month(month), last_month(month)
     is_now = not base.paragraph
     if not reached:
-        return month == SEASONS["winter"]
+        return False
     if step == 0:
-        return last < reached and month != SEASONS["winter"] and not is_now
+        return last < reached and not is_now
     if step < 0:
         since = (reached - last) % 12
         is_during = month > 12 and (reached - first) % 12 <= last - first

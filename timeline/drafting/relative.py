@@ -32,7 +32,6 @@ _LONG_AGO = re.compile(rf"[0-9].*(?:,[0-9]{{3}}|[0-9]{{3}}| (?:{lexicon.pattern_
 # The Hundred Days.
 _NAME = re.compile(r" [A-Z]\w+[ -][A-Z]|[A-Z]\w+[- ](?:Days?|Weeks?|Months?|Years?)\b")
 _DAY = lexicon.pattern_of("weekday")
-_HOURS = re.compile(rf"(?<!from )\b(?:{_DAY}) ?(?:to|through|[-–—]) ?(?:{_DAY})\b")
 _AFTER_NAME = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
 _NO_NAME = re.compile(
     r"(?:^|[.!?] )(?:On|By|Until|Since|Late|Early|Last|From|Before|After) $"  # of a sentence
@@ -65,12 +64,7 @@ def relative_reading(
     """
     kind, words = next(name for name in _READERS if match[name]), Words(paragraph, *match.span())
     if kind in ("near", "weekday", "dayword"):
-        is_of_year, is_same = words.precede("in year after"), "same" in (match["which"] or "")
-        is_stepped = match["near"] and (words.precede("step after") or (is_of_year and is_same))
-        if is_of_year and not is_stepped:
-            return None
-        is_of_week = match["weekday"] and words.precede("of week after")
-        if is_stepped or is_of_week or words.follow("counts on"):
+        if words.precede("counted on after") or words.follow("counts on"):
             return OF_BESIDE
     elif kind in ("counted", "lasting") and _NAME.search(words.text):
         return None
@@ -115,15 +109,6 @@ def _from(base: Anchor | None, lacking: str, match: re.Match[str]) -> Reading:
     is_rough = is_hedged or (direction == "ago" and not is_few_days)
     found = normalize.offset(base, steps, unit, is_rough=is_rough)
     return normalize.reading_from(base, found, steps) if found else normalize.vague(base, unit)
-
-
-def _unit_before_or_after(time: _Time) -> Reading:
-    """`the day before`, `the year after`; `the day after the fire` is counted from no date."""
-    direction, unit = time.match["bdirection"], time.match["bunit"]
-    if time.match["event"] or (direction, unit) == ("that followed", "week"):
-        return Reading("", "is counted from what has no date of its own")
-    step = -1 if direction.startswith(("before", "earlier")) else 1
-    return normalize.nearest(time.context.mention, _NO_DATE_BEFORE, unit, step)
 
 
 def _near(time: _Time) -> Reading | None:
@@ -186,13 +171,11 @@ def _is_part_of_name(words: Words) -> bool:
     """Whether a weekday is of Good Friday, the Sunday Times, each Monday or Monday to Friday."""
     paragraph, start, end = words
     first = max(start - _LETTERS_BESIDE, 0)
-    hours = _HOURS.finditer(paragraph.lower, first, end + _LETTERS_BESIDE)
-    if any(each.start() <= start < each.end() for each in hours):
-        return True
     before = paragraph.text[first:start]
     is_after_name = _AFTER_NAME.search(before) and not _NO_NAME.search(before)
     is_before_name = _BEFORE_NAME.match(paragraph.text, end) and not before.lower().endswith("on ")
     is_each = words.follow("every weekday", judge.LETTERS_BESIDE)
+    is_each |= words.precede("each weekday after") and not before.lower().endswith("from ")
     return bool(is_each or is_after_name or is_before_name)
 
 
@@ -205,7 +188,7 @@ _READERS: dict[str, Reading | Callable[[_Time], Reading | None]] = {
     "long": Reading("", "names a weekend, decade or century by a time beside it"),
     "whole": Reading("", "names a part of a time that is not named with it"),
     "out": OF_BESIDE,
-    "beside": _unit_before_or_after,
+    "beside": OF_BESIDE,
     "weekday": _weekday,
     "dayword": _day_word,
     "tens": _NO_CENTURY,
