@@ -299,7 +299,7 @@ def vague(base: Anchor, unit: str) -> Reading:
 
 
 def _nearest_weekday(base: Anchor, name: str, step: int) -> Reading:
-    """The weekday before a date or after it: step -1 or 1."""
+    """The weekday before a date or after it (step -1, 1); `that Friday` (0) has no date."""
     ahead, is_now = DAYS.index(name) - days.weekday_of(base.number), not base.paragraph
     if not step or (is_now and ahead * step > 0):  # people differ: next Thursday on a Monday
         return Reading("", f"may be counted from {base.name} in two ways")
@@ -315,7 +315,7 @@ def _in_year(base: Anchor, name: str, step: int) -> Reading:
     year, reached = base.year, last_month(base.month) or 12
     if step and (not base.month or (last_month(month) - reached) * step <= 0):
         year += step
-    is_ahead = step > 0 or (step == 0 and last_month(month) > base.month and year == base.year)
+    is_ahead = step > 0 or (step == 0 and last_month(month) > base.month)
     return reading_from(base, edtf_of(year, month), int(is_ahead), f"{name} {year_in_words(year)}")
 
 

@@ -195,6 +195,6 @@ _READERS: dict[str, Reading | Callable[[_Time], Reading | None]] = {
     "bare": _NO_CENTURY,
     "short": Reading("", SHORT_YEAR, words=normalize.ANY_YEAR),
     "turn": Reading("", "does not say of which century"),
-    "fiscal": Reading("", SHORT_YEAR),
+    "fiscal": Reading("", "names a fiscal year, which has months of two years"),
     "yearend": Reading("", "names the end of a year that is not given"),
 }

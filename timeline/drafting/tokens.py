@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline.caches import by_digest
 from timeline.dates import english
-from timeline.drafting.lexicon import PATTERNS, any_of, pattern_of, values, words
+from timeline.drafting.lexicon import PATTERNS, pattern_of, words
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
 _LISTED = re.compile(r"[ \t]{0,8}(?:[-*+•‣–—]|#{1,6}|\(?[0-9]{1,3}[.)])[ \t]")
@@ -213,19 +213,12 @@ _TOKEN = re.compile(
     r"|(?P<mark>(?P<once>[^\w\s])(?P=once)*+)"
 )
 _NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th|'?s)?|[0-9]{1,3}x{1,3}|[qh][1-4]|[1-4][qh]", re.ASCII)
-_JOINED = re.compile(r"(?:ca?|fy)(?=[0-9]{3,4}$)|[0-9]{1,5}(?=(?:bce?|ad|ce)$)")
-# A year with the letter of a reference, or with the number of a footnote after the end of a
-# sentence: Smith 2003a; until 1931.12 The mill …
-_NOTED = re.compile(r"((?:1[0-9]|20)[0-9]{2})(?:[a-e](?!\w)|\.[0-9]{1,2}(?=$| [\"“‘(]?[A-Z]))")
 _ALIASES = {"fy": "about", "fiscal": "about", "financial": "about"}  # its months are of two years
 _OF_PHRASES = words("phrase") | set(english.HUNDREDS)
 _NEVER = frozenset("? ~ ≈ . now current ongoing".split())
-_FIXED = {name: day.split() for name, day in values("feast").items() if day}
-_NOT_OF_OTHERS = "".join(f"(?<!{name} )" for name in words("calendar"))
 _FEAST = re.compile(
-    rf"\b(?:{_NOT_OF_OTHERS}(?P<fixed>{any_of(_FIXED)})(?=,? (?:of |in )?[12][0-9]{{3}}\b)"
-    rf"|(?:{pattern_of('feast')}|st\.? [a-z]{{2,15}}(?:'s|s') (?:day|eve)"
-    r"|(?:the )?feast of st\.? [a-z]{2,15})\b)"
+    rf"\b(?:{pattern_of('feast')}|st\.? [a-z]{{2,15}}(?:'s|s') (?:day|eve)"
+    r"|(?:the )?feast of st\.? [a-z]{2,15})\b"
 )
 
 
@@ -239,7 +232,7 @@ class Token(NamedTuple):
 
 
 def tokens(paragraph: Paragraph) -> list[Token]:
-    """Return the tokens of a paragraph in order; a feast is one, or two if its day is known.
+    """Return the tokens of a paragraph in order; a feast is one.
 
     Parameters
     ----------
@@ -255,19 +248,9 @@ def tokens(paragraph: Paragraph) -> list[Token]:
     for feast in _FEAST.finditer(paragraph.lower):
         if paragraph.text[feast.start()].isupper() or feast[0] == "midsummer":
             found += _between(paragraph, start, feast.start())
-            found += _feast(feast)
+            found.append(Token(*feast.span(), "", FEAST))
             start = feast.end()
     return [*found, *_between(paragraph, start, len(paragraph.lower))]
-
-
-def _feast(match: re.Match[str]) -> Iterator[Token]:
-    if not match["fixed"]:
-        yield Token(*match.span(), "", FEAST)
-        return
-    day, month = _FIXED[match[0]]
-    middle = match.start() + 1
-    yield Token(match.start(), middle, day, "n")
-    yield Token(middle, match.end(), month, "month")
 
 
 def _between(paragraph: Paragraph, first: int, last: int) -> Iterator[Token]:
@@ -277,13 +260,7 @@ def _between(paragraph: Paragraph, first: int, last: int) -> Iterator[Token]:
 
 def _tokens(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Token]:
     text, (start, end), group = match[0], match.span(), match.lastgroup
-    if group in ("word", "code") and (noted := _NOTED.match(paragraph.text, start)):
-        yield _token(paragraph, start, noted.end(1))
-        yield Token(noted.end(1), end, "", OTHER)
-    elif group == "word" and (joined := _JOINED.match(text)):
-        yield _token(paragraph, start, start + joined.end())
-        yield _token(paragraph, start + joined.end(), end)
-    elif group in (NUMBERS, DECIMAL):
+    if group in (NUMBERS, DECIMAL):
         yield Token(start, end, text, group)
     elif group in ("link", "code"):
         yield Token(start, end, text, OTHER)
@@ -297,8 +274,6 @@ def _tokens(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Token]:
 def _token(paragraph: Paragraph, start: int, end: int) -> Token:
     text = paragraph.lower[start:end]
     text = "–" if text[:2] == "--" else _ALIASES.get(text, text)  # as typewriters and TeX write it
-    if text[-1:] == "d" and text[-2:-1] in ("2", "3") and text[:-1].isdecimal():
-        text = f"{text[:-1]}{'n' if text[-2] == '2' else 'r'}d"  # June 3d
     return Token(start, end, text, _kind(text, is_low=paragraph.text[start].islower()))
 
 
