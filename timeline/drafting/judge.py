@@ -45,9 +45,8 @@ def match_of(passage: Passage, words: Words, reading: Reading) -> Match:
         date, reason = reading.date if doubt.has_date else "", _joined(doubt.reason, reading.reason)
         reading = reading._replace(date=date, reason=reason, is_doubtful=True)
     if reading.date and reading.is_now and words.paragraph.is_quoted(words.start):
-        date = "" if _is_of_old_story(passage) else reading.date
         reason = f"{reading.reason}, and may have been said on another day"
-        reading = reading._replace(date=date, reason=reason, is_doubtful=True)
+        reading = reading._replace(date="", reason=reason)
     if reading.date and reading.is_linked and not doubt and _is_before_story(words):
         reason = f"{reading.reason}, and may be of the time before it"
         reading = reading._replace(date="", reason=reason)
@@ -63,13 +62,6 @@ def _joined(*reasons: str) -> str:
     return "; ".join(filter(None, reasons))
 
 
-def _is_of_old_story(passage: Passage) -> bool:
-    """Whether the paragraph tells of a year before that of publication."""
-    story, published = passage.context.story, passage.context.published
-    is_here = story is not None and story.paragraph == passage.paragraph.number
-    return bool(is_here and story and published and story.year < published.year)
-
-
 def _is_before_story(words: Words) -> bool:
     """Whether a date that depends on the date before it may lie earlier than that date."""
     said = words.lower
@@ -79,15 +71,8 @@ def _is_before_story(words: Words) -> bool:
 
 
 def _with_hedges(words: Words, date: str) -> str:
-    """A date with the mark or open end that words beside it add: 1450 or so, at the latest 1912."""
-    first, _, last = date.partition("/")
-    if not date or ".." in date:
-        return date
-    if words.follow("latest"):
-        return f"../{last or first}"
-    if words.follow("earliest"):
-        return f"{first}/.."
-    if last:
+    """A date with the mark that words beside it add: 1450 or so."""
+    if not date or "/" in date:
         return date
     if words.precede("unsure after"):
         return with_mark(date, "?")
