@@ -295,8 +295,8 @@ def test_a_reason_names_the_words_that_a_date_is_inferred_from() -> None:
         ("On 03/04/2019.", "can be read in two ways: 2019-04-03 or 2019-03-04"),
         ("3 billion years ago.", "is more than 1,000,000,000 years away"),
         ("In 1912. 2,000,000,000 years later.", "is counted from “1912”, and can't be written as a date"),
-        ("In 1912. Two generations later.", "is counted by the generation, and how many is not read"),
-        ("In 1912. Two and a half years later.", "is counted by the year, and how many is not read"),
+        ("In 1912. Two generations later.", "is counted, and how many is not read"),
+        ("In 1912. Two and a half years later.", "is counted, and how many is not read"),
     ],
 )  # fmt: skip
 def test_a_row_without_a_date_says_why_and_not_what_a_cell_should_say(

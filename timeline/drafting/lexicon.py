@@ -48,11 +48,6 @@ _NAMES = (
 )
 
 
-def values(role: str) -> dict[str, str]:
-    """Return the words of a role, each with its value."""
-    return _VALUES[role]
-
-
 def words(role: str) -> AbstractSet[str]:
     """Return all words of a role."""
     return _VALUES[role].keys()
@@ -60,7 +55,7 @@ def words(role: str) -> AbstractSet[str]:
 
 def numbers(role: str) -> dict[str, int]:
     """Return the words of a role, each with the number that is its value."""
-    return {word: int(value) for word, value in values(role).items()}
+    return {word: int(value) for word, value in _VALUES[role].items()}
 
 
 def pattern_of(name: str) -> str:

@@ -19,7 +19,7 @@ _DURATION = Reading("", "says how long, not when", is_length=True)
 _AGE = Reading("", "is an age, not a date", is_length=True)
 _NO_PUBLICATION = "is counted from the day of publication, which is not given"
 _NO_DATE_BEFORE = "is counted from a date that is not named before it"
-_UNREAD_COUNT = "is counted by the {}, and how many is not read"
+_UNREAD_COUNT = Reading("", "is counted, and how many is not read")
 _NO_CENTURY = Reading("", "names a decade without its century")
 
 _STEPS, _STEPS_FROM_PUBLICATION = lexicon.numbers("which"), lexicon.numbers("which now")
@@ -28,10 +28,7 @@ _PARTS_OF_DAY = frozenset(lexicon.pattern_of("part of day").split("|"))
 _LETTERS_BESIDE = 24  # a weekday
 _WEEK = 7  # days
 # So many years ago count from no day: 12,000; 66 million.
-_LONG_AGO = re.compile(rf"[0-9].*(?:,[0-9]{{3}}|[0-9]{{3}}| (?:{lexicon.pattern_of('scale')}))\b")
-# The Hundred Days.
-_NAME = re.compile(r" [A-Z]\w+[ -][A-Z]|[A-Z]\w+[- ](?:Days?|Weeks?|Months?|Years?)\b")
-_DAY = lexicon.pattern_of("weekday")
+_LONG_AGO = re.compile(rf"[0-9].*(?:[0-9]{{3}}| (?:{lexicon.pattern_of('scale')}))\b")
 _AFTER_NAME = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
 _NO_NAME = re.compile(
     r"(?:^|[.!?] )(?:On|By|Until|Since|Late|Early|Last|From|Before|After) $"  # of a sentence
@@ -63,11 +60,9 @@ def relative_reading(
         The dates before the words.
     """
     kind, words = next(name for name in _READERS if match[name]), Words(paragraph, *match.span())
-    if kind in ("near", "weekday", "dayword"):
-        if words.precede("counted on after") or words.follow("counts on"):
-            return OF_BESIDE
-    elif kind in ("counted", "lasting") and _NAME.search(words.text):
-        return None
+    is_counted_on = words.precede("counted on after") or words.follow("counts on")
+    if is_counted_on and kind in ("near", "weekday", "dayword"):
+        return OF_BESIDE
     reader = _READERS[kind]
     return reader if isinstance(reader, Reading) else reader(_Time(match, words, context))
 
@@ -87,20 +82,12 @@ def _count_reading(time: _Time) -> Reading | None:
     return _from(time.context.publication, _NO_PUBLICATION, match)
 
 
-def _unit(text: str) -> str:
-    return "century" if text.startswith("centur") else text.removesuffix("s")
-
-
-def _many(time: _Time) -> Reading:
-    return Reading("", _UNREAD_COUNT.format(_unit(time.match["many"].split()[0])))
-
-
 def _from(base: Anchor | None, lacking: str, match: re.Match[str]) -> Reading:
     """The date so much before or after `base`; `lacking` is the reason if `base` is None."""
-    direction, unit, hedge = match["direction"].strip(), _unit(match["unit"]), match["hedge"]
-    count = lexicon.number(match["count"])
+    direction, hedge = match["direction"].strip(), match["hedge"]
+    count, unit = lexicon.number(match["count"]), match["unit"].replace("centur", "century")
     if count is None or match["more"] or unit == "generation" or hedge in lexicon.words("bound"):
-        return Reading("", _UNREAD_COUNT.format(unit))
+        return _UNREAD_COUNT
     if base is None:
         return Reading("", lacking)
     steps = -count if direction in lexicon.words("back") else count
@@ -182,7 +169,7 @@ def _is_part_of_name(words: Words) -> bool:
 _READERS: dict[str, Reading | Callable[[_Time], Reading | None]] = {
     "age": _AGE,
     "counted": _count_reading,
-    "many": _many,
+    "many": _UNREAD_COUNT,
     "lasting": _DURATION,
     "near": _near,
     "long": Reading("", "names a weekend, decade or century by a time beside it"),
