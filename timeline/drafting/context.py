@@ -40,14 +40,6 @@ class Context:
         self.story = _seen_from(self.story, paragraph)
         self.mention = _seen_from(self.mention, paragraph + 1)
 
-    def of_paragraph(self, paragraph: int) -> Anchor | None:
-        """Return the date whose year a date without one takes: the story's date.
-
-        If the story has no date, it is the last mention, but only within the same paragraph.
-        """
-        is_beside = self.mention is not None and self.mention.paragraph == paragraph
-        return self.story or (self.mention if is_beside else None)
-
     @property
     def is_modern(self) -> bool:
         """Whether the last year that was named has four digits."""

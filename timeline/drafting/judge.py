@@ -107,7 +107,6 @@ _WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
 _LAST_OF_CUT = ("to", "until", "till", "through", "the", "and", "between", *"-–—/")
 _PLAIN_AFTER = (".", ". ", "),", ").", "; ")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
-_ON_A_SIDE = re.compile(r"(?:after|before|until|till|since|by|from) ")
 _YEARS = re.compile(r"(?P<year>[0-9]{4})(?:[-–](?P<next>[0-9]{2}))?")
 _OF_CLUB = re.compile(rf"\b(?:{pattern_of('club')})\b")
 # A 1965 Mustang, Kopp's 1987 Chevrolet: names that no noun follows.
@@ -164,8 +163,6 @@ def _own_doubt(words: Words) -> Doubt | None:
             return Doubt("is the start of a time whose end can't be read")
         if words.follow("amount", _AFTER):
             return Doubt("is what another time is compared with")
-    if _ON_A_SIDE.match(words.lower) and words.precede("or after"):
-        return Doubt("is one of two dates that are given")
     return None
 
 
@@ -207,9 +204,7 @@ def is_past(words: Words) -> bool:
     """Return whether the clause around a date is in the past tense."""
     lower, start, end = words.paragraph.lower, words.start, words.end
     first, last = words.paragraph.clause(start, end)
-    first = max(lower.rfind(": ", first, start), first, start - LETTERS_BESIDE)
-    colon = lower.find(": ", end, last)
-    last = min(colon if colon >= 0 else last, end + LETTERS_BESIDE)
+    first, last = max(first, start - LETTERS_BESIDE), min(last, end + LETTERS_BESIDE)
     return _PAST.search(lower, first, last) is not None
 
 

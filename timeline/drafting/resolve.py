@@ -29,7 +29,6 @@ _OF_DAYS = frozenset("th to until from between and or - before after since".spli
 _LETTERS_BESIDE = 80  # a quarter or half, in which business may be named
 _NEAR_BC = 300  # years before a year BC that may be BC, too, if it has four digits
 _LONG_PAST = 9  # months ago, so that the same month of the next year is clearly nearer
-_AFTER_NUMBER = re.compile(r"[%/]|:[0-9]")
 _BUSINESS = re.compile(rf"\b(?:{pattern_of('business')})\b")
 
 
@@ -73,7 +72,7 @@ def _of_business(candidate: Candidate) -> Reading | None:
 def _of_year_before(candidate: Candidate) -> Reading | None:
     """A date in the year that was named before, or in a year counted from publication."""
     context, number = candidate.passage.context, candidate.passage.paragraph.number
-    story, published, mention = context.of_paragraph(number), context.publication, context.mention
+    story, published, mention = context.story, context.publication, context.mention
     of_story = _of_year(candidate, story) if story else _NO_YEAR
     if published is None:
         return of_story
@@ -181,8 +180,7 @@ def _is_time(candidate: Candidate) -> bool:
         is_in = before == "in" and candidate.kinds == ("month", "n")
         is_led_to = is_in or passage.text(last - 1) == "the"
         is_count = is_led_to and after[:1].isalpha() and after not in words("after day")
-        is_amount = _AFTER_NUMBER.match(passage.paragraph.lower, candidate.words.end)
-        return not is_count and not is_amount and after not in words("after number")
+        return not is_count and after not in words("after number")
     is_attribute = passage.text(last - 1) == "the" and after[:1].isalpha()  # the February break
     is_person = passage.text(last) in words("person") and passage.is_capital(last + 1)
     is_led_to = before in words("surely before month" if is_person else "before month")
@@ -191,15 +189,12 @@ def _is_time(candidate: Candidate) -> bool:
 
 def _is_season(candidate: Candidate) -> bool:
     """Whether words mean a certain season, not any: in the autumn, since the spring."""
-    passage, first, last = candidate.passage, candidate.first, candidate.last
-    if passage.text(last) == "fall":
-        leading = {passage.text(index) for index in range(first - 2, last)} - {"the"}
-        if leading.isdisjoint(words("before fall")):
-            return False  # after the fall
+    passage, after = candidate.passage, candidate.after
+    if passage.text(candidate.last) == "fall":  # it may be any fall
+        return False
     is_the = candidate.before == "the" or " the " in f" {candidate.text} "
-    is_known = passage.context.mention or passage.context.published
-    is_attribute = candidate.after[:1].isalpha() and candidate.after not in words("plain")
-    return bool(is_known) and is_the and candidate.after != "of" and not is_attribute
+    is_attribute = after[:1].isalpha() and after not in words("plain")
+    return is_the and after != "of" and not is_attribute
 
 
 def day_alone(candidate: Candidate) -> Reading | None:
@@ -209,7 +204,7 @@ def day_alone(candidate: Candidate) -> Reading | None:
         return None
     if dated.precede("and another after"):
         return OF_BESIDE
-    story = passage.context.of_paragraph(dated.paragraph.number)
+    story = passage.context.story
     if story is None or not 1 <= story.month <= 12:
         return _NO_MONTH
     month = MONTH_NAMES[story.month - 1]
@@ -219,12 +214,8 @@ def day_alone(candidate: Candidate) -> Reading | None:
     found = anchor(start_of(reading.date))
     if story.is_contested or (found and found.day < story.day):
         return Reading("", f"may be of the month of {story.name} or of another")
-    # Of five books the fifth is lost.
-    kinds = {passage.kind(index) for index in range(candidate.first, candidate.last + 1)}
-    is_other = "nth" in kinds or passage.text(candidate.first - 2) == "by"
-    reason = f"the month is that of {story.name}" + (", if it is a day" if is_other else "")
-    date, is_doubtful = with_mark(reading.date, story.mark), is_other or story.is_unsure
-    return Reading(date, reason, is_doubtful=is_doubtful, is_linked=True)
+    date, reason = with_mark(reading.date, story.mark), f"the month is that of {story.name}"
+    return Reading(date, reason, is_doubtful=story.is_unsure, is_linked=True)
 
 
 def _is_day_alone(candidate: Candidate) -> bool:

@@ -110,8 +110,7 @@ def _are_labelled(it: _Numbers) -> bool:
 
 def _are_units(it: _Numbers) -> bool:
     """Whether numbers measure or count what follows, such as metres or people."""
-    is_initial = len(it.after) == 1 and it.before in _IN and it.passage.is_capital(it.last + 1)
-    if (it.after in _UNITS and not is_initial) or (it.after in _THINGS and it.before not in _IN):
+    if it.after in _UNITS or (it.after in _THINGS and it.before not in _IN):
         return True
     other, following = _word_at(it.passage, it.last + 2), _word_at(it.passage, it.last + 3)
     is_joined = it.after in ("to", "or", "and", "-", "–", "—") and other.isdigit()
