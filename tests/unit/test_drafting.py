@@ -286,6 +286,11 @@ def test_a_reason_names_the_words_that_a_date_is_inferred_from() -> None:
     assert (found.date, found.reason) == ("1938-11-14", "the month is that of “8 November 1938”")
 
 
+def test_of_two_joined_dates_the_one_that_lacks_a_part_names_the_other() -> None:
+    found = statements("Bombs fell on 6 and 9 August 1945.")
+    assert [each.reason for each in found] == ["taken together with “9 August 1945”", ""]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -201,8 +201,10 @@ class _Scan:
         return [self._joint(left, right, first), self._joint(right, left, last)]
 
     def _joint(self, own: Candidate, other: Candidate, date: str) -> Match:
-        """One of two joined dates, which the other one completed."""
-        reason = f"taken together with “{other.words.text}”"
+        """One of two joined dates; the reason names the other if that completed it."""
+        alone = read(own.text) if own.kind_set & OF_YEAR else None
+        is_whole = alone is not None and alone.date == date
+        reason = "" if is_whole else f"taken together with “{other.words.text}”"
         return self._match(own.first, own.last, Reading(date, reason))
 
     def _bounded(self, first: int, last: int, reading: Reading) -> Match:
