@@ -11,7 +11,7 @@ from timeline.drafting.context import Context
 from timeline.drafting.judge import Match
 from timeline.drafting.lines import LONGEST_TITLE
 from timeline.drafting.recognize import matches
-from timeline.drafting.titles import named, title_of
+from timeline.drafting.titles import title_of
 from timeline.drafting.tokens import paragraphs
 from timeline.progress import Progress, by_steps, stage, unheard
 from timeline.text.escapes import csv_file
@@ -121,25 +121,24 @@ def _statement(
     """A match as a statement; its title is found by the dates near it, itself among them."""
     words, paragraph = match.words, match.words.paragraph
     start, end = paragraph.span_in_text(words.start, words.end)
-    first, last = paragraph.sentence(words.start, words.end)
+    whole, last = paragraph.sentence(words.start, words.end)
     least = words.start - LONGEST_SENTENCE
-    before, first = first, first if first >= least else paragraph.text.find(" ", least) + 1
+    first = whole if whole >= least else paragraph.text.find(" ", least) + 1
     last = min(last, words.end + LONGEST_SENTENCE)
     sentence, own = paragraph.text[first:last], (words.start - first, words.end - first)
     dates = (each.words for each in near if not each.reading.is_length)
     spans = [(each.start - first, each.end - first) for each in dates]
     others = [span for span in spans if span[0] >= 0 and span[1] <= last - first and span != own]
-    title = "" if match.reading.is_length else title_of(sentence, own, others)
-    if before:
-        title = named(
-            title, sentence, paragraph.text[slice(*paragraph.sentence(before - 1, before))]
-        )
-    title = _told_apart(title, text[start:end], taken)
+    before = paragraph.sentence(whole - 1, whole) if whole else (0, 0)
+    # Of a sentence whose beginning is far away, only an item of a list is whole.
+    is_whole = first == whole or ";" in sentence[: own[0]]
+    is_told = is_whole and not match.reading.is_length
+    title = title_of(sentence, own, others, paragraph.text[slice(*before)]) if is_told else ""
     return Statement(
         *(start, end, text[start:end], match.reading.date, match.reading.reason),
         sentence=cut(sentence.strip(), LONGEST_SENTENCE),
         paragraph=paragraph.number,
-        title=title,
+        title=_told_apart(title, text[start:end], taken),
         ticked=match.is_proposed,
     )
 

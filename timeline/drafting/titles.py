@@ -57,7 +57,7 @@ class _Told:
     ends: Sequence[int]
 
 
-def title_of(text: str, date: Span, others: list[Span]) -> str:
+def title_of(text: str, date: Span, others: list[Span], before: str = "") -> str:
     """Return the clause of a date as a line of a timeline, or "" where it can't be told.
 
     Parameters
@@ -68,6 +68,8 @@ def title_of(text: str, date: Span, others: list[Span]) -> str:
         Where its dated words are.
     others
         Where other dated words of the sentence are.
+    before
+        The sentence before it, from which a pronoun may get its name.
     """
     if len(others) > _MOST_OTHERS and not _ITEM.search(text):
         return ""
@@ -85,14 +87,14 @@ def title_of(text: str, date: Span, others: list[Span]) -> str:
                 clause = clause[:1].lower() + clause[1:]
             line = line_of(f"{told.subject} {clause}")
             if reads_well(line):
-                return line
+                return _named(line, text, before)
     return ""
 
 
-def named(title: str, sentence: str, before: str) -> str:
-    """Return a title whose pronoun is replaced by what the sentence before is about.
+def _named(title: str, sentence: str, before: str) -> str:
+    """A title whose pronoun is replaced by the only subject of the sentence before.
 
-    It is replaced where that sentence has one subject and names nobody and nothing else.
+    The pronoun stays where that sentence names somebody or something else too.
     """
     pronoun = _PRONOUN.match(title)
     if not pronoun or not sentence.startswith(pronoun[0]):
