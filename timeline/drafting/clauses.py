@@ -37,10 +37,11 @@ _NO_VERB_AFTER = tuple(
     f" {word} " for word in "the a an of to his her its their my our with".split()
 )
 _PHRASE = re.compile(rf"(?:of|{any_of('phrase opening')})\s|[@#]", re.IGNORECASE)
+_BY, _PASSIVE = re.compile(r"\sby\s(?![@#])"), re.compile(r"\b(?:was|were|been|be|is|are|being)\b")
 _PARTICIPLE_FIRST = re.compile(
     r"(?:^|(?<=: ))(?:[A-Z][a-z]+ed|Born|Built|Sold|Made|Put|Bought|Left|Given)\b"
 )
-_ADVERB = r"(?:(?:[a-z]+ly|not|never|also|then|later|first|soon|again|now|once|finally)\s)*"
+_ADVERB = r"(?:(?:[a-z]+ly|not|never|also|then|later|first|soon|again|now|once|twice|finally)\s)*"
 # A date may stand before the verb: and in 1912 left.
 _BEFORE_VERB = re.compile(
     rf"\s*(?:{any_of('date opening')}\s[^@#]*[@#]+\s)?{_ADVERB}", re.IGNORECASE
@@ -54,11 +55,17 @@ def _is_verb(word: str) -> bool:
 
 
 def _verbs_in(text: str) -> list[int]:
-    """Where the verbs of a text start."""
+    """Where the verbs of a text start; “formed by two clubs” after a noun is no verb."""
     return [
         word.start()
         for word in _WORD.finditer(text)
-        if _is_verb(word[0]) and not f" {text[: word.start()]}".endswith(_NO_VERB_AFTER)
+        if _is_verb(word[0])
+        and not f" {text[: word.start()]}".endswith(_NO_VERB_AFTER)
+        and not (
+            word.start()
+            and _BY.match(text, word.end())
+            and not _PASSIVE.search(text, 0, word.start())
+        )
     ]
 
 
@@ -155,6 +162,8 @@ class Sentence:
 
     def _front(self, clause: list[int]) -> list[int]:
         """Take the end of a clause that leads to the next one: “and there, in 1912,”."""
+        if self.lacks_subject(clause[0]):
+            return []  # burned in 1342 and in 1346, the ward is lost
         last = len(clause)
         while last > 1 and not self.verbs(clause[last - 1]):
             last -= 1

@@ -20,7 +20,7 @@ LED = re.compile(rf"\b{any_of('date opening')}\s(?:{_LEADING}\s){{0,6}}$", re.IG
 # before `_HOLDS`, or without a preposition after `_OWNED`.
 _HELD = re.compile(rf"\b{any_of('holding')}\s$", re.IGNORECASE)
 _OF_NOUN = re.compile(
-    r"\b(?:of|than|between|to|like|with|into|upon|for|(?:dat|mark|follow|end|includ)ing|dated?s?)\s$"
+    r"\b(?:as|of|than|between|to|like|with|into|upon|for|(?:dat|mark|follow|end|includ)ing|dated?s?)\s$"
 )
 _OWNED = re.compile(rf"(?:\b{any_of('determiner')}|['’]s)\s$", re.IGNORECASE)
 _HOLDS = re.compile(r",?\s(?:wh\w+|that|until|till)\b|[\w\"”’-]")
@@ -29,12 +29,12 @@ _NOT_UNTIL = re.compile(r"\b(?:not|never|no)\b.*\b(?:until|till)\b")
 _LAST_JOINT = re.compile(rf"(?:,?\s{any_of('conjunction')}|,\s{any_of('phrase opening')})+$")
 # How no title starts: with what joins it to another clause, or with the one who speaks.
 _NO_START = re.compile(
-    rf"(?:{any_of('conjunction')}|wh[oi]\w+|that|because|those|of|according|I|we|my|our|you|your)\s",
+    rf"(?:{any_of('conjunction')}|wh[oi]\w+|when|where|while|although|that|because|those|of|to|according|I|we|my|our|you|your)\s",
     re.IGNORECASE,
 )
 # How none ends: with what leads to something, or with what is said left out.
 _NO_END = re.compile(
-    rf"\b(?:{any_of('holding', 'clause opening')}|told)$"
+    rf"\b(?:{any_of('holding', 'clause opening')}|told|along|together|from|by|under)$"
     r"|(?<!was)(?<!were)(?<!been)\s(?:said|says?|added|announced|reported|urged|warned|asked)$"
 )
 _SMALL_WORD = re.compile(r"[^\W\d_A-Z]{2}")

@@ -25,7 +25,7 @@ _LONGEST_SUBJECT = 45
 _MOST_OTHERS = 12  # dates beside the own one: with more it is a list, and no clause
 
 _ITEM = re.compile(r"[;•|]\s?")
-_LABEL = re.compile("[A-Z][a-z]+: ")  # Provenance: sold in 1912
+_LABEL = re.compile("[A-Z][a-z]+: |[A-Z]{2}[^—]{0,40}— ")  # Provenance: ...; LEEDS, May 4 — ...
 _CAPITAL = r"\b[^\W\d_a-z][\w.'’-]*"
 _WITHIN_NAME = rf"(?:[0-9]+\w\w |(?:{any_of('of a name')} ){{1,2}})?"
 _NAME = rf"{_CAPITAL}(?:,? {_WITHIN_NAME}{_CAPITAL}){{0,9}}"
@@ -35,12 +35,17 @@ _PASSIVE = re.compile(r"\b(?:was|were)\b")
 # A verb that has an object, or is no participle: it takes no “was” from the verb before it.
 _ACTIVE_ALONE = re.compile(rf"(?:\w+ly\s)?{any_of('active')}\b")
 _ACTIVE = re.compile(rf"\w+\s(?:{any_of('determiner')}\s|{_CAPITAL}|[0-9])|{_ACTIVE_ALONE.pattern}")
+_ZERO_RELATIVE = re.compile(r"(?:an?|the)\s[^@#]*\s(?:it|he|she|they)\s")
+_MADE = re.compile(
+    r"\w [a-z]+ed (?:by|in|on|at) [^,@]*@"
+)  # a program authorized by the board in May
 _PLURAL = re.compile("(?:^| )[a-z]+[^s]s *$")
 _PHRASE = re.compile(rf"\s(?={any_of('phrase opening')}\s)")
 _PRONOUN = re.compile(r"(?:He|She|It)\b")
 _THING = re.compile(r"\b(?:the|a|an|its|his|her)\s")
 _PERSON = re.compile(rf"(?<!\bin )(?<!\bat ){_CAPITAL}")
 _PRONOUN_AFTER = re.compile(r"(?:her|him|it|them)\b")
+_SUBJECTS = ("who", "which", "that")
 _RELATIVE = frozenset("who which whom whose that".split())
 _LISTED = re.compile(r",?\s(?:and|or)\s|,\s|/|\s&\s")
 
@@ -163,7 +168,7 @@ def _told(sentence: Sentence) -> _Told | None:
     """What the title of the date's clause is made of."""
     pieces, number = sentence.pieces, sentence.number_of_date()
     if not sentence.has_verb:
-        is_alone = OTHER not in sentence.shape
+        is_alone = OTHER not in sentence.shape and not _MADE.search(sentence.shape)
         return _Told("", 0, [len(sentence.text)]) if is_alone else None
     at = next(n for n, clause in enumerate(sentence.clauses) if number in clause)
     clause = sentence.clauses[at]
@@ -235,12 +240,13 @@ def _of_rest(sentence: Sentence, clause: list[int], main: int, subject: str) -> 
         return None
     is_long = ends[-1] - pieces[main].start > LONGEST_TITLE
     is_run = {*between} <= {*clause} and not sentence.has_other_date(between)
-    if is_run and not (is_long and lacks_subject):
-        is_joined = piece.opening in words("conjunction")
-        is_adjunct = not piece.opening and not lacks_subject and ADJUNCT.match(shape)
-        is_pronoun = _PRONOUN_AFTER.match(shape)  # named after her in 1912
-        is_part = is_joined or is_adjunct or is_pronoun
-        return _Told(subject, pieces[main].start, ends) if is_part else None
+    is_loose = any(pieces[n].opening and not sentence.verbs(n) for n in between[1:])
+    is_joined = piece.opening in words("conjunction")
+    is_named = _PRONOUN_AFTER.match(shape)  # named after her in 1912
+    is_adjunct = is_named or (not piece.opening and not lacks_subject and ADJUNCT.match(shape))
+    is_part = is_joined or (is_adjunct and not is_loose)  # followed and then, in 1984, a prize
+    if is_run and is_part and not (is_long and lacks_subject):
+        return _Told(subject, pieces[main].start, ends)
     is_finite = piece.opening or _ACTIVE_ALONE.match(shape)
     if not lacks_subject or not is_finite:
         return None
@@ -258,21 +264,25 @@ def _subject(sentence: Sentence, at: int, main: int) -> str | None:
     """The subject of a clause that stands before its main piece, "" if in it; None if unknown."""
     clause, opening = sentence.clauses[at], sentence.pieces[main].opening
     if not sentence.lacks_subject(main):
-        return None if opening in ("who", "which") else ""
+        is_object = _ZERO_RELATIVE.match(sentence.words(main))  # a claim it dropped
+        is_of_noun = opening == "that" and _NOUN_LAST.search(sentence.words(main - 1).rstrip())
+        return None if opening in ("who", "which") or is_object or is_of_noun else ""
     if main != clause[0]:
         noun = _noun(sentence, clause)
         return _text(sentence, noun) if noun < main else None
     if at == 0:
         return _of_participle(sentence)
-    return _antecedent(sentence, at, main - 1) if opening in ("who", "which") else None
+    return _antecedent(sentence, at, main - 1) if opening in _SUBJECTS else None
 
 
 def _antecedent(sentence: Sentence, at: int, number: int) -> str | None:
     """What “who” or “which” after a piece means: all of the piece, or the name at its end."""
     before = sentence.words(number).rstrip()
     is_whole = number == sentence.clauses[at - 1][0] and not sentence.verbs(number)
+    if OTHER in before:
+        return None
     if is_whole and not _PRONOUN.match(before):
-        return before
+        return _text(sentence, number).rstrip()
     found = _NAME_LAST.search(before) or _NOUN_LAST.search(before)
     return _text(sentence, number).rstrip()[found.start() :] if found else None
 
