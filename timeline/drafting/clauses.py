@@ -41,7 +41,9 @@ _BY, _PASSIVE = re.compile(r"\sby\s(?![@#])"), re.compile(r"\b(?:was|were|been|b
 _PARTICIPLE_FIRST = re.compile(
     r"(?:^|(?<=: ))(?:[A-Z][a-z]+ed|Born|Built|Sold|Made|Put|Bought|Left|Given)\b"
 )
-_ADVERB = r"(?:(?:[a-z]+ly|not|never|also|then|later|first|soon|again|now|once|twice|finally)\s)*"
+_ADVERB = (
+    r"(?:(?:[a-z]+ly|not|never|also|then|later|first|soon|again|now|once|twice|last|finally)\s)*"
+)
 # A date may stand before the verb: and in 1912 left.
 _BEFORE_VERB = re.compile(
     rf"\s*(?:{any_of('date opening')}\s[^@#]*[@#]+\s)?{_ADVERB}", re.IGNORECASE

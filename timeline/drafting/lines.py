@@ -22,6 +22,7 @@ _HELD = re.compile(rf"\b{any_of('holding')}\s$", re.IGNORECASE)
 _OF_NOUN = re.compile(
     r"\b(?:as|of|than|between|to|like|with|into|upon|for|(?:dat|mark|follow|end|includ)ing|dated?s?)\s$"
 )
+_COMPARED = re.compile(r"\b(?:from|against)\s\W?[0-9][^,]*$")  # £312m, from £274m in 2021
 _OWNED = re.compile(rf"(?:\b{any_of('determiner')}|['’]s)\s$", re.IGNORECASE)
 _HOLDS = re.compile(r",?\s(?:wh\w+|that|until|till)\b|[\w\"”’-]")
 _BEFORE_NOUN = re.compile(r"(?:since|after|before|until)\sthe\s[^,]*[0-9],?\s[a-z]", re.IGNORECASE)
@@ -58,14 +59,14 @@ def without_date(sentence: Sentence, start: int, end: int) -> str:
     whole = sentence.text[start:end]
     if not start <= first < end or _NOT_UNTIL.search(sentence.text[start:last]):
         return whole
-    if _BEFORE_NOUN.match(sentence.text[first:end]):  # since the Oct. 13 crash
-        return ""
     before, after = sentence.text[start:first], sentence.text[last:end]
     led = LED.search(before, max(len(before) - LONGEST_TITLE, 0))
     head = _CLOCK_BEFORE.sub("", before[: led.start()] if led else before)
     tail = _CLOCK_AFTER.sub("", after, count=1)
     is_owned = not led and _OWNED.search(before)
-    if _OF_NOUN.search(head) or _HOLDS.match(tail) or is_owned:
+    is_of_noun = _OF_NOUN.search(head) or _COMPARED.search(head) or _HOLDS.match(tail)
+    is_of_noun = is_of_noun or _BEFORE_NOUN.match(sentence.text[first:end])  # since the May 3 crash
+    if is_of_noun or is_owned:
         verbs = sentence.verbs(sentence.number_of_date())
         is_subject = is_owned and not any(start <= at < first for at in verbs)
         return whole if is_subject else ""  # the 1890s brought success

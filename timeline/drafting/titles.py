@@ -33,7 +33,8 @@ _NAME_LAST = re.compile(rf"(?:\b(?:of|and) )?{_NAME}$")
 _NOUN_LAST = re.compile(rf"(?<!\bof )\b{any_of('determiner')}\s(?:[\w'’-]+\s){{0,2}}[\w'’-]+$")
 _PASSIVE = re.compile(r"\b(?:was|were)\b")
 # A verb that has an object, or is no participle: it takes no “was” from the verb before it.
-_ACTIVE_ALONE = re.compile(rf"(?:\w+ly\s)?{any_of('active')}\b")
+_ACTIVE_ALONE = re.compile(rf"{any_of('active')}\b")
+_PAST = re.compile(rf"(?!\w+ed\b){_ACTIVE_ALONE.pattern}")
 _ACTIVE = re.compile(rf"\w+\s(?:{any_of('determiner')}\s|{_CAPITAL}|[0-9])|{_ACTIVE_ALONE.pattern}")
 _ZERO_RELATIVE = re.compile(r"(?:an?|the)\s[^@#]*\s(?:it|he|she|they)\s")
 _MADE = re.compile(
@@ -46,7 +47,7 @@ _THING = re.compile(r"\b(?:the|a|an|its|his|her)\s")
 _PERSON = re.compile(rf"(?<!\bin )(?<!\bat ){_CAPITAL}")
 _PRONOUN_AFTER = re.compile(r"(?:her|him|it|them)\b")
 _SUBJECTS = ("who", "which", "that")
-_RELATIVE = frozenset("who which whom whose that".split())
+_RELATIVE = frozenset("who which whom whose that what how whether".split())
 _LISTED = re.compile(r",?\s(?:and|or)\s|,\s|/|\s&\s")
 
 
@@ -91,7 +92,7 @@ def title_of(text: str, date: Span, others: list[Span], before: str = "") -> str
             if told.subject and not told.start:  # Born in 1912, she ...: she was born
                 clause = clause[:1].lower() + clause[1:]
             line = line_of(f"{told.subject} {clause}")
-            if reads_well(line):
+            if clause and reads_well(line):
                 return _named(line, text, before)
     return ""
 
@@ -219,7 +220,9 @@ def _of_main(sentence: Sentence, clause: list[int], main: int, subject: str) -> 
         return None
     following = sentence.pieces[main + 1 : main + 2]
     if subject and main == clause[0] + 1 and following and not piece.opening:
-        return _Told(_was(subject), start, [piece.end])  # The Aurora, built in 1888, was refitted.
+        # The Aurora, built in 1888, was refitted; the King, in 1912, drew on all.
+        named = subject if _PAST.match(shape, verbs[0]) else _was(subject)
+        return _Told(named, start, [piece.end])
     is_adjunct = ADJUNCT.match(sentence.words(main)) and verbs[0] < first
     if is_adjunct and following and not following[0].opening:
         return None  # In a note written in 1912, he said
@@ -247,13 +250,15 @@ def _of_rest(sentence: Sentence, clause: list[int], main: int, subject: str) -> 
     is_part = is_joined or (is_adjunct and not is_loose)  # followed and then, in 1984, a prize
     if is_run and is_part and not (is_long and lacks_subject):
         return _Told(subject, pieces[main].start, ends)
-    is_finite = piece.opening or _ACTIVE_ALONE.match(shape)
-    if not lacks_subject or not is_finite:
+    if not lacks_subject:
+        return None
+    verb = sentence.verbs(number)[0]
+    if not piece.opening and not _ACTIVE_ALONE.match(sentence.shape, verb):
         return None
     first_verb = sentence.verbs(main)[0]
     subject = subject or _short(sentence, pieces[main].start, first_verb)
     passive = _PASSIVE.match(sentence.shape, first_verb)
-    if _PASSIVE.search(sentence.words(main)) and not _ACTIVE.match(shape):
+    if _PASSIVE.search(sentence.words(main)) and not _ACTIVE.match(sentence.shape, verb):
         if not passive:
             return None
         subject = subject and f"{subject.rstrip()} {passive[0]}"  # was begun and finished
@@ -284,6 +289,8 @@ def _antecedent(sentence: Sentence, at: int, number: int) -> str | None:
     if is_whole and not _PRONOUN.match(before):
         return _text(sentence, number).rstrip()
     found = _NAME_LAST.search(before) or _NOUN_LAST.search(before)
+    if re.fullmatch(_CAPITAL, before):  # 4 Castle Street, Truro, which closed
+        return None
     return _text(sentence, number).rstrip()[found.start() :] if found else None
 
 
