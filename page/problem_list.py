@@ -12,7 +12,7 @@ READING = "Reading the events …"
 
 
 def read(data: bytes, answers: Answers = UNANSWERED) -> Dataset:
-    """The dataset of a CSV file; progress is shown if reading may take a while.
+    """The dataset of a file; progress is shown if reading may take a while.
 
     `answers` say what is meant by dates that can be read in two ways.
     """

@@ -1,9 +1,10 @@
 """The settings of a server, from the environment: which events it shows, and where.
 
-`EVENTS_CSV` replaces the article's events, `TIMELINE_TITLE`, `TIMELINE_SOURCE` and `TIMELINE_INTRO`
-their heading; `TIMELINE_COMPARE` names a second file to compare them with. `TIMELINE_CONVENTION`
-says how dates in words are read where a file doesn't say. `TIMELINE_ADDRESS` is the page's own
-address; `TIMELINE_FRAME_ANCESTORS` says which sites may frame the page.
+`EVENTS_FILE` (or `EVENTS_CSV`, its older name) replaces the article's events, `TIMELINE_TITLE`,
+`TIMELINE_SOURCE` and `TIMELINE_INTRO` their heading; `TIMELINE_COMPARE` names a second file to
+compare them with. `TIMELINE_CONVENTION` says how dates in words are read where a file doesn't say.
+`TIMELINE_ADDRESS` is the page's own address; `TIMELINE_FRAME_ANCESTORS` says which sites may frame
+the page.
 """
 
 import os
@@ -41,7 +42,11 @@ _ADDRESS = re.compile(rf"https?://{HOST}(?:/[^\s?#]*)?", re.ASCII)
 
 def events_file(example: str = "") -> Path:
     """Return the path of the served file, or of an example."""
-    return ROOT / example if example else Path(os.environ.get("EVENTS_CSV") or ROOT / "events.csv")
+    return ROOT / example if example else Path(_named_file() or ROOT / "events.csv")
+
+
+def _named_file() -> str:
+    return os.environ.get("EVENTS_FILE") or os.environ.get("EVENTS_CSV", "")
 
 
 def second_file(example: str = "", asked: str | None = None) -> Path | None:
@@ -53,7 +58,7 @@ def second_file(example: str = "", asked: str | None = None) -> Path | None:
 
 def is_article() -> bool:
     """Whether the events are those of the article."""
-    return not os.environ.get("EVENTS_CSV")
+    return not _named_file()
 
 
 def heading(data: Dataset, example: str = "") -> Heading:

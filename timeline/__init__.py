@@ -9,7 +9,7 @@ Its folders and modules, each of which imports only from those before it:
 - `text`: texts compared and shown.
 - `dates`: what a text says of when something was.
 - `events`: what an event is.
-- `reading`: a CSV file to the table of events, and the problems found in it.
+- `reading`: a file to the table of events, and the problems found in it.
 - `audit`: the command that says whether a file may claim to know more than is known.
 - `query`: which events match, how many are in a stretch of time, where each is.
 - `theme`: colours, symbols, and which category gets which.

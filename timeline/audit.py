@@ -17,7 +17,7 @@ from timeline.reading.notes import notes
 def main(arguments: Sequence[str] | None = None) -> None:
     """Write what there is to know of a file to standard output."""
     parser = argparse.ArgumentParser(prog="python -m timeline.audit", description=__doc__)
-    parser.add_argument("file", type=Path, help="an events file, or a TimelineJS sheet as CSV")
+    parser.add_argument("file", type=Path, help="an events file of any kind that is read")
     parser.add_argument("--json", action="store_true", help="write the same as JSON")
     asked = parser.parse_args(arguments)
     try:

@@ -21,9 +21,10 @@ from workarounds import runtime
 TEMPLATE = settings.ROOT / "examples/template.csv"
 SECOND = "second_"  # begins the number of the uploader of a file to compare with
 ABOUT = f"""
-Drop a CSV file here. It needs a column `date` and a column `title`. Write dates as `2012-11`,
-`2012-11-08/2012-11-14` or `2012~` (about 2012), or in English words (“9 December 2019”, “late
-2012”, “c. 1450”, “44 BC”). The sheet of a TimelineJS timeline, saved as CSV, works too.
+Drop a file here: a CSV table or a spreadsheet (Excel, LibreOffice). It needs a column `date` and a
+column `title`. Write dates as `2012-11`, `2012-11-08/2012-11-14` or `2012~` (about 2012), or in
+English words (“9 December 2019”, “late 2012”, “c. 1450”, “44 BC”). The sheet of a TimelineJS
+timeline works too.
 
 The limits are {limits.LARGEST_FILE // 2**20} MB, {limits.MOST_ROWS:,} rows and
 {limits.LONGEST_CELL:,} characters per cell. The server reads the file for this visit only and keeps
@@ -52,7 +53,7 @@ def show() -> None:
     if menu.open:
         with menu:
             st.markdown(ABOUT_SECOND)
-            _show_uploader("The second CSV file", SECOND)
+            _show_uploader("The second file", SECOND)
     with st.container(horizontal=True, vertical_alignment="center", key="begin"):
         st.markdown("Or write one here:", width="content")
         st.button("Start blank", key="begin_empty", on_click=_begin_empty)
@@ -92,7 +93,7 @@ def ask_again() -> None:
         )
 
 
-def _show_uploader(label: str = "Your CSV file", prefix: str = "") -> None:
+def _show_uploader(label: str = "Your file", prefix: str = "") -> None:
     # A new key each time, so that the widget is empty again.
     key = session.UPLOAD.format(f"{prefix}{shown_file.state().uploads}")
     st.file_uploader(label, key=key, on_change=receive, args=(key,))

@@ -221,4 +221,4 @@ def test_the_tab_offers_to_compare() -> None:
     show_tab(page)
     assert "Compare with another file" in {each.label for each in page.expander}
     labels = [each.proto.label for each in page.get("file_uploader")]
-    assert labels == ["Your CSV file", "The second CSV file"]
+    assert labels == ["Your file", "The second file"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-STREAMLIT = '#!/bin/sh\nprintf "%s\\n" "${EVENTS_CSV-}" "$@"\n'
+STREAMLIT = '#!/bin/sh\nprintf "%s\\n" "${EVENTS_FILE-}" "$@"\n'
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def _ran(run: Path, *options: str, events: str = "") -> subprocess.CompletedProc
     return subprocess.run(
         [run, *options],
         cwd=run.parents[2],
-        env={**os.environ, "EVENTS_CSV": events},
+        env={**os.environ, "EVENTS_FILE": events},
         capture_output=True,
         text=True,
         check=False,
@@ -65,14 +65,12 @@ def test_without_a_file_the_variable_and_the_options_stand_as_they_are(run: Path
 def test_help_says_how_the_script_is_used_and_nothing_is_served(run: Path) -> None:
     told = _ran(run, "--help")
     assert told.returncode == 0
-    assert "scripts/run [my-events.csv]" in told.stdout
+    assert "scripts/run [my-events.xlsx]" in told.stdout
     assert len(told.stdout.splitlines()) == 2
 
 
 def test_a_file_that_is_not_there_gets_one_sentence_and_nothing_is_served(run: Path) -> None:
     refused = _ran(run, "no such file.csv")
     assert refused.returncode == 2
-    assert (
-        refused.stderr == 'There is no file "no such file.csv"; name a CSV file with your events.\n'
-    )
+    assert refused.stderr == 'There is no file "no such file.csv"; name a file with your events.\n'
     assert refused.stdout == ""

@@ -17,7 +17,7 @@ from timeline import events as ev
 from timeline.dates import UNANSWERED, Answers, DateColumn, padding
 from timeline.events.time_window import between
 from timeline.progress import unheard
-from timeline.reading import file_columns, limits, records, timelinejs_sheet, to_events
+from timeline.reading import file_columns, file_kinds, limits, timelinejs_sheet, to_events
 from timeline.reading.file_columns import aliases, plain_name, trimmed
 from timeline.reading.problem import Kind, Reading, Unreadable
 from timeline.reading.records import CONVENTION, Records
@@ -101,7 +101,7 @@ class Read(NamedTuple):
 
 
 def table(data: bytes, answers: Answers = UNANSWERED) -> Table:
-    """The table of a CSV file, every row with the id that its event has.
+    """The table of a file, every row with the id that its event has.
 
     `answers` say what is meant by dates that can be read in two ways; the table has these dates as
     they are meant. Raises `NoTableError` if the file is too large or can't be read.
@@ -117,7 +117,7 @@ def table(data: bytes, answers: Answers = UNANSWERED) -> Table:
 
 
 def _split(data: bytes, answers: Answers) -> Table:
-    found = records.split(data, unheard)
+    found = file_kinds.split(data, unheard)
     if len(found.rows) + len(found.problems.unsplit) > MOST_ROWS:
         raise NoTableError(TOO_LONG.format(found.problems.left_out + len(found.rows)))
     unsplit = found.problems.unsplit

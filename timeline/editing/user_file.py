@@ -26,6 +26,7 @@ from timeline.editing.text_table import MOST_BYTES, NoTableError, Table
 from timeline.events import NO_HEADING, Heading
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
+from timeline.reading.file_kinds import ENDINGS
 from timeline.text import visible
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
@@ -108,8 +109,14 @@ def label(name: str) -> str:
 
 
 def download_name(name: str, title: str) -> str:
-    """Return the name of a file as a download; a draft is named after its timeline."""
-    return f"{_plain(title)}.csv" if name.endswith(DRAFT) else name
+    """Return the name of a file as a download in CSV; a draft is named after its timeline.
+
+    >>> download_name("life.xlsx", "A life")
+    'life.csv'
+    """
+    if name.endswith(DRAFT):
+        return f"{_plain(title)}.csv"
+    return f"{Path(name).stem}.csv" if Path(name).suffix.lower() in ENDINGS else name
 
 
 def heading(file: File) -> Heading:

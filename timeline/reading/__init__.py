@@ -1,7 +1,11 @@
-"""From a CSV file to events, and the problems in the file.
+"""From a file to events, and the problems in the file.
 
 - `limits`: the largest file, the most rows, the longest cell and the like.
-- `records`: from bytes to columns of text: encoding, delimiter, quotation marks, rows.
+- `file_kinds`: which kinds of files are read, and by what.
+- `records`: from a CSV file to columns of text: encoding, delimiter, quotation marks, rows.
+- `spreadsheet`: from a spreadsheet to columns of text: which sheet, which row names the columns;
+  `spreadsheet_process` is the program that unpacks it.
+- `row_columns`: from rows that are read one by one to columns of text.
 - `file_columns`: the cells of a file's columns, trimmed and cut, under unique names.
 - `to_events`: from columns of text to the table of events; the checks of dates and of links; by
   which convention the dates of each row are read.
@@ -18,18 +22,18 @@ numbers them: the header is row 1.
 from timeline import events as ev
 from timeline.dates import UNANSWERED, Answers
 from timeline.progress import Progress, by_steps, stage, unheard
-from timeline.reading import records, timelinejs_sheet, to_events
+from timeline.reading import file_kinds, timelinejs_sheet, to_events
 from timeline.reading.file_columns import restored
 from timeline.reading.problem import Group, Kind, Problem, Question, Reading, Unreadable, grouped
 
 
 def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERED) -> Reading:
-    r"""Return the events and problems of a CSV file; never raise because of its content.
+    r"""Return the events and problems of a file; never raise because of its content.
 
     Parameters
     ----------
     data
-        The file, in UTF-8, UTF-16 or Windows-1252.
+        The file, of a kind of `file_kinds`; a CSV file in UTF-8, UTF-16 or Windows-1252.
     progress
         Called now and then with the share of the work that is done, from 0 to 1.
     answers
@@ -44,7 +48,7 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERE
     """
     try:
         heard = by_steps(progress)
-        found = records.split(data, stage(heard, 0, 0.3))
+        found = file_kinds.split(data, stage(heard, 0, 0.3))
         if timelinejs_sheet.is_sheet(found.header):
             return timelinejs_sheet.events(found, stage(heard, 0.3, 1))
         found = restored(found)

@@ -41,6 +41,26 @@ class Kind(StrEnum):
     FILE = "The file as a whole"
 
 
+class Numbering(NamedTuple):
+    """How the program that a person opens a file with numbers its rows.
+
+    `word` stands before a number. `header` is the number of the header, 0 where there is none to
+    be seen; `Problem.row` has it as 1. `less` is by how much the others are less than there.
+    """
+
+    word: str = "row"
+    header: int = 1
+    less: int = 0
+
+    def place(self, row: int) -> str:
+        """Return where a row of this number in `Problem.row` is: row 7; "" for a hidden header."""
+        number = self.header if row == 1 else row - self.less
+        return f"{self.word} {number}" if number else ""
+
+
+AS_LINES = Numbering()  # of a table as CSV
+
+
 class Problem(NamedTuple):
     """What is wrong and how to fix it; rows count as in a spreadsheet, the header is 1.
 
@@ -52,12 +72,13 @@ class Problem(NamedTuple):
     column: str | None = None
     kind: Kind = Kind.FILE
     title: str = ""
+    numbering: Numbering = AS_LINES
 
     @property
     def place(self) -> str:
         """Where the problem is: row 7, column "date"; "" for the file as a whole."""
-        row = [f"row {self.row}"] if self.row else []
-        return ", ".join([*row, *([f'column "{self.column}"'] if self.column else [])])
+        row = self.numbering.place(self.row) if self.row else ""
+        return ", ".join(filter(None, [row, f'column "{self.column}"' if self.column else ""]))
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message
@@ -123,10 +144,12 @@ class Problems:
     """The problems of a file as they are found; those beyond the limit are only counted.
 
     `left_out` is how many rows of the file are no events because of them. `unsplit` has the texts
-    of the first rows that can't be split into cells, by row number.
+    of the first rows that can't be split into cells, by row number. `numbering` is that of
+    the rows.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, numbering: Numbering = AS_LINES) -> None:
+        self.numbering = numbering
         self.listed: list[Problem] = []
         self.unlisted = 0
         self.left_out = 0
@@ -160,6 +183,7 @@ class Problems:
         `names` has the file's own name of each column that has another name here.
         """
         found = sorted(renamed(self.listed, names), key=lambda problem: problem.row or 0)
+        found = [each._replace(numbering=self.numbering) for each in found]
         more = [Problem(f"{self.unlisted:,} more problems are not listed")]
         return found + (more if self.unlisted else [])
 

@@ -90,9 +90,6 @@ def split(data: bytes, progress: Progress) -> Records:
         Where the file can't be split into any records.
 
     """
-    if len(data) > limits.LARGEST_FILE:
-        size, most = (f"{number / 2**20:,.0f} MB" for number in (len(data), limits.LARGEST_FILE))
-        raise Unreadable(f"the file has {size}, at most {most} can be read; split it")
     data, guessed = utf8(data)
     lines = max(_count(data, b"\n"), _count(data, b"\r"))
     if lines > limits.MOST_LINES:
@@ -103,7 +100,7 @@ def split(data: bytes, progress: Progress) -> Records:
     data = data[stated.end() :] if stated else data
     data, delimiter = delimited(data)
     header = _header(data, delimiter)
-    _check_size(_count(data, delimiter.encode()), width=1)
+    check_size(_count(data, delimiter.encode()), width=1)
     progress(0.1)
     shape = _Shape(len(header), delimiter, limits.MOST_MISSING_CELLS * max(len(data), 2**20))
     problems = Problems()
@@ -292,7 +289,7 @@ def _joined(
         good = [*_readable(step, numbers[done : done + len(step)], shape, problems)]
         rows += [row for row, _ in good]
         held += sum(len(cells) for _, cells in good)
-        _check_size(len(rows), shape.width)
+        check_size(len(rows), shape.width)
         if len(rows) * shape.width - held > shape.most_missing:
             # The table would be many times as large as the file.
             raise Unreadable(
@@ -357,7 +354,8 @@ def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
     return [*found, *[nothing] * (width - len(found))]
 
 
-def _check_size(rows: int, width: int) -> None:
+def check_size(rows: int, width: int) -> None:
+    """Raise `Unreadable` where rows of a width have too many cells."""
     if rows * width > limits.MOST_CELLS:
         raise Unreadable(f"the file has more than {limits.MOST_CELLS:,} cells; split it")
 
@@ -401,7 +399,7 @@ def _merged(found: _Split, odd: _Split) -> _Split:
     if not len(odd.rows):
         return found
     rows = np.append(found.rows, odd.rows)
-    _check_size(len(rows), width=len(found.columns))
+    check_size(len(rows), width=len(found.columns))
     order = pa.array(np.argsort(rows, kind="stable"))
     both = zip(found.columns, odd.columns, strict=True)
     return _Split([pa.concat_arrays(parts).take(order) for parts in both], np.sort(rows))

@@ -98,7 +98,8 @@ def _with_required(file: FileColumns, header: list[str]) -> dict[str, str]:
     if missing:
         named = ", ".join(f'"{visible.visible_text(name)[:40]}"' for name in header[:8] if name)
         wanted = "column " + " and no column ".join(missing)
-        raise Unreadable(f"row 1: there is no {wanted}; name the columns there (found: {named})")
+        place = file.problems.numbering.place(1) or "first"
+        raise Unreadable(f"{place}: there is no {wanted}; name the columns there (found: {named})")
     return meant
 
 

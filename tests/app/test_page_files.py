@@ -1,0 +1,61 @@
+"""Files that are no CSV table: given on the page, edited, and served."""
+
+import pytest
+from pages import about, give, html, offered, opened, show_tab
+from streamlit.testing.v1 import AppTest
+
+from service import settings
+from timeline.reading import spreadsheet
+from timeline.text.escapes import escaped
+
+EXAMPLE = settings.ROOT / "examples/space-flights.xlsx"
+
+
+def _given(data: bytes, name: str) -> AppTest:
+    page = opened()
+    show_tab(page)
+    give(page, data, name)
+    page.run()
+    html(page)
+    return page
+
+
+def test_a_spreadsheet_is_shown_and_the_panel_says_which_sheet_was_read() -> None:
+    page = _given(EXAMPLE.read_bytes(), "flights.xlsx")
+    assert "13 events" in html(page)
+    assert about(page) == "About this file: 1 problem"
+    assert "“Flights” is read" in html(page)
+
+
+def test_an_edited_spreadsheet_is_downloaded_as_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = offered(monkeypatch)
+    page = _given(EXAMPLE.read_bytes(), "flights.xlsx")
+    page.button(key="edit_above").click().run()
+    assert "13 events" in html(page)
+    assert "flights.csv" in [name for name, _ in files.values()]
+
+
+def test_a_broken_spreadsheet_gets_its_sentence_and_the_events_stay() -> None:
+    data = bytearray(EXAMPLE.read_bytes())
+    data[1000:3000] = b"x" * 2000
+    page = _given(bytes(data), "flights.xlsx")
+    assert "6 events" in html(page)
+    assert "Nothing to show in" in page.error[0].value
+    assert spreadsheet.BROKEN in html(page)
+
+
+@pytest.mark.parametrize("name", ["EVENTS_FILE", "EVENTS_CSV"])
+def test_a_server_shows_a_spreadsheet_under_either_name_of_the_setting(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, str(EXAMPLE))
+    page = opened()
+    assert page.title[0].value == escaped("space-flights")
+    assert "13 events" in html(page)
+
+
+def test_the_newer_name_of_the_setting_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVENTS_CSV", "/nowhere.csv")
+    monkeypatch.setenv("EVENTS_FILE", str(EXAMPLE))
+    assert settings.events_file() == EXAMPLE
+    assert not settings.is_article()

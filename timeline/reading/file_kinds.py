@@ -1,0 +1,84 @@
+"""Which kinds of files are read, told apart by what is in them, and the reader of each.
+
+A reader takes the bytes of a file and returns its records, as that of CSV files does. Any file of
+no other kind is read as CSV.
+"""
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from timeline.progress import Progress
+from timeline.reading import limits, records, spreadsheet
+from timeline.reading.problem import Unreadable
+from timeline.reading.records import Records
+
+TOO_LARGE = "the file has {:,.0f} MB, at most {:,.0f} MB can be read; split it"
+MISSING = (
+    "the file is {}, which is read with the package “{}”; "
+    "install that on the server, or save the file as CSV"
+)
+
+
+class FileKind(NamedTuple):
+    """A kind of files.
+
+    Attributes
+    ----------
+    name
+        What it is called in a sentence.
+    matches
+        Whether a file is of this kind, by its content.
+    split
+        Returns the records of a file, or raises `Unreadable`.
+    endings
+        How names of such files end; it is not looked at to tell a file's kind.
+    package, module
+        What has to be installed to read it, and what that is imported as; "" for nothing.
+    """
+
+    name: str
+    matches: Callable[[bytes], bool]
+    split: Callable[[bytes, Progress], Records]
+    endings: tuple[str, ...]
+    package: str = ""
+    module: str = ""
+
+
+KINDS = (
+    FileKind(
+        "a spreadsheet",
+        spreadsheet.is_spreadsheet,
+        spreadsheet.split,
+        (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+        "python-calamine",
+        "python_calamine",
+    ),
+)
+ENDINGS = {ending for kind in KINDS for ending in kind.endings}
+
+
+def split(data: bytes, progress: Progress) -> Records:
+    """Return the records of a file of any kind.
+
+    Parameters
+    ----------
+    data
+        The file.
+    progress
+        Called with the share that is done.
+
+    Raises
+    ------
+    Unreadable
+        Where no record can be read, or the package for this kind is not installed.
+
+    """
+    if len(data) > limits.LARGEST_FILE:
+        raise Unreadable(TOO_LARGE.format(len(data) / 2**20, limits.LARGEST_FILE / 2**20))
+    kind = next((each for each in KINDS if each.matches(data)), None)
+    if kind is None:
+        return records.split(data, progress)
+    if kind.module and find_spec(kind.module) is None:
+        raise Unreadable(MISSING.format(kind.name, kind.package))
+    return kind.split(data, progress)
