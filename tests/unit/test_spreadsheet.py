@@ -145,6 +145,10 @@ def test_the_header_may_stand_below_a_heading_and_problems_name_sheet_row_and_co
     assert problems == [f'sheet "A", row 2, column "when": {MEANT.format("date")}']
 
 
+def test_a_heading_that_is_the_name_of_a_column_is_not_the_header() -> None:
+    assert read([["Date"], HEADER, ("1912", "a")]) == (["1912"], [])
+
+
 def test_a_header_that_is_merged_over_two_rows_names_its_column() -> None:
     made = workbook([("title", "known"), ("", "date", "source"), ("a", "1912", "p. 7")])
     made["A"].merge_cells("A1:A2")

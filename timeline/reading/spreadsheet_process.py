@@ -4,10 +4,9 @@ calamine needs memory for every cell between the first and the last, however few
 packed file may be a thousand times as large unpacked. So `spreadsheet` runs this as a process with
 limits of memory and of time. It imports nothing of the project, so that it starts at once.
 
-Its arguments are its `Limits`. From standard input it takes the size of the file in a line, then
-the file, then a request in each line: the place of a sheet, or nothing for the other rows of the
-sheet that was requested last. It writes an object in each line: the names of the sheets, a sheet's
-size and first rows, further rows, the end, or an error. A blank line says that it is still at work.
+Its arguments are its `Limits` and the names that a column of dates may have. It takes the file from
+standard input and writes JSON in lines: what it found of the sheet that it reads, rows, and an
+empty list at the end, or an error. A blank line says that it is still at work.
 """
 
 import datetime as dt
@@ -16,12 +15,12 @@ import json
 import sys
 import zipfile
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from threading import Lock, Thread
 from time import sleep
 from typing import Any, NamedTuple
 
-HEAD = 20  # first rows of a sheet, among which the header is looked for
+HEAD = 10  # rows that are not empty, among which the header is looked for
 BATCH = 2**20  # characters of the rows in a line
 BEAT = 0.1  # seconds between two blank lines
 
@@ -44,13 +43,13 @@ class TooLargeError(Exception):
 
 
 def main() -> None:
-    """Read a spreadsheet from standard input, and answer requests for its sheets."""
-    limits = Limits(*map(int, sys.argv[1:]))
+    """Read a spreadsheet from standard input, and write one of its sheets."""
+    limits = Limits(*map(int, sys.argv[1:5]))
     _hold_to(limits)
-    data = sys.stdin.buffer.read(int(sys.stdin.buffer.readline()))
+    data = sys.stdin.buffer.read()
     Thread(target=_beat, daemon=True).start()
     try:
-        _answer(data, limits)
+        _write_sheet(data, limits, {*sys.argv[5:]})
     except (TooLargeError, MemoryError):
         _write({"error": "large"})
     except BaseException as error:  # noqa: BLE001 - of a fault in Rust too
@@ -86,7 +85,8 @@ def _write_line(line: bytes) -> None:
         sys.stdout.buffer.flush()
 
 
-def _answer(data: bytes, limits: Limits) -> None:
+def _write_sheet(data: bytes, limits: Limits, dates: set[str]) -> None:
+    """Write the first sheet that has a column of dates, else the first that is not empty."""
     from python_calamine import (  # noqa: PLC0415 - with the limits set
         CalamineWorkbook,
         SheetTypeEnum,
@@ -103,17 +103,41 @@ def _answer(data: bytes, limits: Limits) -> None:
         for each in book.sheets_metadata
         if each.typ == SheetTypeEnum.WorkSheet and each.visible == SheetVisibleEnum.Visible
     ]
-    _write({"sheets": names})
-    rows: Iterator[Row] = iter(())
-    for request in sys.stdin.buffer:
-        if request.strip():
-            sheet = book.get_sheet_by_name(names[int(request)])
-            rows = _filled(sheet)
-            _write({"height": sheet.height, "width": sheet.width, "rows": [*islice(rows, HEAD)]})
-        else:
-            for batch in batches(rows, limits.text):
-                _write({"rows": batch})
-            _write({"rows": []})
+    first = None
+    for name in names:
+        sheet, head, rows = _opened(book, name)
+        if places := [at for at in _wide(head) if dates & {*map(_plain, head[at][1])}]:
+            break
+        first = first or (name if head else None)
+    else:
+        name = first or names[0]
+        sheet, head, rows = _opened(book, name)
+    place = next(iter(places or _wide(head)), 0)
+    number, header = head[place] if head else (1, [])
+    if place and head[place - 1][0] == number - 1:
+        # A cell that is merged with the one above has its text there.
+        header = [own or above for own, above in zip(header, head[place - 1][1], strict=True)]
+    about = {"sheets": len(names), "name": name, "has_dates": bool(places)}
+    _write({**about, "height": sheet.height, "number": number, "header": header})
+    for batch in batches(chain(head[place + 1 :], rows), limits.text):
+        _write(batch)
+    _write([])
+
+
+def _opened(book: Any, name: str) -> tuple[Any, list[Row], Iterator[Row]]:
+    """A sheet, its first rows, and the others."""
+    sheet = book.get_sheet_by_name(name)
+    rows = _filled(sheet)
+    return sheet, [*islice(rows, HEAD)], rows
+
+
+def _wide(head: list[Row]) -> list[int]:
+    """The places of the rows that may be the header: those of at least two cells."""
+    return [place for place, (_, cells) in enumerate(head) if sum(map(bool, cells)) > 1]
+
+
+def _plain(cell: str) -> str:
+    return cell.strip().casefold()
 
 
 def _filled(sheet: Any) -> Iterator[Row]:
