@@ -1,5 +1,7 @@
 """Files that are no CSV table: given on the page, edited, and served."""
 
+import json
+
 import pytest
 from pages import about, give, html, offered, opened, show_tab
 from streamlit.testing.v1 import AppTest
@@ -42,6 +44,14 @@ def test_a_broken_spreadsheet_gets_its_sentence_and_the_events_stay() -> None:
     assert "6 events" in html(page)
     assert "Nothing to show in" in page.error[0].value
     assert spreadsheet.BROKEN in html(page)
+
+
+def test_a_file_of_timelinejs_in_json_brings_its_title() -> None:
+    event = {"start_date": {"year": "1867"}, "text": {"headline": "Born"}}
+    title = {"text": {"headline": "A life in JSON"}}
+    page = _given(json.dumps({"title": title, "events": [event]}).encode(), "life.json")
+    assert page.title[0].value == "A life in JSON"
+    assert "1 event" in html(page)
 
 
 @pytest.mark.parametrize("name", ["EVENTS_FILE", "EVENTS_CSV"])

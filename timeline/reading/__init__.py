@@ -5,6 +5,7 @@
 - `records`: from a CSV file to columns of text: encoding, delimiter, quotation marks, rows.
 - `spreadsheet`: from a spreadsheet to columns of text: which sheet, which row names the columns;
   `spreadsheet_process` is the program that unpacks it.
+- `json_file`: from JSON to columns of text, and which forms of other programs it may have.
 - `row_columns`: from rows that are read one by one to columns of text.
 - `file_columns`: the cells of a file's columns, trimmed and cut, under unique names.
 - `to_events`: from columns of text to the table of events; the checks of dates and of links; by

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from timeline.progress import Progress
-from timeline.reading import limits, records, spreadsheet
+from timeline.reading import json_file, limits, records, spreadsheet
 from timeline.reading.problem import Unreadable
 from timeline.reading.records import Records
 
@@ -54,6 +54,7 @@ KINDS = (
         "python-calamine",
         "python_calamine",
     ),
+    FileKind("JSON", json_file.is_json, json_file.split, (".json", ".ndjson", ".jsonl")),
 )
 ENDINGS = {ending for kind in KINDS for ending in kind.endings}
 

@@ -98,8 +98,9 @@ def _with_required(file: FileColumns, header: list[str]) -> dict[str, str]:
     if missing:
         named = ", ".join(f'"{visible.visible_text(name)[:40]}"' for name in header[:8] if name)
         wanted = "column " + " and no column ".join(missing)
-        place = file.problems.numbering.place(1) or "first"
-        raise Unreadable(f"{place}: there is no {wanted}; name the columns there (found: {named})")
+        place = file.problems.numbering.place(1)
+        message = f"there is no {wanted}; name the columns there (found: {named})"
+        raise Unreadable(f"{place}: {message}" if place else message)
     return meant
 
 

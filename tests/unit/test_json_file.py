@@ -1,0 +1,215 @@
+"""JSON: lists of objects, lines, and the forms of other programs."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline import reading
+from timeline.events import NO_HEADING
+from timeline.exports import formats
+from timeline.reading import json_file, limits
+
+EVENTS: list[dict[str, Any]] = [{"date": "1912-04-03", "title": "a"}, {"date": 1815, "title": "b"}]
+READ = [["1815", "b"], ["1912-04-03", "a"]]
+
+
+def read(content: Any) -> tuple[list[list[str]], list[str]]:
+    """Dates and titles, and the problems; what is no text or bytes is written as JSON."""
+    text = content if isinstance(content, (str, bytes)) else json.dumps(content)
+    found = reading.read(text if isinstance(text, bytes) else text.encode())
+    return found.events[["date", "title"]].values.tolist(), [str(each) for each in found.problems]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        EVENTS,
+        json.dumps(EVENTS, indent=2),
+        json.dumps(EVENTS).encode("utf-8-sig"),
+        json.dumps(EVENTS).encode("utf-16"),
+        {"name": "x", "tags": ["a", "b"], "about": {"events": [1]}, "events": EVENTS},
+        "\n".join(map(json.dumps, EVENTS)),
+        "\r\n\r\n".join(map(json.dumps, EVENTS)) + "\r\n",
+    ],
+)
+def test_objects_in_a_list_within_an_object_and_in_lines_are_events(content: Any) -> None:
+    assert read(content) == (READ, [])
+
+
+def test_values_are_cells_as_they_are_written() -> None:
+    event = {"date": "1912", "title": "a", "n": 1.50, "is": True, "no": None, "tags": ["x", "y"],
+             "place": {"lat": 1}}  # fmt: skip
+    found = reading.read(
+        json.dumps([event, {**EVENTS[1], "late": "z"}]).replace("1.5", "1.50").encode()
+    )
+    row = found.events.iloc[1]
+    own = row[["n", "is", "no", "tags", "place", "late"]].tolist()
+    assert own == ["1.50", "true", "", "x; y", '{"lat": "1"}', ""]
+
+
+def test_what_the_page_gives_as_json_is_read_back() -> None:
+    given_events = reading.read(b"date,title,category\n1912~,a,x\n1913/..,b,y\n").events
+    found = reading.read(formats.json_events(given_events, NO_HEADING))
+    assert found.problems == []
+    names = ["id", "date", "date_text", "title", "category"]
+    assert found.events[names].equals(given_events[names])
+
+
+def test_a_problem_names_the_item_or_the_line() -> None:
+    bad = [EVENTS[0], {"date": "soon", "title": "x"}]
+    assert read(bad)[1][0].startswith('item 2, column "date": "soon" is not a date')
+    lines = "\n\n".join(map(json.dumps, bad))
+    assert read(lines)[1][0].startswith('line 3, column "date": "soon" is not a date')
+    assert read([*EVENTS, "x"]) == (READ, [f"item 3: {json_file.NO_OBJECT}"])
+    assert read([{"when": "1912", "title": "a"}])[1][0].startswith('column "when": is used as')
+    assert read([{"a": "1912"}])[1][0].startswith('there is no column "date"')
+
+
+# Other programs
+
+TIMELINE = {
+    "title": {"text": {"headline": "A life", "text": "In dates"}},
+    "events": [
+        {
+            "start_date": {"year": 1914, "month": "8"},
+            "end_date": {"year": "1918"},
+            "display_date": "the war years",
+            "text": {"headline": "<b>War</b>", "text": "<p>Long.</p>"},
+            "media": {"url": "https://example.org/a.png", "credit": "me"},
+            "group": "Work",
+        },
+        {"start_date": {"year": "-44"}, "text": {"headline": "Ides"}},
+        {"start_date": {"year": "1900", "month": "13"}, "text": {"headline": "Never"}},
+    ],
+    "eras": [
+        {"start_date": {"year": "1900"}, "end_date": {"year": "1920"}, "text": {"headline": "Then"}}
+    ],
+}
+
+
+def test_the_file_of_timelinejs_is_read_as_its_sheet_is() -> None:
+    found = reading.read(json.dumps(TIMELINE).encode())
+    columns = ["date", "title", "summary", "category", "date_text"]
+    assert found.events[columns].values.tolist() == [
+        ["-0043", "Ides", "", "", "44 BC"],
+        ["1914-08/1918", "War", "Long.", "Work", "the war years"],
+    ]
+    assert found.eras[["date", "title"]].values.tolist() == [["1900/1920", "Then"]]
+    assert [found.heading.title, found.heading.intro] == ["A life", "In dates"]
+    assert [each.place for each in found.problems] == ['item 3, column "Month"']
+    assert found.events["Media"].tolist() == ["", "https://example.org/a.png"]
+
+
+def test_items_of_vis_timeline_are_read() -> None:
+    items = [
+        {"id": 1, "content": "<b>A</b>", "start": "2013-04-20", "group": "x", "title": "more"},
+        {"id": 2, "content": "B", "start": "2013-04-21T10:00:00.000Z", "end": "2013-04-25", "type": "range"},
+        {"id": 3, "content": "C", "start": 1366588800000, "className": "red"},
+        {"id": 4, "content": "Era", "start": "2013-04-01", "end": "2013-05-01", "type": "background"},
+        {"id": 5, "content": "Early", "start": -100000000, "end": -100000000},
+    ]  # fmt: skip
+    found = reading.read(json.dumps(items).encode())
+    assert found.problems == []
+    assert found.events[["date", "title", "category", "summary", "id"]].values.tolist() == [
+        ["1969-12-30", "Early", "", "", "5"],
+        ["2013-04-20", "A", "x", "more", "1"],
+        ["2013-04-21/2013-04-25", "B", "", "", "2"],
+        ["2013-04-22", "C", "", "", "3"],
+    ]
+    assert found.eras["title"].tolist() == ["Era"]
+
+
+ENTITY = "http://www.wikidata.org/entity/"
+
+
+def bound(**values: str) -> dict[str, dict[str, str]]:
+    """A result of a query."""
+    return {name: {"type": "literal", "value": value} for name, value in values.items()}
+
+
+ROWS = [
+    {"item": f"{ENTITY}Q1", "itemLabel": "Founded", "born": "1802-01-01T00:00:00Z", "timePrecision": "9"},
+    {"item": f"{ENTITY}Q2", "itemLabel": "Battle", "born": "-0216-08-02T00:00:00Z", "timePrecision": "11"},
+    {"item": f"{ENTITY}Q3", "itemLabel": "Unknown", "born": "http://www.wikidata.org/.well-known/genid/0a"},
+]  # fmt: skip
+RESULT = [["-0216-08-02", "Battle"], ["1802", "Founded"]]
+
+
+def test_results_of_wikidata_are_as_close_as_their_precision() -> None:
+    variables = {"head": {"vars": list(ROWS[0])}}
+    results = {**variables, "results": {"bindings": [bound(**row) for row in ROWS]}}
+    events, problems = read(results)
+    assert events == RESULT
+    assert problems == ['item 3, column "date": is empty; every event needs one']
+    assert read(json.dumps(results, indent=1)) == (events, problems)
+
+
+def test_the_other_download_of_wikidata_is_a_list_of_objects() -> None:
+    assert read(ROWS[:2])[0] == RESULT
+
+
+def test_columns_that_have_the_names_already_are_left_as_they_are() -> None:
+    row = {**ROWS[0], "title": "Mine", "date": "1802-05"}
+    events, _ = read([row])
+    assert events == [["1802", "Mine"]]
+
+
+# What is broken
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ('[{"date": "1912",\n "title": "a"},\n {"date" "1913"}]', 3),
+        ('[{"date": "1912", "title": "a"},\n', 2),
+        ('{"events": [{"date": "1912"}],\n "x" 3}', 2),
+        ('{"a": 1}\n{"a": 2}\n{"a": }', 3),
+        ('{"a": 1}\n{"a": 2} {"a": 3}', 2),
+        ("[{" + '"a":[' * 100_000, 1),
+    ],
+)
+def test_broken_json_names_its_line(content: str, line: int) -> None:
+    assert read(content) == ([], [json_file.BROKEN.format(line)])
+
+
+@pytest.mark.parametrize(
+    "content", ["{}", '{"date": "1912"', '{"a": [1, 2]}', '{"a": {"b": [{}]}}']
+)
+def test_json_without_a_list_of_objects_says_so(content: str) -> None:
+    events, problems = read(content)
+    assert events == []
+    assert problems
+
+
+def test_an_object_of_very_much_text_is_refused_at_once() -> None:
+    large = f'[{{"date": "1912", "title": "{"x" * (3 * limits.LARGEST_OBJECT)}"}}]'
+    assert read(large) == ([], [json_file.LARGE])
+
+
+def test_many_objects_larger_together_than_one_may_be_are_read() -> None:
+    events = [{"date": "1912", "title": f"t{number}", "x": "y" * 5000} for number in range(600)]
+    text = json.dumps(events)
+    assert len(text) > 2 * limits.LARGEST_OBJECT
+    shares: list[float] = []
+    assert len(reading.read(text.encode(), shares.append).events) == 600
+    assert len(shares) > 50
+
+
+@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(),
+                    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)),
+       st.sampled_from(["[{}]", '{{"events": [{}]}}', '{{"date": {0}, "title": {0}}}',
+                        '[{{"start": {0}, "content": {0}, "end": {0}, "title": {0}}}]',
+                        '[{{"start_date": {{"year": {0}}}, "text": {0}, "media": {0}}}]',
+                        '{{"results": {{"bindings": [{{"date": {0}}}, {0}]}}}}', '{{"results": {0}}}']))  # fmt: skip
+def test_any_json_gives_events_or_problems(value: Any, frame: str) -> None:
+    found = reading.read(frame.format(json.dumps(value)).encode())
+    assert len(found.events) or found.problems
+
+
+@given(st.binary(max_size=100))
+def test_any_bytes_after_a_bracket_give_events_or_problems(data: bytes) -> None:
+    found = reading.read(b'[{"date": "1912", "title": "a"}, {' + data)
+    assert len(found.events) or found.problems

@@ -1,0 +1,265 @@
+"""From JSON to columns of text, one object for each row.
+
+Read are a list of objects, an object with lists of objects (as our own), objects in lines
+(https://github.com/ndjson/ndjson-spec), the file of TimelineJS
+(https://timeline.knightlab.com/docs/json-format.html), items of vis-timeline
+(https://visjs.github.io/vis-timeline/docs/timeline/#items), and results of a SPARQL query
+(https://www.w3.org/TR/sparql11-results-json/).
+
+An object is decoded at a time, so that others don't wait, and numbers stay as they are written.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+import numpy as np
+
+from timeline.events.event_table import ERA, HIGHLIGHT
+from timeline.progress import Progress
+from timeline.reading import limits, records
+from timeline.reading.problem import Kind, Numbering, Problems, Unreadable
+from timeline.reading.records import Records
+from timeline.reading.row_columns import records_of
+from timeline.text.visible import plain_text
+
+BROKEN = "the JSON is broken at line {:,}; correct it there"
+LARGE = f"the JSON has an object of more than {limits.LARGEST_OBJECT // 2**20} MB; split it"
+NO_LIST = "the JSON has no list of objects; write an object for each event into a list"
+NO_OBJECT = "is no object; write the names of its values too"
+ITEMS, LINES = (Numbering(word, header=0, less=1) for word in ("item", "line"))
+_START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*(?:\[[\s\0]*)?\{[\s\0]*[\"}]")
+_BETWEEN = re.compile(r"[\s,]*")
+_OBJECTS = re.compile(r"\[\s*\{")
+_NUMERAL = re.compile(r"-?\d{6,15}")  # milliseconds since 1970
+_MOMENT = re.compile(r"-?\d{4,}-\d\d-\d\dT00:00:00Z")  # as Wikidata has every date in RDF
+_ENTITY = "http://www.wikidata.org/entity/"
+_UNKNOWN = "/.well-known/genid/"  # in a value that Wikidata calls unknown
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+
+_Named = tuple[str, Any]  # the name of a list, and a value in it
+
+
+def is_json(data: bytes) -> bool:
+    """Return whether a file begins as JSON with an object, or a list of objects."""
+    return bool(_START.match(data))
+
+
+def split(data: bytes, progress: Progress) -> Records:
+    """Return the records of a file; its items are numbered from 1, or have the numbers of lines.
+
+    Parameters
+    ----------
+    data
+        The file.
+    progress
+        Called with the share that is done.
+
+    Raises
+    ------
+    Unreadable
+        Where the JSON is broken, or holds no list of objects.
+
+    """
+    data, guessed = records.utf8(data)
+    text = data.decode()
+    lines = _is_lines(text)
+    problems = Problems(LINES if lines else ITEMS)
+    problems.listed += guessed
+    values = _of_lines(text, progress) if lines else _of_lists(text, progress)
+    found = records_of(_rows(values, problems), problems)
+    if not len(found.rows):
+        raise Unreadable(NO_LIST)
+    return found
+
+
+def _is_lines(text: str) -> bool:
+    """Whether the first line is an object of its own, without a list of objects in it."""
+    line = text[: limits.LARGEST_OBJECT].lstrip().partition("\n")[0]
+    try:
+        first = _DECODER.decode(line)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(first, dict) or "results" in first:
+        return False
+    lists = (each for each in first.values() if isinstance(each, list))
+    return not any(isinstance(each, dict) for each in chain.from_iterable(lists))
+
+
+def _of_lines(text: str, progress: Progress) -> Iterator[tuple[int, _Named]]:
+    for number, line in enumerate(re.finditer(r".*\n?", text), start=1):
+        progress(line.end() / len(text))
+        if line[0].strip():
+            scanner = _Scanner(line[0], number)
+            yield number, ("", scanner.value())
+            if scanner.next():
+                raise scanner.broken(scanner.at)
+
+
+def _of_lists(text: str, progress: Progress) -> Iterator[tuple[int, _Named]]:
+    titles: list[_Named] = []
+    scanner = _Scanner(text)
+    for number, named in enumerate(chain(_listed(scanner, titles), titles), start=1):
+        progress(scanner.at / len(text))
+        yield number, named
+
+
+def _listed(scanner: "_Scanner", titles: list[_Named], name: str = "") -> Iterator[_Named]:
+    """The values in lists of the outermost object or of its results; its title is put aside."""
+    start = scanner.next()
+    if start not in ("[", "{"):
+        raise scanner.broken(scanner.at)
+    scanner.at += 1
+    while scanner.next() not in ("]", "}"):
+        if start == "[":
+            yield name, scanner.value()
+            continue
+        key = scanner.value()
+        if scanner.next() != ":":
+            raise scanner.broken(scanner.at)
+        scanner.at += 1
+        scanner.next()
+        if scanner.is_at(_OBJECTS) or (key == "results" and not name):
+            yield from _listed(scanner, titles, str(key))
+        elif isinstance(value := scanner.value(), dict) and key == "title":
+            titles.append((key, value))
+    scanner.at += 1
+
+
+class _Scanner:
+    """A text of JSON that is read value by value; `line` is the number of its first line."""
+
+    def __init__(self, text: str, line: int = 1) -> None:
+        self._text, self._line = text, line
+        self._from, self._piece = 0, ""
+        self.at = 0
+
+    def next(self) -> str:
+        """Go to the next sign after blanks and commas, and return it; "" at the end."""
+        if found := _BETWEEN.match(self._text, self.at):
+            self.at = found.end()
+        return self._text[self.at : self.at + 1]
+
+    def is_at(self, pattern: re.Pattern[str]) -> bool:
+        """Return whether a pattern matches here."""
+        return bool(pattern.match(self._text, self.at))
+
+    def value(self) -> Any:
+        """Decode the next value, of at most `LARGEST_OBJECT` characters."""
+        most = limits.LARGEST_OBJECT
+        if not self._piece or self.at - self._from > most:
+            self._from, self._piece = self.at, self._text[self.at : self.at + 2 * most]
+        try:
+            value, end = _DECODER.raw_decode(self._piece, self.at - self._from)
+        except (ValueError, RecursionError) as error:
+            if len(self._text) - self.at > most and "\n" not in self._piece[-most:]:
+                raise Unreadable(LARGE) from None
+            raise self.broken(self._from + getattr(error, "pos", 0)) from None
+        self.at = self._from + end
+        return value
+
+    def broken(self, place: int) -> Unreadable:
+        """Return what says in which line the JSON is broken."""
+        return Unreadable(BROKEN.format(self._text.count("\n", 0, place) + self._line))
+
+
+def _rows(
+    values: Iterable[tuple[int, _Named]], problems: Problems
+) -> Iterator[tuple[int, dict[str, str]]]:
+    meant: dict[str, str] = {}
+    for number, (name, value) in values:
+        if not isinstance(value, dict):
+            problems.say(Kind.ROW, NO_OBJECT, number + 1)
+            problems.left_out += 1
+            continue
+        row = {key: _text(each) for key, each in _cells(name, value).items()}
+        for wanted, own in _of_wikidata(row).items():
+            meant.setdefault(wanted, own)
+        names = {own: wanted for wanted, own in meant.items()}
+        yield number + 1, {names.get(key, key): each for key, each in row.items()}
+
+
+def _text(value: Any) -> str:
+    """A value as a cell: several in a list stand one after the other, others as JSON."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return "; ".join(value)
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        return ""
+
+
+def _cells(name: str, item: dict[str, Any]) -> dict[str, Any]:
+    """The values of an item by the names of their columns, in the form that it has."""
+    if name == "bindings":
+        return {key: _bound(each) for key, each in item.items()}
+    if name == "title" or isinstance(item.get("start_date"), dict):
+        return _of_timelinejs(name, item)
+    if "start" in item and "content" in item:
+        return _of_vis(item)
+    return item
+
+
+def _bound(value: Any) -> Any:
+    """The value of a variable in a result; "" if it is not known."""
+    value = value.get("value") if isinstance(value, dict) else value
+    return "" if _UNKNOWN in str(value) else value
+
+
+def _of_wikidata(row: dict[str, str]) -> dict[str, str]:
+    """The columns of Wikidata that are a date, its precision and a title, by these names."""
+    labels = [key for key in row if row.get(key.removesuffix("Label"), "").startswith(_ENTITY)]
+    labels = [key for key in labels if key.endswith("Label")]
+    if not labels:
+        return {}
+    dates = [key for key, each in row.items() if _MOMENT.fullmatch(each)]
+    precisions = [key for key in row if "precision" in key.casefold()]
+    found = {"title": labels, "date": dates, "precision": precisions}
+    return {wanted: own[0] for wanted, own in found.items() if own and wanted not in row}
+
+
+def _of_timelinejs(name: str, item: dict[str, Any]) -> dict[str, Any]:
+    """An item of TimelineJS in the columns of its sheets."""
+    start, end, text, media = (
+        each if isinstance(each := item.get(key), dict) else {}
+        for key in ("start_date", "end_date", "text", "media")
+    )
+    parts = ("Year", "Month", "Day")
+    return {
+        **{part: start.get(part.lower()) for part in parts},
+        **{f"End {part}": end.get(part.lower()) for part in parts},
+        "Display Date": item.get("display_date") or start.get("display_date"),
+        "Headline": text.get("headline"),
+        "Text": text.get("text"),
+        "Media": media.get("url"),
+        "Media Credit": media.get("credit"),
+        "Media Caption": media.get("caption"),
+        "Group": item.get("group"),
+        "Type": {"eras": "era", "title": "title"}.get(name),
+    }
+
+
+def _of_vis(item: dict[str, Any]) -> dict[str, Any]:
+    """An item of vis-timeline in the columns of the contract."""
+    used = {"start", "end", "content", "group", "title", "type"}
+    ends = [_day(str(item[key])) for key in ("start", "end") if item.get(key)]
+    return {
+        "date": "/".join(dict.fromkeys(ends)),
+        "title": plain_text(_text(item["content"])),
+        "summary": plain_text(_text(item.get("title"))),
+        "category": item.get("group"),
+        HIGHLIGHT: ERA if item.get("type") == "background" else "",
+        **{key: each for key, each in item.items() if key not in used},
+    }
+
+
+def _day(text: str) -> str:
+    """A moment without its milliseconds since 1970, if it is written so."""
+    if not _NUMERAL.fullmatch(text):
+        return text
+    days = int(text) // 86_400_000
+    return str(np.datetime64(days, "D"))
