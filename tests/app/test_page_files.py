@@ -54,6 +54,13 @@ def test_a_file_of_timelinejs_in_json_brings_its_title() -> None:
     assert "1 event" in html(page)
 
 
+def test_a_calendar_is_shown() -> None:
+    event = b"BEGIN:VEVENT\nDTSTART:20120403T230000\nSUMMARY:The talk\nEND:VEVENT\n"
+    page = _given(b"BEGIN:VCALENDAR\n" + event + b"END:VCALENDAR\n", "mine.ics")
+    assert '<h2 dir="auto">The talk</h2>' in html(page)
+    assert "3 April 2012" in html(page)
+
+
 @pytest.mark.parametrize("name", ["EVENTS_FILE", "EVENTS_CSV"])
 def test_a_server_shows_a_spreadsheet_under_either_name_of_the_setting(
     name: str, monkeypatch: pytest.MonkeyPatch

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from timeline.progress import Progress
-from timeline.reading import json_file, limits, records, spreadsheet
+from timeline.reading import calendar_file, json_file, limits, records, spreadsheet
 from timeline.reading.problem import Unreadable
 from timeline.reading.records import Records
 
@@ -55,6 +55,14 @@ KINDS = (
         "python_calamine",
     ),
     FileKind("JSON", json_file.is_json, json_file.split, (".json", ".ndjson", ".jsonl")),
+    FileKind(
+        "a calendar",
+        calendar_file.is_calendar,
+        calendar_file.split,
+        (".ics",),
+        "icalendar",
+        "icalendar",
+    ),
 )
 ENDINGS = {ending for kind in KINDS for ending in kind.endings}
 

@@ -1,0 +1,152 @@
+"""Calendars: each event has the days that are written, in its own zone."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tables import everything, table
+
+from timeline import reading
+from timeline.editing import text_table
+from timeline.exports import calendar
+from timeline.reading import calendar_file, file_kinds, limits
+
+
+def ics(*events: str) -> bytes:
+    """A calendar of events with these lines; each has a title."""
+    entries = (f"BEGIN:VEVENT\n{event}\nSUMMARY:a\nEND:VEVENT\n" for event in events)
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\n{''.join(entries)}END:VCALENDAR\n"
+    return text.replace("\n", "\r\n").encode()
+
+
+def read(*events: str) -> tuple[list[str], list[str]]:
+    """The dates of the events, and the problems."""
+    found = reading.read(ics(*events))
+    return found.events["date"].tolist(), [str(each) for each in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        ("DTSTART;VALUE=DATE:20120403", "2012-04-03"),
+        ("DTSTART:20120403", "2012-04-03"),
+        ("DTSTART;VALUE=DATE:00440315", "0044-03-15"),
+        ("DTSTART;VALUE=DATE:20120403\nDTEND;VALUE=DATE:20120404", "2012-04-03"),
+        ("DTSTART;VALUE=DATE:20120403\nDTEND;VALUE=DATE:20120406", "2012-04-03/2012-04-05"),
+        ("DTSTART;VALUE=DATE:20120403\nDURATION:P3D", "2012-04-03/2012-04-05"),
+        ("DTSTART:20120403T230000Z", "2012-04-03"),
+        ("DTSTART;TZID=America/New_York:20120403T230000", "2012-04-03"),
+        ("DTSTART;TZID=Nowhere/Else:20120403T230000", "2012-04-03"),
+        ('DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin":20120403T230000', "2012-04-03"),
+        ("DTSTART;VALUE=DATE-TIME;TZID=/example.org/1/Europe/Berlin:20120403T003000", "2012-04-03"),
+        ("DTSTART;TZID=Asia/Tokyo:20120403T230000\nDTEND;TZID=Asia/Tokyo:20120404T010000", "2012-04-03/2012-04-04"),
+        ("DTSTART:20120403T230000\nDTEND:20120404T000000", "2012-04-03"),
+        ("DTSTART:20120403T000000\nDTEND:20120403T000000", "2012-04-03"),
+        ("DTSTART;VALUE=DATE:20120403\nDTEND;VALUE=DATE:20120401", "2012-04-03"),
+    ],
+)  # fmt: skip
+def test_an_event_has_the_days_that_its_calendar_shows(lines: str, date: str) -> None:
+    assert read(lines) == ([date], [])
+
+
+def test_properties_are_columns() -> None:
+    lines = (
+        "DTSTART:20120403\nDESCRIPTION:One\\, two\\n\n three\nCATEGORIES:A,B\nCATEGORIES:C\n"
+        "LOCATION:Rome\nURL:https://example.org/\nUID:1@x\nX-OWN:y\nSEQUENCE:3\n"
+        "BEGIN:VALARM\nTRIGGER:-PT5M\nSUMMARY:no\nEND:VALARM"
+    )
+    found = reading.read(ics(lines))
+    assert found.events[["title", "summary", "category"]].values.tolist() == [
+        ["a", "One, two\nthree", "A; B; C"]
+    ]
+    assert sorted(found.further) == ["location", "uid", "url"]
+
+
+def test_what_repeats_is_shown_once_and_said() -> None:
+    assert read("DTSTART:20120403\nRRULE:FREQ=DAILY") == (
+        ["2012-04-03"], [f"event 1: {calendar_file.REPEATS}"],
+    )  # fmt: skip
+
+
+def test_a_problem_names_the_event() -> None:
+    dates, problems = read("DTSTART:20120403", "DTSTART:20120431", "X:y", "BEGIN:X")
+    assert dates == ["2012-04-03"]
+    assert problems[0].startswith('event 2, column "date": "20120431" does not exist')
+    assert problems[1:] == [
+        'event 3, column "date": is empty; every event needs one',
+        f"event 4: {calendar_file.BROKEN}",
+    ]
+
+
+def test_an_event_of_very_much_text_is_left_out() -> None:
+    long = f"DTSTART:20120403\nDESCRIPTION:{'x' * limits.LARGEST_ENTRY}"
+    assert read("DTSTART:2012", long)[1][-1] == f"event 2: {calendar_file.BROKEN}"
+
+
+@pytest.mark.parametrize(
+    "lines", ["RRULE:FREQ=DAILY;BYDAY=,", "DURATION:x", "EXDATE:x", "ATTACH:x"]
+)
+def test_a_broken_property_costs_no_event(lines: str) -> None:
+    assert read(f"DTSTART:20120403\n{lines}")[0] == ["2012-04-03"]
+
+
+def test_where_every_event_is_broken_each_is_said() -> None:
+    assert read("BEGIN:X") == ([], [f"event 1: {calendar_file.BROKEN}"])
+
+
+def test_a_calendar_without_events_says_so() -> None:
+    assert read() == ([], [calendar_file.NO_EVENTS])
+    assert [str(each) for each in reading.read(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n").problems] == [
+        calendar_file.NO_EVENTS
+    ]
+
+
+def test_the_calendar_of_the_page_is_read_back() -> None:
+    rows = ({"date": date} for date in ("2012", "2012-04-03", "2013-01-01/2013-02-03"))
+    stamp = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    found = reading.read(calendar.entries(everything(table(*rows)), "x", stamp))
+    assert found.problems == []
+    assert found.events[["date", "title"]].values.tolist() == [
+        ["2012-01-01/2012-12-31", "T0"], ["2012-04-03", "T1"], ["2013-01-01/2013-02-03", "T2"],
+    ]  # fmt: skip
+
+
+def test_a_calendar_can_be_edited() -> None:
+    table_of_rows = text_table.table(ics("DTSTART:20120403", "DTSTART:20130403"))
+    assert table_of_rows.column("date") == ["2012-04-03", "2013-04-03"]
+
+
+def test_without_the_package_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_kinds, "find_spec", lambda _: None)
+    assert read("DTSTART:2012")[1] == [file_kinds.MISSING.format("a calendar", "icalendar")]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "DTSTART",
+                "DTEND",
+                ";",
+                ":",
+                "TZID=",
+                '"',
+                "20120403",
+                "T25",
+                "\n",
+                " ",
+                "BEGIN:VEVENT",
+                "END:VEVENT",
+                "DURATION:P1D",
+                "RRULE:",
+                "\\",
+                "VALUE=DATE",
+                "é",
+            ]
+        )
+    )
+)
+def test_any_lines_give_events_or_problems(pieces: list[str]) -> None:
+    found = reading.read(ics("".join(pieces)))
+    assert len(found.events) or found.problems
