@@ -245,10 +245,10 @@ def test_another_packed_file_is_no_text() -> None:
 
 
 def test_a_kind_whose_package_is_not_installed_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
-    kind = file_kinds.KINDS[0]._replace(module="no_such_module")
+    kind = file_kinds.KINDS[0]._replace(package="no-such-package")
     monkeypatch.setattr(file_kinds, "KINDS", (kind,))
     assert refusal(EXAMPLE.read_bytes()) == file_kinds.MISSING.format(
-        "a spreadsheet", "python-calamine"
+        "a spreadsheet", "no-such-package"
     )
 
 

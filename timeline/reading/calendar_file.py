@@ -26,7 +26,7 @@ _ZONE = re.compile(rb'(?im)^((?:DTSTART|DTEND)[^:\r\n]*?);TZID=(?:"[^"\r\n]*"|[^
 _WRITTEN = re.compile(rb"(?im)^DTSTART[^:\r\n]*:([^\r\n]*)")
 _CONTRACT = {"title": "summary", "summary": "description", "category": "categories"}
 _ASIDE = {
-    *("CLASS", "CREATED", "DTSTAMP", "LAST-MODIFIED", "PRIORITY", "SEQUENCE", "TRANSP"),
+    *("CLASS", "CREATED", "DTSTAMP", "LAST-MODIFIED", "PRIORITY", "SEQUENCE", "TRANSP", "UID"),
     *("DTSTART", "DTEND", "DURATION"),
 }
 

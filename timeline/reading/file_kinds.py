@@ -33,38 +33,26 @@ class FileKind(NamedTuple):
         Returns the records of a file, or raises `Unreadable`.
     endings
         How names of such files end; it is not looked at to tell a file's kind.
-    package, module
-        What has to be installed to read it, and what that is imported as; "" for nothing.
+    package
+        What has to be installed to read it; "" for nothing.
     """
 
     name: str
     matches: Callable[[bytes], bool]
     split: Callable[[bytes, Progress], Records]
-    endings: tuple[str, ...]
+    endings: str
     package: str = ""
-    module: str = ""
 
 
+_SHEETS = ".xlsx .xlsm .xlsb .xls .ods"
 KINDS = (
     FileKind(
-        "a spreadsheet",
-        spreadsheet.is_spreadsheet,
-        spreadsheet.split,
-        (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
-        "python-calamine",
-        "python_calamine",
+        "a spreadsheet", spreadsheet.is_spreadsheet, spreadsheet.split, _SHEETS, "python-calamine"
     ),
-    FileKind("JSON", json_file.is_json, json_file.split, (".json", ".ndjson", ".jsonl")),
-    FileKind(
-        "a calendar",
-        calendar_file.is_calendar,
-        calendar_file.split,
-        (".ics",),
-        "icalendar",
-        "icalendar",
-    ),
+    FileKind("JSON", json_file.is_json, json_file.split, ".json .ndjson .jsonl"),
+    FileKind("a calendar", calendar_file.is_calendar, calendar_file.split, ".ics", "icalendar"),
 )
-ENDINGS = {ending for kind in KINDS for ending in kind.endings}
+ENDINGS = {ending for kind in KINDS for ending in kind.endings.split()}
 
 
 def split(data: bytes, progress: Progress) -> Records:
@@ -88,6 +76,6 @@ def split(data: bytes, progress: Progress) -> Records:
     kind = next((each for each in KINDS if each.matches(data)), None)
     if kind is None:
         return records.split(data, progress)
-    if kind.module and find_spec(kind.module) is None:
+    if kind.package and find_spec(kind.package.replace("-", "_")) is None:
         raise Unreadable(MISSING.format(kind.name, kind.package))
     return kind.split(data, progress)
