@@ -92,6 +92,7 @@ def test_a_broken_property_costs_no_event(lines: str) -> None:
 
 
 def test_where_every_event_is_broken_each_is_said() -> None:
+    assert read(" X") == read("BEGIN:X")
     assert read("BEGIN:X") == ([], [f"event 1: {calendar_file.BROKEN}"])
 
 

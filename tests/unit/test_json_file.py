@@ -64,6 +64,7 @@ def test_a_problem_names_the_item_or_the_line() -> None:
     lines = "\n\n".join(map(json.dumps, bad))
     assert read(lines)[1][0].startswith('line 3, column "date": "soon" is not a date')
     assert read([*EVENTS, "x"]) == (READ, [f"item 3: {json_file.NO_OBJECT}"])
+    assert reading.read(json.dumps([*EVENTS, "x"]).encode()).left_out == 1
     assert read([{"when": "1912", "title": "a"}])[1][0].startswith('column "when": is used as')
     assert read([{"a": "1912"}])[1][0].startswith('there is no column "date"')
 
@@ -152,9 +153,20 @@ def test_the_other_download_of_wikidata_is_a_list_of_objects() -> None:
 
 
 def test_columns_that_have_the_names_already_are_left_as_they_are() -> None:
-    row = {**ROWS[0], "title": "Mine", "date": "1802-05"}
+    row = {"title": "Mine", "date": "1802-05", **ROWS[0]}
     events, _ = read([row])
     assert events == [["1802", "Mine"]]
+
+
+def test_the_first_result_with_a_date_says_which_variable_is_the_date() -> None:
+    rows = [
+        {**ROWS[0], "died": "1850-01-01T00:00:00Z"},
+        {**ROWS[1], "died": "1900-01-01T00:00:00Z"},
+    ]
+    del rows[1]["born"]
+    events, problems = read(rows)
+    assert events == [["1802", "Founded"]]
+    assert 'item 2, column "date": is empty; every event needs one' in problems
 
 
 # What is broken
@@ -168,7 +180,7 @@ def test_columns_that_have_the_names_already_are_left_as_they_are() -> None:
         ('{"events": [{"date": "1912"}],\n "x" 3}', 2),
         ('{"a": 1}\n{"a": 2}\n{"a": }', 3),
         ('{"a": 1}\n{"a": 2} {"a": 3}', 2),
-        ("[{" + '"a":[' * 100_000, 1),
+        ('[{"a":' + "[" * 100_000, 1),
     ],
 )
 def test_broken_json_names_its_line(content: str, line: int) -> None:
@@ -182,6 +194,29 @@ def test_json_without_a_list_of_objects_says_so(content: str) -> None:
     events, problems = read(content)
     assert events == []
     assert problems
+
+
+@pytest.mark.parametrize("depth", range(850, 1000, 3))
+def test_values_nested_as_deep_as_can_be_decoded_cost_no_more_than_their_cell(depth: int) -> None:
+    nested = "[" * depth + "{}" + "]" * depth
+    events, problems = read(f'[{{"date": "1912", "title": "a", "x": {nested}}}]')
+    assert events == [["1912", "a"]] or problems == [json_file.BROKEN.format(1)]
+
+
+def test_results_within_results_are_not_looked_into() -> None:
+    assert read('{"results":' * 5000)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "what"), [("MOST_ROWS", 1, "rows"), ("MOST_COLUMNS", 2, "columns"), ("MOST_CELLS", 5, "cells")]
+)  # fmt: skip
+def test_too_many_rows_columns_and_cells_are_refused(
+    limit: str, most: int, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{**event, "x": "y"} for event in EVENTS]
+    assert len(read(rows)[0]) == 2
+    monkeypatch.setattr(limits, limit, most)
+    assert read(rows)[1] == [f"the file has more than {most} {what}; split it"]
 
 
 def test_an_object_of_very_much_text_is_refused_at_once() -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import signal
 import subprocess
 import sys
 import zipfile
@@ -278,7 +279,7 @@ def test_while_a_sheet_is_unpacked_progress_is_told_and_a_visitor_can_leave(
     monkeypatch.setattr(subprocess, "Popen", remember)
     with pytest.raises(LeftError):
         spreadsheet.split(data, leave)
-    assert [each.poll() is not None for each in started] == [True]
+    assert [each.poll() for each in started] == [-signal.SIGKILL]
 
 
 def test_the_program_imports_nothing_of_the_project() -> None:

@@ -84,10 +84,7 @@ def _parsed(entry: bytes) -> Any:
     if len(entry) > limits.LARGEST_ENTRY:
         raise ValueError
     # An event has the day that is written, its zone's own; so the zone need not be known.
-    event = Event.from_ical(_ZONE.sub(rb"\1", entry))
-    if not isinstance(event, Event):
-        raise TypeError
-    return event
+    return Event.from_ical(_ZONE.sub(rb"\1", entry))
 
 
 def _entries(data: bytes) -> Iterator[tuple[int, bytes]]:
