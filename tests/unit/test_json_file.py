@@ -203,6 +203,13 @@ def test_values_nested_as_deep_as_can_be_decoded_cost_no_more_than_their_cell(de
     assert events == [["1912", "a"]] or problems == [json_file.BROKEN.format(1)]
 
 
+def test_what_is_nested_too_deep_to_be_written_is_no_cell() -> None:
+    value: list[Any] = []
+    for _ in range(10_000):
+        value = [value]
+    assert not json_file.text(value)
+
+
 def test_results_within_results_are_not_looked_into() -> None:
     assert read('{"results":' * 5000)[0] == []
 

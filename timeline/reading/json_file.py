@@ -174,15 +174,24 @@ def _rows(
             problems.say(Kind.ROW, NO_OBJECT, number + 1)
             problems.left_out += 1
             continue
-        row = {key: _text(each) for key, each in _cells(name, value).items()}
+        row = {key: text(each) for key, each in _cells(name, value).items()}
         for wanted, own in _of_wikidata(row).items():
             meant.setdefault(wanted, own)
         names = {own: wanted for wanted, own in meant.items()}
         yield number + 1, {names.get(key, key): each for key, each in row.items()}
 
 
-def _text(value: Any) -> str:
-    """A value as a cell: several in a list stand one after the other, others as JSON."""
+def text(value: Any) -> str:
+    """Return a value as a cell: texts in a list one after the other, others as JSON.
+
+    What is nested too deep to be written is left out.
+
+    Examples
+    --------
+    >>> [text(value) for value in ("a", None, ["a", "b"], {"n": "1"}, True)]
+    ['a', '', 'a; b', '{"n": "1"}', 'true']
+
+    """
     if value is None or isinstance(value, str):
         return value or ""
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
@@ -249,8 +258,8 @@ def _of_vis(item: dict[str, Any]) -> dict[str, Any]:
     ends = [_day(str(item[key])) for key in ("start", "end") if item.get(key)]
     return {
         "date": "/".join(dict.fromkeys(ends)),
-        "title": plain_text(_text(item["content"])),
-        "summary": plain_text(_text(item.get("title"))),
+        "title": plain_text(text(item["content"])),
+        "summary": plain_text(text(item.get("title"))),
         "category": item.get("group"),
         HIGHLIGHT: ERA if item.get("type") == "background" else "",
         **{key: each for key, each in item.items() if key not in used},
