@@ -172,6 +172,8 @@ def _show_notes(file: File, about: Dataset) -> None:
     for each in found.findings:
         if found.question and each.sentence != found.question.example:
             st.markdown(f":small[{escaped(each.sentence)}]")
+    for sentence in notes.settled(found):
+        st.markdown(f":small[{escaped(sentence)}]")
     if not_drawn := "" if file.is_open else notes.not_drawn(found.further):
         st.markdown(f":small[{escaped(not_drawn)}]")
     if found.problems:
@@ -264,10 +266,9 @@ def _ask(file: File, position: str) -> None:
     if question is None:
         return
     asked, until = QUESTIONS.get(question.answers, ("{}", "they are read as days"))
-    hint = f" In {escaped(question.since)} it is the {question.likely}." if question.likely else ""
     with st.container(border=True, gap="xsmall", key=f"order_{position}"):
         st.markdown(f"**{asked.format(escaped(question.example))}**")
-        st.markdown(f":small[Until you choose, {until}.{hint}]")
+        st.markdown(f":small[Until you choose, {until}.]")
         with st.container(horizontal=True):
             for answer in question.answers:
                 label, key = _label(question, answer), f"{answer}_first_{position}"
@@ -285,16 +286,15 @@ def _show_padded(file: File) -> None:
 
 
 def _label(question: Question, answer: str) -> str:
-    """What the button says: "Day: 3 April 2019 (likely)", "Only the year"."""
+    """What the button says: "Day: 3 April 2019", "Only the year"."""
     if answer in BUTTONS:
         return BUTTONS[answer]
-    likely = " (likely)" if answer == question.likely else ""
     meant = Answers(answer) if answer in ORDERS else Answers(hyphens=answer)
     try:
         edtf = dates.as_edtf(dates.answered_text(question.example, meant))
     except dates.DateError:  # from 3/4 to 4/3 ends before it starts, if the day comes first
-        return f"{answer.capitalize()}{likely}"
-    return f"{answer.capitalize()}: {dates.read(edtf).name}{likely}"
+        return answer.capitalize()
+    return f"{answer.capitalize()}: {dates.read(edtf).name}"
 
 
 @crash.reported_errors()

@@ -139,7 +139,6 @@ def test_a_sheet_keeps_its_own_column_that_the_contract_means_otherwise() -> Non
     assert list(found.loc[0, ["summary", "summary (file)"]]) == ["b", "c"]
 
 
-def test_a_sheet_of_the_first_versions_is_refused() -> None:
+def test_a_sheet_of_the_first_versions_is_read_by_the_names_of_its_columns() -> None:
     found = reading.read(b"Start Date,End Date,Headline\n11/8/2012,11/14/2012,a\n")
-    (problem,) = found.problems
-    assert problem.message.startswith('row 1: there is no column "date"; name the columns there')
+    assert (found.problems, found.events["date"].tolist()) == ([], ["2012-11-08/2012-11-14"])

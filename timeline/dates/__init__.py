@@ -16,6 +16,7 @@ from timeline.dates.ambiguity import (
     ORDERS,
     UNANSWERED,
     Answers,
+    Settled,
     about_hyphen,
     answered,
     answered_text,

@@ -21,8 +21,20 @@ ORDERS = ("day", "month")  # what comes first in 03/04/2019
 HYPHENS = ("years", "months")  # what 1909-10 is
 
 
+class Settled(NamedTuple):
+    """The order of day and month in a column, settled by a date that can be read in one way.
+
+    `example` is a date that is read by it, `order` is of `ORDERS`, `since` is the date that
+    settles it.
+    """
+
+    example: str
+    order: str
+    since: str
+
+
 class Answers(NamedTuple):
-    """What somebody answered about the dates of a file.
+    """What somebody answered about a file: about its dates, and which column is what.
 
     Attributes
     ----------
@@ -34,6 +46,8 @@ class Answers(NamedTuple):
         The name of the convention that was chosen for all rows, or "".
     default_convention
         The name of the convention of rows for which the file states none.
+    columns
+        Roles and the names of their columns, "" for none; see `reading/column_roles.py`.
     """
 
     order: str = ""
@@ -41,10 +55,11 @@ class Answers(NamedTuple):
     padded: tuple[str, ...] = ()
     convention: str = ""
     default_convention: str = STRICT
+    columns: tuple[tuple[str, str], ...] = ()
 
     @property
     def told(self) -> tuple[str, ...]:
-        """All answers but the default."""
+        """All answers about dates but the default."""
         return tuple(filter(None, (self.order, self.hyphens, *self.padded, self.convention)))
 
 
@@ -220,6 +235,26 @@ def answered_text(text: str, answers: Answers) -> str:
     """
     found: str = answered(strings.texts([text]), answers)[0].as_py()
     return found
+
+
+def settled(texts: pa.Array, example: str) -> Settled | None:
+    """Return the order in which the dates of a column are read, None where nothing settles it.
+
+    Parameters
+    ----------
+    texts
+        Large strings: those texts of the column that are dates.
+    example
+        A date that can be read in two ways.
+
+    Examples
+    --------
+    >>> settled(pa.array(["03.04.1912", "15.04.1912"]), "03.04.1912")
+    Settled(example='03.04.1912', order='day', since='15.04.1912')
+
+    """
+    sure = [(order, text) for order in ORDERS if (text := first_in(texts, order))]
+    return Settled(example, *sure[0]) if len(sure) == 1 else None
 
 
 def first_in(texts: pa.Array, order: str) -> str:

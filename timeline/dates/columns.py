@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ import pyarrow.compute as pc
 
 from timeline import strings
 from timeline.dates import ambiguity, arrays, date, edtf, english
-from timeline.dates.ambiguity import UNANSWERED, Answers, answered
+from timeline.dates.ambiguity import UNANSWERED, Answers, Settled, answered
 from timeline.dates.arrays import TEXTS_A_STEP, Bounds, ParsedTexts
 from timeline.dates.conventions import STRICT
 from timeline.dates.edtf import DateError
@@ -63,7 +64,8 @@ class DateColumn(NamedTuple):
     `hyphens` has the indices of texts that EDTF reads as a month or part of a year and that may be
     years, if the column doesn't settle it. `rests` has, by index, what texts say of other acts than
     the date's. `wider` has the indices of texts that their convention makes wider; `is_ruled` is
-    whether any convention would make a text wider.
+    whether any convention would make a text wider. `settled` says in which order day and month are
+    read, where a date of the column settles it for others.
     """
 
     codes: np.ndarray
@@ -78,6 +80,7 @@ class DateColumn(NamedTuple):
     rests: Mapping[int, str]
     wider: list[int]
     is_ruled: bool
+    settled: Settled | None = None
 
     @property
     def rows(self) -> Bounds:
@@ -123,6 +126,9 @@ def read_column(
 ) -> DateColumn:
     """Return the dates of a column of texts, in EDTF or in words.
 
+    If nobody answered whether day or month comes first, dates that can be read in one way settle
+    it for the others, unless they differ.
+
     Parameters
     ----------
     column
@@ -144,6 +150,26 @@ def read_column(
     (['1940-05', '2012'], [0, 1, 0])
 
     """
+    found = _read_column(column, most_forms, progress, answers, conventions)
+    if answers.order or not found.undecided:
+        return found
+    are_dates = strings.texts(compress(found.texts, found.in_edtf))
+    settled = ambiguity.settled(are_dates, found.texts[min(found.undecided)])
+    if settled is None:
+        return found
+    by_order = answers._replace(order=settled.order)
+    again = _read_column(column, most_forms, progress, by_order, conventions)
+    return again._replace(settled=settled)
+
+
+def _read_column(
+    column: pa.Array,
+    most_forms: int,
+    progress: Progress,
+    answers: Answers,
+    conventions: pa.Array | pa.Scalar | None,
+) -> DateColumn:
+    """The dates of a column; those in which day or month may come first by the answers alone."""
     progress(0)
     codes, dictionary, names = _distinct(column, conventions)
     if not pc.all(pc.string_is_ascii(dictionary)).as_py():

@@ -17,8 +17,16 @@ from timeline import events as ev
 from timeline.dates import UNANSWERED, Answers, DateColumn, padding
 from timeline.events.time_window import between
 from timeline.progress import unheard
-from timeline.reading import file_columns, file_kinds, limits, timelinejs_sheet, to_events
-from timeline.reading.file_columns import aliases, plain_name, trimmed
+from timeline.reading import (
+    column_roles,
+    file_columns,
+    file_kinds,
+    limits,
+    timelinejs_sheet,
+    to_events,
+)
+from timeline.reading.column_roles import END
+from timeline.reading.file_columns import plain_name, trimmed
 from timeline.reading.problem import Kind, Reading, Unreadable
 from timeline.reading.records import CONVENTION, Records
 from timeline.reading.timelinejs_sheet import DATES
@@ -208,8 +216,10 @@ class _Numbered(NamedTuple):
 
 def _of_contract(found: Records, answers: Answers) -> _Numbered:
     columns = dict(file_columns.named(file_columns.restored(found), plain_name))
-    for name, own in aliases([*columns]).items():
-        columns[name] = columns.pop(own)
+    meant = column_roles.columns(columns, answers.columns)
+    columns = {meant.new_names[name]: column for name, column in columns.items()}
+    if END in meant.roles:
+        _join_ends(columns, answers)
     if "date" in columns:
         columns["date"] = padding.without_wikidata(columns["date"])
         if name := padding.precision_column(columns):
@@ -218,8 +228,24 @@ def _of_contract(found: Records, answers: Answers) -> _Numbered:
     return _Numbered([*cells], pa.table(cells).to_pylist(), found.rows.tolist())
 
 
+def _join_ends(columns: dict[str, pa.Array], answers: Answers) -> None:
+    """Make one date of start and end; an end that is in no date stays in its column."""
+    found = to_events.with_ends(columns, answers, unheard)
+    wording = columns.get("date_text", found.wordings)
+    columns["date_text"] = pc.if_else(pc.equal(wording, ""), found.wordings, wording)
+    ends = pc.if_else(pc.equal(found.dates, columns["date"]), columns.pop(END), "")
+    settled = found.ends.settled
+    columns["date"] = dates.answered(found.dates, Answers(settled.order if settled else ""))
+    if pc.any(pc.not_equal(ends, "")).as_py():
+        columns[END] = ends
+
+
 def _answered(name: str, column: pa.Array, answers: Answers) -> pa.Array:
-    found = dates.answered(column, answers) if name in _DATES else column
+    if name not in _DATES:
+        return column
+    if settled := _dates(column).settled:
+        answers = answers._replace(order=answers.order or settled.order)
+    found = dates.answered(column, answers)
     return padding.unpadded(_dates(found), answers) if name == "date" else found
 
 

@@ -212,8 +212,8 @@ def own_columns(events: pd.DataFrame) -> list[str]:
 
 
 def are_checked(events: pd.DataFrame) -> bool:
-    """Return whether any event has a confirmation."""
-    columns = (column(events, name) for name in COLUMNS if name.startswith("confirmed"))
+    """Return whether any event has a confirmation; a link alone is none."""
+    columns = (column(events, name) for name in ("confirmed_date", "confirmed_by"))
     return any(pc.any(pc.not_equal(cells, "")).as_py() for cells in columns)
 
 

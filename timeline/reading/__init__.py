@@ -9,6 +9,8 @@
 - `calendar_file`: from a calendar to columns of text, each event on the days of its own zone.
 - `row_columns`: from rows that are read one by one to columns of text.
 - `file_columns`: the cells of a file's columns, trimmed and cut, under unique names.
+- `column_roles`: which column is what: as chosen, by its name, or by its cells.
+- `start_and_end`: one date of a start and an end in two columns.
 - `to_events`: from columns of text to the table of events; the checks of dates and of links; by
   which convention the dates of each row are read.
 - `timelinejs_sheet`: from a TimelineJS sheet to the columns of the contract.
@@ -39,7 +41,8 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERE
     progress
         Called now and then with the share of the work that is done, from 0 to 1.
     answers
-        What dates mean that can be read in two ways, as far as the file's owner answered.
+        What dates mean that can be read in two ways and which column is what, as far as the file's
+        owner answered.
 
     Examples
     --------

@@ -15,12 +15,6 @@ from timeline.reading.problem import Kind, Problem
 from timeline.reading.records import CONVENTION, Records
 from timeline.text import escapes, visible
 
-# What people call the columns that every file needs, and the summary, in lower case.
-ALSO = {
-    "date": ("year", "when", "dates", "event date"),
-    "title": ("event", "name", "what", "headline", "event name", "event title"),
-    "summary": ("description", "text", "notes", "body", "details", "comment"),
-}
 TOO_MUCH = f"has {{:,}} characters; only the first {limits.LONGEST_CELL:,} are read"
 MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a second
 
@@ -87,6 +81,10 @@ class FileColumns:
         if name in self.columns:
             return self.columns[name]
         return strings.texts([""], np.zeros(len(self.rows), np.int32))
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Give each column the name that another has for it."""
+        self.columns = {names[name]: column for name, column in self.columns.items()}
 
     def keep(self, is_kept: np.ndarray) -> None:
         """Keep only the rows of a mask in all columns."""
@@ -163,27 +161,6 @@ def column_names(header: list[str], known: Callable[[str], str]) -> tuple[list[s
             problems.append(Problem(message, 1, name, Kind.COLUMN))
         names.append(free)
     return names, problems
-
-
-def aliases(names: list[str]) -> dict[str, str]:
-    """Return the names that plainly mean a missing column of `ALSO`, by that column's name.
-
-    If two names could mean it, neither is taken; nor is a year whose month has a column of its own.
-
-    Examples
-    --------
-    >>> aliases(["When", "title"])
-    {'date': 'When'}
-
-    """
-    plain = [name.casefold() for name in names]
-    found = {}
-    for wanted, others in ALSO.items():
-        meant = [name for name in names if name.casefold() in others]
-        is_part = "month" in plain and any(name.casefold() == "year" for name in meant)
-        if wanted not in plain and len(meant) == 1 and not is_part:
-            found[wanted] = meant[0]
-    return found
 
 
 def plain_name(name: str) -> str:

@@ -15,7 +15,7 @@ MOST_COLUMNS, LONGEST_COLUMN = 5, 40  # names, and characters of each
 def notes(found: Reading) -> list[str]:
     """Return all there is to say of a file: one sentence for each kind of problem, each finding."""
     findings = (each.sentence for each in found.findings)
-    others = convention(found.usage), not_drawn(found.further)
+    others = convention(found.usage), *settled(found), guessed(found), not_drawn(found.further)
     said = _left_out(found), *map(_group, grouped(found.problems)), *findings, *others
     return [*filter(None, said)]
 
@@ -42,6 +42,24 @@ def in_short(found: Reading) -> str:
         (int(found.question is not None), "question", "questions"),
     ]
     return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in counts if n)
+
+
+def settled(found: Reading) -> list[str]:
+    """Return in which order day and month are read where dates of the file settled it."""
+    return [
+        f"Dates such as {each.example} are read with the {each.order} first: "
+        f"{each.since} can be read in no other way."
+        for each in found.settled
+    ]
+
+
+def guessed(found: Reading) -> str:
+    """Return which columns were found by their cells; "" where their names say what they are."""
+    if not found.columns or not found.columns.guessed:
+        return ""
+    names = ((role, found.columns.roles[role]) for role in found.columns.guessed)
+    said = ", ".join(f"“{visible.cut(name, LONGEST_COLUMN)}” as {role}" for role, name in names)
+    return f"Taken by what is in them: {said}."
 
 
 def convention(usage: Usage) -> str:

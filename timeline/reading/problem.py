@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from timeline.dates import ORDERS
+from timeline.dates import ORDERS, Settled
 from timeline.dates.conventions import STRICT
 from timeline.events import NO_HEADING, Heading, empty
 from timeline.reading import limits
+from timeline.reading.column_roles import Columns
 from timeline.reading.findings import Finding
 from timeline.text import visible
 
@@ -95,15 +96,11 @@ class Group(NamedTuple):
 class Question(NamedTuple):
     """A question to the person who gave the file: what dates such as `example` mean.
 
-    `likely` is the answer that `since`, a date of the file that can be read in only one way,
-    suggests; both are "" if no date suggests an answer, or two dates suggest different ones.
     `answers` are the two to choose from: what comes first in 03/04/2019, what 1909-10 is, or what
     the days of a finding stand for; then `example` is the question itself.
     """
 
     example: str
-    likely: str = ""
-    since: str = ""
     answers: tuple[str, str] = ORDERS
 
 
@@ -122,7 +119,8 @@ class Reading(NamedTuple):
     read in two ways. `further` are the file's other columns that are not empty; they stand only in
     the table. `usage` says which conventions the dates are read by. `findings` say where the file
     may claim to know more than is known. `eras` are rows that are no events but spans behind them,
-    and `heading` is what the file itself says of its timeline.
+    and `heading` is what the file itself says of its timeline. `columns` says which column is what;
+    None where that is fixed. `settled` are the orders of day and month that dates settled.
     """
 
     events: pd.DataFrame
@@ -134,6 +132,8 @@ class Reading(NamedTuple):
     findings: Sequence[Finding] = ()
     eras: pd.DataFrame = empty()
     heading: Heading = NO_HEADING
+    columns: Columns | None = None
+    settled: Sequence[Settled] = ()
 
 
 class Unreadable(ValueError):  # noqa: N818 - it names the file's state; the message is for people

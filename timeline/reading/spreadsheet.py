@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from timeline.progress import Progress, stage
 from timeline.reading import limits
-from timeline.reading.file_columns import ALSO
+from timeline.reading.column_roles import names_of
 from timeline.reading.problem import Kind, Numbering, Problems, Unreadable
 from timeline.reading.records import Records
 from timeline.reading.row_columns import records_of
@@ -95,7 +95,7 @@ def _rows(
 @contextmanager
 def _output(data: bytes) -> Iterator[IO[bytes]]:
     """What the program writes about a file; at the end, or where the visitor left, it is ended."""
-    dates = ("date", *ALSO["date"])
+    dates = (name.casefold() for name in names_of("date"))
     with subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-P", str(PROGRAM), *map(str, limits.SPREADSHEET), *dates],
         stdin=subprocess.PIPE,

@@ -84,6 +84,7 @@ def events(found: Records, progress: Progress) -> Reading:
     named = {"date": "Year", **{ours: theirs for theirs, ours in CONTRACT.items()}}
     problems = titled(renamed(outcome.problems, named), rows, headlines)
     further = [name for name in outcome.further if name not in KNOWN]
+    outcome = outcome._replace(columns=None, settled=())
     return outcome._replace(problems=problems, heading=heading, question=None, further=further)
 
 

@@ -6,6 +6,7 @@ the event that is wrong.
 
 from collections.abc import Mapping
 from itertools import compress, repeat
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -13,15 +14,26 @@ import pyarrow.compute as pc
 
 from timeline import dates, strings
 from timeline import events as ev
-from timeline.dates import HYPHENS, ORDERS, Answers, DateColumn, padding
+from timeline.dates import HYPHENS, Answers, DateColumn, Settled, padding
 from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
 from timeline.events.event_table import HIGHLIGHT
 from timeline.progress import Progress, stage, unheard
+from timeline.reading import column_roles, limits, start_and_end
 from timeline.reading import findings as audit
-from timeline.reading import limits
-from timeline.reading.file_columns import FileColumns, aliases, are_empty, plain_name
-from timeline.reading.problem import Kind, Question, Reading, Unreadable, Usage, titled
+from timeline.reading.column_roles import END, Columns
+from timeline.reading.file_columns import FileColumns, are_empty, plain_name
+from timeline.reading.problem import (
+    Kind,
+    Numbering,
+    Problem,
+    Question,
+    Reading,
+    Unreadable,
+    Usage,
+    titled,
+)
 from timeline.reading.records import CONVENTION, Records
+from timeline.reading.start_and_end import Joined
 from timeline.text import visible
 from timeline.text.web_links import host
 
@@ -36,7 +48,7 @@ NEEDED = "is empty; every event needs one"
 OPEN_ERA = "is open; an era needs a start and an end, so write both: 1914/1918"
 OUTSIDE = '"{}" lies outside the stated "{}"; both are shown, so check which is right'
 CHANGED = '"{}" is the id of another row too; it is changed to "{}"'
-MEANT = 'is used as "{0}", which is missing; rename it to "{0}" if that is right'
+NO_END = '"{}" ends no date: its start is no single date; the event is shown without it'
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 LINKS_A_STEP = 10_000  # rows between two reports of progress
@@ -45,34 +57,42 @@ LINKS_A_STEP = 10_000  # rows between two reports of progress
 def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     """Return the table of events and the problems, in the order of the rows.
 
-    `answers` say what dates mean that can be read in two ways. Raises `Unreadable` where a required
-    column is missing or every row is empty.
+    `answers` say what dates mean that can be read in two ways, and which column is what. If no
+    column can be the date or the title, there are no events. Raises `Unreadable` where every row is
+    empty, or there is no second column.
     """
     file = FileColumns(found, plain_name, stage(progress, 0, 0.2))
     progress = stage(progress, 0.2, 1)
-    own_names = _with_required(file, found.header)
+    columns = column_roles.columns(file.columns, answers.columns)
+    missing = _missing(columns, found.header, file.problems.numbering)
     file.keep_filled()
+    if missing and (len(columns.names) < 2 or not len(file.rows)):
+        raise Unreadable(str(missing))
+    if missing:
+        return Reading(ev.empty(), [missing], columns=columns)
+    file.rename(columns.new_names)
     if not len(file.rows) and not file.problems.listed:
         raise Unreadable(NO_ROWS)
     rows, titles = file.rows, file.of("title")
     _say_undated(file)
     _say_unknown_convention(file)
-    file.columns["date"] = padding.without_wikidata(file.of("date"))
-    stated = _dates(file, "date", stage(progress, 0.05, 0.3), answers)
-    known = None
+    of_dates = _of_dates(file, columns, answers, stage(progress, 0.05, 0.15))
+    stated = _dates(file, "date", stage(progress, 0.15, 0.3), of_dates.answers)
+    settled = of_dates.settled or stated.settled
+    known, padded = None, answers.padded
     if name := padding.precision_column(file.columns):
         _say_odd_precisions(file, name)
         known = padding.at_precision(stated, file.of(name))
-        answers = answers._replace(padded=(*answers.padded, padding.AS_DAYS))
-    elif {*answers.padded} & {*padding.PADDINGS}:
+        padded = (*padded, padding.AS_DAYS)
+    elif {*padded} & {*padding.PADDINGS}:
         known = padding.unpadded(stated, answers)
     if known is not None:
         file.columns["date"] = known
-        stated = _dates(file, "date", unheard, answers)
+        stated = _dates(file, "date", unheard, of_dates.answers)
     question = _question(stated)
     stated = _keep_dated_and_titled(file, stated, stage(progress, 0.3, 0.5))
     confirmed = _dates(file, "confirmed_date", stage(progress, 0.5, 0.6), answers)
-    findings = audit.findings(stated, answers)
+    findings = audit.findings(stated, answers._replace(padded=padded))
     asked = (Question(each.sentence, answers=(each.what, padding.AS_DAYS)) for each in findings)
     question = question or _question(confirmed) or next(asked, None)
     _write_dates(file, stated, confirmed, stage(progress, 0.6, 0.7))
@@ -81,27 +101,77 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     usage = _usage(file.columns.get(CONVENTION), answers, stated, confirmed)
     file.columns = {name: file.of(name) for name in (*ev.COLUMNS, *file.columns)}
     table, eras = ev.without_eras(ev.table(file.columns, stated.rows, stage(progress, 0.9, 1)))
-    problems = titled(file.problems.in_order(own_names), rows, titles)
+    problems = titled(file.problems.in_order(columns.roles), rows, titles)
     others = (name for name in file.columns if name not in (*ev.COLUMNS, HIGHLIGHT, CONVENTION))
     filled = [name for name in others if not are_empty(file.of(name)).all()]
     left_out = file.problems.left_out
-    return Reading(table, problems, left_out, question, filled, usage, findings, eras)
+    return Reading(
+        table,
+        problems,
+        left_out,
+        question,
+        filled,
+        usage,
+        findings,
+        eras,
+        columns=columns,
+        settled=tuple(filter(None, (settled, confirmed.settled))),
+    )
 
 
-def _with_required(file: FileColumns, header: list[str]) -> dict[str, str]:
-    """Rename columns that plainly mean a missing one; return their own names by the new names."""
-    meant = aliases([*file.columns])
-    for name, own in meant.items():
-        file.columns[name] = file.columns.pop(own)
-        file.problems.say(Kind.COLUMN, MEANT.format(name), 1, own)
-    missing = [f'"{name}"' for name in ev.REQUIRED if name not in file.columns]
-    if missing:
-        named = ", ".join(f'"{visible.visible_text(name)[:40]}"' for name in header[:8] if name)
-        wanted = "column " + " and no column ".join(missing)
-        place = file.problems.numbering.place(1)
-        message = f"there is no {wanted}; name the columns there (found: {named})"
-        raise Unreadable(f"{place}: {message}" if place else message)
-    return meant
+def _missing(columns: Columns, header: list[str], numbering: Numbering) -> Problem | None:
+    """The problem of a file in which no column can be the date or the title."""
+    missing = [f'"{name}"' for name in columns.missing]
+    if not missing:
+        return None
+    named = ", ".join(f'"{visible.visible_text(name)[:40]}"' for name in header[:8] if name)
+    wanted = "column " + " and no column ".join(missing)
+    message = f"there is no {wanted}; name the columns there (found: {named})"
+    place = numbering.place(1)
+    return Problem(f"{place}: {message}" if place else message)
+
+
+class _OfDates(NamedTuple):
+    """The answers by which stated dates are read, and the order that two columns settled."""
+
+    answers: Answers
+    settled: Settled | None = None
+
+
+def _of_dates(
+    file: FileColumns, columns: Columns, answers: Answers, progress: Progress
+) -> _OfDates:
+    """Make one column of dates: with the ends, if they are in a second one."""
+    if END not in columns.roles:
+        file.columns["date"] = padding.without_wikidata(file.of("date"))
+        return _OfDates(answers)
+    found = with_ends(file.columns, answers, progress)
+    ends, own_name = file.columns.pop(END), columns.roles[END]
+    file.columns["date"] = found.dates
+    wording = file.of("date_text")
+    file.columns["date_text"] = pc.if_else(pc.equal(wording, ""), found.wordings, wording)
+    codes = np.where(found.is_unused, found.ends.codes, -1)
+    said = file.say_by_code(Kind.CHECK, codes, found.ends.errors, own_name)
+    said |= file.say_by_code(Kind.ORDER, codes, found.ends.undecided, own_name)
+    others = found.is_unused & ~said
+    texts = strings.walk(ends.filter(pa.array(others)))
+    file.say_each(Kind.CHECK, others, map(NO_END.format, texts), own_name)
+    settled = found.ends.settled
+    return _OfDates(answers._replace(order=settled.order) if settled else answers, settled)
+
+
+def with_ends(columns: Mapping[str, pa.Array], answers: Answers, progress: Progress) -> Joined:
+    """Return the dates of two columns, `date` and `end`, each cut to the precision of its row."""
+    sides = [padding.without_wikidata(columns[name]) for name in ("date", END)]
+    names = conventions_of_rows(columns.get(CONVENTION), answers)
+
+    def read(cells: pa.Array, names: pa.Array | pa.Scalar | None) -> DateColumn:
+        return dates.read_column(cells, limits.MOST_DATE_FORMS, progress, answers, names)
+
+    if name := padding.precision_column(columns):
+        sides = [padding.at_precision(read(each, names), columns[name]) for each in sides]
+    twice = pa.concat_arrays([names] * 2) if isinstance(names, pa.Array) else names
+    return start_and_end.joined(sides[0], sides[1], lambda cells: read(cells, twice))
 
 
 def _dates(file: FileColumns, column: str, progress: Progress, answers: Answers) -> DateColumn:
@@ -193,14 +263,11 @@ def _say_open_eras(file: FileColumns, stated: DateColumn, is_good: np.ndarray) -
 
 
 def _question(found: DateColumn) -> Question | None:
-    """The question about dates that can be read in two ways, and what other dates suggest."""
+    """The question about dates that can be read in two ways."""
     if not found.undecided:
         example = found.texts[min(found.hyphens)] if found.hyphens else ""
         return Question(example, answers=HYPHENS) if example else None
-    texts = strings.texts(compress(found.texts, found.in_edtf))
-    firsts = {order: dates.first_in(texts, order) for order in ORDERS}
-    sure = [(order, text) for order, text in firsts.items() if text]
-    return Question(found.texts[min(found.undecided)], *(sure[0] if len(sure) == 1 else ()))
+    return Question(found.texts[min(found.undecided)])
 
 
 def _say_errors(

@@ -1,0 +1,195 @@
+"""Which column of a file is what, and one date of a start and an end."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from timeline import data_files, dates, reading, strings
+from timeline.dates import Answers
+from timeline.editing import text_table
+from timeline.events.event_table import are_checked
+from timeline.reading import column_roles
+from timeline.reading.column_roles import Columns
+
+WORDS = ("The ship sinks", "A long and windy day at sea", "Peace", "The bridge opens")
+
+
+def _columns(**cells: list[str]) -> Columns:
+    return column_roles.columns({name: strings.texts(each) for name, each in cells.items()})
+
+
+NAMES = [
+    (role, language, name.strip())
+    for language, *cells in data_files.rows(column_roles.__file__, "column_names.tsv")
+    for role, names in zip(column_roles.ROLES, cells, strict=True)
+    for name in names.split(",")
+    if name
+]
+
+
+def test_no_name_stands_for_two_roles_or_is_written_twice() -> None:
+    pairs = {(role, column_roles._plain(name)) for role, _, name in NAMES}  # noqa: SLF001
+    counts = Counter(name for _, name in pairs)
+    assert [name for name, count in counts.items() if count > 1] == []
+    written = Counter(name.casefold() for _, _, name in NAMES)
+    assert [name for name, count in written.items() if count > 1] == []
+    assert {role for role, _, _ in NAMES} == {*column_roles.ROLES}
+
+
+def test_every_role_that_a_person_needs_has_names_in_each_language() -> None:
+    languages = {language for _, language, _ in NAMES}
+    assert len(languages) == 11
+    named = {(role, language) for role, language, _ in NAMES}
+    needed = ("date", "end", "title", "category", "summary", "source")
+    lacking = {(role, each) for role in needed for each in languages} - named
+    assert lacking == set()
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Jahr,Ereignis,Typ", "Année,Événement,CATEGORIE", "AÑO,Nombre,tipo", "Data,Titolo,Genere",
+     "ano,Título,classe", "Jaartal,Gebeurtenis,Soort", "Rok,Wydarzenie,Rodzaj",
+     "Дата,Событие,Тип", "年份,事件,类别", "日付,出来事,種類", "event_date,eventName,event-type"],
+)  # fmt: skip
+def test_names_are_known_in_the_languages_of_spreadsheets(header: str) -> None:
+    found = reading.read(f"{header}\n1912,Sinking,Sea\n".encode())
+    row = found.events.loc[0, ["date", "title", "category"]]
+    assert (list(row), found.problems) == (["1912", "Sinking", "Sea"], [])
+    assert found.columns is not None
+    assert found.columns.guessed == ()
+
+
+def test_a_column_that_has_the_role_s_own_name_is_taken_before_others() -> None:
+    found = _columns(Year=["1913"], date=["1912"], Name=["b"], title=["a"])
+    assert found.roles == {"date": "date", "title": "title"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_date"),
+    [
+        (["1912", "15.04.1913", "May 1914", "1915", "soon"], True),
+        (["1912", "1913", "1914", "soon", "late"], False),
+        (["", "", "1912", ""], True),
+        (["", ""], False),
+        (["03/04/1912", "05/06/1913"], True),
+        (["4711", "2500", "3999"], False),
+        (["1", "2", "3"], False),
+    ],
+)
+def test_a_column_of_dates_is_one_of_whose_filled_cells_four_in_five_are_dates(
+    cells: list[str], *, is_date: bool
+) -> None:
+    found = _columns(x=["n"] * len(cells), y=cells)
+    assert (found.roles.get("date") == "y", "date" in found.guessed) == (is_date, is_date)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"short": ["Yes it", "No it is", "Maybe", "Both"]},
+        {"same": ["The very same long words in each of these rows"] * 4},
+        {"numbers": ["1000000000000001", "2000000000000002", "300000000000003", "40000000004"]},
+        {"links": [f"https://example.org/a/long/address/{number}" for number in range(4)]},
+        {"long": [f"{number} {'long ' * 60}" for number in range(4)]},
+        {"sparse": ["A text that stands in one row alone, and is long", "", "", ""]},
+        {"Quelle": ["Archive of the city, first shelf, page " + each for each in "1234"]},
+    ],
+)
+def test_the_title_is_the_longest_varied_short_text(others: dict[str, list[str]]) -> None:
+    found = _columns(y=["1912", "1913", "1914", "1915"], **others, x=[*WORDS])
+    assert (found.roles["title"], found.guessed) == ("x", ("date", "title"))
+
+
+def test_a_long_text_is_a_title_where_there_is_no_other() -> None:
+    found = _columns(Jahr=["1912", "1913"], Text=["a " * 100, "b " * 80])
+    assert (found.roles["title"], found.guessed) == ("Text", ("title",))
+
+
+def test_what_was_chosen_goes_before_names_and_cells_and_can_be_none() -> None:
+    data = b"date,title,type,other,born\n1912,a,b,c,1850\n"
+    chosen = (("date", "born"), ("title", "other"), ("category", ""), ("source", "gone"))
+    found = reading.read(data, answers=Answers(columns=chosen))
+    assert list(found.events.loc[0, ["date", "title", "category"]]) == ["1850", "c", ""]
+    assert list(found.events.loc[0, ["date (file)", "title (file)"]]) == ["1912", "a"]
+    assert found.columns is not None
+    assert found.columns.roles == {"date": "born", "title": "other"}
+
+
+def test_the_first_rows_of_a_file_without_a_date_are_there_to_choose_from() -> None:
+    found = reading.read(b"a,b\nx,1\ny,2\nz,3\nw,4\n")
+    assert found.columns is not None
+    assert found.columns.missing == ("date",)
+    assert found.columns.first == (("x", "1"), ("y", "2"), ("z", "3"))
+    assert len(found.events) == 0
+
+
+SPANS = [
+    ("1913,1915", "1913/1915", "1913 to 1915"),
+    ("May 1913,c. 1915", "1913-05/1915~", "May 1913 – c. 1915"),
+    ("1913,", "1913", "1913"),
+    (",1915", "/1915", "until 1915, start not known"),
+    ("1913,1913", "1913", "1913"),
+    ("1913,soon", "1913", "1913"),
+    ("1913/1914,1915", "1913/1914", "1913 to 1914"),
+    ("03.04.1912,15.04.1912", "1912-04-03/1912-04-15", "03.04.1912 – 15.04.1912"),
+    ("05.04.1912,", "1912-04-05", "05.04.1912"),
+]
+FILE = "Start,Title,End\n" + "\n".join(
+    f"{cells.split(',')[0]},{number},{cells.split(',')[1]}"
+    for number, (cells, _, _) in enumerate(SPANS)
+)
+
+
+def test_start_and_end_in_two_columns_are_one_date() -> None:
+    found = reading.read(FILE.encode())
+    events = found.events.set_index("title")
+    rows = [tuple(events.loc[str(number), ["date", "date_text"]]) for number in range(len(SPANS))]
+    assert rows == [(date, words) for _, date, words in SPANS]
+    assert [(each.row, each.column) for each in found.problems] == [(7, "End"), (8, "End")]
+    assert [each.example for each in found.settled] == ["03.04.1912"]
+
+
+def test_the_rows_to_edit_have_one_date_too_and_lose_no_end() -> None:
+    table = text_table.table(FILE.encode())
+    assert table.column("date")[:2] == ["1913/1915", "1913-05/1915~"]
+    ends = dict(zip(table.column("title"), table.column("end"), strict=True))
+    assert (ends["0"], ends["5"], ends["6"]) == ("", "soon", "1915")
+    again = reading.read(text_table.csv(table)).events
+    assert sorted(again["date"]) == sorted(date for _, date, _ in SPANS)
+
+
+@pytest.mark.parametrize("data", [
+    "date,title,end\n1913,a,win\n1914,b,loss\n", "date,start,title,end\n1913,1900,a,1915\n",
+])  # fmt: skip
+def test_an_end_that_may_be_something_else_stays_a_column(data: str) -> None:
+    found = reading.read(data.encode())
+    assert found.events["date"].tolist()[0] == "1913"
+    assert "end" in found.further
+
+
+def test_start_and_end_are_cut_to_the_precision_of_their_row() -> None:
+    data = b"start,end,title,precision\n1913-01-01,1915-01-01,a,year\n"
+    assert reading.read(data).events["date"].tolist() == ["1913/1915"]
+
+
+def test_a_column_of_links_alone_confirms_nothing() -> None:
+    found = reading.read(b"year,event,link\n1912,a,https://example.org/a\n")
+    assert found.events["confirmed_url"].tolist() == ["https://example.org/a"]
+    assert not are_checked(found.events)
+    other = reading.read(b"year,event,link\n1912,a,chain\n")
+    assert (other.problems, other.further) == ([], ["link"])
+
+
+def test_of_a_wide_file_few_rows_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    read = dates.read_column
+
+    def counted(cells: object, *given: object) -> dates.DateColumn:
+        seen.append(len(cells))  # type: ignore[arg-type]
+        return read(cells, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(dates, "read_column", counted)
+    column = strings.texts(["x"], np.zeros(5_000, np.int32))
+    column_roles.columns({f"column {number}": column for number in range(1_000)})
+    assert sum(seen) <= column_roles.MOST_LOOKED_AT

@@ -1,0 +1,209 @@
+"""Which column of a file is what: as its owner chose, by its name, or by its cells.
+
+A role is what a column is for the timeline: a column of the contract, or the end of the date. The
+names that people give to columns stand in `column_names.tsv`. A name counts in any case, with or
+without accents, and with any sign between its words: "start_date", "startDate", "Start Date".
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from timeline import data_files, dates
+from timeline import events as ev
+from timeline.text import folding, visible
+
+END = "end"  # the one role that is no column of the contract
+ROLES = (*ev.REQUIRED, END, "category", "summary", "source", "confirmed_url", "id")
+DATED = 0.8  # of the filled cells of a column of dates; as many must be links in one of links
+VARIED = 0.5  # of the filled cells of a column of titles differ, have letters, fill the column
+LONGEST_TITLE = 120  # characters of a title on average; what is longer is a text
+LATEST_YEAR = 2100  # a number beyond it is hardly a year
+MOST_LOOKED_AT = 10_000  # cells of a file that are looked at: at most 0.5 s of dates in words
+ROWS_LOOKED_AT = 200
+ROWS_SHOWN = 3
+
+
+class Columns(NamedTuple):
+    """The columns of a file and their roles.
+
+    `names` are all, in the file's order; `roles` has the name of the column for each role that one
+    has. `guessed` are the roles that were found by the cells. `first` has the cells of the first
+    rows.
+    """
+
+    names: tuple[str, ...]
+    roles: Mapping[str, str]
+    guessed: tuple[str, ...] = ()
+    first: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The roles that every file needs and that no column has."""
+        return tuple(role for role in ev.REQUIRED if role not in self.roles)
+
+    @property
+    def new_names(self) -> dict[str, str]:
+        """The name in the table of each column: its role, or its own, which no role may have."""
+        by_name = {name: role for role, name in self.roles.items()}
+        taken = {role for role in ROLES if role != END} | {*self.roles}
+        found = dict[str, str]()
+        for name in self.names:
+            new = by_name.get(name) or (f"{name} (file)" if name in taken else name)
+            while name not in by_name and new != name and new in (*self.names, *found.values()):
+                new += "'"
+            found[name] = new
+        return found
+
+
+def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = ()) -> Columns:
+    """Return the columns of a file with their roles.
+
+    Parameters
+    ----------
+    given
+        The cells of each column, as large strings.
+    chosen
+        Roles and the names of their columns, as the file's owner chose; "" for no column.
+
+    Examples
+    --------
+    >>> from timeline import strings
+    >>> cells = {"Jahr": ["1912"], "Ereignis": ["Sinking"], "Typ": ["Sea"]}
+    >>> columns({name: strings.texts(each) for name, each in cells.items()}).roles
+    {'date': 'Jahr', 'title': 'Ereignis', 'category': 'Typ'}
+
+    """
+    names = (*given,)
+    roles = {role: name for role, name in chosen if not name or name in given}
+    taken = {*roles.values()}
+    by_name = {role: [*_named(role, names, taken)] for role in ROLES}
+    is_one_date = "date" in roles or [*map(_role_of, names)].count("date") == 1
+    fits = {END: lambda cells: is_one_date and _are_dates(cells), "confirmed_url": _are_links}
+    guessed = list[str]()
+    rows = max(MOST_LOOKED_AT // max(len(names), 1), 10)
+    looked_at = {name: given[name].slice(0, min(rows, ROWS_LOOKED_AT)) for name in names}
+    for role in (role for role in ROLES if role not in roles):
+        named = [name for name in by_name[role] if name not in roles.values()]
+        is_sure = role in ev.COLUMNS and role in named
+        if is_sure or (len(named) == 1 and fits.get(role, _any)(looked_at[named[0]])):
+            roles[role] = named[0]
+        elif role in _GUESS:
+            free = named or _unnamed(role, names, {*roles.values()})
+            if name := _GUESS[role]({each: looked_at[each] for each in free}):
+                roles[role] = name
+                guessed.append(role)
+    cells = (column.slice(0, ROWS_SHOWN).to_pylist() for column in given.values())
+    first = zip(*cells, strict=True)
+    kept = {role: name for role, name in roles.items() if name}
+    return Columns(names, kept, (*guessed,), (*first,))
+
+
+@cache
+def _role_of(name: str) -> str:
+    """The role of a column of this name; "" where the name says none."""
+    return _roles().get(_plain(name), "")
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {_plain(name): role for role in ROLES for name in names_of(role)}
+
+
+def names_of(role: str) -> list[str]:
+    """Return what people call the column of a role."""
+    rows = data_files.rows(__file__, "column_names.tsv")
+    cells = (row[1 + ROLES.index(role)] for row in rows)
+    return [name.strip() for cell in cells for name in cell.split(",") if name]
+
+
+def _plain(name: str) -> str:
+    """A name without case, accents, and signs between its words.
+
+    >>> _plain("startDate"), _plain("Début (année)")
+    ('start date', 'debut annee')
+    """
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+    return re.sub(r"[\W_]+", " ", folding.folded_text(words)).strip()
+
+
+def _named(role: str, names: Sequence[str], taken: set[str]) -> Iterator[str]:
+    """The names of the columns that may have a role; the role's own name alone if there is one.
+
+    A year beside a month is a part of a date.
+    """
+    if role in names and role not in taken:
+        yield role
+        return
+    is_split = role == "date" and any(_plain(name) == "month" for name in names)
+    for name in names:
+        is_part = is_split and _plain(name) == "year"
+        if name not in taken and not is_part and _role_of(name) == role:
+            yield name
+
+
+def _unnamed(role: str, names: Sequence[str], taken: set[str]) -> list[str]:
+    """The columns that may have a role by their cells: their names say no other role.
+
+    A title may be in a column that is named like a summary.
+    """
+    others = ("", role, "summary") if role == "title" else ("", role)
+    return [name for name in names if name not in taken and _role_of(name) in others]
+
+
+def _filled(cells: pa.Array) -> pa.Array:
+    return cells.filter(pc.not_equal(cells, ""))
+
+
+def _any(_: pa.Array) -> bool:
+    return True
+
+
+def _are_dates(cells: pa.Array) -> bool:
+    """Whether most of the filled cells are dates, in one order of day and month or the other."""
+    filled = _filled(cells)
+    if not len(filled):
+        return False
+    found = dates.read_column(filled, ROWS_LOOKED_AT)
+    is_date = np.array([bool(edtf) for edtf in found.in_edtf], bool)
+    is_date[[*found.undecided]] = True
+    is_date &= [not (text.isdecimal() and int(text) > LATEST_YEAR) for text in found.texts]
+    return bool(is_date[found.codes].mean() >= DATED)
+
+
+def _are_links(cells: pa.Array) -> bool:
+    filled = _filled(cells)
+    is_link = pc.match_substring_regex(filled, "^https?://")
+    return len(filled) > 0 and is_link.true_count >= DATED * len(filled)
+
+
+def _date(free: Mapping[str, pa.Array]) -> str:
+    """The first column of dates."""
+    return next((name for name, cells in free.items() if _are_dates(cells)), "")
+
+
+def _title(free: Mapping[str, pa.Array]) -> str:
+    """The column of the longest varied short texts; without any, the shortest varied texts."""
+    lengths = {name: _length(cells) for name, cells in free.items()}
+    short = {name: length for name, length in lengths.items() if 0 < length <= LONGEST_TITLE}
+    long = {name: -length for name, length in lengths.items() if length > LONGEST_TITLE}
+    return max(short or long, key=(short or long).__getitem__, default="")
+
+
+def _length(cells: pa.Array) -> float:
+    """The mean length of varied texts; 0 of others."""
+    filled = _filled(cells)
+    has_letters = pc.and_(visible.shown(filled), pc.match_substring_regex(filled, r"\pL"))
+    is_text = has_letters.true_count >= VARIED * len(filled) and not _are_links(cells)
+    if not is_text or len(filled.unique()) < VARIED * len(filled):
+        return 0
+    is_full = 0 < VARIED * len(cells) <= len(filled)
+    return float(pc.mean(pc.utf8_length(filled)).as_py()) if is_full else 0
+
+
+_GUESS: Mapping[str, Callable[[Mapping[str, pa.Array]], str]] = {"date": _date, "title": _title}
