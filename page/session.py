@@ -38,6 +38,7 @@ DAY = "draft_day_{}"  # the day of publication of a draft, by its uid
 PART = "draft_part"  # which part of a long text is shown, from 1
 SHOWN = "draft_shown_{}"  # what is shown of a file: its text, its list or, on a phone, its timeline
 HEADING = "heading_{}_{}"  # a field of a file's heading, by its name and the file's uid
+COLUMN = "column_{}_{}"  # the column of a file for a role, by the role and the file's uid
 CONVENTION = "convention_{}"  # how the dates of a file are read, by its uid
 GRID = "grid_{}"  # the rows of a file as a table, by an id that no other grid had
 FIELD = "statement_{}_{}"  # a field of a statement, by its column and an id that no other field had

@@ -6,6 +6,7 @@
 - `text_form`: the form that takes a text to be dated.
 - `about_file`: what is said of a file: where it is from and kept, its problems, what its dates
   mean, why it isn't shown; the button Edit.
+- `column_choice`: which column of a file is what, beside its first rows.
 - `editor`: the rows of a file as a table with cells to change.
 - `marked_text`: the text of a draft with its dates marked, and the statement of one of them.
 """

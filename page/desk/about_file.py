@@ -10,7 +10,7 @@ from dataclasses import replace
 import streamlit as st
 
 from page import crash, problem_list, session
-from page.desk import marked_text, shown_file, text_form
+from page.desk import column_choice, marked_text, shown_file, text_form
 from service import settings
 from service.address import CONVENTION
 from timeline import dates
@@ -138,14 +138,16 @@ def close(file: File) -> None:
 
 
 def show_panel(file: File) -> None:
-    """Draw what the owner of a file may want to know or change; folded, unless rows are left out.
+    """Draw what the owner of a file may want to know or change.
 
-    While the rows are edited only a question opens it: a list would move the grid as it changes.
+    It is folded, unless rows are left out or the columns are not known by their names. While the
+    rows are edited only a question opens it: a list would move the grid as it changes.
     """
     about = _problems(file)
     found, short = about.reading, notes.in_short(about.reading)
     name = f"“{escaped(file.name)}”" if file.is_second else "this file"
     is_asked = found.question is not None and found.question.answers == ORDERS
+    is_asked = is_asked or column_choice.is_asked(file)
     with st.expander(
         f"About {name}{': ' if short else ''}{short}",
         expanded=is_asked or (found.left_out > 0 and not file.is_open),
@@ -167,21 +169,28 @@ def _problems(file: File) -> Dataset:
 def _show_notes(file: File, about: Dataset) -> None:
     """Draw what is asked and wrong, then what can be chosen and written."""
     found = about.reading
+    if not (file.is_open or file.dataset.size):
+        _say_why_nothing(file)
     _ask(file, "about")
+    is_unsure = column_choice.is_asked(file)
+    if is_unsure:
+        column_choice.show(file)
     _show_padded(file)
-    for each in found.findings:
-        if found.question and each.sentence != found.question.example:
-            st.markdown(f":small[{escaped(each.sentence)}]")
-    for sentence in notes.settled(found):
+    asked = found.question.example if found.question else ""
+    findings = [each.sentence for each in found.findings if asked and each.sentence != asked]
+    not_drawn = "" if file.is_open else notes.not_drawn(found.further)
+    for sentence in filter(None, [*findings, *notes.settled(found), not_drawn]):
         st.markdown(f":small[{escaped(sentence)}]")
-    if not_drawn := "" if file.is_open else notes.not_drawn(found.further):
-        st.markdown(f":small[{escaped(not_drawn)}]")
-    if found.problems:
+    if found.problems and not (found.columns and found.columns.missing):
         problem_list.show_list(about, "about")
     if found.usage.is_ruled and file.data:
         _show_conventions(file)
+    if not is_unsure:
+        column_choice.show(file)
     if not file.is_second:
-        _show_fields(file)
+        # Beside the choice of columns, the timeline that follows it is to be in sight.
+        with st.popover("Title, source, introduction") if is_unsure else st.container():
+            _show_fields(file)
 
 
 def _show_fields(file: File) -> None:
@@ -240,19 +249,28 @@ def show_failure(*, can_edit: bool = True) -> None:
     if file is None:
         return
     with st.container(key="failed"):
-        name = escaped(file.name)
-        if file.dataset.reading.question:
-            st.info(f"The dates in “{name}” can be read in two ways.")
-        else:
-            st.error(f"Nothing to show in “{name}”.")
-        if file.name.casefold().endswith(text_form.KINDS):
-            st.markdown(ABOUT_TEXTS)
+        _say_why_nothing(file)
         _ask(file, "failed")
+        column_choice.show(file)
         problem_list.show_list(file.dataset, "failed")
         with st.container(horizontal=True):
             st.button("Dismiss", key="dismiss", on_click=_dismiss)
             if can_edit:
                 show_edit(file, "failed")
+
+
+def _say_why_nothing(file: File) -> None:
+    """Say in a sentence why a file has no event to show."""
+    found, name = file.dataset.reading, escaped(file.name)
+    if found.columns and found.columns.missing:
+        missing = " or a ".join(found.columns.missing)
+        st.error(f"We couldn’t find a {missing} column in “{name}”. Choose it below.")
+    elif found.question:
+        st.info(f"The dates in “{name}” can be read in two ways.")
+    else:
+        st.error(f"Nothing to show in “{name}”.")
+    if file.name.casefold().endswith(text_form.KINDS):
+        st.markdown(ABOUT_TEXTS)
 
 
 @crash.reported_errors()

@@ -157,7 +157,7 @@ def _edits(uid: str) -> Edits | None:
 
 
 def read() -> None:
-    """Read a new file, and show it if it has events or comes from the browser."""
+    """Read a new file, and show it if it is a table or comes from the browser."""
     if other := _as_asked(state().second):
         save(replace(state(), second=user_file.read(other, problem_list.read)))
     files = state()
@@ -165,7 +165,8 @@ def read() -> None:
     file = unread and user_file.read(unread, problem_list.read)
     if not file:
         return
-    if not file.dataset.size and not file.is_stored:
+    is_table = file.dataset.reading.columns is not None and not file.is_second
+    if not (file.dataset.size or is_table or file.is_stored):
         save(replace(files, failed=file, unread=None))
         return
     if file.is_second:

@@ -23,6 +23,7 @@ from pages import (
 )
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from service import settings
 from timeline.dates.conventions import CONVENTIONS
@@ -44,24 +45,27 @@ def _said(page: AppTest) -> str:
     return " ".join(plain(each.value) for each in page.markdown)
 
 
+def _choices(page: AppTest) -> list[Selectbox[str]]:
+    return [each for each in page.selectbox if each.label == "“About 1850” is taken as"]
+
+
 def _choice(page: AppTest) -> list[str | None]:
-    return [each.value for each in page.selectbox]
+    return [each.value for each in _choices(page)]
 
 
 def test_an_own_file_says_how_it_is_read_and_may_be_read_otherwise() -> None:
     page = _given()
     assert "drawn wider" not in _said(page)
-    assert page.selectbox[0].label == "“About 1850” is taken as"
-    assert [*page.selectbox[0].options] == [each.title for each in CONVENTIONS.values()]
-    assert page.selectbox[0].options[0] == "1850 only"
-    page.selectbox[0].set_value("museum").run()
+    assert [*_choices(page)[0].options] == [each.title for each in CONVENTIONS.values()]
+    assert _choices(page)[0].options[0] == "1850 only"
+    _choices(page)[0].set_value("museum").run()
     assert WIDER in _said(page)
     assert file(page).dataset.reading.events["date"].tolist() == [
         "../1849",
         "1845~/1855~",
         "1845-05-08",
     ]
-    page.selectbox[0].set_value("gedcom").run()
+    _choices(page)[0].set_value("gedcom").run()
     assert file(page).dataset.reading.events["date"].tolist() == ["../1850", "1845-05-08", "1850~"]
     assert (_choice(page), page.query_params["convention"]) == (["gedcom"], "gedcom")
 
@@ -69,16 +73,16 @@ def test_an_own_file_says_how_it_is_read_and_may_be_read_otherwise() -> None:
 def test_what_the_browser_tells_of_a_choice_that_is_gone_chooses_nothing() -> None:
     page = _given("date,title\nabout 1850,A\n")
     page.button(key="edit_above").click().run()
-    (choice,) = page.selectbox
+    (choice,) = _choices(page)
     edit(page, {0: {"date": "1850"}})
-    assert not page.selectbox
+    assert not _choices(page)
     tell(page, WidgetState(id=choice.id, string_value=choice.options[0]))
     assert "convention" not in page.query_params
 
 
 def test_what_was_chosen_is_kept_with_the_file_and_in_the_links() -> None:
     page = _given()
-    page.selectbox[0].set_value("museum").run()
+    _choices(page)[0].set_value("museum").run()
     assert file(page).answers.told == ("museum",)
     assert files(page).storage.task["file"]["answers"] == ("museum",)
     addresses = [each["href"] for each in links(page).values()]
@@ -115,13 +119,13 @@ def test_a_file_whose_rows_differ_shows_no_single_choice() -> None:
 
 def test_nothing_is_offered_where_no_date_depends_on_it() -> None:
     page = _given("date,title\n1850~,A\n8 May 1845,B\n")
-    assert not page.selectbox
+    assert not _choices(page)
     assert "drawn wider" not in _said(page)
 
 
 def test_what_is_edited_is_read_as_before_and_says_so() -> None:
     page = _given()
-    page.selectbox[0].set_value("museum").run()
+    _choices(page)[0].set_value("museum").run()
     page.button(key="edit_above").click().run()
     edit(page, {2: {"date": "c. 1900"}})
     assert file(page).dataset.reading.events["date"].tolist() == [
@@ -171,7 +175,7 @@ def test_a_setting_holds_for_own_files_too_given_begun_and_edited(
     monkeypatch.setenv("TIMELINE_CONVENTION", "museum")
     page = _given()
     assert _choice(page) == ["museum"]
-    page.selectbox[0].set_value("strict").run()
+    _choices(page)[0].set_value("strict").run()
     assert (_choice(page), WIDER in _said(page)) == (["strict"], False)
     page = _given()
     page.button(key="edit_above").click().run()
@@ -204,7 +208,7 @@ def test_a_draft_says_what_its_dates_are_read_as_by_its_convention() -> None:
     page = form()
     paste(page, "The wall was begun in 1971.")
     edit(page, {0: {"date": "c. 1976"}})
-    page.selectbox[0].set_value("museum").run()
+    _choices(page)[0].set_value("museum").run()
     assert file(page).dataset.reading.events["date"].tolist() == ["1971~/1981~"]
     shown = html(page)
     assert 'title="about 1971 to about 1981"' in shown

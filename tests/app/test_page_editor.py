@@ -222,7 +222,7 @@ def test_where_a_file_of_the_browser_has_too_many_rows_its_editor_is_closed_and_
 
 def test_a_file_without_any_event_can_be_mended() -> None:
     page = _given("date,title\nsoon,a\n")
-    page.button(key="edit_failed").click().run()
+    page.button(key="edit_above").click().run()
     edit(page, {0: {"date": "2012"}})
     assert "1 event" in html(page)
     assert not page.error

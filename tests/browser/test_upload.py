@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from axe import faults
 from browser import ROOT
 from charts import AT_REST, count, expect_years, heading, row
 from grid import DATE, TITLE, cell, open_editor, put, select, write
@@ -164,3 +165,21 @@ def _expect_nothing_live(page: Page) -> None:
     live = "main :is(script, iframe, img[src^=http], b b, [onerror], [onload], a[href^=javascript])"
     assert page.locator(live).count() == 0
     assert page.evaluate("window.hit") is None
+
+
+def test_the_columns_that_were_chosen_are_there_after_a_reload(visit: Visit) -> None:
+    page = visit()
+    _give(page, data="first,what\n1912,Sinking\n1913,Inquiry\n", name="columns.csv")
+    about = page.locator(ABOUT)
+    expect(about.get_by_role("region", name="The first rows of the file")).to_be_visible()
+    about.get_by_role("button", name="Other columns").click()
+    page.get_by_role("combobox", name="Category column").click()
+    page.get_by_role("option", name="what").click()
+    expect(about).to_contain_text("We couldn’t find a title column in “columns.csv”")
+    expect(page.locator(".st-key-timeline .main-svg")).to_have_count(0)
+    page.reload()
+    expect(page.locator(ABOUT)).to_contain_text("We couldn’t find a title column")
+    page.get_by_role("combobox", name="Title column").click()
+    page.get_by_role("option", name="what").click()
+    expect(count(page)).to_have_text("2 events")
+    assert faults(page) == []

@@ -26,6 +26,7 @@ from timeline.editing.text_table import MOST_BYTES, NoTableError, Table
 from timeline.events import NO_HEADING, Heading
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
+from timeline.reading.column_roles import END, ROLES
 from timeline.reading.file_kinds import ENDINGS
 from timeline.text import visible
 
@@ -48,7 +49,8 @@ class File:
     data
         Its bytes; empty if it is too large to be edited.
     answers
-        What is meant by its dates that can be read in two ways, as far as somebody answered.
+        What is meant by its dates that can be read in two ways, and which column is what, as far as
+        somebody answered.
     about
         What its owner wrote to stand above the timeline.
     dataset
@@ -161,10 +163,17 @@ def read(file: File, reader: Callable[[bytes, Answers], Dataset]) -> File:
     File
         With the dataset, and a name that shows all its signs.
     """
-    outcome = reader(file.data, file.answers)
-    is_held = outcome.reading.question or len(file.data) <= MOST_BYTES
+    read = replace(file, dataset=reader(file.data, file.answers))
+    is_asked = read.dataset.reading.question or is_unsure(read)
+    is_held = is_asked or len(file.data) <= MOST_BYTES
     name, data = visible.visible_text(file.name), file.data if is_held else b""
-    return replace(file, name=name, dataset=outcome, data=data)
+    return replace(read, name=name, data=data)
+
+
+def is_unsure(file: File) -> bool:
+    """Return whether the names of a file's columns don't say what they are, or it was chosen."""
+    found = file.dataset.reading.columns
+    return found is not None and bool(found.missing or found.guessed or file.answers.columns)
 
 
 def answer(file: File, answer: str) -> File:
@@ -172,8 +181,22 @@ def answer(file: File, answer: str) -> File:
     told = file.answers.told
     others = [each for each in told if each != answer]
     answers = _answers(others if answer in told else [*others, answer])
-    default = file.answers.default_convention
-    return replace(file, answers=answers._replace(default_convention=default), is_stored=False)
+    default, columns = file.answers.default_convention, file.answers.columns
+    answers = answers._replace(default_convention=default, columns=columns)
+    return replace(file, answers=answers, is_stored=False)
+
+
+def choose(file: File, role: str, name: str) -> File:
+    """Have a column of a file in a role, "" for none; the file must be read again then.
+
+    The column leaves any other role. What was answered about the dates of another column is
+    forgotten.
+    """
+    others = ((each, own) for each, own in file.answers.columns if role != each and own != name)
+    answers = file.answers._replace(columns=(*others, (role, name)))
+    if role in ("date", END):
+        answers = answers._replace(order="", hyphens="", padded=())
+    return replace(file, answers=answers, is_stored=False)
 
 
 def _answers(told: Sequence[str]) -> Answers:
@@ -290,7 +313,7 @@ def edit(file: File, act: Callable[[Editor], Editor]) -> File:
 def _with_rows(file: File, editor: Editor) -> File:
     # The rows are already written as the other answers say.
     days = tuple(each for each in file.answers.padded if each not in padding.PADDINGS)
-    answers = file.answers._replace(order="", hyphens="", padded=days)
+    answers = file.answers._replace(order="", hyphens="", padded=days, columns=())
     file = replace(file, editor=editor, answers=answers, is_changed=True, is_stored=False)
     data = csv(file)
     read = dataset.read(data, answers=answers)
@@ -310,6 +333,7 @@ def as_json(file: File) -> dict[str, Any] | None:
     others = {
         "about": file.about._asdict(),
         "answers": file.answers.told,
+        "columns": dict(file.answers.columns),
         "isEdited": file.is_open,
         "uid": file.uid,
         "isChanged": file.is_changed,
@@ -335,10 +359,11 @@ def from_json(name: str, found: Any) -> File | None:
     uid = found.get("uid")
     kept = found.get("about") or found.get("draft")  # which had the title once
     is_uid = isinstance(uid, str) and 0 < len(uid) <= LONGEST_UID
+    answers = _answers([str(each) for each in told] if isinstance(told, list) else [])
     return File(
         name,
         data,
-        _answers([str(each) for each in told] if isinstance(told, list) else []),
+        answers._replace(columns=_columns(found.get("columns"))),
         about(kept if isinstance(kept, Mapping) else {}),
         source=draft,
         uid=str(uid) if is_uid else uuid4().hex,
@@ -346,6 +371,12 @@ def from_json(name: str, found: Any) -> File | None:
         is_changed=found.get("isChanged") is True,
         is_stored=True,
     )
+
+
+def _columns(kept: Any) -> tuple[tuple[str, str], ...]:
+    """The roles of columns as they were kept; what is none is left out."""
+    pairs = kept.items() if isinstance(kept, Mapping) else ()
+    return tuple((role, str(name)) for role, name in pairs if role in ROLES)
 
 
 def _bytes(text: Any) -> bytes | None:

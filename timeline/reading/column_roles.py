@@ -90,8 +90,8 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     looked_at = {name: given[name].slice(0, min(rows, ROWS_LOOKED_AT)) for name in names}
     for role in (role for role in ROLES if role not in roles):
         named = [name for name in by_name[role] if name not in roles.values()]
-        is_sure = role in ev.COLUMNS and role in named
-        if is_sure or (len(named) == 1 and fits.get(role, _any)(looked_at[named[0]])):
+        is_free = role not in fits or (role in ev.COLUMNS and role in named)
+        if len(named) == 1 and (is_free or fits[role](looked_at[named[0]])):
             roles[role] = named[0]
         elif role in _GUESS:
             free = named or _unnamed(role, names, {*roles.values()})
@@ -158,10 +158,6 @@ def _unnamed(role: str, names: Sequence[str], taken: set[str]) -> list[str]:
 
 def _filled(cells: pa.Array) -> pa.Array:
     return cells.filter(pc.not_equal(cells, ""))
-
-
-def _any(_: pa.Array) -> bool:
-    return True
 
 
 def _are_dates(cells: pa.Array) -> bool:

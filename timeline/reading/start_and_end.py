@@ -10,8 +10,6 @@ import pyarrow.compute as pc
 from timeline import strings
 from timeline.dates import DateColumn
 
-UNKNOWN = ""  # in EDTF, the side of an interval of which nothing is known
-
 
 class Joined(NamedTuple):
     """Dates made of two columns.

@@ -105,18 +105,9 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     others = (name for name in file.columns if name not in (*ev.COLUMNS, HIGHLIGHT, CONVENTION))
     filled = [name for name in others if not are_empty(file.of(name)).all()]
     left_out = file.problems.left_out
-    return Reading(
-        table,
-        problems,
-        left_out,
-        question,
-        filled,
-        usage,
-        findings,
-        eras,
-        columns=columns,
-        settled=tuple(filter(None, (settled, confirmed.settled))),
-    )
+    parts = (table, problems, left_out, question, filled, usage, findings, eras)
+    by_dates = tuple(filter(None, (settled, confirmed.settled)))
+    return Reading(*parts, columns=columns, settled=by_dates)
 
 
 def _missing(columns: Columns, header: list[str], numbering: Numbering) -> Problem | None:

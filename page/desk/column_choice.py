@@ -1,0 +1,91 @@
+"""The choice of which column of a visitor's file is what, beside the file's first rows."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from page import crash, filters, session
+from page.desk import shown_file
+from timeline.editing import user_file
+from timeline.editing.user_file import File
+from timeline.events import REQUIRED
+from timeline.painters.html_text import text
+from timeline.reading.column_roles import ROLES, Columns
+from timeline.text.visible import cut
+
+LABELS = {"summary": "Text", "confirmed_url": "Links"}  # of the roles that are called otherwise
+MOST_SHOWN, LONGEST_CELL = 12, 40  # columns of the first rows; characters of a cell
+REGION = 'role="region" aria-label="The first rows of the file" tabindex="0"'
+
+
+def is_asked(file: File) -> bool:
+    """Whether the names of a file's columns don't say what they are, or the visitor chose that."""
+    return user_file.is_unsure(file) and bool(file.data) and not file.is_open
+
+
+def show(file: File) -> None:
+    """Draw the choice: all of it folded, where the names of the columns say what they are."""
+    found = file.dataset.reading.columns
+    if found is None or not file.data or file.is_open:
+        return
+    if not is_asked(file):
+        _show_folded(file, found, "Columns", ROLES)
+        return
+    left, right = st.columns([2, 1])
+    left.html(_first_rows(found))
+    with right:
+        for role in REQUIRED:
+            _show_choice(file, found, role)
+        _show_folded(file, found, "Other columns", ROLES[len(REQUIRED) :])
+
+
+def _show_folded(file: File, found: Columns, label: str, roles: Sequence[str]) -> None:
+    with st.popover(label, key=f"columns_{file.uid}"):
+        for role in roles:
+            _show_choice(file, found, role)
+
+
+def _label(role: str) -> str:
+    return LABELS.get(role, role.capitalize())
+
+
+def _show_choice(file: File, found: Columns, role: str) -> None:
+    key = session.COLUMN.format(role, file.uid)
+    st.session_state[key] = found.roles.get(role)
+    st.selectbox(
+        f"{_label(role)} column",
+        found.names,
+        index=None,  # so that it can be emptied
+        format_func=lambda name: cut(name, LONGEST_CELL),
+        key=key,
+        placeholder="Choose a column" if role in REQUIRED else "No column",
+        on_change=_choose,
+        args=(file.uid, role, key),
+    )
+
+
+@crash.reported_errors()
+def _choose(uid: str, role: str, key: str) -> None:
+    """Have a file read again, with another column in a role."""
+    if file := shown_file.state().find(uid):
+        filters.forget()
+        unread = user_file.choose(file, role, st.session_state[key] or "")
+        shown_file.save(replace(shown_file.state(), unread=unread))
+
+
+def _first_rows(found: Columns) -> str:
+    """The first rows as a table; below the name of a column stands its role."""
+    roles = {name: f"<small>{_label(role)}</small>" for role, name in found.roles.items()}
+    names = found.names[:MOST_SHOWN]
+    heads = "".join(f'<th scope="col">{_cell(name)}{roles.get(name, "")}</th>' for name in names)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row[:MOST_SHOWN])}</tr>"
+        for row in found.first
+    )
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<div class="first-rows" {REGION}>{table}</div>'
+
+
+def _cell(content: str) -> str:
+    return text(cut(content, LONGEST_CELL))

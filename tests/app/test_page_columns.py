@@ -1,0 +1,173 @@
+"""The choice of which column of a visitor's file is what."""
+
+import pytest
+from pages import (
+    about,
+    edit,
+    file,
+    files,
+    give,
+    html,
+    opened,
+    plain,
+    say,
+    set_files,
+    show_tab,
+    task,
+)
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
+
+from page import session
+from timeline.dates import Answers
+from timeline.editing import user_file
+from timeline.editing.user_file import File
+
+GUESSED = "x,y,z,w\n1912,Sinking of the ship,1850,Sea\n1913,Inquiry,1851,Land\n"
+UNDATED = "x,y,z\nFirst,Sinking,Sea\nSecond,Inquiry,Land\n"
+
+
+def _given(data: str, name: str = "own.csv") -> AppTest:
+    page = opened()
+    give(page, data, name)
+    page.run()
+    html(page)
+    return page
+
+
+def _choice(page: AppTest, label: str) -> Selectbox[str]:
+    return next(each for each in page.selectbox if each.label == f"{label} column")
+
+
+def _choose(page: AppTest, label: str, name: str) -> None:
+    _choice(page, label).set_value(name).run()
+    html(page)
+
+
+def _panel_is_open(page: AppTest) -> bool:
+    return next(each for each in page.expander if each.label.startswith("About ")).proto.expanded
+
+
+def test_a_file_of_unknown_columns_is_shown_with_its_first_rows_and_what_was_guessed() -> None:
+    page = _given(GUESSED)
+    assert "2 events" in html(page)
+    assert _panel_is_open(page)
+    assert "<bdi>Sinking of the ship</bdi></td>" in html(page)
+    assert "<bdi>x</bdi><small>Date</small></th>" in html(page)
+    assert (_choice(page, "Date").value, _choice(page, "Title").value) == ("x", "y")
+    assert _choice(page, "Category").value is None
+    assert _choice(page, "Date").options == ["x", "y", "z", "w"]
+
+
+def test_the_timeline_follows_a_choice_at_once_and_it_can_be_changed_later() -> None:
+    page = _given(GUESSED)
+    _choose(page, "Date", "z")
+    assert file(page).dataset.reading.events["date"].tolist() == ["1850", "1851"]
+    _choose(page, "Category", "w")
+    assert file(page).dataset.reading.events["category"].tolist() == ["Sea", "Land"]
+    _choose(page, "Date", "x")
+    assert file(page).dataset.reading.events["date"].tolist() == ["1912", "1913"]
+    assert _panel_is_open(page)
+
+
+def test_a_file_that_is_known_by_its_names_has_the_choice_folded() -> None:
+    page = _given("Jahr;Ereignis;Ort\n1912;Untergang;Atlantik\n")
+    assert not _panel_is_open(page)
+    assert 'first-rows"' not in html(page)
+    _choose(page, "Category", "Ort")
+    assert file(page).dataset.reading.events["category"].tolist() == ["Atlantik"]
+
+
+def test_without_a_date_column_the_page_says_so_and_shows_no_other_events() -> None:
+    page = _given(UNDATED)
+    assert "6 events" not in html(page)
+    (said,) = page.error
+    assert plain(said.value) == "We couldn’t find a date column in “own.csv”. Choose it below."
+    assert about(page) == "About this file: 1 problem"
+    assert _choice(page, "Date").value is None
+    assert "there is no column" not in html(page)
+    give(page, UNDATED.replace("First", "1912").replace("Second", "1913"), "b.csv")
+    page.run()
+    assert not page.error
+    assert "2 events" in html(page)
+
+
+def test_a_table_in_which_every_date_is_wrong_shows_no_other_events() -> None:
+    page = _given("date,title\nsoon,a\n")
+    assert "6 events" not in html(page)
+    assert [plain(each.value) for each in page.error] == ["Nothing to show in “own.csv”."]
+    assert "is not a date" in html(page)
+
+
+def test_a_column_of_no_dates_that_is_chosen_is_told_row_by_row() -> None:
+    page = _given(UNDATED)
+    _choose(page, "Date", "z")
+    assert about(page) == "About this file: 2 rows left out"
+    assert "is not a date" in html(page)
+
+
+def test_what_was_chosen_is_kept_in_the_browser_and_read_back() -> None:
+    page = _given(GUESSED)
+    _choose(page, "Date", "z")
+    kept = task(page)["file"]
+    assert kept["columns"] == {"date": "z"}
+    again = opened(file="own.csv")
+    say(again, act="find", name="own.csv", file=kept, names=["own.csv"])
+    assert file(again).dataset.reading.events["date"].tolist() == ["1850", "1851"]
+    assert _choice(again, "Date").value == "z"
+
+
+@pytest.mark.parametrize("columns", [7, ["date"], {"date": 7}, {"nonsense": "z"}, {"date": "gone"}])
+def test_what_the_browser_kept_of_a_choice_is_not_trusted(columns: object) -> None:
+    kept = task(_given(GUESSED))["file"] | {"columns": columns}
+    page = opened(file="own.csv")
+    say(page, act="find", name="own.csv", file=kept, names=["own.csv"])
+    assert file(page).dataset.reading.events["date"].tolist() == ["1912", "1913"]
+
+
+def test_a_second_file_of_unknown_columns_is_asked_about_where_it_was_given() -> None:
+    page = _given(GUESSED)
+    set_files(page, unread=File("b.csv", UNDATED.encode(), is_second=True))
+    show_tab(page)
+    assert "2 events" in html(page)
+    assert "We couldn’t find a date column in “b.csv”" in plain(page.error[0].value)
+    failed = files(page).failed
+    assert failed
+    page.selectbox(key=session.COLUMN.format("date", failed.uid)).set_value("z").run()
+    assert plain(page.error[0].value) == "Nothing to show in “b.csv”."
+
+
+def test_a_text_that_is_split_like_a_table_is_told_what_finds_its_dates() -> None:
+    page = _given("It was built, they say.\nIt burnt, too.\n", "notes.txt")
+    assert any("From a text" in each.value for each in page.markdown)
+
+
+def test_a_large_file_is_held_while_its_columns_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(user_file, "MOST_BYTES", 20)
+    page = _given(UNDATED)
+    assert _choice(page, "Date").value is None
+    named = _given("date,title,c\n1912,a,b\n1913,b,b\n")
+    assert not [each for each in named.selectbox if each.label.endswith("column")]
+
+
+def test_a_choice_goes_from_one_role_to_another_and_forgets_answers_about_other_dates() -> None:
+    own = File("own.csv", answers=Answers("day"))
+    chosen = user_file.choose(user_file.choose(own, "title", "x"), "category", "x")
+    assert chosen.answers.columns == (("category", "x"),)
+    assert chosen.answers.order == "day"
+    assert user_file.choose(chosen, "date", "y").answers.order == ""
+    assert user_file.answer(chosen, "month").answers.columns == (("category", "x"),)
+
+
+def test_once_its_rows_are_edited_a_file_has_the_columns_that_were_chosen() -> None:
+    page = _given(GUESSED)
+    _choose(page, "Date", "z")
+    page.button(key="edit_above").click().run()
+    assert not [each for each in page.selectbox if each.label.endswith("column")]
+    edit(page, {0: {"title": "New"}})
+    own = file(page)
+    assert own.answers.columns == ()
+    assert own.dataset.reading.events["date"].tolist() == ["1850", "1851"]
+    assert own.dataset.reading.events["title"].tolist() == ["New", "Inquiry"]
