@@ -56,7 +56,7 @@ def _show_choice(file: File, found: Columns, role: str) -> None:
     st.selectbox(
         f"{_label(role)} column",
         found.names,
-        index=None,  # so that it can be emptied
+        index=0 if role in REQUIRED else None,  # None lets it be emptied
         format_func=lambda name: cut(name, LONGEST_CELL),
         key=key,
         placeholder="Choose a column" if role in REQUIRED else "No column",

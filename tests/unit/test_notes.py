@@ -55,3 +55,12 @@ def test_how_much_there_is_to_look_at_is_one_line(rows: str, short: str) -> None
 )
 def test_the_first_columns_that_no_card_has_are_named(names: list[str], said: str) -> None:
     assert notes.not_drawn(names) == said
+
+
+def test_what_was_found_by_other_cells_is_said() -> None:
+    found = reading.read(b"a,b\n03.04.1912,Departure\n15.04.1912,Sinking\n")
+    assert notes.notes(found) == [
+        "Dates such as 03.04.1912 are read with the day first: "
+        "15.04.1912 can be read in no other way.",
+        "Taken by what is in them: “a” as date, “b” as title.",
+    ]

@@ -82,8 +82,9 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     names = (*given,)
     roles = {role: name for role, name in chosen if not name or name in given}
     taken = {*roles.values()}
-    by_name = {role: [*_named(role, names, taken)] for role in ROLES}
-    is_one_date = "date" in roles or [*map(_role_of, names)].count("date") == 1
+    said = {name: _roles().get(_plain(name), "") for name in names}
+    by_name = {role: [*_named(role, said, taken)] for role in ROLES}
+    is_one_date = "date" in roles or [*said.values()].count("date") == 1
     fits = {END: lambda cells: is_one_date and _are_dates(cells), "confirmed_url": _are_links}
     guessed = list[str]()
     rows = max(MOST_LOOKED_AT // max(len(names), 1), 10)
@@ -94,7 +95,7 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
         if len(named) == 1 and (is_free or fits[role](looked_at[named[0]])):
             roles[role] = named[0]
         elif role in _GUESS:
-            free = named or _unnamed(role, names, {*roles.values()})
+            free = named or _unnamed(role, said, {*roles.values()})
             if name := _GUESS[role]({each: looked_at[each] for each in free}):
                 roles[role] = name
                 guessed.append(role)
@@ -102,12 +103,6 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     first = zip(*cells, strict=True)
     kept = {role: name for role, name in roles.items() if name}
     return Columns(names, kept, (*guessed,), (*first,))
-
-
-@cache
-def _role_of(name: str) -> str:
-    """The role of a column of this name; "" where the name says none."""
-    return _roles().get(_plain(name), "")
 
 
 @cache
@@ -132,28 +127,28 @@ def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", " ", folding.folded_text(words)).strip()
 
 
-def _named(role: str, names: Sequence[str], taken: set[str]) -> Iterator[str]:
+def _named(role: str, said: Mapping[str, str], taken: set[str]) -> Iterator[str]:
     """The names of the columns that may have a role; the role's own name alone if there is one.
 
-    A year beside a month is a part of a date.
+    `said` has the role that each name says, or "". A year beside a month is a part of a date.
     """
-    if role in names and role not in taken:
+    if role in said and role not in taken:
         yield role
         return
-    is_split = role == "date" and any(_plain(name) == "month" for name in names)
-    for name in names:
+    is_split = role == "date" and any(_plain(name) == "month" for name in said)
+    for name in said:
         is_part = is_split and _plain(name) == "year"
-        if name not in taken and not is_part and _role_of(name) == role:
+        if name not in taken and not is_part and said[name] == role:
             yield name
 
 
-def _unnamed(role: str, names: Sequence[str], taken: set[str]) -> list[str]:
+def _unnamed(role: str, said: Mapping[str, str], taken: set[str]) -> list[str]:
     """The columns that may have a role by their cells: their names say no other role.
 
     A title may be in a column that is named like a summary.
     """
     others = ("", role, "summary") if role == "title" else ("", role)
-    return [name for name in names if name not in taken and _role_of(name) in others]
+    return [name for name in said if name not in taken and said[name] in others]
 
 
 def _filled(cells: pa.Array) -> pa.Array:
