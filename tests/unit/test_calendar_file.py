@@ -60,7 +60,8 @@ def test_properties_are_columns() -> None:
     assert found.events[["title", "summary", "category"]].values.tolist() == [
         ["a", "One, two\nthree", "A; B; C"]
     ]
-    assert sorted(found.further) == ["location", "url"]
+    assert sorted(found.further) == ["location"]
+    assert found.events["confirmed_url"].tolist() == ["https://example.org/"]
 
 
 def test_what_repeats_is_shown_once_and_said() -> None:
