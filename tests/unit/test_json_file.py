@@ -207,7 +207,7 @@ def test_what_is_nested_too_deep_to_be_written_is_no_cell() -> None:
     value: list[Any] = []
     for _ in range(10_000):
         value = [value]
-    assert not json_file.text(value)
+    assert not json_file.cell(value)
 
 
 def test_results_within_results_are_not_looked_into() -> None:

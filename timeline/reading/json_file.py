@@ -174,21 +174,21 @@ def _rows(
             problems.say(Kind.ROW, NO_OBJECT, number + 1)
             problems.left_out += 1
             continue
-        row = {key: text(each) for key, each in _cells(name, value).items()}
+        row = {key: cell(each) for key, each in _cells(name, value).items()}
         for wanted, own in _of_wikidata(row).items():
             meant.setdefault(wanted, own)
         names = {own: wanted for wanted, own in meant.items()}
         yield number + 1, {names.get(key, key): each for key, each in row.items()}
 
 
-def text(value: Any) -> str:
+def cell(value: Any) -> str:
     """Return a value as a cell: texts in a list one after the other, others as JSON.
 
     What is nested too deep to be written is left out.
 
     Examples
     --------
-    >>> [text(value) for value in ("a", None, ["a", "b"], {"n": "1"}, True)]
+    >>> [cell(value) for value in ("a", None, ["a", "b"], {"n": "1"}, True)]
     ['a', '', 'a; b', '{"n": "1"}', 'true']
 
     """
@@ -258,8 +258,8 @@ def _of_vis(item: dict[str, Any]) -> dict[str, Any]:
     ends = [_day(str(item[key])) for key in ("start", "end") if item.get(key)]
     return {
         "date": "/".join(dict.fromkeys(ends)),
-        "title": plain_text(text(item["content"])),
-        "summary": plain_text(text(item.get("title"))),
+        "title": plain_text(cell(item["content"])),
+        "summary": plain_text(cell(item.get("title"))),
         "category": item.get("group"),
         HIGHLIGHT: ERA if item.get("type") == "background" else "",
         **{key: each for key, each in item.items() if key not in used},
