@@ -210,7 +210,7 @@ def test_a_reader_that_computes_too_long_is_ended(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_row_of_very_much_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spreadsheet_process, "BATCH", 10)
+    monkeypatch.setattr(spreadsheet_process, "LONGEST_ROW", 100)
     with pytest.raises(spreadsheet_process.TooLargeError):
         [*spreadsheet_process.batches(iter([(1, ["x" * 101])]), 1000)]
 

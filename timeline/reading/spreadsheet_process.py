@@ -21,7 +21,8 @@ from time import sleep
 from typing import Any, NamedTuple
 
 HEAD = 10  # rows that are not empty, among which the header is looked for
-BATCH = 2**20  # characters of the rows in a line
+BATCH = 2**17  # characters of the rows in a line: so few that Python's garbage collector is brief
+LONGEST_ROW = 10 * 2**20  # characters
 BEAT = 0.1  # seconds between two blank lines
 
 _writing = Lock()
@@ -155,7 +156,7 @@ def batches(rows: Iterator[Row], most: int) -> Iterator[list[Row]]:
     for row in rows:
         length = sum(map(len, row[1])) + len(row[1])
         size, total = size + length, total + length
-        if length > 10 * BATCH or total > most:
+        if length > LONGEST_ROW or total > most:
             raise TooLargeError
         batch.append(row)
         if size > BATCH:
