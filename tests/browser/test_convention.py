@@ -27,6 +27,7 @@ def test_a_convention_is_chosen_by_keyboard_and_the_address_keeps_it(visit: Visi
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option", name="1845–1855 (museums)")).to_be_visible()
     page.keyboard.type("1845")
+    expect(page.get_by_role("option").first).to_contain_text("1845")  # which Enter takes
     page.keyboard.press("Enter")
     expect(page.get_by_text("1 date is drawn wider.")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/\?file=words\.csv&convention=museum$"))
