@@ -58,28 +58,29 @@ const isAtSlider = (event) => Boolean(event.target.closest?.(".st-key-years"))
 //
 // Needed by: Streamlit 1.67.0. Each message to the server holds the values of all widgets. Those in
 // the message about Back are ignored, but a message before the answer brings the old values back. A
-// widget changes the address at once and tells the server in a later task, so Back may come between
-// both; and the page's own script may tell of a tab or a width at any time. If a late answer to an
+// widget changes the address at once and tells the server in a later task, and so does the page's own
+// script with a tab or a width; Back may come between both. If a late answer to an
 // earlier step has changed the address since Back, Back is not told again: it would lead to that
 // step.
 // Buys: the years, not only the address, are those before, on a busy machine too.
 // No longer needed: when messages after Back leave the values that its address gave.
 // Goes red: test_back_right_after_a_move_of_the_slider_leads_to_the_years_before and
-// test_back_leads_to_the_years_before_whatever_is_told_right_after_it; where it is told too often
+// test_back_leads_to_the_years_before_whatever_is_told_beside_it; where it is told too often
 // test_a_view_that_was_left_two_steps_before_is_there_again_while_the_last_is_on_its_way.
 jobs.push((page) => {
   let [steps, led] = [] // at the last Back: as many as the page had counted, and where it led
   const change = history.replaceState
   history.replaceState = (...given) => {
-    setTimeout(() => dispatchEvent(new Event("told"))) // by then the widget has
+    dispatchEvent(new Event("told"))
     change.apply(history, given)
   }
   const popstate = (event) => {
     if (event.isTrusted) [steps, led] = [page.data.steps, location.href]
   }
-  const told = () => {
+  const tellBack = () => {
     if (page.data.steps !== steps || location.href !== led) return
-    setTimeout(() => dispatchEvent(new PopStateEvent("popstate", { state: history.state })))
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state }))
   }
+  const told = () => setTimeout(() => setTimeout(tellBack)) // by then the message is sent
   listen(page, { popstate, told })
 })

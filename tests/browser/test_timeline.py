@@ -148,12 +148,17 @@ def test_back_right_after_a_move_of_the_slider_leads_to_the_years_before(visit: 
     expect(count(page)).to_have_text("6 events")
 
 
-def test_back_leads_to_the_years_before_whatever_is_told_right_after_it(turn_to: Visit) -> None:
-    page = turn_to()
+@pytest.mark.parametrize(
+    "tell",
+    ["addEventListener('popstate', () => again(), { once: true })", "isBusy = true; again()"],
+    ids=["right after it", "and sent right after it"],
+)
+def test_back_leads_to_the_years_before_whatever_is_told_beside_it(visit: Visit, tell: str) -> None:
+    page = visit(script=BUSY)
     column_of(page, 2012).click()
     expect_years(page, "2012", "2012")
     expect(count(page)).to_have_text("1 of 6 events")
-    page.evaluate("() => addEventListener('popstate', () => again(), { once: true })")
+    page.evaluate(f"() => {{ {tell} }}")
     page.go_back(wait_until="commit")
     expect_years(page, "2006", "2021")
     expect(count(page)).to_have_text("6 events")
