@@ -1,13 +1,17 @@
 """Files that are no CSV table: given on the page, edited, and served."""
 
+import datetime as dt
+import io
 import json
 
+import pyarrow as pa
 import pytest
 from pages import about, give, html, offered, opened, show_tab
+from pyarrow import parquet
 from streamlit.testing.v1 import AppTest
 
 from service import settings
-from timeline.reading import spreadsheet
+from timeline.reading import arrow_file, spreadsheet
 from timeline.text.escapes import escaped
 
 EXAMPLE = settings.ROOT / "examples/space-flights.xlsx"
@@ -59,6 +63,16 @@ def test_a_calendar_is_shown() -> None:
     page = _given(b"BEGIN:VCALENDAR\n" + event + b"END:VCALENDAR\n", "mine.ics")
     assert '<h2 dir="auto">The talk</h2>' in html(page)
     assert "3 April 2012" in html(page)
+
+
+def test_a_table_in_parquet_is_shown_and_the_panel_says_what_is_left_out() -> None:
+    file = io.BytesIO()
+    days = pa.array([dt.date(2012, 4, 3)])
+    parquet.write_table(pa.table({"day": days, "title": ["The talk"], "tags": [["a"]]}), file)
+    page = _given(file.getvalue(), "mine.parquet")
+    assert '<h2 dir="auto">The talk</h2>' in html(page)
+    assert "3 April 2012" in html(page)
+    assert arrow_file.LEFT_OUT in html(page)
 
 
 @pytest.mark.parametrize("name", ["EVENTS_FILE", "EVENTS_CSV"])

@@ -17,7 +17,13 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from timeline import reading
 from timeline.editing import text_table
 from timeline.progress import unheard
-from timeline.reading import file_kinds, limits, spreadsheet, spreadsheet_process
+from timeline.reading import (
+    file_kinds,
+    limited_process,
+    limits,
+    spreadsheet,
+    spreadsheet_process,
+)
 from timeline.reading.spreadsheet_process import text
 
 ROOT = Path(__file__).parents[2]
@@ -183,7 +189,7 @@ def test_a_repeated_cell_of_libreoffice_is_refused_within_its_memory(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     data = (EXPORTED / "space-flights.ods").read_bytes()
-    monkeypatch.setattr(limits, "SPREADSHEET", (2**28, *limits.SPREADSHEET[1:]))
+    monkeypatch.setattr(limits, "PROCESS", (2**28, limits.PROCESS[1]))
     assert len(reading.read(data).events) == 13
     cell, row = b' office:value-type="string"', b"<table:table-row "
     data = repacked(data, "content.xml", (cell, b' table:number-columns-repeated="2"' + cell))
@@ -191,7 +197,7 @@ def test_a_repeated_cell_of_libreoffice_is_refused_within_its_memory(
     assert refusal(data) == spreadsheet.LARGE
 
 
-@pytest.mark.parametrize("place", [2, 3])
+@pytest.mark.parametrize("place", [0, 1])
 def test_what_is_too_large_unpacked_or_has_too_much_text_is_refused(
     place: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -205,7 +211,7 @@ def test_what_is_too_large_unpacked_or_has_too_much_text_is_refused(
 
 def test_a_reader_that_computes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [HEADER, *[("1912", f"a title {number}") for number in range(60_000)]]
-    monkeypatch.setattr(limits, "SPREADSHEET", (limits.SPREADSHEET[0], 0, *limits.SPREADSHEET[2:]))
+    monkeypatch.setattr(limits, "PROCESS", (limits.PROCESS[0], 0))
     assert refusal(saved(workbook(rows))) == spreadsheet.LARGE
 
 
@@ -281,9 +287,11 @@ def test_while_a_sheet_is_unpacked_progress_is_told_and_a_visitor_can_leave(
     assert [each.poll() for each in started] == [-signal.SIGKILL]
 
 
-def test_the_program_imports_nothing_of_the_project() -> None:
+def test_what_runs_in_the_process_imports_nothing_of_the_project() -> None:
     names = "import sys; sys.argv = ['']; import runpy; runpy.run_path({!r}); print(*sys.modules)"
-    command = [sys.executable, "-P", "-c", names.format(str(spreadsheet.PROGRAM))]
-    loaded = subprocess.run(command, capture_output=True, text=True, check=True, cwd="/").stdout
-    assert "timeline" not in loaded.replace("/", " ").split()
-    assert "numpy" not in loaded.split()
+    folder = limited_process.PROGRAM.parent
+    for path in (limited_process.PROGRAM, folder / "spreadsheet_process.py"):
+        command = [sys.executable, "-P", "-c", names.format(str(path))]
+        loaded = subprocess.run(command, capture_output=True, text=True, check=True, cwd="/").stdout
+        assert "timeline" not in loaded.replace("/", " ").split()
+        assert "numpy" not in loaded.split()

@@ -14,7 +14,7 @@ from timeline.reading.problem import Kind, Numbering, Problems, Unreadable
 from timeline.reading.records import Records
 from timeline.reading.row_columns import records_of
 
-EVENTS = Numbering("event", header=0, less=1)
+EVENTS = Numbering.from_1("event")
 NO_EVENTS = "the calendar has no events"
 BROKEN = (
     "can't be read as an event of a calendar; open the file in your calendar, and export it anew"
@@ -37,21 +37,7 @@ def is_calendar(data: bytes) -> bool:
 
 
 def split(data: bytes, progress: Progress) -> Records:
-    """Return the records of a calendar; its events are numbered from 1.
-
-    Parameters
-    ----------
-    data
-        The file.
-    progress
-        Called with the share that is done.
-
-    Raises
-    ------
-    Unreadable
-        Where the calendar has no events.
-
-    """
+    """Return the records of a calendar, its events, as `FileKind.split` does."""
     data, guessed = records.utf8(data)
     problems = Problems(EVENTS)
     problems.listed += guessed

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from timeline.progress import Progress
-from timeline.reading import calendar_file, json_file, limits, records, spreadsheet
+from timeline.reading import arrow_file, calendar_file, json_file, limits, records, spreadsheet
 from timeline.reading.problem import Unreadable
 from timeline.reading.records import Records
 
@@ -30,7 +30,8 @@ class FileKind(NamedTuple):
     matches
         Whether a file is of this kind, by its content.
     split
-        Returns the records of a file, or raises `Unreadable`.
+        Returns the records of a file, or raises `Unreadable` where it is broken, too large, or has
+        no records. It is given the bytes, and called back with the share that is done.
     endings
         How names of such files end; it is not looked at to tell a file's kind.
     package
@@ -44,6 +45,7 @@ class FileKind(NamedTuple):
     package: str = ""
 
 
+_TABLES = ".parquet .pq .arrow .arrows .feather .ipc"
 _SHEETS = ".xlsx .xlsm .xlsb .xls .ods"
 KINDS = (
     FileKind(
@@ -51,6 +53,7 @@ KINDS = (
     ),
     FileKind("JSON", json_file.is_json, json_file.split, ".json .ndjson .jsonl"),
     FileKind("a calendar", calendar_file.is_calendar, calendar_file.split, ".ics", "icalendar"),
+    FileKind("Parquet or Arrow", arrow_file.is_arrow, arrow_file.split, _TABLES),
 )
 ENDINGS = {ending for kind in KINDS for ending in kind.endings.split()}
 

@@ -29,7 +29,7 @@ BROKEN = "the JSON is broken at line {:,}; correct it there"
 LARGE = f"the JSON has an object of more than {limits.LARGEST_OBJECT // 2**20} MB; split it"
 NO_LIST = "the JSON has no list of objects; write an object for each event into a list"
 NO_OBJECT = "is no object; write the names of its values too"
-ITEMS, LINES = (Numbering(word, header=0, less=1) for word in ("item", "line"))
+ITEMS, LINES = map(Numbering.from_1, ("item", "line"))
 _START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*(?:\[[\s\0]*)?\{[\s\0]*[\"}]")
 _BETWEEN = re.compile(r"[\s,]*")
 _OBJECTS = re.compile(r"\[\s*\{")
@@ -48,21 +48,7 @@ def is_json(data: bytes) -> bool:
 
 
 def split(data: bytes, progress: Progress) -> Records:
-    """Return the records of a file; its items are numbered from 1, or have the numbers of lines.
-
-    Parameters
-    ----------
-    data
-        The file.
-    progress
-        Called with the share that is done.
-
-    Raises
-    ------
-    Unreadable
-        Where the JSON is broken, or holds no list of objects.
-
-    """
+    """Return the records of a file, its items or its lines, as `FileKind.split` does."""
     data, guessed = records.utf8(data)
     text = data.decode()
     lines = _is_lines(text)

@@ -13,8 +13,9 @@ LONGEST_HEADER = 2**20  # bytes
 MOST_PROBLEMS = 200_000  # that are kept, and listed in part; further ones are only counted
 MOST_UNSPLIT = 5_000  # rows that can't be split into cells and whose text is kept
 MOST_DATE_FORMS = 10_000  # of dates in words in a column: 0.2 s; thousands are common
-# Of a spreadsheet: bytes of memory, seconds of computing, bytes unpacked, characters of a sheet.
-SPREADSHEET = (2 * 2**30, 60, 2**30, LARGEST_FILE)
+PROCESS = (2 * 2**30, 60)  # bytes of memory, seconds of computing, of a process that unpacks a file
+SPREADSHEET = (2**30, LARGEST_FILE)  # bytes unpacked, characters of a sheet
+ARROW = (MOST_COLUMNS, MOST_ROWS, MOST_CELLS, 2**30, LARGEST_FILE)  # bytes unpacked, bytes of text
 
 # In a file whose quotation marks are out of order.
 LONGEST_QUOTED = 2**20  # characters, after which an open quotation mark is given up

@@ -53,6 +53,11 @@ class Numbering(NamedTuple):
     header: int = 1
     less: int = 0
 
+    @classmethod
+    def from_1(cls, word: str) -> "Numbering":
+        """Return the numbering of a file without a header: its first row is 1."""
+        return cls(word, header=0, less=1)
+
     def place(self, row: int) -> str:
         """Return where a row of this number in `Problem.row` is: row 7; "" for a hidden header."""
         number = self.header if row == 1 else row - self.less

@@ -1,94 +1,43 @@
-"""A program of its own that reads a spreadsheet with calamine and writes its cells as JSON.
+"""The reader that `limited_program` runs on a spreadsheet, by calamine.
 
-calamine needs memory for every cell between the first and the last, however few are filled, and a
-packed file may be a thousand times as large unpacked. So `spreadsheet` runs this as a process with
-limits of memory and of time. It imports nothing of the project, so that it starts at once.
-
-Its arguments are its `Limits` and the names that a column of dates may have. It takes the file from
-standard input and writes JSON in lines: what it found of the sheet that it reads, rows, and an
-empty list at the end, or an error. A blank line says that it is still at work.
+calamine needs memory for every cell between the first and the last, however few are filled.
+It imports nothing of the project.
 """
 
 import datetime as dt
 import io
-import json
-import sys
 import zipfile
 from collections.abc import Iterator
 from itertools import chain, islice
-from threading import Lock, Thread
-from time import sleep
-from typing import Any, NamedTuple
+from typing import Any
 
 HEAD = 10  # rows that are not empty, among which the header is looked for
 BATCH = 2**17  # characters of the rows in a line: so few that Python's garbage collector is brief
 LONGEST_ROW = 10 * 2**20  # characters
-BEAT = 0.1  # seconds between two blank lines
-
-_writing = Lock()
 
 Row = tuple[int, list[str]]  # its number in the spreadsheet, from 1, and its cells
 
 
-class Limits(NamedTuple):
-    """What a spreadsheet may take: bytes, seconds of computing, bytes unpacked, characters."""
-
-    memory: int
-    seconds: int
-    unpacked: int
-    text: int
-
-
-class TooLargeError(Exception):
+class TooLargeError(MemoryError):
     """A spreadsheet beyond the limits."""
 
 
-def main() -> None:
-    """Read a spreadsheet from standard input, and write one of its sheets."""
-    limits = Limits(*map(int, sys.argv[1:5]))
-    _hold_to(limits)
-    data = sys.stdin.buffer.read()
-    Thread(target=_beat, daemon=True).start()
-    try:
-        _write_sheet(data, limits, {*sys.argv[5:]})
-    except (TooLargeError, MemoryError):
-        _write({"error": "large"})
-    except BaseException as error:  # noqa: BLE001 - of a fault in Rust too
-        _write({"error": "locked" if type(error).__name__ == "PasswordError" else "broken"})
+def answers(data: bytes, unpacked: str, characters: str, *dates: str) -> Iterator[Any]:
+    """Yield what was found of a sheet, then its rows, several together.
 
+    It is the first sheet that has a column of dates, else the first that is not empty.
 
-def _hold_to(limits: Limits) -> None:
-    """Set the limits of this process, and let others go first; Windows knows neither."""
-    try:
-        import os  # noqa: PLC0415
-        import resource  # noqa: PLC0415
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(5)
+    Parameters
+    ----------
+    data
+        The file.
+    unpacked, characters
+        The most bytes of the file unpacked, and the most characters of the sheet.
+    dates
+        The names that a column of dates may have.
 
-
-def _beat() -> None:
-    while True:
-        sleep(BEAT)
-        _write_line(b"\n")
-
-
-def _write(answer: Any) -> None:
-    _write_line(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
-
-
-def _write_line(line: bytes) -> None:
-    with _writing:
-        sys.stdout.buffer.write(line)
-        sys.stdout.buffer.flush()
-
-
-def _write_sheet(data: bytes, limits: Limits, dates: set[str]) -> None:
-    """Write the first sheet that has a column of dates, else the first that is not empty."""
-    from python_calamine import (  # noqa: PLC0415 - with the limits set
+    """
+    from python_calamine import (  # noqa: PLC0415 - it may not be installed
         CalamineWorkbook,
         SheetTypeEnum,
         SheetVisibleEnum,
@@ -96,7 +45,7 @@ def _write_sheet(data: bytes, limits: Limits, dates: set[str]) -> None:
 
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(each.file_size for each in packed.infolist()) > limits.unpacked:
+            if sum(each.file_size for each in packed.infolist()) > int(unpacked):
                 raise TooLargeError
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     names = [
@@ -107,7 +56,7 @@ def _write_sheet(data: bytes, limits: Limits, dates: set[str]) -> None:
     first = None
     for name in names:
         sheet, head, rows = _opened(book, name)
-        if places := [at for at in _wide(head) if dates & {*map(_plain, head[at][1])}]:
+        if places := [at for at in _wide(head) if {*dates} & {*map(_plain, head[at][1])}]:
             break
         first = first or (name if head else None)
     else:
@@ -119,10 +68,8 @@ def _write_sheet(data: bytes, limits: Limits, dates: set[str]) -> None:
         # A cell that is merged with the one above has its text there.
         header = [own or above for own, above in zip(header, head[place - 1][1], strict=True)]
     about = {"sheets": len(names), "name": name, "has_dates": bool(places)}
-    _write({**about, "height": sheet.height, "number": number, "header": header})
-    for batch in batches(chain(head[place + 1 :], rows), limits.text):
-        _write(batch)
-    _write([])
+    yield {**about, "height": sheet.height, "number": number, "header": header}
+    yield from batches(chain(head[place + 1 :], rows), int(characters))
 
 
 def _opened(book: Any, name: str) -> tuple[Any, list[Row], Iterator[Row]]:
@@ -182,7 +129,3 @@ def text(cell: Any) -> str:
     if isinstance(cell, dt.datetime):
         return cell.isoformat().removesuffix("T00:00:00")
     return str(cell)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,47 @@
+"""From Parquet or Arrow (Feather) to columns of text; a process of its own reads it.
+
+See https://parquet.apache.org/docs/file-format/, and for Arrow
+https://arrow.apache.org/docs/format/Columnar.html#ipc-file-format. The process is `arrow_process`.
+"""
+
+import numpy as np
+import pyarrow as pa
+
+from timeline import strings
+from timeline.progress import Progress
+from timeline.reading import limited_process, limits
+from timeline.reading.problem import Kind, Numbering, Problem, Problems, Unreadable
+from timeline.reading.records import Records
+
+ROWS = Numbering.from_1("row")
+BROKEN = "the file is Parquet or Arrow, but broken or encrypted; write it anew, or save it as CSV"
+LARGE = (
+    f"the file is too large when it is unpacked: at most {limits.MOST_ROWS:,} rows, "
+    f"{limits.MOST_COLUMNS:,} columns, {limits.MOST_CELLS:,} cells and "
+    f"{limits.LARGEST_FILE // 2**20} MB of text can be read; split it, or leave columns out"
+)
+EMPTY = "the file has no rows with texts, numbers or dates; write one event per row"
+LEFT_OUT = "is left out: its cells are lists, objects, bytes or times of an unknown zone"
+_ERRORS = {"locked": BROKEN, "broken": BROKEN, "large": LARGE}
+_STARTS = (b"PAR1", b"PARE", b"ARROW1\0\0", b"\xff\xff\xff\xff")  # the last is a stream of Arrow
+
+
+def is_arrow(data: bytes) -> bool:
+    """Return whether a file is Parquet, a file of Arrow, or a stream of it."""
+    return data.startswith(_STARTS)
+
+
+def split(data: bytes, progress: Progress) -> Records:
+    """Return the records of a file, its rows, as `FileKind.split` does."""
+    with limited_process.answers(data, "arrow_process", limits.ARROW, _ERRORS, progress) as answers:
+        found = next(answers)
+        names = found["read"]
+        schema = pa.schema([(str(number), strings.TEXT) for number in range(len(names))])
+        batches = [pa.ipc.read_record_batch(pa.py_buffer(each), schema) for each in answers]
+    rows = sum(map(len, batches))
+    if not rows or not names:
+        raise Unreadable(EMPTY)
+    problems = Problems(ROWS)
+    problems.listed += [Problem(LEFT_OUT, None, name, Kind.COLUMN) for name in found["left_out"]]
+    columns = [pa.concat_arrays(chunks) for chunks in zip(*batches, strict=True)]
+    return Records(names, columns, np.arange(2, rows + 2), problems)

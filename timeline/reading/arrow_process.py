@@ -1,0 +1,86 @@
+"""The reader that `limited_program` runs on a file of Parquet or Arrow, by pyarrow.
+
+Its columns become text. It imports nothing of the project.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+# Memory that pyarrow or numpy set aside would count as taken.
+os.environ |= {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import parquet
+
+ROWS_AT_ONCE = 2**16
+TEXT = pa.large_string()
+_MIDNIGHT = r"( 00:00:00)?(\.0+)?$"
+
+
+def answers(data: bytes, *most: str) -> Iterator[Any]:
+    """Yield the names of a file's columns, then its rows as text, several in a message of Arrow.
+
+    Parameters
+    ----------
+    data
+        The file.
+    most
+        The most columns, rows, cells, bytes of the file unpacked, and bytes of text.
+
+    """
+    columns, rows, cells, unpacked, text = map(int, most)
+    schema, size, load = _opened(data)
+    if len(schema) > columns or size > unpacked:
+        raise MemoryError
+    read = [number for number, each in enumerate(schema) if _is_read(each.type)]
+    left_out = [name for number, name in enumerate(schema.names) if number not in read]
+    yield {"read": [schema.names[number] for number in read], "left_out": left_out}
+    table = load(read)
+    if len(table) > rows or len(table) * len(read) > cells:
+        raise MemoryError
+    table.validate(full=True)
+    length = 0
+    for batch in table.to_batches(ROWS_AT_ONCE):
+        texts = [*map(_text, batch)]
+        length += sum(pc.sum(pc.binary_length(each)).as_py() for each in texts)
+        if length > text:
+            raise MemoryError
+        names = [*map(str, range(len(texts)))]
+        yield pa.record_batch(texts, names).serialize().to_pybytes()
+
+
+def _opened(data: bytes) -> tuple[pa.Schema, int, Callable[[list[int]], pa.Table]]:
+    """The schema of a file, the bytes that it says to have unpacked, and what reads its columns."""
+    if not data.startswith(b"PAR"):
+        opened = pa.ipc.open_file if data.startswith(b"ARROW1") else pa.ipc.open_stream
+        file = opened(data)
+        return file.schema, 0, lambda read: file.read_all().select(read)
+    file = parquet.ParquetFile(pa.BufferReader(data))
+    names, about = file.schema_arrow.names, file.metadata
+    size = sum(about.row_group(number).total_byte_size for number in range(about.num_row_groups))
+    load = partial(file.read, use_threads=False)
+    return file.schema_arrow, size, lambda read: load([names[number] for number in read])
+
+
+def _is_read(kind: pa.DataType) -> bool:
+    """Whether values of a type are read as text: no lists, no objects, no bytes."""
+    is_bytes = "binary" in str(getattr(kind, "storage_type", kind))
+    try:
+        return not is_bytes and bool(_text(pa.nulls(1, kind)))
+    except pa.ArrowException:
+        return False
+
+
+def _text(column: pa.Array) -> pa.Array:
+    """The values of a column as text, days in ISO 8601, times in their own zone; "" for none."""
+    if isinstance(column, pa.ExtensionArray):
+        column = column.storage
+    if pa.types.is_floating(column.type):
+        column = pc.if_else(pc.is_nan(column), None, column)
+    if not pa.types.is_timestamp(column.type):
+        return column.cast(TEXT).fill_null("")
+    texts = pc.local_timestamp(column).cast(TEXT).fill_null("")
+    return pc.replace_substring_regex(texts, _MIDNIGHT, "")

@@ -1,0 +1,77 @@
+"""Runs a reader of packed files in a process of its own, with limits of memory and of time.
+
+So a file that unpacks to very much, or breaks the library that reads it, costs others nothing.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any
+
+from timeline.progress import Progress
+from timeline.reading import limits
+from timeline.reading.problem import Unreadable
+
+PROGRAM = Path(__file__).with_name("limited_program.py")
+
+
+@contextmanager
+def answers(
+    data: bytes, reader: str, given: tuple[Any, ...], errors: Mapping[str, str], progress: Progress
+) -> Iterator[Iterator[Any]]:
+    """Yield the answers of a reader; the process is ended at the end, or where the visitor left.
+
+    Parameters
+    ----------
+    data
+        The file.
+    reader
+        The name of the reader's module beside this one; see `limited_program`.
+    given
+        What the reader is given besides the file.
+    errors
+        What is said of a file that is "broken", "large" or "locked".
+    progress
+        Called while the process is at work, with a share that nears 1.
+
+    Raises
+    ------
+    Unreadable
+        Where the reader found an error, or was ended at its limits.
+
+    """
+    arguments = [Path(__file__).with_name(f"{reader}.py"), *limits.PROCESS, *given]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-P", str(PROGRAM), *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        assert process.stdin and process.stdout  # noqa: S101, PT018 - for mypy
+        try:
+            with suppress(BrokenPipeError), process.stdin:  # it may have ended at once
+                process.stdin.write(data)
+            yield _answers(process.stdout, errors, progress)
+        finally:
+            process.kill()
+
+
+def _answers(output: IO[bytes], errors: Mapping[str, str], progress: Progress) -> Iterator[Any]:
+    beats = 0
+    for line in iter(output.readline, b""):
+        if not line.strip():
+            beats += 1
+            progress(1 - 0.985**beats)
+            continue
+        answer = json.loads(line)
+        if isinstance(answer, int):
+            answer = output.read(answer)
+        elif "error" in answer:
+            raise Unreadable(errors[answer["error"]])
+        if not answer:
+            return
+        yield answer
+    raise Unreadable(errors["large"])  # beyond its memory or time, it is ended
