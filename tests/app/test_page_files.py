@@ -65,6 +65,13 @@ def test_a_calendar_is_shown() -> None:
     assert "3 April 2012" in html(page)
 
 
+def test_a_family_tree_is_shown_and_its_dates_are_those_of_its_convention() -> None:
+    lines = ["0 HEAD", "0 @I1@ INDI", "1 NAME Ada /Byron/", "1 BIRT", "2 DATE BEF 1816", "0 TRLR"]
+    page = _given("\n".join(lines).encode(), "tree.ged")
+    assert '<h2 dir="auto">Birth of Ada Byron</h2>' in html(page)
+    assert "before 1816" in html(page)
+
+
 def test_a_table_in_parquet_is_shown_and_the_panel_says_what_is_left_out() -> None:
     file = io.BytesIO()
     days = pa.array([dt.date(2012, 4, 3)])

@@ -12,7 +12,7 @@ from pyarrow import feather, parquet
 from timeline import reading
 from timeline.editing import text_table
 from timeline.progress import unheard
-from timeline.reading import arrow_file, file_kinds, limits
+from timeline.reading import arrow_file, file_kinds, limited_process, limits
 
 BY_OTHERS = Path(__file__).with_name("parquet")
 DAY = dt.datetime(1912, 4, 3, tzinfo=dt.UTC)
@@ -155,7 +155,7 @@ def test_what_is_beyond_a_limit_is_refused(
     small = [*limits.ARROW]
     small[place] = most
     monkeypatch.setattr(limits, "ARROW", tuple(small))
-    assert refusal(data) == arrow_file.LARGE
+    assert refusal(data) == limited_process.LARGE
 
 
 def test_a_value_that_unpacks_to_very_much_is_refused_within_its_memory() -> None:
@@ -165,7 +165,7 @@ def test_a_value_that_unpacks_to_very_much_is_refused_within_its_memory() -> Non
     table = pa.table({"date": ["1912"] * rows, "title": packed})
     for data in (in_parquet(table, compression="zstd"), in_feather(table), in_a_stream(table)):
         assert len(data) < 5 * 2**20
-        assert refusal(data) == arrow_file.LARGE
+        assert refusal(data) == limited_process.LARGE
 
 
 @pytest.mark.parametrize("written", [in_parquet, in_feather, in_a_stream])
@@ -175,11 +175,15 @@ def test_a_broken_file_is_refused_or_read(written: Any) -> None:
         broken = data[:start] + b"\xff" * 8 + data[start + 8 :]
         found = reading.read(broken)
         said = {str(each) for each in found.problems}
-        assert len(found.events) or said & {arrow_file.BROKEN, arrow_file.LARGE, arrow_file.EMPTY}
-    assert refusal(data[:100]) == arrow_file.BROKEN
+        assert len(found.events) or said & {
+            limited_process.BROKEN,
+            limited_process.LARGE,
+            arrow_file.EMPTY,
+        }
+    assert refusal(data[:100]) == limited_process.BROKEN
 
 
 @pytest.mark.parametrize("name", ["ARROW-*", "PARQUET-*", "encrypt*"])
 def test_broken_and_encrypted_files_of_others_are_refused(name: str) -> None:
     for path in BY_OTHERS.glob(f"{name}.parquet"):
-        assert refusal(path.read_bytes()) == arrow_file.BROKEN
+        assert refusal(path.read_bytes()) == limited_process.BROKEN

@@ -14,15 +14,8 @@ from timeline.reading.problem import Kind, Numbering, Problem, Problems, Unreada
 from timeline.reading.records import Records
 
 ROWS = Numbering.from_1("row")
-BROKEN = "the file is Parquet or Arrow, but broken or encrypted; write it anew, or save it as CSV"
-LARGE = (
-    f"the file is too large when it is unpacked: at most {limits.MOST_ROWS:,} rows, "
-    f"{limits.MOST_COLUMNS:,} columns, {limits.MOST_CELLS:,} cells and "
-    f"{limits.LARGEST_FILE // 2**20} MB of text can be read; split it, or leave columns out"
-)
 EMPTY = "the file has no rows with texts, numbers or dates; write one event per row"
 LEFT_OUT = "is left out: its cells are lists, objects, bytes or times of an unknown zone"
-_ERRORS = {"locked": BROKEN, "broken": BROKEN, "large": LARGE}
 _STARTS = (b"PAR1", b"PARE", b"ARROW1\0\0", b"\xff\xff\xff\xff")  # the last is a stream of Arrow
 
 
@@ -33,7 +26,7 @@ def is_arrow(data: bytes) -> bool:
 
 def split(data: bytes, progress: Progress) -> Records:
     """Return the records of a file, its rows, as `FileKind.split` does."""
-    with limited_process.answers(data, "arrow_process", limits.ARROW, _ERRORS, progress) as answers:
+    with limited_process.answers(data, "arrow_process", progress, limits.ARROW) as answers:
         found = next(answers)
         names = found["read"]
         schema = pa.schema([(str(number), strings.TEXT) for number in range(len(names))])

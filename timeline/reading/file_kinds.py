@@ -9,7 +9,15 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from timeline.progress import Progress
-from timeline.reading import arrow_file, calendar_file, json_file, limits, records, spreadsheet
+from timeline.reading import (
+    arrow_file,
+    calendar_file,
+    entries,
+    json_file,
+    limits,
+    records,
+    spreadsheet,
+)
 from timeline.reading.problem import Unreadable
 from timeline.reading.records import Records
 
@@ -53,6 +61,7 @@ KINDS = (
     ),
     FileKind("JSON", json_file.is_json, json_file.split, ".json .ndjson .jsonl"),
     FileKind("a calendar", calendar_file.is_calendar, calendar_file.split, ".ics", "icalendar"),
+    FileKind("GEDCOM", entries.is_gedcom, entries.of_gedcom, ".ged", "ged4py"),
     FileKind("Parquet or Arrow", arrow_file.is_arrow, arrow_file.split, _TABLES),
 )
 ENDINGS = {ending for kind in KINDS for ending in kind.endings.split()}

@@ -15,12 +15,19 @@ from timeline.progress import Progress
 from timeline.reading import limits
 from timeline.reading.problem import Unreadable
 
+BROKEN = "the file is broken or has a password; write it anew with your program, or save it as CSV"
+LARGE = "the file has too much in it, or takes too long to read; split it, or save it as CSV"
+ERRORS = {"locked": BROKEN, "broken": BROKEN, "large": LARGE}
 PROGRAM = Path(__file__).with_name("limited_program.py")
 
 
 @contextmanager
 def answers(
-    data: bytes, reader: str, given: tuple[Any, ...], errors: Mapping[str, str], progress: Progress
+    data: bytes,
+    reader: str,
+    progress: Progress,
+    given: tuple[Any, ...] = (),
+    errors: Mapping[str, str] = ERRORS,
 ) -> Iterator[Iterator[Any]]:
     """Yield the answers of a reader; the process is ended at the end, or where the visitor left.
 
@@ -30,12 +37,12 @@ def answers(
         The file.
     reader
         The name of the reader's module beside this one; see `limited_program`.
+    progress
+        Called while the process is at work, with a share that nears 1.
     given
         What the reader is given besides the file.
     errors
         What is said of a file that is "broken", "large" or "locked".
-    progress
-        Called while the process is at work, with a share that nears 1.
 
     Raises
     ------

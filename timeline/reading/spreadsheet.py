@@ -49,7 +49,7 @@ def split(data: bytes, progress: Progress) -> Records:
     dates = (name.casefold() for name in names_of("date"))
     given = (*limits.SPREADSHEET, *dates)
     waiting = stage(progress, 0, 0.6)
-    with limited_process.answers(data, "spreadsheet_process", given, _ERRORS, waiting) as answers:
+    with limited_process.answers(data, "spreadsheet_process", waiting, given, _ERRORS) as answers:
         found = next(answers)
         header = found["header"]
         if not header:

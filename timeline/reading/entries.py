@@ -1,0 +1,49 @@
+"""From files of entries that a package reads, one event each, to columns of text.
+
+A process of its own reads them, so that they take bounded memory and time, and others don't wait.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from timeline.progress import Progress
+from timeline.reading import limited_process, records
+from timeline.reading.problem import Kind, Numbering, Problems, Unreadable
+from timeline.reading.records import Records
+from timeline.reading.row_columns import records_of
+
+EMPTY = "the file has no entries with a date; write one event per entry"
+_LOOKED_AT = 4096  # bytes at the beginning, which may have remarks before the first entry
+
+
+def _has(pattern: re.Pattern[bytes], data: bytes) -> bool:
+    return bool(pattern.search(data[:_LOOKED_AT].replace(b"\0", b"")))
+
+
+def _split(reader: str, word: str, data: bytes, progress: Progress) -> Records:
+    """Return the records of a file, as `FileKind.split` does, its rows numbered as `word`."""
+    problems = Problems(Numbering.from_1(word))
+    if reader != "gedcom_process" or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data, guessed = records.utf8(data)
+        problems.listed += guessed
+    with limited_process.answers(data, reader, progress) as entries:
+        found = records_of(_rows(entries, problems), problems, ("date", "title"))
+    if not len(found.rows) and not problems.left_out:
+        raise Unreadable(EMPTY)
+    return found
+
+
+def _rows(entries: Iterable[Any], problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:
+    """The entries that could be read; what is wrong with the others is said."""
+    for number, cells, wrong in entries:
+        if wrong:
+            problems.say(Kind.ROW, wrong, number + 1)
+            problems.left_out += 1
+        else:
+            yield number + 1, cells
+
+
+is_gedcom = partial(_has, re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*0 HEAD\b"))
+of_gedcom = partial(_split, "gedcom_process", "line")
