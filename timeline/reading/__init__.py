@@ -5,9 +5,9 @@
 - `records`: from a CSV file to columns of text: encoding, delimiter, quotation marks, rows.
 - `spreadsheet`: from a spreadsheet to columns of text: which sheet, which row names the columns.
 - `arrow_file`: from Parquet and Arrow to columns of text.
-- `entries`: from a family tree to columns of text.
+- `entries`: from a family tree, BibTeX and RIS to columns of text.
 - `limited_process`: a process with limits, in which `limited_program` reads such files by
-  `spreadsheet_process`, `arrow_process` and `gedcom_process`.
+  `spreadsheet_process`, `arrow_process`, `gedcom_process` and `references_process`.
 - `json_file`: from JSON to columns of text, and which forms of other programs it may have.
 - `calendar_file`: from a calendar to columns of text, each event on the days of its own zone.
 - `row_columns`: from rows that are read one by one to columns of text.

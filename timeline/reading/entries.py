@@ -1,6 +1,7 @@
 """From files of entries that a package reads, one event each, to columns of text.
 
-A process of its own reads them, so that they take bounded memory and time, and others don't wait.
+Family trees (GEDCOM) and references (BibTeX, RIS). A process of its own reads them, so that they
+take bounded memory and time, and others don't wait.
 """
 
 import re
@@ -46,4 +47,8 @@ def _rows(entries: Iterable[Any], problems: Problems) -> Iterator[tuple[int, dic
 
 
 is_gedcom = partial(_has, re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*0 HEAD\b"))
+is_bibtex = partial(_has, re.compile(rb"(?mi)^[ \t]*@[a-z]+[ \t]*[{(][^\s,{}=]*[ \t]*[,=]"))
+is_ris = partial(_has, re.compile(rb"(?m)^(?:\xef\xbb\xbf)?TY  - "))
 of_gedcom = partial(_split, "gedcom_process", "line")
+of_bibtex = partial(_split, "references_process", "line")
+of_ris = partial(_split, "references_process", "entry")

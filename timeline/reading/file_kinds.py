@@ -62,6 +62,8 @@ KINDS = (
     FileKind("JSON", json_file.is_json, json_file.split, ".json .ndjson .jsonl"),
     FileKind("a calendar", calendar_file.is_calendar, calendar_file.split, ".ics", "icalendar"),
     FileKind("GEDCOM", entries.is_gedcom, entries.of_gedcom, ".ged", "ged4py"),
+    FileKind("BibTeX", entries.is_bibtex, entries.of_bibtex, ".bib", "bibtexparser"),
+    FileKind("RIS", entries.is_ris, entries.of_ris, ".ris", "rispy"),
     FileKind("Parquet or Arrow", arrow_file.is_arrow, arrow_file.split, _TABLES),
 )
 ENDINGS = {ending for kind in KINDS for ending in kind.endings.split()}
