@@ -34,8 +34,8 @@ def read(data: bytes) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize(
     ("written", "date", "wording"),
     [
-        ("10 DEC 1815", "1815-12-10", "10 Dec 1815"),
-        ("dec 1815", "1815-12", "Dec 1815"),
+        ("10 DEC 1815", "1815-12-10", "10 December 1815"),
+        ("dec 1815", "1815-12", "December 1815"),
         ("ABT 1815", "1815~", "about 1815"),
         ("BEF 9 MAY 1815", "../1815-05-09", "before 9 May 1815"),
         ("AFT 1815", "1815/..", "after 1815"),
@@ -48,12 +48,12 @@ def read(data: bytes) -> tuple[list[str], list[str]]:
         ("TO MAY 1815", "../1815-05", "until May 1815"),
         ("(autumn 1815)", "1815-23", "autumn 1815"),
         ("44 B.C.", "-0043", "44 BC"),
-        ("15 MAR 44 BCE", "-0043-03-15", "15 Mar 44 BC"),
-        ("3 APR 33", "0033-04-03", "3 Apr AD 33"),
+        ("15 MAR 44 BCE", "-0043-03-15", "15 March 44 BC"),
+        ("3 APR 33", "0033-04-03", "3 April AD 33"),
         ("11 FEB 1731/32", "1732-02-11", "11 FEB 1731/32"),
         ("FEB 1699/00", "1700-02", "FEB 1699/00"),
         ("1731/32", "1731~/1732~", "1731/32"),
-        ("@#DGREGORIAN@ 4 JUL 1776", "1776-07-04", "4 Jul 1776"),
+        ("@#DGREGORIAN@ 4 JUL 1776", "1776-07-04", "4 July 1776"),
         ("@#DJULIAN@ 25 OCT 1917", "1917-11-07", "@#DJULIAN@ 25 OCT 1917"),
         ("BEF JULIAN 25 OCT 1917", "../1917-11-07", "BEF JULIAN 25 OCT 1917"),
         ("@#DJULIAN@ 14 OCT 1066", "1066-10-14", "@#DJULIAN@ 14 OCT 1066"),
@@ -66,16 +66,25 @@ def test_a_date_is_what_the_standard_means(written: str, date: str, wording: str
 
 
 @pytest.mark.parametrize(
-    "written",
-    ["@#DHEBREW@ 2 TVT 5758", "@#DFRENCH R@ 1 VEND 4", "@#DROMAN@ 1 JAN 5", "HEBREW 2 TVT 5758",
-     "@#DJULIAN@ 11 FEB 1731/32", "BET 1815 AND @#DHEBREW@ 5758", "30 FEB 1815", "x" * 50],
-)  # fmt: skip
-def test_a_date_that_is_not_read_is_said_in_its_words_and_costs_no_other(written: str) -> None:
+    ("written", "named"),
+    [
+        ("@#DHEBREW@ 2 TVT 5758", "@#DHEBREW@ 2 TVT 5758"),
+        ("@#DFRENCH R@ 1 VEND 4", "@#DFRENCH R@ 1 VEND 4"),
+        ("@#DROMAN@ 1 JAN 5", "@#DROMAN@ 1 JAN 5"),
+        ("HEBREW 2 TVT 5758", "HEBREW 2 TVT 5758"),
+        ("@#DJULIAN@ 11 FEB 1731/32", "@#DJULIAN@ 11 FEB 1731/32"),
+        ("BET 1815 AND @#DHEBREW@ 5758", "BET 1815 AND @#DHEBREW@ 5758"),
+        ("BET 1815 AND 302 BCE", "between AD 1815 and 302 BC"),
+        ("30 FEB 1815", "30 February 1815"),
+        ("5 MAI 1815", "5 Mai 1815"),
+    ],
+)
+def test_a_date_that_is_not_read_is_said_in_its_words_and_costs_no_other(
+    written: str, named: str
+) -> None:
     found = read(person(f"2 DATE {written}", "1 DEAT", "2 DATE 1852"))
     assert found[0] == ["1852"]
-    assert found[1][0].startswith(
-        f'line 8, column "date": "{written.title() if "30" in written else written}'
-    )
+    assert found[1][0].startswith(f'line 8, column "date": "{named}"')
 
 
 def test_before_and_after_are_those_of_the_convention_of_the_file_or_of_another() -> None:

@@ -7,6 +7,7 @@ convention `gedcom`. It imports nothing of the project.
 import datetime as dt
 import io
 import re
+from calendar import month_name
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -125,4 +126,5 @@ def _day(date: CalendarDate, era: str) -> str:
         return f"{date.year}/{later % 100:02}"
     year = later or date.year
     said = f"{year} BC" if date.bc else f"{'AD ' if year < 1000 else era}{year}"
-    return " ".join(filter(None, (str(date.day or ""), (date.month or "").title(), said)))
+    month = month_name[date.month_num or 0] or (date.month or "").title()
+    return " ".join(filter(None, (str(date.day or ""), month, said)))

@@ -5,8 +5,8 @@ It imports nothing of the project.
 
 import logging
 import re
-from calendar import month_abbr
-from collections.abc import Iterator
+from calendar import month_name
+from collections.abc import Callable, Iterator
 from typing import Any
 
 BROKEN = "can't be read as an entry; look for a brace, a comma or a tag that is missing or twice"
@@ -18,6 +18,7 @@ _FIELDS = {
     "summary": "abstract",
     "url": "url urls",
 }
+_LATEX = re.compile(r"[\\{}$~%]|--|``|''")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _SLASHES = re.compile(r"(\d{4})(?:/(\d\d))?(?:/(\d\d))?(?:/.*)?")  # YYYY/MM/DD/other, in RIS
 
@@ -32,34 +33,36 @@ def answers(data: bytes) -> Iterator[Any]:
         if doi := entry.get("doi", ""):
             entry["url"] += f" {'' if '//' in doi else 'https://doi.org/'}{doi}"
         if month := _MONTH.fullmatch(entry.get("date", "")):  # which might be two years elsewhere
-            entry["date"] = f"{month_abbr[int(month[2])]} {month[1]}"
+            entry["date"] = f"{month_name[int(month[2])]} {month[1]}"
         yield [number, entry, "" if entry else BROKEN]
 
 
 def _bibtex(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """The line of each entry, and its fields; none if it is broken."""
     from bibtexparser import entrypoint, model  # noqa: PLC0415 - it may not be installed
+    from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415
 
+    plain = LatexNodes2Text(math_mode="verbatim").latex_to_text
     for block in entrypoint.parse_string(text).blocks:
         line = (block.start_line or 0) + 1
         if isinstance(block, model.Entry):
-            yield line, _of_entry(block)
+            yield line, _of_entry(block, plain)
         elif isinstance(block, model.ParsingFailedBlock):
             # By itself it can be read, if only its key was used before.
             entries = entrypoint.parse_string(block.raw or "").entries
-            yield line, _of_entry(entries[0]) if entries else {}
+            yield line, _of_entry(entries[0], plain) if entries else {}
 
 
-def _of_entry(entry: Any) -> dict[str, str]:
-    """The fields of an entry of BibTeX without the marks of LaTeX."""
-    from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - it may not be installed
-
-    plain = LatexNodes2Text(math_mode="verbatim").latex_to_text
+def _of_entry(entry: Any, plain: Callable[[str], str]) -> dict[str, str]:
+    """The fields of an entry of BibTeX; `plain` turns LaTeX into letters."""
     raw = {name.lower(): str(each.value) for name, each in entry.fields_dict.items()}
-    fields = {name: " ".join(plain(value).split()) for name, value in raw.items()}
+    read = {name: plain(each) if _LATEX.search(each) else each for name, each in raw.items()}
+    fields = {name: " ".join(each.split()) for name, each in read.items()}
     day, month, year = (fields.get(name, "") for name in ("day", "month", "year"))
     if month.isdecimal() and 1 <= int(month) <= 12:
-        month = month_abbr[int(month)]
+        month = month_name[int(month)]
+    named = {name[:3].lower(): name for name in month_name}
+    month = named.get(month.lower(), month)
     written = " ".join(f"{day} {month.replace('#', ' ')} {year}".split())
     as_it_is = {name: raw[name] for name in ("date", "url", "doi") if name in raw}
     kind = {"category": entry.entry_type, "id": entry.key}
