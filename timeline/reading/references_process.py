@@ -3,7 +3,6 @@
 It imports nothing of the project.
 """
 
-import logging
 import re
 from calendar import month_name
 from collections.abc import Callable, Iterator
@@ -25,7 +24,6 @@ _SLASHES = re.compile(r"(\d{4})(?:/(\d\d))?(?:/(\d\d))?(?:/.*)?")  # YYYY/MM/DD/
 
 def answers(data: bytes) -> Iterator[Any]:
     """Yield the number of each entry, its cells by column, and what is wrong with it."""
-    logging.disable()
     text = data.decode().replace("\r\n", "\n").replace("\r", "\n")
     for number, entry in (_ris if re.search(r"(?m)^TY  - ", text) else _bibtex)(text):
         for name, fields in _FIELDS.items() if entry else ():
