@@ -76,8 +76,6 @@ def _is_read(kind: pa.DataType) -> bool:
 
 def _text(column: pa.Array) -> pa.Array:
     """The values of a column as text, days in ISO 8601, times in their own zone; "" for none."""
-    if isinstance(column, pa.ExtensionArray):
-        column = column.storage
     if pa.types.is_floating(column.type):
         column = pc.if_else(pc.is_nan(column), None, column)
     if not pa.types.is_timestamp(column.type):
