@@ -22,7 +22,7 @@ from timeline.painters.figure_parts import Figure
 from timeline.painters.rows_dots_bars import timeline
 from timeline.query import comparison, dataset
 from timeline.query.cells import LEADING
-from timeline.query.view import NONE_OPEN, View
+from timeline.query.view import NONE_OPEN, Drawing, View
 from timeline.theme import DARK, LIGHT, category_style
 
 YEARS = (2010, 2019)
@@ -103,7 +103,7 @@ def test_many_that_may_lie_elsewhere_are_folded_under_a_heading_that_a_click_ope
 
 
 def test_the_heading_folds_again_what_a_list_shows_and_keeps_the_place_between_the_rows() -> None:
-    shown = replace(_zoomed("../2012", "2012", "2019~", opened=1), as_list=True)
+    shown = replace(_zoomed("../2012", "2012", "2019~", opened=1), drawing=Drawing(as_list=True))
     laid = rows.rows(shown, 784)
     assert [row.event.title for row in laid.each] == ["2012", "../2012", "2019~"]
     drawn = plotted(shown)
@@ -118,7 +118,7 @@ def test_the_heading_folds_again_what_a_list_shows_and_keeps_the_place_between_t
 def test_the_rows_of_the_open_event_and_of_a_file_are_never_folded(
     opened: int, *, as_list: bool
 ) -> None:
-    shown = replace(_zoomed("../2012", "2012", opened=opened), as_list=as_list)
+    shown = replace(_zoomed("../2012", "2012", opened=opened), drawing=Drawing(as_list=as_list))
     laid = rows.rows(shown, 784)
     assert len(laid.each) == 2
     assert not laid.may_fold

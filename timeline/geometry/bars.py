@@ -13,7 +13,6 @@ from timeline.geometry.axis import Tick
 from timeline.geometry.bins import Bins
 from timeline.geometry.marks import PALE, SOLID
 from timeline.query import cells
-from timeline.query.cells import CATEGORY
 from timeline.query.view import View
 
 MOST_BARS = 400  # enough for the days of a year
@@ -160,6 +159,6 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""
     counted, weights = view.data.cells, view.matches.weights
     found = bins.as_fine_as(counted.known, weights, view.window, MOST_BARS)
-    counts = cells.counts(counted, weights, found.edges, CATEGORY)
+    counts = cells.counts(counted, weights, found.edges, view.drawing.colour)
     totals, certain = counts[:, 0]
     return Bars(view, found, totals, certain, counts[:, 1:], chart.made_for(width))

@@ -24,7 +24,7 @@ from timeline.events.time_window import Window
 from timeline.geometry import axis, chart, dot_names, marks
 from timeline.geometry.axis import Tick
 from timeline.geometry.marks import EDGE, PALE, SOLID, Marks, Piece
-from timeline.query.cells import CATEGORY, numbered
+from timeline.query.cells import numbered
 from timeline.query.view import NONE_OPEN, View
 from timeline.strings import mask
 from timeline.text import visible
@@ -233,7 +233,7 @@ def _closest(events: pd.DataFrame, view: View) -> Closest:
         dates.are_vague(closest),
         (np.clip(start, *ends) + np.clip(end, *ends)) / 2,
         (start >= ends[1]).astype(int) - (end <= ends[0]),
-        cells.dimensions[CATEGORY].lines[at],
+        view.colours.lines[at],
         are_highlighted(events),
         closest,
         ends,

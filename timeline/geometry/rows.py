@@ -182,7 +182,7 @@ def rows(view: View, width: int) -> Rows:
     is_many = len(possible) > MOST_UNFOLDED * len(events)
     # A file, in which no event is open, shows all.
     may_fold = is_many and view.opened not in (NONE_OPEN, *possible)
-    shown = certain if may_fold and not view.as_list else [*certain, *possible]
+    shown = certain if may_fold and not view.drawing.as_list else [*certain, *possible]
     laid: list[Row] = []
     for number in shown:
         event, style = events[number], category_style("rows", categories[number])
