@@ -1,5 +1,6 @@
 """The bars: events counted by day, month, year or years, stacked by category."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor, log10
@@ -8,9 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.events.time_window import Window
-from timeline.geometry import axis, bins, chart
+from timeline.geometry import axis, bins, chart, lanes
 from timeline.geometry.axis import Tick
 from timeline.geometry.bins import Bins
+from timeline.geometry.lanes import HEAD, Lane
 from timeline.geometry.marks import PALE, SOLID
 from timeline.query import cells
 from timeline.query.view import View
@@ -23,7 +25,7 @@ HEADROOM = 1.12  # for the arrow of the open event above the highest bar
 LEAST_COUNTS = 4  # lines at counts, about
 
 # Pixels.
-HEIGHT = 320  # of the plot
+HEIGHT, IN_LANE = 320, 104  # of the plot, or of each lane
 ARROW = 14
 DIGIT, COUNT_GAP = 7.5, 10  # the width of a digit of a count, and the gap beside a count
 TITLE_HEIGHT = 20  # the line that says what is counted
@@ -39,13 +41,13 @@ class Bar(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A part of a bar: its category, share of colour, bar, the counts below it and at its top."""
+    """A part of a bar: its category, share of colour, bar, where it stands, its top, in pixels."""
 
     group: int
     share: float
     bar: int
-    foot: int
-    top: int
+    foot: float
+    top: float
 
 
 @dataclass(frozen=True)
@@ -53,15 +55,16 @@ class Bars:
     """The bars of a view's window, laid out for the chart widths that they `fit`.
 
     `totals` counts the events of each bar, and `certain` those that lie there for certain.
-    `stacks` are both counts again, with a row for each category with a colour of its own and one
-    for all others.
+    `stacks` are both counts again for each of the `lanes`, with a row for each category with a
+    colour of its own and one for all others.
     """
 
     view: View
     bins: Bins
     totals: np.ndarray
     certain: np.ndarray
-    stacks: np.ndarray
+    stacks: Sequence[np.ndarray]
+    lanes: list[Lane]
     width: int
 
     @property
@@ -77,8 +80,19 @@ class Bars:
 
     @property
     def highest(self) -> float:
-        """The count at the top of the plot."""
-        return float(self.totals.max()) * HEADROOM
+        """The count at the top of the plot, or of each lane."""
+        return float(max(stacks[0].sum(axis=0).max() for stacks in self.stacks)) * HEADROOM
+
+    @property
+    def height(self) -> int:
+        """The height of the plot, in pixels."""
+        return self.lanes[-1].foot
+
+    @property
+    def high(self) -> float:
+        """The pixels of one event."""
+        first = self.lanes[0]
+        return (first.foot - first.top - HEAD * bool(first.name)) / self.highest
 
     @property
     def margin(self) -> int:
@@ -100,12 +114,13 @@ class Bars:
         return axis.named_ticks(self.view.window, *self.room(self.width))
 
     @property
-    def lines(self) -> range:
-        """The counts at which there are lines."""
-        least = self.highest / LEAST_COUNTS
+    def lines(self) -> list[tuple[float, int]]:
+        """The counts at which there are lines, each with where its line is, in pixels."""
+        least = self.highest / (LEAST_COUNTS if len(self.lanes) == 1 else 2)
         base = 10 ** floor(log10(least)) if least > 1 else 1
         step = next(digit * base for digit in (1, 2, 5, 10) if digit * base >= least)
-        return range(0, int(self.highest) + 1, int(step))
+        counts = range(0, int(self.highest) + 1, int(step))
+        return [(lane.foot - count * self.high, count) for lane in self.lanes for count in counts]
 
     @cached_property
     def filled(self) -> list[Bar]:
@@ -134,14 +149,17 @@ class Bars:
 
         What is certain stands at the foot of a bar, and pale above it what may lie elsewhere.
         """
-        possible, certain = self.stacks
-        stacked = np.concatenate([certain, possible - certain])
-        tops = np.cumsum(stacked, axis=0)
-        lines, places = np.nonzero(stacked)
-        ends = tops[lines, places]
-        groups, shares = lines % len(certain), np.where(lines < len(certain), SOLID, PALE)
-        columns = groups, shares, places, ends - stacked[lines, places], ends
-        return [*map(Box, *(column.tolist() for column in columns))]
+        found: list[Box] = []
+        for lane, (possible, certain) in zip(self.lanes, self.stacks, strict=True):
+            stacked = np.concatenate([certain, possible - certain])
+            tops = np.cumsum(stacked, axis=0)
+            lines, places = np.nonzero(stacked)
+            ends = tops[lines, places]
+            groups, shares = lines % len(certain), np.where(lines < len(certain), SOLID, PALE)
+            foot, top = (lane.foot - at * self.high for at in (ends - stacked[lines, places], ends))
+            columns = groups, shares, places, foot, top
+            found += map(Box, *(column.tolist() for column in columns))
+        return found
 
     def runs(self) -> list[list[Box]]:
         """The boxes of a category and share that touch; where bars don't, each is alone."""
@@ -159,6 +177,18 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""
     counted, weights = view.data.cells, view.matches.weights
     found = bins.as_fine_as(counted.known, weights, view.window, MOST_BARS)
-    counts = cells.counts(counted, weights, found.edges, view.drawing.colour)
-    totals, certain = counts[:, 0]
-    return Bars(view, found, totals, certain, counts[:, 1:], chart.made_for(width))
+    placed: list[Lane] = []
+    stacks: list[np.ndarray] = []
+    totals = np.zeros((2, found.size), np.int64)
+    for lane in lanes.lanes(view):
+        own, height = weights, HEIGHT
+        if lane.name:
+            is_in = counted.dimensions[view.drawing.lane].lines == lane.line
+            own, height = np.where(is_in, weights, 0), IN_LANE
+        counts = cells.counts(counted, own, found.edges, view.drawing.colour)
+        totals += counts[:, 0]
+        stacks.append(counts[:, 1:])
+        top = placed[-1].foot if placed else 0
+        placed.append(lane._replace(top=top, foot=top + height))
+    possible, certain = totals
+    return Bars(view, found, possible, certain, stacks, placed, chart.made_for(width))

@@ -22,7 +22,9 @@ from timeline import dates
 from timeline.events import are_highlighted, column
 from timeline.events.time_window import Window
 from timeline.geometry import axis, chart, dot_names, marks
+from timeline.geometry import lanes as lanes_of_values
 from timeline.geometry.axis import Tick
+from timeline.geometry.lanes import HEAD, Lane
 from timeline.geometry.marks import EDGE, PALE, SOLID, Marks, Piece
 from timeline.query.cells import numbered
 from timeline.query.view import NONE_OPEN, View
@@ -103,7 +105,8 @@ class Dots:
 
     `pixel` is the length of a pixel on the axis, in days. An event is a dot where `is_dot`, else a
     band in a lane, or an arrow if its side is not 0. `middle` is the day at the middle of a dot's
-    column, or of a band; `top` is in pixels.
+    column, or of a band; `top` is in pixels, as are the lanes by value, of which there is one at
+    least.
     """
 
     view: View
@@ -115,7 +118,7 @@ class Dots:
     is_dot: np.ndarray
     middle: np.ndarray
     top: np.ndarray
-    baseline: int
+    lanes: list[Lane]
     height: int
     names: list[dot_names.Name]
 
@@ -265,29 +268,38 @@ def _placed(
     is_dot = (closest.side == 0) & (closest.end - closest.start <= np.diff(edges).max())
     middles = (edges[1:] + edges[:-1]) / 2
     column = _columns(closest.mark, edges, middles, view.window)
-    highest = int(np.bincount(column[is_dot]).max(initial=0)) * size.row
-    starts, ends = _spans(closest, ~is_dot, view.window, pixel)
-    under = most_at_once(starts, ends) * size.lane
-    if max(highest, under) > size.highest:
-        return None
-    top = np.empty(len(column), np.int64)
-    top[is_dot] = -(_rows(closest, column, is_dot) + 1) * size.row
-    top[~is_dot] = UNDER + lanes(starts, ends, closest.group[~is_dot]) * size.lane
-    middle = np.where(is_dot, middles[column], closest.mark)
-    bare = Dots(view, events, closest, width, pixel, size, is_dot, middle, top, 0, under, [])
-    named = _names(bare)
-    baseline = max([highest, LOWEST, *(name.top for name in named)])
-    height = baseline + (UNDER + under if under else GAP)
-    return replace(bare, top=top + baseline, baseline=baseline, height=height, names=named)
+    middle, top = np.where(is_dot, middles[column], closest.mark), np.empty(len(column), np.int64)
+    found = Dots(view, events, closest, width, pixel, size, is_dot, middle, top, [], 0, [])
+    of, height = lanes_of_values.lines(view), 0
+    placed: list[Lane] = []
+    names: list[dot_names.Name] = []
+    for lane in lanes_of_values.lanes(view):
+        in_lane = of == lane.line
+        dots, bands = in_lane & is_dot, in_lane & ~is_dot
+        highest = int(np.bincount(column[dots]).max(initial=0)) * size.row
+        starts, ends = _spans(closest, bands, view.window, pixel)
+        under = most_at_once(starts, ends) * size.lane
+        if max(highest, under) > size.highest:
+            return None
+        top[dots] = -(_rows(closest, column, dots) + 1) * size.row
+        top[bands] = UNDER + lanes(starts, ends, closest.group[bands]) * size.lane
+        named = _names(found, dots)
+        head, least = (HEAD, 0) if lane.name else (0, LOWEST)
+        foot = height + head + max([highest, least, *(name.top for name in named)])
+        top[in_lane] += foot
+        names += [name._replace(top=foot - name.top) for name in named]
+        placed.append(lane._replace(top=height, foot=foot))
+        height = foot + (UNDER + under if under else GAP)
+    return replace(found, lanes=placed, height=height, names=names)
 
 
-def _names(bare: Dots) -> list[dot_names.Name]:
+def _names(bare: Dots, which: np.ndarray) -> list[dot_names.Name]:
     """The names for which there is room: of the open event, of the highlighted, then of others.
 
-    Those are the first dot, the last, and the others at the tops of columns, the highest first. The
-    baseline is at 0.
+    Those are the first dot, the last, and the others at the tops of columns, the highest first.
+    `which` are the dots, above a baseline at 0.
     """
-    (first, after), size, dots = bare.view.window, bare.size.row, np.flatnonzero(bare.is_dot)
+    (first, after), size, dots = bare.view.window, bare.size.row, np.flatnonzero(which)
     at = EDGE_ROOM + ((bare.middle - first) / bare.pixel).round().astype(int)
     ground = np.zeros(2 * EDGE_ROOM + round((after - first) / bare.pixel), int)
     highest = dots[np.lexsort((bare.middle[dots], bare.top[dots]))]
