@@ -148,7 +148,7 @@ def test_a_column_is_as_high_as_it_has_events_known_as_closely_as_it(
         assert tops == [found.lanes[0].foot - (row + 1) * pitch for row in range(len(tops))]
 
 
-def test_the_largest_dots_are_taken_with_which_columns_and_lanes_are_low_enough() -> None:
+def test_the_largest_dots_are_taken_with_which_columns_and_tracks_are_low_enough() -> None:
     def size(count: int, row: dict[str, str]) -> int | None:
         found = dots.dots(view(table(*[row] * count), YEARS))
         return found.size.dot if found else None
@@ -287,7 +287,7 @@ def test_a_bar_and_its_soft_ends_keep_to_their_place_in_the_lane(text: str) -> N
     rows = [{"date": text}, *({"date": f"{year}-01-01/{year}-12-31"} for year in range(2010, 2020))]
     laid = _laid(*rows)
     boxes: dict[float, list[tuple[float, float]]] = {}
-    for number, drawn in laid.in_lanes.items():
+    for number, drawn in laid.in_tracks.items():
         pixel = laid.pixel
         starts = [piece.start + piece.before * pixel for piece in drawn.pieces]
         ends = [piece.end + piece.beyond * pixel for piece in drawn.pieces]

@@ -225,7 +225,7 @@ def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
             assert dot.is_like(Box(at, at, top, size, group, share, share < 1))
             continue
         top = float(laid.top[number])
-        drawn = laid.in_lanes[number]
+        drawn = laid.in_tracks[number]
         wanted = [_box(piece, laid, top, group) for piece in drawn.pieces]
         if number == laid.view.opened and laid.outline:
             around = _box(laid.outline, laid, top - dots.OUTLINE, group)

@@ -15,6 +15,7 @@ from timeline.geometry.bins import Bins
 from timeline.geometry.lanes import HEAD, Lane
 from timeline.geometry.marks import PALE, SOLID
 from timeline.query import cells
+from timeline.query.cells import LEADING
 from timeline.query.view import View
 
 MOST_BARS = 400  # enough for the days of a year
@@ -56,7 +57,7 @@ class Bars:
 
     `totals` counts the events of each bar, and `certain` those that lie there for certain.
     `stacks` are both counts again for each of the `lanes`, with a row for each category with a
-    colour of its own and one for all others.
+    colour of its own and one for all others. In several lanes the bars of a lane have one colour.
     """
 
     view: View
@@ -177,18 +178,21 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""
     counted, weights = view.data.cells, view.matches.weights
     found = bins.as_fine_as(counted.known, weights, view.window, MOST_BARS)
-    placed: list[Lane] = []
-    stacks: list[np.ndarray] = []
-    totals = np.zeros((2, found.size), np.int64)
-    for lane in lanes.lanes(view):
-        own, height = weights, HEIGHT
-        if lane.name:
-            is_in = counted.dimensions[view.drawing.lane].lines == lane.line
-            own, height = np.where(is_in, weights, 0), IN_LANE
-        counts = cells.counts(counted, own, found.edges, view.drawing.colour)
-        totals += counts[:, 0]
-        stacks.append(counts[:, 1:])
-        top = placed[-1].foot if placed else 0
-        placed.append(lane._replace(top=top, foot=top + height))
-    possible, certain = totals
+    by_value = view.drawing.lane or view.drawing.colour
+    counts = cells.counts(counted, weights, found.edges, by_value)
+    (possible, certain), stacks = counts[:, 0], [counts[:, 1:]]
+    placed = [Lane(0, "", foot=HEIGHT)]
+    if view.drawing.lane:
+        placed = [
+            lane._replace(top=number * IN_LANE, foot=(number + 1) * IN_LANE)
+            for number, lane in enumerate(lanes.lanes(view))
+        ]
+        stacks = [_in_one_colour(stacks[0], lane.line, view) for lane in placed]
     return Bars(view, found, possible, certain, stacks, placed, chart.made_for(width))
+
+
+def _in_one_colour(counts: np.ndarray, line: int, view: View) -> np.ndarray:
+    """The counts of a lane, in its colour if it has one, else in grey."""
+    stacked = np.zeros((2, LEADING + 1, counts.shape[2]), np.int64)
+    stacked[:, line if view.drawing.lane == view.drawing.colour else LEADING] = counts[:, line]
+    return stacked

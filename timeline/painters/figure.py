@@ -302,7 +302,7 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     to_names = "".join(f"M{laid.middle[n]:.9g} {foot}V{laid.top[n]}" for n, foot in feet)
     plan["shapes"] = [
         *(parts.path(parts.box(*laid.span, each.foot, 1), fill=theme.faded) for each in laid.lanes),
-        *_lanes(laid, theme),
+        *_tracks(laid, theme),
         *(
             _dotted(laid, numbers, theme.over(group, share) if share else theme.ground, width)
             for group, whole, numbers in laid.by_color()
@@ -362,10 +362,10 @@ def _texts(name: str, texts: Sequence[tuple[float, float, str, bool]], theme: Th
     }
 
 
-def _lanes(laid: Dots, theme: Theme) -> Iterator[Figure]:
+def _tracks(laid: Dots, theme: Theme) -> Iterator[Figure]:
     """The boxes under the baseline, those of a colour as one path; a line around the open event."""
     paths: dict[tuple[int, float, bool], str] = defaultdict(str)
-    for number, drawn in laid.in_lanes.items():
+    for number, drawn in laid.in_tracks.items():
         group, top = int(laid.closest.group[number]), int(laid.top[number])
         for piece in drawn.pieces:
             span = piece.drawn_span(laid.pixel)
@@ -400,7 +400,7 @@ def _dotted(laid: Dots, numbers: np.ndarray, color: str, width: float) -> Figure
 def _arrows(laid: Dots, theme: Theme) -> Figure:
     """Arrows where something goes on outside the axis, and a ring around the open event."""
     drawn = []
-    for number, found in laid.in_lanes.items():
+    for number, found in laid.in_tracks.items():
         middle = float(laid.top[number]) + laid.size.band / 2
         color = theme.color(int(laid.closest.group[number]))
         drawn += [Marker(at, middle, laid.size.arrow, name, color) for at, name in found.symbols]

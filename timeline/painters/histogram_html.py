@@ -151,7 +151,7 @@ def _pieces(data: Dataset, counted: Histogram, chosen: Filters) -> str:
     looks = np.array(colors, object)
     looks[cells.first[at] < cells.last[at]] += " perhaps"
     looks[~np.isin(places, matches.places())] = ""
-    lanes = dots.lanes(starts, np.maximum(ends, starts + least), codes)
+    lanes = dots.tracks(starts, np.maximum(ends, starts + least), codes)
     columns = (each.tolist() for each in (looks, lanes, starts, ends - starts))
     drawn = "".join(
         f'<i class="{look}" style="--lane:{lane};left:{_share(left)};width:{_share(width)}"></i>'

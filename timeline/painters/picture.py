@@ -196,7 +196,7 @@ def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     elif isinstance(laid, Dots):
         left = right = dots.MARGIN
         height = laid.height
-        marks = [*svg.runs(laid), *svg.lanes(laid), *svg.names(laid)]
+        marks = [*svg.runs(laid), *svg.tracks(laid), *svg.names(laid)]
         drawn = _plot(left, width - 2 * left, *svg.baselines(laid), *marks)
     else:
         left, right, height = laid.margin, chart.SIDE_MARGIN, laid.height

@@ -128,9 +128,9 @@ def _dots(laid: Dots, scene: Scene, link: Link, most_links: int) -> str:
         return _anchor(address, titles[number], inside, ' tabindex="-1"')
 
     if len(names) <= most_links:
-        drawn = [*svg.circles(laid, _linked), *svg.lanes(laid, _linked)]
+        drawn = [*svg.circles(laid, _linked), *svg.tracks(laid, _linked)]
     else:
-        drawn = [*svg.runs(laid), *svg.lanes(laid)]
+        drawn = [*svg.runs(laid), *svg.tracks(laid)]
     named = f'<g aria-hidden="true">{"".join(svg.names(laid, _linked))}</g>'
     plot = _plot(laid, laid.height, [*svg.baselines(laid), *drawn, svg.ring(laid), named])
     return _framed("dots", f"<div>{plot}</div>")

@@ -140,9 +140,9 @@ def row(drawn: Row, laid: Rows, middle: float = 0) -> str:
 # Dots
 
 
-def lanes(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
+def tracks(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
     """The boxes under the baseline, and the arrows where a date goes on outside of the axis."""
-    for number, drawn in laid.in_lanes.items():
+    for number, drawn in laid.in_tracks.items():
         top, kind = int(laid.top[number]), f"mark-{laid.closest.group[number]}"
         parts = [piece(each, laid.span, laid.pixel, top, kind) for each in drawn.pieces]
         middle = top + laid.size.band / 2
