@@ -365,8 +365,8 @@ def tracks(starts: np.ndarray, ends: np.ndarray, groups: np.ndarray) -> np.ndarr
     """Return the track of each span, from 0: the first that is free when the span starts.
 
     Spans are taken in the order of their starts, then of their groups, and one gets a new track
-    only if all are taken. So there are as many tracks as `most_at_once` (greedy interval partitioning;
-    5,000 take 8 ms). A span may start in a track where another ended the day before.
+    only if all are taken. So there are as many tracks as `most_at_once` (greedy interval
+    partitioning; 5,000 take 8 ms). A span may start in a track where another ended the day before.
     """
     found = np.empty(len(starts), np.int64)
     taken: list[tuple[int, int]] = []  # (end, track)
