@@ -151,7 +151,7 @@ def show_events(
     kept = (address.CONVENTION, address.COMPARE)
     others = [(name, value) for name in kept for value in st.query_params.get_all(name)]
     files = st.query_params.get_all(address.FILE)
-    link = address.Link(dataset, files, others, view.as_list)
+    link = address.Link(dataset, files, others, view.drawing)
     filters.show_links(scene, link, *slots_of_links)
     st.set_page_config(page_title=describe.page_title(heading, view, chosen))
     laid = layout(view, bridge.width())
@@ -164,7 +164,7 @@ def show_events(
         if st.context.is_embedded:
             st.html(whole_page(link(scene.chosen, scene.event)))
     right.html(bridge.with_view(card.panel(scene, scale, link), scene))
-    filters.show_pills(dataset, chosen, scale)
+    filters.show_pills(scene, scale)
     with script:
         bridge.mount(scene, laid.fits, card.for_print(scene, scale))
     if runtime.is_fragment_run() and tabs.are_for_another(scale):

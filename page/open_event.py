@@ -3,8 +3,8 @@
 import streamlit as st
 
 from page import session
-from service import visit
-from service.address import AS, EVENT, LIST, Choices
+from service import address, visit
+from service.address import DRAWN, EVENT, Choices
 from timeline.events import Heading
 from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
@@ -39,8 +39,9 @@ def scene(data: Dataset, heading: Heading, speaker: str, chosen: Filters) -> Sce
         elif shown.count and not notice:  # it is open anyway
             forget()
         del st.session_state[session.WANTED_EVENT]
-    as_list = st.query_params.get(AS) == LIST
-    asked = Choices(chosen, st.query_params.get(EVENT), as_list=as_list)
+    named = [(name, value) for name in DRAWN for value in st.query_params.get_all(name)]
+    drawing = address.choices(named, data).drawing
+    asked = Choices(chosen, st.query_params.get(EVENT), drawing=drawing)
     found = visit.scene(data, heading, speaker, asked)
     if found.notice:
         forget()

@@ -14,14 +14,17 @@ from timeline.events.time_window import Window
 from timeline.query import facets, filters
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
-from timeline.query.filters import KINDS, SEARCH, WITHIN, YEARS, Filters, Relation
+from timeline.query.filters import KINDS, SEARCH, WHERE, WITHIN, YEARS, Filters, Relation
+from timeline.query.view import AS_USUAL, Drawing
 from timeline.reading import limits
 from timeline.text import escapes
 
 # Names of parameters; those of the filters are in `query/filters.py`.
 EVENT, FILE, CONVENTION, COMPARE = "event", "file", "convention", "compare"
 AS, LIST = "as", "list"  # rows where dots would be drawn; "list" is the only value
-PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, *KINDS, VERDICT, EVENT, CONVENTION, AS)
+COLOUR, LANE = "colour", "lane"  # the columns whose values have colours, and lanes
+DRAWN = (AS, COLOUR, LANE)
+PARAMETERS = (YEARS, WITHIN, CATEGORY, WHERE, SEARCH, *KINDS, VERDICT, EVENT, CONVENTION, *DRAWN)
 LONGEST_QUERY = 2**19  # characters; a longer query counts as empty
 MOST_FIELDS = 1_000  # of a query; one with more counts as empty
 LONGEST_ID = limits.LONGEST_CELL + 20  # characters: a cell, and a number if its id is not unique
@@ -42,14 +45,14 @@ class Choices(NamedTuple):
         The id of the event that the address names, or None.
     problem
         What is wrong with the window that the address names, in a sentence, or "".
-    as_list
-        Whether it asks for rows where dots would be drawn.
+    drawing
+        How it asks for the events to be drawn.
     """
 
     filters: Filters
     event: str | None
     problem: str = ""
-    as_list: bool = False
+    drawing: Drawing = AS_USUAL
 
 
 class BadParameterError(ValueError):
@@ -127,10 +130,21 @@ def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -
         shown,
         relations(values, dataset),
         verdicts(values[VERDICT], dataset),
+        where(values[WHERE], dataset),
     )
     event = _last(values[EVENT])
-    as_list = _last(values[AS]) == LIST
-    return Choices(chosen, event and event[:LONGEST_ID], problem, as_list)
+    return Choices(chosen, event and event[:LONGEST_ID], problem, _drawing(values, dataset))
+
+
+def _drawing(values: _Values, dataset: Dataset) -> Drawing:
+    """Return how values ask for the events to be drawn; a column that isn't there is left out."""
+    colour, lane = _last(values[COLOUR]), _last(values[LANE]) or ""
+    can_be = CATEGORY, *dataset.cells.further
+    return Drawing(
+        _last(values[AS]) == LIST,
+        colour if colour in can_be else CATEGORY,
+        lane if lane in can_be else "",
+    )
 
 
 def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> Iterator[str]:
@@ -141,13 +155,21 @@ def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> It
     yield from (unknown(name) for name in values[CONVENTION] if name not in CONVENTIONS)
     yield from (f'"{name[:40]}" is not a view; use as=list' for name in values[AS] if name != LIST)
     once = dict.fromkeys((SEARCH, EVENT, *KINDS), "congress")
-    examples = {WITHIN: "2019/2020", CONVENTION: "museum", AS: LIST, **once}
+    columns = {COLOUR: CATEGORY, LANE: CATEGORY}
+    examples = {WITHIN: "2019/2020", CONVENTION: "museum", AS: LIST, **columns, **once}
     for name, example in examples.items():
         if len(values[name]) > 1:
             yield f"{name} can be given once: {name}={example}"
     yield from _problems_of_time(values, dataset)
     missing = [name for name in values[CATEGORY] if name not in names]
     yield from (f'there is no category "{name[:80]}"' for name in missing)
+    known_columns = CATEGORY, *dataset.cells.further
+    for name in (*values[COLOUR], *values[LANE]):
+        if name not in known_columns:
+            yield f'"{name[:80]}" is no column of few values; use {", ".join(known_columns)}'
+    for name in values[WHERE]:
+        if not where([name], dataset):
+            yield f'where is a column and a value of it, like where=place:Rome, not "{name[:80]}"'
     unused = {*values[VERDICT]} - {*verdicts(values[VERDICT], dataset)}
     yield from (f'there is no verdict "{name[:80]}"' for name in unused)
     if len(_last(values[SEARCH]) or "") > filters.LONGEST_SEARCH:
@@ -187,6 +209,16 @@ def years(texts: Sequence[str]) -> tuple[int, int] | None:
 def verdicts(texts: Sequence[str], dataset: Dataset) -> tuple[str, ...]:
     """Return the verdicts among texts; a file that isn't compared with another has none."""
     return tuple(name for name in dataset.cells.names(VERDICT) if name and name in texts)
+
+
+def where(texts: Sequence[str], dataset: Dataset) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the values of further columns among texts like "place:Rome", by column."""
+    named = ((name, dataset.cells.names(name)) for name in sorted(dataset.cells.further))
+    found = (
+        (name, tuple(each for each in values if each and f"{name}:{each}" in texts))
+        for name, values in named
+    )
+    return tuple((name, values) for name, values in found if values)
 
 
 def within(text: str | None, everything: Window) -> tuple[Window | None, str]:
@@ -248,6 +280,7 @@ def query(
     parameters += [(WITHIN, chosen.within.edtf)] if chosen.within else []
     parameters += [(YEARS, str(year)) for year in chosen.years if chosen.years != all_years]
     parameters += [(CATEGORY, escapes.label(name)) for name in chosen.categories]
+    parameters += [(WHERE, text) for text in wheres(chosen)]
     parameters += [(SEARCH, chosen.search)] if chosen.search else []
     parameters += [(each.kind, each.event) for each in chosen.relations]
     parameters += [(VERDICT, name) for name in chosen.verdicts]
@@ -256,28 +289,40 @@ def query(
     return urlencode(parameters)
 
 
+def wheres(chosen: Filters) -> list[str]:
+    """Return the values of further columns, as `where` reads them."""
+    return [f"{name}:{value}" for name, values in chosen.where for value in values]
+
+
+def drawn(drawing: Drawing) -> list[tuple[str, str]]:
+    """Return the parameters that say how events are drawn, without those at their default."""
+    colour = drawing.colour if drawing.colour != CATEGORY else ""
+    named = zip(DRAWN, (LIST if drawing.as_list else "", colour, drawing.lane), strict=True)
+    return [(name, value) for name, value in named if value]
+
+
 @dataclass(frozen=True)
 class Link:
     """Writes the addresses of a dataset's views, relative to the page.
 
-    Each address has `files` and `others`, which are as for `query`, and asks for a list or not.
+    Each address has `files` and `others`, which are as for `query`, and asks for the same drawing.
     """
 
     dataset: Dataset
     files: Sequence[str] = ()
     others: Sequence[tuple[str, str]] = ()
-    as_list: bool = False
+    drawing: Drawing = AS_USUAL
 
     def __call__(self, chosen: Filters, event: str) -> str:
         """Return the address of a view with an open event, or "" for what is open anyway."""
         all_years = self.dataset.years_in(chosen.within)
-        others = [*self.others, (AS, LIST)] if self.as_list else self.others
+        others = [*self.others, *drawn(self.drawing)]
         written = query(chosen, all_years, self.files, event, others)
         return f"?{written}" if written else "./"
 
-    def drawn_as(self, *, as_list: bool) -> "Link":
-        """Return what writes the addresses of the same views as a list, or not."""
-        return replace(self, as_list=as_list)
+    def drawn_as(self, drawing: Drawing) -> "Link":
+        """Return what writes the addresses of the same views, drawn in another way."""
+        return replace(self, drawing=drawing)
 
     def events(self, chosen: Filters, events: Iterable[str]) -> tuple[str, list[str]]:
         """Return the addresses of a view with each of these events open.

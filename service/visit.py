@@ -12,13 +12,13 @@ from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 from timeline.query.matches import Matches, matching
-from timeline.query.view import NONE_OPEN, View
+from timeline.query.view import AS_USUAL, NONE_OPEN, Drawing, View
 
 UNKNOWN = "The address names an event that this file doesn’t have; the first match is open."
 
 
 def view(
-    data: Dataset, chosen: Filters, event: str | None, *, as_list: bool = False
+    data: Dataset, chosen: Filters, event: str | None, drawing: Drawing = AS_USUAL
 ) -> tuple[View, str]:
     """Find the events that match, with the named one open, else the first that begins in the time.
 
@@ -26,8 +26,8 @@ def view(
     ----------
     event
         The id of an event, None for the first.
-    as_list
-        Whether rows are asked for where there would be dots.
+    drawing
+        How the events are drawn.
 
     Returns
     -------
@@ -37,7 +37,7 @@ def view(
     """
     found = matching(data, chosen)
     opened, notice = _opened(data, found, chosen.window, event) if found.count else (NONE_OPEN, "")
-    return View(data, found, chosen.window, opened, not chosen.within, as_list), notice
+    return View(data, found, chosen.window, opened, not chosen.within, drawing), notice
 
 
 def _opened(data: Dataset, found: Matches, window: Window, event: str | None) -> tuple[int, str]:
@@ -56,8 +56,8 @@ def _opened(data: Dataset, found: Matches, window: Window, event: str | None) ->
 
 def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) -> Scene:
     """Return the scene of a dataset as an address chooses it, as the page would show it."""
-    chosen, event, problem, as_list = choices
-    shown, notice = view(dataset, chosen, event, as_list=as_list)
+    chosen, event, problem, drawing = choices
+    shown, notice = view(dataset, chosen, event, drawing)
     # Links to other filters keep the event that the address names, unless it can't be open.
     is_there = event is not None and dataset.shelf.place_of(event) is not None
     named = event if event and is_there and not notice else ""
@@ -69,7 +69,7 @@ def view_key(scene: Scene) -> str:
     """Return what tells a view from others of its dataset: its query, with the open event."""
     shown, chosen = scene.view, scene.chosen
     ordered = replace(chosen, categories=tuple(sorted(chosen.categories)))
-    others = [(address.AS, address.LIST)] if shown.as_list else []
+    others = address.drawn(shown.drawing)
     return address.query(ordered, scene.bounds, event=shown.opened_id, others=others)
 
 

@@ -188,7 +188,8 @@ def page_title(heading: Heading, view: View, chosen: Filters) -> str:
     search = [f"search “{visible.visible_text(chosen.search)}”"] if chosen.search else []
     order = [relation(view.data, each) for each in chosen.relations]
     verdicts = [verdict(view.data, each) for each in chosen.verdicts]
-    named = *chosen.categories, *search, *order, *verdicts
+    where = [f"{name}: {', '.join(values)}" for name, values in chosen.where]
+    named = *chosen.categories, *where, *search, *order, *verdicts
     filters = [f"Timeline of {view.window.name}", *named]
     count = counted(view.count, view.data.size)
     return f"{visible.cut(', '.join(filters), LONGEST_NAME)}: {count}"
@@ -235,9 +236,9 @@ def _dropped(data: Dataset, chosen: Filters, kind: str) -> str:
     names = {
         "years": f"years {of_years(chosen.years).name}",
         "window": f"the limit to {chosen.within.name}" if chosen.within else "",
-        "category": f"category {', '.join(chosen.categories)}",
         "verdict": f"verdict {', '.join(verdict(data, each) for each in chosen.verdicts)}",
     }
+    names = {name: f"{name} {', '.join(values)}" for name, values in chosen.values.items()} | names
     relations = (f"being {relation(data, each)}" for each in chosen.relations if each.kind == kind)
     return names[kind] if kind in names else next(relations)
 

@@ -79,14 +79,14 @@ def _content(feed: Feed, request: Request, served: Served) -> Content | Response
 
 
 def _view(dataset: Dataset, request: Request, feed: Feed) -> View:
-    chosen, event, _, as_list = address.strict_choices(request.query_params.multi_items(), dataset)
+    chosen, event, _, drawing = address.strict_choices(request.query_params.multi_items(), dataset)
     found = matching(dataset, chosen)
     if event is not None:
         place = dataset.shelf.place_of(event)
         is_there = place is not None and found.number_of(place) is not None
         found = found.only(np.array([place] if is_there else [], np.int64))
     _check_size(dataset, found, feed)
-    return View(dataset, found, chosen.window, NONE_OPEN, chosen.within is None, as_list)
+    return View(dataset, found, chosen.window, NONE_OPEN, chosen.within is None, drawing)
 
 
 def _check_size(dataset: Dataset, found: Matches, feed: Feed) -> None:

@@ -202,7 +202,7 @@ def _html(served: Served, key: _Key) -> str:
     scene = visit.scene(dataset, key.heading, speaker, key.view)
     scene = replace(scene, width=key.width)
     kept = (*key.convention, *key.second, *key.framing)
-    link = address.Link(dataset, key.example, kept, key.view.as_list)
+    link = address.Link(dataset, key.example, kept, key.view.drawing)
     whole = _unframed(scene, key) if ("embed", "true") in key.framing else ""
     beside = "" if whole else _beside_source(scene, key)
     drawn = drawing.body(scene, link, _files(scene, key), beside, whole)
@@ -217,7 +217,7 @@ def _html(served: Served, key: _Key) -> str:
 def _unframed(scene: Scene, key: _Key) -> str:
     """Return the address of the view as a page of its own."""
     kept = (*key.convention, *key.second)
-    link = address.Link(scene.dataset, key.example, kept, key.view.as_list)
+    link = address.Link(scene.dataset, key.example, kept, key.view.drawing)
     return link(scene.chosen, scene.event)
 
 
@@ -225,15 +225,15 @@ def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
     """Return the feeds' addresses for a view, by their names; examples have no feeds."""
     if key.example or key.second:
         return {}
-    link = address.Link(scene.dataset, (), key.convention, key.view.as_list)
+    link = address.Link(scene.dataset, (), key.convention, key.view.drawing)
     query = link(scene.chosen, "").removeprefix("./")
     return {feed.name: headers.path(path) + query for path, feed in feeds.FEEDS.items()}
 
 
 def _beside_source(scene: Scene, key: _Key) -> str:
     """Return the controls beside an example's name or two files' names: editor and ways back."""
-    kept, as_list = key.convention, key.view.as_list
-    links = (address.Link(scene.dataset, files, kept, as_list) for files in (key.example, ()))
+    kept, drawing = key.convention, key.view.drawing
+    links = (address.Link(scene.dataset, files, kept, drawing) for files in (key.example, ()))
     alone, back = (escaped(link(scene.dataset.unfiltered(), "")) for link in links)
     stop = f'<a href="{alone}">{settings.STOP}</a>' if key.second else ""
     edit = '<button type="button" data-opens="edit_above">Edit</button>'

@@ -178,8 +178,7 @@ def _show_notes(file: File, about: Dataset) -> None:
     _show_padded(file)
     asked = found.question.example if found.question else ""
     findings = [each.sentence for each in found.findings if asked and each.sentence != asked]
-    not_drawn = "" if file.is_open else notes.not_drawn(found.further)
-    for sentence in filter(None, [*findings, *notes.settled(found), not_drawn]):
+    for sentence in [*findings, *notes.settled(found)]:
         st.markdown(f":small[{escaped(sentence)}]")
     if found.problems and not (found.columns and found.columns.missing):
         problem_list.show_list(about, "about")

@@ -8,16 +8,26 @@ import streamlit as st
 
 from page import bridge, open_event, session
 from service import address
-from service.address import AS, FILE, LIST
+from service.address import DRAWN, FILE
 from timeline import dates
 from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window
 from timeline.geometry import zoom
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
-from timeline.query.filters import KINDS, SEARCH, WITHIN, YEARS, Filters, clamped, trimmed
+from timeline.query.filters import (
+    KINDS,
+    SEARCH,
+    WHERE,
+    WITHIN,
+    YEARS,
+    Filters,
+    clamped,
+    trimmed,
+)
+from timeline.query.view import AS_USUAL, Drawing
 
-HELD = (WITHIN, VERDICT, *KINDS)  # filters that no widget has: the address alone holds them
+HELD = (WITHIN, VERDICT, WHERE, *KINDS)  # filters that no widget has: the address alone holds them
 LATE = 2  # seconds in which the browser may still report filters that were dropped
 
 
@@ -54,8 +64,8 @@ def apply_click(data: Dataset) -> None:
     changed = {name: new for name, (old, new) in values.items() if new != old}
     now = _current(data)
     _change(now, replace(now, **changed))
-    if after.as_list != before.as_list:
-        _write(AS, LIST if after.as_list else "")
+    if after.drawing != before.drawing:
+        _draw(after.drawing)
     if after.event and (after.event != before.event or not changed):
         open_event.want(after.event)
 
@@ -93,7 +103,7 @@ def _change(now: Filters, chosen: Filters) -> None:
         st.session_state[CATEGORY] = [*chosen.categories]
     if chosen.search != now.search:
         st.session_state[SEARCH] = chosen.search
-    _write_relations_and_verdicts(chosen)
+    _write_others(chosen)
 
 
 def enter(shown: Window, data: Dataset) -> None:
@@ -118,14 +128,22 @@ def held(data: Dataset) -> Filters:
     named = [(name, value) for name in HELD for value in st.query_params.get_all(name)]
     found = address.choices(named, data).filters
     _write(WITHIN, dates.as_edtf(st.query_params[WITHIN]) if found.within else "")
-    _write_relations_and_verdicts(found)
+    _write_others(found)
     return found
 
 
-def _write_relations_and_verdicts(chosen: Filters) -> None:
+def _write_others(chosen: Filters) -> None:
+    """Have the address name the filters by order, verdict and further column."""
     for kind in KINDS:
         _write(kind, *(each.event for each in chosen.relations if each.kind == kind))
     _write(VERDICT, *chosen.verdicts)
+    _write(WHERE, *address.wheres(chosen))
+
+
+def _draw(drawing: Drawing) -> None:
+    named = dict(address.drawn(drawing))
+    for name in DRAWN:
+        _write(name, named.get(name, ""))
 
 
 def _drop_held() -> None:
@@ -141,6 +159,7 @@ def forget() -> None:
     left = DroppedFilters(st.query_params.get(FILE), _values(), monotonic() + LATE, is_new=True)
     st.session_state[session.DROPPED_FILTERS] = left
     _drop_held()  # now, since of a timeline without events none is drawn
+    _draw(AS_USUAL)
     open_event.forget()
 
 

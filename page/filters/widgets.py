@@ -64,12 +64,14 @@ def show_links(
         reset.html(bridge.with_view(back, scene))
 
 
-def show_pills(data: Dataset, chosen: Filters, scale: Scale) -> None:
-    """Give the pills their symbols as the timeline has them, and their counts."""
+def show_pills(scene: Scene, scale: Scale) -> None:
+    """Give the pills their counts, and their symbols where the timeline has them."""
+    data, chosen = scene.dataset, scene.chosen
+    is_coloured = scene.view.drawing.colour == CATEGORY
     rules = [
         pills.rules(facets.offered(data)),
         _slider_rule(data, chosen),
-        *_pill_rules(data, scale),
+        *_pill_rules(data, scale, is_coloured=is_coloured),
     ]
     st.html(f"<style>{''.join(rules)}</style>")
     st.html(f"<style>{_pill_counts(data, chosen)}</style>")
@@ -85,7 +87,7 @@ def _slider_rule(data: Dataset, chosen: Filters) -> str:
     return f".st-key-years {{ padding-inline: {ends} }}"
 
 
-def _pill_rules(data: Dataset, scale: Scale) -> Iterator[str]:
+def _pill_rules(data: Dataset, scale: Scale, *, is_coloured: bool) -> Iterator[str]:
     """Rules that draw the symbol of each pill, and its count from `_pill_counts`.
 
     The text of a pill can't have them, since the address holds it. These rules are the same at each
@@ -95,7 +97,8 @@ def _pill_rules(data: Dataset, scale: Scale) -> Iterator[str]:
         style = category_style(scale, code)
         pill = f".st-key-category button:nth-of-type({position})"
         color, shape = f"var(--{style.mark})", symbols.clip_path(style.symbol)
-        yield f"{pill}::before {{ background: {color}; clip-path: {shape} }}"
+        look = f"background: {color}; clip-path: {shape}" if is_coloured else "display: none"
+        yield f"{pill}::before {{ {look} }}"
         yield f"{pill}::after {{ content: var(--count-{position}) / var(--told-{position}) }}"
 
 

@@ -585,14 +585,6 @@ def test_an_example_is_shown_by_a_click_and_by_its_address(name: str, count: int
     assert f"<b>{count} events</b>" in clicked
 
 
-def test_columns_of_a_file_that_nothing_takes_are_named_and_are_no_problem() -> None:
-    page = _given("date,title,mood,*x*\n2012,a,b,c\n")
-    assert about(page) == "About this file"
-    assert plain("".join(each.value for each in page.markdown)).count("Not drawn: mood, *x*") == 1
-    page = _given("date,title\n2012,a\n")
-    assert not any("Not drawn" in each.value for each in page.markdown)
-
-
 def test_a_file_of_the_visitor_with_the_name_of_an_example_is_another_file() -> None:
     page = _given("date,title\n2012,a\n", name="space-flights.csv")
     assert "1 event" in html(page)

@@ -37,17 +37,23 @@ KEPT = {
     "verdict": ["agrees", "narrower", "wider", "overlaps", "only here"],
     "event": ["battle-of-zama"],
     "as": ["list"],
+    "where": ["side:Carthage", "side:Rome"],
+    "colour": ["side"],
+    "lane": ["theatre"],
 }
+FURTHER = {"where", "colour", "lane"}  # which the example has no columns for
 ADDRESSES = {name: {name: values} for name, values in KEPT.items()}
 ADDRESSES["verdict"]["compare"] = KEPT["compare"]
 ADDRESSES |= {
     "none": {},
     "all": KEPT,
     "file": {"file": [WAR]},
-    "all of a file": {"file": [WAR], **KEPT},
+    "all of a file": {"file": [WAR], **{n: each for n, each in KEPT.items() if n not in FURTHER}},
 }
 
-FILTERS = {"within", "years", "category", "q", "before", "after", "perhaps", "verdict", "event"}
+FILTERS = {
+    "within", "years", "category", "q", "before", "after", "perhaps", "verdict", "where", "event"
+}  # fmt: skip
 # What a click on each kind of control may change of the address. All else stays.
 CHANGES = {
     "row": {"event"},
@@ -56,6 +62,8 @@ CHANGES = {
     "bar": {"years", "within"},
     "bar of the histogram": {"years", "within"},
     "pill": {"category"},
+    "value": {"where"},
+    "colour or lanes": {"colour", "lane"},
     "Earlier": {"event"},
     "Later": {"event"},
     "line of order": FILTERS,
@@ -89,8 +97,12 @@ class Control(NamedTuple):
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file of events, of which a date depends on the convention."""
     path = tmp_path_factory.mktemp("crossed") / "events.csv"
-    rows = (settings.ROOT / WAR).read_text("utf-8-sig")
-    path.write_text(f"{rows}Envoys;about 208 BC;War;They bring a treaty.;\n", "utf-8")
+    first, *rows = (settings.ROOT / WAR).read_text("utf-8-sig").splitlines()
+    rows.append("Envoys;about 208 BC;War;They bring a treaty.;")
+    sides = ["Rome", "Carthage", *['"Rome; Carthage"'] * len(rows)]
+    ends = (f";{sides[n]};{('Italy', 'Iberia', 'Africa')[n % 3]}" for n in range(len(rows)))
+    wider = (f"{row}{end}" for row, end in zip(rows, ends, strict=True))
+    path.write_text("\n".join([f"{first};side;theatre", *wider]), "utf-8")
     return path
 
 
@@ -104,6 +116,10 @@ def _kind(name: str, classes: set[str], around: frozenset[str]) -> str:
     """The kind of a link by its name, its classes and those around it."""
     if "ways" in around:
         return "way to a list" if name == "List" else "way to dots"
+    if "columns" in around:
+        return "colour or lanes"
+    if "further" in around:
+        return "value"
     if "pill" in classes:
         return "pill" if {"filters", "categories"} & around else "verdict"
     places = {
@@ -169,7 +185,7 @@ def _check(control: Control, before: dict[str, list[str]], view: str) -> None:
     kept = ({*before} | {*link}) - CHANGES[control.kind]
     stated = {name: sorted(values) for name, values in before.items()}
     assert {name: link.get(name) for name in kept} == {name: stated.get(name) for name in kept}
-    names = FILTERS - {"event"} | {"as"}
+    names = FILTERS - {"event"} | {"as", "colour", "lane"}
     assert {name: shown.get(name) for name in names} == {name: link.get(name) for name in names}
     if "event" in CHANGES[control.kind] & {*link}:
         assert shown["event"] == link["event"], control
@@ -223,7 +239,7 @@ def test_dots_and_a_list_lead_to_each_other_and_keep_the_rest(
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_a_heading_shows_what_may_lie_elsewhere_or_folds_it_and_keeps_the_rest(name: str) -> None:
     address = dict(ADDRESSES[name])
-    for hidden in {"as", "years", "event", *(ORDER if name.startswith("all") else ())}:
+    for hidden in {"as", "years", "event", "lane", *(ORDER if name.startswith("all") else ())}:
         address.pop(hidden, None)
     address["within"] = ["-0217-12" if "compare" in address else "-0217-11/-0217-12"]
     page = opened(**address)

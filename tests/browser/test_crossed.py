@@ -6,8 +6,9 @@ from typing import Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+from axe import faults_but_for_bars
 from browser import ROOT, served
-from charts import AT_REST, bar, cell, heading, number_of, pill, row, target_of, timeline_of
+from charts import AT_REST, FITS, bar, cell, heading, number_of, pill, row, target_of, timeline_of
 from playwright.sync_api import Page, expect
 from visits import Visits
 
@@ -20,7 +21,7 @@ FIRST_VIEW = """async () => {
   const page = new DOMParser().parseFromString(text, "text/html")
   return page.querySelector("#first-answer").dataset.view
 }"""
-FILTERS = "years within category q before after perhaps verdict event".split()
+FILTERS = "where years within category q before after perhaps verdict event".split()
 Lead = Callable[[str], Page]
 IS_LEFT = "before => location.search !== before"
 
@@ -29,14 +30,15 @@ IS_LEFT = "before => location.search !== before"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a file of which a date depends on the convention, with events for dots and for bars."""
     folder = tmp_path_factory.mktemp("crossed")
-    war = (ROOT / "examples/second-punic-war.csv").read_text("utf-8-sig")
+    header, *war = (ROOT / "examples/second-punic-war.csv").read_text("utf-8-sig").splitlines()
+    war.append("Envoys;about 208 BC;Siege;They bring a treaty.;")
     ends = ["", "-05", "-05-{:02}"]  # years, months and days
     dates = (f"{1900 + n % 100}{ends[n % 3].format(1 + n // 180)}" for n in range(MANY))
-    rows = (f"Walk {n};{date};Walk;;\n" for n, date in enumerate(dates))
+    rows = [*war, *(f"Walk {n};{date};Walk;;" for n, date in enumerate(dates))]
+    places = ("Rome", "Carthage", '"Rome; Carthage"')
+    wider = (f"{row};{places[n % 3]}" for n, row in enumerate(rows))
     file = folder / "events.csv"
-    file.write_text(
-        f"{war}Envoys;about 208 BC;Siege;They bring a treaty.;\n{''.join(rows)}", "utf-8"
-    )
+    file.write_text("\n".join([f"{header};place", *wider]), "utf-8")
     with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(file)) as address:
         yield address
 
@@ -140,6 +142,45 @@ def test_a_list_is_kept_by_what_is_clicked_in_it_and_left_by_its_switch(lead: Le
     expect(ways.locator("[aria-current]")).to_have_text("Dots")
     page.go_back()
     expect(ways.locator("[aria-current]")).to_have_text("List")
+
+
+def test_filter_colours_and_lanes_by_a_column_keep_what_the_address_holds(lead: Lead) -> None:
+    page = lead("within=1900/1903&verdict=only+here&q=a&as=list")
+    links = page.locator("#root")
+    values = links.get_by_role("group", name="place", exact=True)
+    with _changing(page, "where"):
+        values.get_by_role("link", name="Rome").click()
+    with _changing(page, "colour"):
+        links.locator(".columns summary").click()
+        links.get_by_role("group", name="Colour").get_by_role("link", name="place").click()
+    expect(values.locator(".mark")).to_have_count(2)
+    for name in ("place", "Category"):
+        with _changing(page, "lane"):
+            links.locator(".columns summary").press("Enter")
+            links.get_by_role("group", name="Lanes").get_by_role("link", name=name).press("Enter")
+    expect(timeline_of(page)).to_contain_text("Walk (")
+    with _changing(page, "event"):
+        page.mouse.click(*row(page, 2))
+    with _changing(page, "as"):
+        links.locator(".ways").get_by_role("link", name="Dots").click()
+    target = target_of(page, number_of(page, "dot"), 60)
+    with _changing(page, "event"):
+        page.mouse.click(target["x"], target["y"])
+    expect(heading(page)).to_have_text(target["text"][0])
+    with _changing(page, *FILTERS):
+        links.get_by_role("link", name="Reset").click()
+    page.go_back()
+    expect(values.locator("[aria-current]")).to_contain_text("Rome")
+
+
+@pytest.mark.parametrize("ends", ["1900/1903&as=list", "1900/1903", "1900/1999"])
+def test_axe_finds_no_fault_in_lanes(lead: Lead, ends: str) -> None:
+    page = lead(f"within={ends}&where=place:Rome&colour=place&lane=place")
+    page.locator("#root .columns summary").click()
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(FITS)
+        assert faults_but_for_bars(page) == []
 
 
 def test_a_bar_and_a_drag_keep_what_the_address_holds(lead: Lead) -> None:

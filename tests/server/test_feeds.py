@@ -35,7 +35,10 @@ NONSENSE = (
     '"nonsense" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'
 )
 NAMES = "write strict, gedcom, museum, object-id or manuscripts"
-PARAMETERS = "years, within, category, q, before, after, perhaps, verdict, event, convention, as"
+PARAMETERS = (
+    "years, within, category, where, q, before, after, perhaps, verdict, event, convention, as, "
+    "colour, lane"
+)
 IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"]
 
 
@@ -175,6 +178,7 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         ("file=war.csv", f'"file" is not a parameter; use {PARAMETERS}'),
         ("as=dots", '"dots" is not a view; use as=list'),
         ("as=list&as=list", "as can be given once: as=list"),
+        ("lane=place", '"place" is no column of few values; use category'),
         ("convention=musuem", f'"musuem" is not a convention for dates; {NAMES}'),
     ],
 )

@@ -343,7 +343,7 @@ def signs_in_rows(drawn: Figure, laid: Rows, *, of_axis: bool = False) -> list[l
 
 
 _BOX = re.compile(r"M(\S+) ([^HV]+)H([^V]+)V([^H]+)H[^Z]+Z")
-_RUN = re.compile(r"M(\S+) \d+((?:V\S+?H[^VHZ]+)+)Z")
+_RUN = re.compile(r"M(\S+) [\d.]+((?:V\S+?H[^VHZ]+)+)Z")
 
 
 def _path_spans(path: str) -> Iterator[tuple[float, float, float, float]]:

@@ -14,7 +14,7 @@ from timeline.painters.scene import Scene
 from timeline.query import dataset, filters
 from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, Filters, Relation
-from timeline.query.view import NONE_OPEN
+from timeline.query.view import AS_USUAL, NONE_OPEN, Drawing
 
 SIX = dataset.read(SIX_ROWS.encode())
 ONE_YEAR = dataset.read(b"date,title\n2015,a\n2015-03,b\n")
@@ -103,19 +103,19 @@ def test_people_see_the_view_without_what_makes_no_sense(
      ("as=", False), ("", False), ("AS=list", False)],
 )  # fmt: skip
 def test_a_list_is_asked_for_by_its_name_alone(query: str, *, as_list: bool) -> None:
-    assert address.choices(address.pairs(query), SIX).as_list == as_list
+    assert address.choices(address.pairs(query), SIX).drawing.as_list == as_list
     assert address.choices(address.pairs(query), SIX).filters == SIX.unfiltered()
 
 
 def test_links_keep_that_a_list_is_asked_for_and_lead_to_it_and_back() -> None:
     dots = address.Link(SIX, (), (("convention", "museum"),))
-    as_list = dots.drawn_as(as_list=True)
+    as_list = dots.drawn_as(Drawing(as_list=True))
     assert as_list(SIX.unfiltered(), "congress") == "?convention=museum&as=list&event=congress"
     assert as_list.events(SIX.unfiltered(), ["a b"]) == (
         "?convention=museum&as=list&event=",
         ["a+b"],
     )
-    assert as_list.drawn_as(as_list=False) == dots
+    assert as_list.drawn_as(AS_USUAL) == dots
 
 
 def test_a_link_to_everything_works_in_any_folder() -> None:

@@ -145,10 +145,10 @@ def test_a_column_is_as_high_as_it_has_events_known_as_closely_as_it(
         inside = close & (first <= found.closest.mark) & (found.closest.mark < end)
         assert set(found.middle[inside]) <= {(first + end) / 2}
         tops = sorted(found.top[inside].tolist(), reverse=True)
-        assert tops == [found.baseline - (row + 1) * pitch for row in range(len(tops))]
+        assert tops == [found.lanes[0].foot - (row + 1) * pitch for row in range(len(tops))]
 
 
-def test_the_largest_dots_are_taken_with_which_columns_and_lanes_are_low_enough() -> None:
+def test_the_largest_dots_are_taken_with_which_columns_and_tracks_are_low_enough() -> None:
     def size(count: int, row: dict[str, str]) -> int | None:
         found = dots.dots(view(table(*[row] * count), YEARS))
         return found.size.dot if found else None
@@ -287,7 +287,7 @@ def test_a_bar_and_its_soft_ends_keep_to_their_place_in_the_lane(text: str) -> N
     rows = [{"date": text}, *({"date": f"{year}-01-01/{year}-12-31"} for year in range(2010, 2020))]
     laid = _laid(*rows)
     boxes: dict[float, list[tuple[float, float]]] = {}
-    for number, drawn in laid.in_lanes.items():
+    for number, drawn in laid.in_tracks.items():
         pixel = laid.pixel
         starts = [piece.start + piece.before * pixel for piece in drawn.pieces]
         ends = [piece.end + piece.beyond * pixel for piece in drawn.pieces]
@@ -395,9 +395,7 @@ def test_no_name_is_over_a_dot_another_name_or_the_line_to_another_dot(
     assume(shown.count)
     laid = dots.dots(replace(shown, opened=min(opened, shown.count - 1)), width)
     assert laid
-    boxes = [
-        (name.left, name.left + name.width, laid.baseline - name.top, name) for name in laid.names
-    ]
+    boxes = [(name.left, name.left + name.width, name.top, name) for name in laid.names]
     size = laid.size.dot / 2
     at = dots.EDGE_ROOM + (laid.middle - window.first) / laid.pixel
     for left, right, top, name in boxes:
@@ -437,7 +435,7 @@ def test_a_name_is_longer_where_nothing_is_beside_it() -> None:
     beside = _laid(*({"date": f"{year}-05-05", "title": LONG} for year in (2011, 2014)))
     first, second = sorted(beside.names, key=lambda name: name.at)
     assert first.text == LONG == second.text
-    assert first.top == second.top + dot_names.LINE
+    assert first.top == second.top - dot_names.LINE
 
 
 def test_a_name_ends_with_the_plot_and_what_is_higher_has_a_line_to_its_dot() -> None:
@@ -447,15 +445,16 @@ def test_a_name_ends_with_the_plot_and_what_is_higher_has_a_line_to_its_dot() ->
     last, second, first = sorted(laid.names, key=lambda name: -name.at)
     assert last.left < last.at  # it ends with the plot
     assert second.left == second.at
-    assert first.top == second.top + dot_names.LINE
+    assert first.top == second.top - dot_names.LINE
 
 
 def test_names_add_no_more_to_the_height_than_two_lines_above_the_highest_column() -> None:
     days = [{"date": f"{1950 + n}-05-05", "title": f"A title of {n}"} for n in range(60)]
     peak = [{"date": "1980-05-05", "title": "Peak"}] * 4
     laid = _laid(*days, *peak, years=(1950, 2009))
-    highest = laid.baseline - laid.top.min()
-    assert laid.baseline <= highest + 2 * dot_names.LINE
+    (lane,) = laid.lanes
+    highest = lane.foot - laid.top.min()
+    assert lane.foot <= highest + 2 * dot_names.LINE
     assert len(laid.names) > 3
 
 

@@ -23,7 +23,7 @@ from timeline.geometry.layout import MOST_AS_ROWS
 from timeline.painters import html_page, symbols
 from timeline.painters.rows_dots_bars import machine_readable
 from timeline.painters.scene import Scene
-from timeline.query import dataset, facets
+from timeline.query import cells, dataset, facets
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters, trimmed
 from timeline.query.matches import matching
@@ -71,7 +71,9 @@ def _query(text: str, names: list[str]) -> str:
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("names", [[], ["q"], ["q", "category"], ["category", "event"]])
 def test_no_text_of_a_file_or_an_address_is_read_as_markup(text: str, names: list[str]) -> None:
-    harmless, link = "a & b!?", "https://example.org/a"
+    values = (f"a & b{n}!?" if part else "" for n, part in enumerate(text.split(";")))
+    harmless = ";".join(values)  # as many values of a category
+    link = "https://example.org/a"
     bad = "https://example.org/'\"><script>?a=<b>&lt;"
     drawn, wanted = (
         _shape(*_of(each, url), _query(each, names), each)
@@ -96,7 +98,7 @@ def test_any_file_gives_whole_elements_that_show_its_titles(
 
 KNOWN = set(
     "div svg path rect header h1 h2 p small bdi a button main section i span b circle form input "
-    "details summary label strong em ol li time article aside nav use noscript mark ul".split()
+    "details summary label strong em ol li time article aside nav use noscript mark ul dl dt dd".split()
 )
 
 
@@ -251,7 +253,7 @@ def test_a_category_takes_itself_in_or_out_and_keeps_the_rest(seen: Scene) -> No
 
 
 def test_as_many_categories_are_shown_as_have_buttons_in_the_app() -> None:
-    assert len(_of_class(elements(body(MANY_KINDS)), "pill")) == facets.MOST_OFFERED
+    assert len(_of_class(elements(body(MANY_KINDS)), "pill")) == cells.MOST_OFFERED
 
 
 @given(_scenes())

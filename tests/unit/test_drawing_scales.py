@@ -225,7 +225,7 @@ def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
             assert dot.is_like(Box(at, at, top, size, group, share, share < 1))
             continue
         top = float(laid.top[number])
-        drawn = laid.in_lanes[number]
+        drawn = laid.in_tracks[number]
         wanted = [_box(piece, laid, top, group) for piece in drawn.pieces]
         if number == laid.view.opened and laid.outline:
             around = _box(laid.outline, laid, top - dots.OUTLINE, group)
@@ -281,7 +281,7 @@ def test_bars_have_the_counts_of_the_dashboard_and_lead_to_what_they_count(query
     high = bars.HEIGHT / laid.highest
     for number, link in zip(filled, links, strict=True):
         window = laid.bins.window(number)
-        counts, certain = laid.stacks[:, :, number]
+        counts, certain = laid.stacks[0][:, :, number]
         wanted, below = [], 0
         for part, share in ((certain, 1), (counts - certain, marks.PALE)):
             for group in np.flatnonzero(part).tolist():
@@ -311,8 +311,9 @@ def test_lines_stand_at_round_counts_which_are_said_beside_them() -> None:
     assert isinstance(laid, Bars)
     high = bars.HEIGHT / laid.highest
     lines = [float(each.attrib["y1"]) for each in of_class(plot, "grid")]
-    assert lines == pytest.approx([bars.HEIGHT - count * high for count in laid.lines], abs=0.01)
-    assert [each.text for each in plot.iter("text")] == [f"{count:,}" for count in laid.lines]
+    counts = [count for _, count in laid.lines]
+    assert lines == pytest.approx([bars.HEIGHT - count * high for count in counts], abs=0.01)
+    assert [each.text for each in plot.iter("text")] == [f"{count:,}" for count in counts]
 
 
 def test_a_single_bar_leads_nowhere() -> None:

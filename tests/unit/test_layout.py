@@ -17,6 +17,7 @@ from timeline.geometry.layout import (
     may_be_list,
     scale_of,
 )
+from timeline.query.view import Drawing
 
 YEARS = (2000, 2019)
 
@@ -61,11 +62,11 @@ def test_a_list_is_rows_of_41_to_300_events_and_of_others_it_changes_nothing(
     shown = view(table(*_days(count)), YEARS)
     assert may_be_list(shown) == is_offered
     assert scale_of(layout(shown)) == plain
-    assert scale_of(layout(replace(shown, as_list=True))) == as_list
+    assert scale_of(layout(replace(shown, drawing=Drawing(as_list=True)))) == as_list
 
 
 def test_a_list_is_complete_and_has_its_axis_at_the_bottom_too() -> None:
-    shown = replace(view(table(*_days(MOST_AS_LIST)), YEARS), as_list=True)
+    shown = replace(view(table(*_days(MOST_AS_LIST)), YEARS), drawing=Drawing(as_list=True))
     plan = plotted(shown)["layout"]
     assert len(plan["yaxis"]["ticktext"]) == MOST_AS_LIST
     assert len(plan["meta"]["edges"]) == MOST_AS_LIST

@@ -16,7 +16,7 @@ from timeline.query.cells import LEADING, cells
 from timeline.theme import Scale
 
 
-@pytest.mark.parametrize(("rare", "named"), [(1, "1 other category"), (2, "2 other categories")])
+@pytest.mark.parametrize(("rare", "named"), [(1, "1 other"), (2, "2 others")])
 def test_the_rare_categories_are_one_entry_in_dots_and_bars(rare: int, named: str) -> None:
     found = table(*({"date": "2012", "category": str(n)} for n in range(LEADING + rare)))
     entries = legend.categories("dots", view(found, (2012, 2012)))

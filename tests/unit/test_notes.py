@@ -11,12 +11,11 @@ FILE = b"date,title,mood\nabout 1850,A,glad\nsoon,B,\nnever,C,\n1836-37,D,\n"
 
 def test_each_kind_of_problem_and_each_finding_is_one_sentence() -> None:
     found = reading.read(FILE, answers=Answers(convention="museum"))
-    left_out, kinds, hyphens, convention, columns = notes.notes(found)
+    left_out, kinds, hyphens, convention = notes.notes(found)
     assert left_out == "2 of 4 rows are left out."
     assert kinds.startswith('Dates that can’t be read (2): row 3, column "date": "soon" is not')
     assert hyphens.startswith('Dates to check (1): row 5, column "date"')
     assert convention == ("“About 1850” is taken as “1845–1855 (museums)”. 1 date is drawn wider.")
-    assert columns == "Not drawn: mood"
 
 
 def test_what_is_wrong_with_a_file_as_a_whole_is_said_in_its_own_words() -> None:
@@ -41,20 +40,6 @@ def test_of_a_file_in_order_there_is_nothing_to_say() -> None:
 )
 def test_how_much_there_is_to_look_at_is_one_line(rows: str, short: str) -> None:
     assert notes.in_short(reading.read(f"date,title\n2012,A\n{rows}".encode())) == short
-
-
-@pytest.mark.parametrize(
-    ("names", "said"),
-    [
-        ([], ""),
-        (["mood"], "Not drawn: mood"),
-        (["a", "b", "c", "d", "e"], "Not drawn: a, b, c, d, e"),
-        ([*"abcdefgh"], "Not drawn: a, b, c, d, e and 3 more"),
-        (["m" * 50], f"Not drawn: {'m' * 39}…"),
-    ],
-)
-def test_the_first_columns_that_no_card_has_are_named(names: list[str], said: str) -> None:
-    assert notes.not_drawn(names) == said
 
 
 def test_what_was_found_by_other_cells_is_said() -> None:

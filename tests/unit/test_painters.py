@@ -9,7 +9,6 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from painted import (
-    Sign,
     alike,
     boxes,
     circles,
@@ -35,7 +34,6 @@ from service import address
 from timeline import events
 from timeline.events.time_window import Window, of_years
 from timeline.geometry import bars, chart, dots, marks, rows
-from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout
 from timeline.geometry.rows import Rows
@@ -174,18 +172,13 @@ def test_the_names_of_dots_and_bands_are_the_same_in_both(count: int, width: int
 def test_the_bars_of_both_are_the_same_boxes(shown: View, width: int) -> None:
     laid = bars.bars(shown, width)
     painted = _painted(laid)
-    high = bars.HEIGHT / laid.highest
     wanted = []
     for box in path_boxes(painted.figure):
-        foot, head = (tenths(bars.HEIGHT - at * high) for at in (box.top, box.top + box.height))
+        foot, head = (tenths(at) for at in (box.top, box.top + box.height))
         wanted.append(box._replace(top=head, height=foot - head))
     assert alike(boxes(painted.plot, 1), wanted)
     pointers = points(painted.figure) if painted.figure["data"] else []
-    assert alike(signs(painted.plot), [_from_top(sign, laid) for sign in pointers])
-
-
-def _from_top(sign: Sign, laid: Bars) -> Sign:
-    return sign._replace(middle=(1 - sign.middle / laid.highest) * bars.HEIGHT)
+    assert alike(signs(painted.plot), pointers)
 
 
 # What is around the plot

@@ -15,7 +15,7 @@ from tables import table, view
 from valid_tables import TABLES, TEXTS
 
 from timeline import events
-from timeline.events import Heading
+from timeline.events import Heading, own_columns
 from timeline.events.time_window import of_years
 from timeline.geometry import chart, labels
 from timeline.geometry.layout import Layout, layout, scale_of
@@ -116,7 +116,9 @@ def test_nothing_of_data_is_read_as_markup_and_every_title_is_there_in_rows(
 def _plain(found: pd.DataFrame, width: int) -> str:
     """A picture with every kind of element."""
     more = pd.concat([found, table({"date": "2012"}, {"date": "2013-05-06"}, {"date": "../2014"})])
-    return picture.picture(_all(more.reset_index(drop=True)), HEADING, width=width)
+    more = more.reset_index(drop=True)
+    own = {name: more[name].fillna("") for name in own_columns(more)}
+    return picture.picture(_all(more.assign(**own)), HEADING, width=width)
 
 
 HOSTILE = [

@@ -265,22 +265,6 @@ def test_what_people_call_date_and_title_is_taken_for_them_at_once(header: str) 
     assert found.problems == []
 
 
-@pytest.mark.parametrize(
-    ("text", "further"),
-    [
-        ("date,title\n2012,a\n", []),
-        ("date,title,mood,weather,empty\n2012,a,b,c,\n", ["mood", "weather"]),
-        ("date,title,Highlight\n2012,a,x\n", []),
-        ("date,title,Notes,,earliest\n2012,a,b,c,d\n", ["column 4", "earliest (file)"]),
-        ("Year,Headline,Media,Mood,Tag,Group\n2012,a,b,c,d,e\n", ["Mood"]),
-    ],
-)
-def test_columns_that_nothing_takes_are_known_but_not_those_of_timelinejs(
-    text: str, further: list[str]
-) -> None:
-    assert reading.read(text.encode()).further == further
-
-
 @pytest.mark.parametrize("name", ["Description", "TEXT", "notes", "body", "Details", "comment"])
 def test_what_people_call_a_summary_is_one_where_there_is_none(name: str) -> None:
     found = reading.read(f"date,title,{name}\n2012,a,b\n".encode())

@@ -22,7 +22,7 @@ from timeline.painters.figure_parts import Figure
 from timeline.painters.rows_dots_bars import timeline
 from timeline.query import comparison, dataset
 from timeline.query.cells import LEADING
-from timeline.query.view import NONE_OPEN, View
+from timeline.query.view import NONE_OPEN, Drawing, View
 from timeline.theme import DARK, LIGHT, category_style
 
 YEARS = (2010, 2019)
@@ -79,7 +79,8 @@ def test_the_heading_stands_between_the_rows_and_counts_those_below_it(width: in
     shown = _zoomed("../2012", "2012")
     laid = rows.rows(shown, width)
     above, below = laid.each
-    assert laid.heading == ("May fall in 2010 to 2019 (1)", (above.bottom + below.top) / 2)
+    middle = (above.bottom + below.top) / 2
+    assert laid.placed_headings == [("May fall in 2010 to 2019 (1)", middle)]
     assert below.top - above.bottom == rows.HEADING
     drawn = plotted(shown, width)
     assert _label(drawn)[-1] == "May fall in 2010 to 2019 (1)"
@@ -90,7 +91,7 @@ def test_many_that_may_lie_elsewhere_are_folded_under_a_heading_that_a_click_ope
     shown = _zoomed("../2012", "2012", "2011-05", "201X", "2019~", opened=2)
     laid = rows.rows(shown, 784)
     assert [row.event.title for row in laid.each] == ["201X", "2011-05", "2012"]
-    assert (laid.possible, laid.is_folded) == (2, True)
+    assert laid.is_folded
     drawn = plotted(shown)
     assert _label(drawn)[-1] == "▶\ufe0e May fall in 2010 to 2019 (2)"
     meta = drawn["layout"]["meta"]
@@ -103,7 +104,7 @@ def test_many_that_may_lie_elsewhere_are_folded_under_a_heading_that_a_click_ope
 
 
 def test_the_heading_folds_again_what_a_list_shows_and_keeps_the_place_between_the_rows() -> None:
-    shown = replace(_zoomed("../2012", "2012", "2019~", opened=1), as_list=True)
+    shown = replace(_zoomed("../2012", "2012", "2019~", opened=1), drawing=Drawing(as_list=True))
     laid = rows.rows(shown, 784)
     assert [row.event.title for row in laid.each] == ["2012", "../2012", "2019~"]
     drawn = plotted(shown)
@@ -118,7 +119,7 @@ def test_the_heading_folds_again_what_a_list_shows_and_keeps_the_place_between_t
 def test_the_rows_of_the_open_event_and_of_a_file_are_never_folded(
     opened: int, *, as_list: bool
 ) -> None:
-    shown = replace(_zoomed("../2012", "2012", opened=opened), as_list=as_list)
+    shown = replace(_zoomed("../2012", "2012", opened=opened), drawing=Drawing(as_list=as_list))
     laid = rows.rows(shown, 784)
     assert len(laid.each) == 2
     assert not laid.may_fold
@@ -127,14 +128,14 @@ def test_the_rows_of_the_open_event_and_of_a_file_are_never_folded(
 @pytest.mark.parametrize("dates", [("2012", "2013"), ("../2012", "2012~")])
 def test_there_is_no_heading_where_all_events_are_of_one_kind(dates: tuple[str, ...]) -> None:
     laid = rows.rows(_zoomed(*dates), 784)
-    assert laid.heading is None
+    assert laid.headings == []
     assert [row.number for row in laid.each] == [0, 1]
 
 
 def test_without_a_chosen_window_all_rows_are_in_the_order_of_time() -> None:
     laid = rows.rows(replace(_zoomed("../2012", "2012"), may_be_shorter=True), 784)
     assert [row.number for row in laid.each] == [0, 1]
-    assert laid.heading is None
+    assert laid.headings == []
 
 
 def test_the_open_row_and_the_links_are_those_of_the_event_wherever_its_row_is() -> None:

@@ -18,6 +18,7 @@ from timeline.events import Heading
 from timeline.exports import webpage
 from timeline.geometry import layout
 from timeline.painters import legend, picture, typeface
+from timeline.query.view import Drawing
 from workarounds import first_page
 
 HEADING = Heading("A title", "After a source", "https://source.test")
@@ -121,7 +122,7 @@ def test_a_page_of_dots_has_no_filters_and_nothing_that_they_would_ask_for() -> 
 
 def test_a_view_that_is_a_list_is_exported_as_rows_with_filters() -> None:
     found = _plain(300)
-    shown = replace(view(found, events.year_range(found)), as_list=True)
+    shown = replace(view(found, events.year_range(found)), drawing=Drawing(as_list=True))
     page = webpage.page(shown, HEADING).decode()
     assert page.count("<li ") == page.count("<article ") == page.count("data-text=") == 300
     assert webpage.AS_EXPORTED not in page

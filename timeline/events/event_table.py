@@ -60,6 +60,7 @@ VERDICTS = {  # what it says of one event, of several, and on a card, of "{}" wh
     "only here": ("", "only in {}"),
     "only there": ("", "only in {}"),
 }
+_DRAWN_OTHERWISE = (*COLUMNS, *ENDS, HIGHLIGHT, VERDICT)
 ROWS_AT_ONCE = 5_000
 LONGEST_SLUG = 60  # characters
 
@@ -87,7 +88,8 @@ class Event(NamedTuple):
     `wording` is the source's own words for the date (the column `date_text`), `where` the place in
     the source (`source`), and `links` are the http(s) links of `confirmed_url`. `verdict`
     is one of `VERDICTS` if two files were compared. `is_checked` is whether any event of its file
-    has a confirmation: a file without any says nothing of events that lack one.
+    has a confirmation: a file without any says nothing of events that lack one. `further` are the
+    names and cells of the file's further columns, without those that are empty or drawn otherwise.
     """
 
     id: str
@@ -102,6 +104,7 @@ class Event(NamedTuple):
     links: tuple[str, ...]
     verdict: str = ""
     is_checked: bool = False
+    further: tuple[tuple[str, str], ...] = ()
 
     @property
     def known(self) -> Date:
@@ -183,7 +186,7 @@ def records(events: pd.DataFrame, names: Sequence[str]) -> Iterator[dict[str, An
 
 def each(events: pd.DataFrame, *, is_checked: bool = False) -> Iterator[Event]:
     """Return the event in each row of a table; `is_checked` is as of an `Event`."""
-    names = [name for name in (*COLUMNS, VERDICT) if name in events]
+    names = [*COLUMNS, *own_columns(events)]
     return (event(row, is_checked=is_checked) for row in records(events, names))
 
 
@@ -203,6 +206,9 @@ def event(row: Mapping[str, Any] | pd.Series, *, is_checked: bool = False) -> Ev
         links=tuple(row["confirmed_url"].split()),
         verdict=row.get(VERDICT, ""),
         is_checked=is_checked,
+        further=tuple(
+            (str(name), cell) for name, cell in row.items() if cell and name not in _DRAWN_OTHERWISE
+        ),
     )
 
 

@@ -116,7 +116,7 @@ def _cells(day: np.datetime64, size: int) -> list[str]:
 
 
 def _text(event: Event) -> str:
-    inert = event._replace(links=tuple(map(_inert, event.links)))
+    inert = event._replace(links=tuple(map(_inert, event.links)), further=())
     about = describe.description(inert)
     return _unlinked(card.when(about) + card.details(inert, about))
 

@@ -11,7 +11,10 @@ const [pills, ends] = [".pill", "select"].map(all) // of categories and of verdi
 const whole = counted.textContent
 
 // Rows, dots and bands of an event lead to its card.
-const events = all("article").map((card) => ({ card, ...card.dataset, parts: [card] }))
+const events = all("article").map((card) => {
+  const { category = "" } = card.dataset
+  return { card, ...card.dataset, values: category.split(/\s*;\s*/), parts: [card] }
+})
 const addressOf = (link) => link.getAttribute("href") // links in SVG have neither hash nor search
 const eventOf = (address) => events[address.slice("#event-".length) - 1]
 for (const link of all(".timeline [href^='#event-']")) {
@@ -45,13 +48,13 @@ function update() {
     !(last < low || first > high) && words.every((word) => text.includes(word)) &&
     isChosen("verdict", verdict)
   )
-  kept = others.filter(({ category }) => isChosen("category", category))
+  kept = others.filter(({ values }) => values.some((value) => isChosen("category", value)))
   const isKept = new Set(kept)
   for (const event of events) {
     for (const part of event.parts) part.toggleAttribute("hidden", !isKept.has(event))
   }
   for (const pill of pills.filter(({ name }) => name === "category")) {
-    const count = others.filter(({ category }) => category === pill.value).length
+    const count = others.filter(({ values }) => values.includes(pill.value)).length
     pill.querySelector("small").lastChild.data = numbered(count)
     pill.classList.toggle("empty", !count)
   }

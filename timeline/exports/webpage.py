@@ -18,7 +18,7 @@ from itertools import repeat
 from pathlib import Path
 
 from timeline import dates, describe
-from timeline.events import Heading
+from timeline.events import Event, Heading
 from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window
 from timeline.geometry.layout import Layout, layout, scale_of
@@ -170,8 +170,15 @@ def _spans(view: View) -> list[tuple[int, int]]:
 
 
 def _categories(view: View) -> list[facets.Offered]:
-    """The categories of the events, with their counts."""
-    return facets.most_frequent(view.data, view.counts(CATEGORY))
+    """The categories of the events, or other values with colours, with their counts."""
+    colour = view.drawing.colour
+    return facets.most_frequent(view.data, view.counts(colour), colour)
+
+
+def _category(view: View, event: Event) -> str:
+    """The category of an event, or its cell of another column that has colours."""
+    colour = view.drawing.colour
+    return event.category if colour == CATEGORY else dict(event.further).get(colour, "")
 
 
 def _pills(view: View) -> str:
@@ -215,7 +222,7 @@ def _above(view: View, laid: Layout) -> str:
 def _verdicts(view: View) -> str:
     """The verdicts of a second file as buttons, "" without one."""
     shown = pills.verdicts(view.data, view.counts(VERDICT))
-    return pills.group(pills.buttons(VERDICT, shown))
+    return pills.group("Verdicts", pills.buttons(VERDICT, shown))
 
 
 def _timeline(scene: Scene, laid: Layout) -> str:
@@ -237,9 +244,10 @@ def _cards(view: View, laid: Layout) -> Iterator[str]:
     found = zip(view.each(), view.codes(), asked, strict=False)
     for number, (event, category, attributes) in enumerate(found, 1):
         told = describe.description(event, view.data.first or describe.SOURCE)
+        kind = text(_category(view, event) or "Event")
         yield (
             f'<article id="event-{number}"{attributes}><small class="category">'
-            f"{symbols.category(scale_of(laid), category)} {text(event.category or 'Event')}"
+            f"{symbols.category(scale_of(laid), category)} {kind}"
             f"</small>{card.title(event, 2)}{card.when(told)}"
             f'<div class="unfolded">{card.details(event, told)}</div></article>'
         )
@@ -253,5 +261,5 @@ def _asked(view: View) -> Iterator[str]:
         words = html.escape(" ".join(dict.fromkeys(searched.split())))
         yield (
             f' data-first="{first}" data-last="{last}"'
-            f' data-category="{html.escape(event.category)}"{verdict} data-text="{words}"'
+            f' data-category="{html.escape(_category(view, event))}"{verdict} data-text="{words}"'
         )

@@ -1,5 +1,6 @@
 """The bars: events counted by day, month, year or years, stacked by category."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor, log10
@@ -8,12 +9,13 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.events.time_window import Window
-from timeline.geometry import axis, bins, chart
+from timeline.geometry import axis, bins, chart, lanes
 from timeline.geometry.axis import Tick
 from timeline.geometry.bins import Bins
+from timeline.geometry.lanes import HEAD, Lane
 from timeline.geometry.marks import PALE, SOLID
 from timeline.query import cells
-from timeline.query.cells import CATEGORY
+from timeline.query.cells import LEADING
 from timeline.query.view import View
 
 MOST_BARS = 400  # enough for the days of a year
@@ -24,7 +26,7 @@ HEADROOM = 1.12  # for the arrow of the open event above the highest bar
 LEAST_COUNTS = 4  # lines at counts, about
 
 # Pixels.
-HEIGHT = 320  # of the plot
+HEIGHT, IN_LANE = 320, 104  # of the plot, or of each lane
 ARROW = 14
 DIGIT, COUNT_GAP = 7.5, 10  # the width of a digit of a count, and the gap beside a count
 TITLE_HEIGHT = 20  # the line that says what is counted
@@ -40,13 +42,13 @@ class Bar(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A part of a bar: its category, share of colour, bar, the counts below it and at its top."""
+    """A part of a bar: its category, share of colour, bar, where it stands, its top, in pixels."""
 
     group: int
     share: float
     bar: int
-    foot: int
-    top: int
+    foot: float
+    top: float
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,16 @@ class Bars:
     """The bars of a view's window, laid out for the chart widths that they `fit`.
 
     `totals` counts the events of each bar, and `certain` those that lie there for certain.
-    `stacks` are both counts again, with a row for each category with a colour of its own and one
-    for all others.
+    `stacks` are both counts again for each of the `lanes`, with a row for each category with a
+    colour of its own and one for all others. In several lanes the bars of a lane have one colour.
     """
 
     view: View
     bins: Bins
     totals: np.ndarray
     certain: np.ndarray
-    stacks: np.ndarray
+    stacks: Sequence[np.ndarray]
+    lanes: list[Lane]
     width: int
 
     @property
@@ -78,8 +81,19 @@ class Bars:
 
     @property
     def highest(self) -> float:
-        """The count at the top of the plot."""
-        return float(self.totals.max()) * HEADROOM
+        """The count at the top of the plot, or of each lane."""
+        return float(max(stacks[0].sum(axis=0).max() for stacks in self.stacks)) * HEADROOM
+
+    @property
+    def height(self) -> int:
+        """The height of the plot, in pixels."""
+        return self.lanes[-1].foot
+
+    @property
+    def high(self) -> float:
+        """The pixels of one event."""
+        first = self.lanes[0]
+        return (first.foot - first.top - HEAD * bool(first.name)) / self.highest
 
     @property
     def margin(self) -> int:
@@ -101,12 +115,13 @@ class Bars:
         return axis.named_ticks(self.view.window, *self.room(self.width))
 
     @property
-    def lines(self) -> range:
-        """The counts at which there are lines."""
-        least = self.highest / LEAST_COUNTS
+    def lines(self) -> list[tuple[float, int]]:
+        """The counts at which there are lines, each with where its line is, in pixels."""
+        least = self.highest / (LEAST_COUNTS if len(self.lanes) == 1 else 2)
         base = 10 ** floor(log10(least)) if least > 1 else 1
         step = next(digit * base for digit in (1, 2, 5, 10) if digit * base >= least)
-        return range(0, int(self.highest) + 1, int(step))
+        counts = range(0, int(self.highest) + 1, int(step))
+        return [(lane.foot - count * self.high, count) for lane in self.lanes for count in counts]
 
     @cached_property
     def filled(self) -> list[Bar]:
@@ -135,14 +150,17 @@ class Bars:
 
         What is certain stands at the foot of a bar, and pale above it what may lie elsewhere.
         """
-        possible, certain = self.stacks
-        stacked = np.concatenate([certain, possible - certain])
-        tops = np.cumsum(stacked, axis=0)
-        lines, places = np.nonzero(stacked)
-        ends = tops[lines, places]
-        groups, shares = lines % len(certain), np.where(lines < len(certain), SOLID, PALE)
-        columns = groups, shares, places, ends - stacked[lines, places], ends
-        return [*map(Box, *(column.tolist() for column in columns))]
+        found: list[Box] = []
+        for lane, (possible, certain) in zip(self.lanes, self.stacks, strict=True):
+            stacked = np.concatenate([certain, possible - certain])
+            tops = np.cumsum(stacked, axis=0)
+            lines, places = np.nonzero(stacked)
+            ends = tops[lines, places]
+            groups, shares = lines % len(certain), np.where(lines < len(certain), SOLID, PALE)
+            foot, top = (lane.foot - at * self.high for at in (ends - stacked[lines, places], ends))
+            columns = groups, shares, places, foot, top
+            found += map(Box, *(column.tolist() for column in columns))
+        return found
 
     def runs(self) -> list[list[Box]]:
         """The boxes of a category and share that touch; where bars don't, each is alone."""
@@ -160,6 +178,21 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""
     counted, weights = view.data.cells, view.matches.weights
     found = bins.as_fine_as(counted.known, weights, view.window, MOST_BARS)
-    counts = cells.counts(counted, weights, found.edges, CATEGORY)
-    totals, certain = counts[:, 0]
-    return Bars(view, found, totals, certain, counts[:, 1:], chart.made_for(width))
+    by_value = view.drawing.lane or view.drawing.colour
+    counts = cells.counts(counted, weights, found.edges, by_value)
+    (possible, certain), stacks = counts[:, 0], [counts[:, 1:]]
+    placed = [Lane(0, "", foot=HEIGHT)]
+    if view.drawing.lane:
+        placed = [
+            lane._replace(top=number * IN_LANE, foot=(number + 1) * IN_LANE)
+            for number, lane in enumerate(lanes.lanes(view))
+        ]
+        stacks = [_in_one_colour(stacks[0], lane.line, view) for lane in placed]
+    return Bars(view, found, possible, certain, stacks, placed, chart.made_for(width))
+
+
+def _in_one_colour(counts: np.ndarray, line: int, view: View) -> np.ndarray:
+    """The counts of a lane, in its colour if it has one, else in grey."""
+    stacked = np.zeros((2, LEADING + 1, counts.shape[2]), np.int64)
+    stacked[:, line if view.drawing.lane == view.drawing.colour else LEADING] = counts[:, line]
+    return stacked

@@ -5,7 +5,6 @@ leads down. All is in pixels, from the left end of the plot and up from the base
 """
 
 from collections.abc import Iterable
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -48,7 +47,7 @@ def names(
         How high the dots reach at each pixel.
     """
     found: list[Name] = []
-    for number in islice(wanted, MOST_TRIED):
+    for number in wanted:
         name = _name(number, int(at[number]), titles.iloc[number], len(ground), LENGTHS[0])
         found = _stacked([*found, name], ground) or found
     for longest in LENGTHS[1:]:

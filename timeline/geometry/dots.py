@@ -1,4 +1,4 @@
-"""The dots: one dot for each event, in columns on a baseline, and bands in lanes under it.
+"""The dots: one dot for each event, in columns on a baseline, and bands in tracks under it.
 
 The axis is cut into columns of equal length, a little wider than a dot. An event that is known as
 closely as a column is a dot in it: a column is as high as it has events. An event that is known
@@ -11,6 +11,7 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -21,10 +22,11 @@ import pyarrow.compute as pc
 from timeline import dates
 from timeline.events import are_highlighted, column
 from timeline.events.time_window import Window
-from timeline.geometry import axis, chart, dot_names, marks
+from timeline.geometry import axis, chart, dot_names, lanes, marks
 from timeline.geometry.axis import Tick
+from timeline.geometry.lanes import HEAD, Lane
 from timeline.geometry.marks import EDGE, PALE, SOLID, Marks, Piece
-from timeline.query.cells import CATEGORY, numbered
+from timeline.query.cells import numbered
 from timeline.query.view import NONE_OPEN, View
 from timeline.strings import mask
 from timeline.text import visible
@@ -32,8 +34,8 @@ from timeline.text import visible
 # Pixels.
 LOWEST = 72  # of the columns
 GAP = 1  # between two dots
-UNDER = 8  # from the baseline to the first lane
-SHORTEST = 6  # room of a band in its lane, however little of it is on the axis
+UNDER = 8  # from the baseline to the first track
+SHORTEST = 6  # room of a band in its track, however little of it is on the axis
 EDGE_ROOM = 8  # from an end of the axis to the end of the plot
 MARGIN = chart.SIDE_MARGIN - EDGE_ROOM  # from there to the end of the chart
 RING = 8  # how much wider than a dot the ring of the open event is
@@ -42,9 +44,9 @@ SOFT = 6  # beyond a vague end of a band
 
 
 class Size(NamedTuple):
-    """The sizes of a dot, of a band from top to bottom, and of the gap to the next lane, in pixels.
+    """The sizes of a dot, of a band from top to bottom, of the gap to the next track, in pixels.
 
-    With dots of this size neither columns nor lanes are higher than `highest`.
+    With dots of this size neither columns nor tracks are higher than `highest`.
     """
 
     dot: int
@@ -63,8 +65,8 @@ class Size(NamedTuple):
         return self.dot + GAP
 
     @property
-    def lane(self) -> int:
-        """From one lane to the next."""
+    def track(self) -> int:
+        """From one track to the next."""
         return self.band + self.gap
 
 
@@ -102,8 +104,8 @@ class Dots:
     """The matching events, laid out for a chart of `width` pixels or a little more.
 
     `pixel` is the length of a pixel on the axis, in days. An event is a dot where `is_dot`, else a
-    band in a lane, or an arrow if its side is not 0. `middle` is the day at the middle of a dot's
-    column, or of a band; `top` is in pixels.
+    band in a track, or an arrow if its side is not 0. `middle` is the day at the middle of a dot's
+    column, or of a band; `top` is in pixels, as are the `lanes`, of which there is one at least.
     """
 
     view: View
@@ -115,7 +117,7 @@ class Dots:
     is_dot: np.ndarray
     middle: np.ndarray
     top: np.ndarray
-    baseline: int
+    lanes: list[Lane]
     height: int
     names: list[dot_names.Name]
 
@@ -141,7 +143,7 @@ class Dots:
         return axis.named_ticks(self.view.window, *self.room(self.width))
 
     @cached_property
-    def in_lanes(self) -> dict[int, Marks]:
+    def in_tracks(self) -> dict[int, Marks]:
         """The marks of the events that are no dots, by their numbers among those that match."""
         numbers = np.flatnonzero(~self.is_dot).tolist()
         return {number: self._marks(number) for number in numbers}
@@ -160,7 +162,7 @@ class Dots:
     def outline(self) -> Piece | None:
         """The box around the open event where that is a band, without its soft ends."""
         opened = self.view.opened
-        pieces = self.in_lanes[opened].pieces if opened in self.in_lanes else []
+        pieces = self.in_tracks[opened].pieces if opened in self.in_tracks else []
         if not pieces:
             return None
         start, end = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
@@ -233,7 +235,7 @@ def _closest(events: pd.DataFrame, view: View) -> Closest:
         dates.are_vague(closest),
         (np.clip(start, *ends) + np.clip(end, *ends)) / 2,
         (start >= ends[1]).astype(int) - (end <= ends[0]),
-        cells.dimensions[CATEGORY].lines[at],
+        view.colours.lines[at],
         are_highlighted(events),
         closest,
         ends,
@@ -265,29 +267,39 @@ def _placed(
     is_dot = (closest.side == 0) & (closest.end - closest.start <= np.diff(edges).max())
     middles = (edges[1:] + edges[:-1]) / 2
     column = _columns(closest.mark, edges, middles, view.window)
-    highest = int(np.bincount(column[is_dot]).max(initial=0)) * size.row
-    starts, ends = _spans(closest, ~is_dot, view.window, pixel)
-    under = most_at_once(starts, ends) * size.lane
-    if max(highest, under) > size.highest:
-        return None
-    top = np.empty(len(column), np.int64)
-    top[is_dot] = -(_rows(closest, column, is_dot) + 1) * size.row
-    top[~is_dot] = UNDER + lanes(starts, ends, closest.group[~is_dot]) * size.lane
-    middle = np.where(is_dot, middles[column], closest.mark)
-    bare = Dots(view, events, closest, width, pixel, size, is_dot, middle, top, 0, under, [])
-    named = _names(bare)
-    baseline = max([highest, LOWEST, *(name.top for name in named)])
-    height = baseline + (UNDER + under if under else GAP)
-    return replace(bare, top=top + baseline, baseline=baseline, height=height, names=named)
+    middle, top = np.where(is_dot, middles[column], closest.mark), np.empty(len(column), np.int64)
+    found = Dots(view, events, closest, width, pixel, size, is_dot, middle, top, [], 0, [])
+    of, height = lanes.lines(view), 0
+    placed: list[Lane] = []
+    names: list[dot_names.Name] = []
+    lanes_by_value = lanes.lanes(view)
+    for lane in lanes_by_value:
+        in_lane = of == lane.line
+        dots, bands = in_lane & is_dot, in_lane & ~is_dot
+        highest = int(np.bincount(column[dots]).max(initial=0)) * size.row
+        starts, ends = _spans(closest, bands, view.window, pixel)
+        under = most_at_once(starts, ends) * size.track
+        if max(highest, under) > size.highest:
+            return None
+        top[dots] = -(_rows(closest, column, dots) + 1) * size.row
+        top[bands] = UNDER + tracks(starts, ends, closest.group[bands]) * size.track
+        named = _names(found, dots, dot_names.MOST_TRIED // len(lanes_by_value) + 1)
+        head, least = (HEAD, 0) if lane.name else (0, LOWEST)
+        foot = height + head + max([highest, least, *(name.top for name in named)])
+        top[in_lane] += foot
+        names += [name._replace(top=foot - name.top) for name in named]
+        placed.append(lane._replace(top=height, foot=foot))
+        height = foot + (UNDER + under if under else GAP)
+    return replace(found, lanes=placed, height=height, names=names)
 
 
-def _names(bare: Dots) -> list[dot_names.Name]:
+def _names(bare: Dots, which: np.ndarray, most: int) -> list[dot_names.Name]:
     """The names for which there is room: of the open event, of the highlighted, then of others.
 
-    Those are the first dot, the last, and the others at the tops of columns, the highest first. The
-    baseline is at 0.
+    Those are the first dot, the last, and the others at the tops of columns, the highest first.
+    `which` are the dots, above a baseline at 0, and `most` of them are tried.
     """
-    (first, after), size, dots = bare.view.window, bare.size.row, np.flatnonzero(bare.is_dot)
+    (first, after), size, dots = bare.view.window, bare.size.row, np.flatnonzero(which)
     at = EDGE_ROOM + ((bare.middle - first) / bare.pixel).round().astype(int)
     ground = np.zeros(2 * EDGE_ROOM + round((after - first) / bare.pixel), int)
     highest = dots[np.lexsort((bare.middle[dots], bare.top[dots]))]
@@ -297,7 +309,8 @@ def _names(bare: Dots) -> list[dot_names.Name]:
     ends = tops[np.argsort(at[tops])][[0, -1]] if len(tops) else tops
     opened, chosen = dots[dots == bare.view.opened], dots[bare.closest.is_highlighted[dots]]
     wanted = np.concatenate([opened, chosen, ends, tops]).tolist()
-    return dot_names.names(dict.fromkeys(wanted), at, bare.events["title"], ground)
+    tried = islice(dict.fromkeys(wanted), most)
+    return dot_names.names(tried, at, bare.events["title"], ground)
 
 
 def _columns(
@@ -342,28 +355,28 @@ def hints(dots: Dots) -> list[str]:
 
 
 def most_at_once(starts: np.ndarray, ends: np.ndarray) -> int:
-    """Return how many spans overlap at the busiest moment: as many lanes are needed."""
+    """Return how many spans overlap at the busiest moment: as many tracks are needed."""
     begun = np.arange(1, len(starts) + 1)
     over = np.searchsorted(np.sort(ends), np.sort(starts), side="right")
     return int((begun - over).max(initial=0))
 
 
-def lanes(starts: np.ndarray, ends: np.ndarray, groups: np.ndarray) -> np.ndarray:
-    """Return the lane of each span, from 0: the first that is free when the span starts.
+def tracks(starts: np.ndarray, ends: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """Return the track of each span, from 0: the first that is free when the span starts.
 
-    Spans are taken in the order of their starts, then of their groups, and one gets a new lane only
-    if all are taken. So there are as many lanes as `most_at_once` (greedy interval partitioning;
-    5,000 take 8 ms). A span may start in a lane where another ended the day before.
+    Spans are taken in the order of their starts, then of their groups, and one gets a new track
+    only if all are taken. So there are as many tracks as `most_at_once` (greedy interval
+    partitioning; 5,000 take 8 ms). A span may start in a track where another ended the day before.
     """
     found = np.empty(len(starts), np.int64)
-    taken: list[tuple[int, int]] = []  # (end, lane)
+    taken: list[tuple[int, int]] = []  # (end, track)
     free: list[int] = []
     order = np.lexsort((groups, starts))
     spans = zip(order.tolist(), starts[order].tolist(), ends[order].tolist(), strict=True)
     for span, start, end in spans:
         while taken and taken[0][0] <= start:
             heapq.heappush(free, heapq.heappop(taken)[1])
-        lane = heapq.heappop(free) if free else len(taken)
-        heapq.heappush(taken, (end, lane))
-        found[span] = lane
+        track = heapq.heappop(free) if free else len(taken)
+        heapq.heappush(taken, (end, track))
+        found[span] = track
     return found

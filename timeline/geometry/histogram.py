@@ -22,7 +22,7 @@ class Histogram(NamedTuple):
     `counts` are all events of each bar, `matching` those that match, and `certain` those of them
     that lie there for certain. `stacks` are both again, with a row for each line of categories.
     Positions along the histogram are shares of its width. The slider under it is one of years, if
-    there are several.
+    there are several. `colour` is the dimension by whose values it is coloured.
     """
 
     bins: Bins
@@ -30,6 +30,7 @@ class Histogram(NamedTuple):
     matching: np.ndarray
     certain: np.ndarray
     stacks: np.ndarray
+    colour: str = CATEGORY
 
     @property
     def has_slider(self) -> bool:
@@ -57,10 +58,10 @@ class Histogram(NamedTuple):
         return float(self.bins.shares(dates.number_of(dates.first_day(year))))
 
 
-def histogram(data: Dataset, chosen: Filters) -> Histogram:
-    """Return the histogram of the window, in all of its years."""
+def histogram(data: Dataset, chosen: Filters, colour: str = CATEGORY) -> Histogram:
+    """Return the histogram of the window, in all of its years, coloured by a dimension."""
     bins = of_histogram(data.unfiltered(chosen.within).window)
-    every = facets.by_bin(data, data.unfiltered(), bins.edges, CATEGORY)
-    found = facets.by_bin(data, chosen, bins.edges, CATEGORY)
+    every = facets.by_bin(data, data.unfiltered(), bins.edges, colour)
+    found = facets.by_bin(data, chosen, bins.edges, colour)
     matching, certain = found[:, 0]
-    return Histogram(bins, every[0, 0], matching, certain, found[:, 1:])
+    return Histogram(bins, every[0, 0], matching, certain, found[:, 1:], colour)

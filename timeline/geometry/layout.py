@@ -30,7 +30,7 @@ def layout(view: View, width: int = chart.DESKTOP, most_rows: int | None = None)
         More events are dots or bars; `None` is `MOST_AS_ROWS`, or `MOST_AS_LIST` of a list.
     """
     count = view.count
-    most = MOST_AS_LIST if view.as_list else MOST_AS_ROWS
+    most = MOST_AS_LIST if view.drawing.as_list else MOST_AS_ROWS
     if count <= (most if most_rows is None else most_rows):
         return rows(view, width)
     return (dots(view, width) if count <= MOST_AS_DOTS else None) or bars(view, width)

@@ -5,9 +5,11 @@ left and wording right. Rows have the height that their labels need, so nothing 
 
 In a window that a visitor chose, events that are certainly in it come first, and under a heading
 those that may lie elsewhere. If these are many, they are folded: a click on the heading shows them.
+Where a column has lanes, the rows of each lane stand under its name.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -16,7 +18,7 @@ import numpy as np
 
 from timeline.events import Event
 from timeline.events.time_window import Window
-from timeline.geometry import axis, chart, labels, marks
+from timeline.geometry import axis, chart, labels, lanes, marks
 from timeline.geometry.axis import Tick
 from timeline.geometry.labels import Label
 from timeline.geometry.marks import SLIM, SYMBOL, Marks
@@ -104,30 +106,27 @@ class Shape(NamedTuple):
 class Rows:
     """The rows of a view on a chart of one shape; `pixel` is a pixel's length in days.
 
-    The first `certain` rows are of events that are certainly in the window, and `possible` events
-    may lie elsewhere. Where `may_fold` is true, the heading of these folds them and shows them.
+    `headings` are texts above the row of a number: the names of lanes, or what stands above events
+    that may lie elsewhere. Where `may_fold` is true, it folds these and shows them.
     """
 
     view: View
     shape: Shape
     pixel: float
     each: list[Row]
-    certain: int
-    possible: int = 0
+    headings: Sequence[tuple[int, str]] = ()
     may_fold: bool = False
 
     @property
     def is_folded(self) -> bool:
         """Whether the events that may lie elsewhere have no rows."""
-        return self.possible > 0 and len(self.each) == self.certain
+        return bool(self.headings) and self.headings[-1][0] == len(self.each)
 
     @property
-    def heading(self) -> tuple[str, float] | None:
-        """What stands above the rows after the certain ones, and its middle."""
-        if not self.possible:
-            return None
-        text = f"May fall in {self.view.window.name} ({self.possible})"
-        return text, self.each[self.certain - 1].bottom + HEADING / 2
+    def placed_headings(self) -> list[tuple[str, float]]:
+        """The headings, each with its middle."""
+        bottoms = [0, *(row.bottom for row in self.each)]
+        return [(text, bottoms[number] + HEADING / 2) for number, text in self.headings]
 
     @property
     def edges(self) -> list[float]:
@@ -178,19 +177,38 @@ def rows(view: View, width: int) -> Rows:
     first, after = view.window
     pixel = (after - first) / shape.axis
     events, categories = [*view.each()], view.codes()
+    parts, may_fold = _parts(view, events)
+    laid: list[Row] = []
+    headings: list[tuple[int, str]] = []
+    for heading, numbers in parts:
+        top = laid[-1].bottom if laid else 0
+        if heading:
+            headings.append((len(laid), heading))
+            top += HEADING
+        for number in numbers:
+            event, style = events[number], category_style("rows", categories[number])
+            drawn = _marks(event, view, pixel)
+            laid.append(_row(number, event, style, drawn, shape, top))
+            top = laid[-1].bottom
+    return Rows(view, shape, pixel, laid, headings, may_fold)
+
+
+def _parts(view: View, events: list[Event]) -> tuple[list[tuple[str, list[int]]], bool]:
+    """The numbers of the rows under each heading, and whether the last one can fold its rows."""
+    if view.drawing.lane:
+        of = lanes.lines(view)
+        return [
+            (lane.name, np.flatnonzero(of == lane.line).tolist()) for lane in lanes.lanes(view)
+        ], False
     certain, possible = _certain_and_possible(view, events)
+    if not possible:
+        return [("", certain)], False
     is_many = len(possible) > MOST_UNFOLDED * len(events)
     # A file, in which no event is open, shows all.
     may_fold = is_many and view.opened not in (NONE_OPEN, *possible)
-    shown = certain if may_fold and not view.as_list else [*certain, *possible]
-    laid: list[Row] = []
-    for number in shown:
-        event, style = events[number], category_style("rows", categories[number])
-        drawn = _marks(event, view, pixel)
-        top = laid[-1].bottom if laid else 0
-        top += HEADING if number in possible[:1] else 0
-        laid.append(_row(number, event, style, drawn, shape, top))
-    return Rows(view, shape, pixel, laid, len(certain), len(possible), may_fold)
+    text = f"May fall in {view.window.name} ({len(possible)})"
+    shown = [] if may_fold and not view.drawing.as_list else possible
+    return [("", certain), (text, shown)], may_fold
 
 
 def _certain_and_possible(view: View, events: list[Event]) -> tuple[list[int], list[int]]:

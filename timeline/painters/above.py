@@ -8,18 +8,21 @@ from timeline.geometry.dots import Dots
 from timeline.geometry.layout import (
     MOST_AS_DOTS,
     MOST_AS_LIST,
+    MOST_AS_ROWS,
     Layout,
     may_be_list,
     scale_of,
 )
 from timeline.geometry.rows import Rows
-from timeline.painters import pills
+from timeline.painters import pills, strip
 from timeline.painters.html_text import escaped, text
 from timeline.painters.legend import legend
 from timeline.painters.scene import Addresses, Link, Scene
 from timeline.query import facets
+from timeline.query.cells import CATEGORY
 from timeline.query.filters import Filters
 from timeline.query.view import View
+from timeline.theme import Scale
 
 EACH_DOT = "each dot is one event"
 
@@ -27,8 +30,9 @@ EACH_DOT = "each dot is one event"
 def timeline_header(scene: Scene, laid: Layout, link: Addresses) -> str:
     """The windows around this one, the count, what is chosen or can be, the legend."""
     parts = [_path(scene, link), _order(scene, link), _zoom(scene, link), _verdicts(scene, link)]
+    parts.append(_further(scene, scale_of(laid), link))
     if scene.view.count:
-        parts[1:1] = [_summary(scene, laid), _ways(scene, laid, link)]
+        parts[1:1] = [_summary(scene, laid), _ways(scene, laid, link), _columns(scene, link)]
         parts.append(f'<div class="summary meaning">{legend(scale_of(laid), scene.dataset)}</div>')
     return f'<div class="above">{"".join(parts)}</div>'
 
@@ -98,7 +102,48 @@ def _verdicts(scene: Scene, link: Link) -> str:
     """How many events have each verdict, where two files were compared."""
     data = scene.dataset
     shown = pills.verdicts(data, facets.by_value(data, scene.chosen, VERDICT))
-    return pills.group(pills.links(scene, link, VERDICT, shown))
+    return pills.group("Verdicts", pills.links(scene, link, VERDICT, shown))
+
+
+def _further(scene: Scene, scale: Scale, link: Link) -> str:
+    """The values of the file's further columns, to filter by.
+
+    With the categories two columns are in sight, and any that is used; the others are folded.
+    """
+    data, drawing = scene.dataset, scene.view.drawing
+    seen, folded = "", ""
+    in_sight = 1 if any(data.cells.names(CATEGORY)) else 2
+    for number, name in enumerate(data.cells.further):
+        shown = strip.values(scene, scale, name)
+        said = f"<small>{text(name)}</small>"
+        found = pills.group(name, pills.links(scene, link, name, shown), said)
+        if number < in_sight or name == drawing.colour or name in dict(scene.chosen.where):
+            seen += found
+        else:
+            folded += found
+    more = f"<details><summary>More filters</summary>{folded}</details>" if folded else ""
+    return f'<div class="further">{seen}{more}</div>' if seen or folded else ""
+
+
+def _columns(scene: Scene, link: Addresses) -> str:
+    """Which column has colours and which one lanes, each a link; folded, since few change it."""
+    data, drawing = scene.dataset, scene.view.drawing
+    has_categories = len(data.cells.names(CATEGORY)) > 1
+    columns = {CATEGORY: "Category"} if has_categories else {}
+    columns |= {name: name for name in data.cells.further}
+    if not columns or (scene.view.count <= MOST_AS_ROWS and not data.cells.further):
+        return ""
+    groups = ""
+    for kind, named in (("colour", columns), ("lane", {"": "None"} | columns)):
+        links = ""
+        for name, words in named.items():
+            is_chosen = name == getattr(drawing, kind)
+            look = ' class="pill"' + (' aria-current="true"' if is_chosen else "")
+            address = scene.drawn_as(link, **{kind: name})
+            links += f'<a{look} href="{escaped(address)}">{text(words)}</a>'
+        said = "Colour" if kind == "colour" else "Lanes"
+        groups += pills.group(said, links, f"<small>{said}</small>")
+    return f'<details class="columns"><summary>Colour and lanes</summary>{groups}</details>'
 
 
 def _ways(scene: Scene, laid: Layout, link: Addresses) -> str:
@@ -108,9 +153,9 @@ def _ways(scene: Scene, laid: Layout, link: Addresses) -> str:
     crowd = "Bars" if isinstance(laid, Bars) else "Dots"
     links = ""
     for name, as_list in ((crowd, False), ("List", True)):
-        is_chosen = as_list == scene.view.as_list
+        is_chosen = as_list == scene.view.drawing.as_list
         kind = ' class="pill"' + (' aria-current="true"' if is_chosen else "")
-        links += _link(name, link.drawn_as(as_list=as_list), scene.chosen, scene.event, kind)
+        links += f'<a{kind} href="{escaped(scene.drawn_as(link, as_list=as_list))}">{name}</a>'
     return f'<div class="pills ways" role="group" aria-label="Drawn as">{links}</div>'
 
 

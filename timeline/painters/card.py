@@ -14,6 +14,7 @@ from timeline.painters.scene import Link, Scene
 from timeline.query import filters
 from timeline.query.filters import KINDS, Relation
 from timeline.query.matches import matching
+from timeline.text import web_links
 from timeline.text.visible import cut, shows
 from timeline.theme import Scale
 
@@ -24,6 +25,7 @@ PART = 40  # events, if there are more: nobody prints them all
 MOST_LETTERS = 200_000  # in all: they go to the browser with every step
 KEYS = {"Earlier": "ArrowLeft", "Later": "ArrowRight"}  # by which the scripts press them
 Words = Sequence[str]  # of a search, to be marked
+MOST_UNFOLDED = 6  # further columns; more are folded
 MOST_ORDERED = 50  # events in view; of more, nobody asks how each stands to all others
 
 
@@ -55,9 +57,27 @@ def details(event: Event, told: Description, words: Words = (), order: str = "")
     return (
         (f'<p class="said">{said}</p>' if said else "")
         + (f'<p dir="auto">{marked(event.summary, words)}</p>' if event.summary else "")
+        + _further(event)
         + order
         + (f'<p class="sources">{sources}</p>' if sources else "")
     )
+
+
+def _further(event: Event) -> str:
+    """The cells of the file's further columns, with their links."""
+    cells = [
+        f"<div><dt>{text(name)}</dt><dd>{_linked(cell)}</dd></div>" for name, cell in event.further
+    ]
+    first, rest = "".join(cells[:MOST_UNFOLDED]), "".join(cells[MOST_UNFOLDED:])
+    more = f"<details><summary>More</summary><dl>{rest}</dl></details>" if rest else ""
+    return f'<div class="cells"><dl>{first}</dl>{more}</div>' if cells else ""
+
+
+def _linked(cell: str) -> str:
+    """A cell as HTML: links to web pages, or its text."""
+    links = cell.split()
+    is_links = all(map(web_links.host, links))
+    return " · ".join(map(html_text.link, links)) if is_links else text(cell)
 
 
 def whole(event: Event, level: int, speaker: str = SOURCE) -> str:
@@ -74,8 +94,8 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
     event = view.event(view.opened)
     words = filters.words(scene.chosen.search)
     told = describe.description(event, scene.speaker)
-    mark = symbols.category(scale, *view.codes(view.opened, view.opened + 1))
-    kind = f"{mark} {text(event.category or 'Event', words)}"
+    (code,) = view.codes(view.opened, view.opened + 1)
+    kind = f"{symbols.category(scale, code)} {text(view.colours.names[code] or 'Event', words)}"
     turn = f"{view.opened + 1:,} of {view.count:,}"
     said = f'<p role="status">{text(scene.notice)}</p>' if scene.notice else ""
     order = order_line(scene, link)

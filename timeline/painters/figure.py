@@ -2,13 +2,13 @@
 
 import html
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from timeline import describe
 from timeline.dates import Date, year_of
-from timeline.geometry import bars, chart, dot_names, dots, eras, marks, rows
+from timeline.geometry import bars, chart, dot_names, dots, eras, lanes, marks, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
@@ -78,7 +78,7 @@ def _put_eras_behind(plan: Figure, laid: Layout, theme: Theme) -> None:
 def _plots(laid: Layout) -> list[tuple[float, float]]:
     """Top and height of what has marks: on narrow charts labels are above those of each row."""
     if isinstance(laid, Bars):
-        return [(0, laid.highest)]
+        return [(0, laid.height)]
     if isinstance(laid, Dots) or laid.shape.is_wide:
         return [(0, laid.height)]
     tops = [row.band_at - (marks.BAND + rows.GAP) / 2 for row in laid.each]
@@ -123,13 +123,13 @@ def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     base, ends = link.events(scene.chosen, [row.event.id for row in laid.each])
     texts = [rows.hint(row.event) for row in laid.each]
     years = [_years(row.event.stated) for row in laid.each]
-    if laid.heading and laid.may_fold:
-        middle = laid.heading[1]
-        edges.insert(laid.certain, (middle - rows.HEADING / 2, middle + rows.HEADING / 2))
-        base, ends = "", [f"{base}{end}" for end in ends]
-        ends.insert(laid.certain, scene.folding(link))
-        texts.insert(laid.certain, "")
-        years.insert(laid.certain, [None, None])
+    for (number, _), (_, middle) in zip(laid.headings, laid.placed_headings, strict=True):
+        if laid.may_fold:
+            edges.insert(number, (middle - rows.HEADING / 2, middle + rows.HEADING / 2))
+            base, ends = "", [f"{base}{end}" for end in ends]
+            ends.insert(number, scene.folding(link))
+            texts.insert(number, "")
+            years.insert(number, [None, None])
     plan["meta"] = {
         **parts.targets("y", edges, (base, ends), texts, laid.fits),
         "years": years,
@@ -164,9 +164,8 @@ def _label_axes(laid: Rows, theme: Theme) -> Figure:
         "tickvals": [row.label_at for row in laid.each],
         "ticktext": ["<br>".join(_lines(row.label, theme)) for row in laid.each],
     }
-    if laid.heading:
-        text, at = laid.heading
-        sign = (UNFOLDED, FOLDED)[laid.is_folded] if laid.may_fold else ""
+    sign = (UNFOLDED, FOLDED)[laid.is_folded] if laid.may_fold else ""
+    for text, at in laid.placed_headings:
         left["tickvals"].append(at)
         left["ticktext"].append(f"{sign}{_escaped(text)}")
     if is_wide:
@@ -299,11 +298,11 @@ def _symbols(laid: Rows, opened: int, theme: Theme) -> Figure:
 def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
     plan["margin"] |= {"l": dots.MARGIN, "r": dots.MARGIN}
-    feet = ((name.number, laid.baseline - name.top + dot_names.LINE) for name in laid.names)
+    feet = ((name.number, name.top + dot_names.LINE) for name in laid.names)
     to_names = "".join(f"M{laid.middle[n]:.9g} {foot}V{laid.top[n]}" for n, foot in feet)
     plan["shapes"] = [
-        parts.path(parts.box(*laid.span, laid.baseline, 1), fill=theme.faded),
-        *_lanes(laid, theme),
+        *(parts.path(parts.box(*laid.span, each.foot, 1), fill=theme.faded) for each in laid.lanes),
+        *_tracks(laid, theme),
         *(
             _dotted(laid, numbers, theme.over(group, share) if share else theme.ground, width)
             for group, whole, numbers in laid.by_color()
@@ -322,33 +321,51 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     texts = dots.hints(laid)
     for name in laid.names:
         left = laid.span[0] + name.left * laid.pixel
-        edges.append(
-            (left, left + name.width * laid.pixel, laid.baseline - name.top, dot_names.LINE)
-        )
+        edges.append((left, left + name.width * laid.pixel, name.top, dot_names.LINE))
         addresses.append(addresses[name.number])
         texts.append(texts[name.number])
     targets = parts.targets("xy", edges, (base, addresses), texts, laid.fits)
     plan["meta"] = {**parts.packed(targets), "height": laid.size.dot, "window": window}
-    return {"data": [_arrows(laid, theme), _names(laid, theme)], "layout": plan}
+    drawn = [_arrows(laid, theme), _names(laid, theme), *_lane_names(laid, theme)]
+    return {"data": drawn, "layout": plan}
+
+
+def _lane_names(laid: Dots | Bars, theme: Theme) -> list[Figure]:
+    """The names of the lanes, each at the start of its own; none of a single one."""
+    named = [
+        (laid.span[0], lane.top + lanes.ABOVE, lane.name, False) for lane in laid.lanes if lane.name
+    ]
+    texts = _texts("lanes", named, theme)
+    texts["text"] = [f"<b>{each}</b>" for each in texts["text"]]
+    return [texts] if named else []
 
 
 def _names(laid: Dots, theme: Theme) -> Figure:
+    texts = [
+        (float(laid.middle[name.number]), name.top, name.text, name.left < name.at)
+        for name in laid.names
+    ]
+    return _texts("names", texts, theme)
+
+
+def _texts(name: str, texts: Sequence[tuple[float, float, str, bool]], theme: Theme) -> Figure:
+    """Texts in lines: day, top, text, and whether it ends there; those that don't begin there."""
     return {
         "type": "scatter",
-        "name": "names",
+        "name": name,
         "mode": "text",
-        "x": [float(laid.middle[name.number]) for name in laid.names],
-        "y": [laid.baseline - name.top + dot_names.LINE / 2 for name in laid.names],
-        "text": [_escaped(name.text) for name in laid.names],
-        "textposition": [f"middle {'left' if n.left < n.at else 'right'}" for n in laid.names],
+        "x": [day for day, _, _, _ in texts],
+        "y": [top + dot_names.LINE / 2 for _, top, _, _ in texts],
+        "text": [_escaped(text) for _, _, text, _ in texts],
+        "textposition": [f"middle {'left' if is_end else 'right'}" for *_, is_end in texts],
         "textfont": {"size": dot_names.SIZE, "color": theme.text},
     }
 
 
-def _lanes(laid: Dots, theme: Theme) -> Iterator[Figure]:
+def _tracks(laid: Dots, theme: Theme) -> Iterator[Figure]:
     """The boxes under the baseline, those of a colour as one path; a line around the open event."""
     paths: dict[tuple[int, float, bool], str] = defaultdict(str)
-    for number, drawn in laid.in_lanes.items():
+    for number, drawn in laid.in_tracks.items():
         group, top = int(laid.closest.group[number]), int(laid.top[number])
         for piece in drawn.pieces:
             span = piece.drawn_span(laid.pixel)
@@ -383,7 +400,7 @@ def _dotted(laid: Dots, numbers: np.ndarray, color: str, width: float) -> Figure
 def _arrows(laid: Dots, theme: Theme) -> Figure:
     """Arrows where something goes on outside the axis, and a ring around the open event."""
     drawn = []
-    for number, found in laid.in_lanes.items():
+    for number, found in laid.in_tracks.items():
         middle = float(laid.top[number]) + laid.size.band / 2
         color = theme.color(int(laid.closest.group[number]))
         drawn += [Marker(at, middle, laid.size.arrow, name, color) for at, name in found.symbols]
@@ -398,16 +415,16 @@ def _arrows(laid: Dots, theme: Theme) -> Figure:
 
 
 def _bars(laid: Bars, scene: Scene, link: Addresses, theme: Theme) -> Figure:
-    plan = parts.layout(bars.HEIGHT, scene.view.window, laid.ticks, theme)
+    plan = parts.layout(laid.height, scene.view.window, laid.ticks, theme)
     plan["margin"]["l"] = laid.margin
     plan["margin"]["t"] += bars.TITLE_HEIGHT
     plan["height"] += bars.TITLE_HEIGHT
     plan["yaxis"] = {
         **parts.AXIS,
-        "range": [0, laid.highest],
-        "tickvals": [*laid.lines],
+        "range": [laid.height, 0],
+        "tickvals": [at for at, _ in laid.lines],
+        "ticktext": [f"{count:,}" for _, count in laid.lines],
         "tickfont": {"color": theme.faded, "size": 13},
-        "tickformat": ",",
         "gridcolor": theme.grid,
     }
     unit = f"events {laid.bins.rate}"
@@ -417,7 +434,7 @@ def _bars(laid: Bars, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     ends = [scene.choosing(each, laid.bins, link) for each in windows]
     texts = [*map(describe.bar, laid.filled)]
     plan["meta"] = parts.packed(parts.targets("x", [*windows], ("", ends), texts, laid.fits))
-    return {"data": _pointer(laid, theme), "layout": plan}
+    return {"data": [*_pointer(laid, theme), *_lane_names(laid, theme)], "layout": plan}
 
 
 def _stacks(laid: Bars, theme: Theme) -> list[Figure]:
@@ -425,10 +442,11 @@ def _stacks(laid: Bars, theme: Theme) -> list[Figure]:
     lefts, rights = ([f"{at:.12g}" for at in side.tolist()] for side in laid.sides())
     paths: dict[tuple[int, float], str] = defaultdict(str)
     for run in laid.runs():
-        tops = "".join(f"V{box.top}H{rights[box.bar]}" for box in run)
-        feet = "".join(f"V{box.foot}H{lefts[box.bar]}" for box in reversed(run))
+        tops = "".join(f"V{box.top:g}H{rights[box.bar]}" for box in run)
+        feet = "".join(f"V{box.foot:g}H{lefts[box.bar]}" for box in reversed(run))
         first = run[0]
-        paths[first.group, first.share] += f"M{lefts[first.bar]} {first.foot}{tops}{feet}Z"
+        start = f"M{lefts[first.bar]} {first.foot:g}"
+        paths[first.group, first.share] += f"{start}{tops}{feet}Z"
     edges = {marks.PALE: marks.EDGE} if laid.are_apart else {}
     return [
         parts.path(path, theme.over(group, share), theme.color(group), edges.get(share, 0))
@@ -440,6 +458,5 @@ def _pointer(laid: Bars, theme: Theme) -> list[Figure]:
     """An arrow from above at the middle of the open event's stated range."""
     if laid.view.middle is None:
         return []
-    high = laid.highest * (1 - bars.ARROW / 2 / bars.HEIGHT)
-    arrow = Marker(laid.view.middle, high, bars.ARROW, "triangle-down", theme.text)
+    arrow = Marker(laid.view.middle, bars.ARROW / 2, bars.ARROW, "triangle-down", theme.text)
     return [parts.markers("points", [arrow], {"width": 0})]

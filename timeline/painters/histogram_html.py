@@ -13,7 +13,6 @@ from timeline.geometry import axis, dots
 from timeline.geometry.bins import PANEL_WIDTH, Bins
 from timeline.geometry.histogram import Histogram
 from timeline.painters.html_text import escaped
-from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 from timeline.query.matches import matching
@@ -41,7 +40,7 @@ def histogram_html(
     that of a name; `--years` is how many years there are.
     """
     if data.size <= MOST_AS_PIECES:
-        drawn, bare = _pieces(data, counted.bins, chosen), [("", "")] * counted.bins.size
+        drawn, bare = _pieces(data, counted, chosen), [("", "")] * counted.bins.size
         drawn += f'<div class="bars">{_columns(counted, chosen, link, bare)}</div>'
     else:
         heights = _columns(counted, chosen, link, _heights(counted, chosen))
@@ -135,23 +134,24 @@ def _stack(certain: list[int], others: list[int]) -> str:
     return f";--mark:linear-gradient(0deg,{','.join(colors)}){pale}"
 
 
-def _pieces(data: Dataset, bins: Bins, chosen: Filters) -> str:
+def _pieces(data: Dataset, counted: Histogram, chosen: Filters) -> str:
     """Each event as a piece as long as its date, on others where these overlap.
 
     One that matches is in the colour of its row: solid on a single day, else pale with an edge.
     """
-    cells, matches = data.cells, matching(data, replace(chosen, years=data.years_in(chosen.within)))
+    cells, bins = data.cells, counted.bins
+    matches = matching(data, replace(chosen, years=data.years_in(chosen.within)))
     places = np.flatnonzero(cells.overlap(bins.span)[cells.of(np.arange(data.size))])
     at = cells.of(places)
     starts, ends = bins.shares(cells.first[at]), bins.shares(cells.last[at] + 1)
     least = LEAST / PANEL_WIDTH
     starts = np.minimum(starts, 1 - least)
-    codes = cells.dimensions[CATEGORY].codes[at]
+    codes = cells.dimensions[counted.colour].codes[at]
     colors = [category_style("rows", code).mark for code in codes.tolist()]
     looks = np.array(colors, object)
     looks[cells.first[at] < cells.last[at]] += " perhaps"
     looks[~np.isin(places, matches.places())] = ""
-    lanes = dots.lanes(starts, np.maximum(ends, starts + least), codes)
+    lanes = dots.tracks(starts, np.maximum(ends, starts + least), codes)
     columns = (each.tolist() for each in (looks, lanes, starts, ends - starts))
     drawn = "".join(
         f'<i class="{look}" style="--lane:{lane};left:{_share(left)};width:{_share(width)}"></i>'

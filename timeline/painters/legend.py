@@ -11,7 +11,7 @@ from timeline.painters import symbols
 from timeline.painters.html_text import text
 from timeline.painters.scene import Scene
 from timeline.painters.symbols import Kind
-from timeline.query.cells import CATEGORY, LEADING, Known
+from timeline.query.cells import LEADING, Known
 from timeline.query.dataset import Dataset
 from timeline.query.view import View
 from timeline.text import visible
@@ -119,12 +119,14 @@ def _shown(event: Event) -> int:
 def _meanings(event: Event, scene: Scene) -> Iterator[tuple[str, str]]:
     """Each mark of the example, as classes, and what it means."""
     told = describe.description(event, scene.speaker)
-    code = scene.dataset.cells.names(CATEGORY).index(event.category)
-    style = category_style("rows", code)
+    cells, colours = scene.dataset.cells, scene.view.colours
+    place = scene.dataset.shelf.place_of(event.id) or 0
+    code = int(colours.codes[cells.of(place)])
+    style, value = category_style("rows", code), colours.names[code]
     if event.known.is_exact:
         by = ", confirmed by another source" if event.confirmed else ""
-        category = f". Colour and shape are those of {event.category}." if event.category else ""
-        yield f"{style.symbol} {style.mark}", f"{told.date}{by}{category}"
+        of_value = f". Colour and shape are those of {value}." if value else ""
+        yield f"{style.symbol} {style.mark}", f"{told.date}{by}{of_value}"
     if marks.span(event.known).lasting and not event.known.is_exact:
         yield f"lasting {style.mark}", "throughout"
     if not event.stated.is_exact:
@@ -173,22 +175,18 @@ def _markup(entries: list[tuple[str, str]]) -> str:
 
 
 def categories(scale: Scale, view: View) -> list[tuple[int, str]]:
-    """The categories of the matching events, by number and name.
+    """The categories of the matching events, or other values with colours, by number and name.
 
     In dots and bars the rare ones are one entry, with the number `LEADING`.
     """
-    names = view.data.cells.names(CATEGORY)
+    names = view.colours.names
     if not any(names):
         return []
-    shown = view.categories
+    shown = view.coloured
     own = [number for number in shown if scale == "rows" or number < LEADING]
-    entries = [
-        (number, visible.cut(names[number] or "no category", LONGEST_NAME)) for number in own
-    ]
+    named = ((number, names[number] or f"no {view.drawing.colour}") for number in own)
+    entries = [(number, visible.cut(name, LONGEST_NAME)) for number, name in named]
     if len(own) < len(shown):
-        entries.append((LEADING, _others(len(shown) - len(own))))
+        count = len(shown) - len(own)
+        entries.append((LEADING, f"{count:,} others" if count > 1 else "1 other"))
     return entries
-
-
-def _others(count: int) -> str:
-    return f"{count:,} other categories" if count > 1 else "1 other category"

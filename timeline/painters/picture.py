@@ -13,7 +13,7 @@ import resvg_py
 
 from timeline import describe
 from timeline.events import Heading
-from timeline.geometry import bars, chart, dots, eras, labels, rows
+from timeline.geometry import chart, dots, eras, labels, rows
 from timeline.geometry.axis import Tick
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, layout, scale_of
@@ -196,10 +196,10 @@ def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     elif isinstance(laid, Dots):
         left = right = dots.MARGIN
         height = laid.height
-        marks = [*svg.runs(laid), *svg.lanes(laid), *svg.names(laid)]
-        drawn = _plot(left, width - 2 * left, svg.baseline(laid), *marks)
+        marks = [*svg.runs(laid), *svg.tracks(laid), *svg.names(laid)]
+        drawn = _plot(left, width - 2 * left, *svg.baselines(laid), *marks)
     else:
-        left, right, height = laid.margin, chart.SIDE_MARGIN, bars.HEIGHT
+        left, right, height = laid.margin, chart.SIDE_MARGIN, laid.height
         drawn = _plot(left, width - left - right, svg.counts(laid), *svg.columns(laid))
     room = width - left - right
     ticks = "".join(_tick(tick, laid.span, left, room, height) for tick in laid.ticks)
@@ -225,8 +225,7 @@ def _tick(tick: Tick, span: svg.Span, left: float, width: float, height: float) 
 
 def _rows(laid: Rows, width: int) -> str:
     lines = "".join(f'<path class="grid" d="M0 {at:g}H{width}"/>' for at in laid.edges)
-    if laid.heading:
-        text, at = laid.heading
+    for text, at in laid.placed_headings:
         lines += _text(text, rows.INDENT, at + 0.35 * SMALL, SMALL)
     return lines + "".join(_row(row, laid, width) for row in laid.each)
 

@@ -13,9 +13,9 @@ from timeline.geometry import chart, labels
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Link, Scene
 from timeline.painters.style import TWO_COLUMNS
-from timeline.query.cells import CATEGORY
+from timeline.query.cells import CATEGORY, MOST_OFFERED
 from timeline.query.dataset import Dataset
-from timeline.query.facets import MOST_OFFERED, Offered
+from timeline.query.facets import Offered
 
 Shown = tuple[str, str, int]  # the name of a value, what its pill shows in HTML, its count
 AROUND, MORE_WIDTH = 47, 74  # px: a pill beside its texts; what leads to more
@@ -34,7 +34,7 @@ def links(scene: Scene, link: Link, dimension: str, shown: Iterable[Shown]) -> s
 
     `shown` are for each value its name, what stands in its pill in HTML, and its count.
     """
-    chosen, found = scene.chosen.values[dimension], ""
+    chosen, found = scene.chosen.values.get(dimension, ()), ""
     for name, inside, count in shown:
         names = scene.dataset.cells.names(dimension)
         after = (each for each in names if (each in chosen) != (each == name))
@@ -61,10 +61,10 @@ def verdicts(data: Dataset, counts: np.ndarray) -> list[Shown]:
     return [(name, escaped(f"{count:,} {words}"), count) for name, words, count in told if count]
 
 
-def group(inside: str) -> str:
-    """The verdicts as HTML; "" where there are none."""
-    pills = f'<div class="pills" role="group" aria-label="Verdicts">{inside}</div>'
-    return pills if inside else ""
+def group(name: str, inside: str, said: str = "") -> str:
+    """The values of a dimension of this name as HTML, after what is said; "" without any."""
+    look = f'class="pills" role="group" aria-label="{escaped(name)}"'
+    return f"<div {look}>{said}{inside}</div>" if inside else ""
 
 
 def without(data: Dataset) -> str:

@@ -4,12 +4,14 @@ A timeline is laid out for one width and fits similar widths, since positions ar
 plot. Ticks don't: there are sets of them for a few widths, and a style sheet shows one.
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 from timeline import describe
 from timeline.dates import Date
 from timeline.events import Event
-from timeline.geometry import axis, bars, chart
+from timeline.geometry import axis, chart
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout
@@ -58,19 +60,19 @@ def _rows(laid: Rows, scene: Scene, link: Link, folding: str) -> str:
         row(each, laid, link(scene.chosen, each.event.id), is_open=each.number == opened)
         for each in laid.each
     ]
-    listed = _listed(items[: laid.certain])
-    if laid.heading:
-        heading = laid.heading[0]
+    starts = [*(number for number, _ in laid.headings), len(items)]
+    listed = _listed(items[: starts[0]])
+    for (_, said), (start, end) in zip(laid.headings, pairwise(starts), strict=True):
+        heading = escaped(said)
         if laid.may_fold:
             is_open = str(not laid.is_folded).lower()
             heading = f'<a href="{escaped(folding)}" aria-expanded="{is_open}">{heading}</a>'
-        below_it = "" if laid.is_folded else _listed(items[laid.certain :])
-        listed += f'<p class="heading">{heading}</p>{below_it}'
+        listed += f'<p class="heading">{heading}</p>{_listed(items[start:end])}'
     return _framed("rows", f"{_behind(laid)}{listed}{below}")
 
 
 def _listed(items: list[str]) -> str:
-    return f'<ol class="rows">{"".join(items)}</ol>'
+    return f'<ol class="rows">{"".join(items)}</ol>' if items else ""
 
 
 def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
@@ -126,11 +128,11 @@ def _dots(laid: Dots, scene: Scene, link: Link, most_links: int) -> str:
         return _anchor(address, titles[number], inside, ' tabindex="-1"')
 
     if len(names) <= most_links:
-        drawn = [*svg.circles(laid, _linked), *svg.lanes(laid, _linked)]
+        drawn = [*svg.circles(laid, _linked), *svg.tracks(laid, _linked)]
     else:
-        drawn = [*svg.runs(laid), *svg.lanes(laid)]
+        drawn = [*svg.runs(laid), *svg.tracks(laid)]
     named = f'<g aria-hidden="true">{"".join(svg.names(laid, _linked))}</g>'
-    plot = _plot(laid, laid.height, [svg.baseline(laid), *drawn, svg.ring(laid), named])
+    plot = _plot(laid, laid.height, [*svg.baselines(laid), *drawn, svg.ring(laid), named])
     return _framed("dots", f"<div>{plot}</div>")
 
 
@@ -147,7 +149,8 @@ def _bars(laid: Bars, scene: Scene, link: Link) -> str:
         return _anchor(address, name, svg.hit(bar.window, laid.span) + inside)
 
     marks = [svg.counts(laid), *svg.columns(laid, _linked), svg.pointer(laid)]
-    plot = _plot(laid, bars.HEIGHT, marks)
+    marks += map(svg.lane_name, laid.lanes)
+    plot = _plot(laid, laid.height, marks)
     unit, inset = f"events {laid.bins.rate}", f"--column:{laid.margin:g}px"
     return _framed("bars", f'<p class="unit">{unit}</p><div style="{inset}">{plot}</div>')
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from timeline import describe
 from timeline.events import Heading
@@ -11,13 +11,13 @@ from timeline.geometry import chart
 from timeline.geometry.bins import Bins
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
-from timeline.query.view import View
+from timeline.query.view import Drawing, View
 
 Link = Callable[[Filters, str], str]  # the address of filters with an open event, or ""
 
 
 class Addresses(Protocol):
-    """A `Link` of the page: to many events at once, and to the same views as a list or not."""
+    """A `Link` of the page: to many events at once, and to the same views drawn otherwise."""
 
     def __call__(self, chosen: Filters, event: str) -> str:
         """Return one address."""
@@ -25,8 +25,8 @@ class Addresses(Protocol):
     def events(self, chosen: Filters, events: Iterable[str]) -> tuple[str, list[str]]:
         """Return the addresses with each of these events: what all begin with, and each end."""
 
-    def drawn_as(self, *, as_list: bool) -> Link:
-        """Return what writes the addresses of the same views as a list, or not."""
+    def drawn_as(self, drawing: Drawing) -> Link:
+        """Return what writes the addresses of the same views, drawn in another way."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,11 @@ class Scene:
 
     def folding(self, link: Addresses) -> str:
         """The address of this view that folds or shows the rows that may lie elsewhere."""
-        return link.drawn_as(as_list=not self.view.as_list)(self.chosen, self.event)
+        return self.drawn_as(link, as_list=not self.view.drawing.as_list)
+
+    def drawn_as(self, link: Addresses, **changed: Any) -> str:
+        """The address of this view where some of its `Drawing` is changed."""
+        return link.drawn_as(self.view.drawing._replace(**changed))(self.chosen, self.event)
 
     def choosing(self, window: Window, bins: Bins, link: Link) -> str:
         """The address that the bar with this window leads to; "" where there is no other bar."""

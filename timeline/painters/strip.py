@@ -51,7 +51,7 @@ def _time(scene: Scene, link: Link) -> str:
 
 def years(scene: Scene, link: Link, inside: str = "") -> str:
     """The histogram; "" of a single bar. `inside` stands over the slider, where there is one."""
-    counted = histogram(scene.dataset, scene.chosen)
+    counted = histogram(scene.dataset, scene.chosen, scene.view.drawing.colour)
     if counted.bins.size < 2:
         return ""
     choosing = partial(scene.choosing, link=link)
@@ -61,17 +61,20 @@ def years(scene: Scene, link: Link, inside: str = "") -> str:
 
 def _pills(scene: Scene, scale: Scale, link: Link) -> str:
     """The categories, each a link that takes it in or out; "" where the events have none."""
-    found = pills.links(scene, link, CATEGORY, _categories(scene, scale))
+    found = pills.links(scene, link, CATEGORY, values(scene, scale, CATEGORY))
     return pills.line(found, pills.without(scene.dataset)) if found else ""
 
 
-def _categories(scene: Scene, scale: Scale) -> Iterator[pills.Shown]:
-    counts = facets.by_value(scene.dataset, scene.chosen, CATEGORY).tolist()
-    for number, name, _ in facets.offered(scene.dataset):
+def values(scene: Scene, scale: Scale, dimension: str) -> Iterator[pills.Shown]:
+    """The values of a dimension with their counts, and their colours if it is the one that has."""
+    counts = facets.by_value(scene.dataset, scene.chosen, dimension).tolist()
+    is_coloured = dimension == scene.view.drawing.colour
+    for number, name, _ in facets.offered(scene.dataset, dimension):
         count = counts[number]
+        mark = symbols.category(scale, number) if is_coloured else ""
         unit = "event" if count == 1 else "events"
         told = f'<small>{count:,}<span class="unseen"> {unit}</span></small>'
-        yield name, f"{symbols.category(scale, number)} {text(name)} {told}", count
+        yield name, f"{mark} {text(name)} {told}", count
 
 
 def _search(scene: Scene, link: Link) -> str:

@@ -15,6 +15,7 @@ from timeline.geometry.bars import Bars
 from timeline.geometry.dot_names import INSET, LINE
 from timeline.geometry.dots import Dots
 from timeline.geometry.eras import behind
+from timeline.geometry.lanes import ABOVE, Lane
 from timeline.geometry.layout import Layout
 from timeline.geometry.marks import ARROW, PALE, SOLID, Piece
 from timeline.geometry.rows import Row, Rows
@@ -139,9 +140,9 @@ def row(drawn: Row, laid: Rows, middle: float = 0) -> str:
 # Dots
 
 
-def lanes(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
+def tracks(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
     """The boxes under the baseline, and the arrows where a date goes on outside of the axis."""
-    for number, drawn in laid.in_lanes.items():
+    for number, drawn in laid.in_tracks.items():
         top, kind = int(laid.top[number]), f"mark-{laid.closest.group[number]}"
         parts = [piece(each, laid.span, laid.pixel, top, kind) for each in drawn.pieces]
         middle = top + laid.size.band / 2
@@ -186,7 +187,7 @@ def runs(laid: Dots) -> Iterator[str]:
 def names(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
     """The names of dots, each with a line down to its dot."""
     for name in laid.names:
-        at, foot = share(laid.middle[name.number], laid.span), laid.baseline - name.top + LINE
+        at, foot = share(laid.middle[name.number], laid.span), name.top + LINE
         line = _box(at, "1", foot, laid.top[name.number] - foot, ' class="base"')
         look = f'class="name" x="{at}" y="{foot - 5.25:g}"'
         anchor = ' text-anchor="end"' if name.left < name.at else ""
@@ -201,9 +202,17 @@ def ring(laid: Dots) -> str:
     return f'<circle class="open" cx="{share(day, laid.span)}" cy="{middle:g}" r="{size / 2:g}"/>'
 
 
-def baseline(laid: Dots) -> str:
-    """The line on which the columns stand."""
-    return f'<rect class="base" y="{laid.baseline}" width="100%" height="1"/>'
+def baselines(laid: Dots) -> Iterator[str]:
+    """The line on which the columns of each lane stand, and above it the lane's name."""
+    for lane in laid.lanes:
+        yield f'<rect class="base" y="{lane.foot}" width="100%" height="1"/>'
+        yield lane_name(lane)
+
+
+def lane_name(lane: Lane) -> str:
+    """The name of a lane at its start; "" of a single one."""
+    look = f'class="name" x="0" y="{lane.top + ABOVE + LINE - 5.25:g}" font-weight="600"'
+    return f"<text {look}>{escaped(lane.name)}</text>" if lane.name else ""
 
 
 # Bars
@@ -217,11 +226,10 @@ def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
     first, after = laid.view.window
     lefts, rights = (np.round((side - first) / (after - first), 5) for side in laid.sides())
     widths = [f"{width:.3%}" for width in (rights - lefts).tolist()]
-    high = bars.HEIGHT / laid.highest
     inside: dict[int, str] = defaultdict(str)
     for group, color, bar, bottom, top in laid.boxes():
         edge = " edge" if color < SOLID and laid.are_apart else ""
-        foot, head = round(bars.HEIGHT - bottom * high, 1), round(bars.HEIGHT - top * high, 1)
+        foot, head = round(bottom, 1), round(top, 1)
         inside[bar] += (
             f'<rect y="{head:g}" width="{widths[bar]}" height="{foot - head:g}"'
             f' class="mark-{group}{edge}"{_opacity(color)}/>'
@@ -236,8 +244,7 @@ def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
 def counts(laid: Bars) -> str:
     """Lines at some counts, and the counts at the left of the lines."""
     drawn = ""
-    for count in laid.lines:
-        y = bars.HEIGHT - count * bars.HEIGHT / laid.highest
+    for y, count in laid.lines:
         drawn += f'<line class="grid" x2="100%" y1="{y:g}" y2="{y:g}"/>'
         drawn += f'<text class="base" x="-2" y="{y + 4.5:g}" text-anchor="end">{count:,}</text>'
     return drawn

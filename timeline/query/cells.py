@@ -17,13 +17,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, strings
-from timeline.events import are_checked, column
-from timeline.events.event_table import VERDICT, VERDICTS
+from timeline.events import are_checked, column, own_columns
+from timeline.events.event_table import HIGHLIGHT, VERDICT, VERDICTS
 from timeline.events.time_window import Window
 
 BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
 CATEGORY = "category"
 LEADING = 12  # the most frequent values of a dimension: each has a line of counts of its own
+MOST_OFFERED = 24  # values of a dimension; more would push the timeline out of sight
+MOST_FURTHER = 8  # dimensions from further columns: each makes more cells
+LONGEST_VALUE = 60  # characters of a value that is worth a button
+MOST_TEXTS = 10_000  # that differ in a further column; their values are told apart one by one
 
 
 class Known(NamedTuple):
@@ -55,13 +59,17 @@ class Known(NamedTuple):
 
 
 class Dimension(NamedTuple):
-    """What tells events apart: the names of its values in order, and the code of each cell.
+    """What tells events apart: the names of its values, and which of them each cell has.
 
-    A code is the index of a name. The `LEADING` most frequent values come first.
+    A code is the index of a name; the `LEADING` most frequent values come first. Events may have
+    several values: `codes` has the first one of each cell, `texts` the number of its whole text,
+    and `parts` are pairs of a text and a code, as two arrays.
     """
 
     names: list[str]
     codes: np.ndarray
+    texts: np.ndarray
+    parts: tuple[np.ndarray, np.ndarray]
 
     @property
     def lines(self) -> np.ndarray:
@@ -76,9 +84,18 @@ class Dimension(NamedTuple):
 
     def among(self, names: tuple[str, ...]) -> np.ndarray:
         """Return whether each cell has one of these values."""
-        chosen = frozenset(names)
-        found: np.ndarray = np.array([name in chosen for name in self.names], bool)[self.codes]
+        chosen, (texts, codes) = frozenset(names), self.parts
+        is_chosen = np.array([name in chosen for name in self.names], bool)
+        has_one = np.zeros(texts.max(initial=-1) + 1, bool)
+        has_one[texts[is_chosen[codes]]] = True
+        found: np.ndarray = has_one[self.texts]
         return found
+
+    def counts(self, weights: np.ndarray) -> np.ndarray:
+        """Return how many events have each value, by how many of each cell count."""
+        texts, codes = self.parts
+        by_text = np.bincount(self.texts, weights, texts.max(initial=-1) + 1)
+        return np.bincount(codes, by_text[texts], len(self.names)).astype(np.int64)
 
 
 class _ByLine(NamedTuple):
@@ -110,7 +127,8 @@ class Cells:
     known
         The known days of each cell.
     dimensions
-        By name; "verdict" is there where two files were compared.
+        By name: "category", then the file's further columns of few values; "verdict" is there where
+        two files were compared.
     starts
         The place of the first event of each cell, then the number of all events.
     """
@@ -132,11 +150,16 @@ class Cells:
         return _shared(np.diff(self.starts))
 
     @cached_property
-    def by_line(self) -> Mapping[str, _ByLine]:
-        """The cells sorted by the lines of each dimension, made once for all visitors."""
-        return {name: self._by_line(each) for name, each in self.dimensions.items()}
+    def _by_lines(self) -> dict[str, _ByLine]:
+        return {}
 
-    def _by_line(self, dimension: Dimension) -> _ByLine:
+    def by_line(self, name: str) -> _ByLine:
+        """Return the cells sorted by the lines of a dimension, made once for all visitors."""
+        if name not in self._by_lines:
+            self._by_lines[name] = self._sorted_by_line(self.dimensions[name])
+        return self._by_lines[name]
+
+    def _sorted_by_line(self, dimension: Dimension) -> _ByLine:
         lines = np.concatenate([np.full_like(dimension.lines, -1), dimension.lines])
         twice = np.tile(np.arange(len(self.first)), 2)
         by_first = twice[np.argsort(lines, kind="stable")]
@@ -149,6 +172,11 @@ class Cells:
     def names(self, dimension: str) -> list[str]:
         """Return the names of a dimension's values; none where the file doesn't have it."""
         return self.dimensions[dimension].names if dimension in self.dimensions else []
+
+    @property
+    def further(self) -> list[str]:
+        """The names of the dimensions from the file's further columns."""
+        return [name for name in self.dimensions if name not in (CATEGORY, VERDICT)]
 
     def of(self, places: np.ndarray | int) -> np.ndarray:
         """Return the cell of each place."""
@@ -164,20 +192,23 @@ class Cells:
 def cells(events: pd.DataFrame) -> Cells:
     """Return the cells of a table of events."""
     first, last = numbered(events["earliest"].to_numpy(), events["latest"].to_numpy())
-    dimensions = {CATEGORY: _categories(column(events, CATEGORY))}
+    dimensions = {CATEGORY: _dimension(column(events, CATEGORY)), **_further(events)}
     if VERDICT in events:
         found = pc.fill_null(pc.index_in(column(events, VERDICT), strings.texts(VERDICTS)), -1)
         if pc.any(pc.greater_equal(found, 0)).as_py():
             codes = found.to_numpy() % (len(VERDICTS) + 1)  # without a verdict: the last one
-            dimensions[VERDICT] = Dimension([*VERDICTS, ""], codes)
+            values = np.arange(len(VERDICTS) + 1)
+            dimensions[VERDICT] = Dimension([*VERDICTS, ""], codes, codes, (values, values))
     known = _known(events, first, last)
-    keys = first, last, *known, *(each.codes for each in dimensions.values())
+    keys = first, last, *known, *(each.texts for each in dimensions.values())
     is_new = np.ones(len(first), bool)
     is_new[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
     starts = np.flatnonzero(is_new)
     first, last, *others = (_shared(key[starts]) for key in keys)
-    codes = zip(dimensions.items(), others[3:], strict=True)
-    own = {name: each._replace(codes=cells) for (name, each), cells in codes}
+    own = {
+        name: each._replace(codes=_shared(each.codes[starts]), texts=texts)
+        for (name, each), texts in zip(dimensions.items(), others[3:], strict=True)
+    }
     return Cells(first, last, Known(*others[:3]), own, _shared(np.append(starts, len(is_new))))
 
 
@@ -192,21 +223,65 @@ def _running(counts: np.ndarray) -> np.ndarray:
     return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
 
 
-def _categories(categories: pa.Array) -> Dimension:
-    """The categories of events as a dimension.
+def _dimension(cells: pa.Array) -> Dimension:
+    """The texts of a column as a dimension; a text "A; B" has two values.
 
-    The leading categories stand in the order in which they occur, "no category" after them; then
-    come the rare ones, the most frequent first.
+    The leading values stand in the order in which they occur, none ("") after them; then come the
+    rare ones, the most frequent first.
     """
-    encoded = categories.dictionary_encode()
-    names: list[str] = [*strings.walk(encoded.dictionary)]
-    codes = encoded.indices.to_numpy()
-    frequent = np.argsort(-np.bincount(codes, minlength=len(names)), kind="stable").tolist()
+    encoded = cells.dictionary_encode()
+    texts: np.ndarray = encoded.indices.to_numpy()
+    found: dict[str, int] = {}
+    parts = [
+        (text, found.setdefault(value, len(found)))
+        for text, whole in enumerate(strings.walk(encoded.dictionary))
+        for value in _values(whole)
+    ]
+    of_text, codes = np.array(parts, np.int32).reshape(-1, 2).T
+    names, by_text = [*found], np.bincount(texts, minlength=len(encoded.dictionary))
+    counted = np.bincount(codes, by_text[of_text], len(names))
+    frequent = np.argsort(-counted, kind="stable").tolist()
     leading = sorted(frequent[:LEADING], key=lambda code: (not names[code], code))
     order = [*leading, *frequent[LEADING:]]
     numbers = np.empty(len(names), np.int32)
     numbers[order] = np.arange(len(names))
-    return Dimension([names[code] for code in order], numbers[codes])
+    codes = numbers[codes]
+    firsts = codes[np.searchsorted(of_text, np.arange(len(by_text)))]
+    parts_of_texts = _shared(of_text), _shared(codes)
+    return Dimension([names[code] for code in order], firsts[texts], texts, parts_of_texts)
+
+
+def _values(text: str) -> list[str]:
+    """The values in a text, each once; "" alone where there is none."""
+    return [*dict.fromkeys(filter(None, map(str.strip, text.split(";"))))] or [""]
+
+
+def _further(events: pd.DataFrame) -> dict[str, Dimension]:
+    """The further columns that are dimensions: most of their cells have one of a few values."""
+    found: dict[str, Dimension] = {}
+    for name in own_columns(events):
+        if name in (HIGHLIGHT, VERDICT) or len(found) == MOST_FURTHER:
+            continue
+        cells = column(events, name)
+        if pc.count_distinct(cells).as_py() <= MOST_TEXTS:
+            made = _dimension(cells)
+            if _are_few(made):
+                found[name] = made
+    return found
+
+
+def _are_few(dimension: Dimension) -> bool:
+    """Whether the `MOST_OFFERED` most frequent values are short, and most of all are these.
+
+    There are several, and on the average each is there twice.
+    """
+    named = zip(dimension.names, dimension.counts(np.ones(len(dimension.texts))), strict=True)
+    counts = {name: count for name, count in named if name}
+    offered = sorted(counts, key=counts.__getitem__)[-MOST_OFFERED:]
+    is_short = all(len(name) <= LONGEST_VALUE for name in offered)
+    covered = sum(counts[name] for name in offered)
+    are_most = covered >= 2 * len(offered) and covered * 2 >= sum(counts.values())
+    return len(offered) > 1 and is_short and are_most
 
 
 def _known(events: pd.DataFrame, first: np.ndarray, last: np.ndarray) -> Known:
@@ -261,7 +336,7 @@ def possible(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) ->
         several values the first row is less than the sum of the others.
 
     """
-    order = cells.by_line[name]
+    order = cells.by_line(name)
     begun, over = order.begun, order.over
     if weights is not cells.counts:
         begun, over = (_running(weights[each]) for each in (order.by_first, order.by_last))
@@ -295,5 +370,4 @@ def counts(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> n
 
 def by_value(cells: Cells, weights: np.ndarray, name: str) -> np.ndarray:
     """Return how many events have each value of a dimension."""
-    dimension = cells.dimensions[name]
-    return np.bincount(dimension.codes, weights, len(dimension.names)).astype(np.int64)
+    return cells.dimensions[name].counts(weights)

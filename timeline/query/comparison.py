@@ -55,9 +55,7 @@ def compared(first: Dataset, second: Dataset, name: str, own: str = "") -> Datas
     problems = [*one.problems, *theirs, *_ties(*others, name)]
     table, left_out = _side_by_side(here, there, name), one.left_out + other.left_out
     usage = _of_both(one.usage, other.usage)
-    found = one._replace(
-        events=table, problems=problems, left_out=left_out, further=(), usage=usage
-    )
+    found = one._replace(events=table, problems=problems, left_out=left_out, usage=usage)
     both = dataset.of_reading(found, first.digest + second.digest + name + own)
     return both._replace(first=own, second=name)
 

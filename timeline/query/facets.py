@@ -7,15 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window
 from timeline.query import cells
-from timeline.query.cells import CATEGORY
+from timeline.query.cells import CATEGORY, MOST_OFFERED
 from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, Filters, clamped
 from timeline.query.matches import kept, matching, matching_at_any_time
-
-MOST_OFFERED = 24  # categories; more would push the timeline out of sight
 
 
 def by_bin(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.ndarray:
@@ -62,21 +59,21 @@ def by_value(data: Dataset, chosen: Filters, name: str) -> np.ndarray:
 
 
 class Offered(NamedTuple):
-    """A category that can be chosen: its code, its name, and how many events it has in all."""
+    """A value that can be chosen: its code, its name, and how many events have it in all."""
 
     code: int
     name: str
     events: int
 
 
-def offered(data: Dataset) -> list[Offered]:
-    """Return the categories that can be chosen, the most frequent first."""
-    return most_frequent(data, by_value(data, data.unfiltered(), CATEGORY))
+def offered(data: Dataset, name: str = CATEGORY) -> list[Offered]:
+    """Return the values of a dimension that can be chosen, the most frequent first."""
+    return most_frequent(data, by_value(data, data.unfiltered(), name), name)
 
 
-def most_frequent(data: Dataset, counts: np.ndarray) -> list[Offered]:
-    """Return the categories that have events by these counts, the most frequent first."""
-    pairs = zip(data.cells.names(CATEGORY), counts.tolist(), strict=True)
+def most_frequent(data: Dataset, counts: np.ndarray, name: str = CATEGORY) -> list[Offered]:
+    """Return the values that events have by these counts, the most frequent first."""
+    pairs = zip(data.cells.names(name), counts.tolist(), strict=True)
     each = (Offered(code, *pair) for code, pair in enumerate(pairs))
     found = islice((one for one in each if one.name and one.events), MOST_OFFERED)
     return sorted(found, key=lambda one: -one.events)
@@ -89,7 +86,7 @@ class Suggestion(NamedTuple):
     ----------
     kind
         "Before" or "After" if an event before or after the time is suggested, else the filter
-        that is dropped: "years", "window", "category", "search", "verdict", or one of `KINDS`.
+        that is dropped: "years", "window", "search", a dimension, or one of `KINDS`.
     chosen
         The suggested filters.
     place
@@ -144,9 +141,9 @@ def _without_each(data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
         is_all = chosen.years == in_window
         years = data.years if is_all else clamped(chosen.years, data.years)
         yield Suggestion("window", replace(chosen, years=years, within=None))
-    yield Suggestion("category", chosen.choosing(CATEGORY))
+    for name in chosen.values:
+        yield Suggestion(name, chosen.choosing(name))
     yield Suggestion("search", replace(chosen, search=""))
-    yield Suggestion("verdict", chosen.choosing(VERDICT))
     yield from without_relation(chosen)
 
 

@@ -9,7 +9,8 @@ from timeline.events.time_window import Window, of_years
 from timeline.query.cells import CATEGORY
 from timeline.text import folding, visible
 
-YEARS, WITHIN, SEARCH = "years", "within", "q"  # beside `CATEGORY`, `KINDS` and `VERDICT`
+# Beside `CATEGORY`, `KINDS` and `VERDICT`; `WHERE` is of values of a file's further columns.
+YEARS, WITHIN, SEARCH, WHERE = "years", "within", "q", "where"
 FIELDS = {CATEGORY: "categories", VERDICT: "verdicts"}  # of `Filters`, by their dimension
 KINDS = ("before", "after", "perhaps")  # how an event may stand to another in time
 LONGEST_SEARCH = 200  # characters
@@ -38,7 +39,8 @@ class Filters:
 
     First and last year (inclusive), categories (none: all), words, the window of time within which
     the years are (None: everything), and how the events stand to others, in the order of `KINDS`.
-    Of two files that were compared, verdicts (none: all).
+    Of two files that were compared, verdicts (none: all). `where` are the chosen values of each
+    further column of the file that has any.
     """
 
     years: tuple[int, int]
@@ -47,6 +49,7 @@ class Filters:
     within: Window | None = None
     relations: tuple[Relation, ...] = ()
     verdicts: tuple[str, ...] = ()
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def window(self) -> Window:
@@ -57,12 +60,16 @@ class Filters:
     @property
     def values(self) -> Mapping[str, tuple[str, ...]]:
         """The chosen values of each dimension; none where all are."""
-        return {dimension: getattr(self, field) for dimension, field in FIELDS.items()}
+        own = {dimension: getattr(self, field) for dimension, field in FIELDS.items()}
+        return own | dict(self.where)
 
     def choosing(self, dimension: str, *values: str) -> "Filters":
         """Return the filters with these values of a dimension, or with all."""
-        changed: dict[str, Any] = {FIELDS[dimension]: values}
-        return replace(self, **changed)
+        if dimension in FIELDS:
+            changed: dict[str, Any] = {FIELDS[dimension]: values}
+            return replace(self, **changed)
+        where = dict(self.where) | {dimension: values}
+        return replace(self, where=tuple(sorted(each for each in where.items() if each[1])))
 
 
 def clamped(years: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:

@@ -2,17 +2,33 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from timeline.events import Event
 from timeline.events.time_window import Window
-from timeline.query.cells import CATEGORY, by_value
+from timeline.query.cells import CATEGORY, Dimension, by_value
 from timeline.query.dataset import Dataset
 from timeline.query.matches import Matches
 
 NONE_OPEN = -1
+
+
+class Drawing(NamedTuple):
+    """How events are drawn.
+
+    `as_list` is whether rows are asked for where there would be dots. `colour` is the dimension
+    whose values have colours, and `lane` the one whose values have lanes, or "".
+    """
+
+    as_list: bool = False
+    colour: str = CATEGORY
+    lane: str = ""
+
+
+AS_USUAL = Drawing()
 
 
 @dataclass(frozen=True)
@@ -30,8 +46,8 @@ class View:
         is open that begins in the window: one that began long before tells less of that time.
     may_be_shorter
         Whether the axis of dots may be shorter than the window: nobody zoomed to it.
-    as_list
-        Whether rows are asked for where there would be dots.
+    drawing
+        How the events are drawn.
     """
 
     data: Dataset
@@ -39,7 +55,7 @@ class View:
     window: Window
     opened: int
     may_be_shorter: bool = False
-    as_list: bool = False
+    drawing: Drawing = AS_USUAL
 
     @property
     def count(self) -> int:
@@ -57,10 +73,14 @@ class View:
         return "" if self.opened == NONE_OPEN else self.identifier(self.opened)
 
     @property
-    def categories(self) -> list[int]:
-        """The codes of the categories of the matching events."""
-        codes = self.data.cells.dimensions[CATEGORY].codes[self.matches.weights > 0]
-        found: list[int] = np.unique(codes).tolist()
+    def colours(self) -> Dimension:
+        """The dimension whose values have colours."""
+        return self.data.cells.dimensions[self.drawing.colour]
+
+    @property
+    def coloured(self) -> list[int]:
+        """The codes of those of its values that the matching events have."""
+        found: list[int] = np.unique(self.colours.codes[self.matches.weights > 0]).tolist()
         return found
 
     def counts(self, name: str) -> np.ndarray:
@@ -90,9 +110,9 @@ class View:
         return self.matches.places(start, stop)
 
     def codes(self, start: int = 0, stop: int | None = None) -> list[int]:
-        """The code of each one's category."""
+        """The code of each one's value that has a colour."""
         cells = self.data.cells.of(self.places(start, stop))
-        found: list[int] = self.data.cells.dimensions[CATEGORY].codes[cells].tolist()
+        found: list[int] = self.colours.codes[cells].tolist()
         return found
 
     def rows(self, start: int = 0, stop: int | None = None) -> pd.DataFrame:

@@ -3,19 +3,17 @@
 A reader of the timeline is told none of it.
 """
 
-from collections.abc import Sequence
-
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.reading.problem import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
 
-MOST_COLUMNS, LONGEST_COLUMN = 5, 40  # names, and characters of each
+LONGEST_COLUMN = 40  # characters of a name
 
 
 def notes(found: Reading) -> list[str]:
     """Return all there is to say of a file: one sentence for each kind of problem, each finding."""
     findings = (each.sentence for each in found.findings)
-    others = convention(found.usage), *settled(found), guessed(found), not_drawn(found.further)
+    others = convention(found.usage), *settled(found), guessed(found)
     said = _left_out(found), *map(_group, grouped(found.problems)), *findings, *others
     return [*filter(None, said)]
 
@@ -73,17 +71,3 @@ def convention(usage: Usage) -> str:
 def wider(usage: Usage) -> str:
     """Return how many dates a convention draws wider."""
     return f"{usage.wider:,} {'date is' if usage.wider == 1 else 'dates are'} drawn wider."
-
-
-def not_drawn(names: Sequence[str]) -> str:
-    """Return the sentence about columns that only the table shows; it names the first ones.
-
-    Examples
-    --------
-    >>> not_drawn(["mood", "weather"])
-    'Not drawn: mood, weather'
-
-    """
-    named = ", ".join(visible.cut(name, LONGEST_COLUMN) for name in names[:MOST_COLUMNS])
-    more = len(names) - MOST_COLUMNS
-    return f"Not drawn: {named}{f' and {more:,} more' if more > 0 else ''}" if names else ""

@@ -121,18 +121,16 @@ class Reading(NamedTuple):
     """The events that can be shown, every problem in the order of the rows.
 
     `left_out` is how many rows are no events. `question` is what to ask about dates that can be
-    read in two ways. `further` are the file's other columns that are not empty; they stand only in
-    the table. `usage` says which conventions the dates are read by. `findings` say where the file
-    may claim to know more than is known. `eras` are rows that are no events but spans behind them,
-    and `heading` is what the file itself says of its timeline. `columns` says which column is what;
-    None where that is fixed. `settled` are the orders of day and month that dates settled.
+    read in two ways. `usage` says which conventions the dates are read by. `findings` say where the
+    file may claim to know more than is known. `eras` are rows that are no events but spans behind
+    them, and `heading` is what the file itself says of its timeline. `columns` says which column is
+    what; None where that is fixed. `settled` are the orders of day and month that dates settled.
     """
 
     events: pd.DataFrame
     problems: list[Problem]
     left_out: int = 0
     question: Question | None = None
-    further: Sequence[str] = ()
     usage: Usage = Usage()
     findings: Sequence[Finding] = ()
     eras: pd.DataFrame = empty()

@@ -83,9 +83,8 @@ def events(found: Records, progress: Progress) -> Reading:
     outcome = to_events.events(records, stage(progress, 0.6, 1), UNANSWERED)
     named = {"date": "Year", **{ours: theirs for theirs, ours in CONTRACT.items()}}
     problems = titled(renamed(outcome.problems, named), rows, headlines)
-    further = [name for name in outcome.further if name not in KNOWN]
     outcome = outcome._replace(columns=None, settled=())
-    return outcome._replace(problems=problems, heading=heading, question=None, further=further)
+    return outcome._replace(problems=problems, heading=heading, question=None)
 
 
 def _heading(sheet: FileColumns) -> Heading:

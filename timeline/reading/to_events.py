@@ -102,10 +102,8 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     file.columns = {name: file.of(name) for name in (*ev.COLUMNS, *file.columns)}
     table, eras = ev.without_eras(ev.table(file.columns, stated.rows, stage(progress, 0.9, 1)))
     problems = titled(file.problems.in_order(columns.roles), rows, titles)
-    others = (name for name in file.columns if name not in (*ev.COLUMNS, HIGHLIGHT, CONVENTION))
-    filled = [name for name in others if not are_empty(file.of(name)).all()]
     left_out = file.problems.left_out
-    parts = (table, problems, left_out, question, filled, usage, findings, eras)
+    parts = (table, problems, left_out, question, usage, findings, eras)
     by_dates = tuple(filter(None, (settled, confirmed.settled)))
     return Reading(*parts, columns=columns, settled=by_dates)
 
