@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from timeline import dates, strings
 from timeline.dates import Date
+from timeline.events.images import Image
 from timeline.progress import Progress, unheard
 from timeline.text import folding
 
@@ -50,6 +51,8 @@ REQUIRED = ("date", "title")
 ENDS = ("earliest", "latest")  # columns that no file brings
 HIGHLIGHT = "highlight"  # a further column: any mark in it makes an event's name come first
 ERA = "era"  # a mark that makes a row a span behind the events instead
+IMAGE = "image"  # a further column: where the event's image is; beside it, what is said of it
+IMAGES = (IMAGE, "image_alt", "image_credit")
 VERDICT = "verdict"  # the further column that a comparison of two files writes
 VERDICTS = {  # what it says of one event, of several, and on a card, of "{}" who states the date
     "agrees": ("agree", "both files agree"),
@@ -87,7 +90,8 @@ class Event(NamedTuple):
     `wording` is the source's own words for the date (the column `date_text`), `where` the place in
     the source (`source`), and `links` are the http(s) links of `confirmed_url`. `verdict`
     is one of `VERDICTS` if two files were compared. `is_checked` is whether any event of its file
-    has a confirmation: a file without any says nothing of events that lack one.
+    has a confirmation: a file without any says nothing of events that lack one. `image` is None
+    where the event has none.
     """
 
     id: str
@@ -102,6 +106,7 @@ class Event(NamedTuple):
     links: tuple[str, ...]
     verdict: str = ""
     is_checked: bool = False
+    image: Image | None = None
 
     @property
     def known(self) -> Date:
@@ -183,7 +188,7 @@ def records(events: pd.DataFrame, names: Sequence[str]) -> Iterator[dict[str, An
 
 def each(events: pd.DataFrame, *, is_checked: bool = False) -> Iterator[Event]:
     """Return the event in each row of a table; `is_checked` is as of an `Event`."""
-    names = [name for name in (*COLUMNS, VERDICT) if name in events]
+    names = [name for name in (*COLUMNS, *IMAGES, VERDICT) if name in events]
     return (event(row, is_checked=is_checked) for row in records(events, names))
 
 
@@ -203,6 +208,7 @@ def event(row: Mapping[str, Any] | pd.Series, *, is_checked: bool = False) -> Ev
         links=tuple(row["confirmed_url"].split()),
         verdict=row.get(VERDICT, ""),
         is_checked=is_checked,
+        image=Image(*(row.get(name, "") for name in IMAGES)) if row.get(IMAGE) else None,
     )
 
 

@@ -59,7 +59,7 @@ def compared(first: Dataset, second: Dataset, name: str, own: str = "") -> Datas
         events=table, problems=problems, left_out=left_out, further=(), usage=usage
     )
     both = dataset.of_reading(found, first.digest + second.digest + name + own)
-    return both._replace(first=own, second=name)
+    return both._replace(first=own, second=name, folder=first.folder)
 
 
 def _of_both(one: Usage, other: Usage) -> Usage:
