@@ -29,7 +29,9 @@ BROKEN = "can't be read as a picture; save it as PNG, JPEG, GIF or WebP"
 SVG = "is an SVG, which may hold scripts; save it as PNG or WebP"
 LARGE = "has more than {:,} KB; make it smaller"
 PIXELS = f"has more than {MOST_PIXELS // 10**6} million pixels; make it smaller"
-ALONE = "is not in this file; write the picture into the cell as data, or give its web address"
+ALONE = (
+    "is not in this file; put both in a zip, with pictures of at most 700 KB each and 3.9 MB in all"
+)
 MISSING = "is not in the folder of the events file; put it there, or below it"
 
 Folder = Path | None  # of a served events file; a visitor's file has none

@@ -6,6 +6,7 @@
 - `spreadsheet`: from a spreadsheet to columns of text: which sheet, which row names the columns;
   `spreadsheet_process` is the program that unpacks it.
 - `json_file`: from JSON to columns of text, and which forms of other programs it may have.
+- `zip_file`: the events file in a zip, with the pictures beside it as data.
 - `calendar_file`: from a calendar to columns of text, each event on the days of its own zone.
 - `row_columns`: from rows that are read one by one to columns of text.
 - `file_columns`: the cells of a file's columns, trimmed and cut, under unique names.

@@ -1,5 +1,7 @@
 """Which kinds of files are read, told apart by what is in them, and the reader of each.
 
+Any of them may be in a zip with its pictures.
+
 A reader takes the bytes of a file and returns its records, as that of CSV files does. Any file of
 no other kind is read as CSV.
 """
@@ -9,7 +11,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from timeline.progress import Progress
-from timeline.reading import calendar_file, json_file, limits, records, spreadsheet
+from timeline.reading import calendar_file, json_file, limits, records, spreadsheet, zip_file
 from timeline.reading.problem import Unreadable
 from timeline.reading.records import Records
 
@@ -52,7 +54,7 @@ KINDS = (
     FileKind("JSON", json_file.is_json, json_file.split, ".json .ndjson .jsonl"),
     FileKind("a calendar", calendar_file.is_calendar, calendar_file.split, ".ics", "icalendar"),
 )
-ENDINGS = {ending for kind in KINDS for ending in kind.endings.split()}
+ENDINGS = {".zip", *(ending for kind in KINDS for ending in kind.endings.split())}
 
 
 def split(data: bytes, progress: Progress) -> Records:
@@ -73,6 +75,12 @@ def split(data: bytes, progress: Progress) -> Records:
     """
     if len(data) > limits.LARGEST_FILE:
         raise Unreadable(TOO_LARGE.format(len(data) / 2**20, limits.LARGEST_FILE / 2**20))
+    return (
+        zip_file.split(data, progress, _split) if zip_file.is_zip(data) else _split(data, progress)
+    )
+
+
+def _split(data: bytes, progress: Progress) -> Records:
     kind = next((each for each in KINDS if each.matches(data)), None)
     if kind is None:
         return records.split(data, progress)
