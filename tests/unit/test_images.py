@@ -73,13 +73,16 @@ def test_the_size_is_that_of_the_picture_as_its_camera_was_held() -> None:
     ],
     ids=lambda value: value[:20],
 )
-def test_what_is_no_image_to_show_is_left_out_with_its_row_and_reason(
+def test_what_cannot_be_shown_is_named_by_its_text_with_its_row_and_reason(
     address: str, reason: str
 ) -> None:
     found = _read({}, {"image": address, "image_alt": "A field"})
     shown = address if len(address) <= 60 else f"{address[:59]}…"
     assert _problems(found) == [f'row 3, column "image": "{shown}" {reason}']
-    assert [event.image for event in each(found.events)] == [None, None]
+    assert [each.text for each in _figure({"image": address, "image_alt": "A field"})] == [
+        "A field"
+    ] * 2
+    assert [each.tag for each in _inside(found)] == ["p", "bdi"]
 
 
 @pytest.fixture
@@ -154,7 +157,11 @@ def test_a_column_of_images_is_known_by_its_name_or_chosen() -> None:
 
 def test_images_are_read_back_from_downloads() -> None:
     rows = [
-        {"image": as_data(picture(600, 600)), "image_alt": "A < B", "image_credit": "=Ann & Bo"},
+        {
+            "image": as_data(picture(600, 600)),
+            "image_alt": "A < B",
+            "image_credit": "=Ann <b> & Bo",
+        },
         {"image": "https://a.test/b.png?c=1&d=2", "image_alt": "=1+1", "image_credit": "Bo"},
     ]
     found = _read(*rows).events

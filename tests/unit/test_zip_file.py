@@ -83,7 +83,6 @@ def test_a_picture_that_cannot_be_had_is_a_problem_of_its_row(name: str) -> None
     reason = images.SVG if name == "a.svg" else images.ALONE
     assert [each.message.partition('" ')[2] for each in found.problems] == [reason]
     assert found.problems[0].row == 2
-    assert _images(found) == [""]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +131,7 @@ def test_there_is_room_for_so_many_pictures_each_as_often_as_rows_name_it(
     for count, shown in ((10, 10), (11, 0)):
         table = b"date,title,image,image_alt\n" + rows * count
         found = reading.read(_zip({"events.csv": table, **PICTURES}))
-        assert sum(map(bool, _images(found))) == shown
+        assert _images(found).count(SHOWN[0]) == shown
 
 
 def test_a_broken_zip_is_said_to_be_no_text() -> None:

@@ -15,7 +15,7 @@ NO_TEXT = "Picture without a description"
 
 
 def figure(event: Event, scene: Scene) -> str:
-    """The image of an event, or a link to it, with its credit; "" if it has none."""
+    """The image of an event, else a link to it or its text, with its credit; "" if it has none."""
     image, folder = event.image, scene.dataset.folder
     if image is None:
         return ""
@@ -25,8 +25,8 @@ def figure(event: Event, scene: Scene) -> str:
         return linked(image)
     try:
         size = images.size(image.address, folder)
-    except BadImageError:  # since the file was read
-        return ""
+    except BadImageError:
+        return linked(image)
     served = f"./image?{urlencode({'event': event.id})}"
     return drawn(image, served if folder else image.address, size)
 

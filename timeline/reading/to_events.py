@@ -55,7 +55,7 @@ _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brack
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 NO_ALT = "is empty; say in a few words what the picture shows, for who doesn't see it"
 MOST_IMAGES = 5_000  # that differ; to open one takes up to a millisecond
-TOO_MANY = f"is one of more than {MOST_IMAGES:,} pictures; split the file"
+TOO_MANY = f"was not checked, after {MOST_IMAGES:,} other pictures; split the file"
 LINKS_A_STEP = 10_000  # rows between two reports of progress
 
 
@@ -352,7 +352,7 @@ def _check_links(file: FileColumns, progress: Progress) -> None:
 
 
 def _check_images(file: FileColumns, folder: Folder, progress: Progress) -> None:
-    """Leave out images that can't be shown, and report those without a text; links are kept."""
+    """Report images that can't be shown or have no text; their cells stay, links are not opened."""
     encoded = file.of(IMAGE).dictionary_encode()
     texts, codes = encoded.dictionary, encoded.indices.to_numpy()
     is_link = strings.mask(pc.match_substring_regex(texts, f"{images.WEB}|^$"))
@@ -365,7 +365,6 @@ def _check_images(file: FileColumns, folder: Folder, progress: Progress) -> None
         except images.BadImageError as error:
             errors[code] = f'"{visible.cut(texts[code].as_py(), 60)}" {error}'
     is_bad = file.say_by_code(Kind.IMAGE, codes, errors, IMAGE)
-    file.columns[IMAGE] = pc.if_else(pa.array(is_bad), "", file.of(IMAGE))
     lacks_text = ~(is_link[codes] | is_bad) & are_empty(file.of("image_alt"))
     file.say_each(Kind.ALT, lacks_text, repeat(NO_ALT), "image_alt")
 
