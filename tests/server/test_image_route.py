@@ -8,7 +8,7 @@ from pictures import as_data, picture
 from visitor import Answer
 
 from service import settings
-from web import headers
+from web import first_answer, headers
 
 
 @pytest.fixture
@@ -56,6 +56,13 @@ def test_the_first_answer_has_the_image_with_its_place(served: Answer) -> None:
     found = re.search(r"<figure[^>]*><img [^>]*>", page)
     assert found
     assert 'src="./image?event=a" width="30" height="20"' in found[0]
+
+
+def test_an_image_of_a_named_host_is_drawn(served: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert b'<a href="https://a.test/c.png"' in served("event=c")[2]
+    monkeypatch.setenv("TIMELINE_IMAGE_HOSTS", "a.test")
+    first_answer._made.cache_clear()  # noqa: SLF001 - a server's settings stay as they are
+    assert b'src="https://a.test/c.png"' in served("event=c")[2]
 
 
 def test_the_policy_allows_images_of_named_hosts_alone(monkeypatch: pytest.MonkeyPatch) -> None:
