@@ -1,6 +1,8 @@
 """Images on the page: in the card, in the choice of columns, in the table and the editor."""
 
-from pages import file, give, html, opened
+import json
+
+from pages import file, give, html, key, opened
 from pictures import as_data, picture
 
 from page import tabs
@@ -46,4 +48,7 @@ def test_images_stay_while_the_rows_are_edited() -> None:
     page.run()
     page.button(key="edit_above").click().run()
     assert file(page).is_open
+    columns = json.loads(page.dataframe(key=key(page)).proto.columns)
+    most = {each["label"]: each["type_config"].get("max_chars") for each in columns.values()}
+    assert (most["image"], most["Title"]) == (None, 10_000)
     assert f'<img src="{IMAGE}"' in html(page)

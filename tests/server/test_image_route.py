@@ -58,6 +58,15 @@ def test_the_first_answer_has_the_image_with_its_place(served: Answer) -> None:
     assert 'src="./image?event=a" width="30" height="20"' in found[0]
 
 
+def test_images_are_sent_where_two_files_are_compared(
+    served: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "second.csv").write_text("date,title\n2012,A\n2020,D\n")
+    monkeypatch.setenv("TIMELINE_COMPARE", str(tmp_path / "second.csv"))
+    assert served("event=a", "/image")[0] == 200
+    assert b'src="./image?event=a"' in served("event=a")[2]
+
+
 def test_an_image_of_a_named_host_is_drawn(served: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
     assert b'<a href="https://a.test/c.png"' in served("event=c")[2]
     monkeypatch.setenv("TIMELINE_IMAGE_HOSTS", "a.test")
