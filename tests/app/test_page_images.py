@@ -2,10 +2,12 @@
 
 import json
 
+import pytest
 from pages import file, give, html, key, opened
 from pictures import as_data, picture
 
 from page import tabs
+from service import settings
 
 IMAGE = as_data(picture())
 OWN = f'date,title,image,image_alt\n2012,A,"{IMAGE}",A field\n'
@@ -52,3 +54,9 @@ def test_images_stay_while_the_rows_are_edited() -> None:
     most = {each["label"]: each["type_config"].get("max_chars") for each in columns.values()}
     assert (most["image"], most["Title"]) == (None, 10_000)
     assert f'<img src="{IMAGE}"' in html(page)
+
+
+def test_a_served_file_s_image_has_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVENTS_FILE", str(settings.ROOT / "examples/sky/events.csv"))
+    page = opened(event="eclipse-of-the-sun")
+    assert '<img src="./image?event=eclipse-of-the-sun" width="300" height="200"' in html(page)

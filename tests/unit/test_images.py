@@ -185,6 +185,7 @@ def test_media_of_a_timelinejs_sheet_are_images_and_links_and_others_stay() -> N
     youtube = "https://www.youtube.com/watch?v=1"
     found = _media(youtube, **{"Media Caption": "<b>A film</b>", "Media Credit": "Ann"})
     assert next(each(found.events)).image == (youtube, "A film", "Ann")
+    assert "Media" not in found.events
     embedded = '<iframe src="https://maps.test"></iframe>'
     found = _media(embedded)
     assert found.events["Media"].tolist() == [embedded]

@@ -11,7 +11,7 @@ import pytest
 from pictures import as_data, picture
 
 from timeline import reading
-from timeline.editing import text_table
+from timeline.editing import text_table, user_file
 from timeline.events import each, images
 from timeline.reading import Reading, limits, zip_file
 
@@ -68,6 +68,7 @@ def test_a_title_that_names_a_picture_stays() -> None:
 def test_the_rows_of_a_zip_can_be_edited_and_hold_their_pictures() -> None:
     rows = text_table.table(_zip({"events.csv": TABLE, **PICTURES}))
     assert _images(reading.read(text_table.csv(rows))) == SHOWN
+    assert user_file.download_name("trip.zip", "") == "trip.csv"
 
 
 @pytest.mark.parametrize(
@@ -132,6 +133,9 @@ def test_there_is_room_for_so_many_pictures_each_as_often_as_rows_name_it(
         table = b"date,title,image,image_alt\n" + rows * count
         found = reading.read(_zip({"events.csv": table, **PICTURES}))
         assert _images(found).count(SHOWN[0]) == shown
+    table = b"date,title,image,image_alt\n" + rows * 9 + rows.replace(b"a.png", b"below/b.webp") * 9
+    found = reading.read(_zip({"events.csv": table, **PICTURES}))
+    assert [_images(found).count(each) for each in SHOWN] == [9, 0]
 
 
 def test_a_broken_zip_is_said_to_be_no_text() -> None:
