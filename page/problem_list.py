@@ -3,6 +3,7 @@
 import streamlit as st
 
 from timeline.dates import UNANSWERED, Answers
+from timeline.events.images import Folder
 from timeline.painters.problems import listed
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
@@ -11,16 +12,17 @@ SLOW_BYTES = 200_000  # reading a larger file may take a second
 READING = "Reading the events …"
 
 
-def read(data: bytes, answers: Answers = UNANSWERED) -> Dataset:
+def read(data: bytes, answers: Answers = UNANSWERED, folder: Folder = None) -> Dataset:
     """The dataset of a file; progress is shown if reading may take a while.
 
-    `answers` say what is meant by dates that can be read in two ways.
+    `answers` say what is meant by dates that can be read in two ways; `folder` is that of a served
+    file.
     """
     if len(data) <= SLOW_BYTES:
-        return dataset.read(data, answers=answers)
+        return dataset.read(data, answers=answers, folder=folder)
     slot = st.empty()
     bar = slot.progress(0.0, READING)
-    found = dataset.read(data, lambda share: bar.progress(share, READING), answers)
+    found = dataset.read(data, lambda share: bar.progress(share, READING), answers, folder)
     slot.empty()
     return found
 

@@ -125,7 +125,8 @@ class _File:
             last, version = self._last, self._version()
             if last and version == last.version:
                 return last
-            new = read(self._path.read_bytes(), answers=self._answers)
+            data, folder = self._path.read_bytes(), self._path.parent
+            new = read(data, answers=self._answers, folder=folder)
             self._write(notes(new.reading))
             notice = "" if new.size else NOTHING
             self._last = newest = _or_last_good(Served(new, version, notice), last)

@@ -4,7 +4,7 @@
 `TIMELINE_SOURCE` and `TIMELINE_INTRO` their heading; `TIMELINE_COMPARE` names a second file to
 compare them with. `TIMELINE_CONVENTION` says how dates in words are read where a file doesn't say.
 `TIMELINE_ADDRESS` is the page's own address; `TIMELINE_FRAME_ANCESTORS` says which sites may frame
-the page.
+the page, `TIMELINE_IMAGE_HOSTS` from which other hosts it may show images.
 """
 
 import os
@@ -79,6 +79,12 @@ def speaker() -> str:
 def frame_ancestors() -> str:
     """Return the sites that may frame the page, as in CSP's frame-ancestors; "" for none."""
     return os.environ.get("TIMELINE_FRAME_ANCESTORS", "")
+
+
+def image_hosts() -> tuple[str, ...]:
+    """Return the hosts that the page may show images of; what is no host is left out."""
+    named = os.environ.get("TIMELINE_IMAGE_HOSTS", "").lower().split(",")
+    return tuple(each for each in map(str.strip, named) if re.fullmatch(HOST, each))
 
 
 def address() -> str:

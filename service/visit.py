@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from service import address
+from service import address, settings
 from service.address import Choices
 from timeline.events import Heading
 from timeline.events.time_window import Window
@@ -62,7 +62,9 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) ->
     is_there = event is not None and dataset.shelf.place_of(event) is not None
     named = event if event and is_there and not notice else ""
     speaker = dataset.first or speaker
-    return Scene(chosen, shown, heading, speaker, named, notice, problem=problem)
+    return Scene(
+        chosen, shown, heading, speaker, named, notice, problem, image_hosts=settings.image_hosts()
+    )
 
 
 def view_key(scene: Scene) -> str:

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--json", action="store_true", help="write the same as JSON")
     asked = parser.parse_args(arguments)
     try:
-        read = reading.read(asked.file.read_bytes())
+        read = reading.read(asked.file.read_bytes(), folder=asked.file.parent)
     except OSError as error:
         sys.exit(f'"{asked.file}" cannot be opened: {error.strerror}')
     if read.events.empty:

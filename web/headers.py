@@ -53,8 +53,8 @@ def content_security_policy(scripts: Iterable[str] = ()) -> str:
         f"script-src 'self' {hashes} blob:",
         # Streamlit and Plotly make styles while the page runs.
         "style-src 'self' 'unsafe-inline'",
-        # Icons inside style sheets are data.
-        "img-src 'self' data:",
+        # Icons inside style sheets are data, and so are the images of a visitor's file.
+        f"img-src 'self' data: {' '.join(settings.image_hosts())}",
         # Streamlit's style sheet has a font for formulas in it.
         "font-src 'self' data:",
         "connect-src 'self'",

@@ -14,7 +14,8 @@ from timeline.painters.html_text import text
 from timeline.reading.column_roles import ROLES, Columns
 from timeline.text.visible import cut
 
-LABELS = {"summary": "Text", "confirmed_url": "Links"}  # of the roles that are called otherwise
+# Of the roles that are called otherwise.
+LABELS = {"summary": "Text", "confirmed_url": "Links", "image": "Picture"}
 MOST_SHOWN, LONGEST_CELL = 12, 40  # columns of the first rows; characters of a cell
 REGION = 'role="region" aria-label="The first rows of the file" tabindex="0"'
 
@@ -47,7 +48,7 @@ def _show_folded(file: File, found: Columns, label: str, roles: Sequence[str]) -
 
 
 def _label(role: str) -> str:
-    return LABELS.get(role, role.capitalize())
+    return LABELS.get(role, role.replace("image_", "picture ").capitalize())
 
 
 def _show_choice(file: File, found: Columns, role: str) -> None:

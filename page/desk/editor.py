@@ -18,6 +18,7 @@ from timeline.editing import draft as drafts
 from timeline.editing import row_edits, text_table, user_file
 from timeline.editing.row_edits import Editor
 from timeline.editing.user_file import File
+from timeline.events.event_table import IMAGE
 from timeline.reading import limits
 from timeline.text.escapes import escaped
 from workarounds import first_page
@@ -123,7 +124,7 @@ def _show_grid(editor: Editor, answers: Answers) -> None:
         keys[name]: st.column_config.TextColumn(
             _in_words(name),
             width=_WIDTHS.get(name, "medium"),
-            max_chars=limits.LONGEST_CELL,
+            max_chars=None if name == IMAGE else limits.LONGEST_CELL,
             disabled=name == drafts.REASON,
         )
         for name in names

@@ -22,10 +22,10 @@ TEMPLATE = settings.ROOT / "examples/template.csv"
 SECOND = "second_"  # begins the number of the uploader of a file to compare with
 ABOUT = f"""
 Drop a file here: a CSV table, a spreadsheet (Excel, LibreOffice), JSON, a calendar, a family tree
-(GEDCOM), references (BibTeX, RIS), Parquet or Arrow. A table needs a column of dates and one of
-titles; if their names don’t say which they are, you choose. Write dates as `2012-11`,
-`2012-11-08/2012-11-14` or `2012~` (about 2012), or in English words (“9 December 2019”, “late
-2012”, “c. 1450”, “44 BC”). What TimelineJS reads works too.
+(GEDCOM), references (BibTeX, RIS), Parquet or Arrow; or a zip of one and its pictures. A table
+needs a column of dates and one of titles; if their names don’t say which they are, you choose.
+Write dates as `2012-11`, `2012-11-08/2012-11-14` or `2012~` (about 2012), or in English words (“9
+December 2019”, “late 2012”, “c. 1450”, “44 BC”). What TimelineJS reads works too.
 
 The limits are {limits.LARGEST_FILE // 2**20} MB, {limits.MOST_ROWS:,} rows and
 {limits.LONGEST_CELL:,} characters per cell. The server reads the file for this visit only and keeps

@@ -13,7 +13,7 @@ from pandas.io.formats.style import Styler
 from page import bridge, crash, open_event, session
 from timeline import dates
 from timeline.events import own_columns
-from timeline.events.event_table import CONTRACT
+from timeline.events.event_table import CONTRACT, IMAGE
 from timeline.painters.card import as_text
 from timeline.painters.scene import Link, Scene
 from timeline.query.cells import AFTER_ALL, Known
@@ -21,6 +21,7 @@ from timeline.query.view import View
 
 LINK = re.compile(r"Link \d+")
 LAST = "source confirmed_url summary"  # columns of the table, in this order
+LONGEST_IMAGE = 200  # characters of an address in the table
 MOST_IN_TEXT = 40  # as the timeline has rows
 MOST_IN_TABLE = 500  # a step takes no longer than with six
 
@@ -106,6 +107,8 @@ def readable(matches: pd.DataFrame, known: Known) -> pd.DataFrame:
 
     A column in which none of these events has anything stays out.
     """
+    if IMAGE in matches:  # as data it may be long
+        matches = matches.assign(**{IMAGE: matches[IMAGE].str.slice(0, LONGEST_IMAGE)})
     columns: dict[str, Any] = {}
     for name, heading, _ in sorted(CONTRACT, key=lambda column: LAST.find(column.name)):
         if name == "confirmed_url":

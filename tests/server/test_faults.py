@@ -279,7 +279,7 @@ def test_a_file_that_is_gone_or_no_file_leaves_the_last_good_events(
 def _zipped() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("events.csv", TEN_EVENTS)
+        archive.writestr("events.doc", TEN_EVENTS)
     return out.getvalue()
 
 

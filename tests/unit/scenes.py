@@ -20,7 +20,7 @@ from timeline.theme import LIGHT, Theme
 
 HEADING = Heading("A life", "Told by a friend", "https://example.org/life")
 FILES = {"CSV": "api/events.csv?q=a&years=2012"}
-EMPTY = {"input", "path", "use", "circle", "br", "meta", "link"}  # elements without an end
+EMPTY = {"input", "path", "use", "circle", "br", "meta", "link", "img"}  # elements without an end
 SIX = dataset.read(
     b"""date,title,category,summary,source,confirmed_date,confirmed_by,confirmed_url
 2006,Meeting,Meeting,What was said.,page 3,,,

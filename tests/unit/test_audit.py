@@ -432,6 +432,8 @@ def test_the_command_says_what_is_found(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_the_command_says_that_nothing_is_found(capsys: pytest.CaptureFixture[str]) -> None:
+    main([str(ROOT / "examples/sky/events.csv")])  # its pictures lie beside it
+    assert capsys.readouterr().out == "Nothing found.\n"
     main([str(ROOT / "events.csv")])
     assert capsys.readouterr().out == "Nothing found.\n"
     main([str(ROOT / "events.csv"), "--json"])

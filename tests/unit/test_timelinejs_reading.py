@@ -66,7 +66,7 @@ def test_headline_text_group_title_and_eras_have_the_meaning_of_timelinejs() -> 
         "In Warsaw\na < b",
         "Life",
     ]
-    assert [first["Media"], first["Time"]] == ["https://x.org/a.png", "9:30"]
+    assert [first["image"], first["Time"]] == ["https://x.org/a.png", "9:30"]
     assert "Media Credit" not in first
     assert [war["title"], war["highlight"], war["date"]] == ["War", "era", "1914/1918"]
     assert last["title"] == "No headline"

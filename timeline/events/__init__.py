@@ -1,6 +1,7 @@
 """What an event is: its columns, the table of all, a stretch of time.
 
 - `event_table`: the table of all events, one event, its id.
+- `images`: where the image of an event is, its size, why it can't be shown.
 - `time_window`: a stretch of time.
 """
 

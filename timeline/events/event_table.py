@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from timeline import dates, strings
 from timeline.dates import Date
+from timeline.events.images import Image
 from timeline.progress import Progress, unheard
 from timeline.text import folding
 
@@ -50,6 +51,8 @@ REQUIRED = ("date", "title")
 ENDS = ("earliest", "latest")  # columns that no file brings
 HIGHLIGHT = "highlight"  # a further column: any mark in it makes an event's name come first
 ERA = "era"  # a mark that makes a row a span behind the events instead
+IMAGE = "image"  # a further column: where the event's image is; beside it, what is said of it
+IMAGES = (IMAGE, "image_alt", "image_credit")
 VERDICT = "verdict"  # the further column that a comparison of two files writes
 VERDICTS = {  # what it says of one event, of several, and on a card, of "{}" who states the date
     "agrees": ("agree", "both files agree"),
@@ -60,7 +63,7 @@ VERDICTS = {  # what it says of one event, of several, and on a card, of "{}" wh
     "only here": ("", "only in {}"),
     "only there": ("", "only in {}"),
 }
-_DRAWN_OTHERWISE = (*COLUMNS, *ENDS, HIGHLIGHT, VERDICT)
+SHOWN_OTHERWISE = (*COLUMNS, *ENDS, *IMAGES, HIGHLIGHT, VERDICT)
 ROWS_AT_ONCE = 5_000
 LONGEST_SLUG = 60  # characters
 
@@ -89,7 +92,8 @@ class Event(NamedTuple):
     the source (`source`), and `links` are the http(s) links of `confirmed_url`. `verdict`
     is one of `VERDICTS` if two files were compared. `is_checked` is whether any event of its file
     has a confirmation: a file without any says nothing of events that lack one. `further` are the
-    names and cells of the file's further columns, without those that are empty or drawn otherwise.
+    names and cells of the file's further columns, without those that are empty or shown otherwise.
+    `image` is None where the event has none.
     """
 
     id: str
@@ -105,6 +109,7 @@ class Event(NamedTuple):
     verdict: str = ""
     is_checked: bool = False
     further: tuple[tuple[str, str], ...] = ()
+    image: Image | None = None
 
     @property
     def known(self) -> Date:
@@ -207,8 +212,9 @@ def event(row: Mapping[str, Any] | pd.Series, *, is_checked: bool = False) -> Ev
         verdict=row.get(VERDICT, ""),
         is_checked=is_checked,
         further=tuple(
-            (str(name), cell) for name, cell in row.items() if cell and name not in _DRAWN_OTHERWISE
+            (str(name), cell) for name, cell in row.items() if cell and name not in SHOWN_OTHERWISE
         ),
+        image=Image(*(row.get(name, "") for name in IMAGES)) if row.get(IMAGE) else None,
     )
 
 

@@ -4,4 +4,5 @@
 - `calendar`: an iCalendar file.
 - `timelinejs`: the sheet that TimelineJS reads.
 - `webpage`: one HTML file that works offline, with a style sheet and a script beside it.
+- `webpage_images`: the images inside that file.
 """

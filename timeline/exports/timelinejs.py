@@ -59,6 +59,7 @@ def sheet(view: View, heading: Heading) -> bytes:
 
 def _row(event: Event) -> dict[str, str]:
     start, end = _ends(event.stated.edtf)
+    address, alt, credit = event.image or ("", "", "")
     return {
         **dict(zip(("Year", "Month", "Day"), start, strict=False)),
         **dict(zip(("End Year", "End Month", "End Day"), end, strict=False)),
@@ -66,6 +67,9 @@ def _row(event: Event) -> dict[str, str]:
         "Headline": _cell(escaped(event.title)),
         "Text": _text(event),
         "Group": _cell(_twice(event.category)),
+        "Media": _cell(address),
+        "Alt Text": _cell(alt),
+        "Media Credit": _cell(escaped(credit)),
     }
 
 

@@ -21,6 +21,7 @@ from timeline import dates, describe
 from timeline.events import Event, Heading
 from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window
+from timeline.exports import webpage_images
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.rows import Rows
 from timeline.painters import (
@@ -241,15 +242,15 @@ def _timeline(scene: Scene, laid: Layout) -> str:
 def _cards(view: View, laid: Layout) -> Iterator[str]:
     """Each card; of rows with what their filters ask of its event."""
     asked = _asked(view) if _has_filters(laid) else repeat("")
-    found = zip(view.each(), view.codes(), asked, strict=False)
-    for number, (event, category, attributes) in enumerate(found, 1):
+    found = zip(view.each(), view.codes(), asked, webpage_images.figures(view), strict=False)
+    for number, (event, category, attributes, figure) in enumerate(found, 1):
         told = describe.description(event, view.data.first or describe.SOURCE)
         kind = text(_category(view, event) or "Event")
         yield (
             f'<article id="event-{number}"{attributes}><small class="category">'
             f"{symbols.category(scale_of(laid), category)} {kind}"
             f"</small>{card.title(event, 2)}{card.when(told)}"
-            f'<div class="unfolded">{card.details(event, told)}</div></article>'
+            f'<div class="unfolded">{figure}{card.details(event, told)}</div></article>'
         )
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from timeline import describe
 from timeline.describe import SOURCE, Description
 from timeline.events import Event
-from timeline.painters import html_text, symbols
+from timeline.painters import html_text, image, symbols
 from timeline.painters.html_text import escaped, marked, text
 from timeline.painters.legend import of_categories
 from timeline.painters.scene import Link, Scene
@@ -106,7 +106,8 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
         f"{_step('Later', scene, view.opened + 1, link)}</div>"
         f"{said}{title(event, 2, words)}{when(told, words)}"
         '<a class="unfold" href="#card">The whole card</a>'
-        f'<div class="unfolded">{details(event, told, words, order)}</div></article>'
+        f'<div class="unfolded">{image.figure(event, scene)}'
+        f"{details(event, told, words, order)}</div></article>"
     )
 
 

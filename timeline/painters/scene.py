@@ -35,7 +35,8 @@ class Scene:
 
     `event` is the id of the event that the address names, or ""; links to other filters keep it.
     `notice` is a sentence about the open event and `problem` one about the window that was asked
-    for; each may be "". The timeline is laid out for a `width` in pixels.
+    for; each may be "". The timeline is laid out for a `width` in pixels. Images of the
+    `image_hosts` are shown, those of other hosts are links.
     """
 
     chosen: Filters
@@ -46,6 +47,7 @@ class Scene:
     notice: str = ""
     problem: str = ""
     width: int = chart.DESKTOP
+    image_hosts: tuple[str, ...] = ()
 
     @property
     def dataset(self) -> Dataset:

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from timeline import dates, strings
 from timeline.events import are_checked, column, own_columns
-from timeline.events.event_table import HIGHLIGHT, VERDICT, VERDICTS
+from timeline.events.event_table import SHOWN_OTHERWISE, VERDICT, VERDICTS
 from timeline.events.time_window import Window
 
 BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
@@ -260,7 +260,7 @@ def _further(events: pd.DataFrame) -> dict[str, Dimension]:
     """The further columns that are dimensions: most of their cells have one of a few values."""
     found: dict[str, Dimension] = {}
     for name in own_columns(events):
-        if name in (HIGHLIGHT, VERDICT) or len(found) == MOST_FURTHER:
+        if name in SHOWN_OTHERWISE or len(found) == MOST_FURTHER:
             continue
         cells = column(events, name)
         if pc.count_distinct(cells).as_py() <= MOST_TEXTS:

@@ -57,7 +57,7 @@ def compared(first: Dataset, second: Dataset, name: str, own: str = "") -> Datas
     usage = _of_both(one.usage, other.usage)
     found = one._replace(events=table, problems=problems, left_out=left_out, usage=usage)
     both = dataset.of_reading(found, first.digest + second.digest + name + own)
-    return both._replace(first=own, second=name)
+    return both._replace(first=own, second=name, folder=first.folder)
 
 
 def _of_both(one: Usage, other: Usage) -> Usage:

@@ -10,6 +10,7 @@ import pyarrow as pa
 from timeline import events as ev
 from timeline import reading
 from timeline.dates import UNANSWERED, Answers
+from timeline.events.images import Folder
 from timeline.events.time_window import Window, of_years
 from timeline.progress import Progress, stage, unheard
 from timeline.query import cells, shelf
@@ -36,6 +37,8 @@ class Dataset(NamedTuple):
         A hash of the file's content and of how it is read: equal on every server.
     first, second
         The names of two files that were compared, or "".
+    folder
+        The folder of the served file, in which its images are; None of a visitor's file.
     """
 
     reading: Reading
@@ -46,6 +49,7 @@ class Dataset(NamedTuple):
     digest: str
     first: str = ""
     second: str = ""
+    folder: Folder = None
 
     @property
     def size(self) -> int:
@@ -91,19 +95,22 @@ class Dataset(NamedTuple):
         return self.with_problems([*map(moved, self.reading.problems)])
 
 
-def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERED) -> Dataset:
+def read(
+    data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERED, folder: Folder = None
+) -> Dataset:
     """Return the dataset of a CSV file; never raise because of its content.
 
     Parameters
     ----------
-    data, progress, answers
+    data, progress, answers, folder
         As for `reading.read`.
 
     """
     digest = blake2b(data, digest_size=8)
     digest.update(repr(answers).encode())
-    found = reading.read(data, stage(progress, 0, READ), answers)
-    return of_reading(found, digest.hexdigest(), stage(progress, READ, 1))
+    found = reading.read(data, stage(progress, 0, READ), answers, folder)
+    made = of_reading(found, digest.hexdigest(), stage(progress, READ, 1))
+    return made._replace(folder=folder)
 
 
 def missing() -> Dataset:

@@ -9,6 +9,7 @@
 - `limited_process`: a process with limits, in which `limited_program` reads such files by
   `spreadsheet_process`, `arrow_process`, `gedcom_process` and `references_process`.
 - `json_file`: from JSON to columns of text, and which forms of other programs it may have.
+- `zip_file`: the events file in a zip, with the pictures beside it as data.
 - `calendar_file`: from a calendar to columns of text, each event on the days of its own zone.
 - `row_columns`: from rows that are read one by one to columns of text.
 - `file_columns`: the cells of a file's columns, trimmed and cut, under unique names.
@@ -28,13 +29,16 @@ numbers them: the header is row 1.
 
 from timeline import events as ev
 from timeline.dates import UNANSWERED, Answers
+from timeline.events.images import Folder
 from timeline.progress import Progress, by_steps, stage, unheard
 from timeline.reading import file_kinds, timelinejs_sheet, to_events
 from timeline.reading.file_columns import restored
 from timeline.reading.problem import Group, Kind, Problem, Question, Reading, Unreadable, grouped
 
 
-def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERED) -> Reading:
+def read(
+    data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERED, folder: Folder = None
+) -> Reading:
     r"""Return the events and problems of a file; never raise because of its content.
 
     Parameters
@@ -46,6 +50,8 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERE
     answers
         What dates mean that can be read in two ways and which column is what, as far as the file's
         owner answered.
+    folder
+        The folder of a served file, in which its images are; None of a visitor's file.
 
     Examples
     --------
@@ -58,8 +64,8 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERE
         heard = by_steps(progress)
         found = file_kinds.split(data, stage(heard, 0, 0.3))
         if timelinejs_sheet.is_sheet(found.header):
-            return timelinejs_sheet.events(found, stage(heard, 0.3, 1))
+            return timelinejs_sheet.events(found, stage(heard, 0.3, 1), folder)
         found = restored(found)
-        return to_events.events(found, stage(heard, 0.35, 1), answers)
+        return to_events.events(found, stage(heard, 0.35, 1), answers, folder)
     except Unreadable as error:
         return Reading(ev.empty(), [Problem(str(error))])

@@ -16,14 +16,17 @@ import pyarrow.compute as pc
 
 from timeline import data_files, dates
 from timeline import events as ev
+from timeline.events.event_table import IMAGE, IMAGES
+from timeline.events.images import LIKE as LIKE_IMAGE
 from timeline.text import folding, visible
 
 END = "end"  # the one role that is no column of the contract
-ROLES = (*ev.REQUIRED, END, "category", "summary", "source", "confirmed_url", "id")
-DATED = 0.8  # of the filled cells of a column of dates; as many must be links in one of links
+ROLES = (*ev.REQUIRED, END, "category", "summary", "source", "confirmed_url", "id", *IMAGES)
+DATED = 0.8  # of the filled cells of a column are dates, links, or like images
 VARIED = 0.5  # of the filled cells of a column of titles differ, have letters, fill the column
 LONGEST_TITLE = 120  # characters of a title on average; what is longer is a text
 LATEST_YEAR = 2100  # a number beyond it is hardly a year
+LINK = "^https?://"
 MOST_LOOKED_AT = 10_000  # cells of a file that are looked at: at most 0.5 s of dates in words
 ROWS_LOOKED_AT = 200
 ROWS_SHOWN = 3
@@ -85,13 +88,17 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     said = {name: _roles().get(_plain(name), "") for name in names}
     by_name = {role: [*_named(role, said, taken)] for role in ROLES}
     is_one_date = "date" in roles or [*said.values()].count("date") == 1
-    fits = {END: lambda cells: is_one_date and _are_dates(cells), "confirmed_url": _are_links}
+    fits = {
+        END: lambda cells: is_one_date and _are_dates(cells),
+        "confirmed_url": lambda cells: _are_like(cells, LINK),
+        IMAGE: lambda cells: _are_like(cells, LIKE_IMAGE),
+    }
     guessed = list[str]()
     rows = max(MOST_LOOKED_AT // max(len(names), 1), 10)
     looked_at = {name: given[name].slice(0, min(rows, ROWS_LOOKED_AT)) for name in names}
     for role in (role for role in ROLES if role not in roles):
         named = [name for name in by_name[role] if name not in roles.values()]
-        is_free = role not in fits or (role in ev.COLUMNS and role in named)
+        is_free = role not in fits or (role != END and role in named)
         if len(named) == 1 and (is_free or fits[role](looked_at[named[0]])):
             roles[role] = named[0]
         elif role in _GUESS:
@@ -167,10 +174,10 @@ def _are_dates(cells: pa.Array) -> bool:
     return bool(is_date[found.codes].mean() >= DATED)
 
 
-def _are_links(cells: pa.Array) -> bool:
+def _are_like(cells: pa.Array, pattern: str) -> bool:
     filled = _filled(cells)
-    is_link = pc.match_substring_regex(filled, "^https?://")
-    return len(filled) > 0 and is_link.true_count >= DATED * len(filled)
+    is_like = pc.match_substring_regex(filled, pattern)
+    return len(filled) > 0 and is_like.true_count >= DATED * len(filled)
 
 
 def _date(free: Mapping[str, pa.Array]) -> str:
@@ -190,7 +197,7 @@ def _length(cells: pa.Array) -> float:
     """The mean length of varied texts; 0 of others."""
     filled = _filled(cells)
     has_letters = pc.and_(visible.shown(filled), pc.match_substring_regex(filled, r"\pL"))
-    is_text = has_letters.true_count >= VARIED * len(filled) and not _are_links(cells)
+    is_text = has_letters.true_count >= VARIED * len(filled) and not _are_like(cells, LINK)
     if not is_text or len(filled.unique()) < VARIED * len(filled):
         return 0
     is_full = 0 < VARIED * len(cells) <= len(filled)

@@ -8,7 +8,8 @@ import pyarrow.compute as pc
 
 from timeline import events as ev
 from timeline import strings
-from timeline.events.event_table import HIGHLIGHT, VERDICT
+from timeline.events.event_table import HIGHLIGHT, IMAGE, IMAGES, VERDICT
+from timeline.events.images import DATA
 from timeline.progress import Progress, unheard
 from timeline.reading import limits
 from timeline.reading.problem import Kind, Problem
@@ -28,13 +29,17 @@ class FileColumns:
     def __init__(self, found: Records, known: Callable[[str], str], progress: Progress) -> None:
         self.rows, self.problems = found.rows, found.problems
         columns = named(found, known, progress)
-        self.columns = {name: self._cut(name, column) for name, column in columns}
+        self.columns = {name: self._cut(name, column, may_be=DATA) for name, column in columns}
 
-    def _cut(self, name: str, column: pa.Array) -> pa.Array:
+    def _cut(self, name: str, column: pa.Array, may_be: str = "") -> pa.Array:
+        """Cut the long cells of a column, but not those that begin as an image may do."""
         lengths = pc.utf8_length(column).to_numpy()
         is_long = lengths > limits.LONGEST_CELL
+        if may_be and is_long.any():
+            is_long &= ~strings.mask(pc.starts_with(column, may_be))
         self.say_each(Kind.CUT, is_long, map(TOO_MUCH.format, lengths[is_long]), name)
-        return pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL) if is_long.any() else column
+        short = pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL) if is_long.any() else column
+        return pc.if_else(pa.array(is_long), short, column) if is_long.any() else column
 
     def say_each(
         self, kind: Kind, are_meant: np.ndarray, messages: Iterable[str], column: str
@@ -83,8 +88,10 @@ class FileColumns:
         return strings.texts([""], np.zeros(len(self.rows), np.int32))
 
     def rename(self, names: Mapping[str, str]) -> None:
-        """Give each column the name that another has for it."""
+        """Give each column the name that another has for it, and cut the cells of no images."""
         self.columns = {names[name]: column for name, column in self.columns.items()}
+        for name in self.columns.keys() - {IMAGE}:
+            self.columns[name] = self._cut(name, self.columns[name])
 
     def keep(self, is_kept: np.ndarray) -> None:
         """Keep only the rows of a mask in all columns."""
@@ -168,7 +175,7 @@ def plain_name(name: str) -> str:
     plain = name.casefold()
     if plain in ev.ENDS:
         return f"{name} (file)"
-    return plain if plain in (*ev.COLUMNS, HIGHLIGHT, VERDICT, CONVENTION) else name
+    return plain if plain in (*ev.COLUMNS, *IMAGES, HIGHLIGHT, VERDICT, CONVENTION) else name
 
 
 def trimmed(column: pa.Array) -> pa.Array:

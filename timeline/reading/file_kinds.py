@@ -1,5 +1,7 @@
 """Which kinds of files are read, told apart by what is in them, and the reader of each.
 
+Any of them may be in a zip with its pictures.
+
 A reader takes the bytes of a file and returns its records, as that of CSV files does. Any file of
 no other kind is read as CSV.
 """
@@ -17,6 +19,7 @@ from timeline.reading import (
     limits,
     records,
     spreadsheet,
+    zip_file,
 )
 from timeline.reading.problem import Unreadable
 from timeline.reading.records import Records
@@ -66,7 +69,7 @@ KINDS = (
     FileKind("RIS", entries.is_ris, entries.of_ris, ".ris", "rispy"),
     FileKind("Parquet or Arrow", arrow_file.is_arrow, arrow_file.split, _TABLES),
 )
-ENDINGS = {ending for kind in KINDS for ending in kind.endings.split()}
+ENDINGS = {".zip", *(ending for kind in KINDS for ending in kind.endings.split())}
 
 
 def split(data: bytes, progress: Progress) -> Records:
@@ -87,6 +90,12 @@ def split(data: bytes, progress: Progress) -> Records:
     """
     if len(data) > limits.LARGEST_FILE:
         raise Unreadable(TOO_LARGE.format(len(data) / 2**20, limits.LARGEST_FILE / 2**20))
+    return (
+        zip_file.split(data, progress, _split) if zip_file.is_zip(data) else _split(data, progress)
+    )
+
+
+def _split(data: bytes, progress: Progress) -> Records:
     kind = next((each for each in KINDS if each.matches(data)), None)
     if kind is None:
         return records.split(data, progress)

@@ -34,6 +34,8 @@ class Kind(StrEnum):
     CHECK = "Dates to check"
     ZERO = "Days that may mean no date"
     LINK = "Links left out"
+    IMAGE = "Pictures not shown or not checked"
+    ALT = "Pictures without a text"
     ID = "Ids changed"
     TIE = "Titles that several events have"
     CUT = "Long texts cut"

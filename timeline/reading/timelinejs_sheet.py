@@ -16,7 +16,8 @@ import pyarrow.compute as pc
 from timeline import strings
 from timeline.dates import LARGEST_YEAR, UNANSWERED, days
 from timeline.events import COLUMNS, NO_HEADING, Heading
-from timeline.events.event_table import ERA, HIGHLIGHT
+from timeline.events.event_table import ERA, HIGHLIGHT, IMAGE
+from timeline.events.images import LIKE, Folder
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import to_events
 from timeline.reading.file_columns import FileColumns, are_empty
@@ -69,7 +70,7 @@ def known_name(name: str) -> str:
     return _NAMES.get(plain.replace(" ", ""), name)
 
 
-def events(found: Records, progress: Progress) -> Reading:
+def events(found: Records, progress: Progress, folder: Folder = None) -> Reading:
     """Return the table of events, the problems under the sheet's own names, the heading."""
     sheet = FileColumns(found, known_name, stage(progress, 0, 0.2))
     sheet.keep_filled()
@@ -80,8 +81,9 @@ def events(found: Records, progress: Progress) -> Reading:
     sheet.say_each(Kind.CHECK, is_open_era, repeat(NO_END), "End Year")
     columns = _contract(sheet, date, stage(progress, 0.4, 0.6))
     records = Records(list(columns), list(columns.values()), sheet.rows, sheet.problems)
-    outcome = to_events.events(records, stage(progress, 0.6, 1), UNANSWERED)
+    outcome = to_events.events(records, stage(progress, 0.6, 1), UNANSWERED, folder)
     named = {"date": "Year", **{ours: theirs for theirs, ours in CONTRACT.items()}}
+    named |= {IMAGE: "Media", "image_alt": "Alt Text"}
     problems = titled(renamed(outcome.problems, named), rows, headlines)
     outcome = outcome._replace(columns=None, settled=())
     return outcome._replace(problems=problems, heading=heading, question=None)
@@ -130,8 +132,10 @@ def _contract(sheet: FileColumns, date: pa.Array, progress: Progress) -> dict[st
     """The columns of the contract, then the sheet's own columns that are not empty."""
     group, tag = sheet.of("Group"), sheet.of("Tag")
     group = pc.if_else(pc.equal(group, ""), tag, group)
-    used = {*DATES, *CONTRACT, "Type"} | ({"Tag"} if group.equals(tag) else set())
+    used = {*DATES, *CONTRACT, "Type", "Alt Text", "Media Credit"}
+    used |= {"Tag"} if group.equals(tag) else set()
     own = {name: column for name, column in sheet.columns.items() if name not in used}
+    own |= _image(sheet)
     own[HIGHLIGHT] = pc.if_else(_is_era(sheet), ERA, sheet.of(HIGHLIGHT))
     headline = _plain(sheet.of("Headline"), stage(progress, 0, 0.3))
     text = _plain(sheet.of("Text"), stage(progress, 0.3, 0.8))
@@ -145,6 +149,18 @@ def _contract(sheet: FileColumns, date: pa.Array, progress: Progress) -> dict[st
         "category": group,
         "date_text": shown,
         **{name: each for name, each in own.items() if not are_empty(each).all()},
+    }
+
+
+def _image(sheet: FileColumns) -> dict[str, pa.Array]:
+    """The columns of images; without a text of its own, the caption is the text of an image."""
+    media, alt, caption = map(sheet.of, ("Media", "Alt Text", "Media Caption"))
+    is_image = pc.match_substring_regex(media, LIKE)  # else it is an embedded map or the like
+    return {
+        "Media": pc.if_else(is_image, "", media),
+        IMAGE: pc.if_else(is_image, media, ""),
+        "image_alt": _plain(pc.if_else(pc.equal(alt, ""), caption, alt)),
+        "image_credit": _plain(sheet.of("Media Credit")),
     }
 
 

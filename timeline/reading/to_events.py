@@ -16,7 +16,9 @@ from timeline import dates, strings
 from timeline import events as ev
 from timeline.dates import HYPHENS, Answers, DateColumn, Settled, padding
 from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
-from timeline.events.event_table import HIGHLIGHT
+from timeline.events import images
+from timeline.events.event_table import HIGHLIGHT, IMAGE
+from timeline.events.images import Folder
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import column_roles, limits, start_and_end
 from timeline.reading import findings as audit
@@ -51,15 +53,18 @@ CHANGED = '"{}" is the id of another row too; it is changed to "{}"'
 NO_END = '"{}" ends no date: its start is no single date; the event is shown without it'
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
+NO_ALT = "is empty; say in a few words what the picture shows, for who doesn't see it"
+MOST_IMAGES = 5_000  # that differ; to open one takes up to a millisecond
+TOO_MANY = f"was not checked, after {MOST_IMAGES:,} other pictures; split the file"
 LINKS_A_STEP = 10_000  # rows between two reports of progress
 
 
-def events(found: Records, progress: Progress, answers: Answers) -> Reading:
+def events(found: Records, progress: Progress, answers: Answers, folder: Folder = None) -> Reading:
     """Return the table of events and the problems, in the order of the rows.
 
     `answers` say what dates mean that can be read in two ways, and which column is what. If no
-    column can be the date or the title, there are no events. Raises `Unreadable` where every row is
-    empty, or there is no second column.
+    column can be the date or the title, there are no events. `folder` has the images of a served
+    file. Raises `Unreadable` where every row is empty, or there is no second column.
     """
     file = FileColumns(found, plain_name, stage(progress, 0, 0.2))
     progress = stage(progress, 0.2, 1)
@@ -97,7 +102,9 @@ def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     question = question or _question(confirmed) or next(asked, None)
     _write_dates(file, stated, confirmed, stage(progress, 0.6, 0.7))
     _check_links(file, stage(progress, 0.7, 0.8))
-    _make_ids(file, stage(progress, 0.8, 0.9))
+    _make_ids(file, stage(progress, 0.8, 0.85))
+    if IMAGE in file.columns:
+        _check_images(file, folder, stage(progress, 0.85, 0.9))
     usage = _usage(file.columns.get(CONVENTION), answers, stated, confirmed)
     file.columns = {name: file.of(name) for name in (*ev.COLUMNS, *file.columns)}
     table, eras = ev.without_eras(ev.table(file.columns, stated.rows, stage(progress, 0.9, 1)))
@@ -339,6 +346,24 @@ def _check_links(file: FileColumns, progress: Progress) -> None:
             message = f'"{bad[0][:60]}" is not a web link{more}; write http:// or https://'
             file.problems.say(Kind.LINK, message, rows[number], "confirmed_url")
     file.columns["confirmed_url"] = pc.replace_with_mask(column, odd, strings.texts(good))
+
+
+def _check_images(file: FileColumns, folder: Folder, progress: Progress) -> None:
+    """Report images that can't be shown or have no text; their cells stay, links are not opened."""
+    encoded = file.of(IMAGE).dictionary_encode()
+    texts, codes = encoded.dictionary, encoded.indices.to_numpy()
+    is_link = strings.mask(pc.match_substring_regex(texts, f"{images.WEB}|^$"))
+    files = np.flatnonzero(~is_link).tolist()
+    errors = dict.fromkeys(files[MOST_IMAGES:], TOO_MANY)
+    for number, code in enumerate(files[:MOST_IMAGES]):
+        progress(number / len(files))
+        try:
+            images.size(texts[code].as_py(), folder)
+        except images.BadImageError as error:
+            errors[code] = f'"{visible.cut(texts[code].as_py(), 60)}" {error}'
+    is_bad = file.say_by_code(Kind.IMAGE, codes, errors, IMAGE)
+    lacks_text = ~(is_link[codes] | is_bad) & are_empty(file.of("image_alt"))
+    file.say_each(Kind.ALT, lacks_text, repeat(NO_ALT), "image_alt")
 
 
 def _make_ids(file: FileColumns, progress: Progress) -> None:

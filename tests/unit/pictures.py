@@ -1,0 +1,32 @@
+"""Pictures for tests, as files and as data."""
+
+import io
+from base64 import b64encode
+
+from PIL import Image
+
+ORIENTATION = 0x0112  # a tag of EXIF
+GPS_TEXT = 0x010E  # a tag with a text that nobody is to see
+
+
+def picture(
+    width: int = 30, height: int = 20, kind: str = "PNG", turn: int = 1, mode: str = "RGB"
+) -> bytes:
+    """Return the file of a plain picture."""
+    image, file = Image.new(mode, (width, height), 200), io.BytesIO()
+    exif = Image.Exif()
+    exif[ORIENTATION], exif[GPS_TEXT] = turn, "taken at home"
+    image.save(file, kind, exif=exif)
+    return file.getvalue()
+
+
+def noise(width: int, height: int) -> bytes:
+    """Return a picture that no format makes much smaller."""
+    image, file = Image.effect_noise((width, height), 100).convert("RGB"), io.BytesIO()
+    image.save(file, "JPEG")
+    return file.getvalue()
+
+
+def as_data(file: bytes, kind: str = "png") -> str:
+    """Return a picture as a `data:` address."""
+    return f"data:image/{kind};base64,{b64encode(file).decode()}"
