@@ -171,3 +171,9 @@ def test_any_text_gives_entries_with_or_without_cells(pieces: list[str]) -> None
     for number, cells, wrong in references_process.answers("".join(pieces).encode()):
         assert number > 0
         assert bool(cells) != bool(wrong)
+
+
+@pytest.mark.parametrize("cell", ["<b>\n@SUM(A1)", "ask\n@ann(press),", "@home, 2012"])
+def test_a_table_with_an_at_sign_is_a_table(cell: str) -> None:
+    found = reading.read(f'date,title,summary\n2012,a,"{cell}"\n'.encode())
+    assert found.events["summary"].tolist() == [cell]

@@ -47,7 +47,7 @@ def _rows(entries: Iterable[Any], problems: Problems) -> Iterator[tuple[int, dic
 
 
 is_gedcom = partial(_has, re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*0 HEAD\b"))
-is_bibtex = partial(_has, re.compile(rb"(?mi)^[ \t]*@[a-z]+[ \t]*[{(][^\s,{}=]*[ \t]*[,=]"))
+is_bibtex = partial(_has, re.compile(rb"(?mi)^[ \t]*@[a-z]+[ \t]*\{[^\s,{}=\"]*[ \t]*[,=]"))
 is_ris = partial(_has, re.compile(rb"(?m)^(?:\xef\xbb\xbf)?TY  - "))
 of_gedcom = partial(_split, "gedcom_process", "line")
 of_bibtex = partial(_split, "references_process", "line")
