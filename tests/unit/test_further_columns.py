@@ -53,7 +53,7 @@ def test_a_column_of_few_values_is_one_to_filter_by(
 
 def test_only_the_first_columns_are_told_apart_and_none_that_is_drawn_otherwise() -> None:
     names = [f"c{n}" for n in range(MOST_FURTHER + 2)]
-    row = dict.fromkeys(["highlight", "verdict", *names], "a")
+    row = dict.fromkeys(["highlight", "verdict", "convention", "image", *names], "a")
     other = dict.fromkeys(row, "b")
     found = table(*({"date": "2012", **each} for each in (row, other) * 3))
     assert data(found).cells.further == names[:MOST_FURTHER]

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from timeline import dates, strings
 from timeline import events as ev
 from timeline.dates import UNANSWERED, Answers, DateColumn, padding
+from timeline.events.event_table import CONVENTION
 from timeline.events.time_window import between
 from timeline.progress import unheard
 from timeline.reading import (
@@ -28,7 +29,7 @@ from timeline.reading import (
 from timeline.reading.column_roles import END
 from timeline.reading.file_columns import plain_name, trimmed
 from timeline.reading.problem import Kind, Reading, Unreadable
-from timeline.reading.records import CONVENTION, Records
+from timeline.reading.records import Records
 from timeline.reading.timelinejs_sheet import DATES
 from timeline.reading.to_events import NO_ROWS
 from timeline.text import escapes, visible

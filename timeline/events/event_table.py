@@ -50,6 +50,7 @@ COLUMNS = tuple(each.name for each in CONTRACT)
 REQUIRED = ("date", "title")
 ENDS = ("earliest", "latest")  # columns that no file brings
 HIGHLIGHT = "highlight"  # a further column: any mark in it makes an event's name come first
+CONVENTION = "convention"  # how the row's dates are read; `# convention: gedcom` is for all rows
 ERA = "era"  # a mark that makes a row a span behind the events instead
 IMAGE = "image"  # a further column: where the event's image is; beside it, what is said of it
 IMAGES = (IMAGE, "image_alt", "image_credit")
@@ -63,7 +64,7 @@ VERDICTS = {  # what it says of one event, of several, and on a card, of "{}" wh
     "only here": ("", "only in {}"),
     "only there": ("", "only in {}"),
 }
-SHOWN_OTHERWISE = (*COLUMNS, *ENDS, *IMAGES, HIGHLIGHT, VERDICT)
+SHOWN_OTHERWISE = (*COLUMNS, *ENDS, *IMAGES, HIGHLIGHT, CONVENTION, VERDICT)
 ROWS_AT_ONCE = 5_000
 LONGEST_SLUG = 60  # characters
 

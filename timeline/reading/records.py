@@ -19,6 +19,7 @@ from pyarrow import csv as arrow_csv
 
 from timeline import strings
 from timeline.dates.conventions import CONVENTIONS, unknown
+from timeline.events.event_table import CONVENTION
 from timeline.progress import Progress, stage
 from timeline.reading import limits
 from timeline.reading.problem import Kind, Problem, Problems, Unreadable
@@ -42,7 +43,6 @@ NO_NAMES = 'row 1 is empty; it must name the columns: "date", "title"'
 # A program that took this line for a row may have quoted it or put delimiters after it.
 _NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
-CONVENTION = "convention"  # column of each row's; a line `# convention: gedcom` is for all rows
 _STATED = re.compile(rb'(?i)"?# *convention[:= ]+([^\r\n",;\t]*)"?[,;\t]*(?:\r\n|\r|\n|$)')
 
 csv.field_size_limit(limits.LONGEST_QUOTED)  # the module has one limit for all of a process

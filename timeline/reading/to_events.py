@@ -17,7 +17,7 @@ from timeline import events as ev
 from timeline.dates import HYPHENS, Answers, DateColumn, Settled, padding
 from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
 from timeline.events import images
-from timeline.events.event_table import HIGHLIGHT, IMAGE
+from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE
 from timeline.events.images import Folder
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import column_roles, limits, start_and_end
@@ -34,7 +34,7 @@ from timeline.reading.problem import (
     Usage,
     titled,
 )
-from timeline.reading.records import CONVENTION, Records
+from timeline.reading.records import Records
 from timeline.reading.start_and_end import Joined
 from timeline.text import visible
 from timeline.text.web_links import host
