@@ -14,7 +14,7 @@ from timeline.drafting.lexicon import pattern_of, words
 
 Span = tuple[int, int]
 
-OWN, OTHER = "@", "#"  # a date and the other dates in the shape of a sentence
+DATE = "@"  # in the shape of a sentence
 BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 DASH = r"—|\s(?:–|--?)(?=\s)"
@@ -26,8 +26,8 @@ def any_of(*roles: str) -> str:
 
 
 _BREAK = re.compile(
-    rf"(?:,|:|{DASH})?\s(?!(?:after|before|since|until)\s(?:the\s)?[@#])"
-    rf"(?P<word>{any_of('clause opening')})(?=\s)|[,:](?=\s)|{DASH}"
+    rf"(?:,|:|{DASH})?\s(?!(?:after|before|since|until)\s(?:the\s)?@)"
+    rf"(?P<word>{any_of('clause opening')})(?=[\s,])|[,:](?=\s)|{DASH}"
 )
 _WORD = re.compile(r"\b[a-z]+(?![\w-])")
 _VERBS = words("past") | words("verb") | words("participle")
@@ -36,8 +36,8 @@ _NO_VERBS = frozenset(["hundred", "sacred"])
 _NO_VERB_AFTER = tuple(
     f" {word} " for word in "the a an of to his her its their my our with".split()
 )
-_PHRASE = re.compile(rf"(?:of|{any_of('phrase opening')})\s|[@#]", re.IGNORECASE)
-_BY, _PASSIVE = re.compile(r"\sby\s(?![@#])"), re.compile(r"\b(?:was|were|been|be|is|are|being)\b")
+_PHRASE = re.compile(rf"(?:of|{any_of('phrase opening')})\s|@", re.IGNORECASE)
+_BY, _PASSIVE = re.compile(r"\sby\s(?!@)"), re.compile(r"\b(?:was|were|been|be|is|are|being)\b")
 _PARTICIPLE_FIRST = re.compile(
     r"(?:^|(?<=: ))(?:[A-Z][a-z]+ed|Born|Built|Sold|Made|Put|Bought|Left|Given)\b"
 )
@@ -45,9 +45,7 @@ _ADVERB = (
     r"(?:(?:[a-z]+ly|not|never|also|then|later|first|soon|again|now|once|twice|last|finally)\s)*"
 )
 # A date may stand before the verb: and in 1912 left.
-_BEFORE_VERB = re.compile(
-    rf"\s*(?:{any_of('date opening')}\s[^@#]*[@#]+\s)?{_ADVERB}", re.IGNORECASE
-)
+_BEFORE_VERB = re.compile(rf"\s*(?:{any_of('date opening')}\s[^@]*@+\s)?{_ADVERB}", re.IGNORECASE)
 
 
 def _is_verb(word: str) -> bool:
@@ -85,42 +83,41 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with one of its dates, and where its other dates are.
+    """A sentence, and where its dates are.
 
     `shape` is as long as the text. In it dates are signs, and what stands in brackets or quotation
     marks is blank.
     """
 
     text: str
-    date: Span
-    others: Sequence[Span]
-
-    def cut(self, first: int, last: int) -> "Sentence":
-        """Return the sentence without a part of its text, which doesn't hold the date."""
-
-        def _moved(span: Span) -> Span:
-            moved = last - first if span[0] >= last else 0
-            return span[0] - moved, span[1] - moved
-
-        others = [_moved(each) for each in self.others if each[1] <= first or each[0] >= last]
-        return Sentence(self.text[:first] + self.text[last:], _moved(self.date), others)
+    dates: Sequence[Span]
 
     @cached_property
     def shape(self) -> str:
         """The text with its dates as signs, and without what is in brackets or quoted."""
         blank = self.text
-        for first, last in self.others:
-            blank = blank[:first] + OTHER * (last - first) + blank[last:]
+        for first, last in self.dates:
+            blank = blank[:first] + DATE * (last - first) + blank[last:]
         for pattern in (BRACKETED, _QUOTED):
             blank = pattern.sub(lambda match: "_" * len(match[0]), blank)
-        first, last = self.date
-        blank = blank[:first] + OWN * (last - first) + blank[last:]
         return _PARTICIPLE_FIRST.sub(lambda match: match[0].lower(), blank)
 
-    @property
-    def is_quoted(self) -> bool:
-        """Whether the date is within quotation marks."""
-        before = self.text[: self.date[0]]
+    def part(self, start: int, end: int) -> "Sentence":
+        """Return a part of the sentence with its dates."""
+        own = [date for date in self.dates if start <= date[0] and date[1] <= end]
+        return Sentence(
+            self.text[start:end], [(first - start, last - start) for first, last in own]
+        )
+
+    def cut(self, start: int, end: int) -> "Sentence":
+        """Return the sentence without a part of its text and the dates in it."""
+        before, after = self.part(0, start), self.part(end, len(self.text))
+        moved = [(first + start, last + start) for first, last in after.dates]
+        return Sentence(before.text + after.text, [*before.dates, *moved])
+
+    def is_quoted(self, date: Span) -> bool:
+        """Return whether a date is within quotation marks."""
+        before = self.text[: date[0]]
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     @cached_property
@@ -214,10 +211,10 @@ class Sentence:
         start, verbs = self.pieces[number].start, self.verbs(number)
         return bool(verbs) and _BEFORE_VERB.fullmatch(self.shape, start, verbs[0]) is not None
 
-    def has_other_date(self, numbers: Sequence[int]) -> bool:
-        """Whether another date is in some pieces."""
-        return any(OTHER in self.words(number) for number in numbers)
+    def has_date_beside(self, date: Span, start: int, end: int) -> bool:
+        """Return whether another date is in a part of the sentence."""
+        return any(start <= each[0] < end for each in self.dates if each != date)
 
-    def number_of_date(self) -> int:
-        """The number of the piece with the date."""
-        return next(n for n, piece in enumerate(self.pieces) if self.date[0] < piece.end)
+    def number_of(self, date: Span) -> int:
+        """Return the number of the piece with a date."""
+        return next(n for n, piece in enumerate(self.pieces) if date[0] < piece.end)

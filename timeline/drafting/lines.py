@@ -2,12 +2,12 @@
 
 import re
 
-from timeline.drafting.clauses import BRACKETED, OWN, Sentence, any_of
+from timeline.drafting.clauses import BRACKETED, DATE, Sentence, Span, any_of
 
 LONGEST_TITLE = 80
 EDGE = " \t,;:–—-#*•|/"  # signs at the edge of a clause that are no part of it
 
-ADJUNCT = re.compile(rf"\s*(?:{any_of('phrase opening', 'date opening')}\s|{OWN})", re.IGNORECASE)
+ADJUNCT = re.compile(rf"\s*(?:{any_of('phrase opening', 'date opening')}\s|{DATE})", re.IGNORECASE)
 _CLOCK = (
     rf"(?:\s?{any_of('before clock')}){{0,3}}\s?(?:noon|midnight|[0-9]{{1,2}}"
     r"(?:[:.][0-9]{2}(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?))(?:\s(?:local time|[A-Z]{2,4}\b))?"
@@ -49,13 +49,13 @@ def reads_well(line: str) -> bool:
     return is_fit and not is_loose
 
 
-def without_date(sentence: Sentence, start: int, end: int) -> str:
+def without_date(sentence: Sentence, date: Span, start: int, end: int) -> str:
     """Return a part of the sentence without its date.
 
     The date stays where the part can't do without it: “first light was on 17 March”. It is "" where
     the date belongs to a noun, and so may be of another time than the verb.
     """
-    first, last = sentence.date
+    first, last = date
     whole = sentence.text[start:end]
     if not start <= first < end or _NOT_UNTIL.search(sentence.text[start:last]):
         return whole
@@ -67,7 +67,7 @@ def without_date(sentence: Sentence, start: int, end: int) -> str:
     is_of_noun = _OF_NOUN.search(head) or _COMPARED.search(head) or _HOLDS.match(tail)
     is_of_noun = is_of_noun or _BEFORE_NOUN.match(sentence.text[first:end])  # since the May 3 crash
     if is_of_noun or is_owned:
-        verbs = sentence.verbs(sentence.number_of_date())
+        verbs = sentence.verbs(sentence.number_of(date))
         is_subject = is_owned and not any(start <= at < first for at in verbs)
         return whole if is_subject else ""  # the 1890s brought success
     if _HELD.search(head):

@@ -8,8 +8,9 @@ be told, there is no title.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from timeline.drafting.clauses import BRACKETED, DASH, OTHER, OWN, Sentence, Span, any_of
+from timeline.drafting.clauses import BRACKETED, DASH, DATE, Sentence, Span, any_of
 from timeline.drafting.lexicon import words
 from timeline.drafting.lines import (
     ADJUNCT,
@@ -22,7 +23,8 @@ from timeline.drafting.lines import (
 )
 
 _LONGEST_SUBJECT = 45
-_MOST_OTHERS = 12  # dates beside the own one: with more it is a list, and no clause
+_MOST_DATES = 13  # of a clause: with more it is a list
+_LONGEST_ITEM = 1000  # letters
 
 _ITEM = re.compile(r"[;•|]\s?")
 _LABEL = re.compile("[A-Z][a-z]+: |[A-Z]{2}[^—]{0,40}— ")  # Provenance: ...; LEEDS, May 4 — ...
@@ -36,15 +38,21 @@ _PASSIVE = re.compile(r"\b(?:was|were)\b")
 _ACTIVE_ALONE = re.compile(rf"{any_of('active')}\b")
 _PAST = re.compile(rf"(?!\w+ed\b){_ACTIVE_ALONE.pattern}")
 _ACTIVE = re.compile(rf"\w+\s(?:{any_of('determiner')}\s|{_CAPITAL}|[0-9])|{_ACTIVE_ALONE.pattern}")
-_ZERO_RELATIVE = re.compile(r"(?:an?|the)\s[^@#]*\s(?:it|he|she|they)\s")
+_ZERO_RELATIVE = re.compile(r"(?:an?|the)\s[^@]*\s(?:it|he|she|they)\s")
 _MADE = re.compile(
     r"\w [a-z]+ed (?:by|in|on|at) [^,@]*@"
 )  # a program authorized by the board in May
 _PLURAL = re.compile("(?:^| )[a-z]+[^s]s *$")
 _PHRASE = re.compile(rf"\s(?={any_of('phrase opening')}\s)")
 _PRONOUN = re.compile(r"(?:He|She|It)\b")
-_THING = re.compile(r"\b(?:the|a|an|its|his|her)\s")
-_PERSON = re.compile(rf"(?<!\bin )(?<!\bat ){_CAPITAL}")
+# A sentence that names one thing or person, before its verb, and no other after it.
+_DID = rf"\s(?:{any_of('past', 'verb')}|[a-z]+ed)\b"
+_THING = re.compile(
+    rf"(?P<subject>The [a-z]+(?: [a-z]+)?){_DID}(?!.*\b(?:the|a|an|its|his|her)\s).*"
+)
+_PERSON = re.compile(
+    rf"(?P<subject>{_CAPITAL} {_NAME}){_DID}(?!.*(?<!\bin )(?<!\bat ){_CAPITAL}).*"
+)
 _PRONOUN_AFTER = re.compile(r"(?:her|him|it|them)\b")
 _SUBJECTS = ("who", "which", "that")
 _RELATIVE = frozenset("who which whom whose that what how whether".split())
@@ -63,37 +71,77 @@ class _Told:
     ends: Sequence[int]
 
 
-def title_of(text: str, date: Span, others: list[Span], before: str = "") -> str:
-    """Return the clause of a date as a line of a timeline, or "" where it can't be told.
+def titles_of(text: str, dates: Sequence[Span], before: str) -> list[str]:
+    """Return for each date its clause as a line of a timeline, or "" where it can't be told.
 
     Parameters
     ----------
     text
-        The sentence.
-    date
-        Where its dated words are.
-    others
-        Where other dated words of the sentence are.
+        A sentence.
+    dates
+        Where its dated words are, in their order.
     before
         The sentence before it, from which a pronoun may get its name.
     """
-    if len(others) > _MOST_OTHERS and not _ITEM.search(text):
+    titles = list[str]()
+    for item in _items(Sentence(text, dates)):
+        is_told = len(item.dates) <= _MOST_DATES and len(item.text) <= _LONGEST_ITEM
+        found = _titles_of_item(item) if is_told else [""] * len(item.dates)
+        titles += [_named(each, text, before) for each in found]
+    return titles
+
+
+def _items(sentence: Sentence) -> Iterator[Sentence]:
+    """The items of a list, which semicolons part; the label before them is one of them."""
+    last, label = len(sentence.text), _LABEL.match(sentence.text)
+    joints = [match.span() for match in _ITEM.finditer(sentence.shape)]
+    first = [(label.end(), label.end())] if label else []
+    for (_, start), (end, _) in pairwise([(0, 0), *first, *joints, (last, last)]):
+        yield sentence.part(start, end)
+
+
+def _titles_of_item(sentence: Sentence) -> list[str]:
+    """The titles of the dates of a sentence that is no list."""
+    dates, titles = sentence.dates, dict[Span, str]()
+    for brackets in reversed([*BRACKETED.finditer(sentence.text)]):
+        held = [date for date in sentence.dates if brackets.start() < date[0] < brackets.end()]
+        titles |= {date: _bracketed(sentence, date, brackets) for date in held}
+        if held:
+            is_apart = sentence.text[brackets.start() - 1 : brackets.start()] == " "
+            sentence = sentence.cut(brackets.start() - is_apart, brackets.end())
+    lists = _lists(sentence)
+    sentence = Sentence(sentence.text, sorted({*lists}))
+    outer = [date for date in dates if date not in titles]
+    titles |= {date: _title(sentence, own) for date, own in zip(outer, lists, strict=True)}
+    return [titles[date] for date in dates]
+
+
+def _lists(sentence: Sentence) -> list[Span]:
+    """For each date the list that it is in, such as “1905 and 1911”; alone it is itself."""
+    lists = list[list[Span]]()
+    for date in sentence.dates:
+        last = lists[-1][-1] if lists else date
+        are_numbers = all(
+            any(map(str.isdigit, sentence.text[slice(*each)])) for each in (last, date)
+        )
+        if lists and are_numbers and _LISTED.fullmatch(sentence.text, last[1], date[0]):
+            lists[-1].append(date)
+        else:
+            lists.append([date])
+    return [(each[0][0], each[-1][1]) for each in lists for _ in each]
+
+
+def _title(sentence: Sentence, date: Span) -> str:
+    """The title of a date, or of the dates of a list."""
+    if sentence.is_quoted(date) or not (told := _told(sentence, date)):
         return ""
-    sentence = _item(Sentence(text, date, others))
-    if sentence.is_quoted or len(sentence.others) > _MOST_OTHERS:
-        return ""
-    sentence = _plain(sentence)
-    for brackets in BRACKETED.finditer(sentence.text):
-        if _holds(brackets, sentence.date):
-            return _bracketed(sentence, brackets)
-    if told := _told(sentence):
-        for end in told.ends:
-            clause = without_date(sentence, told.start, end)
-            if told.subject and not told.start:  # Born in 1912, she ...: she was born
-                clause = clause[:1].lower() + clause[1:]
-            line = line_of(f"{told.subject} {clause}")
-            if clause and reads_well(line):
-                return _named(line, text, before)
+    for end in told.ends:
+        clause = without_date(sentence, date, told.start, end)
+        if told.subject and not told.start:  # Born in 1912, she ...: she was born
+            clause = clause[:1].lower() + clause[1:]
+        line = line_of(f"{told.subject} {clause}")
+        if clause and reads_well(line):
+            return line
     return ""
 
 
@@ -105,71 +153,29 @@ def _named(title: str, sentence: str, before: str) -> str:
     pronoun = _PRONOUN.match(title)
     if not pronoun or not sentence.startswith(pronoun[0]):
         return title
-    told = Sentence(before, (0, 0), [])
-    verbs = told.verbs(0)
-    if len(told.clauses) > 1 or not verbs:
-        return title
-    subject, rest = before[: verbs[0]].rstrip(), before[verbs[0] :]
-    is_thing = pronoun[0] == "It"
-    is_meant = re.fullmatch(r"The [a-z]+(?: [a-z]+)?" if is_thing else _NAME, subject)
-    is_other = (_THING if is_thing else _PERSON).search(rest)
-    line = subject + title[pronoun.end() :]
-    return line if is_meant and not is_other and len(line) <= LONGEST_TITLE else title
+    meant = (_THING if pronoun[0] == "It" else _PERSON).fullmatch(before)
+    line = f"{meant['subject']}{title[pronoun.end() :]}" if meant else title
+    return line if len(line) <= LONGEST_TITLE else title
 
 
-def _holds(brackets: re.Match[str], date: Span) -> bool:
-    return brackets.start() < date[0] and date[1] < brackets.end()
-
-
-def _plain(sentence: Sentence) -> Sentence:
-    """A sentence in which one date is left of a list, without brackets that hold other dates."""
-    for brackets in reversed([*BRACKETED.finditer(sentence.text)]):
-        is_other = any(_holds(brackets, each) for each in sentence.others)
-        if is_other and not _holds(brackets, sentence.date):
-            is_apart = sentence.text[brackets.start() - 1 : brackets.start()] == " "
-            sentence = sentence.cut(brackets.start() - is_apart, brackets.end())
-    while listed := next((each for each in sentence.others if _is_listed(sentence, each)), None):
-        first, last = sentence.date
-        ends = (listed[0], first) if listed[0] < first else (last, listed[1])
-        sentence = sentence.cut(*ends)
-    return sentence
-
-
-def _is_listed(sentence: Sentence, other: Span) -> bool:
-    """Whether only a comma or “and” is between the date and another one, as in 1905 and 1911."""
-    before, after = sorted([sentence.date, other])
-    is_number = any(map(str.isdigit, sentence.text[slice(*other)]))
-    return is_number and _LISTED.fullmatch(sentence.text, before[1], after[0]) is not None
-
-
-def _item(sentence: Sentence) -> Sentence:
-    """The item of a list with the date: semicolons part items."""
-    shape, (start, end) = sentence.shape, sentence.date
-    if after := _ITEM.search(shape, end):
-        sentence = sentence.cut(after.start(), len(shape))
-    sentence = sentence.cut(0, max((m.end() for m in _ITEM.finditer(shape, 0, start)), default=0))
-    label = _LABEL.match(sentence.text)
-    return sentence.cut(0, label.end()) if label and label.end() <= sentence.date[0] else sentence
-
-
-def _bracketed(sentence: Sentence, brackets: re.Match[str]) -> str:
+def _bracketed(sentence: Sentence, date: Span, brackets: re.Match[str]) -> str:
     """The title of a date in brackets: the name before them, with the words beside the date."""
-    at = sentence.date[0] - brackets.start()
+    at = date[0] - brackets.start()
     items = re.finditer(rf"(?:(?!{DASH})[^,;()])+", brackets[0])
     own = next(item[0] for item in items if item.end() > at).strip(EDGE)
     name = re.search(_NAME + "$", sentence.text[: brackets.start()].rstrip())
-    is_alone = own == sentence.text[slice(*sentence.date)]
+    is_alone = own == sentence.text[slice(*date)]
     title = f"{name[0]} ({own})" if name and not is_alone else ""
     if is_alone and not sentence.has_verb:
         title = line_of(sentence.text[: brackets.start()])
     return title if reads_well(title) else ""
 
 
-def _told(sentence: Sentence) -> _Told | None:
+def _told(sentence: Sentence, date: Span) -> _Told | None:
     """What the title of the date's clause is made of."""
-    pieces, number = sentence.pieces, sentence.number_of_date()
+    pieces, number = sentence.pieces, sentence.number_of(date)
     if not sentence.has_verb:
-        is_alone = OTHER not in sentence.shape and not _MADE.search(sentence.shape)
+        is_alone = len(sentence.dates) == 1 and not _MADE.search(sentence.shape)
         return _Told("", 0, [len(sentence.text)]) if is_alone else None
     at = next(n for n, clause in enumerate(sentence.clauses) if number in clause)
     clause = sentence.clauses[at]
@@ -179,70 +185,72 @@ def _told(sentence: Sentence) -> _Told | None:
     if main is None:
         after = sentence.clauses[at + 1 : at + 2]
         is_led_to = after and not pieces[after[0][0]].opening
-        return _of_front(sentence, after[0], after[0][0], number) if is_led_to else None
+        return _of_front(sentence, date, after[0], after[0][0]) if is_led_to else None
     if number < main:
-        return _of_front(sentence, clause, main, number)
+        return _of_front(sentence, date, clause, main)
     subject = _subject(sentence, at, main)
     if subject is None:
         return None
     of_piece = _of_main if number == main else _of_rest
-    return of_piece(sentence, clause, main, subject)
+    return of_piece(sentence, date, clause, main, subject)
 
 
-def _of_front(sentence: Sentence, clause: list[int], main: int, number: int) -> _Told | None:
-    """The clause that a date leads to: in 1912, the mill burned; the King, in 1912, died."""
-    pieces, front = sentence.pieces, sentence.words(number)
-    ends = [*_ends(sentence, clause, main)]
-    is_other = OTHER in sentence.shape[pieces[main].start : pieces[main].end]
-    if not ADJUNCT.match(front) or is_other:
+def _of_front(sentence: Sentence, date: Span, clause: list[int], main: int) -> _Told | None:
+    """The clause that a date leads to: in 1912, the mill burned."""
+    pieces, number = sentence.pieces, sentence.number_of(date)
+    is_other = sentence.has_date_beside(date, pieces[main].start, pieces[main].end)
+    ends = [*_ends(sentence, date, clause, main)]
+    if not ADJUNCT.match(sentence.words(number)) or is_other:
         return None
-    if not sentence.lacks_subject(main):
-        first = main
-        while first > number + 1 and pieces[first].opening in words("conjunction"):
-            first -= 1  # In 1912, the mill and the barn burned.
-        return _Told("", pieces[first].start, ends)
-    if pieces[main].opening:  # on loan from 1912 to 1920, and given in 1930
-        return _Told("", 0, [pieces[number].end]) if clause[0] == 0 < number else None
-    if number == clause[0] and not front.rstrip().endswith(OWN):  # In 1912 the King, Edward, died.
-        return _Told(sentence.text[sentence.date[1] : pieces[number].end], pieces[main].start, ends)
-    noun = _noun(sentence, clause)
-    return _Told(_text(sentence, noun), pieces[main].start, ends) if noun < main else None
+    if sentence.lacks_subject(main):  # In 1912 the King, Edward, died.
+        subject = sentence.text[date[1] : pieces[number].end] or _text(sentence, number + 1)
+        is_led_to = number == clause[0] and number + 1 < main and not pieces[main].opening
+        return _Told(subject, pieces[main].start, ends) if is_led_to else None
+    first = main
+    while first > number + 1 and pieces[first].opening in words("conjunction"):
+        first -= 1  # In 1912, the mill and the barn burned.
+    return _Told("", pieces[first].start, ends)
 
 
-def _of_main(sentence: Sentence, clause: list[int], main: int, subject: str) -> _Told | None:
+def _of_main(
+    sentence: Sentence, date: Span, clause: list[int], main: int, subject: str
+) -> _Told | None:
     """The clause of a date beside its first verb."""
-    piece, shape, (first, last) = sentence.pieces[main], sentence.shape, sentence.date
-    is_joined = piece.opening in words("conjunction")
-    start = sentence.pieces[clause[0]].start if is_joined else piece.start
-    verbs = sentence.verbs(main)
+    piece, (first, last), verbs = sentence.pieces[main], date, sentence.verbs(main)
+    start = sentence.pieces[clause[0] if piece.opening in words("conjunction") else main].start
     # The house built in 1888 was sold.
-    if OTHER in shape[start:first] or verbs[0] < first < verbs[-1]:
+    if sentence.has_date_beside(date, start, first) or verbs[0] < first < verbs[-1]:
         return None
     following = sentence.pieces[main + 1 : main + 2]
     if subject and main == clause[0] + 1 and following and not piece.opening:
         # The Aurora, built in 1888, was refitted; the King, in 1912, drew on all.
-        named = subject if _PAST.match(shape, verbs[0]) else _was(subject)
+        named = subject if _PAST.match(sentence.shape, verbs[0]) else _was(subject)
         return _Told(named, start, [piece.end])
     is_adjunct = ADJUNCT.match(sentence.words(main)) and verbs[0] < first
     if is_adjunct and following and not following[0].opening:
         return None  # In a note written in 1912, he said
-    if (other := shape.find(OTHER, last, piece.end)) >= 0:
+    if sentence.has_date_beside(date, last, piece.end):
+        other = sentence.shape.find(DATE, last)
         led = LED.search(sentence.text, last, other)
         is_told = max(last, verbs[0]) < (other := led.start() if led else other)
         return _Told(subject, start, [other]) if is_told else None
-    return _Told(subject, start, [*_ends(sentence, clause, main)])
+    return _Told(subject, start, [*_ends(sentence, date, clause, main)])
 
 
-def _of_rest(sentence: Sentence, clause: list[int], main: int, subject: str) -> _Told | None:
+def _of_rest(
+    sentence: Sentence, date: Span, clause: list[int], main: int, subject: str
+) -> _Told | None:
     """The clause of a date after the piece of its first verb: he went up, and left in 1912."""
-    number, pieces = sentence.number_of_date(), sentence.pieces
-    piece, shape, (first, last) = pieces[number], sentence.words(number), sentence.date
+    number, pieces = sentence.number_of(date), sentence.pieces
+    piece, shape = pieces[number], sentence.words(number)
     lacks_subject, between = sentence.lacks_subject(number), range(main, number)
-    ends = [last] if OTHER in shape else [*_ends(sentence, clause, number)]
-    if OTHER in sentence.shape[piece.start : first]:
+    is_other = sentence.has_date_beside(date, piece.start, piece.end)
+    ends = [date[1]] if is_other else [*_ends(sentence, date, clause, number)]
+    if sentence.has_date_beside(date, piece.start, date[0]):
         return None
     is_long = ends[-1] - pieces[main].start > LONGEST_TITLE
-    is_run = {*between} <= {*clause} and not sentence.has_other_date(between)
+    is_other = sentence.has_date_beside(date, pieces[main].start, piece.start)
+    is_run = {*between} <= {*clause} and not is_other
     is_loose = any(pieces[n].opening and not sentence.verbs(n) for n in between[1:])
     is_joined = piece.opening in words("conjunction")
     is_named = _PRONOUN_AFTER.match(shape)  # named after her in 1912
@@ -272,19 +280,20 @@ def _subject(sentence: Sentence, at: int, main: int) -> str | None:
         is_object = _ZERO_RELATIVE.match(sentence.words(main))  # a claim it dropped
         is_of_noun = opening == "that" and _NOUN_LAST.search(sentence.words(main - 1).rstrip())
         return None if opening in ("who", "which") or is_object or is_of_noun else ""
-    if main != clause[0]:
+    if main != clause[0] and sentence.words(clause[0]):
         noun = _noun(sentence, clause)
         return _text(sentence, noun) if noun < main else None
     if at == 0:
         return _of_participle(sentence)
-    return _antecedent(sentence, at, main - 1) if opening in _SUBJECTS else None
+    opening = sentence.pieces[clause[0]].opening
+    return _antecedent(sentence, at, clause[0] - 1) if opening in _SUBJECTS else None
 
 
 def _antecedent(sentence: Sentence, at: int, number: int) -> str | None:
     """What “who” or “which” after a piece means: all of the piece, or the name at its end."""
     before = sentence.words(number).rstrip()
     is_whole = number == sentence.clauses[at - 1][0] and not sentence.verbs(number)
-    if OTHER in before:
+    if DATE in before:
         return None
     if is_whole and not _PRONOUN.match(before):
         return _text(sentence, number).rstrip()
@@ -311,7 +320,7 @@ def _of_participle(sentence: Sentence) -> str | None:
 
 def _short(sentence: Sentence, start: int, end: int) -> str:
     """A part of the sentence as a subject; "" if it is long, or has a date."""
-    is_plain = OTHER not in sentence.shape[start:end] and OWN not in sentence.shape[start:end]
+    is_plain = DATE not in sentence.shape[start:end]
     return sentence.text[start:end] if is_plain and end - start <= _LONGEST_SUBJECT else ""
 
 
@@ -331,10 +340,11 @@ def _text(sentence: Sentence, number: int) -> str:
     return sentence.text[piece.start : piece.end]
 
 
-def _ends(sentence: Sentence, clause: list[int], number: int) -> Iterator[int]:
+def _ends(sentence: Sentence, date: Span, clause: list[int], number: int) -> Iterator[int]:
     """Where a title may end after a piece of a clause: at the piece's end, or near it."""
     pieces, last = sentence.pieces, number
-    is_alone = not sentence.has_other_date([each for each in clause if each > number])
+    rest = [pieces[each] for each in clause if each > number]
+    is_alone = not any(sentence.has_date_beside(date, each.start, each.end) for each in rest)
     is_within = pieces[clause[0]].opening in _RELATIVE  # it ends at a comma
     for each in clause:
         if is_within and pieces[each].is_parted and each > number:
@@ -349,7 +359,7 @@ def _ends(sentence: Sentence, clause: list[int], number: int) -> Iterator[int]:
     is_relative = after is not None and after.opening in _RELATIVE
     if not is_relative:
         yield pieces[last].end
-    least = max([sentence.date[1], *sentence.verbs(number)[:1]])
+    least = max([date[1], *sentence.verbs(number)[:1]])
     phrases = [m.start() for m in _PHRASE.finditer(sentence.shape, least, pieces[number].end)]
     if after and is_relative and not after.is_parted and phrases:  # elected by a margin that ...
         yield phrases[-1]
