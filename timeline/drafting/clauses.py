@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.drafting.lexicon import pattern_of, words
@@ -26,7 +27,8 @@ def any_of(*roles: str) -> str:
 
 
 _BREAK = re.compile(
-    rf"(?:,|:|{DASH})?\s(?!(?:after|before|since|until)\s(?:the\s)?@)"
+    rf"(?:,|:|{DASH})?(?<!\s(?:on|in|at|of|by|to))\s(?!(?:after|before|since|until)\s(?:the\s|noon\son\s)?@)"
+    rf"(?:(?:of|{any_of('phrase opening')})\s(?=wh))?"
     rf"(?P<word>{any_of('clause opening')})(?=[\s,])|[,:](?=\s)|{DASH}"
 )
 _WORD = re.compile(r"\b[a-z]+(?![\w-])")
@@ -37,15 +39,18 @@ _NO_VERB_AFTER = tuple(
     f" {word} " for word in "the a an of to his her its their my our with".split()
 )
 _PHRASE = re.compile(rf"(?:of|{any_of('phrase opening')})\s|@", re.IGNORECASE)
-_BY, _PASSIVE = re.compile(r"\sby\s(?!@)"), re.compile(r"\b(?:was|were|been|be|is|are|being)\b")
+_BY = re.compile(r"\sby\s(?!@)")
+_AUXILIARY = re.compile(r"\b(?:was|were|been|be|is|are|being|has|have|had)\b")
 _PARTICIPLE_FIRST = re.compile(
     r"(?:^|(?<=: ))(?:[A-Z][a-z]+ed|Born|Built|Sold|Made|Put|Bought|Left|Given)\b"
 )
-_ADVERB = (
-    r"(?:(?:[a-z]+ly|not|never|also|then|later|first|soon|again|now|once|twice|last|finally)\s)*"
-)
+_ADVERB = rf"(?:(?:[a-z]+ly|{any_of('adverb')})\s)*"
+# Between verbs that go together: had never been, agreed to build.
+_TOGETHER = re.compile(rf"[a-z]+\s{_ADVERB}(?:(?:to|be|have)\s{_ADVERB})*")
 # A date may stand before the verb: and in 1912 left.
-_BEFORE_VERB = re.compile(rf"\s*(?:{any_of('date opening')}\s[^@]*@+\s)?{_ADVERB}", re.IGNORECASE)
+_BEFORE_VERB = re.compile(
+    rf"\s*(?:(?:{any_of('date opening')}\s[^@]*)?@+\s)?{_ADVERB}", re.IGNORECASE
+)
 
 
 def _is_verb(word: str) -> bool:
@@ -63,8 +68,8 @@ def _verbs_in(text: str) -> list[int]:
         and not f" {text[: word.start()]}".endswith(_NO_VERB_AFTER)
         and not (
             word.start()
-            and _BY.match(text, word.end())
-            and not _PASSIVE.search(text, 0, word.start())
+            and (word[0] in words("participle") or _BY.match(text, word.end()))
+            and not _AUXILIARY.search(text, 0, word.start())
         )
     ]
 
@@ -156,8 +161,9 @@ class Sentence:
         return is_next and not any(map(self.verbs, clause))
 
     def _is_within(self, clause: list[int]) -> bool:
-        """Whether a clause is within another one: “which burned”."""
-        return self.pieces[clause[0]].opening not in ("", *words("conjunction"))
+        """Whether a clause is within another one: “which burned”; not yet “that, in 1912,”."""
+        is_joined = self.pieces[clause[0]].opening in ("", *words("conjunction"))
+        return not is_joined and self.words(clause[0]) != ""
 
     def _front(self, clause: list[int]) -> list[int]:
         """Take the end of a clause that leads to the next one: “and there, in 1912,”."""
@@ -200,6 +206,12 @@ class Sentence:
             found.append(verbs)
             is_noun = not verbs and not is_phrase
         return found
+
+    def has_second_verb(self, number: int) -> bool:
+        """Return whether the verbs of a piece don't go together: published letters Ann had sent."""
+        verbs = self.verbs(number)
+        between = [self.shape[first:second] for first, second in pairwise(verbs)]
+        return not all(map(_TOGETHER.fullmatch, between))
 
     @property
     def has_verb(self) -> bool:

@@ -30,13 +30,13 @@ _NOT_UNTIL = re.compile(r"\b(?:not|never|no)\b.*\b(?:until|till)\b")
 _LAST_JOINT = re.compile(rf"(?:,?\s{any_of('conjunction')}|,\s{any_of('phrase opening')})+$")
 # How no title starts: with what joins it to another clause, or with the one who speaks.
 _NO_START = re.compile(
-    rf"(?:{any_of('conjunction')}|wh[oi]\w+|when|where|while|although|that|because|those|of|to|according|I|we|my|our|you|your)\s",
+    rf"(?:{any_of('conjunction')}|wh\w+|as|after|although|that|because|those|of|to|according|I|we|my|our|you|your)\s",
     re.IGNORECASE,
 )
 # How none ends: with what leads to something, or with what is said left out.
 _NO_END = re.compile(
     rf"\b(?:{any_of('holding', 'clause opening')}|told|along|together|from|by|under)$"
-    r"|(?<!was)(?<!were)(?<!been)\s(?:said|says?|added|announced|reported|urged|warned|asked)$"
+    rf"|^(?!.*\b(?:was|were|been|be)\b).*\b(?:{any_of('saying', 'claiming')}|ordered|hoped)$"
 )
 _SMALL_WORD = re.compile(r"[^\W\d_A-Z]{2}")
 _SHORTEST = 6  # letters

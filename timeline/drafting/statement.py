@@ -124,10 +124,10 @@ def _of_sentence(
     """The matches of a sentence as statements; their titles are added to those that are taken."""
     paragraph, first = of_sentence[0].words.paragraph, span[0]
     before = paragraph.sentence(first - 1, first) if first else (0, 0)
-    told = [each.words for each in of_sentence if not each.reading.is_length]
-    places = [(words.start - first, words.end - first) for words in told]
+    dated = [each.words for each in of_sentence if not each.reading.is_length]
+    places = [(words.start - first, words.end - first) for words in dated]
     titles = titles_of(paragraph.text[slice(*span)], places, paragraph.text[slice(*before)])
-    by_start = {words.start: title for words, title in zip(told, titles, strict=True)}
+    by_start = {words.start: title for words, title in zip(dated, titles, strict=True)}
     for match in of_sentence:
         start, end = paragraph.span_in_text(match.words.start, match.words.end)
         title = _told_apart(by_start.get(match.words.start, ""), text[start:end], taken)

@@ -33,15 +33,19 @@ _WITHIN_NAME = rf"(?:[0-9]+\w\w |(?:{any_of('of a name')} ){{1,2}})?"
 _NAME = rf"{_CAPITAL}(?:,? {_WITHIN_NAME}{_CAPITAL}){{0,9}}"
 _NAME_LAST = re.compile(rf"(?:\b(?:of|and) )?{_NAME}$")
 _NOUN_LAST = re.compile(rf"(?<!\bof )\b{any_of('determiner')}\s(?:[\w'’-]+\s){{0,2}}[\w'’-]+$")
-_PASSIVE = re.compile(r"\b(?:was|were)\b")
+_BE = re.compile(r"\b(?:was|were|been|be|is|are|being)\b")
 # A verb that has an object, or is no participle: it takes no “was” from the verb before it.
 _ACTIVE_ALONE = re.compile(rf"{any_of('active')}\b")
 _PAST = re.compile(rf"(?!\w+ed\b){_ACTIVE_ALONE.pattern}")
 _ACTIVE = re.compile(rf"\w+\s(?:{any_of('determiner')}\s|{_CAPITAL}|[0-9])|{_ACTIVE_ALONE.pattern}")
 _ZERO_RELATIVE = re.compile(r"(?:an?|the)\s[^@]*\s(?:it|he|she|they)\s")
-_MADE = re.compile(
-    r"\w [a-z]+ed (?:by|in|on|at) [^,@]*@"
-)  # a program authorized by the board in May
+_MADE = re.compile(r"\w [a-z]+ed (?:by|in|on|at) [^,@]*@")  # a program authorized in May
+# What may stand before a date and its verb: a determiner, a preposition, or “a fire on”.
+_BEFORE_DATE = re.compile(
+    rf"(?:.*['’]s\s|{any_of('determiner')}\s)?|{any_of('phrase opening', 'date opening')}\s.*"
+    rf"|an?\s(?:(?!by\s)[\w-]+\s)+?{any_of('date opening')}\s.*",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile("(?:^| )[a-z]+[^s]s *$")
 _PHRASE = re.compile(rf"\s(?={any_of('phrase opening')}\s)")
 _PRONOUN = re.compile(r"(?:He|She|It)\b")
@@ -53,9 +57,11 @@ _THING = re.compile(
 _PERSON = re.compile(
     rf"(?P<subject>{_CAPITAL} {_NAME}){_DID}(?!.*(?<!\bin )(?<!\bat ){_CAPITAL}).*"
 )
+_BESIDE_OTHER = re.compile(r"\s(?:after|before)\s")  # a year before the war
 _PRONOUN_AFTER = re.compile(r"(?:her|him|it|them)\b")
 _SUBJECTS = ("who", "which", "that")
 _RELATIVE = frozenset("who which whom whose that what how whether".split())
+_COUNTED = re.compile(r"\b(?:twice|both|times)\b")  # burned twice, in 1342 and 1346
 _LISTED = re.compile(r",?\s(?:and|or)\s|,\s|/|\s&\s")
 
 
@@ -112,7 +118,10 @@ def _titles_of_item(sentence: Sentence) -> list[str]:
     lists = _lists(sentence)
     sentence = Sentence(sentence.text, sorted({*lists}))
     outer = [date for date in dates if date not in titles]
-    titles |= {date: _title(sentence, own) for date, own in zip(outer, lists, strict=True)}
+    for date, own in zip(outer, lists, strict=True):
+        title = _title(sentence, own)
+        is_of_all = len(lists) > 1 and _COUNTED.search(title)
+        titles[date] = "" if is_of_all else title
     return [titles[date] for date in dates]
 
 
@@ -189,9 +198,12 @@ def _told(sentence: Sentence, date: Span) -> _Told | None:
     if number < main:
         return _of_front(sentence, date, clause, main)
     subject = _subject(sentence, at, main)
-    if subject is None:
+    is_other = sentence.has_date_beside(date, pieces[number].start, date[0])
+    # The house built in 1888 was sold.
+    if subject is None or is_other or any(map(sentence.has_second_verb, (main, number))):
         return None
-    of_piece = _of_main if number == main else _of_rest
+    of_further = _of_verb if sentence.lacks_subject(number) else _of_rest
+    of_piece = _of_main if number == main else of_further
     return of_piece(sentence, date, clause, main, subject)
 
 
@@ -216,60 +228,56 @@ def _of_main(
     sentence: Sentence, date: Span, clause: list[int], main: int, subject: str
 ) -> _Told | None:
     """The clause of a date beside its first verb."""
-    piece, (first, last), verbs = sentence.pieces[main], date, sentence.verbs(main)
+    piece, verb = sentence.pieces[main], sentence.verbs(main)[0]
     start = sentence.pieces[clause[0] if piece.opening in words("conjunction") else main].start
-    # The house built in 1888 was sold.
-    if sentence.has_date_beside(date, start, first) or verbs[0] < first < verbs[-1]:
-        return None
+    if date[0] < verb and not _BEFORE_DATE.fullmatch(sentence.text, piece.start, date[0]):
+        return None  # The talks in 1912 led to a treaty.
     following = sentence.pieces[main + 1 : main + 2]
     if subject and main == clause[0] + 1 and following and not piece.opening:
         # The Aurora, built in 1888, was refitted; the King, in 1912, drew on all.
-        named = subject if _PAST.match(sentence.shape, verbs[0]) else _was(subject)
+        named = subject if _PAST.match(sentence.shape, verb) else _was(subject)
         return _Told(named, start, [piece.end])
-    is_adjunct = ADJUNCT.match(sentence.words(main)) and verbs[0] < first
+    is_adjunct = ADJUNCT.match(sentence.words(main)) and verb < date[0]
     if is_adjunct and following and not following[0].opening:
         return None  # In a note written in 1912, he said
-    if sentence.has_date_beside(date, last, piece.end):
-        other = sentence.shape.find(DATE, last)
-        led = LED.search(sentence.text, last, other)
-        is_told = max(last, verbs[0]) < (other := led.start() if led else other)
-        return _Told(subject, start, [other]) if is_told else None
     return _Told(subject, start, [*_ends(sentence, date, clause, main)])
 
 
 def _of_rest(
     sentence: Sentence, date: Span, clause: list[int], main: int, subject: str
 ) -> _Told | None:
-    """The clause of a date after the piece of its first verb: he went up, and left in 1912."""
+    """The clause of a date after the piece of its verb: he died in York, of a fever, in 1912."""
     number, pieces = sentence.number_of(date), sentence.pieces
-    piece, shape = pieces[number], sentence.words(number)
-    lacks_subject, between = sentence.lacks_subject(number), range(main, number)
-    is_other = sentence.has_date_beside(date, piece.start, piece.end)
-    ends = [date[1]] if is_other else [*_ends(sentence, date, clause, number)]
-    if sentence.has_date_beside(date, piece.start, date[0]):
-        return None
-    is_long = ends[-1] - pieces[main].start > LONGEST_TITLE
+    piece, between = pieces[number], range(main, number)
     is_other = sentence.has_date_beside(date, pieces[main].start, piece.start)
-    is_run = {*between} <= {*clause} and not is_other
+    # followed and then, in 1984, a prize
     is_loose = any(pieces[n].opening and not sentence.verbs(n) for n in between[1:])
-    is_joined = piece.opening in words("conjunction")
-    is_named = _PRONOUN_AFTER.match(shape)  # named after her in 1912
-    is_adjunct = is_named or (not piece.opening and not lacks_subject and ADJUNCT.match(shape))
-    is_part = is_joined or (is_adjunct and not is_loose)  # followed and then, in 1984, a prize
-    if is_run and is_part and not (is_long and lacks_subject):
-        return _Told(subject, pieces[main].start, ends)
-    if not lacks_subject:
+    is_named = _PRONOUN_AFTER.match(sentence.words(number))  # named after her in 1912
+    is_adjunct = is_named or (not piece.opening and ADJUNCT.match(sentence.words(number)))
+    is_part = piece.opening in words("conjunction") or (is_adjunct and not is_loose)
+    if is_other or not is_part or not {*between} <= {*clause}:
         return None
-    verb = sentence.verbs(number)[0]
-    if not piece.opening and not _ACTIVE_ALONE.match(sentence.shape, verb):
+    return _Told(subject, pieces[main].start, [*_ends(sentence, date, clause, number)])
+
+
+def _of_verb(
+    sentence: Sentence, date: Span, clause: list[int], main: int, subject: str
+) -> _Told | None:
+    """The clause of a date beside a further verb of its subject: he went up, and left in 1912."""
+    shape, number = sentence.shape, sentence.number_of(date)
+    piece, verb = sentence.pieces[number], sentence.verbs(number)[0]
+    if not piece.opening and not _ACTIVE_ALONE.match(shape, verb):
         return None
-    first_verb = sentence.verbs(main)[0]
-    subject = subject or _short(sentence, pieces[main].start, first_verb)
-    passive = _PASSIVE.match(sentence.shape, first_verb)
-    if _PASSIVE.search(sentence.words(main)) and not _ACTIVE.match(sentence.shape, verb):
-        if not passive:
-            return None
-        subject = subject and f"{subject.rstrip()} {passive[0]}"  # was begun and finished
+    first, *further = sentence.verbs(main)
+    is_participle = subject and main != clause[0] and sentence.lacks_subject(main)
+    subject = subject or _short(sentence, sentence.pieces[main].start, first)
+    if subject and not _ACTIVE.match(shape, verb):
+        passive = shape[first : further[-1] if further else shape.find(" ", first)]
+        if _BE.search(passive):
+            subject = f"{subject.rstrip()} {passive}"  # was begun and finished
+        elif is_participle and not _PAST.match(shape, first):
+            subject = _was(subject)
+    ends = [*_ends(sentence, date, clause, number)]
     return _Told(subject, piece.start, ends) if subject else None
 
 
@@ -343,25 +351,33 @@ def _text(sentence: Sentence, number: int) -> str:
 def _ends(sentence: Sentence, date: Span, clause: list[int], number: int) -> Iterator[int]:
     """Where a title may end after a piece of a clause: at the piece's end, or near it."""
     pieces, last = sentence.pieces, number
+    if sentence.has_date_beside(date, date[1], pieces[number].end):
+        other = sentence.shape.find(DATE, date[1])
+        led = LED.search(sentence.text, date[1], other)
+        yield led.start() if led else other
+        return
     rest = [pieces[each] for each in clause if each > number]
     is_alone = not any(sentence.has_date_beside(date, each.start, each.end) for each in rest)
-    is_within = pieces[clause[0]].opening in _RELATIVE  # it ends at a comma
+    # These end at a comma.
+    is_joined = number > 0 and sentence.lacks_subject(number)
+    is_within = is_joined or pieces[clause[0]].opening in _RELATIVE
     for each in clause:
         if is_within and pieces[each].is_parted and each > number:
             break
         is_next = each == last + 1 and pieces[each].opening in ("", *words("conjunction"))
         is_name = re.match("[A-Z]|.* ", sentence.words(each))  # and no small word, such as "there"
+        is_next = is_next and not _BESIDE_OTHER.match(sentence.shape, pieces[each].end)
         if is_next and is_name and is_alone and not sentence.verbs(each):
             last = each
             if not pieces[each].is_parted and each == number + 1:
                 number = each  # between York and Leeds
     after = pieces[last + 1] if last + 1 < len(pieces) else None
-    is_relative = after is not None and after.opening in _RELATIVE
+    is_relative = after is not None and after.opening in _RELATIVE and not after.is_parted
     if not is_relative:
         yield pieces[last].end
     least = max([date[1], *sentence.verbs(number)[:1]])
     phrases = [m.start() for m in _PHRASE.finditer(sentence.shape, least, pieces[number].end)]
-    if after and is_relative and not after.is_parted and phrases:  # elected by a margin that ...
+    if is_relative and phrases:  # elected by a margin that ...
         yield phrases[-1]
     yield pieces[number].end
     yield from reversed(phrases)
