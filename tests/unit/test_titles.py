@@ -53,7 +53,6 @@ def titles(text: str) -> list[str]:
         ("It was begun in May 1412 and finished in 1415.", ["It was begun", "It was finished"]),
         ("She was elected in 1901 and resigned in 1905.", ["She was elected", "She resigned"]),
         ("The mill and the barn burned in 1912.", ["The mill and the barn burned"]),
-        ("He moved to York, and there, in 1912, he opened a school.", ["He opened a school"]),
         ("He survived the war and reached York in 1946.", ["He reached York"]),
         ("It is to be taken apart and cleaned in 2031.", ["It is to be cleaned"]),
         ("The notes were issued in 1912 and will be redeemed in 1913.", ["The notes were issued", "The notes will be redeemed"]),

@@ -27,7 +27,7 @@ def any_of(*roles: str) -> str:
 
 
 _BREAK = re.compile(
-    rf"(?:,|:|{DASH})?(?<!\s(?:on|in|at|of|by|to))\s(?!(?:after|before|since|until)\s(?:the\s|noon\son\s)?@)"
+    rf"(?:,|:|{DASH})?(?<!\s(?:on|in|at|of|by|to))\s(?!(?:after|before|since|until)\s(?:(?:the\s|noon\son\s)?@|(?:her|him|it|them)\s[io]n\s))"
     rf"(?:(?:of|{any_of('phrase opening')})\s(?=wh))?"
     rf"(?P<word>{any_of('clause opening')})(?=[\s,])|[,:](?=\s)|{DASH}"
 )
@@ -35,12 +35,10 @@ _WORD = re.compile(r"\b[a-z]+(?![\w-])")
 _VERBS = words("past") | words("verb") | words("participle")
 _NO_VERBS = frozenset(["hundred", "sacred"])
 # After these a verb's form is that of an adjective or noun.
-_NO_VERB_AFTER = tuple(
-    f" {word} " for word in "the a an of to his her its their my our with".split()
-)
+_NO_VERB_AFTER = tuple(f" {word} " for word in (*words("determiner"), "of", "to", "my", "with"))
 _PHRASE = re.compile(rf"(?:of|{any_of('phrase opening')})\s|@", re.IGNORECASE)
 _BY = re.compile(r"\sby\s(?!@)")
-_AUXILIARY = re.compile(r"\b(?:was|were|been|be|is|are|being|has|have|had)\b")
+AUXILIARY = re.compile(r"\b(?:was|were|been|be|is|are|being|has|have|had)\b")
 _PARTICIPLE_FIRST = re.compile(
     r"(?:^|(?<=: ))(?:[A-Z][a-z]+ed|Born|Built|Sold|Made|Put|Bought|Left|Given)\b"
 )
@@ -69,7 +67,7 @@ def _verbs_in(text: str) -> list[int]:
         and not (
             word.start()
             and (word[0] in words("participle") or _BY.match(text, word.end()))
-            and not _AUXILIARY.search(text, 0, word.start())
+            and not AUXILIARY.search(text, 0, word.start())
         )
     ]
 
@@ -107,18 +105,10 @@ class Sentence:
             blank = pattern.sub(lambda match: "_" * len(match[0]), blank)
         return _PARTICIPLE_FIRST.sub(lambda match: match[0].lower(), blank)
 
-    def part(self, start: int, end: int) -> "Sentence":
-        """Return a part of the sentence with its dates."""
-        own = [date for date in self.dates if start <= date[0] and date[1] <= end]
-        return Sentence(
-            self.text[start:end], [(first - start, last - start) for first, last in own]
-        )
-
-    def cut(self, start: int, end: int) -> "Sentence":
-        """Return the sentence without a part of its text and the dates in it."""
-        before, after = self.part(0, start), self.part(end, len(self.text))
-        moved = [(first + start, last + start) for first, last in after.dates]
-        return Sentence(before.text + after.text, [*before.dates, *moved])
+    def without(self, start: int, end: int) -> "Sentence":
+        """Return the sentence with a part of it blank, and without the dates in it."""
+        text = self.text[:start] + " " * (end - start) + self.text[end:]
+        return Sentence(text, [date for date in self.dates if not start <= date[0] < end])
 
     def is_quoted(self, date: Span) -> bool:
         """Return whether a date is within quotation marks."""
@@ -147,8 +137,8 @@ class Sentence:
             is_joined = not piece.opening or piece.opening in words("conjunction")
             lacks_subject = self.lacks_subject(number)
             starts = not lacks_subject and not self._is_second_noun(number, current)
-            if piece.opening == "that" or (self.verbs(number) and (starts or not is_joined)):
-                found.append(self._front(current) if not piece.opening else [])
+            if piece.opening == "that" or (self.verbs[number] and (starts or not is_joined)):
+                found.append([])
                 current = found[-1]
             elif lacks_subject and piece.is_parted and self._is_within(current):
                 current = found[max(found.index(current) - 1, 0)]
@@ -158,37 +148,20 @@ class Sentence:
     def _is_second_noun(self, number: int, clause: list[int]) -> bool:
         """Whether a piece begins with a further subject: the mill and the barn burned."""
         is_next = self.pieces[number].opening == "and" and clause[-1] == number - 1
-        return is_next and not any(map(self.verbs, clause))
+        return is_next and not any(self.verbs[each] for each in clause)
 
     def _is_within(self, clause: list[int]) -> bool:
         """Whether a clause is within another one: “which burned”; not yet “that, in 1912,”."""
         is_joined = self.pieces[clause[0]].opening in ("", *words("conjunction"))
         return not is_joined and self.words(clause[0]) != ""
 
-    def _front(self, clause: list[int]) -> list[int]:
-        """Take the end of a clause that leads to the next one: “and there, in 1912,”."""
-        if self.lacks_subject(clause[0]):
-            return []  # burned in 1342 and in 1346, the ward is lost
-        last = len(clause)
-        while last > 1 and not self.verbs(clause[last - 1]):
-            last -= 1
-            if self.pieces[clause[last]].opening in words("conjunction"):
-                front = clause[last:]
-                del clause[last:]
-                return front
-        return []
-
     def words(self, number: int) -> str:
         """The shape of a piece."""
         piece = self.pieces[number]
         return self.shape[piece.start : piece.end]
 
-    def verbs(self, number: int) -> list[int]:
-        """Where the verbs of a piece start."""
-        return self._verbs[number]
-
     @cached_property
-    def _verbs(self) -> list[list[int]]:
+    def verbs(self) -> list[list[int]]:
         """Where the verbs of each piece start.
 
         There are none in “of a fever caught at sea”, nor in “a ship built at Govan” after a name.
@@ -198,29 +171,21 @@ class Sentence:
         for number, piece in enumerate(self.pieces):
             text = self.words(number)
             is_phrase = _PHRASE.match(text) is not None
-            is_part = number > 0 and not piece.opening
-            if is_part and (is_phrase or (is_noun and text.startswith(("a ", "an ")))):
-                verbs = list[int]()
-            else:
-                verbs = [piece.start + at for at in _verbs_in(text)]
-            found.append(verbs)
-            is_noun = not verbs and not is_phrase
+            is_beside = is_phrase or (is_noun and text.startswith(("a ", "an ")))
+            is_part = number > 0 and not piece.opening and is_beside
+            found.append([] if is_part else [piece.start + at for at in _verbs_in(text)])
+            is_noun = not found[-1] and not is_phrase
         return found
 
     def has_second_verb(self, number: int) -> bool:
         """Return whether the verbs of a piece don't go together: published letters Ann had sent."""
-        verbs = self.verbs(number)
+        verbs = self.verbs[number]
         between = [self.shape[first:second] for first, second in pairwise(verbs)]
         return not all(map(_TOGETHER.fullmatch, between))
 
-    @property
-    def has_verb(self) -> bool:
-        """Whether any piece has a verb."""
-        return any(self._verbs)
-
     def lacks_subject(self, number: int) -> bool:
         """Whether a piece begins with its verb."""
-        start, verbs = self.pieces[number].start, self.verbs(number)
+        start, verbs = self.pieces[number].start, self.verbs[number]
         return bool(verbs) and _BEFORE_VERB.fullmatch(self.shape, start, verbs[0]) is not None
 
     def has_date_beside(self, date: Span, start: int, end: int) -> bool:

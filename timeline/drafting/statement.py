@@ -126,11 +126,11 @@ def _of_sentence(
     before = paragraph.sentence(first - 1, first) if first else (0, 0)
     dated = [each.words for each in of_sentence if not each.reading.is_length]
     places = [(words.start - first, words.end - first) for words in dated]
-    titles = titles_of(paragraph.text[slice(*span)], places, paragraph.text[slice(*before)])
-    by_start = {words.start: title for words, title in zip(dated, titles, strict=True)}
+    titles = iter(titles_of(paragraph.text[slice(*span)], places, paragraph.text[slice(*before)]))
     for match in of_sentence:
         start, end = paragraph.span_in_text(match.words.start, match.words.end)
-        title = _told_apart(by_start.get(match.words.start, ""), text[start:end], taken)
+        told = "" if match.reading.is_length else next(titles)
+        title = _told_apart(told, text[start:end], taken)
         taken.add(title)
         yield Statement(
             *(start, end, text[start:end], match.reading.date, match.reading.reason),

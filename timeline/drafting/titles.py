@@ -9,8 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from timeline.drafting.clauses import BRACKETED, DASH, DATE, Sentence, Span, any_of
+from timeline.drafting.clauses import (
+    AUXILIARY,
+    BRACKETED,
+    DASH,
+    DATE,
+    Piece,
+    Sentence,
+    Span,
+    any_of,
+)
 from timeline.drafting.lexicon import words
 from timeline.drafting.lines import (
     ADJUNCT,
@@ -22,7 +32,6 @@ from timeline.drafting.lines import (
     without_date,
 )
 
-_LONGEST_SUBJECT = 45
 _MOST_DATES = 13  # of a clause: with more it is a list
 _LONGEST_ITEM = 1000  # letters
 
@@ -33,7 +42,6 @@ _WITHIN_NAME = rf"(?:[0-9]+\w\w |(?:{any_of('of a name')} ){{1,2}})?"
 _NAME = rf"{_CAPITAL}(?:,? {_WITHIN_NAME}{_CAPITAL}){{0,9}}"
 _NAME_LAST = re.compile(rf"(?:\b(?:of|and) )?{_NAME}$")
 _NOUN_LAST = re.compile(rf"(?<!\bof )\b{any_of('determiner')}\s(?:[\w'’-]+\s){{0,2}}[\w'’-]+$")
-_BE = re.compile(r"\b(?:was|were|been|be|is|are|being)\b")
 # A verb that has an object, or is no participle: it takes no “was” from the verb before it.
 _ACTIVE_ALONE = re.compile(rf"{any_of('active')}\b")
 _PAST = re.compile(rf"(?!\w+ed\b){_ACTIVE_ALONE.pattern}")
@@ -57,12 +65,11 @@ _THING = re.compile(
 _PERSON = re.compile(
     rf"(?P<subject>{_CAPITAL} {_NAME}){_DID}(?!.*(?<!\bin )(?<!\bat ){_CAPITAL}).*"
 )
-_BESIDE_OTHER = re.compile(r"\s(?:after|before)\s")  # a year before the war
-_PRONOUN_AFTER = re.compile(r"(?:her|him|it|them)\b")
+_GOES_ON = re.compile(r"\s(?:after|before|(?P<relative>that|who\w*|which|what|how))\s")
 _SUBJECTS = ("who", "which", "that")
 _RELATIVE = frozenset("who which whom whose that what how whether".split())
 _COUNTED = re.compile(r"\b(?:twice|both|times)\b")  # burned twice, in 1342 and 1346
-_LISTED = re.compile(r",?\s(?:and|or)\s|,\s|/|\s&\s")
+_LISTED = re.compile(r"\s(?:and|or)\s|,\s|/|\s&\s")
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,29 @@ class _Told:
     subject: str
     start: int
     ends: Sequence[int]
+
+
+class _Place(NamedTuple):
+    """Where a date is: its piece, and a clause with the clause's first piece that has a verb.
+
+    `number` and `main` count the pieces, `at` the clauses of the sentence.
+    """
+
+    sentence: Sentence
+    date: Span
+    number: int
+    at: int
+    main: int
+
+    @property
+    def piece(self) -> Piece:
+        """The piece with the date."""
+        return self.sentence.pieces[self.number]
+
+    @property
+    def clause(self) -> list[int]:
+        """The numbers of the pieces of the clause."""
+        return self.sentence.clauses[self.at]
 
 
 def titles_of(text: str, dates: Sequence[Span], before: str) -> list[str]:
@@ -99,11 +129,12 @@ def titles_of(text: str, dates: Sequence[Span], before: str) -> list[str]:
 
 def _items(sentence: Sentence) -> Iterator[Sentence]:
     """The items of a list, which semicolons part; the label before them is one of them."""
-    last, label = len(sentence.text), _LABEL.match(sentence.text)
+    last, label = len(sentence.text), _LABEL.match(sentence.shape)
     joints = [match.span() for match in _ITEM.finditer(sentence.shape)]
     first = [(label.end(), label.end())] if label else []
     for (_, start), (end, _) in pairwise([(0, 0), *first, *joints, (last, last)]):
-        yield sentence.part(start, end)
+        own = [(one - start, two - start) for one, two in sentence.dates if start <= one < end]
+        yield Sentence(sentence.text[start:end], own)
 
 
 def _titles_of_item(sentence: Sentence) -> list[str]:
@@ -113,8 +144,7 @@ def _titles_of_item(sentence: Sentence) -> list[str]:
         held = [date for date in sentence.dates if brackets.start() < date[0] < brackets.end()]
         titles |= {date: _bracketed(sentence, date, brackets) for date in held}
         if held:
-            is_apart = sentence.text[brackets.start() - 1 : brackets.start()] == " "
-            sentence = sentence.cut(brackets.start() - is_apart, brackets.end())
+            sentence = sentence.without(*brackets.span())
     lists = _lists(sentence)
     sentence = Sentence(sentence.text, sorted({*lists}))
     outer = [date for date in dates if date not in titles]
@@ -127,17 +157,12 @@ def _titles_of_item(sentence: Sentence) -> list[str]:
 
 def _lists(sentence: Sentence) -> list[Span]:
     """For each date the list that it is in, such as “1905 and 1911”; alone it is itself."""
-    lists = list[list[Span]]()
-    for date in sentence.dates:
-        last = lists[-1][-1] if lists else date
-        are_numbers = all(
-            any(map(str.isdigit, sentence.text[slice(*each)])) for each in (last, date)
-        )
-        if lists and are_numbers and _LISTED.fullmatch(sentence.text, last[1], date[0]):
-            lists[-1].append(date)
-        else:
-            lists.append([date])
-    return [(each[0][0], each[-1][1]) for each in lists for _ in each]
+    lists = list[Span]()
+    for first, last in sentence.dates:
+        is_next = lists and _LISTED.fullmatch(sentence.text, lists[-1][1], first)
+        start = lists[-1][0] if is_next else first
+        lists = [(start, last) if each[0] == start else each for each in lists] + [(start, last)]
+    return lists
 
 
 def _title(sentence: Sentence, date: Span) -> str:
@@ -175,110 +200,102 @@ def _bracketed(sentence: Sentence, date: Span, brackets: re.Match[str]) -> str:
     name = re.search(_NAME + "$", sentence.text[: brackets.start()].rstrip())
     is_alone = own == sentence.text[slice(*date)]
     title = f"{name[0]} ({own})" if name and not is_alone else ""
-    if is_alone and not sentence.has_verb:
+    if is_alone and not any(sentence.verbs):
         title = line_of(sentence.text[: brackets.start()])
     return title if reads_well(title) else ""
 
 
 def _told(sentence: Sentence, date: Span) -> _Told | None:
     """What the title of the date's clause is made of."""
-    pieces, number = sentence.pieces, sentence.number_of(date)
-    if not sentence.has_verb:
+    if not any(sentence.verbs):
         is_alone = len(sentence.dates) == 1 and not _MADE.search(sentence.shape)
         return _Told("", 0, [len(sentence.text)]) if is_alone else None
-    at = next(n for n, clause in enumerate(sentence.clauses) if number in clause)
-    clause = sentence.clauses[at]
-    if pieces[clause[0]].opening in words("no clause opening"):
+    place = _place(sentence, date)
+    if place is None:
         return None
-    main = next((each for each in clause if sentence.verbs(each)), None)
-    if main is None:
-        after = sentence.clauses[at + 1 : at + 2]
-        is_led_to = after and not pieces[after[0][0]].opening
-        return _of_front(sentence, date, after[0], after[0][0]) if is_led_to else None
+    number, main = place.number, place.main
     if number < main:
-        return _of_front(sentence, date, clause, main)
-    subject = _subject(sentence, at, main)
-    is_other = sentence.has_date_beside(date, pieces[number].start, date[0])
+        return _of_front(place)
+    subject = _subject(sentence, place.at, main)
+    is_other = sentence.has_date_beside(date, place.piece.start, date[0])
     # The house built in 1888 was sold.
     if subject is None or is_other or any(map(sentence.has_second_verb, (main, number))):
         return None
     of_further = _of_verb if sentence.lacks_subject(number) else _of_rest
-    of_piece = _of_main if number == main else of_further
-    return of_piece(sentence, date, clause, main, subject)
+    return (_of_main if number == main else of_further)(place, subject)
 
 
-def _of_front(sentence: Sentence, date: Span, clause: list[int], main: int) -> _Told | None:
+def _place(sentence: Sentence, date: Span) -> _Place | None:
+    """The place of a date, in its clause or in the next one, to which it leads; None elsewhere."""
+    pieces, clauses, number = sentence.pieces, sentence.clauses, sentence.number_of(date)
+    at = next(n for n, clause in enumerate(clauses) if number in clause)
+    main = next((each for each in clauses[at] if sentence.verbs[each]), None)
+    if main is None and at + 1 < len(clauses) and not pieces[clauses[at + 1][0]].opening:
+        at, main = at + 1, clauses[at + 1][0]
+    if main is None or pieces[clauses[at][0]].opening in words("no clause opening"):
+        return None
+    return _Place(sentence, date, number, at, main)
+
+
+def _of_front(place: _Place) -> _Told | None:
     """The clause that a date leads to: in 1912, the mill burned."""
-    pieces, number = sentence.pieces, sentence.number_of(date)
-    is_other = sentence.has_date_beside(date, pieces[main].start, pieces[main].end)
-    ends = [*_ends(sentence, date, clause, main)]
+    sentence, date, number, _, main = place
+    piece = sentence.pieces[main]
+    is_other = sentence.has_date_beside(date, piece.start, piece.end)
     if not ADJUNCT.match(sentence.words(number)) or is_other:
         return None
+    subject = ""
     if sentence.lacks_subject(main):  # In 1912 the King, Edward, died.
-        subject = sentence.text[date[1] : pieces[number].end] or _text(sentence, number + 1)
-        is_led_to = number == clause[0] and number + 1 < main and not pieces[main].opening
-        return _Told(subject, pieces[main].start, ends) if is_led_to else None
-    first = main
-    while first > number + 1 and pieces[first].opening in words("conjunction"):
-        first -= 1  # In 1912, the mill and the barn burned.
-    return _Told("", pieces[first].start, ends)
+        if number != place.clause[0] or number + 1 == main or piece.opening:
+            return None
+        subject = sentence.text[date[1] : place.piece.end] or _text(sentence, number + 1)
+    return _Told(subject, piece.start, [*_ends(place, main)])
 
 
-def _of_main(
-    sentence: Sentence, date: Span, clause: list[int], main: int, subject: str
-) -> _Told | None:
+def _of_main(place: _Place, subject: str) -> _Told | None:
     """The clause of a date beside its first verb."""
-    piece, verb = sentence.pieces[main], sentence.verbs(main)[0]
-    start = sentence.pieces[clause[0] if piece.opening in words("conjunction") else main].start
+    sentence, date, _, _, main = place
+    piece, verb, first = place.piece, sentence.verbs[main][0], place.clause[0]
+    start = sentence.pieces[first if piece.opening in words("conjunction") else main].start
     if date[0] < verb and not _BEFORE_DATE.fullmatch(sentence.text, piece.start, date[0]):
         return None  # The talks in 1912 led to a treaty.
-    following = sentence.pieces[main + 1 : main + 2]
-    if subject and main == clause[0] + 1 and following and not piece.opening:
+    if subject and main == first + 1 and main + 1 < len(sentence.pieces) and not piece.opening:
         # The Aurora, built in 1888, was refitted; the King, in 1912, drew on all.
         named = subject if _PAST.match(sentence.shape, verb) else _was(subject)
         return _Told(named, start, [piece.end])
-    is_adjunct = ADJUNCT.match(sentence.words(main)) and verb < date[0]
-    if is_adjunct and following and not following[0].opening:
-        return None  # In a note written in 1912, he said
-    return _Told(subject, start, [*_ends(sentence, date, clause, main)])
+    return _Told(subject, start, [*_ends(place, main)])
 
 
-def _of_rest(
-    sentence: Sentence, date: Span, clause: list[int], main: int, subject: str
-) -> _Told | None:
+def _of_rest(place: _Place, subject: str) -> _Told | None:
     """The clause of a date after the piece of its verb: he died in York, of a fever, in 1912."""
-    number, pieces = sentence.number_of(date), sentence.pieces
-    piece, between = pieces[number], range(main, number)
+    sentence, date, number, _, main = place
+    pieces, piece = sentence.pieces, place.piece
     is_other = sentence.has_date_beside(date, pieces[main].start, piece.start)
     # followed and then, in 1984, a prize
-    is_loose = any(pieces[n].opening and not sentence.verbs(n) for n in between[1:])
-    is_named = _PRONOUN_AFTER.match(sentence.words(number))  # named after her in 1912
-    is_adjunct = is_named or (not piece.opening and ADJUNCT.match(sentence.words(number)))
+    is_loose = any(pieces[n].opening and not sentence.verbs[n] for n in range(main + 1, number))
+    is_adjunct = not piece.opening and ADJUNCT.match(sentence.words(number))
     is_part = piece.opening in words("conjunction") or (is_adjunct and not is_loose)
-    if is_other or not is_part or not {*between} <= {*clause}:
+    if is_other or not is_part:
         return None
-    return _Told(subject, pieces[main].start, [*_ends(sentence, date, clause, number)])
+    return _Told(subject, pieces[main].start, [*_ends(place, number)])
 
 
-def _of_verb(
-    sentence: Sentence, date: Span, clause: list[int], main: int, subject: str
-) -> _Told | None:
+def _of_verb(place: _Place, subject: str) -> _Told | None:
     """The clause of a date beside a further verb of its subject: he went up, and left in 1912."""
-    shape, number = sentence.shape, sentence.number_of(date)
-    piece, verb = sentence.pieces[number], sentence.verbs(number)[0]
+    sentence, _, number, _, main = place
+    shape, piece, verb = sentence.shape, place.piece, sentence.verbs[number][0]
     if not piece.opening and not _ACTIVE_ALONE.match(shape, verb):
         return None
-    first, *further = sentence.verbs(main)
-    is_participle = subject and main != clause[0] and sentence.lacks_subject(main)
+    first, *further = sentence.verbs[main]
+    is_participle = subject and main != place.clause[0] and sentence.lacks_subject(main)
     subject = subject or _short(sentence, sentence.pieces[main].start, first)
     if subject and not _ACTIVE.match(shape, verb):
         passive = shape[first : further[-1] if further else shape.find(" ", first)]
-        if _BE.search(passive):
+        if AUXILIARY.search(passive):
             subject = f"{subject.rstrip()} {passive}"  # was begun and finished
         elif is_participle and not _PAST.match(shape, first):
             subject = _was(subject)
-    ends = [*_ends(sentence, date, clause, number)]
-    return _Told(subject, piece.start, ends) if subject else None
+    return _Told(subject, piece.start, [*_ends(place, number)]) if subject else None
 
 
 def _subject(sentence: Sentence, at: int, main: int) -> str | None:
@@ -289,7 +306,7 @@ def _subject(sentence: Sentence, at: int, main: int) -> str | None:
         is_of_noun = opening == "that" and _NOUN_LAST.search(sentence.words(main - 1).rstrip())
         return None if opening in ("who", "which") or is_object or is_of_noun else ""
     if main != clause[0] and sentence.words(clause[0]):
-        noun = _noun(sentence, clause)
+        noun = next((n for n in clause if not ADJUNCT.match(sentence.words(n))), main)
         return _text(sentence, noun) if noun < main else None
     if at == 0:
         return _of_participle(sentence)
@@ -300,14 +317,14 @@ def _subject(sentence: Sentence, at: int, main: int) -> str | None:
 def _antecedent(sentence: Sentence, at: int, number: int) -> str | None:
     """What “who” or “which” after a piece means: all of the piece, or the name at its end."""
     before = sentence.words(number).rstrip()
-    is_whole = number == sentence.clauses[at - 1][0] and not sentence.verbs(number)
     if DATE in before:
         return None
+    is_whole = number == sentence.clauses[at - 1][0] and not sentence.verbs[number]
     if is_whole and not _PRONOUN.match(before):
         return _text(sentence, number).rstrip()
-    found = _NAME_LAST.search(before) or _NOUN_LAST.search(before)
     if re.fullmatch(_CAPITAL, before):  # 4 Castle Street, Truro, which closed
         return None
+    found = _NAME_LAST.search(before) or _NOUN_LAST.search(before)
     return _text(sentence, number).rstrip()[found.start() :] if found else None
 
 
@@ -322,14 +339,13 @@ def _of_participle(sentence: Sentence) -> str | None:
     main = next((each for each in mains if not sentence.pieces[each].opening), None)
     if main is None or sentence.lacks_subject(main):
         return None
-    found = _short(sentence, sentence.pieces[main].start, sentence.verbs(main)[0])
+    found = _short(sentence, sentence.pieces[main].start, sentence.verbs[main][0])
     return _was(found) if found else None
 
 
 def _short(sentence: Sentence, start: int, end: int) -> str:
-    """A part of the sentence as a subject; "" if it is long, or has a date."""
-    is_plain = DATE not in sentence.shape[start:end]
-    return sentence.text[start:end] if is_plain and end - start <= _LONGEST_SUBJECT else ""
+    """A part of the sentence as a subject; "" if it has a date."""
+    return "" if DATE in sentence.shape[start:end] else sentence.text[start:end]
 
 
 def _was(subject: str) -> str:
@@ -338,46 +354,36 @@ def _was(subject: str) -> str:
     return f"{subject.rstrip()} {verb}"
 
 
-def _noun(sentence: Sentence, clause: list[int]) -> int:
-    """The first piece of a clause that is no adjunct, such as “in 1912”."""
-    return next((n for n in clause if not ADJUNCT.match(sentence.words(n))), clause[-1])
-
-
 def _text(sentence: Sentence, number: int) -> str:
     piece = sentence.pieces[number]
     return sentence.text[piece.start : piece.end]
 
 
-def _ends(sentence: Sentence, date: Span, clause: list[int], number: int) -> Iterator[int]:
-    """Where a title may end after a piece of a clause: at the piece's end, or near it."""
+def _ends(place: _Place, number: int) -> Iterator[int]:
+    """Where a title may end after a piece of the date's clause: at the piece's end, or near it."""
+    sentence, date = place.sentence, place.date
     pieces, last = sentence.pieces, number
     if sentence.has_date_beside(date, date[1], pieces[number].end):
         other = sentence.shape.find(DATE, date[1])
         led = LED.search(sentence.text, date[1], other)
         yield led.start() if led else other
         return
-    rest = [pieces[each] for each in clause if each > number]
-    is_alone = not any(sentence.has_date_beside(date, each.start, each.end) for each in rest)
+    rest = [each for each in place.clause if each > number]
+    if any(DATE in sentence.words(each) for each in rest):
+        rest = []
     # These end at a comma.
     is_joined = number > 0 and sentence.lacks_subject(number)
-    is_within = is_joined or pieces[clause[0]].opening in _RELATIVE
-    for each in clause:
-        if is_within and pieces[each].is_parted and each > number:
-            break
+    is_within = is_joined or pieces[place.clause[0]].opening in _RELATIVE
+    for each in rest:
         is_next = each == last + 1 and pieces[each].opening in ("", *words("conjunction"))
         is_name = re.match("[A-Z]|.* ", sentence.words(each))  # and no small word, such as "there"
-        is_next = is_next and not _BESIDE_OTHER.match(sentence.shape, pieces[each].end)
-        if is_next and is_name and is_alone and not sentence.verbs(each):
-            last = each
-            if not pieces[each].is_parted and each == number + 1:
-                number = each  # between York and Leeds
-    after = pieces[last + 1] if last + 1 < len(pieces) else None
-    is_relative = after is not None and after.opening in _RELATIVE and not after.is_parted
-    if not is_relative:
-        yield pieces[last].end
-    least = max([date[1], *sentence.verbs(number)[:1]])
+        is_cut = (is_within and pieces[each].is_parted) or sentence.verbs[each]
+        if not is_next or not is_name or is_cut or _GOES_ON.match(sentence.shape, pieces[each].end):
+            break
+        last = each
+    least = max([date[1], *sentence.verbs[number][:1]])
     phrases = [m.start() for m in _PHRASE.finditer(sentence.shape, least, pieces[number].end)]
-    if is_relative and phrases:  # elected by a margin that ...
-        yield phrases[-1]
-    yield pieces[number].end
-    yield from reversed(phrases)
+    after = _GOES_ON.match(sentence.shape, pieces[last].end)
+    if after and after["relative"] and phrases:
+        yield phrases[-1]  # elected by a margin that ...
+    yield from (pieces[last].end, pieces[number].end, *reversed(phrases))
