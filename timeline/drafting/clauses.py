@@ -98,9 +98,10 @@ class Sentence:
     @cached_property
     def shape(self) -> str:
         """The text with its dates as signs, and without what is in brackets or quoted."""
-        blank = self.text
+        letters = [*self.text]
         for first, last in self.dates:
-            blank = blank[:first] + DATE * (last - first) + blank[last:]
+            letters[first:last] = DATE * (last - first)
+        blank = "".join(letters)
         for pattern in (BRACKETED, _QUOTED):
             blank = pattern.sub(lambda match: "_" * len(match[0]), blank)
         return _PARTICIPLE_FIRST.sub(lambda match: match[0].lower(), blank)
@@ -109,11 +110,6 @@ class Sentence:
         """Return the sentence with a part of it blank, and without the dates in it."""
         text = self.text[:start] + " " * (end - start) + self.text[end:]
         return Sentence(text, [date for date in self.dates if not start <= date[0] < end])
-
-    def is_quoted(self, date: Span) -> bool:
-        """Return whether a date is within quotation marks."""
-        before = self.text[: date[0]]
-        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -187,11 +183,3 @@ class Sentence:
         """Whether a piece begins with its verb."""
         start, verbs = self.pieces[number].start, self.verbs[number]
         return bool(verbs) and _BEFORE_VERB.fullmatch(self.shape, start, verbs[0]) is not None
-
-    def has_date_beside(self, date: Span, start: int, end: int) -> bool:
-        """Return whether another date is in a part of the sentence."""
-        return any(start <= each[0] < end for each in self.dates if each != date)
-
-    def number_of(self, date: Span) -> int:
-        """Return the number of the piece with a date."""
-        return next(n for n, piece in enumerate(self.pieces) if date[0] < piece.end)

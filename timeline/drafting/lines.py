@@ -15,7 +15,7 @@ _CLOCK = (
 _CLOCK_AFTER = re.compile(rf"^(?:(?i:,?{_CLOCK})(?=\W|$)|\son(?:wards?)?\b(?!\s\w))")
 _CLOCK_BEFORE = re.compile(rf"(?i:\b{_CLOCK}),?\s$")
 _LEADING = any_of("date opening", "date leading")
-LED = re.compile(rf"\b{any_of('date opening')}\s(?:{_LEADING}\s){{0,6}}$", re.IGNORECASE)
+_LED = re.compile(rf"\b{any_of('date opening')}\s(?:{_LEADING}\s){{0,6}}$", re.IGNORECASE)
 # After `_HELD` a date can't be left out. It may be of another time than the verb after `_OF_NOUN`,
 # or without a preposition after `_OWNED`.
 _HELD = re.compile(rf"\b{any_of('holding')}\s$", re.IGNORECASE)
@@ -27,13 +27,10 @@ _OWNED = re.compile(rf"(?:\b{any_of('determiner')}|['’]s)\s$", re.IGNORECASE)
 _BEFORE_NOUN = re.compile(r"(?:since|after|before|until)\sthe\s[^,]*[0-9],?\s[a-z]", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"\b(?:not|never|no)\b.*\b(?:until|till)\b")
 # How no title starts: with what joins it to another clause, or with the one who speaks.
-_NO_START = re.compile(
-    rf"(?:{any_of('conjunction')}|wh\w+|as|after|although|that|because|those|of|to|according|I|we|my|our|you|your)\s",
-    re.IGNORECASE,
-)
+_NO_START = re.compile(rf"(?:{any_of('conjunction', 'loose start')}|wh\w+)\s", re.IGNORECASE)
 # How none ends: with what leads to something, or with what is said left out.
 _NO_END = re.compile(
-    rf"\b(?:{any_of('holding', 'clause opening')}|told|along|together|from|by|under)$"
+    rf"\b(?:{any_of('holding', 'clause opening')}|told|along|together|from|by|under|in|on|at)$"
     rf"|^(?!.*\b(?:was|were|been|be)\b).*\b(?:{any_of('saying', 'claiming')}|ordered|hoped)$"
 )
 _SMALL_WORD = re.compile(r"[^\W\d_A-Z]{2}")
@@ -63,15 +60,15 @@ def without_date(sentence: Sentence, date: Span, start: int, end: int) -> str:
     if not start <= first < end or _NOT_UNTIL.search(sentence.text[start:last]):
         return whole
     before, after = sentence.text[start:first], sentence.text[last:end]
-    led = LED.search(before, max(len(before) - LONGEST_TITLE, 0))
+    led = _LED.search(before, max(len(before) - LONGEST_TITLE, 0))
     head = _CLOCK_BEFORE.sub("", before[: led.start()] if led else before)
     tail = _CLOCK_AFTER.sub("", after, count=1)
     is_owned = not led and _OWNED.search(before)
     is_of_noun = _OF_NOUN.search(head) or _COMPARED.search(head)
     is_of_noun = is_of_noun or _BEFORE_NOUN.match(sentence.text[first:end])  # since the May 3 crash
     if is_of_noun or is_owned:
-        verbs = sentence.verbs[sentence.number_of(date)]
-        is_subject = is_owned and not any(start <= at < first for at in verbs)
+        are_before = (start <= verb < first for verbs in sentence.verbs for verb in verbs)
+        is_subject = is_owned and not any(are_before)
         return whole if is_subject else ""  # the 1890s brought success
     if _HELD.search(head):
         return whole

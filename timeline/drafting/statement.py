@@ -130,6 +130,7 @@ def _of_sentence(
     for match in of_sentence:
         start, end = paragraph.span_in_text(match.words.start, match.words.end)
         told = "" if match.reading.is_length else next(titles)
+        told = "" if paragraph.is_quoted(match.words.start) else told
         title = _told_apart(told, text[start:end], taken)
         taken.add(title)
         yield Statement(

@@ -6,33 +6,16 @@ be told, there is no title.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from timeline.drafting.clauses import (
-    AUXILIARY,
-    BRACKETED,
-    DASH,
-    DATE,
-    Piece,
-    Sentence,
-    Span,
-    any_of,
-)
+from timeline.drafting.clauses import AUXILIARY, BRACKETED, DASH, DATE, Sentence, Span, any_of
 from timeline.drafting.lexicon import words
-from timeline.drafting.lines import (
-    ADJUNCT,
-    EDGE,
-    LED,
-    LONGEST_TITLE,
-    line_of,
-    reads_well,
-    without_date,
-)
+from timeline.drafting.lines import ADJUNCT, EDGE, LONGEST_TITLE, line_of, reads_well, without_date
 
-_MOST_DATES = 13  # of a clause: with more it is a list
 _LONGEST_ITEM = 1000  # letters
 
 _ITEM = re.compile(r"[;•|]\s?")
@@ -59,14 +42,11 @@ _PHRASE = re.compile(rf"\s(?={any_of('phrase opening')}\s)")
 _PRONOUN = re.compile(r"(?:He|She|It)\b")
 # A sentence that names one thing or person, before its verb, and no other after it.
 _DID = rf"\s(?:{any_of('past', 'verb')}|[a-z]+ed)\b"
-_THING = re.compile(
-    rf"(?P<subject>The [a-z]+(?: [a-z]+)?){_DID}(?!.*\b(?:the|a|an|its|his|her)\s).*"
-)
-_PERSON = re.compile(
-    rf"(?P<subject>{_CAPITAL} {_NAME}){_DID}(?!.*(?<!\bin )(?<!\bat ){_CAPITAL}).*"
-)
+_ONE_THING = r"(?!.*\b(?:the|a|an|its|his|her)\s).*"
+_THING = re.compile(rf"(?P<subject>The [a-z]+(?: [a-z]+)?){_DID}{_ONE_THING}")
+_ONE_PERSON = rf"(?!.*(?<!\bin )(?<!\bat ){_CAPITAL}).*"
+_PERSON = re.compile(rf"(?P<subject>{_CAPITAL} {_NAME}){_DID}{_ONE_PERSON}")
 _GOES_ON = re.compile(r"\s(?:after|before|(?P<relative>that|who\w*|which|what|how))\s")
-_SUBJECTS = ("who", "which", "that")
 _RELATIVE = frozenset("who which whom whose that what how whether".split())
 _COUNTED = re.compile(r"\b(?:twice|both|times)\b")  # burned twice, in 1342 and 1346
 _LISTED = re.compile(r"\s(?:and|or)\s|,\s|/|\s&\s")
@@ -94,17 +74,8 @@ class _Place(NamedTuple):
     date: Span
     number: int
     at: int
+    clause: list[int]
     main: int
-
-    @property
-    def piece(self) -> Piece:
-        """The piece with the date."""
-        return self.sentence.pieces[self.number]
-
-    @property
-    def clause(self) -> list[int]:
-        """The numbers of the pieces of the clause."""
-        return self.sentence.clauses[self.at]
 
 
 def titles_of(text: str, dates: Sequence[Span], before: str) -> list[str]:
@@ -121,20 +92,20 @@ def titles_of(text: str, dates: Sequence[Span], before: str) -> list[str]:
     """
     titles = list[str]()
     for item in _items(Sentence(text, dates)):
-        is_told = len(item.dates) <= _MOST_DATES and len(item.text) <= _LONGEST_ITEM
-        found = _titles_of_item(item) if is_told else [""] * len(item.dates)
+        found = _titles_of_item(item) if len(item.text) <= _LONGEST_ITEM else [""] * len(item.dates)
         titles += [_named(each, text, before) for each in found]
     return titles
 
 
 def _items(sentence: Sentence) -> Iterator[Sentence]:
     """The items of a list, which semicolons part; the label before them is one of them."""
-    last, label = len(sentence.text), _LABEL.match(sentence.shape)
+    dates, last, label = sentence.dates, len(sentence.text), _LABEL.match(sentence.shape)
     joints = [match.span() for match in _ITEM.finditer(sentence.shape)]
-    first = [(label.end(), label.end())] if label else []
-    for (_, start), (end, _) in pairwise([(0, 0), *first, *joints, (last, last)]):
-        own = [(one - start, two - start) for one, two in sentence.dates if start <= one < end]
-        yield Sentence(sentence.text[start:end], own)
+    after = [(label.end(), label.end())] if label else []
+    for (_, start), (end, _) in pairwise([(0, 0), *after, *joints, (last, last)]):
+        own = dates[bisect_left(dates, (start, 0)) : bisect_left(dates, (end, 0))]
+        places = [(first - start, last - start) for first, last in own]
+        yield Sentence(sentence.text[start:end], places)
 
 
 def _titles_of_item(sentence: Sentence) -> list[str]:
@@ -150,8 +121,7 @@ def _titles_of_item(sentence: Sentence) -> list[str]:
     outer = [date for date in dates if date not in titles]
     for date, own in zip(outer, lists, strict=True):
         title = _title(sentence, own)
-        is_of_all = len(lists) > 1 and _COUNTED.search(title)
-        titles[date] = "" if is_of_all else title
+        titles[date] = "" if len(lists) > 1 and _COUNTED.search(title) else title
     return [titles[date] for date in dates]
 
 
@@ -167,7 +137,7 @@ def _lists(sentence: Sentence) -> list[Span]:
 
 def _title(sentence: Sentence, date: Span) -> str:
     """The title of a date, or of the dates of a list."""
-    if sentence.is_quoted(date) or not (told := _told(sentence, date)):
+    if (told := _told(sentence, date)) is None:
         return ""
     for end in told.ends:
         clause = without_date(sentence, date, told.start, end)
@@ -217,8 +187,8 @@ def _told(sentence: Sentence, date: Span) -> _Told | None:
     if number < main:
         return _of_front(place)
     subject = _subject(sentence, place.at, main)
-    is_other = sentence.has_date_beside(date, place.piece.start, date[0])
     # The house built in 1888 was sold.
+    is_other = DATE in sentence.shape[sentence.pieces[number].start : date[0]]
     if subject is None or is_other or any(map(sentence.has_second_verb, (main, number))):
         return None
     of_further = _of_verb if sentence.lacks_subject(number) else _of_rest
@@ -227,35 +197,36 @@ def _told(sentence: Sentence, date: Span) -> _Told | None:
 
 def _place(sentence: Sentence, date: Span) -> _Place | None:
     """The place of a date, in its clause or in the next one, to which it leads; None elsewhere."""
-    pieces, clauses, number = sentence.pieces, sentence.clauses, sentence.number_of(date)
+    pieces, clauses = sentence.pieces, sentence.clauses
+    number = next(n for n, piece in enumerate(pieces) if date[0] < piece.end)
     at = next(n for n, clause in enumerate(clauses) if number in clause)
     main = next((each for each in clauses[at] if sentence.verbs[each]), None)
     if main is None and at + 1 < len(clauses) and not pieces[clauses[at + 1][0]].opening:
         at, main = at + 1, clauses[at + 1][0]
     if main is None or pieces[clauses[at][0]].opening in words("no clause opening"):
         return None
-    return _Place(sentence, date, number, at, main)
+    return _Place(sentence, date, number, at, clauses[at], main)
 
 
 def _of_front(place: _Place) -> _Told | None:
     """The clause that a date leads to: in 1912, the mill burned."""
-    sentence, date, number, _, main = place
+    sentence, date, number, _, clause, main = place
     piece = sentence.pieces[main]
-    is_other = sentence.has_date_beside(date, piece.start, piece.end)
-    if not ADJUNCT.match(sentence.words(number)) or is_other:
+    if not ADJUNCT.match(sentence.words(number)) or DATE in sentence.words(main):
         return None
     subject = ""
     if sentence.lacks_subject(main):  # In 1912 the King, Edward, died.
-        if number != place.clause[0] or number + 1 == main or piece.opening:
+        if number != clause[0] or number + 1 == main or piece.opening:
             return None
-        subject = sentence.text[date[1] : place.piece.end] or _text(sentence, number + 1)
+        rest = sentence.text[date[1] : sentence.pieces[number].end]
+        subject = rest or _text(sentence, number + 1)
     return _Told(subject, piece.start, [*_ends(place, main)])
 
 
 def _of_main(place: _Place, subject: str) -> _Told | None:
     """The clause of a date beside its first verb."""
-    sentence, date, _, _, main = place
-    piece, verb, first = place.piece, sentence.verbs[main][0], place.clause[0]
+    sentence, date, _, _, (first, *_), main = place
+    piece, verb = sentence.pieces[main], sentence.verbs[main][0]
     start = sentence.pieces[first if piece.opening in words("conjunction") else main].start
     if date[0] < verb and not _BEFORE_DATE.fullmatch(sentence.text, piece.start, date[0]):
         return None  # The talks in 1912 led to a treaty.
@@ -268,26 +239,25 @@ def _of_main(place: _Place, subject: str) -> _Told | None:
 
 def _of_rest(place: _Place, subject: str) -> _Told | None:
     """The clause of a date after the piece of its verb: he died in York, of a fever, in 1912."""
-    sentence, date, number, _, main = place
-    pieces, piece = sentence.pieces, place.piece
-    is_other = sentence.has_date_beside(date, pieces[main].start, piece.start)
+    sentence, _, number, _, _, main = place
+    pieces, piece = sentence.pieces, sentence.pieces[number]
     # followed and then, in 1984, a prize
     is_loose = any(pieces[n].opening and not sentence.verbs[n] for n in range(main + 1, number))
     is_adjunct = not piece.opening and ADJUNCT.match(sentence.words(number))
     is_part = piece.opening in words("conjunction") or (is_adjunct and not is_loose)
-    if is_other or not is_part:
+    if not is_part or DATE in sentence.shape[pieces[main].start : piece.start]:
         return None
     return _Told(subject, pieces[main].start, [*_ends(place, number)])
 
 
 def _of_verb(place: _Place, subject: str) -> _Told | None:
     """The clause of a date beside a further verb of its subject: he went up, and left in 1912."""
-    sentence, _, number, _, main = place
-    shape, piece, verb = sentence.shape, place.piece, sentence.verbs[number][0]
+    sentence, _, number, _, clause, main = place
+    shape, piece, verb = sentence.shape, sentence.pieces[number], sentence.verbs[number][0]
     if not piece.opening and not _ACTIVE_ALONE.match(shape, verb):
         return None
     first, *further = sentence.verbs[main]
-    is_participle = subject and main != place.clause[0] and sentence.lacks_subject(main)
+    is_participle = subject and main != clause[0] and sentence.lacks_subject(main)
     subject = subject or _short(sentence, sentence.pieces[main].start, first)
     if subject and not _ACTIVE.match(shape, verb):
         passive = shape[first : further[-1] if further else shape.find(" ", first)]
@@ -310,8 +280,8 @@ def _subject(sentence: Sentence, at: int, main: int) -> str | None:
         return _text(sentence, noun) if noun < main else None
     if at == 0:
         return _of_participle(sentence)
-    opening = sentence.pieces[clause[0]].opening
-    return _antecedent(sentence, at, clause[0] - 1) if opening in _SUBJECTS else None
+    is_relative = sentence.pieces[clause[0]].opening in ("who", "which", "that")
+    return _antecedent(sentence, at, clause[0] - 1) if is_relative else None
 
 
 def _antecedent(sentence: Sentence, at: int, number: int) -> str | None:
@@ -335,7 +305,7 @@ def _of_participle(sentence: Sentence) -> str | None:
     """
     if len(sentence.clauses) == 1:
         return ""
-    mains = (clause[0] for clause in sentence.clauses[1:])
+    mains = [clause[0] for clause in sentence.clauses[1:]]
     main = next((each for each in mains if not sentence.pieces[each].opening), None)
     if main is None or sentence.lacks_subject(main):
         return None
@@ -350,8 +320,7 @@ def _short(sentence: Sentence, start: int, end: int) -> str:
 
 def _was(subject: str) -> str:
     """A subject with “was”, or with “were” if it looks like a plural."""
-    verb = "were" if _PLURAL.search(subject) else "was"
-    return f"{subject.rstrip()} {verb}"
+    return f"{subject.rstrip()} {'were' if _PLURAL.search(subject) else 'was'}"
 
 
 def _text(sentence: Sentence, number: int) -> str:
@@ -361,15 +330,10 @@ def _text(sentence: Sentence, number: int) -> str:
 
 def _ends(place: _Place, number: int) -> Iterator[int]:
     """Where a title may end after a piece of the date's clause: at the piece's end, or near it."""
-    sentence, date = place.sentence, place.date
-    pieces, last = sentence.pieces, number
-    if sentence.has_date_beside(date, date[1], pieces[number].end):
-        other = sentence.shape.find(DATE, date[1])
-        led = LED.search(sentence.text, date[1], other)
-        yield led.start() if led else other
-        return
+    sentence, pieces, last = place.sentence, place.sentence.pieces, number
     rest = [each for each in place.clause if each > number]
-    if any(DATE in sentence.words(each) for each in rest):
+    end = sentence.shape.find(DATE, place.date[1], pieces[number].end)
+    if end >= 0 or any(DATE in sentence.words(each) for each in rest):
         rest = []
     # These end at a comma.
     is_joined = number > 0 and sentence.lacks_subject(number)
@@ -381,9 +345,11 @@ def _ends(place: _Place, number: int) -> Iterator[int]:
         if not is_next or not is_name or is_cut or _GOES_ON.match(sentence.shape, pieces[each].end):
             break
         last = each
-    least = max([date[1], *sentence.verbs[number][:1]])
-    phrases = [m.start() for m in _PHRASE.finditer(sentence.shape, least, pieces[number].end)]
+    least = max([place.date[1], *sentence.verbs[number][:1]])
+    until = end if end >= 0 else pieces[number].end
+    phrases = [match.start() for match in _PHRASE.finditer(sentence.shape, least, until)]
     after = _GOES_ON.match(sentence.shape, pieces[last].end)
     if after and after["relative"] and phrases:
         yield phrases[-1]  # elected by a margin that ...
-    yield from (pieces[last].end, pieces[number].end, *reversed(phrases))
+    whole = (pieces[last].end, pieces[number].end) if end < 0 else (end,)
+    yield from (*whole, *reversed(phrases))
