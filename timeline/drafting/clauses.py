@@ -33,6 +33,7 @@ _BREAK = re.compile(
 )
 _WORD = re.compile(r"\b[a-z]+(?![\w-])")
 _VERBS = words("past") | words("verb") | words("participle")
+_PRESENT = re.compile(rf"[a-z]+[^\Wsu]s\s(?:{any_of('determiner')}\s|[0-9])")  # it employs 40
 _NO_VERBS = frozenset(["hundred", "sacred"])
 # After these a verb's form is that of an adjective or noun.
 _NO_VERB_AFTER = tuple(f" {word} " for word in (*words("determiner"), "of", "to", "my", "with"))
@@ -45,6 +46,7 @@ _PARTICIPLE_FIRST = re.compile(
 _ADVERB = rf"(?:(?:[a-z]+ly|{any_of('adverb')})\s)*"
 # Between verbs that go together: had never been, agreed to build.
 _TOGETHER = re.compile(rf"[a-z]+\s{_ADVERB}(?:(?:to|be|have)\s{_ADVERB})*")
+_FINITE = re.compile(r"(?:was|were|is|are|had|has)\b")
 # A date may stand before the verb: and in 1912 left.
 _BEFORE_VERB = re.compile(
     rf"\s*(?:(?:{any_of('date opening')}\s[^@]*)?@+\s)?{_ADVERB}", re.IGNORECASE
@@ -62,7 +64,7 @@ def _verbs_in(text: str) -> list[int]:
     return [
         word.start()
         for word in _WORD.finditer(text)
-        if _is_verb(word[0])
+        if (_is_verb(word[0]) or _PRESENT.match(text, word.start()))
         and not f" {text[: word.start()]}".endswith(_NO_VERB_AFTER)
         and not (
             word.start()
@@ -131,12 +133,14 @@ class Sentence:
         current = found[0]
         for number, piece in enumerate(self.pieces[1:], 1):
             is_joined = not piece.opening or piece.opening in words("conjunction")
+            # Of “which burned”; not yet of “that, in 1912,”.
+            is_within = self.pieces[current[0]].opening not in ("", *words("conjunction"))
             lacks_subject = self.lacks_subject(number)
             starts = not lacks_subject and not self._is_second_noun(number, current)
             if piece.opening == "that" or (self.verbs[number] and (starts or not is_joined)):
                 found.append([])
                 current = found[-1]
-            elif lacks_subject and piece.is_parted and self._is_within(current):
+            elif lacks_subject and piece.is_parted and is_within and self.words(current[0]):
                 current = found[max(found.index(current) - 1, 0)]
             current.append(number)
         return found
@@ -145,11 +149,6 @@ class Sentence:
         """Whether a piece begins with a further subject: the mill and the barn burned."""
         is_next = self.pieces[number].opening == "and" and clause[-1] == number - 1
         return is_next and not any(self.verbs[each] for each in clause)
-
-    def _is_within(self, clause: list[int]) -> bool:
-        """Whether a clause is within another one: “which burned”; not yet “that, in 1912,”."""
-        is_joined = self.pieces[clause[0]].opening in ("", *words("conjunction"))
-        return not is_joined and self.words(clause[0]) != ""
 
     def words(self, number: int) -> str:
         """The shape of a piece."""
@@ -177,7 +176,8 @@ class Sentence:
         """Return whether the verbs of a piece don't go together: published letters Ann had sent."""
         verbs = self.verbs[number]
         between = [self.shape[first:second] for first, second in pairwise(verbs)]
-        return not all(map(_TOGETHER.fullmatch, between))
+        is_finite = any(_FINITE.match(self.shape, verb) for verb in verbs[1:])
+        return is_finite or not all(map(_TOGETHER.fullmatch, between))
 
     def lacks_subject(self, number: int) -> bool:
         """Whether a piece begins with its verb."""

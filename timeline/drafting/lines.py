@@ -20,7 +20,9 @@ _LED = re.compile(rf"\b{any_of('date opening')}\s(?:{_LEADING}\s){{0,6}}$", re.I
 # or without a preposition after `_OWNED`.
 _HELD = re.compile(rf"\b{any_of('holding')}\s$", re.IGNORECASE)
 _OF_NOUN = re.compile(
-    r"\b(?:as|of|than|between|to|like|with|into|upon|for|(?:dat|mark|follow|end|includ)ing|dated?s?)\s$"
+    r"(?:^it (?:was|is)|\b(?:as|of|than|between|to|like|with|into|upon|for|dated?s?"
+    r"|(?:dat|mark|follow|end|includ)ing))\s$",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(r"\b(?:from|against)\s\W?[0-9][^,]*$")  # £312m, from £274m in 2021
 _OWNED = re.compile(rf"(?:\b{any_of('determiner')}|['’]s)\s$", re.IGNORECASE)

@@ -37,6 +37,7 @@ _BEFORE_DATE = re.compile(
     rf"|an?\s(?:(?!by\s)[\w-]+\s)+?{any_of('date opening')}\s.*",
     re.IGNORECASE,
 )
+_MAY_HAVE_VERB = re.compile(r"[a-z]s (?:to|in|on|at|for|from|with)\s|@")  # the loss relates to it
 _PLURAL = re.compile("(?:^| )[a-z]+[^s]s *$")
 _PHRASE = re.compile(rf"\s(?={any_of('phrase opening')}\s)")
 _PRONOUN = re.compile(r"(?:He|She|It)\b")
@@ -216,10 +217,11 @@ def _of_front(place: _Place) -> _Told | None:
         return None
     subject = ""
     if sentence.lacks_subject(main):  # In 1912 the King, Edward, died.
-        if number != clause[0] or number + 1 == main or piece.opening:
+        is_alone = sentence.words(number).strip(DATE) == ""  # 1749 – takes an apprentice
+        if number != clause[0] or piece.opening or (number + 1 == main and not is_alone):
             return None
         rest = sentence.text[date[1] : sentence.pieces[number].end]
-        subject = rest or _text(sentence, number + 1)
+        subject = rest or (_text(sentence, number + 1) if number + 1 < main else "")
     return _Told(subject, piece.start, [*_ends(place, main)])
 
 
@@ -228,7 +230,8 @@ def _of_main(place: _Place, subject: str) -> _Told | None:
     sentence, date, _, _, (first, *_), main = place
     piece, verb = sentence.pieces[main], sentence.verbs[main][0]
     start = sentence.pieces[first if piece.opening in words("conjunction") else main].start
-    if date[0] < verb and not _BEFORE_DATE.fullmatch(sentence.text, piece.start, date[0]):
+    is_first = verb < date[0] or _BEFORE_DATE.fullmatch(sentence.text, piece.start, date[0])
+    if not is_first or DATE in sentence.shape[start : piece.start]:
         return None  # The talks in 1912 led to a treaty.
     if subject and main == first + 1 and main + 1 < len(sentence.pieces) and not piece.opening:
         # The Aurora, built in 1888, was refitted; the King, in 1912, drew on all.
@@ -277,7 +280,8 @@ def _subject(sentence: Sentence, at: int, main: int) -> str | None:
         return None if opening in ("who", "which") or is_object or is_of_noun else ""
     if main != clause[0] and sentence.words(clause[0]):
         noun = next((n for n in clause if not ADJUNCT.match(sentence.words(n))), main)
-        return _text(sentence, noun) if noun < main else None
+        is_noun = noun < main and not opening and not _MAY_HAVE_VERB.search(sentence.words(noun))
+        return _text(sentence, noun) if is_noun else None
     if at == 0:
         return _of_participle(sentence)
     is_relative = sentence.pieces[clause[0]].opening in ("who", "which", "that")
@@ -338,8 +342,11 @@ def _ends(place: _Place, number: int) -> Iterator[int]:
     # These end at a comma.
     is_joined = number > 0 and sentence.lacks_subject(number)
     is_within = is_joined or pieces[place.clause[0]].opening in _RELATIVE
+    # “And” joins nouns in “between York and Leeds”, and clauses after a date.
+    is_ended = sentence.shape.startswith(DATE, pieces[number].end - 1)
+    joining = ("",) if is_ended else ("", *words("conjunction"))
     for each in rest:
-        is_next = each == last + 1 and pieces[each].opening in ("", *words("conjunction"))
+        is_next = each == last + 1 and pieces[each].opening in joining
         is_name = re.match("[A-Z]|.* ", sentence.words(each))  # and no small word, such as "there"
         is_cut = (is_within and pieces[each].is_parted) or sentence.verbs[each]
         if not is_next or not is_name or is_cut or _GOES_ON.match(sentence.shape, pieces[each].end):
