@@ -28,7 +28,7 @@ def any_of(*roles: str) -> str:
 
 _BREAK = re.compile(
     rf"(?:,|:|{DASH})?(?<!\s(?:on|in|at|of|by|to))\s(?!(?:after|before|since|until)\s(?:(?:the\s|noon\son\s)?@|(?:her|him|it|them)\s[io]n\s))"
-    rf"(?:(?:of|{any_of('phrase opening')})\s(?=wh))?"
+    rf"(?:(?:of|to|{any_of('phrase opening')})\s(?=wh))?"
     rf"(?P<word>{any_of('clause opening')})(?=[\s,])|[,:](?=\s)|{DASH}"
 )
 _WORD = re.compile(r"\b[a-z]+(?![\w-])")

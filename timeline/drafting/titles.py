@@ -48,7 +48,6 @@ _THING = re.compile(rf"(?P<subject>The [a-z]+(?: [a-z]+)?){_DID}{_ONE_THING}")
 _ONE_PERSON = rf"(?!.*(?<!\bin )(?<!\bat ){_CAPITAL}).*"
 _PERSON = re.compile(rf"(?P<subject>{_CAPITAL} {_NAME}){_DID}{_ONE_PERSON}")
 _GOES_ON = re.compile(r"\s(?:after|before|(?P<relative>that|who\w*|which|what|how))\s")
-_RELATIVE = frozenset("who which whom whose that what how whether".split())
 _COUNTED = re.compile(r"\b(?:twice|both|times)\b")  # burned twice, in 1342 and 1346
 _LISTED = re.compile(r"\s(?:and|or)\s|,\s|/|\s&\s")
 
@@ -218,7 +217,7 @@ def _of_front(place: _Place) -> _Told | None:
     subject = ""
     if sentence.lacks_subject(main):  # In 1912 the King, Edward, died.
         is_alone = sentence.words(number).strip(DATE) == ""  # 1749 – takes an apprentice
-        if number != clause[0] or piece.opening or (number + 1 == main and not is_alone):
+        if number != clause[0] or (number + 1 == main and not is_alone):
             return None
         rest = sentence.text[date[1] : sentence.pieces[number].end]
         subject = rest or (_text(sentence, number + 1) if number + 1 < main else "")
@@ -230,8 +229,7 @@ def _of_main(place: _Place, subject: str) -> _Told | None:
     sentence, date, _, _, (first, *_), main = place
     piece, verb = sentence.pieces[main], sentence.verbs[main][0]
     start = sentence.pieces[first if piece.opening in words("conjunction") else main].start
-    is_first = verb < date[0] or _BEFORE_DATE.fullmatch(sentence.text, piece.start, date[0])
-    if not is_first or DATE in sentence.shape[start : piece.start]:
+    if date[0] < verb and not _BEFORE_DATE.fullmatch(sentence.text, piece.start, date[0]):
         return None  # The talks in 1912 led to a treaty.
     if subject and main == first + 1 and main + 1 < len(sentence.pieces) and not piece.opening:
         # The Aurora, built in 1888, was refitted; the King, in 1912, drew on all.
@@ -266,7 +264,7 @@ def _of_verb(place: _Place, subject: str) -> _Told | None:
         passive = shape[first : further[-1] if further else shape.find(" ", first)]
         if AUXILIARY.search(passive):
             subject = f"{subject.rstrip()} {passive}"  # was begun and finished
-        elif is_participle and not _PAST.match(shape, first):
+        elif is_participle:
             subject = _was(subject)
     return _Told(subject, piece.start, [*_ends(place, number)]) if subject else None
 
@@ -280,7 +278,7 @@ def _subject(sentence: Sentence, at: int, main: int) -> str | None:
         return None if opening in ("who", "which") or is_object or is_of_noun else ""
     if main != clause[0] and sentence.words(clause[0]):
         noun = next((n for n in clause if not ADJUNCT.match(sentence.words(n))), main)
-        is_noun = noun < main and not opening and not _MAY_HAVE_VERB.search(sentence.words(noun))
+        is_noun = noun < main and not _MAY_HAVE_VERB.search(sentence.words(noun))
         return _text(sentence, noun) if is_noun else None
     if at == 0:
         return _of_participle(sentence)
@@ -311,7 +309,7 @@ def _of_participle(sentence: Sentence) -> str | None:
         return ""
     mains = [clause[0] for clause in sentence.clauses[1:]]
     main = next((each for each in mains if not sentence.pieces[each].opening), None)
-    if main is None or sentence.lacks_subject(main):
+    if main is None:
         return None
     found = _short(sentence, sentence.pieces[main].start, sentence.verbs[main][0])
     return _was(found) if found else None
@@ -337,11 +335,9 @@ def _ends(place: _Place, number: int) -> Iterator[int]:
     sentence, pieces, last = place.sentence, place.sentence.pieces, number
     rest = [each for each in place.clause if each > number]
     end = sentence.shape.find(DATE, place.date[1], pieces[number].end)
-    if end >= 0 or any(DATE in sentence.words(each) for each in rest):
+    if any(DATE in sentence.words(each) for each in rest):
         rest = []
-    # These end at a comma.
-    is_joined = number > 0 and sentence.lacks_subject(number)
-    is_within = is_joined or pieces[place.clause[0]].opening in _RELATIVE
+    is_within = number > 0 and sentence.lacks_subject(number)  # it ends at a comma
     # “And” joins nouns in “between York and Leeds”, and clauses after a date.
     is_ended = sentence.shape.startswith(DATE, pieces[number].end - 1)
     joining = ("",) if is_ended else ("", *words("conjunction"))
