@@ -28,13 +28,15 @@ _NOUN_LAST = re.compile(rf"(?<!\bof )\b{any_of('determiner')}\s(?:[\w'’-]+\s){
 # A verb that has an object, or is no participle: it takes no “was” from the verb before it.
 _ACTIVE_ALONE = re.compile(rf"{any_of('active')}\b")
 _PAST = re.compile(rf"(?!\w+ed\b){_ACTIVE_ALONE.pattern}")
-_ACTIVE = re.compile(rf"\w+\s(?:{any_of('determiner')}\s|{_CAPITAL}|[0-9])|{_ACTIVE_ALONE.pattern}")
-_ZERO_RELATIVE = re.compile(r"(?:an?|the)\s[^@]*\s(?:it|he|she|they)\s")
+_ACTIVE = re.compile(
+    rf"\w+\s(?:{any_of('determiner')}\s|{_CAPITAL}|[0-9£$€])|{_ACTIVE_ALONE.pattern}"
+)
+_ZERO_RELATIVE = re.compile(r"(?:[Aa]n?|[Tt]he)\s[^@]*\s(?:it|he|she|they)\s")
 _MADE = re.compile(r"\w [a-z]+ed (?:by|in|on|at) [^,@]*@")  # a program authorized in May
 # What may stand before a date and its verb: a determiner, a preposition, or “a fire on”.
 _BEFORE_DATE = re.compile(
     rf"(?:.*['’]s\s|{any_of('determiner')}\s)?|{any_of('phrase opening', 'date opening')}\s.*"
-    rf"|an?\s(?:(?!by\s)[\w-]+\s)+?{any_of('date opening')}\s.*",
+    rf"|an?\s(?:(?!(?:by|\w+ed|{any_of('participle')})\s)[\w-]+\s)+?{any_of('date opening')}\s.*",
     re.IGNORECASE,
 )
 _MAY_HAVE_VERB = re.compile(r"[a-z]s (?:to|in|on|at|for|from|with)\s|@")  # the loss relates to it
@@ -257,16 +259,23 @@ def _of_verb(place: _Place, subject: str) -> _Told | None:
     shape, piece, verb = sentence.shape, sentence.pieces[number], sentence.verbs[number][0]
     if not piece.opening and not _ACTIVE_ALONE.match(shape, verb):
         return None
-    first, *further = sentence.verbs[main]
+    before = max(each for each in clause if each < number and sentence.verbs[each])
+    leads = [_auxiliaries(sentence, each) for each in (before, main)]
+    passive = next(filter(AUXILIARY.search, leads), "")
     is_participle = subject and main != clause[0] and sentence.lacks_subject(main)
-    subject = subject or _short(sentence, sentence.pieces[main].start, first)
+    subject = subject or _short(sentence, sentence.pieces[main].start, sentence.verbs[main][0])
     if subject and not _ACTIVE.match(shape, verb):
-        passive = shape[first : further[-1] if further else shape.find(" ", first)]
-        if AUXILIARY.search(passive):
+        if passive:
             subject = f"{subject.rstrip()} {passive}"  # was begun and finished
-        elif is_participle:
+        elif is_participle and not _ACTIVE.match(shape, sentence.verbs[before][0]):
             subject = _was(subject)
     return _Told(subject, piece.start, [*_ends(place, number)]) if subject else None
+
+
+def _auxiliaries(sentence: Sentence, number: int) -> str:
+    """The verbs of a piece without the last, or the only one: “had been” of “had been sold”."""
+    first, *further = sentence.verbs[number]
+    return sentence.shape[first : further[-1] if further else sentence.shape.find(" ", first)]
 
 
 def _subject(sentence: Sentence, at: int, main: int) -> str | None:
@@ -305,14 +314,11 @@ def _of_participle(sentence: Sentence) -> str | None:
 
     It is "" in a note that has no subject: sold in 1912.
     """
-    if len(sentence.clauses) == 1:
-        return ""
-    mains = [clause[0] for clause in sentence.clauses[1:]]
-    main = next((each for each in mains if not sentence.pieces[each].opening), None)
-    if main is None:
-        return None
-    found = _short(sentence, sentence.pieces[main].start, sentence.verbs[main][0])
-    return _was(found) if found else None
+    for main, *_ in sentence.clauses[1:]:
+        if not sentence.pieces[main].opening:
+            found = _short(sentence, sentence.pieces[main].start, sentence.verbs[main][0])
+            return _was(found) if found else None
+    return "" if len(sentence.clauses) == 1 else None
 
 
 def _short(sentence: Sentence, start: int, end: int) -> str:
