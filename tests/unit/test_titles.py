@@ -51,6 +51,7 @@ def titles(text: str) -> list[str]:
         ("She came to York in 1907, took a post there in 1908 and died in 1932.", ["She came to York", "She took a post there", "She died"]),
         ("The keep was begun and finished between 1140 and 1145.", ["The keep was finished"]),
         ("It was begun in May 1412 and finished in 1415.", ["It was begun", "It was finished"]),
+        ("Lord Fry dismissed the claim in 1912.", ["Lord Fry dismissed the claim"]),
         ("She was elected in 1901 and resigned in 1905.", ["She was elected", "She resigned"]),
         ("The mill and the barn burned in 1912.", ["The mill and the barn burned"]),
         ("He survived the war and reached York in 1946.", ["He reached York"]),

@@ -33,7 +33,7 @@ _NO_START = re.compile(rf"(?:{any_of('conjunction', 'loose start')}|wh\w+)\s", r
 # How none ends: with what leads to something, or with what is said left out.
 _NO_END = re.compile(
     rf"\b(?:{any_of('holding', 'clause opening')}|told|along|together|from|by|under|in|on|at)$"
-    rf"|^(?!.*\b(?:was|were|been|be)\b).*\b(?:{any_of('saying', 'claiming')}|ordered|hoped)$"
+    rf"|^(?!.*\b(?:was|were|been|be)\b).*\b(?:{any_of('saying')}|argued|claimed|hoped|ordered)$"
 )
 _SMALL_WORD = re.compile(r"[^\W\d_A-Z]{2}")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
