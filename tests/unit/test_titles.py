@@ -52,6 +52,7 @@ def titles(text: str) -> list[str]:
         ("The keep was begun and finished between 1140 and 1145.", ["The keep was finished"]),
         ("It was begun in May 1412 and finished in 1415.", ["It was begun", "It was finished"]),
         ("Lord Fry dismissed the claim in 1912.", ["Lord Fry dismissed the claim"]),
+        ("It was issued in 1912, struck out by Hay and restored by Orme in 1914.", ["It was issued", "It was restored by Orme"]),
         ("She was elected in 1901 and resigned in 1905.", ["She was elected", "She resigned"]),
         ("The mill and the barn burned in 1912.", ["The mill and the barn burned"]),
         ("He survived the war and reached York in 1946.", ["He reached York"]),
