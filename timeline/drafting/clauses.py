@@ -8,13 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.drafting.lexicon import pattern_of, words
 
 Span = tuple[int, int]
 
-OWN, OTHER = "@", "#"  # a date and the other dates in the shape of a sentence
+DATE = "@"  # in the shape of a sentence
 BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 DASH = r"—|\s(?:–|--?)(?=\s)"
@@ -26,27 +27,29 @@ def any_of(*roles: str) -> str:
 
 
 _BREAK = re.compile(
-    rf"(?:,|:|{DASH})?\s(?!(?:after|before|since|until)\s(?:the\s)?[@#])"
-    rf"(?P<word>{any_of('clause opening')})(?=\s)|[,:](?=\s)|{DASH}"
+    rf"(?:,|:|{DASH})?(?<!\s(?:on|in|at|of|by|to))\s(?!(?:after|before|since|until)\s(?:(?:the\s|noon\son\s)?@|(?:her|him|it|them)\s[io]n\s))"
+    rf"(?:(?:of|to|{any_of('phrase opening')})\s(?=wh))?"
+    rf"(?P<word>{any_of('clause opening')})(?=[\s,])|[,:](?=\s)|{DASH}"
 )
 _WORD = re.compile(r"\b[a-z]+(?![\w-])")
 _VERBS = words("past") | words("verb") | words("participle")
+_PRESENT = re.compile(rf"[a-z]+[^\Wsu]s\s(?:{any_of('determiner')}\s|[0-9])")  # it employs 40
 _NO_VERBS = frozenset(["hundred", "sacred"])
 # After these a verb's form is that of an adjective or noun.
-_NO_VERB_AFTER = tuple(
-    f" {word} " for word in "the a an of to his her its their my our with".split()
-)
-_PHRASE = re.compile(rf"(?:of|{any_of('phrase opening')})\s|[@#]", re.IGNORECASE)
-_BY, _PASSIVE = re.compile(r"\sby\s(?![@#])"), re.compile(r"\b(?:was|were|been|be|is|are|being)\b")
+_NO_VERB_AFTER = tuple(f" {word} " for word in (*words("determiner"), "of", "to", "my", "with"))
+_PHRASE = re.compile(rf"(?:of|{any_of('phrase opening')})\s|@", re.IGNORECASE)
+_BY = re.compile(r"\sby\s(?!@)")
+AUXILIARY = re.compile(r"\b(?:was|were|been|be|is|are|being|has|have|had)\b")
 _PARTICIPLE_FIRST = re.compile(
     r"(?:^|(?<=: ))(?:[A-Z][a-z]+ed|Born|Built|Sold|Made|Put|Bought|Left|Given)\b"
 )
-_ADVERB = (
-    r"(?:(?:[a-z]+ly|not|never|also|then|later|first|soon|again|now|once|twice|last|finally)\s)*"
-)
+_ADVERB = rf"(?:(?:[a-z]+ly|{any_of('adverb')})\s)*"
+# Between verbs that go together: had never been, agreed to build.
+_TOGETHER = re.compile(rf"[a-z]+\s{_ADVERB}(?:(?:to|be|have)\s{_ADVERB})*")
+_FINITE = re.compile(r"(?:was|were|is|are|had|has)\b")
 # A date may stand before the verb: and in 1912 left.
 _BEFORE_VERB = re.compile(
-    rf"\s*(?:{any_of('date opening')}\s[^@#]*[@#]+\s)?{_ADVERB}", re.IGNORECASE
+    rf"\s*(?:(?:{any_of('date opening')}\s[^@]*)?@+\s)?{_ADVERB}", re.IGNORECASE
 )
 
 
@@ -61,12 +64,12 @@ def _verbs_in(text: str) -> list[int]:
     return [
         word.start()
         for word in _WORD.finditer(text)
-        if _is_verb(word[0])
+        if (_is_verb(word[0]) or _PRESENT.match(text, word.start()))
         and not f" {text[: word.start()]}".endswith(_NO_VERB_AFTER)
         and not (
             word.start()
-            and _BY.match(text, word.end())
-            and not _PASSIVE.search(text, 0, word.start())
+            and (word[0] in words("participle") or _BY.match(text, word.end()))
+            and not AUXILIARY.search(text, 0, word.start())
         )
     ]
 
@@ -85,43 +88,30 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with one of its dates, and where its other dates are.
+    """A sentence, and where its dates are.
 
     `shape` is as long as the text. In it dates are signs, and what stands in brackets or quotation
     marks is blank.
     """
 
     text: str
-    date: Span
-    others: Sequence[Span]
-
-    def cut(self, first: int, last: int) -> "Sentence":
-        """Return the sentence without a part of its text, which doesn't hold the date."""
-
-        def _moved(span: Span) -> Span:
-            moved = last - first if span[0] >= last else 0
-            return span[0] - moved, span[1] - moved
-
-        others = [_moved(each) for each in self.others if each[1] <= first or each[0] >= last]
-        return Sentence(self.text[:first] + self.text[last:], _moved(self.date), others)
+    dates: Sequence[Span]
 
     @cached_property
     def shape(self) -> str:
         """The text with its dates as signs, and without what is in brackets or quoted."""
-        blank = self.text
-        for first, last in self.others:
-            blank = blank[:first] + OTHER * (last - first) + blank[last:]
+        letters = [*self.text]
+        for first, last in self.dates:
+            letters[first:last] = DATE * (last - first)
+        blank = "".join(letters)
         for pattern in (BRACKETED, _QUOTED):
             blank = pattern.sub(lambda match: "_" * len(match[0]), blank)
-        first, last = self.date
-        blank = blank[:first] + OWN * (last - first) + blank[last:]
         return _PARTICIPLE_FIRST.sub(lambda match: match[0].lower(), blank)
 
-    @property
-    def is_quoted(self) -> bool:
-        """Whether the date is within quotation marks."""
-        before = self.text[: self.date[0]]
-        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    def without(self, start: int, end: int) -> "Sentence":
+        """Return the sentence with a part of it blank, and without the dates in it."""
+        text = self.text[:start] + " " * (end - start) + self.text[end:]
+        return Sentence(text, [date for date in self.dates if not start <= date[0] < end])
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -143,12 +133,14 @@ class Sentence:
         current = found[0]
         for number, piece in enumerate(self.pieces[1:], 1):
             is_joined = not piece.opening or piece.opening in words("conjunction")
+            # Of “which burned”; not yet of “that, in 1912,”.
+            is_within = self.pieces[current[0]].opening not in ("", *words("conjunction"))
             lacks_subject = self.lacks_subject(number)
             starts = not lacks_subject and not self._is_second_noun(number, current)
-            if piece.opening == "that" or (self.verbs(number) and (starts or not is_joined)):
-                found.append(self._front(current) if not piece.opening else [])
+            if piece.opening == "that" or (self.verbs[number] and (starts or not is_joined)):
+                found.append([])
                 current = found[-1]
-            elif lacks_subject and piece.is_parted and self._is_within(current):
+            elif lacks_subject and piece.is_parted and is_within and self.words(current[0]):
                 current = found[max(found.index(current) - 1, 0)]
             current.append(number)
         return found
@@ -156,36 +148,15 @@ class Sentence:
     def _is_second_noun(self, number: int, clause: list[int]) -> bool:
         """Whether a piece begins with a further subject: the mill and the barn burned."""
         is_next = self.pieces[number].opening == "and" and clause[-1] == number - 1
-        return is_next and not any(map(self.verbs, clause))
-
-    def _is_within(self, clause: list[int]) -> bool:
-        """Whether a clause is within another one: “which burned”."""
-        return self.pieces[clause[0]].opening not in ("", *words("conjunction"))
-
-    def _front(self, clause: list[int]) -> list[int]:
-        """Take the end of a clause that leads to the next one: “and there, in 1912,”."""
-        if self.lacks_subject(clause[0]):
-            return []  # burned in 1342 and in 1346, the ward is lost
-        last = len(clause)
-        while last > 1 and not self.verbs(clause[last - 1]):
-            last -= 1
-            if self.pieces[clause[last]].opening in words("conjunction"):
-                front = clause[last:]
-                del clause[last:]
-                return front
-        return []
+        return is_next and not any(self.verbs[each] for each in clause)
 
     def words(self, number: int) -> str:
         """The shape of a piece."""
         piece = self.pieces[number]
         return self.shape[piece.start : piece.end]
 
-    def verbs(self, number: int) -> list[int]:
-        """Where the verbs of a piece start."""
-        return self._verbs[number]
-
     @cached_property
-    def _verbs(self) -> list[list[int]]:
+    def verbs(self) -> list[list[int]]:
         """Where the verbs of each piece start.
 
         There are none in “of a fever caught at sea”, nor in “a ship built at Govan” after a name.
@@ -195,29 +166,20 @@ class Sentence:
         for number, piece in enumerate(self.pieces):
             text = self.words(number)
             is_phrase = _PHRASE.match(text) is not None
-            is_part = number > 0 and not piece.opening
-            if is_part and (is_phrase or (is_noun and text.startswith(("a ", "an ")))):
-                verbs = list[int]()
-            else:
-                verbs = [piece.start + at for at in _verbs_in(text)]
-            found.append(verbs)
-            is_noun = not verbs and not is_phrase
+            is_beside = is_phrase or (is_noun and text.startswith(("a ", "an ")))
+            is_part = number > 0 and not piece.opening and is_beside
+            found.append([] if is_part else [piece.start + at for at in _verbs_in(text)])
+            is_noun = not found[-1] and not is_phrase
         return found
 
-    @property
-    def has_verb(self) -> bool:
-        """Whether any piece has a verb."""
-        return any(self._verbs)
+    def has_second_verb(self, number: int) -> bool:
+        """Return whether the verbs of a piece don't go together: published letters Ann had sent."""
+        verbs = self.verbs[number]
+        between = [self.shape[first:second] for first, second in pairwise(verbs)]
+        is_finite = any(_FINITE.match(self.shape, verb) for verb in verbs[1:])
+        return is_finite or not all(map(_TOGETHER.fullmatch, between))
 
     def lacks_subject(self, number: int) -> bool:
         """Whether a piece begins with its verb."""
-        start, verbs = self.pieces[number].start, self.verbs(number)
+        start, verbs = self.pieces[number].start, self.verbs[number]
         return bool(verbs) and _BEFORE_VERB.fullmatch(self.shape, start, verbs[0]) is not None
-
-    def has_other_date(self, numbers: Sequence[int]) -> bool:
-        """Whether another date is in some pieces."""
-        return any(OTHER in self.words(number) for number in numbers)
-
-    def number_of_date(self) -> int:
-        """The number of the piece with the date."""
-        return next(n for n, piece in enumerate(self.pieces) if self.date[0] < piece.end)

@@ -2,12 +2,12 @@
 
 import re
 
-from timeline.drafting.clauses import BRACKETED, OWN, Sentence, any_of
+from timeline.drafting.clauses import DATE, Sentence, Span, any_of
 
 LONGEST_TITLE = 80
 EDGE = " \t,;:–—-#*•|/"  # signs at the edge of a clause that are no part of it
 
-ADJUNCT = re.compile(rf"\s*(?:{any_of('phrase opening', 'date opening')}\s|{OWN})", re.IGNORECASE)
+ADJUNCT = re.compile(rf"\s*(?:{any_of('phrase opening', 'date opening')}\s|{DATE})", re.IGNORECASE)
 _CLOCK = (
     rf"(?:\s?{any_of('before clock')}){{0,3}}\s?(?:noon|midnight|[0-9]{{1,2}}"
     r"(?:[:.][0-9]{2}(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?))(?:\s(?:local time|[A-Z]{2,4}\b))?"
@@ -15,60 +15,62 @@ _CLOCK = (
 _CLOCK_AFTER = re.compile(rf"^(?:(?i:,?{_CLOCK})(?=\W|$)|\son(?:wards?)?\b(?!\s\w))")
 _CLOCK_BEFORE = re.compile(rf"(?i:\b{_CLOCK}),?\s$")
 _LEADING = any_of("date opening", "date leading")
-LED = re.compile(rf"\b{any_of('date opening')}\s(?:{_LEADING}\s){{0,6}}$", re.IGNORECASE)
+_LED = re.compile(rf"\b{any_of('date opening')}\s(?:{_LEADING}\s){{0,6}}$", re.IGNORECASE)
 # After `_HELD` a date can't be left out. It may be of another time than the verb after `_OF_NOUN`,
-# before `_HOLDS`, or without a preposition after `_OWNED`.
+# or without a preposition after `_OWNED`.
 _HELD = re.compile(rf"\b{any_of('holding')}\s$", re.IGNORECASE)
 _OF_NOUN = re.compile(
-    r"\b(?:as|of|than|between|to|like|with|into|upon|for|(?:dat|mark|follow|end|includ)ing|dated?s?)\s$"
+    r"(?:^it (?:was|is)|\b(?:as|of|than|between|to|like|with|into|upon|for|dated?s?"
+    r"|(?:dat|mark|follow|end|includ)ing))\s$",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(r"\b(?:from|against)\s\W?[0-9][^,]*$")  # £312m, from £274m in 2021
 _OWNED = re.compile(rf"(?:\b{any_of('determiner')}|['’]s)\s$", re.IGNORECASE)
-_HOLDS = re.compile(r",?\s(?:wh\w+|that|until|till)\b|[\w\"”’-]")
 _BEFORE_NOUN = re.compile(r"(?:since|after|before|until)\sthe\s[^,]*[0-9],?\s[a-z]", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"\b(?:not|never|no)\b.*\b(?:until|till)\b")
-_LAST_JOINT = re.compile(rf"(?:,?\s{any_of('conjunction')}|,\s{any_of('phrase opening')})+$")
 # How no title starts: with what joins it to another clause, or with the one who speaks.
-_NO_START = re.compile(
-    rf"(?:{any_of('conjunction')}|wh[oi]\w+|when|where|while|although|that|because|those|of|to|according|I|we|my|our|you|your)\s",
-    re.IGNORECASE,
-)
+_NO_START = re.compile(rf"(?:{any_of('conjunction', 'loose start')}|wh\w+)\s", re.IGNORECASE)
 # How none ends: with what leads to something, or with what is said left out.
 _NO_END = re.compile(
-    rf"\b(?:{any_of('holding', 'clause opening')}|told|along|together|from|by|under)$"
-    r"|(?<!was)(?<!were)(?<!been)\s(?:said|says?|added|announced|reported|urged|warned|asked)$"
+    rf"\b(?:{any_of('holding', 'clause opening')}|told|along|together|from|by|under|in|on|at)$"
+    rf"|^(?!.*\b(?:was|were|been|be)\b).*\b(?:{any_of('saying')}|argued|claimed|hoped|ordered)$"
 )
 _SMALL_WORD = re.compile(r"[^\W\d_A-Z]{2}")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 _SHORTEST = 6  # letters
 
 
 def reads_well(line: str) -> bool:
-    """Return whether a line is short enough and has neither a loose start nor a loose end."""
+    """Return whether a line is short enough and has neither a loose start nor a loose end.
+
+    Its brackets and quotation marks are in pairs.
+    """
     is_fit = _SHORTEST <= len(line) <= LONGEST_TITLE and _SMALL_WORD.search(line) is not None
     is_loose = _NO_START.match(line) or _NO_END.search(line) or "having" in line.lower()
-    return is_fit and not is_loose
+    is_closed = all(line.count(a) == line.count(b) for a, b in _PAIRS) and line.count('"') % 2 == 0
+    return is_fit and is_closed and not is_loose
 
 
-def without_date(sentence: Sentence, start: int, end: int) -> str:
+def without_date(sentence: Sentence, date: Span, start: int, end: int) -> str:
     """Return a part of the sentence without its date.
 
     The date stays where the part can't do without it: “first light was on 17 March”. It is "" where
     the date belongs to a noun, and so may be of another time than the verb.
     """
-    first, last = sentence.date
+    first, last = date
     whole = sentence.text[start:end]
     if not start <= first < end or _NOT_UNTIL.search(sentence.text[start:last]):
         return whole
     before, after = sentence.text[start:first], sentence.text[last:end]
-    led = LED.search(before, max(len(before) - LONGEST_TITLE, 0))
+    led = _LED.search(before, max(len(before) - LONGEST_TITLE, 0))
     head = _CLOCK_BEFORE.sub("", before[: led.start()] if led else before)
     tail = _CLOCK_AFTER.sub("", after, count=1)
     is_owned = not led and _OWNED.search(before)
-    is_of_noun = _OF_NOUN.search(head) or _COMPARED.search(head) or _HOLDS.match(tail)
+    is_of_noun = _OF_NOUN.search(head) or _COMPARED.search(head)
     is_of_noun = is_of_noun or _BEFORE_NOUN.match(sentence.text[first:end])  # since the May 3 crash
     if is_of_noun or is_owned:
-        verbs = sentence.verbs(sentence.number_of_date())
-        is_subject = is_owned and not any(start <= at < first for at in verbs)
+        are_before = (start <= verb < first for verbs in sentence.verbs for verb in verbs)
+        is_subject = is_owned and not any(are_before)
         return whole if is_subject else ""  # the 1890s brought success
     if _HELD.search(head):
         return whole
@@ -78,19 +80,10 @@ def without_date(sentence: Sentence, start: int, end: int) -> str:
     left, right = head[len(kept) :].strip(), tail[: len(tail) - len(rest)].strip()
     is_inserted = left and right and led and not ADJUNCT.match(rest)
     mark = "" if is_inserted or rest[0] in "([" else right or left
-    dash = " " if mark in ("–", "—", "-", "--") else ""
-    return f"{kept}{dash}{mark} {rest}"
+    return f"{kept}{mark} {rest}"
 
 
 def line_of(text: str) -> str:
-    """Return a text with a capital at its start, and its brackets and quotation marks in pairs."""
-    text = _LAST_JOINT.sub("", " ".join(text.split()).strip(EDGE))
-    text = (text[1:-1] if BRACKETED.fullmatch(text) else text).rstrip(EDGE + ".!?")
-    text = re.sub(r"(^|[\s([])([“\"([])\s|\s(?=”)", r"\1\2", text)
-    for opening, closing in ("()", "[]", "“”", "«»"):
-        missing = text.count(opening) - text.count(closing)
-        text = text.replace(closing, "", max(-missing, 0)) + closing * missing
-    if text.count('"') % 2:
-        is_open = re.search(r'(?:^|[\s(])"(?=\w)[^"]*$', text)
-        text = text + '"' if is_open else text.replace('"', "", 1)
+    """Return a text with a capital at its start, and without signs at its edges."""
+    text = re.sub(r"\s(?=[,.])", "", " ".join(text.split()).rstrip(EDGE + ".!?"))
     return re.sub(r"^\W*\w", lambda first: first[0].upper(), text.strip(EDGE))

@@ -151,7 +151,7 @@ def _of_year(candidate: Candidate, story: Anchor) -> Reading | None:
     if story.is_contested:
         return Reading("", f"may be of the year of {story.name} or of another date")
     if reading.is_doubtful or not reading.date:
-        return _misfit("year", story, reading)
+        return reading._replace(date="")
     found = anchor(start_of(reading.date))
     if found and found.month and first_month(found.month) < first_month(story.month):
         years = (story.year, story.year + 1)
@@ -160,11 +160,6 @@ def _of_year(candidate: Candidate, story: Anchor) -> Reading | None:
     date, reason = with_mark(reading.date, story.mark), f"the year is that of {story.name}"
     is_doubtful = story.is_unsure or bool(story.mark)
     return Reading(date, reason, is_doubtful=is_doubtful, is_linked=True)
-
-
-def _misfit(unit: str, story: Anchor, reading: Reading) -> Reading:
-    why = reading.reason.removeprefix("does not exist: ")
-    return Reading("", f"does not fit the {unit} of {story.name}: {why}")
 
 
 def _is_time(candidate: Candidate) -> bool:
@@ -210,7 +205,7 @@ def day_alone(candidate: Candidate) -> Reading | None:
     month = MONTH_NAMES[story.month - 1]
     reading = read(f"{candidate.text} {month} {year_in_words(story.year)}")
     if reading is None or not reading.date:
-        return reading and _misfit("month", story, reading)
+        return reading
     found = anchor(start_of(reading.date))
     if story.is_contested or (found and found.day < story.day):
         return Reading("", f"may be of the month of {story.name} or of another")

@@ -2,16 +2,18 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import groupby
 
 from timeline import strings
-from timeline.drafting.context import Context
+from timeline.drafting.clauses import Span
+from timeline.drafting.context import Context, Words
 from timeline.drafting.judge import Match
 from timeline.drafting.lines import LONGEST_TITLE
 from timeline.drafting.recognize import matches
-from timeline.drafting.titles import title_of
+from timeline.drafting.titles import titles_of
 from timeline.drafting.tokens import paragraphs
 from timeline.progress import Progress, by_steps, stage, unheard
 from timeline.text.escapes import csv_file
@@ -19,7 +21,6 @@ from timeline.text.visible import cut
 
 MOST_LETTERS = 2_000_000  # of a text
 LONGEST_SENTENCE = 500  # letters
-_DATES_BESIDE = 8  # before and after a date that may be in the same clause
 # Columns of the events file that a text can fill, and why a date is doubtful or inferred.
 COLUMNS = ("date", "date_text", "title", "summary", "category", "source", "reason")
 
@@ -105,42 +106,48 @@ def statements(
     for paragraph in paragraphs(text):
         first, last = paragraph.span_in_text(0, len(paragraph.text))
         heard_part = stage(heard, first / len(text), last / len(text))
-        of_paragraph = list(matches(paragraph, context, heard_part))
-        for index, match in enumerate(of_paragraph):
-            near = of_paragraph[max(index - _DATES_BESIDE, 0) : index + 1 + _DATES_BESIDE]
-            found.append(_statement(text, match, near, titles))
-            titles.add(found[-1].title)
+        of_paragraph = matches(paragraph, context, heard_part)
+        for span, of_sentence in groupby(of_paragraph, lambda match: _sentence(match.words)):
+            found += _of_sentence(text, span, list(of_sentence), titles)
         heard(last / len(text))
     heard(1)
     return found
 
 
-def _statement(
-    text: str, match: Match, near: Sequence[Match], taken: AbstractSet[str]
-) -> Statement:
-    """A match as a statement; its title is found by the dates near it, itself among them."""
-    words, paragraph = match.words, match.words.paragraph
-    start, end = paragraph.span_in_text(words.start, words.end)
-    whole, last = paragraph.sentence(words.start, words.end)
+def _sentence(words: Words) -> Span:
+    return words.paragraph.sentence(words.start, words.end)
+
+
+def _of_sentence(
+    text: str, span: Span, of_sentence: Sequence[Match], taken: set[str]
+) -> Iterator[Statement]:
+    """The matches of a sentence as statements; their titles are added to those that are taken."""
+    paragraph, first = of_sentence[0].words.paragraph, span[0]
+    before = paragraph.sentence(first - 1, first) if first else (0, 0)
+    dated = [each.words for each in of_sentence if not each.reading.is_length]
+    places = [(words.start - first, words.end - first) for words in dated]
+    titles = iter(titles_of(paragraph.text[slice(*span)], places, paragraph.text[slice(*before)]))
+    for match in of_sentence:
+        start, end = paragraph.span_in_text(match.words.start, match.words.end)
+        told = "" if match.reading.is_length else next(titles)
+        told = "" if paragraph.is_quoted(match.words.start) else told
+        title = _told_apart(told, text[start:end], taken)
+        taken.add(title)
+        yield Statement(
+            *(start, end, text[start:end], match.reading.date, match.reading.reason),
+            sentence=_shown(match.words, span),
+            paragraph=paragraph.number,
+            title=title,
+            ticked=match.is_proposed,
+        )
+
+
+def _shown(words: Words, span: Span) -> str:
+    """A sentence, of a long one the part with some dated words."""
+    text, (first, last) = words.paragraph.text, span
     least = words.start - LONGEST_SENTENCE
-    first = whole if whole >= least else paragraph.text.find(" ", least) + 1
-    last = min(last, words.end + LONGEST_SENTENCE)
-    sentence, own = paragraph.text[first:last], (words.start - first, words.end - first)
-    dates = (each.words for each in near if not each.reading.is_length)
-    spans = [(each.start - first, each.end - first) for each in dates]
-    others = [span for span in spans if span[0] >= 0 and span[1] <= last - first and span != own]
-    before = paragraph.sentence(whole - 1, whole) if whole else (0, 0)
-    # Of a sentence whose beginning is far away, only an item of a list is whole.
-    is_whole = first == whole or ";" in sentence[: own[0]]
-    is_told = is_whole and not match.reading.is_length
-    title = title_of(sentence, own, others, paragraph.text[slice(*before)]) if is_told else ""
-    return Statement(
-        *(start, end, text[start:end], match.reading.date, match.reading.reason),
-        sentence=cut(sentence.strip(), LONGEST_SENTENCE),
-        paragraph=paragraph.number,
-        title=_told_apart(title, text[start:end], taken),
-        ticked=match.is_proposed,
-    )
+    first = first if first >= least else text.find(" ", least) + 1
+    return cut(text[first : min(last, words.end + LONGEST_SENTENCE)].strip(), LONGEST_SENTENCE)
 
 
 def _told_apart(title: str, wording: str, taken: AbstractSet[str]) -> str:

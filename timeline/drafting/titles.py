@@ -6,23 +6,17 @@ be told, there is no title.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
-from timeline.drafting.clauses import BRACKETED, DASH, OTHER, OWN, Sentence, Span, any_of
+from timeline.drafting.clauses import AUXILIARY, BRACKETED, DASH, DATE, Sentence, Span, any_of
 from timeline.drafting.lexicon import words
-from timeline.drafting.lines import (
-    ADJUNCT,
-    EDGE,
-    LED,
-    LONGEST_TITLE,
-    line_of,
-    reads_well,
-    without_date,
-)
+from timeline.drafting.lines import ADJUNCT, EDGE, LONGEST_TITLE, line_of, reads_well, without_date
 
-_LONGEST_SUBJECT = 45
-_MOST_OTHERS = 12  # dates beside the own one: with more it is a list, and no clause
+_LONGEST_ITEM = 1000  # letters
 
 _ITEM = re.compile(r"[;•|]\s?")
 _LABEL = re.compile("[A-Z][a-z]+: |[A-Z]{2}[^—]{0,40}— ")  # Provenance: ...; LEEDS, May 4 — ...
@@ -31,24 +25,33 @@ _WITHIN_NAME = rf"(?:[0-9]+\w\w |(?:{any_of('of a name')} ){{1,2}})?"
 _NAME = rf"{_CAPITAL}(?:,? {_WITHIN_NAME}{_CAPITAL}){{0,9}}"
 _NAME_LAST = re.compile(rf"(?:\b(?:of|and) )?{_NAME}$")
 _NOUN_LAST = re.compile(rf"(?<!\bof )\b{any_of('determiner')}\s(?:[\w'’-]+\s){{0,2}}[\w'’-]+$")
-_PASSIVE = re.compile(r"\b(?:was|were)\b")
 # A verb that has an object, or is no participle: it takes no “was” from the verb before it.
 _ACTIVE_ALONE = re.compile(rf"{any_of('active')}\b")
 _PAST = re.compile(rf"(?!\w+ed\b){_ACTIVE_ALONE.pattern}")
-_ACTIVE = re.compile(rf"\w+\s(?:{any_of('determiner')}\s|{_CAPITAL}|[0-9])|{_ACTIVE_ALONE.pattern}")
-_ZERO_RELATIVE = re.compile(r"(?:an?|the)\s[^@#]*\s(?:it|he|she|they)\s")
-_MADE = re.compile(
-    r"\w [a-z]+ed (?:by|in|on|at) [^,@]*@"
-)  # a program authorized by the board in May
+_ACTIVE = re.compile(
+    rf"\w+\s(?:{any_of('determiner')}\s|{_CAPITAL}|[0-9£$€])|{_ACTIVE_ALONE.pattern}"
+)
+_ZERO_RELATIVE = re.compile(r"(?:[Aa]n?|[Tt]he)\s[^@]*\s(?:it|he|she|they)\s")
+_MADE = re.compile(r"\w [a-z]+ed (?:by|in|on|at) [^,@]*@")  # a program authorized in May
+# What may stand before a date and its verb: a determiner, a preposition, or “a fire on”.
+_BEFORE_DATE = re.compile(
+    rf"(?:.*['’]s\s|{any_of('determiner')}\s)?|{any_of('phrase opening', 'date opening')}\s.*"
+    rf"|an?\s(?:(?!(?:by|\w+ed|{any_of('participle')})\s)[\w-]+\s)+?{any_of('date opening')}\s.*",
+    re.IGNORECASE,
+)
+_MAY_HAVE_VERB = re.compile(r"[a-z]s (?:to|in|on|at|for|from|with)\s|@")  # the loss relates to it
 _PLURAL = re.compile("(?:^| )[a-z]+[^s]s *$")
 _PHRASE = re.compile(rf"\s(?={any_of('phrase opening')}\s)")
 _PRONOUN = re.compile(r"(?:He|She|It)\b")
-_THING = re.compile(r"\b(?:the|a|an|its|his|her)\s")
-_PERSON = re.compile(rf"(?<!\bin )(?<!\bat ){_CAPITAL}")
-_PRONOUN_AFTER = re.compile(r"(?:her|him|it|them)\b")
-_SUBJECTS = ("who", "which", "that")
-_RELATIVE = frozenset("who which whom whose that what how whether".split())
-_LISTED = re.compile(r",?\s(?:and|or)\s|,\s|/|\s&\s")
+# A sentence that names one thing or person, before its verb, and no other after it.
+_DID = rf"\s(?:{any_of('past', 'verb')}|[a-z]+ed)\b"
+_ONE_THING = r"(?!.*\b(?:the|a|an|its|his|her)\s).*"
+_THING = re.compile(rf"(?P<subject>The [a-z]+(?: [a-z]+)?){_DID}{_ONE_THING}")
+_ONE_PERSON = rf"(?!.*(?<!\bin )(?<!\bat ){_CAPITAL}).*"
+_PERSON = re.compile(rf"(?P<subject>{_CAPITAL} {_NAME}){_DID}{_ONE_PERSON}")
+_GOES_ON = re.compile(r"\s(?:after|before|(?P<relative>that|who\w*|which|what|how))\s")
+_COUNTED = re.compile(r"\b(?:twice|both|times)\b")  # burned twice, in 1342 and 1346
+_LISTED = re.compile(r"\s(?:and|or)\s|,\s|/|\s&\s")
 
 
 @dataclass(frozen=True)
@@ -63,37 +66,88 @@ class _Told:
     ends: Sequence[int]
 
 
-def title_of(text: str, date: Span, others: list[Span], before: str = "") -> str:
-    """Return the clause of a date as a line of a timeline, or "" where it can't be told.
+class _Place(NamedTuple):
+    """Where a date is: its piece, and a clause with the clause's first piece that has a verb.
+
+    `number` and `main` count the pieces, `at` the clauses of the sentence.
+    """
+
+    sentence: Sentence
+    date: Span
+    number: int
+    at: int
+    clause: list[int]
+    main: int
+
+
+def titles_of(text: str, dates: Sequence[Span], before: str) -> list[str]:
+    """Return for each date its clause as a line of a timeline, or "" where it can't be told.
 
     Parameters
     ----------
     text
-        The sentence.
-    date
-        Where its dated words are.
-    others
-        Where other dated words of the sentence are.
+        A sentence.
+    dates
+        Where its dated words are, in their order.
     before
         The sentence before it, from which a pronoun may get its name.
     """
-    if len(others) > _MOST_OTHERS and not _ITEM.search(text):
+    titles = list[str]()
+    for item in _items(Sentence(text, dates)):
+        found = _titles_of_item(item) if len(item.text) <= _LONGEST_ITEM else [""] * len(item.dates)
+        titles += [_named(each, text, before) for each in found]
+    return titles
+
+
+def _items(sentence: Sentence) -> Iterator[Sentence]:
+    """The items of a list, which semicolons part; the label before them is one of them."""
+    dates, last, label = sentence.dates, len(sentence.text), _LABEL.match(sentence.shape)
+    joints = [match.span() for match in _ITEM.finditer(sentence.shape)]
+    after = [(label.end(), label.end())] if label else []
+    for (_, start), (end, _) in pairwise([(0, 0), *after, *joints, (last, last)]):
+        own = dates[bisect_left(dates, (start, 0)) : bisect_left(dates, (end, 0))]
+        places = [(first - start, last - start) for first, last in own]
+        yield Sentence(sentence.text[start:end], places)
+
+
+def _titles_of_item(sentence: Sentence) -> list[str]:
+    """The titles of the dates of a sentence that is no list."""
+    dates, titles = sentence.dates, dict[Span, str]()
+    for brackets in reversed([*BRACKETED.finditer(sentence.text)]):
+        held = [date for date in sentence.dates if brackets.start() < date[0] < brackets.end()]
+        titles |= {date: _bracketed(sentence, date, brackets) for date in held}
+        if held:
+            sentence = sentence.without(*brackets.span())
+    lists = _lists(sentence)
+    sentence = Sentence(sentence.text, sorted({*lists}))
+    outer = [date for date in dates if date not in titles]
+    for date, own in zip(outer, lists, strict=True):
+        title = _title(sentence, own)
+        titles[date] = "" if len(lists) > 1 and _COUNTED.search(title) else title
+    return [titles[date] for date in dates]
+
+
+def _lists(sentence: Sentence) -> list[Span]:
+    """For each date the list that it is in, such as “1905 and 1911”; alone it is itself."""
+    lists = list[Span]()
+    for first, last in sentence.dates:
+        is_next = lists and _LISTED.fullmatch(sentence.text, lists[-1][1], first)
+        start = lists[-1][0] if is_next else first
+        lists = [(start, last) if each[0] == start else each for each in lists] + [(start, last)]
+    return lists
+
+
+def _title(sentence: Sentence, date: Span) -> str:
+    """The title of a date, or of the dates of a list."""
+    if (told := _told(sentence, date)) is None:
         return ""
-    sentence = _item(Sentence(text, date, others))
-    if sentence.is_quoted or len(sentence.others) > _MOST_OTHERS:
-        return ""
-    sentence = _plain(sentence)
-    for brackets in BRACKETED.finditer(sentence.text):
-        if _holds(brackets, sentence.date):
-            return _bracketed(sentence, brackets)
-    if told := _told(sentence):
-        for end in told.ends:
-            clause = without_date(sentence, told.start, end)
-            if told.subject and not told.start:  # Born in 1912, she ...: she was born
-                clause = clause[:1].lower() + clause[1:]
-            line = line_of(f"{told.subject} {clause}")
-            if clause and reads_well(line):
-                return _named(line, text, before)
+    for end in told.ends:
+        clause = without_date(sentence, date, told.start, end)
+        if told.subject and not told.start:  # Born in 1912, she ...: she was born
+            clause = clause[:1].lower() + clause[1:]
+        line = line_of(f"{told.subject} {clause}")
+        if clause and reads_well(line):
+            return line
     return ""
 
 
@@ -105,164 +159,123 @@ def _named(title: str, sentence: str, before: str) -> str:
     pronoun = _PRONOUN.match(title)
     if not pronoun or not sentence.startswith(pronoun[0]):
         return title
-    told = Sentence(before, (0, 0), [])
-    verbs = told.verbs(0)
-    if len(told.clauses) > 1 or not verbs:
-        return title
-    subject, rest = before[: verbs[0]].rstrip(), before[verbs[0] :]
-    is_thing = pronoun[0] == "It"
-    is_meant = re.fullmatch(r"The [a-z]+(?: [a-z]+)?" if is_thing else _NAME, subject)
-    is_other = (_THING if is_thing else _PERSON).search(rest)
-    line = subject + title[pronoun.end() :]
-    return line if is_meant and not is_other and len(line) <= LONGEST_TITLE else title
+    meant = (_THING if pronoun[0] == "It" else _PERSON).fullmatch(before)
+    line = f"{meant['subject']}{title[pronoun.end() :]}" if meant else title
+    return line if len(line) <= LONGEST_TITLE else title
 
 
-def _holds(brackets: re.Match[str], date: Span) -> bool:
-    return brackets.start() < date[0] and date[1] < brackets.end()
-
-
-def _plain(sentence: Sentence) -> Sentence:
-    """A sentence in which one date is left of a list, without brackets that hold other dates."""
-    for brackets in reversed([*BRACKETED.finditer(sentence.text)]):
-        is_other = any(_holds(brackets, each) for each in sentence.others)
-        if is_other and not _holds(brackets, sentence.date):
-            is_apart = sentence.text[brackets.start() - 1 : brackets.start()] == " "
-            sentence = sentence.cut(brackets.start() - is_apart, brackets.end())
-    while listed := next((each for each in sentence.others if _is_listed(sentence, each)), None):
-        first, last = sentence.date
-        ends = (listed[0], first) if listed[0] < first else (last, listed[1])
-        sentence = sentence.cut(*ends)
-    return sentence
-
-
-def _is_listed(sentence: Sentence, other: Span) -> bool:
-    """Whether only a comma or “and” is between the date and another one, as in 1905 and 1911."""
-    before, after = sorted([sentence.date, other])
-    is_number = any(map(str.isdigit, sentence.text[slice(*other)]))
-    return is_number and _LISTED.fullmatch(sentence.text, before[1], after[0]) is not None
-
-
-def _item(sentence: Sentence) -> Sentence:
-    """The item of a list with the date: semicolons part items."""
-    shape, (start, end) = sentence.shape, sentence.date
-    if after := _ITEM.search(shape, end):
-        sentence = sentence.cut(after.start(), len(shape))
-    sentence = sentence.cut(0, max((m.end() for m in _ITEM.finditer(shape, 0, start)), default=0))
-    label = _LABEL.match(sentence.text)
-    return sentence.cut(0, label.end()) if label and label.end() <= sentence.date[0] else sentence
-
-
-def _bracketed(sentence: Sentence, brackets: re.Match[str]) -> str:
+def _bracketed(sentence: Sentence, date: Span, brackets: re.Match[str]) -> str:
     """The title of a date in brackets: the name before them, with the words beside the date."""
-    at = sentence.date[0] - brackets.start()
+    at = date[0] - brackets.start()
     items = re.finditer(rf"(?:(?!{DASH})[^,;()])+", brackets[0])
     own = next(item[0] for item in items if item.end() > at).strip(EDGE)
     name = re.search(_NAME + "$", sentence.text[: brackets.start()].rstrip())
-    is_alone = own == sentence.text[slice(*sentence.date)]
+    is_alone = own == sentence.text[slice(*date)]
     title = f"{name[0]} ({own})" if name and not is_alone else ""
-    if is_alone and not sentence.has_verb:
+    if is_alone and not any(sentence.verbs):
         title = line_of(sentence.text[: brackets.start()])
     return title if reads_well(title) else ""
 
 
-def _told(sentence: Sentence) -> _Told | None:
+def _told(sentence: Sentence, date: Span) -> _Told | None:
     """What the title of the date's clause is made of."""
-    pieces, number = sentence.pieces, sentence.number_of_date()
-    if not sentence.has_verb:
-        is_alone = OTHER not in sentence.shape and not _MADE.search(sentence.shape)
+    if not any(sentence.verbs):
+        is_alone = len(sentence.dates) == 1 and not _MADE.search(sentence.shape)
         return _Told("", 0, [len(sentence.text)]) if is_alone else None
-    at = next(n for n, clause in enumerate(sentence.clauses) if number in clause)
-    clause = sentence.clauses[at]
-    if pieces[clause[0]].opening in words("no clause opening"):
+    place = _place(sentence, date)
+    if place is None:
         return None
-    main = next((each for each in clause if sentence.verbs(each)), None)
-    if main is None:
-        after = sentence.clauses[at + 1 : at + 2]
-        is_led_to = after and not pieces[after[0][0]].opening
-        return _of_front(sentence, after[0], after[0][0], number) if is_led_to else None
+    number, main = place.number, place.main
     if number < main:
-        return _of_front(sentence, clause, main, number)
-    subject = _subject(sentence, at, main)
-    if subject is None:
-        return None
-    of_piece = _of_main if number == main else _of_rest
-    return of_piece(sentence, clause, main, subject)
-
-
-def _of_front(sentence: Sentence, clause: list[int], main: int, number: int) -> _Told | None:
-    """The clause that a date leads to: in 1912, the mill burned; the King, in 1912, died."""
-    pieces, front = sentence.pieces, sentence.words(number)
-    ends = [*_ends(sentence, clause, main)]
-    is_other = OTHER in sentence.shape[pieces[main].start : pieces[main].end]
-    if not ADJUNCT.match(front) or is_other:
-        return None
-    if not sentence.lacks_subject(main):
-        first = main
-        while first > number + 1 and pieces[first].opening in words("conjunction"):
-            first -= 1  # In 1912, the mill and the barn burned.
-        return _Told("", pieces[first].start, ends)
-    if pieces[main].opening:  # on loan from 1912 to 1920, and given in 1930
-        return _Told("", 0, [pieces[number].end]) if clause[0] == 0 < number else None
-    if number == clause[0] and not front.rstrip().endswith(OWN):  # In 1912 the King, Edward, died.
-        return _Told(sentence.text[sentence.date[1] : pieces[number].end], pieces[main].start, ends)
-    noun = _noun(sentence, clause)
-    return _Told(_text(sentence, noun), pieces[main].start, ends) if noun < main else None
-
-
-def _of_main(sentence: Sentence, clause: list[int], main: int, subject: str) -> _Told | None:
-    """The clause of a date beside its first verb."""
-    piece, shape, (first, last) = sentence.pieces[main], sentence.shape, sentence.date
-    is_joined = piece.opening in words("conjunction")
-    start = sentence.pieces[clause[0]].start if is_joined else piece.start
-    verbs = sentence.verbs(main)
+        return _of_front(place)
+    subject = _subject(sentence, place.at, main)
     # The house built in 1888 was sold.
-    if OTHER in shape[start:first] or verbs[0] < first < verbs[-1]:
+    is_other = DATE in sentence.shape[sentence.pieces[number].start : date[0]]
+    if subject is None or is_other or any(map(sentence.has_second_verb, (main, number))):
         return None
-    following = sentence.pieces[main + 1 : main + 2]
-    if subject and main == clause[0] + 1 and following and not piece.opening:
-        # The Aurora, built in 1888, was refitted; the King, in 1912, drew on all.
-        named = subject if _PAST.match(shape, verbs[0]) else _was(subject)
-        return _Told(named, start, [piece.end])
-    is_adjunct = ADJUNCT.match(sentence.words(main)) and verbs[0] < first
-    if is_adjunct and following and not following[0].opening:
-        return None  # In a note written in 1912, he said
-    if (other := shape.find(OTHER, last, piece.end)) >= 0:
-        led = LED.search(sentence.text, last, other)
-        is_told = max(last, verbs[0]) < (other := led.start() if led else other)
-        return _Told(subject, start, [other]) if is_told else None
-    return _Told(subject, start, [*_ends(sentence, clause, main)])
+    of_further = _of_verb if sentence.lacks_subject(number) else _of_rest
+    return (_of_main if number == main else of_further)(place, subject)
 
 
-def _of_rest(sentence: Sentence, clause: list[int], main: int, subject: str) -> _Told | None:
-    """The clause of a date after the piece of its first verb: he went up, and left in 1912."""
-    number, pieces = sentence.number_of_date(), sentence.pieces
-    piece, shape, (first, last) = pieces[number], sentence.words(number), sentence.date
-    lacks_subject, between = sentence.lacks_subject(number), range(main, number)
-    ends = [last] if OTHER in shape else [*_ends(sentence, clause, number)]
-    if OTHER in sentence.shape[piece.start : first]:
+def _place(sentence: Sentence, date: Span) -> _Place | None:
+    """The place of a date, in its clause or in the next one, to which it leads; None elsewhere."""
+    pieces, clauses = sentence.pieces, sentence.clauses
+    number = next(n for n, piece in enumerate(pieces) if date[0] < piece.end)
+    at = next(n for n, clause in enumerate(clauses) if number in clause)
+    main = next((each for each in clauses[at] if sentence.verbs[each]), None)
+    if main is None and at + 1 < len(clauses) and not pieces[clauses[at + 1][0]].opening:
+        at, main = at + 1, clauses[at + 1][0]
+    if main is None or pieces[clauses[at][0]].opening in words("no clause opening"):
         return None
-    is_long = ends[-1] - pieces[main].start > LONGEST_TITLE
-    is_run = {*between} <= {*clause} and not sentence.has_other_date(between)
-    is_loose = any(pieces[n].opening and not sentence.verbs(n) for n in between[1:])
-    is_joined = piece.opening in words("conjunction")
-    is_named = _PRONOUN_AFTER.match(shape)  # named after her in 1912
-    is_adjunct = is_named or (not piece.opening and not lacks_subject and ADJUNCT.match(shape))
-    is_part = is_joined or (is_adjunct and not is_loose)  # followed and then, in 1984, a prize
-    if is_run and is_part and not (is_long and lacks_subject):
-        return _Told(subject, pieces[main].start, ends)
-    if not lacks_subject:
+    return _Place(sentence, date, number, at, clauses[at], main)
+
+
+def _of_front(place: _Place) -> _Told | None:
+    """The clause that a date leads to: in 1912, the mill burned."""
+    sentence, date, number, _, clause, main = place
+    piece = sentence.pieces[main]
+    if not ADJUNCT.match(sentence.words(number)) or DATE in sentence.words(main):
         return None
-    verb = sentence.verbs(number)[0]
-    if not piece.opening and not _ACTIVE_ALONE.match(sentence.shape, verb):
-        return None
-    first_verb = sentence.verbs(main)[0]
-    subject = subject or _short(sentence, pieces[main].start, first_verb)
-    passive = _PASSIVE.match(sentence.shape, first_verb)
-    if _PASSIVE.search(sentence.words(main)) and not _ACTIVE.match(sentence.shape, verb):
-        if not passive:
+    subject = ""
+    if sentence.lacks_subject(main):  # In 1912 the King, Edward, died.
+        is_alone = sentence.words(number).strip(DATE) == ""  # 1749 – takes an apprentice
+        if number != clause[0] or (number + 1 == main and not is_alone):
             return None
-        subject = subject and f"{subject.rstrip()} {passive[0]}"  # was begun and finished
-    return _Told(subject, piece.start, ends) if subject else None
+        rest = sentence.text[date[1] : sentence.pieces[number].end]
+        subject = rest or (_text(sentence, number + 1) if number + 1 < main else "")
+    return _Told(subject, piece.start, [*_ends(place, main)])
+
+
+def _of_main(place: _Place, subject: str) -> _Told | None:
+    """The clause of a date beside its first verb."""
+    sentence, date, _, _, (first, *_), main = place
+    piece, verb = sentence.pieces[main], sentence.verbs[main][0]
+    start = sentence.pieces[first if piece.opening in words("conjunction") else main].start
+    if date[0] < verb and not _BEFORE_DATE.fullmatch(sentence.text, piece.start, date[0]):
+        return None  # The talks in 1912 led to a treaty.
+    if subject and main == first + 1 and main + 1 < len(sentence.pieces) and not piece.opening:
+        # The Aurora, built in 1888, was refitted; the King, in 1912, drew on all.
+        named = subject if _PAST.match(sentence.shape, verb) else _was(subject)
+        return _Told(named, start, [piece.end])
+    return _Told(subject, start, [*_ends(place, main)])
+
+
+def _of_rest(place: _Place, subject: str) -> _Told | None:
+    """The clause of a date after the piece of its verb: he died in York, of a fever, in 1912."""
+    sentence, _, number, _, _, main = place
+    pieces, piece = sentence.pieces, sentence.pieces[number]
+    # followed and then, in 1984, a prize
+    is_loose = any(pieces[n].opening and not sentence.verbs[n] for n in range(main + 1, number))
+    is_adjunct = not piece.opening and ADJUNCT.match(sentence.words(number))
+    is_part = piece.opening in words("conjunction") or (is_adjunct and not is_loose)
+    if not is_part or DATE in sentence.shape[pieces[main].start : piece.start]:
+        return None
+    return _Told(subject, pieces[main].start, [*_ends(place, number)])
+
+
+def _of_verb(place: _Place, subject: str) -> _Told | None:
+    """The clause of a date beside a further verb of its subject: he went up, and left in 1912."""
+    sentence, _, number, _, clause, main = place
+    shape, piece, verb = sentence.shape, sentence.pieces[number], sentence.verbs[number][0]
+    if not piece.opening and not _ACTIVE_ALONE.match(shape, verb):
+        return None
+    before = max(each for each in clause if each < number and sentence.verbs[each])
+    leads = [_auxiliaries(sentence, each) for each in (before, main)]
+    passive = next(filter(AUXILIARY.search, leads), "")
+    is_participle = subject and main != clause[0] and sentence.lacks_subject(main)
+    subject = subject or _short(sentence, sentence.pieces[main].start, sentence.verbs[main][0])
+    if subject and not _ACTIVE.match(shape, verb):
+        if passive:
+            subject = f"{subject.rstrip()} {passive}"  # was begun and finished
+        elif is_participle and not _ACTIVE.match(shape, sentence.verbs[before][0]):
+            subject = _was(subject)
+    return _Told(subject, piece.start, [*_ends(place, number)]) if subject else None
+
+
+def _auxiliaries(sentence: Sentence, number: int) -> str:
+    """The verbs of a piece without the last, or the only one: “had been” of “had been sold”."""
+    first, *further = sentence.verbs[number]
+    return sentence.shape[first : further[-1] if further else sentence.shape.find(" ", first)]
 
 
 def _subject(sentence: Sentence, at: int, main: int) -> str | None:
@@ -272,25 +285,27 @@ def _subject(sentence: Sentence, at: int, main: int) -> str | None:
         is_object = _ZERO_RELATIVE.match(sentence.words(main))  # a claim it dropped
         is_of_noun = opening == "that" and _NOUN_LAST.search(sentence.words(main - 1).rstrip())
         return None if opening in ("who", "which") or is_object or is_of_noun else ""
-    if main != clause[0]:
-        noun = _noun(sentence, clause)
-        return _text(sentence, noun) if noun < main else None
+    if main != clause[0] and sentence.words(clause[0]):
+        noun = next((n for n in clause if not ADJUNCT.match(sentence.words(n))), main)
+        is_noun = noun < main and not _MAY_HAVE_VERB.search(sentence.words(noun))
+        return _text(sentence, noun) if is_noun else None
     if at == 0:
         return _of_participle(sentence)
-    return _antecedent(sentence, at, main - 1) if opening in _SUBJECTS else None
+    is_relative = sentence.pieces[clause[0]].opening in ("who", "which", "that")
+    return _antecedent(sentence, at, clause[0] - 1) if is_relative else None
 
 
 def _antecedent(sentence: Sentence, at: int, number: int) -> str | None:
     """What “who” or “which” after a piece means: all of the piece, or the name at its end."""
     before = sentence.words(number).rstrip()
-    is_whole = number == sentence.clauses[at - 1][0] and not sentence.verbs(number)
-    if OTHER in before:
+    if DATE in before:
         return None
+    is_whole = number == sentence.clauses[at - 1][0] and not sentence.verbs[number]
     if is_whole and not _PRONOUN.match(before):
         return _text(sentence, number).rstrip()
-    found = _NAME_LAST.search(before) or _NOUN_LAST.search(before)
     if re.fullmatch(_CAPITAL, before):  # 4 Castle Street, Truro, which closed
         return None
+    found = _NAME_LAST.search(before) or _NOUN_LAST.search(before)
     return _text(sentence, number).rstrip()[found.start() :] if found else None
 
 
@@ -299,31 +314,21 @@ def _of_participle(sentence: Sentence) -> str | None:
 
     It is "" in a note that has no subject: sold in 1912.
     """
-    if len(sentence.clauses) == 1:
-        return ""
-    mains = (clause[0] for clause in sentence.clauses[1:])
-    main = next((each for each in mains if not sentence.pieces[each].opening), None)
-    if main is None or sentence.lacks_subject(main):
-        return None
-    found = _short(sentence, sentence.pieces[main].start, sentence.verbs(main)[0])
-    return _was(found) if found else None
+    for main, *_ in sentence.clauses[1:]:
+        if not sentence.pieces[main].opening:
+            found = _short(sentence, sentence.pieces[main].start, sentence.verbs[main][0])
+            return _was(found) if found else None
+    return "" if len(sentence.clauses) == 1 else None
 
 
 def _short(sentence: Sentence, start: int, end: int) -> str:
-    """A part of the sentence as a subject; "" if it is long, or has a date."""
-    is_plain = OTHER not in sentence.shape[start:end] and OWN not in sentence.shape[start:end]
-    return sentence.text[start:end] if is_plain and end - start <= _LONGEST_SUBJECT else ""
+    """A part of the sentence as a subject; "" if it has a date."""
+    return "" if DATE in sentence.shape[start:end] else sentence.text[start:end]
 
 
 def _was(subject: str) -> str:
     """A subject with “was”, or with “were” if it looks like a plural."""
-    verb = "were" if _PLURAL.search(subject) else "was"
-    return f"{subject.rstrip()} {verb}"
-
-
-def _noun(sentence: Sentence, clause: list[int]) -> int:
-    """The first piece of a clause that is no adjunct, such as “in 1912”."""
-    return next((n for n in clause if not ADJUNCT.match(sentence.words(n))), clause[-1])
+    return f"{subject.rstrip()} {'were' if _PLURAL.search(subject) else 'was'}"
 
 
 def _text(sentence: Sentence, number: int) -> str:
@@ -331,27 +336,29 @@ def _text(sentence: Sentence, number: int) -> str:
     return sentence.text[piece.start : piece.end]
 
 
-def _ends(sentence: Sentence, clause: list[int], number: int) -> Iterator[int]:
-    """Where a title may end after a piece of a clause: at the piece's end, or near it."""
-    pieces, last = sentence.pieces, number
-    is_alone = not sentence.has_other_date([each for each in clause if each > number])
-    is_within = pieces[clause[0]].opening in _RELATIVE  # it ends at a comma
-    for each in clause:
-        if is_within and pieces[each].is_parted and each > number:
-            break
-        is_next = each == last + 1 and pieces[each].opening in ("", *words("conjunction"))
+def _ends(place: _Place, number: int) -> Iterator[int]:
+    """Where a title may end after a piece of the date's clause: at the piece's end, or near it."""
+    sentence, pieces, last = place.sentence, place.sentence.pieces, number
+    rest = [each for each in place.clause if each > number]
+    end = sentence.shape.find(DATE, place.date[1], pieces[number].end)
+    if any(DATE in sentence.words(each) for each in rest):
+        rest = []
+    is_within = number > 0 and sentence.lacks_subject(number)  # it ends at a comma
+    # “And” joins nouns in “between York and Leeds”, and clauses after a date.
+    is_ended = sentence.shape.startswith(DATE, pieces[number].end - 1)
+    joining = ("",) if is_ended else ("", *words("conjunction"))
+    for each in rest:
+        is_next = each == last + 1 and pieces[each].opening in joining
         is_name = re.match("[A-Z]|.* ", sentence.words(each))  # and no small word, such as "there"
-        if is_next and is_name and is_alone and not sentence.verbs(each):
-            last = each
-            if not pieces[each].is_parted and each == number + 1:
-                number = each  # between York and Leeds
-    after = pieces[last + 1] if last + 1 < len(pieces) else None
-    is_relative = after is not None and after.opening in _RELATIVE
-    if not is_relative:
-        yield pieces[last].end
-    least = max([sentence.date[1], *sentence.verbs(number)[:1]])
-    phrases = [m.start() for m in _PHRASE.finditer(sentence.shape, least, pieces[number].end)]
-    if after and is_relative and not after.is_parted and phrases:  # elected by a margin that ...
-        yield phrases[-1]
-    yield pieces[number].end
-    yield from reversed(phrases)
+        is_cut = (is_within and pieces[each].is_parted) or sentence.verbs[each]
+        if not is_next or not is_name or is_cut or _GOES_ON.match(sentence.shape, pieces[each].end):
+            break
+        last = each
+    least = max([place.date[1], *sentence.verbs[number][:1]])
+    until = end if end >= 0 else pieces[number].end
+    phrases = [match.start() for match in _PHRASE.finditer(sentence.shape, least, until)]
+    after = _GOES_ON.match(sentence.shape, pieces[last].end)
+    if after and after["relative"] and phrases:
+        yield phrases[-1]  # elected by a margin that ...
+    whole = (pieces[last].end, pieces[number].end) if end < 0 else (end,)
+    yield from (*whole, *reversed(phrases))
