@@ -88,6 +88,7 @@ def test_a_file_is_given_coloured_put_in_lanes_downloaded_and_given_again(
         menu.press("Enter")
         root.get_by_role("group", name="Lanes").get_by_role("link").nth(1).press("Enter")
         page.wait_for_function("() => location.search.includes('lane=')")
+        page.locator(AT_REST).wait_for()  # the answer closes the menu
         menu.press("Enter")
         root.get_by_role("group", name="Colour").get_by_role("link").last.press("Enter")
         page.wait_for_function("() => location.search.includes('colour=')")
