@@ -213,12 +213,12 @@ def verdicts(texts: Sequence[str], dataset: Dataset) -> tuple[str, ...]:
 
 def where(texts: Sequence[str], dataset: Dataset) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the values of further columns among texts like "place:Rome", by column."""
-    named = ((name, dataset.cells.names(name)) for name in sorted(dataset.cells.further))
-    found = (
-        (name, tuple(each for each in values if each and f"{name}:{each}" in texts))
-        for name, values in named
-    )
-    return tuple((name, values) for name, values in found if values)
+    asked, found = frozenset(texts), []
+    for name in sorted(dataset.cells.further):
+        values = (each for each in dataset.cells.names(name) if each)
+        if chosen := tuple(each for each in values if f"{name}:{each}" in asked):
+            found.append((name, chosen))
+    return tuple(found)
 
 
 def within(text: str | None, everything: Window) -> tuple[Window | None, str]:

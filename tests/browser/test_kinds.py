@@ -1,18 +1,16 @@
-"""Files of each kind: given, coloured, in lanes, by keyboard, downloaded and given again."""
+"""Files of other kinds than CSV: given, coloured, in lanes, by keyboard, downloaded and given again."""
 
 import io
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 from axe import faults_but_for_bars
-from browser import ROOT
 from charts import AT_REST, FITS, count, heading
 from grid import put
 from playwright.sync_api import Page, expect
-from pyarrow import feather, parquet
+from pyarrow import parquet
 
 Visit = Callable[..., Page]
 TABLE = {
@@ -22,12 +20,11 @@ TABLE = {
     "place": ["Rome", "Paris; Rome", "Paris", ""] * 2,
 }
 ROWS = [dict(zip(TABLE, cells, strict=True)) for cells in zip(*TABLE.values(), strict=True)]
-ARROW = pa.table(TABLE)
 
 
-def _written(write: Callable[..., object]) -> bytes:
+def _rows() -> bytes:
     file = io.BytesIO()
-    write(ARROW, file)
+    parquet.write_table(pa.table(TABLE), file)
     return file.getvalue()
 
 
@@ -38,14 +35,6 @@ def _calendar() -> str:
         for number, row in enumerate(ROWS)
     )
     return f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n"
-
-
-def _references() -> str:
-    return "".join(
-        f"@{('book', 'article')[number % 2]}{{k{number},\n title = {{{row['title']}}},\n"
-        f" year = {row['date']},\n address = {{{row['place']}}} }}\n"
-        for number, row in enumerate(ROWS)
-    )
 
 
 def _tree() -> str:
@@ -59,13 +48,9 @@ def _tree() -> str:
 
 
 FILES: dict[str, Callable[[], str | bytes]] = {
-    "table.xlsx": (ROOT / "examples/space-flights.xlsx").read_bytes,
-    "list.json": lambda: json.dumps(ROWS),
     "dates.ics": _calendar,
     "family.ged": _tree,
-    "books.bib": _references,
-    "rows.parquet": lambda: _written(parquet.write_table),
-    "rows.feather": lambda: _written(feather.write_feather),
+    "rows.parquet": _rows,
 }
 
 

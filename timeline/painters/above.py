@@ -1,5 +1,8 @@
 """The line above the timeline, and what is shown instead of a timeline where no event matches."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from timeline import describe
 from timeline.events.event_table import VERDICT
 from timeline.geometry import zoom
@@ -127,22 +130,16 @@ def _further(scene: Scene, scale: Scale, link: Link) -> str:
 
 def _columns(scene: Scene, link: Addresses) -> str:
     """Which column has colours and which one lanes, each a link; folded, since few change it."""
-    data, drawing = scene.dataset, scene.view.drawing
+    data = scene.dataset
     has_categories = len(data.cells.names(CATEGORY)) > 1
     columns = {CATEGORY: "Category"} if has_categories else {}
     columns |= {name: name for name in data.cells.further}
     if not columns or (scene.view.count <= MOST_AS_ROWS and not data.cells.further):
         return ""
-    groups = ""
-    for kind, named in (("colour", columns), ("lane", {"": "None"} | columns)):
-        links = ""
-        for name, words in named.items():
-            is_chosen = name == getattr(drawing, kind)
-            look = ' class="pill"' + (' aria-current="true"' if is_chosen else "")
-            address = scene.drawn_as(link, **{kind: name})
-            links += f'<a{look} href="{escaped(address)}">{text(words)}</a>'
-        said = "Colour" if kind == "colour" else "Lanes"
-        groups += pills.group(said, links, f"<small>{said}</small>")
+    colours = _drawings(scene, link, "colour", columns)
+    lanes = _drawings(scene, link, "lane", {"": "None"} | columns)
+    groups = pills.group("Colour", colours, "<small>Colour</small>")
+    groups += pills.group("Lanes", lanes, "<small>Lanes</small>")
     return f'<details class="columns"><summary>Colour and lanes</summary>{groups}</details>'
 
 
@@ -151,12 +148,19 @@ def _ways(scene: Scene, laid: Layout, link: Addresses) -> str:
     if not may_be_list(scene.view):
         return ""
     crowd = "Bars" if isinstance(laid, Bars) else "Dots"
-    links = ""
-    for name, as_list in ((crowd, False), ("List", True)):
-        is_chosen = as_list == scene.view.drawing.as_list
-        kind = ' class="pill"' + (' aria-current="true"' if is_chosen else "")
-        links += f'<a{kind} href="{escaped(scene.drawn_as(link, as_list=as_list))}">{name}</a>'
+    links = _drawings(scene, link, "as_list", {False: crowd, True: "List"})
     return f'<div class="pills ways" role="group" aria-label="Drawn as">{links}</div>'
+
+
+def _drawings(scene: Scene, link: Addresses, field: str, values: Mapping[Any, str]) -> str:
+    """The values that a field of the `Drawing` may have, in words, each a link to that drawing."""
+    links = ""
+    for value, words in values.items():
+        is_chosen = value == getattr(scene.view.drawing, field)
+        look = ' class="pill"' + (' aria-current="true"' if is_chosen else "")
+        address = escaped(scene.drawn_as(link, **{field: value}))
+        links += f'<a{look} href="{address}">{text(words)}</a>'
+    return links
 
 
 def _zoom(scene: Scene, link: Link) -> str:
