@@ -1,14 +1,17 @@
 """The filters of the exported web page: years, categories and search, by hand."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from playwright.sync_api import expect
-from tables import table, view_within
+from tables import everything, table, view_within
 from webpages import HEADING, Opened, choose, count_of, exported, open_title, rows_of
 
 from timeline.events import time_window
 from timeline.events.time_window import of_years
 from timeline.exports import webpage
+from timeline.query.view import Drawing
 
 
 def test_what_is_filtered_is_reset_by_keyboard_alone(
@@ -146,3 +149,19 @@ def test_a_single_year_needs_no_filter(opened: Opened) -> None:
     page = opened(exported(table({"date": "2012"})))
     expect(page.get_by_label("First year")).to_have_count(0)
     expect(rows_of(page)).to_have_count(1)
+
+
+def test_colours_and_lanes_of_a_column_have_their_pills_and_each_lane_counts_its_rows(
+    opened: Opened,
+) -> None:
+    rows = zip("abcdef", ["Rome", "Paris; Rome", "Oslo"] * 2, strict=True)
+    found = table(*({"date": "2012", "title": each, "place": place} for each, place in rows))
+    shown = replace(everything(found), drawing=Drawing(colour="place", lane="place"))
+    page = opened(webpage.page(shown, HEADING))
+    lanes = page.locator(".heading:visible")
+    expect(lanes).to_have_text(["Rome (2)", "Paris (2)", "Oslo (2)"])
+    page.get_by_role("button", name="Rome").click()
+    expect(count_of(page)).to_have_text("4 of 6 events")
+    expect(lanes).to_have_text(["Rome (2)", "Paris (2)"])
+    page.get_by_role("searchbox").fill("b")
+    expect(lanes).to_have_text(["Paris (1)"])

@@ -58,6 +58,11 @@ function update() {
     pill.querySelector("small").lastChild.data = numbered(count)
     pill.classList.toggle("empty", !count)
   }
+  for (const heading of all(".heading")) {
+    const rows = heading.nextElementSibling.querySelectorAll("li:not([hidden])").length
+    heading.hidden = !rows
+    heading.textContent = heading.textContent.replace(/\d+(?=\)$)/, rows)
+  }
   const count = kept.length < events.length ? `${numbered(kept.length)} of ${whole}` : whole
   if (counted.textContent !== count) counted.textContent = count
   drawing.classList.toggle("of-none", !kept.length)
