@@ -57,6 +57,8 @@ spring -0044               | -0044-21
 May -0044                  | -0044-05
 Q3 -0043                   | -0043-35
 before -0044               | ../-0045
+before -0043-03-15         | ../-0043-03-14
+until -0043-03             | ../-0043-03
 after -0044                | -0043/..
 15 March -0044             | -0044-03-15
 from -0044 to -0030        | -0044/-0030
@@ -768,7 +770,7 @@ AD 187..            | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words
 709-10              | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
 n.d., 1850          | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
 5th                 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-0000-00-00          | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+0000-00-00          | names a year 0, which doesn't exist; write 1 BC or AD 1
 3rd Thursday of November | names no year, so it has no place on a timeline; write the year too
 9, 10 or 11 May 2012 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
 """

@@ -307,7 +307,7 @@ def two_ways(one: str, other: str) -> DateError:
 
 
 def _year_first(date: _Written) -> str:
-    return f"{date.digits('y')}-{date.digits('n'):0>2}-{date.digits('n2'):0>2}"
+    return f"{date.year}-{date.digits('n'):0>2}-{date.digits('n2'):0>2}"
 
 
 def _month_of_year(date: _Written) -> str:
@@ -340,8 +340,9 @@ def _years_dashed(date: _Written) -> str:
     number, is_long = int(ending), len(date.digits("y")) == 4
     is_part = len(ending) == 2 and (1 <= number <= 12 or (is_long and number in days.SEASONS))
     if is_part and (is_hyphen or not end):
-        return f"{year}-{ending}" if is_long else refused()
-    return f"{year}/{end}" if end else refused()
+        return f"{date.year}-{ending}" if is_long else refused()
+    is_bc = date.tokens["y"].text.startswith("-")
+    return f"{year}/{end}" if end and not is_bc else refused()
 
 
 def _years_slashed(date: _Written) -> str:
