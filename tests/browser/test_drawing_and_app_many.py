@@ -12,11 +12,13 @@ from visitor import ask
 @pytest.fixture(params=[100, 6_000], ids=["dots", "bars"])
 def address(request: pytest.FixtureRequest, showing: Callable[[str], str]) -> str:
     """A page of so many events that they are dots, or counted in bars."""
+    places = "Rome", "Paris; Rome", "Oslo"
     rows = [
-        f"{1900 + number * 7 % 120},Event {number},{number * 7919 % 97 % 3}"
+        f"{1900 + number * 7 % 120},Event {number},{number * 7919 % 97 % 3},{places[number % 3]},"
+        f"note {number}"
         for number in range(request.param)
     ]
-    return showing("\n".join(["date,title,category", *rows]))
+    return showing("\n".join(["date,title,category,place,note", *rows]))
 
 
 @pytest.mark.parametrize("address", [100], indirect=True, ids=["dots"])
@@ -42,8 +44,11 @@ def test_drawing_and_app_look_the_same_with_many_events(gated: Gated, width: int
 
 
 @pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("query", ["as=list", "lane=place&colour=place"])
 @pytest.mark.parametrize("address", [100], indirect=True, ids=["dots"])
 @pytest.mark.usefixtures("address")
-def test_drawing_and_app_look_the_same_as_a_list(gated: Gated, width: int) -> None:
-    ((before, after),) = before_and_after(gated, "/?as=list", width, "light")
+def test_drawing_and_app_look_the_same_as_a_list_and_in_lanes(
+    gated: Gated, query: str, width: int
+) -> None:
+    ((before, after),) = before_and_after(gated, f"/?{query}", width, "light")
     assert difference(before, after) < 0.015

@@ -211,7 +211,7 @@ def baselines(laid: Dots) -> Iterator[str]:
 
 def lane_name(lane: Lane) -> str:
     """The name of a lane at its start; "" of a single one."""
-    look = f'class="name" x="0" y="{lane.top + ABOVE + LINE - 5.25:g}" font-weight="600"'
+    look = f'class="name" x="0" y="{lane.top + ABOVE + LINE - 5.25:g}" font-weight="bold"'
     return f"<text {look}>{escaped(lane.name)}</text>" if lane.name else ""
 
 
