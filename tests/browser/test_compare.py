@@ -6,7 +6,7 @@ from collections.abc import Callable
 from charts import count
 from grid import put
 from playwright.sync_api import Page, expect
-from webpages import Opened, count_of, exported, rows_of
+from webpages import Opened, exported, rows_of
 
 from timeline.query import comparison, dataset
 
@@ -41,18 +41,8 @@ def test_a_second_file_is_given_and_the_verdicts_are_links_until_comparing_ends(
     expect(page).not_to_have_url(re.compile("verdict="))
 
 
-def test_the_exported_page_filters_by_verdict_and_its_address_keeps_that(opened: Opened) -> None:
+def test_the_exported_page_tells_the_verdicts_in_its_cards(opened: Opened) -> None:
     first, second = map(dataset.read, (FIRST, SECOND))
     page = opened(exported(comparison.compared(first, second, "b", "a").reading.events))
-    pressed = page.get_by_role("button", name="1 contradicts")
-    pressed.click()
-    expect(rows_of(page)).to_have_text(["Treaty"])
-    expect(count_of(page)).to_have_text("1 of 4 events")
-    page.get_by_role("button", name="1 only in the second file").click()
-    expect(rows_of(page)).to_have_text(["Treaty", "Pact"])
-    page.reload()
-    expect(pressed).to_have_attribute("aria-pressed", "true")
-    expect(count_of(page)).to_have_text("2 of 4 events")
-    page.get_by_role("button", name="Reset").click()
-    expect(count_of(page)).to_have_text("4 events")
-    expect(pressed).to_have_attribute("aria-pressed", "false")
+    rows_of(page).filter(has_text="Treaty").click()
+    expect(page.locator(".card article.open")).to_contain_text("contradicts")

@@ -7,7 +7,7 @@ const drawing = document.querySelector("#drawing")
 const one = (selector) => drawing.querySelector(selector)
 const all = (selector) => [...drawing.querySelectorAll(selector)]
 const [panel, search, counted] = [".card", "[type=search]", "[data-count]"].map(one)
-const [pills, ends] = [".pill", "select"].map(all) // of categories and of verdicts; of years
+const [pills, ends] = [".pill", "select"].map(all) // of categories; of years
 const whole = counted.textContent
 
 // Rows, dots and bands of an event lead to its card.
@@ -25,7 +25,7 @@ const years = () => ends.map(({ value }) => +value).sort((one, other) => one - o
 const bounds = years()
 const isPressed = (pill) => pill.ariaPressed === "true"
 const numbered = (count) => count.toLocaleString("en")
-let [kept, opened, hash] = [events, events[0], location.hash]
+let [kept, opened] = [events, events[0]]
 
 // Folds a text as `timeline/text/folding.py` does, whose letters and signs are in the search field.
 function folded(text) {
@@ -41,19 +41,17 @@ const wordsOf = ({ value, maxLength, dataset }) =>
 
 function update() {
   const [[low, high], words] = [years(), search ? wordsOf(search) : []]
-  const pressed = pills.filter(isPressed).map(({ name, value }) => [name, value])
-  const asked = new URLSearchParams(pressed)
-  const isChosen = (name, value) => !asked.has(name) || asked.has(name, value)
-  const others = events.filter(({ first, last, text, verdict }) =>
-    !(last < low || first > high) && words.every((word) => text.includes(word)) &&
-    isChosen("verdict", verdict)
+  const chosen = pills.filter(isPressed).map(({ value }) => value)
+  const others = events.filter(({ first, last, text }) =>
+    !(last < low || first > high) && words.every((word) => text.includes(word))
   )
-  kept = others.filter(({ values }) => values.some((value) => isChosen("category", value)))
+  const isChosen = ({ values }) => values.some((value) => chosen.includes(value))
+  kept = chosen.length ? others.filter(isChosen) : others
   const isKept = new Set(kept)
   for (const event of events) {
     for (const part of event.parts) part.toggleAttribute("hidden", !isKept.has(event))
   }
-  for (const pill of pills.filter(({ name }) => name === "category")) {
+  for (const pill of pills) {
     const count = others.filter(({ values }) => values.includes(pill.value)).length
     pill.querySelector("small").lastChild.data = numbered(count)
     pill.classList.toggle("empty", !count)
@@ -66,11 +64,9 @@ function update() {
   const count = kept.length < events.length ? `${numbered(kept.length)} of ${whole}` : whole
   if (counted.textContent !== count) counted.textContent = count
   drawing.classList.toggle("of-none", !kept.length)
-  if (search?.value) asked.set(search.name, search.value)
-  for (const year of `${years()}` === `${bounds}` ? [] : years()) asked.append("years", year)
-  for (const reset of all(".choices .reset")) reset.hidden = !asked.size
+  const isAll = !chosen.length && !search?.value && `${years()}` === `${bounds}`
+  for (const button of all(".choices .reset")) button.hidden = isAll
   show(isKept.has(opened) ? opened : kept[0])
-  remember(asked)
 }
 
 function show(event) {
@@ -86,29 +82,20 @@ function show(event) {
   one(".later").ariaDisabled = !kept[place + 1] || null
 }
 
-// The address has what is chosen, by the dashboard's names, and the card that a visitor opened. But
-// the address of a page that the server made says which events it holds.
-const isServed = location.pathname.endsWith("/api/timeline.html")
-function remember(asked) {
-  if (isServed) return
-  try {
-    history.replaceState(null, "", location.pathname + (asked.size ? `?${asked}` : "") + hash)
-  } catch { /* a frame may have no address */ }
-}
-
-function recall(asked) {
-  if (search) search.value = asked.get(search.name) ?? ""
-  for (const each of pills) each.ariaPressed = asked.getAll(each.name).includes(each.value)
-  ends.forEach((end, place) => {
-    end.value = asked.getAll(end.name).at(-place) // the first year, the last one
-    if (!end.value) end.value = bounds[place]
-  })
+function reset() {
+  search.value = ""
+  for (const pill of pills) pill.ariaPressed = false
+  ends.forEach((end, place) => end.value = bounds[place])
   update()
 }
 
+// The address has the card that a visitor opened.
 function open(event) {
   if (!event) return
-  ;[opened, hash] = [event, `#${event.card.id}`]
+  opened = event
+  try {
+    history.replaceState(null, "", `#${event.card.id}`)
+  } catch { /* a frame may have no address */ }
   update()
 }
 
@@ -121,7 +108,7 @@ const answers = {
     pill.ariaPressed = !isPressed(pill)
     update()
   },
-  ".reset": () => recall(new URLSearchParams()),
+  ".reset": reset,
   ".earlier": () => step(-1),
   ".later": () => step(1),
   "a": null,
@@ -144,7 +131,7 @@ onkeydown = ({ key, target, altKey, ctrlKey, metaKey }) => {
 }
 
 unfold(false)
-recall(new URLSearchParams(isServed ? "" : location.search))
+update()
 onhashchange()
 
 // A page in a frame tells its height to the page around, but none at which the card isn't pinned: it

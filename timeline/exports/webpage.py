@@ -19,7 +19,6 @@ from pathlib import Path
 
 from timeline import dates, describe
 from timeline.events import Event, Heading
-from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window
 from timeline.exports import webpage_images
 from timeline.geometry.layout import Layout, layout, scale_of
@@ -41,7 +40,7 @@ from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene
 from timeline.query import facets
 from timeline.query.cells import CATEGORY
-from timeline.query.filters import LONGEST_SEARCH, MOST_WORDS, SEARCH, YEARS, Filters
+from timeline.query.filters import LONGEST_SEARCH, MOST_WORDS, Filters
 from timeline.query.view import NONE_OPEN, View
 from timeline.text import folding, visible
 
@@ -158,7 +157,7 @@ def _year(name: str, years: Sequence[int], end: int) -> str:
         f"{dates.year_name(year)}</option>"
         for year in years
     )
-    label = f'name="{YEARS}" aria-label="{name} year" autocomplete="off"'
+    label = f'aria-label="{name} year" autocomplete="off"'
     return f'<select class="button" {label}>{options}</select>'
 
 
@@ -188,7 +187,7 @@ def _pills(view: View) -> str:
         (name, f"{symbols.category('rows', code)} {text(name)} {COUNT.format(count)}", count)
         for code, name, count in _categories(view)
     ]
-    buttons, key = pills.buttons(CATEGORY, shown), legend.of_categories("rows", view)
+    buttons, key = pills.buttons(shown), legend.of_categories("rows", view)
     return (pills.line(buttons) if buttons else "") + (f'<p class="key">{key}</p>' if key else "")
 
 
@@ -196,8 +195,7 @@ def _search() -> str:
     """The field for words."""
     same = html.escape(json.dumps(folding.SAME, ensure_ascii=False))
     return (
-        f'<p class="search" role="search">{strip.LENS}<input type="search" name="{SEARCH}"'
-        f' aria-label="Search"'
+        f'<p class="search" role="search">{strip.LENS}<input type="search" aria-label="Search"'
         f' placeholder="{strip.SEARCH_HINT}" autocomplete="off" maxlength="{LONGEST_SEARCH}"'
         f' data-most="{MOST_WORDS}" data-same="{same}"></p>'
     )
@@ -208,9 +206,7 @@ def _above(view: View, laid: Layout) -> str:
     count = describe.counted(view.count, view.count)
     if _has_filters(laid):
         said = ""
-        others = (
-            f'{_verdicts(view)}<p class="summary meaning">{legend.legend("rows", view.data)}</p>'
-        )
+        others = f'<p class="summary meaning">{legend.legend("rows", view.data)}</p>'
     else:  # the legend on a phone too, since no pills tell the categories
         said = f": {drawn(laid)}. {AS_EXPORTED}"
         others = f'<p class="summary">{legend.with_categories(scale_of(laid), view)}</p>'
@@ -218,12 +214,6 @@ def _above(view: View, laid: Layout) -> str:
         f'<div class="above"><p class="summary"><span><b role="status" data-count>{count}</b>{said}'
         f"</span></p>{others}</div>"
     )
-
-
-def _verdicts(view: View) -> str:
-    """The verdicts of a second file as buttons, "" without one."""
-    shown = pills.verdicts(view.data, view.counts(VERDICT))
-    return pills.group("Verdicts", pills.buttons(VERDICT, shown))
 
 
 def _timeline(scene: Scene, laid: Layout) -> str:
@@ -255,12 +245,11 @@ def _cards(view: View, laid: Layout) -> Iterator[str]:
 
 
 def _asked(view: View) -> Iterator[str]:
-    """What the filters ask of each event: its years, category, verdict and words."""
+    """What the filters ask of each event: its years, category and words."""
     texts = view.data.shelf.searched(view.places())
     for event, (first, last), searched in zip(view.each(), _spans(view), texts, strict=True):
-        verdict = f' data-verdict="{escaped(event.verdict)}"' if event.verdict else ""
         words = html.escape(" ".join(dict.fromkeys(searched.split())))
         yield (
             f' data-first="{first}" data-last="{last}"'
-            f' data-category="{html.escape(_category(view, event))}"{verdict} data-text="{words}"'
+            f' data-category="{html.escape(_category(view, event))}" data-text="{words}"'
         )

@@ -45,11 +45,10 @@ def links(scene: Scene, link: Link, dimension: str, shown: Iterable[Shown]) -> s
     return found
 
 
-def buttons(dimension: str, shown: Iterable[Shown]) -> str:
+def buttons(shown: Iterable[Shown]) -> str:
     """The values of a dimension, each a button for a script."""
     return "".join(
-        f'<button class="pill" aria-pressed="false" name="{dimension}" value="{html.escape(name)}">'
-        f"{inside}</button>"
+        f'<button class="pill" aria-pressed="false" value="{html.escape(name)}">{inside}</button>'
         for name, inside, _ in shown
     )
 
