@@ -28,7 +28,6 @@ remove it.
 """
 NOTHING = "No statement with a date was found in this text. It has to be in English."
 MISSING = "Paste a text or choose a file first."
-AGAIN = "The text of “{}” is read again, unless you paste another one or choose another file."
 
 
 class Text(NamedTuple):
@@ -39,23 +38,14 @@ class Text(NamedTuple):
     published: dt.date | None
 
 
-class TextFile(NamedTuple):
-    """The text of a file, its name, and what the field for a text held when the file was given."""
-
-    name: str
-    text: str
-    beside: str
-
-
 class Form(NamedTuple):
     """What the form took, and what came of it.
 
-    `unread` is the text that is read now, `file` the last file and `files` how many there were.
-    `message` is said below the form.
+    `unread` is the text that is read now, and `files` how many there were. `message` is said below
+    the form.
     """
 
     unread: Text | None = None
-    file: TextFile | None = None
     files: int = 0
     message: str = ""
 
@@ -96,15 +86,7 @@ def _show_fields() -> None:
     key = session.TEXT_FILE.format(form().files)
     most = drafting.MOST_BYTES // 2**20
     st.file_uploader("Or a file with a text", type=[*KINDS], key=key, max_upload_size=most)
-    if file := _file():
-        st.markdown(f":small[{AGAIN.format(escaped(file.name))}]")
     st.form_submit_button("Make timeline", on_click=_take, args=(key,))
-
-
-def _file() -> TextFile | None:
-    """The last file, until another text is pasted."""
-    file, pasted = form().file, st.session_state.get(session.TEXT, "")
-    return file if file and (pasted == file.beside or not pasted.strip()) else None
 
 
 @crash.reported_errors()
@@ -113,19 +95,18 @@ def _take(key: str) -> None:
 
     `key` is that of the uploader. A file that was taken already is a `DeletedFile` there.
     """
-    file, pasted = st.session_state.get(key), st.session_state[session.TEXT]
+    file, text = st.session_state.get(key), st.session_state[session.TEXT]
+    if file and not isinstance(file, UploadedFile):
+        return
+    first = next(filter(None, map(str.strip, text.splitlines())), "")
+    name = textwrap.shorten(first.strip("# ."), LONGEST_TITLE, placeholder="…") or first
     _save(message="")
     try:
-        if isinstance(file, UploadedFile):
-            _take_file(file, pasted)
+        if file:
+            name, text = Path(file.name).stem, _text_of(file)
     except drafting.FileError as error:
         _save(message=str(error))
         return
-    first = next(filter(None, map(str.strip, pasted.splitlines())), "")
-    name = textwrap.shorten(first.strip("# ."), LONGEST_TITLE, placeholder="…") or first
-    text = pasted
-    if last := _file():
-        name, text = Path(last.name).stem, last.text
     if name:
         unread = Text(drafts.valid(name), drafts.valid(text), st.session_state[session.PUBLISHED])
         _save(unread=unread)
@@ -133,14 +114,13 @@ def _take(key: str) -> None:
         _save(message=MISSING)
 
 
-def _take_file(file: UploadedFile, beside: str) -> None:
-    """Take the text of a file, and let go of the file; raises `FileError` where it has none."""
-    _save(file=None, files=form().files + 1)
+def _text_of(file: UploadedFile) -> str:
+    """The text of a file, which is let go of; raises `FileError` where it has none."""
+    _save(files=form().files + 1)
     try:
-        text = drafting.text_of(file.name, file.getvalue())
+        return drafting.text_of(file.name, file.getvalue())
     finally:
         runtime.let_go(file)
-    _save(file=TextFile(file.name, text, beside))
 
 
 def read(unread: Text, slot: DeltaGenerator) -> None:

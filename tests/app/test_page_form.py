@@ -46,28 +46,19 @@ def _notes(page: AppTest) -> str:
     return " ".join(plain(each.value) for each in page.markdown)
 
 
-def test_a_file_is_found_again_when_the_form_is_used_a_second_time() -> None:
+def test_a_file_is_read_with_the_day_of_publication_and_leaves_the_form() -> None:
     page = form()
-    key = _give(page, "wall.txt", b"The wall fell.")
-    find(page)
-    assert text_form.NOTHING in info(page)
-    assert "“wall.txt” is read again" in _notes(page)
-    assert key not in [each.key for each in page.file_uploader]
-    find(page)
-    assert text_form.NOTHING in info(page)
-
-
-def test_a_file_is_read_again_with_the_day_of_publication() -> None:
-    page = form()
-    _give(page, "wall.txt", FELL)
-    find(page)
-    assert rows(page).column("date") == [""]
-    show_tab(page)
+    key = _give(page, "wall.txt", FELL)
     page.date_input(key=session.PUBLISHED).set_value(dt.date(2021, 2, 26))
     find(page)
     assert rows(page).column("date") == ["2021-02-25"]
     assert page.title[0].value == "My timeline"
     assert "From your text “wall”" in _notes(page)
+    show_tab(page)
+    assert key not in [each.key for each in page.file_uploader]
+    page.text_area(key=session.TEXT).set_value("")
+    find(page)
+    assert text_form.MISSING in info(page)
 
 
 def test_a_text_that_is_pasted_after_a_file_is_read_instead_and_a_file_after_it_too() -> None:
@@ -77,7 +68,6 @@ def test_a_text_that_is_pasted_after_a_file_is_read_instead_and_a_file_after_it_
     paste(page, "A tower was begun in 1412.")
     assert "A tower was begun" in html(page)
     show_tab(page)
-    assert "is read again" not in _notes(page)
     _give(page, "wall.txt", b"The wall was begun in 1500.")
     find(page)
     assert rows(page).column("date") == ["1500"]

@@ -264,9 +264,6 @@ def test_a_text_after_a_file_without_dates_is_read_as_one_types_and_removed_with
 
 def _give_a_text_as_nothing_was_found_in_the_file(page: Page) -> None:
     expect(page.get_by_text("No statement with a date was found")).to_be_visible()
-    expect(page.get_by_text("“long.txt” is read again")).to_be_visible()
-    page.get_by_role("button", name="Make timeline").click()
-    expect(page.get_by_text("No statement with a date was found")).to_be_visible()
     _find_dates(page, "The wall was begun in 1412. It fell in May 1633.")
     expect(count(page)).to_contain_text("2 events")
     expect(page.get_by_text("Something went wrong")).to_have_count(0)
