@@ -138,7 +138,7 @@ def test_a_filter_of_events_leaves_the_eras() -> None:
 
 def test_pictures_the_exported_page_and_the_words_for_the_chart_name_the_eras() -> None:
     view = scene(dataset.read(FILE)).view
-    pages = picture.picture(view, HEADING, width=1200), webpage.page(view, HEADING).decode()
+    pages = picture.picture(view, HEADING), webpage.page(view, HEADING).decode()
     for drawn in pages:
         assert ">The Great War</text>" in drawn
         assert drawn.count('class="era"') == 3

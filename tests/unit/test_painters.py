@@ -235,7 +235,7 @@ def test_another_height_of_bands_is_one_constant_and_every_painter_follows(
             for box in each
         ]
         of_html = [box.height for item in items for box in boxes(of_class(item, "plot")[0], 1)]
-        drawn = picture.picture(_every_kind(), HEADING, width=width)
+        drawn = picture.picture(_every_kind(), HEADING)
         of_picture = re.findall(r'<rect x="[^"]*" y="[^"]*" width="[^"]*" height="(\d+)"', drawn)
         of_keys = {14.0, 8.0}  # of the legend, which has sizes of its own
         return [

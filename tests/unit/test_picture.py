@@ -9,7 +9,6 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from scenes import SIX, many, scene
 from tables import table, view
 from valid_tables import TABLES, TEXTS
@@ -94,16 +93,16 @@ def test_every_class_of_a_mark_has_its_rule(shown: View, scale: Scale) -> None:
     assert scale != "dots" or "dots" in named
 
 
-@given(TABLES, TEXTS, st.sampled_from([288, 358, 784]))
+@given(TABLES, TEXTS)
 def test_nothing_of_data_is_read_as_markup_and_every_title_is_there_in_rows(
-    found: pd.DataFrame, text: str, width: int
+    found: pd.DataFrame, text: str
 ) -> None:
     shown = _all(found)
     heading = Heading(text, text, "https://x.test/", text)
-    drawn = picture.picture(shown, heading, width=width)
+    drawn = picture.picture(shown, heading)
     plain = found.assign(title="x", date_text="x", category="x")
-    assert {tag for tag, _ in _shape(drawn)} <= {tag for tag, _ in _shape(_plain(plain, width))}
-    laid = layout(shown, width)
+    assert {tag for tag, _ in _shape(drawn)} <= {tag for tag, _ in _shape(_plain(plain))}
+    laid = layout(shown)
     assert isinstance(laid, Rows)
     written = _texts(drawn)
     for row in laid.each:
@@ -113,12 +112,12 @@ def test_nothing_of_data_is_read_as_markup_and_every_title_is_there_in_rows(
         assert "".join(lines).replace(" ", "").rstrip("…") in whole.replace(" ", "") + "…"
 
 
-def _plain(found: pd.DataFrame, width: int) -> str:
+def _plain(found: pd.DataFrame) -> str:
     """A picture with every kind of element."""
     more = pd.concat([found, table({"date": "2012"}, {"date": "2013-05-06"}, {"date": "../2014"})])
     more = more.reset_index(drop=True)
     own = {name: more[name].fillna("") for name in own_columns(more)}
-    return picture.picture(_all(more.assign(**own)), HEADING, width=width)
+    return picture.picture(_all(more.assign(**own)), HEADING)
 
 
 HOSTILE = [
@@ -163,27 +162,24 @@ def test_a_long_name_of_a_category_is_cut_in_its_legend_and_the_unseen_are_not_t
     assert "Later" not in found
 
 
-def test_a_legend_breaks_into_lines_on_a_narrow_picture() -> None:
-    def lines(width: int) -> set[str]:
-        root = ET.fromstring(picture.picture(THREE, HEADING, width=width))
-        meanings = {meaning for _, meaning in legend.DATES}
-        return {each.attrib["y"] for each in root.iter(f"{SVG}text") if each.text in meanings}
-
-    assert len(lines(784)) == 1
-    assert len(lines(358)) > 1
+def test_a_legend_of_many_categories_breaks_into_lines() -> None:
+    names = [f"The category of number {number}" for number in range(8)]
+    found = table(*({"date": "2012", "category": name} for name in names))
+    root = ET.fromstring(picture.picture(_all(found), HEADING))
+    lines = {each.attrib["y"] for each in root.iter(f"{SVG}text") if each.text in names}
+    assert len(lines) > 1
 
 
 # Size
 
 
 @pytest.mark.parametrize(("shown", "scale"), SCALES)
-@pytest.mark.parametrize("width", [358, 784])
-def test_all_texts_lie_within_it(shown: View, scale: Scale, width: int) -> None:
-    root = ET.fromstring(picture.picture(shown, HEADING, width=width))
-    assert float(root.attrib["height"]) > _height(layout(shown, width))
+def test_all_texts_lie_within_it(shown: View, scale: Scale) -> None:
+    root = ET.fromstring(picture.picture(shown, HEADING))
+    assert float(root.attrib["height"]) > _height(layout(shown))
     *_, source = root.iter(f"{SVG}text")
     assert float(source.attrib["y"]) < float(root.attrib["height"])
-    assert scale_of(layout(shown, width)) == scale
+    assert scale_of(layout(shown)) == scale
 
 
 def _height(laid: Layout) -> float:
@@ -300,6 +296,7 @@ def test_an_outline_is_moved_and_scaled() -> None:
 
 
 def test_no_line_of_a_title_is_wider_than_the_picture() -> None:
-    drawn = picture.picture(THREE, Heading("A long title " * 20, ""), width=358)
+    drawn = picture.picture(THREE, Heading("A long title " * 20, ""))
+    room = chart.DESKTOP - 2 * picture.SIDE
     for line in _texts(drawn, "title")[:2]:
-        assert labels.text_width(line) * picture.TITLE / labels.FONT_SIZE <= 358 - 2 * picture.SIDE
+        assert labels.text_width(line) * picture.TITLE / labels.FONT_SIZE <= room

@@ -42,7 +42,6 @@ def picture(
     heading: Heading,
     theme: Theme = LIGHT,
     font: Path | None = None,
-    width: int = chart.DESKTOP,
 ) -> str:
     """Draw a view under its title, count and legend, over its source, as SVG.
 
@@ -56,9 +55,8 @@ def picture(
         Its colours.
     font
         A file of WOFF2 that the picture brings along, if it shall.
-    width
-        In pixels.
     """
+    width = chart.DESKTOP
     laid = layout(replace(view, opened=NONE_OPEN), width)
     count = describe.counted(view.count, view.data.size)
     above, top = _texts([(heading.title, TITLE, "title"), (count, SMALL, "")], width, GAP)
@@ -150,8 +148,8 @@ def _style(theme: Theme) -> str:
     )
 
 
-def _text(data: str, x: float, y: float, size: float, kind: str = "", anchor: str = "") -> str:
-    look = svg.class_of(kind) + (f' text-anchor="{anchor}"' if anchor else "")
+def _text(data: str, x: float, y: float, size: float, kind: str = "") -> str:
+    look = svg.class_of(kind)
     return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}"{look}>{escaped(data)}</text>'
 
 
@@ -191,7 +189,7 @@ def _entries(view: View, laid: Layout) -> Iterator[tuple[str, str]]:
 def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     """The timeline under its axis, and its height."""
     if isinstance(laid, Rows):
-        left, right, height = laid.shape.column + rows.ROOM, rows.ROOM, laid.height
+        left, right, height = rows.COLUMN + rows.ROOM, rows.ROOM, laid.height
         drawn = _rows(laid, width)
     elif isinstance(laid, Dots):
         left = right = dots.MARGIN
@@ -231,20 +229,13 @@ def _rows(laid: Rows, width: int) -> str:
 
 
 def _row(row: Row, laid: Rows, width: int) -> str:
-    column = laid.shape.column
-    indent = rows.INDENT if laid.shape.is_wide else rows.NARROW_INDENT
     sign = f"translate({rows.SIGN} {row.sign_at:g}) scale({rows.SIGN_SIZE / symbols.SIZE:.3g})"
     parts = [f'<use href="#s-{row.symbol}" transform="{sign}"/>']
     first, small = row.sign_at + 0.35 * labels.FONT_SIZE, labels.FONT_SIZE * labels.WORDING_SHARE
     for number, line in enumerate(row.label.lines):
         is_title = number < row.label.titles
         size, kind = (labels.FONT_SIZE, "title") if is_title else (small, "faded")
-        parts.append(_text(line, indent, first + number * rows.LINE, size, kind))
-    if row.label.right:
-        last = first + (len(row.label.lines) - 1) * rows.LINE
-        parts.append(
-            _text(row.label.right, width - rows.NARROW_MARGIN, last, small, "faded", "end")
-        )
-    room = width - column - 2 * rows.ROOM
-    parts.append(_plot(column + rows.ROOM, room, svg.row(row, laid, row.band_at)))
+        parts.append(_text(line, rows.INDENT, first + number * rows.LINE, size, kind))
+    room = width - rows.COLUMN - 2 * rows.ROOM
+    parts.append(_plot(rows.COLUMN + rows.ROOM, room, svg.row(row, laid, row.band_at)))
     return f'<g class="mark-{row.color}">{"".join(parts)}</g>'
