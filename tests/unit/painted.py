@@ -343,19 +343,6 @@ def signs_in_rows(drawn: Figure, laid: Rows, *, of_axis: bool = False) -> list[l
 
 
 _BOX = re.compile(r"M(\S+) ([^HV]+)H([^V]+)V([^H]+)H[^Z]+Z")
-_RUN = re.compile(r"M(\S+) [\d.]+((?:V\S+?H[^VHZ]+)+)Z")
-
-
-def _path_spans(path: str) -> Iterator[tuple[float, float, float, float]]:
-    """Left, top, right and bottom of boxes that stand alone or, up from their feet, touch."""
-    for found in _BOX.findall(path):
-        left, top, right, bottom = map(float, found)
-        yield left, top, right, bottom
-    for _, around in _RUN.findall(path):
-        steps = [tuple(map(float, step.split("H"))) for step in around.split("V")[1:]]
-        for (top, right), (foot, left) in zip(steps, reversed(steps), strict=True):
-            if left < right:
-                yield left, foot, right, top
 
 
 def path_boxes(drawn: Figure) -> list[Box]:
@@ -373,7 +360,8 @@ def path_boxes(drawn: Figure) -> list[Box]:
         is_edged = line["width"] == EDGE and fill != CLEAR
         color, share = color_of(fill if is_edged or not line["width"] else line["color"])
         assert not is_edged or color_of(line["color"]) == (color, 1)
-        for left, top, right, bottom in _path_spans(shape["path"]):
+        for each in _BOX.findall(shape["path"]):
+            left, top, right, bottom = map(float, each)
             ends = share_of(drawn, left), share_of(drawn, right)
             found.append(Box(*ends, top, bottom - top, color, share, is_edged))
     return found

@@ -186,9 +186,10 @@ def _drawn(shown: View, width: int = chart.DESKTOP, theme: Theme = LIGHT) -> Fig
 
 def _in_counts(boxes: list[Box], high: float) -> list[tuple[int, int, int | str, float]]:
     """The counts at which boxes stand, their own, colours and shares; an event is so high."""
+    feet = (bars.HEIGHT - box.top - box.height for box in boxes)
     return [
-        (round((bars.HEIGHT - box.top) / high), round(-box.height / high), box.color, box.share)
-        for box in boxes
+        (round(foot / high), round(box.height / high), box.color, box.share)
+        for foot, box in zip(feet, boxes, strict=True)
     ]
 
 

@@ -174,7 +174,7 @@ def test_the_bars_of_both_are_the_same_boxes(shown: View, width: int) -> None:
     painted = _painted(laid)
     wanted = []
     for box in path_boxes(painted.figure):
-        foot, head = (tenths(at) for at in (box.top, box.top + box.height))
+        head, foot = (tenths(at) for at in (box.top, box.top + box.height))
         wanted.append(box._replace(top=head, height=foot - head))
     assert alike(boxes(painted.plot, 1), wanted)
     pointers = points(painted.figure) if painted.figure["data"] else []

@@ -162,17 +162,6 @@ class Bars:
             found += map(Box, *(column.tolist() for column in columns))
         return found
 
-    def runs(self) -> list[list[Box]]:
-        """The boxes of a category and share that touch; where bars don't, each is alone."""
-        found: list[list[Box]] = []
-        before = None
-        for box in self.boxes():
-            if self.are_apart or before != (box.group, box.share, box.bar - 1):
-                found.append([])
-            found[-1].append(box)
-            before = box[:3]
-        return found
-
 
 def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""

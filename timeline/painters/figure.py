@@ -438,15 +438,11 @@ def _bars(laid: Bars, scene: Scene, link: Addresses, theme: Theme) -> Figure:
 
 
 def _stacks(laid: Bars, theme: Theme) -> list[Figure]:
-    """The boxes of all bars, those of a colour as one path; those that touch have one outline."""
-    lefts, rights = ([f"{at:.12g}" for at in side.tolist()] for side in laid.sides())
+    """The boxes of all bars, those of a colour as one path."""
+    lefts, rights = (side.tolist() for side in laid.sides())
     paths: dict[tuple[int, float], str] = defaultdict(str)
-    for run in laid.runs():
-        tops = "".join(f"V{box.top:g}H{rights[box.bar]}" for box in run)
-        feet = "".join(f"V{box.foot:g}H{lefts[box.bar]}" for box in reversed(run))
-        first = run[0]
-        start = f"M{lefts[first.bar]} {first.foot:g}"
-        paths[first.group, first.share] += f"{start}{tops}{feet}Z"
+    for group, share, bar, foot, top in laid.boxes():
+        paths[group, share] += parts.box(lefts[bar], rights[bar], top, foot - top)
     edges = {marks.PALE: marks.EDGE} if laid.are_apart else {}
     return [
         parts.path(path, theme.over(group, share), theme.color(group), edges.get(share, 0))
