@@ -8,7 +8,6 @@ those that may lie elsewhere. If these are many, they are folded: a click on the
 Where a column has lanes, the rows of each lane stand under its name.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,12 +45,7 @@ STROKE = 3  # at the left of the open row
 ROOM = 22  # beside the axis, for soft ends, symbols and arrows
 
 ON_SCREEN = 15  # rows; a chart of more has an axis at the bottom too, however high they are
-MOST_OF_A_SENTENCE = 120  # characters, in what hovering shows
-# "U.S.", "Dr." and a small letter after a point end no sentence; Chinese has no blank after one.
-_FIRST_SENTENCE = re.compile(
-    r""".+?(?:(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.|[!?])["”’)]*(?=\s+[^\sa-z]|\s*$)|[。！？])""",
-    re.DOTALL,
-)
+LONGEST_HINT = 120  # characters of a summary, in what hovering shows
 
 
 class Row(NamedTuple):
@@ -266,6 +260,4 @@ def _row(
 
 def hint(event: Event) -> str:
     """Return what hovering over a row shows: the date, and how the summary begins."""
-    found = _FIRST_SENTENCE.match(event.summary)
-    sentence = visible.cut(found[0] if found else event.summary, MOST_OF_A_SENTENCE)
-    return f"{event.known.words}\n{sentence}".rstrip()
+    return f"{event.known.words}\n{visible.cut(event.summary, LONGEST_HINT)}".rstrip()
