@@ -6,11 +6,7 @@ plot. Ticks don't: there are sets of them for a few widths, and a style sheet sh
 
 from itertools import pairwise
 
-import numpy as np
-
 from timeline import describe
-from timeline.dates import Date
-from timeline.events import Event
 from timeline.geometry import axis, chart
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
@@ -87,34 +83,11 @@ def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
     return (
         f'<li class="{kind}"><a href="{escaped(address)}"{current}>'
         f'<span class="{label}"><i class="mark {drawn.symbol}"></i>'
-        f'<b dir="auto">{escaped(event.title)}</b> {time(event)}{other}</span>'
+        f'<b dir="auto">{escaped(event.title)}</b>'
+        f' <span class="date">{text(event.wording)}</span>{other}</span>'
         f'<svg class="plot" aria-hidden="true"><svg y="50%">{svg.row(drawn, laid)}</svg></svg>'
         f"</a></li>"
     )
-
-
-def time(event: Event) -> str:
-    """The wording of an event's date, with what machines can read of the stated one."""
-    stated = machine_readable(event.stated)
-    return (
-        f'<time datetime="{stated}">{text(event.wording)}</time>'
-        if stated
-        else f'<span class="date">{text(event.wording)}</span>'
-    )
-
-
-def machine_readable(date: Date) -> str:
-    """The day, month or year in which all of a date lies, as HTML writes it; "" if none.
-
-    A vague date may lie outside of what it names. HTML has years from 1 on, in four digits or more
-    (HTML, 2.3.5).
-    """
-    ends = date.earliest, date.latest
-    if date.is_vague or np.isnat(ends).any() or ends[0] < np.datetime64("0001-01-01"):
-        return ""
-    first, last = map(str, ends)
-    shared = (first[:end] for end in (None, -3, -6) if first[:end] == last[:end])
-    return next(shared, "")
 
 
 # Dots
