@@ -1,6 +1,5 @@
 """Ways into a window of time and out of it, in steps as people count time."""
 
-from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -14,8 +13,6 @@ from timeline.geometry import axis
 # From so many days on a window that is zoomed to is one of whole months, or of whole years.
 LEAST_MONTHS, LEAST_YEARS = 92, 3 * 366
 PARTS = 20  # round years that a window of years has at least, as it is snapped to them
-UNITS = (1, 10, 100, 1_000, 10_000)  # years
-MANY = 10  # so many of a unit all events must span for it to be a step
 
 
 class Step(NamedTuple):
@@ -28,12 +25,14 @@ class Step(NamedTuple):
 def path(shown: Window, everything: Window) -> list[Step]:
     """Return the windows around a window, and that window as the last: 2020, March, 9 to 12 March.
 
-    Those around it are its month and its year; where the events span many decades or centuries,
-    these too. `everything` is the window of all events.
+    Those around it are its month and its year. `everything` is the window of all events.
     """
+    year, month, _ = dates.parts_of(shown.first)
+    after = dates.first_day(year, month + 1)
+    its_month = time_window.between(dates.first_day(year, month), after - dates.ONE_DAY)
     around = [
         each
-        for each in _around(shown, everything)
+        for each in (time_window.of_years((year, year)), its_month)
         if each != shown and each.has(shown) and not each.has(everything)
     ]
     windows = sorted({*around, shown}, key=lambda each: each.first - each.after)
@@ -41,25 +40,8 @@ def path(shown: Window, everything: Window) -> list[Step]:
     return [Step(each, _name(each, parent)) for each, parent in zip(windows, outer, strict=False)]
 
 
-def _around(shown: Window, everything: Window) -> Iterator[Window]:
-    (first, _), (low, high) = shown.years, everything.years
-    for unit in UNITS:
-        if unit == 1 or high - low + 1 >= MANY * unit:
-            found = axis.stretches((first, first), unit)
-            start = max(found.start, 1) if first > 0 else found.start
-            yield time_window.of_years((start, found.start + unit - 1))
-    year, month, _ = dates.parts_of(shown.first)
-    after = dates.first_day(year, month + 1)
-    yield time_window.between(dates.first_day(year, month), after - dates.ONE_DAY)
-
-
 def _name(shown: Window, parent: Window | None) -> str:
     """The name of a window, without what the window around it says: March, not March 2020."""
-    first, last = shown.years
-    # The 1900s are a century, and the 10s no name.
-    is_decade = first > 100 and first % 10 == 0 != first % 100 and last == first + 9
-    if is_decade and shown.is_of_years:
-        return f"{dates.year_name(first)}s"
     if parent is None or parent.years[0] != parent.years[1]:
         return shown.name
     return shown.name.removesuffix(f" {parent.name}")
