@@ -87,7 +87,7 @@ def test_the_tabs_stay_where_they_are_from_event_to_event(turn_to: Visit) -> Non
     tabs = page.locator(".st-key-tabs")
     before = tabs.bounding_box()
     page.get_by_role("link", name="Earlier").click()
-    expect(page.locator("#root .card h2")).to_have_class("longer")
+    expect(page.locator("#root .card h2")).to_have_class("long")
     assert tabs.bounding_box() == before
     assert float(page.locator("#root .card h2").evaluate("e => e.offsetHeight")) < 200
 

@@ -19,7 +19,7 @@ from timeline.text.visible import cut, shows
 from timeline.theme import Scale
 
 LONGEST_TITLE = 500  # characters in the list; the card has them all
-LONG, LONGER = 50, 100  # characters of titles in smaller type
+LONG = 50  # characters of a title from which on it is in smaller type
 MOST_PRINTED = 200  # events; the browser needs 0.1 ms to check the text of each
 PART = 40  # events, if there are more: nobody prints them all
 MOST_LETTERS = 200_000  # in all: they go to the browser with every step
@@ -32,8 +32,7 @@ MOST_ORDERED = 50  # events in view; of more, nobody asks how each stands to all
 def title(event: Event, level: int, words: Words = ()) -> str:
     """The title as a heading of this level; where it shows nothing, the date."""
     shown = event.title if shows(event.title) else event.stated.name
-    size = "longer" if len(shown) > LONGER else "long" if len(shown) > LONG else ""
-    kind = f' class="{size}"' if size else ""
+    kind = ' class="long"' if len(shown) > LONG else ""
     return f'<h{level}{kind} dir="auto">{marked(shown, words)}</h{level}>'
 
 
