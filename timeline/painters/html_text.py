@@ -21,11 +21,8 @@ def marked(data: str, words: Sequence[str]) -> str:
         return escaped(data)
     shown = visible.visible_text(data)
     runs = groupby(zip(folding.marks(shown, words), shown, strict=True), key=itemgetter(0))
-    return "".join(_run("".join(letter for _, letter in run), is_found=it) for it, run in runs)
-
-
-def _run(data: str, *, is_found: bool) -> str:
-    return f"<mark>{escaped(data)}</mark>" if is_found else escaped(data)
+    pieces = ((is_found, escaped("".join(letter for _, letter in run))) for is_found, run in runs)
+    return "".join(f"<mark>{piece}</mark>" if is_found else piece for is_found, piece in pieces)
 
 
 def text(data: str, words: Sequence[str] = ()) -> str:
