@@ -128,15 +128,6 @@ def test_a_view_that_is_a_list_is_exported_as_rows_with_filters() -> None:
     assert webpage.AS_EXPORTED not in page
 
 
-def test_a_page_of_more_events_than_a_browser_opens_at_once_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(webpage, "MOST_EVENTS", 5)
-    assert _page(_plain(5))
-    with pytest.raises(ValueError, match="5,000 events or fewer"):
-        _page(_plain(6))
-
-
 def test_the_script_is_sent_as_it_is_written_and_the_style_sheet_without_its_comments() -> None:
     page = _page(_plain(2))
     assert (TIMELINE / "exports/webpage.js").read_text() in page

@@ -45,7 +45,6 @@ from timeline.query.view import NONE_OPEN, View
 from timeline.text import folding, visible
 
 MOST_EVENTS = 5_000  # 4 MB and more; of more a browser takes seconds
-TOO_MANY = f"Filter to {MOST_EVENTS:,} events or fewer for a web page."
 AS_EXPORTED = "This page shows the view as it was exported."
 NO_TITLE = "Timeline"
 # What the page may load (CSP 3): pictures and a font that are data, its own script, and styles, as
@@ -66,15 +65,9 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
     """Return the page of the matching events over the view's window, in UTF-8.
 
     Its filter of years keeps the events whose stated range overlaps the chosen ones. It brings the
-    letters that it needs of `font` along, a file of WOFF2.
-
-    Raises
-    ------
-    ValueError
-        If more than `MOST_EVENTS` match.
+    letters that it needs of `font` along, a file of WOFF2. Who calls it asks for `MOST_EVENTS` at
+    the most.
     """
-    if view.count > MOST_EVENTS:
-        raise ValueError(TOO_MANY)
     title = heading.title if visible.shows(heading.title) else NO_TITLE
     style_sheet = style.style_sheet(Path(__file__).with_suffix(".css"))
     view = replace(view, opened=NONE_OPEN)  # the script opens one
