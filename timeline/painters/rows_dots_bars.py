@@ -134,7 +134,7 @@ def _bars(laid: Bars, scene: Scene, link: Link) -> str:
 def _anchor(address: str, name: str, inside: str, attributes: str = "") -> str:
     """Marks that lead to an address, if there is one."""
     target = f' href="{escaped(address)}"' if address else ""
-    return f"<a{target}{attributes}>{svg.title(name)}{inside}</a>"
+    return f"<a{target}{attributes}><title>{escaped(name)}</title>{inside}</a>"
 
 
 def _plot(laid: Layout, height: float, marks: list[str]) -> str:

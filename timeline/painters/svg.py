@@ -263,8 +263,3 @@ def pointer(laid: Bars) -> str:
     return symbol(
         "triangle-down", laid.view.middle, laid.view.window, bars.ARROW / 2, bars.ARROW, "pointer"
     )
-
-
-def title(text: str) -> str:
-    """What hovering over an element of SVG shows."""
-    return f"<title>{escaped(text)}</title>"
