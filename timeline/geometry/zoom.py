@@ -30,12 +30,9 @@ def path(shown: Window, everything: Window) -> list[Step]:
     year, month, _ = dates.parts_of(shown.first)
     after = dates.first_day(year, month + 1)
     its_month = time_window.between(dates.first_day(year, month), after - dates.ONE_DAY)
-    around = [
-        each
-        for each in (time_window.of_years((year, year)), its_month)
-        if each != shown and each.has(shown) and not each.has(everything)
-    ]
-    windows = sorted({*around, shown}, key=lambda each: each.first - each.after)
+    around = (time_window.of_years((year, year)), its_month)
+    found = [each for each in around if each.has(shown) and not each.has(everything)]
+    windows = dict.fromkeys([*found, shown])  # which may be its year or its month
     outer = [None, *windows]
     return [Step(each, _name(each, parent)) for each, parent in zip(windows, outer, strict=False)]
 
