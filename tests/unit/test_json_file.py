@@ -100,7 +100,7 @@ def test_the_file_of_timelinejs_is_read_as_its_sheet_is() -> None:
     ]
     assert found.eras[["date", "title"]].values.tolist() == [["1900/1920", "Then"]]
     assert [found.heading.title, found.heading.intro] == ["A life", "In dates"]
-    assert [each.place for each in found.problems] == ['item 3, column "Month"']
+    assert [each.place for each in found.problems] == ['item 3, column "Year"']
     assert found.events["image"].tolist() == ["", "https://example.org/a.png"]
 
 
