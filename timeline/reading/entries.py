@@ -1,7 +1,7 @@
 """From files of entries that a package reads, one event each, to columns of text.
 
-Family trees (GEDCOM) and references (BibTeX, RIS). A process of its own reads them, so that they
-take bounded memory and time, and others don't wait.
+Calendars, family trees (GEDCOM) and references (BibTeX, RIS). A process of its own reads them, so
+that they take bounded memory and time, and others don't wait.
 """
 
 import re
@@ -37,18 +37,23 @@ def _split(reader: str, word: str, data: bytes, progress: Progress) -> Records:
 
 
 def _rows(entries: Iterable[Any], problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:
-    """The entries that could be read; what is wrong with the others is said."""
+    """The entries that could be read, those with cells; what is wrong with any is said."""
     for number, cells, wrong in entries:
         if wrong:
-            problems.say(Kind.ROW, wrong, number + 1)
-            problems.left_out += 1
-        else:
+            problems.say(Kind.CHECK if cells else Kind.ROW, wrong, number + 1)
+        if cells:
             yield number + 1, cells
+        else:
+            problems.left_out += 1
 
 
+is_calendar = partial(
+    _has, re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*BEGIN:VCALENDAR\b")
+)
 is_gedcom = partial(_has, re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*0 HEAD\b"))
 is_bibtex = partial(_has, re.compile(rb"(?mi)^[ \t]*@[a-z]+[ \t]*\{[^\s,{}=\"]*[ \t]*[,=]"))
 is_ris = partial(_has, re.compile(rb"(?m)^(?:\xef\xbb\xbf)?TY  - "))
+of_calendar = partial(_split, "calendar_process", "event")
 of_gedcom = partial(_split, "gedcom_process", "line")
 of_bibtex = partial(_split, "references_process", "line")
 of_ris = partial(_split, "references_process", "entry")
