@@ -6,40 +6,32 @@ Read are a list of objects, an object with lists of objects (as our own), object
 (https://visjs.github.io/vis-timeline/docs/timeline/#items), and results of a SPARQL query
 (https://www.w3.org/TR/sparql11-results-json/).
 
-An object is decoded at a time, so that others don't wait, and numbers stay as they are written.
+A process of its own decodes it (`json_process`), so that others don't wait.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Any
 
 import numpy as np
 
 from timeline.events.event_table import ERA, HIGHLIGHT
 from timeline.progress import Progress
-from timeline.reading import limits, records
+from timeline.reading import limited_process, records
 from timeline.reading.problem import Kind, Numbering, Problems, Unreadable
 from timeline.reading.records import Records
 from timeline.reading.row_columns import records_of
 from timeline.text.visible import plain_text
 
 BROKEN = "the JSON is broken at line {:,}; correct it there"
-LARGE = f"the JSON has an object of more than {limits.LARGEST_OBJECT // 2**20} MB; split it"
-NO_LIST = "the JSON has no list of objects; write an object for each event into a list"
 NO_OBJECT = "is no object; write the names of its values too"
 ITEMS, LINES = map(Numbering.from_1, ("item", "line"))
 _START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*(?:\[[\s\0]*)?\{[\s\0]*[\"}]")
-_BETWEEN = re.compile(r"[\s,]*")
-_OBJECTS = re.compile(r"\[\s*\{")
 _NUMERAL = re.compile(r"-?\d{6,15}")  # milliseconds since 1970
 _MOMENT = re.compile(r"-?\d{4,}-\d\d-\d\dT00:00:00Z")  # as Wikidata has every date in RDF
 _ENTITY = "http://www.wikidata.org/entity/"
 _UNKNOWN = "/.well-known/genid/"  # in a value that Wikidata calls unknown
-_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
-
-_Named = tuple[str, Any]  # the name of a list, and a value in it
 
 
 def is_json(data: bytes) -> bool:
@@ -50,112 +42,18 @@ def is_json(data: bytes) -> bool:
 def split(data: bytes, progress: Progress) -> Records:
     """Return the records of a file, its items or its lines, as `FileKind.split` does."""
     data, guessed = records.utf8(data)
-    text = data.decode()
-    lines = _is_lines(text)
-    problems = Problems(LINES if lines else ITEMS)
-    problems.listed += guessed
-    values = _of_lines(text, progress) if lines else _of_lists(text, progress)
-    found = records_of(_rows(values, problems), problems)
-    if not len(found.rows):
-        raise Unreadable(NO_LIST)
-    return found
+    with limited_process.answers(data, "json_process", progress) as answers:
+        found = next(answers)
+        if line := found["broken"]:
+            raise Unreadable(BROKEN.format(line))
+        problems = Problems(LINES if found["lines"] else ITEMS)
+        problems.listed += guessed
+        return records_of(_rows(answers, problems), problems)
 
 
-def _is_lines(text: str) -> bool:
-    """Whether the first line is an object of its own, without a list of objects in it."""
-    line = text[: limits.LARGEST_OBJECT].lstrip().partition("\n")[0]
-    try:
-        first = _DECODER.decode(line)
-    except (ValueError, RecursionError):
-        return False
-    if not isinstance(first, dict) or "results" in first:
-        return False
-    lists = (each for each in first.values() if isinstance(each, list))
-    return not any(isinstance(each, dict) for each in chain.from_iterable(lists))
-
-
-def _of_lines(text: str, progress: Progress) -> Iterator[tuple[int, _Named]]:
-    for number, line in enumerate(re.finditer(r".*\n?", text), start=1):
-        progress(line.end() / len(text))
-        if line[0].strip():
-            scanner = _Scanner(line[0], number)
-            yield number, ("", scanner.value())
-            if scanner.next():
-                raise scanner.broken(scanner.at)
-
-
-def _of_lists(text: str, progress: Progress) -> Iterator[tuple[int, _Named]]:
-    titles: list[_Named] = []
-    scanner = _Scanner(text)
-    for number, named in enumerate(chain(_listed(scanner, titles), titles), start=1):
-        progress(scanner.at / len(text))
-        yield number, named
-
-
-def _listed(scanner: "_Scanner", titles: list[_Named], name: str = "") -> Iterator[_Named]:
-    """The values in lists of the outermost object or of its results; its title is put aside."""
-    start = scanner.next()
-    if start not in ("[", "{"):
-        raise scanner.broken(scanner.at)
-    scanner.at += 1
-    while scanner.next() not in ("]", "}"):
-        if start == "[":
-            yield name, scanner.value()
-            continue
-        key = scanner.value()
-        if scanner.next() != ":":
-            raise scanner.broken(scanner.at)
-        scanner.at += 1
-        scanner.next()
-        if scanner.is_at(_OBJECTS) or (key == "results" and not name):
-            yield from _listed(scanner, titles, str(key))
-        elif isinstance(value := scanner.value(), dict) and key == "title":
-            titles.append((key, value))
-    scanner.at += 1
-
-
-class _Scanner:
-    """A text of JSON that is read value by value; `line` is the number of its first line."""
-
-    def __init__(self, text: str, line: int = 1) -> None:
-        self._text, self._line = text, line
-        self._from, self._piece = 0, ""
-        self.at = 0
-
-    def next(self) -> str:
-        """Go to the next sign after blanks and commas, and return it; "" at the end."""
-        if found := _BETWEEN.match(self._text, self.at):
-            self.at = found.end()
-        return self._text[self.at : self.at + 1]
-
-    def is_at(self, pattern: re.Pattern[str]) -> bool:
-        """Return whether a pattern matches here."""
-        return bool(pattern.match(self._text, self.at))
-
-    def value(self) -> Any:
-        """Decode the next value, of at most `LARGEST_OBJECT` characters."""
-        most = limits.LARGEST_OBJECT
-        if not self._piece or self.at - self._from > most:
-            self._from, self._piece = self.at, self._text[self.at : self.at + 2 * most]
-        try:
-            value, end = _DECODER.raw_decode(self._piece, self.at - self._from)
-        except (ValueError, RecursionError) as error:
-            if len(self._text) - self.at > most and "\n" not in self._piece[-most:]:
-                raise Unreadable(LARGE) from None
-            raise self.broken(self._from + getattr(error, "pos", 0)) from None
-        self.at = self._from + end
-        return value
-
-    def broken(self, place: int) -> Unreadable:
-        """Return what says in which line the JSON is broken."""
-        return Unreadable(BROKEN.format(self._text.count("\n", 0, place) + self._line))
-
-
-def _rows(
-    values: Iterable[tuple[int, _Named]], problems: Problems
-) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(values: Iterable[Any], problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:
     meant: dict[str, str] = {}
-    for number, (name, value) in values:
+    for number, name, value in values:
         if not isinstance(value, dict):
             problems.say(Kind.ROW, NO_OBJECT, number + 1)
             problems.left_out += 1

@@ -7,7 +7,6 @@ MOST_COLUMNS = 1_000
 MOST_CELLS = 50_000_000
 MOST_MISSING_CELLS = 5  # that all short rows may lack, per byte of the file (1 MB at least)
 LONGEST_CELL = 10_000  # characters that are read
-LARGEST_OBJECT = 2**20  # characters of JSON that are decoded at once
 LONGEST_HEADER = 2**20  # bytes
 MOST_PROBLEMS = 200_000  # that are kept, and listed in part; further ones are only counted
 MOST_UNSPLIT = 5_000  # rows that can't be split into cells and whose text is kept
