@@ -603,7 +603,7 @@ def test_both_ways_to_split_a_file_give_the_same_records(
     data = file.getvalue().encode()
     assert records._well_quoted(data, delimiter)  # noqa: SLF001 - the choice between the two ways
     shape = records._Shape(2, delimiter, 100)  # noqa: SLF001
-    fast = records._by_arrow(data, shape, problem.Problems(), unheard)  # noqa: SLF001
+    fast = records._by_arrow(data, shape)  # noqa: SLF001
     slow = records._by_csv(data, shape, problem.Problems(), unheard)  # noqa: SLF001
     assert fast
     assert [part.to_pylist() for part in fast.columns] == [

@@ -1,17 +1,17 @@
 """From the bytes of a CSV file to columns of text, whatever its encoding, delimiter and problems.
 
-RFC 4180 with any line ending. A file whose quotation marks are in order is split by pyarrow. Any
-other file is split record by record, so that one bad mark costs one row: pyarrow would take
-everything after the mark for one cell.
+RFC 4180 with any line ending. A file whose quotation marks are in order, and whose rows are all as
+wide as the header, is split by pyarrow. Any other file is split record by record, so that one bad
+mark costs one row: pyarrow would take everything after the mark for one cell.
 """
 
 import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice, zip_longest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -104,12 +104,11 @@ def split(data: bytes, progress: Progress) -> Records:
     progress(0.1)
     shape = _Shape(len(header), delimiter, limits.MOST_MISSING_CELLS * max(len(data), 2**20))
     problems = Problems()
-    rest = stage(progress, 0.1, 1)
     is_fast = (
         _well_quoted(data, delimiter) and _blank_lines(data) * shape.width <= shape.most_missing
     )
-    found = _by_arrow(data, shape, problems, rest) if is_fast else None
-    columns, rows = found or _by_csv(data, shape, problems, rest)
+    found = _by_arrow(data, shape) if is_fast else None
+    columns, rows = found or _by_csv(data, shape, problems, stage(progress, 0.1, 1))
     if len(rows) > limits.MOST_ROWS:
         more = f"only the first {limits.MOST_ROWS:,} of {len(rows):,} rows are read"
         problems.say(Kind.FILE, more)
@@ -224,42 +223,23 @@ def _blank_lines(data: bytes) -> int:
     return found
 
 
-def _by_arrow(data: bytes, shape: _Shape, problems: Problems, progress: Progress) -> _Split | None:
-    """The records as pyarrow splits them, or None where it can't."""
-    odd: dict[int, str] = {}
-
-    def put_aside(row: Any) -> str:
-        odd[row.number] = row.text
-        return "skip"
-
+def _by_arrow(data: bytes, shape: _Shape) -> _Split | None:
+    """The records as pyarrow splits them, or None where a row is not as wide as the header."""
+    names = [str(number) for number in range(shape.width)]
+    types = dict.fromkeys(names, strings.TEXT)
     try:
-        raw = _arrow_table(data, shape, put_aside).columns[::-1]
+        raw = arrow_csv.read_csv(
+            pa.py_buffer(data),
+            arrow_csv.ReadOptions(use_threads=False, column_names=names, block_size=BLOCK),
+            arrow_csv.ParseOptions(
+                delimiter=shape.delimiter, newlines_in_values=True, ignore_empty_lines=False
+            ),
+            arrow_csv.ConvertOptions(column_types=types, strings_can_be_null=False),
+        ).columns[::-1]
     except pa.ArrowInvalid:
         return None
-    progress(0.5)
-    rows = np.setdiff1d(np.arange(1, len(raw[0]) + len(odd) + 1), [*odd], assume_unique=True)
-    columns = [raw.pop().combine_chunks()[1:] for _ in range(shape.width)]  # so none is held twice
-    records = _cells([*odd.values()], shape.delimiter)
-    others = _joined(records, [*odd], shape, problems, stage(progress, 0.5, 1))
-    return _merged(_Split(columns, rows[1:]), others)
-
-
-def _arrow_table(data: bytes, shape: _Shape, put_aside: Callable[[Any], str]) -> pa.Table:
-    """All rows of the shape's width as text; `put_aside` is called with each other row."""
-    names = [str(number) for number in range(shape.width)]
-    return arrow_csv.read_csv(
-        pa.py_buffer(data),
-        arrow_csv.ReadOptions(use_threads=False, column_names=names, block_size=BLOCK),
-        arrow_csv.ParseOptions(
-            delimiter=shape.delimiter,
-            newlines_in_values=True,
-            ignore_empty_lines=False,
-            invalid_row_handler=put_aside,
-        ),
-        arrow_csv.ConvertOptions(
-            column_types=dict.fromkeys(names, strings.TEXT), strings_can_be_null=False
-        ),
-    )
+    columns = [raw.pop().combine_chunks()[1:] for _ in names]  # so none is held twice
+    return _Split(columns, np.arange(2, len(columns[0]) + 2))
 
 
 def _by_csv(data: bytes, shape: _Shape, problems: Problems, progress: Progress) -> _Split:
@@ -392,14 +372,3 @@ def _check_closed(lines: list[str]) -> None:
     """Raise `csv.Error` where a mark that is never closed took in the records after it."""
     if len(lines) > 1 and sum(line.count('"') for line in lines) % 2:
         raise csv.Error("a mark too few")
-
-
-def _merged(found: _Split, odd: _Split) -> _Split:
-    """All records in the file's order."""
-    if not len(odd.rows):
-        return found
-    rows = np.append(found.rows, odd.rows)
-    check_size(len(rows), width=len(found.columns))
-    order = pa.array(np.argsort(rows, kind="stable"))
-    both = zip(found.columns, odd.columns, strict=True)
-    return _Split([pa.concat_arrays(parts).take(order) for parts in both], np.sort(rows))
