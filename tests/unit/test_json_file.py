@@ -222,7 +222,9 @@ def test_too_many_rows_columns_and_cells_are_refused(
     rows = [{**event, "x": "y"} for event in EVENTS]
     assert len(read(rows)[0]) == 2
     monkeypatch.setattr(limits, limit, most)
-    assert read(rows)[1] == [f"the file has more than {most} {what}; split it"]
+    assert read(rows)[1] == [
+        f"the file has more than {most} {what}; {'delete some' if what == 'columns' else 'split it'}"
+    ]
 
 
 def test_an_object_of_very_much_text_is_refused_at_once() -> None:

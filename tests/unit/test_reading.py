@@ -17,7 +17,7 @@ from tables import column, table
 from timeline import events, reading, strings
 from timeline.dates import Answers
 from timeline.progress import unheard
-from timeline.reading import Kind, Question, limits, problem, records, to_events
+from timeline.reading import Kind, Question, limits, problem, records
 from timeline.text import escapes, folding, visible, web_links
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -469,7 +469,7 @@ def test_long_work_reports_its_progress(
     header: str, row: str, least: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(folding, "FOLDED_AT_ONCE", 200)
-    monkeypatch.setattr(to_events, "LINKS_A_STEP", 500)
+    monkeypatch.setattr(strings, "VALUES_AT_ONCE", 500)
     monkeypatch.setattr(records, "RECORDS_A_STEP", 500)
     rows = "".join(f"{row.format(year)}\n" for year in range(1000, 3000))
     shares: list[float] = []

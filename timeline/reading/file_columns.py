@@ -17,7 +17,6 @@ from timeline.reading.records import Records
 from timeline.text import escapes, visible
 
 TOO_MUCH = f"has {{:,}} characters; only the first {limits.LONGEST_CELL:,} are read"
-MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a second
 
 
 class FileColumns:
@@ -48,12 +47,7 @@ class FileColumns:
         self.problems.say_each(kind, self.rows[are_meant].tolist(), messages, column)
 
     def say_by_code(
-        self,
-        kind: Kind,
-        codes: np.ndarray,
-        messages: Mapping[int, str],
-        column: str,
-        progress: Progress = unheard,
+        self, kind: Kind, codes: np.ndarray, messages: Mapping[int, str], column: str
     ) -> np.ndarray:
         """Put the message for each row's code on the list; return a mask of rows with a message.
 
@@ -65,20 +59,10 @@ class FileColumns:
             The code of each row: the index of its text among the distinct texts of a column.
         messages
             The messages about texts, by the texts' codes.
-        progress
-            Called with the share of the messages that is written.
 
         """
         has_one = np.isin(codes, [*messages])
-        own = codes[has_one]
-
-        def made() -> Iterator[str]:
-            for number, code in enumerate(own):
-                if number % MESSAGES_A_STEP == 0:
-                    progress(number / len(own))
-                yield messages[int(code)]
-
-        self.say_each(kind, has_one, made(), column)
+        self.say_each(kind, has_one, (messages[int(code)] for code in codes[has_one]), column)
         return has_one
 
     def of(self, name: str) -> pa.Array:

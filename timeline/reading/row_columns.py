@@ -40,7 +40,7 @@ def records_of(
             columns.setdefault(name, [strings.texts([""], np.zeros(len(numbers), np.int32))])
         numbers += [number for number, _ in step]
         if len(columns) > limits.MOST_COLUMNS:
-            raise Unreadable(f"the file has more than {limits.MOST_COLUMNS:,} columns; split it")
+            raise Unreadable(f"the file has more than {limits.MOST_COLUMNS:,} columns; delete some")
         if len(numbers) > limits.MOST_ROWS:
             raise Unreadable(f"the file has more than {limits.MOST_ROWS:,} rows; split it")
         check_size(len(numbers), len(columns))

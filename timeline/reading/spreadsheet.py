@@ -20,7 +20,6 @@ LOCKED = "the spreadsheet has a password; save it without one"
 EMPTY = 'the spreadsheet is empty; its first row must name the columns: "date", "title"'
 FITS = "of {} sheets, “{}” is read: the first that has a column of dates"
 FIRST = "of {} sheets, “{}” is read: none has a column of dates"
-WIDE = "the sheet has {:,} columns, at most {:,} can be read; delete empty ones at its right"
 _LONGEST_NAME = 31  # characters of a sheet's name, as in Excel
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # [MS-CFB] 2.2: .xls, and any file with a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4.4
@@ -47,8 +46,6 @@ def split(data: bytes, progress: Progress) -> Records:
         header = found["header"]
         if not header:
             raise Unreadable(EMPTY)
-        if len(header) > limits.MOST_COLUMNS:
-            raise Unreadable(WIDE.format(len(header), limits.MOST_COLUMNS))
         name = visible.cut(visible.visible_text(found["name"]), _LONGEST_NAME)
         problems = Problems(Numbering(f'sheet "{name}", row', found["number"]))
         if found["sheets"] > 1:

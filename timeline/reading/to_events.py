@@ -56,7 +56,6 @@ PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 NO_ALT = "is empty; say in a few words what the picture shows, for who doesn't see it"
 MOST_IMAGES = 5_000  # that differ; to open one takes up to a millisecond
 TOO_MANY = f"was not checked, after {MOST_IMAGES:,} other pictures; split the file"
-LINKS_A_STEP = 10_000  # rows between two reports of progress
 
 
 def events(found: Records, progress: Progress, answers: Answers, folder: Folder = None) -> Reading:
@@ -95,8 +94,8 @@ def events(found: Records, progress: Progress, answers: Answers, folder: Folder 
         file.columns["date"] = known
         stated = _dates(file, "date", unheard, of_dates.answers)
     question = _question(stated)
-    stated = _keep_dated_and_titled(file, stated, stage(progress, 0.3, 0.5))
-    confirmed = _dates(file, "confirmed_date", stage(progress, 0.5, 0.6), answers)
+    stated = _keep_dated_and_titled(file, stated)
+    confirmed = _dates(file, "confirmed_date", stage(progress, 0.4, 0.6), answers)
     findings = audit.findings(stated, answers._replace(padded=padded))
     asked = (Question(each.sentence, answers=(each.what, padding.AS_DAYS)) for each in findings)
     question = question or _question(confirmed) or next(asked, None)
@@ -235,13 +234,13 @@ def _say_unknown_convention(file: FileColumns) -> None:
         file.problems.say(Kind.CHECK, message, row, CONVENTION)
 
 
-def _keep_dated_and_titled(file: FileColumns, stated: DateColumn, progress: Progress) -> DateColumn:
+def _keep_dated_and_titled(file: FileColumns, stated: DateColumn) -> DateColumn:
     """Leave out the rows without a date or title; return the dates of the other rows."""
     without_date = are_empty(file.of("date"))
     without_title = strings.mask(pc.invert(visible.shown(file.of("title"))))
     file.say_each(Kind.NO_DATE, without_date, repeat(NEEDED), "date")
     file.say_each(Kind.NO_TITLE, without_title, repeat(NEEDED), "title")
-    bad = without_date | without_title | _say_errors(Kind.DATE, file, stated, "date", progress)
+    bad = without_date | without_title | _say_errors(Kind.DATE, file, stated, "date")
     bad |= _say_open_eras(file, stated, ~bad)
     file.leave_out(bad)
     stated = stated._replace(codes=stated.codes[~bad])
@@ -266,12 +265,10 @@ def _question(found: DateColumn) -> Question | None:
     return Question(found.texts[min(found.undecided)])
 
 
-def _say_errors(
-    kind: Kind, file: FileColumns, found: DateColumn, column: str, progress: Progress = unheard
-) -> np.ndarray:
+def _say_errors(kind: Kind, file: FileColumns, found: DateColumn, column: str) -> np.ndarray:
     """Report each text that is no date, or whose order is not known; return a mask of the rows."""
-    wrong = file.say_by_code(kind, found.codes, found.errors, column, progress)
-    undecided = file.say_by_code(Kind.ORDER, found.codes, found.undecided, column, progress)
+    wrong = file.say_by_code(kind, found.codes, found.errors, column)
+    undecided = file.say_by_code(Kind.ORDER, found.codes, found.undecided, column)
     either: np.ndarray = wrong | undecided
     return either
 
@@ -309,11 +306,11 @@ def _write_dates(
     wording = file.of("date_text")
     is_lacking = pc.equal(wording, "")
     if pc.any(is_lacking).as_py():
-        own = stated.wordings(stage(progress, 0, 0.5))
+        own = stated.wordings(progress)
         file.columns["date_text"] = pc.if_else(
             is_lacking, strings.texts(own, stated.codes), wording
         )
-    _say_errors(Kind.CONFIRMED, file, confirmed, "confirmed_date", stage(progress, 0.5, 1))
+    _say_errors(Kind.CONFIRMED, file, confirmed, "confirmed_date")
     file.say_by_code(Kind.CHECK, confirmed.codes, confirmed.doubts, "confirmed_date")
     _say_disagreements(file, stated, confirmed)
     both = {"date": stated, "confirmed_date": confirmed}
@@ -335,9 +332,7 @@ def _check_links(file: FileColumns, progress: Progress) -> None:
     odd = pc.invert(pc.match_substring_regex(column, PLAIN_LINKS))
     rows = file.rows[strings.mask(odd)].tolist()
     good = []
-    for number, text in enumerate(strings.walk(column.filter(odd))):
-        if number % LINKS_A_STEP == 0:
-            progress(number / len(rows))
+    for number, text in enumerate(strings.walk(column.filter(odd), progress)):
         links = text.split()
         is_web = [bool(host(link)) for link in links]
         good.append(" ".join(compress(links, is_web)))
