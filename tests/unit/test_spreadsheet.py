@@ -21,6 +21,7 @@ from timeline.reading import (
     file_kinds,
     limited_process,
     limits,
+    records,
     spreadsheet,
 )
 from timeline.reading.spreadsheet_process import text
@@ -225,7 +226,7 @@ def test_too_many_columns_are_refused() -> None:
 
 
 def test_an_empty_spreadsheet_says_what_its_first_row_must_name() -> None:
-    assert refusal(saved(workbook([]))) == spreadsheet.EMPTY
+    assert refusal(saved(workbook([]))) == records.EMPTY
 
 
 @pytest.mark.parametrize("place", range(200, 5000, 400))
@@ -243,7 +244,7 @@ def test_a_file_of_excel_that_is_cut_or_has_a_password_says_so() -> None:
     head = bytes.fromhex("D0CF11E0A1B11AE1")
     assert refusal(head + b"x" * 2000) == limited_process.BROKEN
     locked = EXPORTED / "locked.xlsx"
-    assert refusal(locked.read_bytes()) == spreadsheet.LOCKED
+    assert refusal(locked.read_bytes()) == limited_process.BROKEN
 
 
 def test_another_packed_file_is_no_text() -> None:

@@ -100,7 +100,7 @@ def split(data: bytes, progress: Progress) -> Records:
     data = data[stated.end() :] if stated else data
     data, delimiter = delimited(data)
     header = _header(data, delimiter)
-    check_size(_count(data, delimiter.encode()), width=1)
+    check_size(0, len(header), _count(data, delimiter.encode()))
     progress(0.1)
     shape = _Shape(len(header), delimiter, limits.MOST_MISSING_CELLS * max(len(data), 2**20))
     problems = Problems()
@@ -109,11 +109,7 @@ def split(data: bytes, progress: Progress) -> Records:
     )
     found = _by_arrow(data, shape) if is_fast else None
     columns, rows = found or _by_csv(data, shape, problems, stage(progress, 0.1, 1))
-    if len(rows) > limits.MOST_ROWS:
-        more = f"only the first {limits.MOST_ROWS:,} of {len(rows):,} rows are read"
-        problems.say(Kind.FILE, more)
-        problems.left_out += len(rows) - limits.MOST_ROWS
-        columns, rows = [column[: limits.MOST_ROWS] for column in columns], rows[: limits.MOST_ROWS]
+    check_size(len(rows), shape.width)
     problems.listed[:0] = guessed
     if stated and CONVENTION not in (name.strip().casefold() for name in header):
         name = stated[1].decode().strip()
@@ -186,10 +182,6 @@ def _header(data: bytes, delimiter: str) -> list[str]:
         raise Unreadable(f"row 1: {BAD_QUOTES}") from None
     if not header:
         raise Unreadable(NO_NAMES)
-    if len(header) > limits.MOST_COLUMNS:
-        raise Unreadable(
-            f"row 1 has {len(header):,} cells, at most {limits.MOST_COLUMNS:,} columns can be read"
-        )
     return header
 
 
@@ -334,10 +326,16 @@ def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
     return [*found, *[nothing] * (width - len(found))]
 
 
-def check_size(rows: int, width: int) -> None:
-    """Raise `Unreadable` where rows of a width have too many cells."""
-    if rows * width > limits.MOST_CELLS:
-        raise Unreadable(f"the file has more than {limits.MOST_CELLS:,} cells; split it")
+def check_size(rows: int, width: int, cells: int = 0) -> None:
+    """Raise `Unreadable` where there are too many rows, columns, or cells, stated or in rows."""
+    counts = {
+        "rows; split it": (rows, limits.MOST_ROWS),
+        "columns; delete some": (width, limits.MOST_COLUMNS),
+        "cells; split it": (max(cells, rows * width), limits.MOST_CELLS),
+    }
+    for said, (count, most) in counts.items():
+        if count > most:
+            raise Unreadable(f"the file has more than {most:,} {said}")
 
 
 def _cells(lines: list[str], delimiter: str) -> Iterator[_Record]:

@@ -9,20 +9,17 @@ import re
 from collections.abc import Iterator
 
 from timeline.progress import Progress, stage
-from timeline.reading import limited_process, limits
+from timeline.reading import limited_process, limits, records
 from timeline.reading.column_roles import names_of
 from timeline.reading.problem import Kind, Numbering, Problems, Unreadable
 from timeline.reading.records import Records
 from timeline.reading.row_columns import records_of
 from timeline.text import visible
 
-LOCKED = "the spreadsheet has a password; save it without one"
-EMPTY = 'the spreadsheet is empty; its first row must name the columns: "date", "title"'
 FITS = "of {} sheets, “{}” is read: the first that has a column of dates"
 FIRST = "of {} sheets, “{}” is read: none has a column of dates"
 _LONGEST_NAME = 31  # characters of a sheet's name, as in Excel
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # [MS-CFB] 2.2: .xls, and any file with a password
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4.4
 _BOOK = re.compile(rb"xl/workbook\.|opendocument\.spreadsheet")
 
 
@@ -34,10 +31,8 @@ def is_spreadsheet(data: bytes) -> bool:
 def split(data: bytes, progress: Progress) -> Records:
     """Return the records of the sheet that has a column of dates, else of the first one.
 
-    As `FileKind.split` does; a file with a password is refused.
+    As `FileKind.split` does.
     """
-    if data.startswith(_OLE) and _ENCRYPTED in data:
-        raise Unreadable(LOCKED)
     dates = (name.casefold() for name in names_of("date"))
     given = (*limits.SPREADSHEET, *dates)
     waiting = stage(progress, 0, 0.6)
@@ -45,7 +40,7 @@ def split(data: bytes, progress: Progress) -> Records:
         found = next(answers)
         header = found["header"]
         if not header:
-            raise Unreadable(EMPTY)
+            raise Unreadable(records.EMPTY)
         name = visible.cut(visible.visible_text(found["name"]), _LONGEST_NAME)
         problems = Problems(Numbering(f'sheet "{name}", row', found["number"]))
         if found["sheets"] > 1:
