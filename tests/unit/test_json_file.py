@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from timeline import reading
 from timeline.events import NO_HEADING
 from timeline.exports import formats
-from timeline.reading import json_file, limited_process, limits
+from timeline.reading import json_process, limited_process, limits
 
 EVENTS: list[dict[str, Any]] = [{"date": "1912-04-03", "title": "a"}, {"date": 1815, "title": "b"}]
 READ = [["1815", "b"], ["1912-04-03", "a"]]
@@ -58,12 +58,12 @@ def test_what_the_page_gives_as_json_is_read_back() -> None:
     assert found.events[names].equals(given_events[names])
 
 
-def test_a_problem_names_the_item_or_the_line() -> None:
+def test_a_problem_names_the_item() -> None:
     bad = [EVENTS[0], {"date": "soon", "title": "x"}]
     assert read(bad)[1][0].startswith('item 2, column "date": "soon" is not a date')
     lines = "\n\n".join(map(json.dumps, bad))
-    assert read(lines)[1][0].startswith('line 3, column "date": "soon" is not a date')
-    assert read([*EVENTS, "x"]) == (READ, [f"item 3: {json_file.NO_OBJECT}"])
+    assert read(lines)[1][0].startswith('item 2, column "date": "soon" is not a date')
+    assert read([*EVENTS, "x"]) == (READ, [f"item 3: {json_process.NO_OBJECT}"])
     assert reading.read(json.dumps([*EVENTS, "x"]).encode()).left_out == 1
     assert read([{"when": "1912", "title": "a"}]) == ([["1912", "a"]], [])
     assert read([{"a": "1912"}])[1][0].startswith('there is no column "title"')
@@ -183,7 +183,7 @@ def test_the_first_result_with_a_date_says_which_variable_is_the_date() -> None:
     ],
 )
 def test_broken_json_names_its_line(content: str, line: int) -> None:
-    assert read(content) == ([], [json_file.BROKEN.format(line)])
+    assert read(content) == ([], [json_process.BROKEN.format(line)])
 
 
 @pytest.mark.parametrize(
@@ -200,13 +200,6 @@ def test_values_nested_as_deep_as_can_be_decoded_cost_no_more_than_their_cell(de
     nested = "[" * depth + "{}" + "]" * depth
     events, problems = read(f'[{{"date": "1912", "title": "a", "x": {nested}}}]')
     assert events == [["1912", "a"]] or problems == [limited_process.BROKEN]
-
-
-def test_what_is_nested_too_deep_to_be_written_is_no_cell() -> None:
-    value: list[Any] = []
-    for _ in range(10_000):
-        value = [value]
-    assert not json_file.cell(value)
 
 
 def test_results_within_results_are_not_looked_into() -> None:

@@ -5,8 +5,7 @@
 - `records`: from a CSV file to columns of text: encoding, delimiter, quotation marks, rows.
 - `spreadsheet`: from a spreadsheet to columns of text: which sheet, which row names the columns.
 - `arrow_file`: from Parquet and Arrow to columns of text.
-- `json_file`: from JSON to columns of text, and which forms of other programs it may have.
-- `entries`: from a calendar, a family tree, BibTeX and RIS to columns of text.
+- `entries`: from JSON, a calendar, a family tree, BibTeX and RIS to columns of text.
 - `limited_process`: a process with limits, in which `limited_program` reads such files by
   `spreadsheet_process`, `arrow_process`, `json_process`, `calendar_process`, `gedcom_process`
   and `references_process`.

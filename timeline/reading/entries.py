@@ -1,7 +1,7 @@
 """From files of entries that a package reads, one event each, to columns of text.
 
-Calendars, family trees (GEDCOM) and references (BibTeX, RIS). A process of its own reads them, so
-that they take bounded memory and time, and others don't wait.
+JSON, calendars, family trees (GEDCOM) and references (BibTeX, RIS). A process of its own reads
+them, so that they take bounded memory and time, and others don't wait.
 """
 
 import re
@@ -30,10 +30,10 @@ def _split(reader: str, word: str, data: bytes, progress: Progress) -> Records:
         data, guessed = records.utf8(data)
         problems.listed += guessed
     with limited_process.answers(data, reader, progress) as entries:
-        found = records_of(_rows(entries, problems), problems, ("date", "title"))
+        found = records_of(_rows(entries, problems), problems)
     if not len(found.rows) and not problems.left_out:
         raise Unreadable(EMPTY)
-    return found
+    return found if len(found.rows) else records_of([], problems, ("date", "title"))
 
 
 def _rows(entries: Iterable[Any], problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:
@@ -47,12 +47,17 @@ def _rows(entries: Iterable[Any], problems: Problems) -> Iterator[tuple[int, dic
             problems.left_out += 1
 
 
+is_json = partial(
+    _has,
+    re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:\[\s*)?\{\s*[\"}]"),
+)
 is_calendar = partial(
     _has, re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*BEGIN:VCALENDAR\b")
 )
 is_gedcom = partial(_has, re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*0 HEAD\b"))
 is_bibtex = partial(_has, re.compile(rb"(?mi)^[ \t]*@[a-z]+[ \t]*\{[^\s,{}=\"]*[ \t]*[,=]"))
 is_ris = partial(_has, re.compile(rb"(?m)^(?:\xef\xbb\xbf)?TY  - "))
+of_json = partial(_split, "json_process", "item")
 of_calendar = partial(_split, "calendar_process", "event")
 of_gedcom = partial(_split, "gedcom_process", "line")
 of_bibtex = partial(_split, "references_process", "line")

@@ -14,7 +14,6 @@ from timeline.progress import Progress
 from timeline.reading import (
     arrow_file,
     entries,
-    json_file,
     limits,
     records,
     spreadsheet,
@@ -61,7 +60,7 @@ KINDS = (
     FileKind(
         "a spreadsheet", spreadsheet.is_spreadsheet, spreadsheet.split, _SHEETS, "python-calamine"
     ),
-    FileKind("JSON", json_file.is_json, json_file.split, ".json .ndjson .jsonl"),
+    FileKind("JSON", entries.is_json, entries.of_json, ".json .ndjson .jsonl"),
     FileKind("a calendar", entries.is_calendar, entries.of_calendar, ".ics", "icalendar"),
     FileKind("GEDCOM", entries.is_gedcom, entries.of_gedcom, ".ged", "ged4py"),
     FileKind("BibTeX", entries.is_bibtex, entries.of_bibtex, ".bib", "bibtexparser"),

@@ -60,7 +60,7 @@ def _beat() -> None:
 
 
 def _line(answer: Any) -> bytes:
-    line = json.dumps(answer, ensure_ascii=False).encode() + b"\n"
+    line = json.dumps(answer, ensure_ascii=False).encode(errors="replace") + b"\n"
     if len(line) > LONGEST_LINE:
         raise MemoryError
     return line
