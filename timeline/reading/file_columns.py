@@ -34,11 +34,13 @@ class FileColumns:
         """Cut the long cells of a column, but not those that begin as an image may do."""
         lengths = pc.utf8_length(column).to_numpy()
         is_long = lengths > limits.LONGEST_CELL
-        if may_be and is_long.any():
+        if not is_long.any():
+            return column
+        if may_be:
             is_long &= ~strings.mask(pc.starts_with(column, may_be))
         self.say_each(Kind.CUT, is_long, map(TOO_MUCH.format, lengths[is_long]), name)
-        short = pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL) if is_long.any() else column
-        return pc.if_else(pa.array(is_long), short, column) if is_long.any() else column
+        short = pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL)
+        return pc.if_else(pa.array(is_long), short, column)
 
     def say_each(
         self, kind: Kind, are_meant: np.ndarray, messages: Iterable[str], column: str

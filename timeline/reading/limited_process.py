@@ -20,7 +20,6 @@ LARGE = (
     "the file has too much in it, or takes too long to read; "
     "delete empty rows and columns at its end, split it, or save it as CSV"
 )
-ERRORS = {"broken": BROKEN, "large": LARGE}
 PROGRAM = Path(__file__).with_name("limited_program.py")
 
 
@@ -74,7 +73,7 @@ def _answers(output: IO[bytes], progress: Progress) -> Iterator[Any]:
         if isinstance(answer, int):
             answer = output.read(answer)
         elif "error" in answer:
-            raise Unreadable(ERRORS[answer["error"]])
+            raise Unreadable(LARGE if answer["error"] == "large" else BROKEN)
         if not answer:
             return
         yield answer

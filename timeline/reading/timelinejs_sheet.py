@@ -72,8 +72,9 @@ def events(found: Records, progress: Progress, folder: Folder = None) -> Reading
     named = {"date": "Year", **{ours: theirs for theirs, ours in CONTRACT.items()}}
     named |= {IMAGE: "Media", "image_alt": "Alt Text"}
     problems = titled(renamed(outcome.problems, named), rows, headlines)
-    outcome = outcome._replace(columns=None, settled=())
-    return outcome._replace(problems=problems, heading=heading, question=None)
+    return outcome._replace(
+        problems=problems, heading=heading, question=None, columns=None, settled=()
+    )
 
 
 def _heading(sheet: FileColumns) -> Heading:

@@ -6,7 +6,6 @@ the event that is wrong.
 
 from collections.abc import Mapping
 from itertools import compress, repeat
-from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -80,9 +79,10 @@ def events(found: Records, progress: Progress, answers: Answers, folder: Folder 
     rows, titles = file.rows, file.of("title")
     _say_undated(file)
     _say_unknown_convention(file)
-    of_dates = _of_dates(file, columns, answers, stage(progress, 0.05, 0.15))
-    stated = _dates(file, "date", stage(progress, 0.15, 0.3), of_dates.answers)
-    settled = of_dates.settled or stated.settled
+    settled = _join_ends(file, columns, answers, stage(progress, 0.05, 0.15))
+    by_ends = answers._replace(order=settled.order) if settled else answers
+    stated = _dates(file, "date", stage(progress, 0.15, 0.3), by_ends)
+    settled = settled or stated.settled
     known, padded = None, answers.padded
     if name := padding.precision_column(file.columns):
         _say_odd_precisions(file, name)
@@ -92,7 +92,7 @@ def events(found: Records, progress: Progress, answers: Answers, folder: Folder 
         known = padding.unpadded(stated, answers)
     if known is not None:
         file.columns["date"] = known
-        stated = _dates(file, "date", unheard, of_dates.answers)
+        stated = _dates(file, "date", unheard, by_ends)
     question = _question(stated)
     stated = _keep_dated_and_titled(file, stated)
     confirmed = _dates(file, "confirmed_date", stage(progress, 0.4, 0.6), answers)
@@ -108,8 +108,7 @@ def events(found: Records, progress: Progress, answers: Answers, folder: Folder 
     file.columns = {name: file.of(name) for name in (*ev.COLUMNS, *file.columns)}
     table, eras = ev.without_eras(ev.table(file.columns, stated.rows, stage(progress, 0.9, 1)))
     problems = titled(file.problems.in_order(columns.roles), rows, titles)
-    left_out = file.problems.left_out
-    parts = (table, problems, left_out, question, usage, findings, eras)
+    parts = (table, problems, file.problems.left_out, question, usage, findings, eras)
     by_dates = tuple(filter(None, (settled, confirmed.settled)))
     return Reading(*parts, columns=columns, settled=by_dates)
 
@@ -126,20 +125,13 @@ def _missing(columns: Columns, header: list[str], numbering: Numbering) -> Probl
     return Problem(f"{place}: {message}" if place else message)
 
 
-class _OfDates(NamedTuple):
-    """The answers by which stated dates are read, and the order that two columns settled."""
-
-    answers: Answers
-    settled: Settled | None = None
-
-
-def _of_dates(
+def _join_ends(
     file: FileColumns, columns: Columns, answers: Answers, progress: Progress
-) -> _OfDates:
-    """Make one column of dates: with the ends, if they are in a second one."""
+) -> Settled | None:
+    """Make one column of dates, with the ends if there are any; return the order they settle."""
     if END not in columns.roles:
         file.columns["date"] = padding.without_wikidata(file.of("date"))
-        return _OfDates(answers)
+        return None
     found = with_ends(file.columns, answers, progress)
     ends, own_name = file.columns.pop(END), columns.roles[END]
     file.columns["date"] = found.dates
@@ -151,8 +143,7 @@ def _of_dates(
     others = found.is_unused & ~said
     texts = strings.walk(ends.filter(pa.array(others)))
     file.say_each(Kind.CHECK, others, map(NO_END.format, texts), own_name)
-    settled = found.ends.settled
-    return _OfDates(answers._replace(order=settled.order) if settled else answers, settled)
+    return found.ends.settled
 
 
 def with_ends(columns: Mapping[str, pa.Array], answers: Answers, progress: Progress) -> Joined:
@@ -376,11 +367,10 @@ def _usage(stated: pa.Array | None, answers: Answers, *columns: DateColumn) -> U
     `columns` are the stated and the confirmed dates of the rows.
     """
     found = conventions_of_rows(stated, answers)
-    each = (
-        found
-        if isinstance(found, pa.Array)
-        else strings.texts([found.as_py() if found else STRICT])
-    )
-    names = tuple(sorted(each.unique().to_pylist()))
+    if isinstance(found, pa.Array):
+        names = sorted(found.unique().to_pylist())
+    else:
+        names = [found.as_py() if found else STRICT]
     is_wider = np.any([np.isin(column.codes, column.wider) for column in columns], axis=0)
-    return Usage(names, int(np.count_nonzero(is_wider)), any(each.is_ruled for each in columns))
+    is_ruled = any(column.is_ruled for column in columns)
+    return Usage(tuple(names), int(np.count_nonzero(is_wider)), is_ruled)
