@@ -16,11 +16,14 @@ from timeline.reading.records import Records
 from timeline.reading.row_columns import records_of
 
 EMPTY = "the file has no entries with a date; write one event per entry"
+_BLANKS = b" \t\r\n"
 _LOOKED_AT = 4096  # bytes at the beginning, which may have remarks before the first entry
 
 
 def _has(pattern: re.Pattern[bytes], data: bytes) -> bool:
-    return bool(pattern.search(data[:_LOOKED_AT].replace(b"\0", b"")))
+    """Whether a pattern is found at the beginning, without byte order mark and blanks there."""
+    head = data[:_LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe" + _BLANKS)
+    return bool(pattern.search(head))
 
 
 def _split(reader: str, word: str, data: bytes, progress: Progress) -> Records:
@@ -47,16 +50,11 @@ def _rows(entries: Iterable[Any], problems: Problems) -> Iterator[tuple[int, dic
             problems.left_out += 1
 
 
-is_json = partial(
-    _has,
-    re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:\[\s*)?\{\s*[\"}]"),
-)
-is_calendar = partial(
-    _has, re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*BEGIN:VCALENDAR\b")
-)
-is_gedcom = partial(_has, re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*0 HEAD\b"))
+is_json = partial(_has, re.compile(rb"\A(?:\[\s*)?\{\s*[\"}]"))
+is_calendar = partial(_has, re.compile(rb"\ABEGIN:VCALENDAR\b"))
+is_gedcom = partial(_has, re.compile(rb"\A0 HEAD\b"))
 is_bibtex = partial(_has, re.compile(rb"(?mi)^[ \t]*@[a-z]+[ \t]*\{[^\s,{}=\"]*[ \t]*[,=]"))
-is_ris = partial(_has, re.compile(rb"(?m)^(?:\xef\xbb\xbf)?TY  - "))
+is_ris = partial(_has, re.compile(rb"(?m)^TY  - "))
 of_json = partial(_split, "json_process", "item")
 of_calendar = partial(_split, "calendar_process", "event")
 of_gedcom = partial(_split, "gedcom_process", "line")

@@ -17,7 +17,7 @@ from typing import Any
 
 BROKEN = "the JSON is broken at line {:,}; correct it there"
 NO_OBJECT = "is no object; write the names of its values too"
-_NUMERAL = re.compile(r"-?\d{6,15}")  # milliseconds since 1970
+_NUMERAL = re.compile(r"-?\d{6,13}")  # milliseconds since 1970
 _MOMENT = re.compile(r"-?\d{4,}-\d\d-\d\dT00:00:00Z")  # as Wikidata has every date in RDF
 _ENTITY = "http://www.wikidata.org/entity/"
 _UNKNOWN = "/.well-known/genid/"  # in a value that Wikidata calls unknown
@@ -179,7 +179,4 @@ def _day(text: str) -> str:
     """A moment without its milliseconds since 1970, if it is written so."""
     if not _NUMERAL.fullmatch(text):
         return text
-    try:
-        return str(dt.date(1970, 1, 1) + dt.timedelta(milliseconds=int(text)))
-    except OverflowError:
-        return text
+    return str(dt.date(1970, 1, 1) + dt.timedelta(milliseconds=int(text)))
