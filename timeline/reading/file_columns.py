@@ -1,6 +1,7 @@
 """The cells of a file's columns: made visible, trimmed and cut, under plain column names."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
@@ -64,7 +65,8 @@ class FileColumns:
 
         """
         has_one = np.isin(codes, [*messages])
-        self.say_each(kind, has_one, (messages[int(code)] for code in codes[has_one]), column)
+        message = cache(messages.__getitem__)  # some are made when they are asked for
+        self.say_each(kind, has_one, map(message, codes[has_one].tolist()), column)
         return has_one
 
     def of(self, name: str) -> pa.Array:
