@@ -247,7 +247,7 @@ def test_a_first_line_that_names_the_delimiter_is_no_row() -> None:
     assert _read("sep=;\nDate of it, or so;title;date\n,,;a;2012\nx;b;soon\n") == (
         ["a"], [f'row 3, column "date": "soon" {NO_DATE}'],
     )  # fmt: skip
-    assert _read("sep=;\n") == ([], [records.EMPTY])
+    assert _read("sep=;\n") == ([], [records.NO_NAMES])
     columns = reading.read(b"sep=1,title\n2012,a\n").columns
     assert columns
     assert columns.names == ("sep=1", "title")

@@ -168,10 +168,7 @@ def delimited(data: bytes) -> tuple[bytes, str]:
         # The delimiter that the first line holds most often outside quotation marks.
         line = re.sub(rb'"[^"]*"', b"", first_line(data)).decode(errors="replace")
         return data, max(",;\t", key=line.count)
-    data = data[found.end() :]
-    if not data or data.isspace():
-        raise Unreadable(EMPTY)
-    return data, found[1].decode()
+    return data[found.end() :], found[1].decode()
 
 
 def _header(data: bytes, delimiter: str) -> list[str]:

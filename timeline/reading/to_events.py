@@ -121,8 +121,7 @@ def _missing(columns: Columns, header: list[str], numbering: Numbering) -> Probl
     named = ", ".join(f'"{visible.visible_text(name)[:40]}"' for name in header[:8] if name)
     wanted = "column " + " and no column ".join(missing)
     message = f"there is no {wanted}; name the columns there (found: {named})"
-    place = numbering.place(1)
-    return Problem(f"{place}: {message}" if place else message)
+    return Problem(message, row=1, numbering=numbering)
 
 
 def _join_ends(
