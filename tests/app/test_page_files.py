@@ -11,7 +11,7 @@ from pyarrow import parquet
 from streamlit.testing.v1 import AppTest
 
 from service import settings
-from timeline.reading import arrow_file, spreadsheet
+from timeline.reading import arrow_file, limited_process
 from timeline.text.escapes import escaped
 
 EXAMPLE = settings.ROOT / "examples/space-flights.xlsx"
@@ -47,7 +47,7 @@ def test_a_broken_spreadsheet_gets_its_sentence_and_the_events_stay() -> None:
     page = _given(bytes(data), "flights.xlsx")
     assert "6 events" in html(page)
     assert "Nothing to show in" in page.error[0].value
-    assert spreadsheet.BROKEN in html(page)
+    assert limited_process.BROKEN in html(page)
 
 
 def test_a_file_of_timelinejs_in_json_brings_its_title() -> None:

@@ -21,8 +21,8 @@ from timeline.reading import (
     file_kinds,
     limited_process,
     limits,
+    records,
     spreadsheet,
-    spreadsheet_process,
 )
 from timeline.reading.spreadsheet_process import text
 
@@ -182,7 +182,7 @@ def refusal(data: bytes) -> str:
 def test_a_sheet_that_claims_to_reach_to_the_last_cell_is_refused_within_its_memory() -> None:
     made = workbook([HEADER, ("1912", "a")])
     made["A"]["XFD1048576"] = "x"
-    assert refusal(saved(made)) == spreadsheet.LARGE
+    assert refusal(saved(made)) == limited_process.LARGE
 
 
 def test_a_repeated_cell_of_libreoffice_is_refused_within_its_memory(
@@ -194,7 +194,7 @@ def test_a_repeated_cell_of_libreoffice_is_refused_within_its_memory(
     cell, row = b' office:value-type="string"', b"<table:table-row "
     data = repacked(data, "content.xml", (cell, b' table:number-columns-repeated="2"' + cell))
     data = repacked(data, "content.xml", (row, row + b'table:number-rows-repeated="1000000" '))
-    assert refusal(data) == spreadsheet.LARGE
+    assert refusal(data) == limited_process.LARGE
 
 
 @pytest.mark.parametrize("place", [0, 1])
@@ -206,28 +206,27 @@ def test_what_is_too_large_unpacked_or_has_too_much_text_is_refused(
     small = [*limits.SPREADSHEET]
     small[place] = 500
     monkeypatch.setattr(limits, "SPREADSHEET", tuple(small))
-    assert refusal(data) == spreadsheet.LARGE
+    assert refusal(data) == limited_process.LARGE
 
 
 def test_a_reader_that_computes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [HEADER, *[("1912", f"a title {number}") for number in range(60_000)]]
     monkeypatch.setattr(limits, "PROCESS", (limits.PROCESS[0], 0))
-    assert refusal(saved(workbook(rows))) == spreadsheet.LARGE
+    assert refusal(saved(workbook(rows))) == limited_process.LARGE
 
 
-def test_a_row_of_very_much_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spreadsheet_process, "LONGEST_ROW", 100)
-    with pytest.raises(spreadsheet_process.TooLargeError):
-        [*spreadsheet_process.batches(iter([(1, ["x" * 101])]), 1000)]
+def test_a_row_of_very_much_text_is_refused() -> None:
+    row = ["1912", *["x" * 32_000] * 400]
+    assert refusal(saved(workbook([["date", *["title"] * 400], row]))) == limited_process.LARGE
 
 
 def test_too_many_columns_are_refused() -> None:
     rows = [HEADER, ["1912", "a"] * (limits.MOST_COLUMNS // 2 + 1)]
-    assert refusal(saved(workbook(rows))) == spreadsheet.WIDE.format(1002, 1000)
+    assert refusal(saved(workbook(rows))) == ("the file has more than 1,000 columns; delete some")
 
 
 def test_an_empty_spreadsheet_says_what_its_first_row_must_name() -> None:
-    assert refusal(saved(workbook([]))) == spreadsheet.EMPTY
+    assert refusal(saved(workbook([]))) == records.EMPTY
 
 
 @pytest.mark.parametrize("place", range(200, 5000, 400))
@@ -235,14 +234,17 @@ def test_a_broken_spreadsheet_is_refused_or_read(place: int) -> None:
     data = bytearray(saved(workbook([HEADER, ("1912", "a")])))
     data[place : place + 40] = b"\xff" * 40
     found = reading.read(bytes(data))
-    assert len(found.events) or str(found.problems[0]) in {spreadsheet.BROKEN, spreadsheet.LARGE}
+    assert len(found.events) or str(found.problems[0]) in {
+        limited_process.BROKEN,
+        limited_process.LARGE,
+    }
 
 
 def test_a_file_of_excel_that_is_cut_or_has_a_password_says_so() -> None:
     head = bytes.fromhex("D0CF11E0A1B11AE1")
-    assert refusal(head + b"x" * 2000) == spreadsheet.BROKEN
+    assert refusal(head + b"x" * 2000) == limited_process.BROKEN
     locked = EXPORTED / "locked.xlsx"
-    assert refusal(locked.read_bytes()) == spreadsheet.LOCKED
+    assert refusal(locked.read_bytes()) == limited_process.BROKEN
 
 
 def test_another_packed_file_is_no_text() -> None:

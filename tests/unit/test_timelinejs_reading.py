@@ -36,6 +36,7 @@ def _sheet(*rows: dict[str, str]) -> reading.Reading:
         ({"Year": "1914", "End Year": "1914"}, "1914", "1914"),
         ({"Year": "1914", "Month": "7", "Day": "28", "End Year": "1918", "End Month": "11"}, "1914-07-28/1918-11", "28 July 1914 to November 1918"),
         ({"Year": "1867", "Day": "7"}, "1867", "1867"),
+        ({"Year": "1867", "End Month": "7"}, "1867", "1867"),
         ({"Year": "1867", "Display Date": "when she was born"}, "1867", "when she was born"),
     ],
 )  # fmt: skip
@@ -85,14 +86,13 @@ def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> N
     assert found.events.empty
     assert found.eras["title"].tolist() == ["e"]
     assert found.left_out == 6
-    assert [problem.title for problem in found.problems] == [*"abcdef", ""]
+    assert [problem.title for problem in found.problems] == [*"abcdf", ""]
     assert [str(problem) for problem in found.problems] == [
-        'row 2, column "Month": "13" is not a month; write 1 to 12, or leave it empty',
-        'row 3, column "Month": "March" is not a month; write 1 to 12, or leave it empty',
+        f'row 2, column "Year": {timelinejs_sheet.WRONG.format("1920 13")}',
+        f'row 3, column "Year": {timelinejs_sheet.WRONG.format("1920 March")}',
         'row 4, column "Year": is empty; every event needs one',
-        'row 5, column "Year": "0" is not a year; write a number, -44 for 44 BC; there is no year 0',
-        'row 6, column "End Year": is empty; TimelineJS leaves out an era without an end, but it is shown here',
-        'row 7, column "End Year": "1919" is before the start, "1920"; write the earlier date first',
+        f'row 5, column "Year": {timelinejs_sheet.WRONG.format("0")}',
+        'row 7, column "Year": "1920/1919" ends before it starts; write the earlier date first',
         'row 8, column "Headline": is empty; every event needs one',
     ]
 
@@ -100,22 +100,22 @@ def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> N
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({"Year": "2000", "Month": " 4", "Day": "31"}, 'column "Day": "31" is no day of April 2000; write one that exists'),
-        ({"Year": "-1", "Month": "2", "Day": "30"}, 'column "Day": "30" is no day of February 1 BC; write one that exists'),
-        ({"Year": "2000", "End Year": "2001", "End Month": "2", "End Day": "29"}, 'column "End Day": "29" is no day of February 2001; write one that exists'),
-        ({"Year": "2000", "Day": "x"}, 'column "Day": "x" is not a day; write 1 to 31, or leave it empty'),
-        ({"Year": "2,000", "Month": "5", "End Year": "2000", "End Month": "04"}, 'column "End Year": "2000 04" is before the start, "2,000 5"; write the earlier date first'),
-        ({"Year": "12000", "Month": "5"}, 'column "Month": "5" cannot go with a year beyond 9999; leave it empty'),
-        ({"Year": "2012", "End Month": "6"}, 'column "End Month": "6" has no End Year; write that too'),
-        ({"Year": "9999999999"}, 'column "Year": "9999999999" is not a year; write a number, -44 for 44 BC; there is no year 0'),
+        ({"Year": "2000", "Month": " 4", "Day": "31"}, '"2000-04-31" does not exist: April 2000 has 30 days; write a day that does'),
+        ({"Year": "-1", "Month": "2", "Day": "30"}, '"0000-02-30" does not exist: February 1 BC has 29 days; write a day that does'),
+        ({"Year": "2000", "End Year": "2001", "End Month": "2", "End Day": "29"}, '"2000/2001-02-29" does not exist: February 2001 has 28 days; write a day that does'),
+        ({"Year": "2000", "Month": "5", "Day": "x"}, timelinejs_sheet.WRONG.format("2000 5 x")),
+        ({"Year": "2000", "End Year": "2001", "End Month": "21"}, timelinejs_sheet.WRONG.format("2000 2001 21")),
+        ({"Year": "2,000", "Month": "5", "End Year": "2000", "End Month": "04"}, '"2000-05/2000-04" ends before it starts; write the earlier date first'),
+        ({"Year": "12000", "Month": "5"}, '"Y12000-05" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'),
+        ({"Year": "9999999999"}, '"Y9999999999" is more than 1,000,000,000 years away; write YYYY, YYYY-MM or YYYY-MM-DD'),
     ],
 )  # fmt: skip
-def test_a_fault_in_a_date_of_a_sheet_names_the_cell_that_it_is_in(
+def test_a_fault_in_a_date_of_a_sheet_names_the_row_and_the_date(
     cells: dict[str, str], said: str
 ) -> None:
     found = _sheet({**cells, "Headline": "a"}, {"Year": "2012", "Headline": "b"})
     assert found.events["title"].tolist() == ["b"]
-    assert [str(problem) for problem in found.problems] == [f"row 2, {said}"]
+    assert [str(problem) for problem in found.problems] == [f'row 2, column "Year": {said}']
 
 
 def test_a_tag_is_the_group_of_a_row_without_one() -> None:

@@ -5,12 +5,11 @@
 - `records`: from a CSV file to columns of text: encoding, delimiter, quotation marks, rows.
 - `spreadsheet`: from a spreadsheet to columns of text: which sheet, which row names the columns.
 - `arrow_file`: from Parquet and Arrow to columns of text.
-- `entries`: from a family tree, BibTeX and RIS to columns of text.
+- `entries`: from JSON, a calendar, a family tree, BibTeX and RIS to columns of text.
 - `limited_process`: a process with limits, in which `limited_program` reads such files by
-  `spreadsheet_process`, `arrow_process`, `gedcom_process` and `references_process`.
-- `json_file`: from JSON to columns of text, and which forms of other programs it may have.
+  `spreadsheet_process`, `arrow_process`, `json_process`, `calendar_process`, `gedcom_process`
+  and `references_process`.
 - `zip_file`: the events file in a zip, with the pictures beside it as data.
-- `calendar_file`: from a calendar to columns of text, each event on the days of its own zone.
 - `row_columns`: from rows that are read one by one to columns of text.
 - `file_columns`: the cells of a file's columns, trimmed and cut, under unique names.
 - `column_roles`: which column is what: as chosen, by its name, or by its cells.

@@ -55,13 +55,8 @@ class Columns(NamedTuple):
         """The name in the table of each column: its role, or its own, which no role may have."""
         by_name = {name: role for role, name in self.roles.items()}
         taken = {role for role in ROLES if role != END} | {*self.roles}
-        found = dict[str, str]()
-        for name in self.names:
-            new = by_name.get(name) or (f"{name} (file)" if name in taken else name)
-            while name not in by_name and new != name and new in (*self.names, *found.values()):
-                new += "'"
-            found[name] = new
-        return found
+        others = {name: f"{name} (file)" if name in taken else name for name in self.names}
+        return {**others, **by_name}
 
 
 def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = ()) -> Columns:

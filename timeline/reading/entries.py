@@ -1,7 +1,7 @@
 """From files of entries that a package reads, one event each, to columns of text.
 
-Family trees (GEDCOM) and references (BibTeX, RIS). A process of its own reads them, so that they
-take bounded memory and time, and others don't wait.
+JSON, calendars, family trees (GEDCOM) and references (BibTeX, RIS). A process of its own reads
+them, so that they take bounded memory and time, and others don't wait.
 """
 
 import re
@@ -16,11 +16,14 @@ from timeline.reading.records import Records
 from timeline.reading.row_columns import records_of
 
 EMPTY = "the file has no entries with a date; write one event per entry"
+_BLANKS = b" \t\r\n"
 _LOOKED_AT = 4096  # bytes at the beginning, which may have remarks before the first entry
 
 
 def _has(pattern: re.Pattern[bytes], data: bytes) -> bool:
-    return bool(pattern.search(data[:_LOOKED_AT].replace(b"\0", b"")))
+    """Whether a pattern is found at the beginning, without byte order mark and blanks there."""
+    head = data[:_LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe" + _BLANKS)
+    return bool(pattern.search(head))
 
 
 def _split(reader: str, word: str, data: bytes, progress: Progress) -> Records:
@@ -30,25 +33,30 @@ def _split(reader: str, word: str, data: bytes, progress: Progress) -> Records:
         data, guessed = records.utf8(data)
         problems.listed += guessed
     with limited_process.answers(data, reader, progress) as entries:
-        found = records_of(_rows(entries, problems), problems, ("date", "title"))
+        found = records_of(_rows(entries, problems), problems)
     if not len(found.rows) and not problems.left_out:
         raise Unreadable(EMPTY)
-    return found
+    return found if len(found.rows) else records_of([], problems, ("date", "title"))
 
 
 def _rows(entries: Iterable[Any], problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:
-    """The entries that could be read; what is wrong with the others is said."""
+    """The entries that could be read, those with cells; what is wrong with any is said."""
     for number, cells, wrong in entries:
         if wrong:
-            problems.say(Kind.ROW, wrong, number + 1)
-            problems.left_out += 1
-        else:
+            problems.say(Kind.CHECK if cells else Kind.ROW, wrong, number + 1)
+        if cells:
             yield number + 1, cells
+        else:
+            problems.left_out += 1
 
 
-is_gedcom = partial(_has, re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*0 HEAD\b"))
+is_json = partial(_has, re.compile(rb"\A(?:\[\s*)?\{\s*[\"}]"))
+is_calendar = partial(_has, re.compile(rb"\ABEGIN:VCALENDAR\b"))
+is_gedcom = partial(_has, re.compile(rb"\A0 HEAD\b"))
 is_bibtex = partial(_has, re.compile(rb"(?mi)^[ \t]*@[a-z]+[ \t]*\{[^\s,{}=\"]*[ \t]*[,=]"))
-is_ris = partial(_has, re.compile(rb"(?m)^(?:\xef\xbb\xbf)?TY  - "))
+is_ris = partial(_has, re.compile(rb"(?m)^TY  - "))
+of_json = partial(_split, "json_process", "item")
+of_calendar = partial(_split, "calendar_process", "event")
 of_gedcom = partial(_split, "gedcom_process", "line")
 of_bibtex = partial(_split, "references_process", "line")
 of_ris = partial(_split, "references_process", "entry")

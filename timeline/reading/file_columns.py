@@ -1,6 +1,7 @@
 """The cells of a file's columns: made visible, trimmed and cut, under plain column names."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
@@ -17,7 +18,6 @@ from timeline.reading.records import Records
 from timeline.text import escapes, visible
 
 TOO_MUCH = f"has {{:,}} characters; only the first {limits.LONGEST_CELL:,} are read"
-MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a second
 
 
 class FileColumns:
@@ -35,11 +35,13 @@ class FileColumns:
         """Cut the long cells of a column, but not those that begin as an image may do."""
         lengths = pc.utf8_length(column).to_numpy()
         is_long = lengths > limits.LONGEST_CELL
-        if may_be and is_long.any():
+        if not is_long.any():
+            return column
+        if may_be:
             is_long &= ~strings.mask(pc.starts_with(column, may_be))
         self.say_each(Kind.CUT, is_long, map(TOO_MUCH.format, lengths[is_long]), name)
-        short = pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL) if is_long.any() else column
-        return pc.if_else(pa.array(is_long), short, column) if is_long.any() else column
+        short = pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL)
+        return pc.if_else(pa.array(is_long), short, column)
 
     def say_each(
         self, kind: Kind, are_meant: np.ndarray, messages: Iterable[str], column: str
@@ -48,12 +50,7 @@ class FileColumns:
         self.problems.say_each(kind, self.rows[are_meant].tolist(), messages, column)
 
     def say_by_code(
-        self,
-        kind: Kind,
-        codes: np.ndarray,
-        messages: Mapping[int, str],
-        column: str,
-        progress: Progress = unheard,
+        self, kind: Kind, codes: np.ndarray, messages: Mapping[int, str], column: str
     ) -> np.ndarray:
         """Put the message for each row's code on the list; return a mask of rows with a message.
 
@@ -65,20 +62,11 @@ class FileColumns:
             The code of each row: the index of its text among the distinct texts of a column.
         messages
             The messages about texts, by the texts' codes.
-        progress
-            Called with the share of the messages that is written.
 
         """
         has_one = np.isin(codes, [*messages])
-        own = codes[has_one]
-
-        def made() -> Iterator[str]:
-            for number, code in enumerate(own):
-                if number % MESSAGES_A_STEP == 0:
-                    progress(number / len(own))
-                yield messages[int(code)]
-
-        self.say_each(kind, has_one, made(), column)
+        message = cache(messages.__getitem__)  # some are made when they are asked for
+        self.say_each(kind, has_one, map(message, codes[has_one].tolist()), column)
         return has_one
 
     def of(self, name: str) -> pa.Array:

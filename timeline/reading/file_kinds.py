@@ -13,9 +13,7 @@ from typing import NamedTuple
 from timeline.progress import Progress
 from timeline.reading import (
     arrow_file,
-    calendar_file,
     entries,
-    json_file,
     limits,
     records,
     spreadsheet,
@@ -62,8 +60,8 @@ KINDS = (
     FileKind(
         "a spreadsheet", spreadsheet.is_spreadsheet, spreadsheet.split, _SHEETS, "python-calamine"
     ),
-    FileKind("JSON", json_file.is_json, json_file.split, ".json .ndjson .jsonl"),
-    FileKind("a calendar", calendar_file.is_calendar, calendar_file.split, ".ics", "icalendar"),
+    FileKind("JSON", entries.is_json, entries.of_json, ".json .ndjson .jsonl"),
+    FileKind("a calendar", entries.is_calendar, entries.of_calendar, ".ics", "icalendar"),
     FileKind("GEDCOM", entries.is_gedcom, entries.of_gedcom, ".ged", "ged4py"),
     FileKind("BibTeX", entries.is_bibtex, entries.of_bibtex, ".bib", "bibtexparser"),
     FileKind("RIS", entries.is_ris, entries.of_ris, ".ris", "rispy"),

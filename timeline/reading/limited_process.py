@@ -6,7 +6,7 @@ So a file that unpacks to very much, or breaks the library that reads it, costs 
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
@@ -16,18 +16,16 @@ from timeline.reading import limits
 from timeline.reading.problem import Unreadable
 
 BROKEN = "the file is broken or has a password; write it anew with your program, or save it as CSV"
-LARGE = "the file has too much in it, or takes too long to read; split it, or save it as CSV"
-ERRORS = {"locked": BROKEN, "broken": BROKEN, "large": LARGE}
+LARGE = (
+    "the file has too much in it, or takes too long to read; "
+    "delete empty rows and columns at its end, split it, or save it as CSV"
+)
 PROGRAM = Path(__file__).with_name("limited_program.py")
 
 
 @contextmanager
 def answers(
-    data: bytes,
-    reader: str,
-    progress: Progress,
-    given: tuple[Any, ...] = (),
-    errors: Mapping[str, str] = ERRORS,
+    data: bytes, reader: str, progress: Progress, given: tuple[Any, ...] = ()
 ) -> Iterator[Iterator[Any]]:
     """Yield the answers of a reader; the process is ended at the end, or where the visitor left.
 
@@ -41,8 +39,6 @@ def answers(
         Called while the process is at work, with a share that nears 1.
     given
         What the reader is given besides the file.
-    errors
-        What is said of a file that is "broken", "large" or "locked".
 
     Raises
     ------
@@ -61,12 +57,12 @@ def answers(
         try:
             with suppress(BrokenPipeError), process.stdin:  # it may have ended at once
                 process.stdin.write(data)
-            yield _answers(process.stdout, errors, progress)
+            yield _answers(process.stdout, progress)
         finally:
             process.kill()
 
 
-def _answers(output: IO[bytes], errors: Mapping[str, str], progress: Progress) -> Iterator[Any]:
+def _answers(output: IO[bytes], progress: Progress) -> Iterator[Any]:
     beats = 0
     for line in iter(output.readline, b""):
         if not line.strip():
@@ -77,8 +73,8 @@ def _answers(output: IO[bytes], errors: Mapping[str, str], progress: Progress) -
         if isinstance(answer, int):
             answer = output.read(answer)
         elif "error" in answer:
-            raise Unreadable(errors[answer["error"]])
+            raise Unreadable(LARGE if answer["error"] == "large" else BROKEN)
         if not answer:
             return
         yield answer
-    raise Unreadable(errors["large"])  # beyond its memory or time, it is ended
+    raise Unreadable(LARGE)  # beyond its memory or time, it is ended

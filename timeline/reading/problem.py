@@ -1,6 +1,5 @@
 """The outcome of reading a file: its events, and each problem for the person who can fix it."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from timeline.reading.column_roles import Columns
 from timeline.reading.findings import Finding
 from timeline.text import visible
 
-MOST_TITLED = 100  # problems of a kind that get the title of their row
+MOST_LISTED = 100  # problems of a kind
 LONGEST_TITLE = 80  # characters of an event's title beside its problem
 
 
@@ -72,7 +71,7 @@ AS_LINES = Numbering()  # of a table as CSV
 class Problem(NamedTuple):
     """What is wrong and how to fix it; rows count as in a spreadsheet, the header is 1.
 
-    `title` is the title of the row's event, cut, for the first `MOST_TITLED` of a kind; else "".
+    `title` is the title of the row's event, cut, else "".
     """
 
     message: str
@@ -93,7 +92,7 @@ class Problem(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The first problems of one kind, at most `MOST_TITLED`, and how many there are."""
+    """The first problems of one kind, at most `MOST_LISTED`, and how many there are."""
 
     kind: Kind
     first: list[Problem]
@@ -200,16 +199,12 @@ def renamed(problems: list[Problem], names: Mapping[str, str]) -> list[Problem]:
 
 def titled(problems: list[Problem], rows: np.ndarray, titles: pa.Array) -> list[Problem]:
     """Return the problems with the titles of their rows; `rows` are those of `titles`, in order."""
-    found = [*problems]
-    seen = Counter[Kind]()
-    for number, each in enumerate(problems):
-        seen[each.kind] += 1
-        if seen[each.kind] > MOST_TITLED:
-            continue
-        index = int(np.searchsorted(rows, each.row or 0))
-        if index < len(rows) and rows[index] == each.row:
-            title = visible.cut(" ".join(titles[index].as_py().split()), LONGEST_TITLE)
-            found[number] = each._replace(title=title or each.title)
+    found = []
+    places = np.searchsorted(rows, [each.row or 0 for each in problems]).tolist()
+    for each, place in zip(problems, places, strict=True):
+        is_there = place < len(rows) and rows[place] == each.row
+        text = " ".join(titles[place].as_py().split()) if is_there else ""
+        found.append(each._replace(title=visible.cut(text, LONGEST_TITLE) or each.title))
     return found
 
 
@@ -218,4 +213,4 @@ def grouped(problems: list[Problem]) -> list[Group]:
     found = {kind: list[Problem]() for kind in Kind}
     for each in problems:
         found[each.kind].append(each)
-    return [Group(kind, own[:MOST_TITLED], len(own)) for kind, own in found.items() if own]
+    return [Group(kind, own[:MOST_LISTED], len(own)) for kind, own in found.items() if own]

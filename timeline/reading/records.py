@@ -1,17 +1,17 @@
 """From the bytes of a CSV file to columns of text, whatever its encoding, delimiter and problems.
 
-RFC 4180 with any line ending. A file whose quotation marks are in order is split by pyarrow. Any
-other file is split record by record, so that one bad mark costs one row: pyarrow would take
-everything after the mark for one cell.
+RFC 4180 with any line ending. A file whose quotation marks are in order, and whose rows are all as
+wide as the header, is split by pyarrow. Any other file is split record by record, so that one bad
+mark costs one row: pyarrow would take everything after the mark for one cell.
 """
 
 import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice, zip_longest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -100,21 +100,16 @@ def split(data: bytes, progress: Progress) -> Records:
     data = data[stated.end() :] if stated else data
     data, delimiter = delimited(data)
     header = _header(data, delimiter)
-    check_size(_count(data, delimiter.encode()), width=1)
+    check_size(0, len(header), _count(data, delimiter.encode()))
     progress(0.1)
     shape = _Shape(len(header), delimiter, limits.MOST_MISSING_CELLS * max(len(data), 2**20))
     problems = Problems()
-    rest = stage(progress, 0.1, 1)
     is_fast = (
         _well_quoted(data, delimiter) and _blank_lines(data) * shape.width <= shape.most_missing
     )
-    found = _by_arrow(data, shape, problems, rest) if is_fast else None
-    columns, rows = found or _by_csv(data, shape, problems, rest)
-    if len(rows) > limits.MOST_ROWS:
-        more = f"only the first {limits.MOST_ROWS:,} of {len(rows):,} rows are read"
-        problems.say(Kind.FILE, more)
-        problems.left_out += len(rows) - limits.MOST_ROWS
-        columns, rows = [column[: limits.MOST_ROWS] for column in columns], rows[: limits.MOST_ROWS]
+    found = _by_arrow(data, shape) if is_fast else None
+    columns, rows = found or _by_csv(data, shape, problems, stage(progress, 0.1, 1))
+    check_size(len(rows), shape.width)
     problems.listed[:0] = guessed
     if stated and CONVENTION not in (name.strip().casefold() for name in header):
         name = stated[1].decode().strip()
@@ -173,10 +168,7 @@ def delimited(data: bytes) -> tuple[bytes, str]:
         # The delimiter that the first line holds most often outside quotation marks.
         line = re.sub(rb'"[^"]*"', b"", first_line(data)).decode(errors="replace")
         return data, max(",;\t", key=line.count)
-    data = data[found.end() :]
-    if not data or data.isspace():
-        raise Unreadable(EMPTY)
-    return data, found[1].decode()
+    return data[found.end() :], found[1].decode()
 
 
 def _header(data: bytes, delimiter: str) -> list[str]:
@@ -187,10 +179,6 @@ def _header(data: bytes, delimiter: str) -> list[str]:
         raise Unreadable(f"row 1: {BAD_QUOTES}") from None
     if not header:
         raise Unreadable(NO_NAMES)
-    if len(header) > limits.MOST_COLUMNS:
-        raise Unreadable(
-            f"row 1 has {len(header):,} cells, at most {limits.MOST_COLUMNS:,} columns can be read"
-        )
     return header
 
 
@@ -224,42 +212,23 @@ def _blank_lines(data: bytes) -> int:
     return found
 
 
-def _by_arrow(data: bytes, shape: _Shape, problems: Problems, progress: Progress) -> _Split | None:
-    """The records as pyarrow splits them, or None where it can't."""
-    odd: dict[int, str] = {}
-
-    def put_aside(row: Any) -> str:
-        odd[row.number] = row.text
-        return "skip"
-
+def _by_arrow(data: bytes, shape: _Shape) -> _Split | None:
+    """The records as pyarrow splits them, or None where a row is not as wide as the header."""
+    names = [str(number) for number in range(shape.width)]
+    types = dict.fromkeys(names, strings.TEXT)
     try:
-        raw = _arrow_table(data, shape, put_aside).columns[::-1]
+        raw = arrow_csv.read_csv(
+            pa.py_buffer(data),
+            arrow_csv.ReadOptions(use_threads=False, column_names=names, block_size=BLOCK),
+            arrow_csv.ParseOptions(
+                delimiter=shape.delimiter, newlines_in_values=True, ignore_empty_lines=False
+            ),
+            arrow_csv.ConvertOptions(column_types=types, strings_can_be_null=False),
+        ).columns[::-1]
     except pa.ArrowInvalid:
         return None
-    progress(0.5)
-    rows = np.setdiff1d(np.arange(1, len(raw[0]) + len(odd) + 1), [*odd], assume_unique=True)
-    columns = [raw.pop().combine_chunks()[1:] for _ in range(shape.width)]  # so none is held twice
-    records = _cells([*odd.values()], shape.delimiter)
-    others = _joined(records, [*odd], shape, problems, stage(progress, 0.5, 1))
-    return _merged(_Split(columns, rows[1:]), others)
-
-
-def _arrow_table(data: bytes, shape: _Shape, put_aside: Callable[[Any], str]) -> pa.Table:
-    """All rows of the shape's width as text; `put_aside` is called with each other row."""
-    names = [str(number) for number in range(shape.width)]
-    return arrow_csv.read_csv(
-        pa.py_buffer(data),
-        arrow_csv.ReadOptions(use_threads=False, column_names=names, block_size=BLOCK),
-        arrow_csv.ParseOptions(
-            delimiter=shape.delimiter,
-            newlines_in_values=True,
-            ignore_empty_lines=False,
-            invalid_row_handler=put_aside,
-        ),
-        arrow_csv.ConvertOptions(
-            column_types=dict.fromkeys(names, strings.TEXT), strings_can_be_null=False
-        ),
-    )
+    columns = [raw.pop().combine_chunks()[1:] for _ in names]  # so none is held twice
+    return _Split(columns, np.arange(2, len(columns[0]) + 2))
 
 
 def _by_csv(data: bytes, shape: _Shape, problems: Problems, progress: Progress) -> _Split:
@@ -354,10 +323,16 @@ def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
     return [*found, *[nothing] * (width - len(found))]
 
 
-def check_size(rows: int, width: int) -> None:
-    """Raise `Unreadable` where rows of a width have too many cells."""
-    if rows * width > limits.MOST_CELLS:
-        raise Unreadable(f"the file has more than {limits.MOST_CELLS:,} cells; split it")
+def check_size(rows: int, width: int, cells: int = 0) -> None:
+    """Raise `Unreadable` where there are too many rows, columns, or cells, stated or in rows."""
+    counts = {
+        "rows; split it": (rows, limits.MOST_ROWS),
+        "columns; delete some": (width, limits.MOST_COLUMNS),
+        "cells; split it": (max(cells, rows * width), limits.MOST_CELLS),
+    }
+    for said, (count, most) in counts.items():
+        if count > most:
+            raise Unreadable(f"the file has more than {most:,} {said}")
 
 
 def _cells(lines: list[str], delimiter: str) -> Iterator[_Record]:
@@ -392,14 +367,3 @@ def _check_closed(lines: list[str]) -> None:
     """Raise `csv.Error` where a mark that is never closed took in the records after it."""
     if len(lines) > 1 and sum(line.count('"') for line in lines) % 2:
         raise csv.Error("a mark too few")
-
-
-def _merged(found: _Split, odd: _Split) -> _Split:
-    """All records in the file's order."""
-    if not len(odd.rows):
-        return found
-    rows = np.append(found.rows, odd.rows)
-    check_size(len(rows), width=len(found.columns))
-    order = pa.array(np.argsort(rows, kind="stable"))
-    both = zip(found.columns, odd.columns, strict=True)
-    return _Split([pa.concat_arrays(parts).take(order) for parts in both], np.sort(rows))

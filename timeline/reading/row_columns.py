@@ -7,8 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from timeline import strings
-from timeline.reading import limits
-from timeline.reading.problem import Problems, Unreadable
+from timeline.reading.problem import Problems
 from timeline.reading.records import RECORDS_A_STEP, Records, check_size
 
 
@@ -39,10 +38,6 @@ def records_of(
         for name in dict.fromkeys(name for _, cells in step for name in cells):
             columns.setdefault(name, [strings.texts([""], np.zeros(len(numbers), np.int32))])
         numbers += [number for number, _ in step]
-        if len(columns) > limits.MOST_COLUMNS:
-            raise Unreadable(f"the file has more than {limits.MOST_COLUMNS:,} columns; split it")
-        if len(numbers) > limits.MOST_ROWS:
-            raise Unreadable(f"the file has more than {limits.MOST_ROWS:,} rows; split it")
         check_size(len(numbers), len(columns))
         for name, chunks in columns.items():
             chunks.append(strings.texts(cells.get(name, "") for _, cells in step))

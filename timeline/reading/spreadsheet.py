@@ -6,31 +6,20 @@ and no link in it is followed.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from timeline.progress import Progress, stage
-from timeline.reading import limited_process, limits
+from timeline.reading import limited_process, limits, records
 from timeline.reading.column_roles import names_of
 from timeline.reading.problem import Kind, Numbering, Problems, Unreadable
 from timeline.reading.records import Records
 from timeline.reading.row_columns import records_of
-from timeline.reading.spreadsheet_process import Row
 from timeline.text import visible
 
-LOCKED = "the spreadsheet has a password; save it without one"
-BROKEN = "the spreadsheet is broken; open it in your program, and save it again or as CSV"
-LARGE = (
-    "the spreadsheet is too large when it is unpacked; "
-    "delete empty rows and columns at its end, split it, or save it as CSV"
-)
-EMPTY = 'the spreadsheet is empty; its first row must name the columns: "date", "title"'
 FITS = "of {} sheets, “{}” is read: the first that has a column of dates"
 FIRST = "of {} sheets, “{}” is read: none has a column of dates"
-_ERRORS = {"locked": LOCKED, "broken": BROKEN, "large": LARGE}
-WIDE = "the sheet has {:,} columns, at most {:,} can be read; delete empty ones at its right"
 _LONGEST_NAME = 31  # characters of a sheet's name, as in Excel
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # [MS-CFB] 2.2: .xls, and any file with a password
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4.4
 _BOOK = re.compile(rb"xl/workbook\.|opendocument\.spreadsheet")
 
 
@@ -42,20 +31,16 @@ def is_spreadsheet(data: bytes) -> bool:
 def split(data: bytes, progress: Progress) -> Records:
     """Return the records of the sheet that has a column of dates, else of the first one.
 
-    As `FileKind.split` does; a file with a password is refused.
+    As `FileKind.split` does.
     """
-    if data.startswith(_OLE) and _ENCRYPTED in data:
-        raise Unreadable(LOCKED)
     dates = (name.casefold() for name in names_of("date"))
     given = (*limits.SPREADSHEET, *dates)
     waiting = stage(progress, 0, 0.6)
-    with limited_process.answers(data, "spreadsheet_process", waiting, given, _ERRORS) as answers:
+    with limited_process.answers(data, "spreadsheet_process", waiting, given) as answers:
         found = next(answers)
         header = found["header"]
         if not header:
-            raise Unreadable(EMPTY)
-        if len(header) > limits.MOST_COLUMNS:
-            raise Unreadable(WIDE.format(len(header), limits.MOST_COLUMNS))
+            raise Unreadable(records.EMPTY)
         name = visible.cut(visible.visible_text(found["name"]), _LONGEST_NAME)
         problems = Problems(Numbering(f'sheet "{name}", row', found["number"]))
         if found["sheets"] > 1:
@@ -63,14 +48,10 @@ def split(data: bytes, progress: Progress) -> Records:
             problems.say(Kind.FILE, said.format(found["sheets"], name))
         keys = [*map(str, range(len(header)))]
         done = stage(progress, 0.6, 1)
-        rows = _rows(answers, keys, lambda row: done(row / found["height"]))
-        return records_of(rows, problems, keys)._replace(header=header)
 
+        def rows() -> Iterator[tuple[int, dict[str, str]]]:
+            for number, cells in answers:
+                done(number / found["height"])
+                yield number, dict(zip(keys, cells, strict=True))
 
-def _rows(
-    batches: Iterable[list[Row]], keys: list[str], progress: Callable[[int], object]
-) -> Iterator[tuple[int, dict[str, str]]]:
-    for batch in batches:
-        progress(batch[-1][0])
-        for number, cells in batch:
-            yield number, dict(zip(keys, cells, strict=True))
+        return records_of(rows(), problems, keys)._replace(header=header)

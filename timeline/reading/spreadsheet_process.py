@@ -12,18 +12,12 @@ from itertools import chain, islice
 from typing import Any
 
 HEAD = 10  # rows that are not empty, among which the header is looked for
-BATCH = 2**17  # characters of the rows in a line: so few that Python's garbage collector is brief
-LONGEST_ROW = 10 * 2**20  # characters
 
 Row = tuple[int, list[str]]  # its number in the spreadsheet, from 1, and its cells
 
 
-class TooLargeError(MemoryError):
-    """A spreadsheet beyond the limits."""
-
-
 def answers(data: bytes, unpacked: str, characters: str, *dates: str) -> Iterator[Any]:
-    """Yield what was found of a sheet, then its rows, several together.
+    """Yield what was found of a sheet, then its rows.
 
     It is the first sheet that has a column of dates, else the first that is not empty.
 
@@ -46,7 +40,7 @@ def answers(data: bytes, unpacked: str, characters: str, *dates: str) -> Iterato
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(each.file_size for each in packed.infolist()) > int(unpacked):
-                raise TooLargeError
+                raise MemoryError
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     names = [
         each.name
@@ -69,7 +63,12 @@ def answers(data: bytes, unpacked: str, characters: str, *dates: str) -> Iterato
         header = [own or above for own, above in zip(header, head[place - 1][1], strict=True)]
     about = {"sheets": len(names), "name": name, "has_dates": bool(places)}
     yield {**about, "height": sheet.height, "number": number, "header": header}
-    yield from batches(chain(head[place + 1 :], rows), int(characters))
+    room = int(characters)
+    for row in chain(head[place + 1 :], rows):
+        room -= sum(map(len, row[1])) + len(row[1])
+        if room < 0:
+            raise MemoryError
+        yield row
 
 
 def _opened(book: Any, name: str) -> tuple[Any, list[Row], Iterator[Row]]:
@@ -94,23 +93,6 @@ def _filled(sheet: Any) -> Iterator[Row]:
         cells = [*map(text, row)]
         if any(cells):
             yield number, cells
-
-
-def batches(rows: Iterator[Row], most: int) -> Iterator[list[Row]]:
-    """Yield rows, about `BATCH` characters together; raise `TooLargeError` beyond `most` in all."""
-    batch: list[Row] = []
-    size = total = 0
-    for row in rows:
-        length = sum(map(len, row[1])) + len(row[1])
-        size, total = size + length, total + length
-        if length > LONGEST_ROW or total > most:
-            raise TooLargeError
-        batch.append(row)
-        if size > BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def text(cell: Any) -> str:

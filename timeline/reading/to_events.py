@@ -6,7 +6,6 @@ the event that is wrong.
 
 from collections.abc import Mapping
 from itertools import compress, repeat
-from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -56,7 +55,6 @@ PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 NO_ALT = "is empty; say in a few words what the picture shows, for who doesn't see it"
 MOST_IMAGES = 5_000  # that differ; to open one takes up to a millisecond
 TOO_MANY = f"was not checked, after {MOST_IMAGES:,} other pictures; split the file"
-LINKS_A_STEP = 10_000  # rows between two reports of progress
 
 
 def events(found: Records, progress: Progress, answers: Answers, folder: Folder = None) -> Reading:
@@ -81,9 +79,10 @@ def events(found: Records, progress: Progress, answers: Answers, folder: Folder 
     rows, titles = file.rows, file.of("title")
     _say_undated(file)
     _say_unknown_convention(file)
-    of_dates = _of_dates(file, columns, answers, stage(progress, 0.05, 0.15))
-    stated = _dates(file, "date", stage(progress, 0.15, 0.3), of_dates.answers)
-    settled = of_dates.settled or stated.settled
+    settled = _join_ends(file, columns, answers, stage(progress, 0.05, 0.15))
+    by_ends = answers._replace(order=settled.order) if settled else answers
+    stated = _dates(file, "date", stage(progress, 0.15, 0.3), by_ends)
+    settled = settled or stated.settled
     known, padded = None, answers.padded
     if name := padding.precision_column(file.columns):
         _say_odd_precisions(file, name)
@@ -93,10 +92,10 @@ def events(found: Records, progress: Progress, answers: Answers, folder: Folder 
         known = padding.unpadded(stated, answers)
     if known is not None:
         file.columns["date"] = known
-        stated = _dates(file, "date", unheard, of_dates.answers)
+        stated = _dates(file, "date", unheard, by_ends)
     question = _question(stated)
-    stated = _keep_dated_and_titled(file, stated, stage(progress, 0.3, 0.5))
-    confirmed = _dates(file, "confirmed_date", stage(progress, 0.5, 0.6), answers)
+    stated = _keep_dated_and_titled(file, stated)
+    confirmed = _dates(file, "confirmed_date", stage(progress, 0.4, 0.6), answers)
     findings = audit.findings(stated, answers._replace(padded=padded))
     asked = (Question(each.sentence, answers=(each.what, padding.AS_DAYS)) for each in findings)
     question = question or _question(confirmed) or next(asked, None)
@@ -109,8 +108,7 @@ def events(found: Records, progress: Progress, answers: Answers, folder: Folder 
     file.columns = {name: file.of(name) for name in (*ev.COLUMNS, *file.columns)}
     table, eras = ev.without_eras(ev.table(file.columns, stated.rows, stage(progress, 0.9, 1)))
     problems = titled(file.problems.in_order(columns.roles), rows, titles)
-    left_out = file.problems.left_out
-    parts = (table, problems, left_out, question, usage, findings, eras)
+    parts = (table, problems, file.problems.left_out, question, usage, findings, eras)
     by_dates = tuple(filter(None, (settled, confirmed.settled)))
     return Reading(*parts, columns=columns, settled=by_dates)
 
@@ -123,24 +121,16 @@ def _missing(columns: Columns, header: list[str], numbering: Numbering) -> Probl
     named = ", ".join(f'"{visible.visible_text(name)[:40]}"' for name in header[:8] if name)
     wanted = "column " + " and no column ".join(missing)
     message = f"there is no {wanted}; name the columns there (found: {named})"
-    place = numbering.place(1)
-    return Problem(f"{place}: {message}" if place else message)
+    return Problem(message, row=1, numbering=numbering)
 
 
-class _OfDates(NamedTuple):
-    """The answers by which stated dates are read, and the order that two columns settled."""
-
-    answers: Answers
-    settled: Settled | None = None
-
-
-def _of_dates(
+def _join_ends(
     file: FileColumns, columns: Columns, answers: Answers, progress: Progress
-) -> _OfDates:
-    """Make one column of dates: with the ends, if they are in a second one."""
+) -> Settled | None:
+    """Make one column of dates, with the ends if there are any; return the order they settle."""
     if END not in columns.roles:
         file.columns["date"] = padding.without_wikidata(file.of("date"))
-        return _OfDates(answers)
+        return None
     found = with_ends(file.columns, answers, progress)
     ends, own_name = file.columns.pop(END), columns.roles[END]
     file.columns["date"] = found.dates
@@ -152,8 +142,7 @@ def _of_dates(
     others = found.is_unused & ~said
     texts = strings.walk(ends.filter(pa.array(others)))
     file.say_each(Kind.CHECK, others, map(NO_END.format, texts), own_name)
-    settled = found.ends.settled
-    return _OfDates(answers._replace(order=settled.order) if settled else answers, settled)
+    return found.ends.settled
 
 
 def with_ends(columns: Mapping[str, pa.Array], answers: Answers, progress: Progress) -> Joined:
@@ -235,13 +224,13 @@ def _say_unknown_convention(file: FileColumns) -> None:
         file.problems.say(Kind.CHECK, message, row, CONVENTION)
 
 
-def _keep_dated_and_titled(file: FileColumns, stated: DateColumn, progress: Progress) -> DateColumn:
+def _keep_dated_and_titled(file: FileColumns, stated: DateColumn) -> DateColumn:
     """Leave out the rows without a date or title; return the dates of the other rows."""
     without_date = are_empty(file.of("date"))
     without_title = strings.mask(pc.invert(visible.shown(file.of("title"))))
     file.say_each(Kind.NO_DATE, without_date, repeat(NEEDED), "date")
     file.say_each(Kind.NO_TITLE, without_title, repeat(NEEDED), "title")
-    bad = without_date | without_title | _say_errors(Kind.DATE, file, stated, "date", progress)
+    bad = without_date | without_title | _say_errors(Kind.DATE, file, stated, "date")
     bad |= _say_open_eras(file, stated, ~bad)
     file.leave_out(bad)
     stated = stated._replace(codes=stated.codes[~bad])
@@ -266,12 +255,10 @@ def _question(found: DateColumn) -> Question | None:
     return Question(found.texts[min(found.undecided)])
 
 
-def _say_errors(
-    kind: Kind, file: FileColumns, found: DateColumn, column: str, progress: Progress = unheard
-) -> np.ndarray:
+def _say_errors(kind: Kind, file: FileColumns, found: DateColumn, column: str) -> np.ndarray:
     """Report each text that is no date, or whose order is not known; return a mask of the rows."""
-    wrong = file.say_by_code(kind, found.codes, found.errors, column, progress)
-    undecided = file.say_by_code(Kind.ORDER, found.codes, found.undecided, column, progress)
+    wrong = file.say_by_code(kind, found.codes, found.errors, column)
+    undecided = file.say_by_code(Kind.ORDER, found.codes, found.undecided, column)
     either: np.ndarray = wrong | undecided
     return either
 
@@ -309,11 +296,11 @@ def _write_dates(
     wording = file.of("date_text")
     is_lacking = pc.equal(wording, "")
     if pc.any(is_lacking).as_py():
-        own = stated.wordings(stage(progress, 0, 0.5))
+        own = stated.wordings(progress)
         file.columns["date_text"] = pc.if_else(
             is_lacking, strings.texts(own, stated.codes), wording
         )
-    _say_errors(Kind.CONFIRMED, file, confirmed, "confirmed_date", stage(progress, 0.5, 1))
+    _say_errors(Kind.CONFIRMED, file, confirmed, "confirmed_date")
     file.say_by_code(Kind.CHECK, confirmed.codes, confirmed.doubts, "confirmed_date")
     _say_disagreements(file, stated, confirmed)
     both = {"date": stated, "confirmed_date": confirmed}
@@ -335,9 +322,7 @@ def _check_links(file: FileColumns, progress: Progress) -> None:
     odd = pc.invert(pc.match_substring_regex(column, PLAIN_LINKS))
     rows = file.rows[strings.mask(odd)].tolist()
     good = []
-    for number, text in enumerate(strings.walk(column.filter(odd))):
-        if number % LINKS_A_STEP == 0:
-            progress(number / len(rows))
+    for number, text in enumerate(strings.walk(column.filter(odd), progress)):
         links = text.split()
         is_web = [bool(host(link)) for link in links]
         good.append(" ".join(compress(links, is_web)))
@@ -381,11 +366,10 @@ def _usage(stated: pa.Array | None, answers: Answers, *columns: DateColumn) -> U
     `columns` are the stated and the confirmed dates of the rows.
     """
     found = conventions_of_rows(stated, answers)
-    each = (
-        found
-        if isinstance(found, pa.Array)
-        else strings.texts([found.as_py() if found else STRICT])
-    )
-    names = tuple(sorted(each.unique().to_pylist()))
+    if isinstance(found, pa.Array):
+        names = sorted(found.unique().to_pylist())
+    else:
+        names = [found.as_py() if found else STRICT]
     is_wider = np.any([np.isin(column.codes, column.wider) for column in columns], axis=0)
-    return Usage(names, int(np.count_nonzero(is_wider)), any(each.is_ruled for each in columns))
+    is_ruled = any(column.is_ruled for column in columns)
+    return Usage(tuple(names), int(np.count_nonzero(is_wider)), is_ruled)

@@ -1,0 +1,69 @@
+"""The reader that `limited_program` runs on a calendar (iCalendar, RFC 5545), by icalendar.
+
+Its events are parsed one by one, so that a broken one costs one row. It imports nothing of the
+project.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from icalendar import Event
+
+BROKEN = (
+    "can't be read as an event of a calendar; open the file in your calendar, and export it anew"
+)
+REPEATS = "repeats; only its first time is shown"
+_EVENT = re.compile(rb"BEGIN:VEVENT.*?END:VEVENT", re.DOTALL)
+_ZONE = re.compile(rb'(?im)^((?:DTSTART|DTEND)[^:\r\n]*?);TZID=(?:"[^"\r\n]*"|[^:;\r\n]*)')
+_WRITTEN = re.compile(rb"(?im)^DTSTART[^:\r\n]*:([^\r\n]*)")
+_CONTRACT = {"title": "summary", "summary": "description", "category": "categories"}
+_ASIDE = {
+    *("CLASS", "CREATED", "DTSTAMP", "LAST-MODIFIED", "PRIORITY", "SEQUENCE", "TRANSP", "UID"),
+    *("DTSTART", "DTEND", "DURATION"),
+}
+
+
+def answers(data: bytes) -> Iterator[Any]:
+    """Yield the number of each event, its cells by column, and what is to be said of it."""
+    for number, entry in enumerate(_EVENT.findall(data), start=1):
+        try:
+            # An event has the day that is written, its zone's own; so the zone need not be known.
+            cells = _cells(Event.from_ical(_ZONE.sub(rb"\1", entry)), entry)
+        except Exception:  # noqa: BLE001 - whatever the library makes of it, it is one event
+            yield [number, {}, BROKEN]
+        else:
+            yield [number, cells, REPEATS if {"rrule", "rdate"} & cells.keys() else ""]
+
+
+def _cells(event: Any, entry: bytes) -> dict[str, str]:
+    """The properties of an event by the names of their columns."""
+    cells = {
+        name.lower(): _text(value)
+        for name, value in event.items()
+        if name not in _ASIDE and not name.startswith("X-")
+    }
+    meant = {ours: cells.pop(theirs, "") for ours, theirs in _CONTRACT.items()}
+    try:
+        date = _date(event.start, event.end)
+    except (ValueError, OverflowError):
+        written = _WRITTEN.search(entry)
+        date = written[1].decode(errors="replace") if written else ""
+    return {**cells, **meant, "date": date}
+
+
+def _date(start: dt.date, end: dt.date) -> str:
+    """The days from the start to the end, which is not part of it (RFC 5545, 3.6.1)."""
+    first, last = (each.date() if isinstance(each, dt.datetime) else each for each in (start, end))
+    if last > first and not (isinstance(end, dt.datetime) and end.time() > dt.time.min):
+        last -= dt.timedelta(1)
+    return f"{first}/{last}" if last > first else str(first)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(several := getattr(value, "cats", value), list):
+        return "; ".join(map(_text, several))
+    return str(value.to_ical().decode())

@@ -1,0 +1,182 @@
+"""The reader that `limited_program` runs on JSON, one object for each event.
+
+Read are a list of objects, an object with lists of objects (as our own), objects in lines
+(https://github.com/ndjson/ndjson-spec), the file of TimelineJS
+(https://timeline.knightlab.com/docs/json-format.html), items of vis-timeline
+(https://visjs.github.io/vis-timeline/docs/timeline/#items), and results of a SPARQL query
+(https://www.w3.org/TR/sparql11-results-json/). It imports nothing of the project.
+"""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from functools import partial
+from html import unescape
+from typing import Any
+
+BROKEN = "the JSON is broken at line {:,}; correct it there"
+NO_OBJECT = "is no object; write the names of its values too"
+_NUMERAL = re.compile(r"-?\d{6,13}")  # milliseconds since 1970
+_MOMENT = re.compile(r"-?\d{4,}-\d\d-\d\dT00:00:00Z")  # as Wikidata has every date in RDF
+_ENTITY = "http://www.wikidata.org/entity/"
+_UNKNOWN = "/.well-known/genid/"  # in a value that Wikidata calls unknown
+
+_Named = tuple[str, Any]  # the name of a list, and a value in it
+
+# Numbers stay as they are written.
+_decoded = partial(json.loads, parse_int=str, parse_float=str, parse_constant=str)
+
+
+def answers(data: bytes) -> Iterator[Any]:
+    """Yield the number of each object, its cells by column, and what is wrong with it.
+
+    Of a file that is broken, only yield what is wrong, under the number 0.
+    """
+    try:
+        named = _values(data.decode())
+    except json.JSONDecodeError as error:
+        yield [0, {}, BROKEN.format(error.lineno)]
+        return
+    meant: dict[str, str] = {}
+    for number, (name, value) in enumerate(named, start=1):
+        if value and isinstance(value, dict):
+            row = {key: cell(each) for key, each in _cells(name, value).items()}
+            meant = {**_of_wikidata(row), **meant}
+            names = {own: wanted for wanted, own in meant.items()}
+            yield [number, {names.get(key, key): each for key, each in row.items()}, ""]
+        else:
+            yield [number, {}, NO_OBJECT]
+
+
+def _values(text: str) -> list[_Named]:
+    """The values of a file, in its lists or in its lines, each with the name of its list.
+
+    Raises `json.JSONDecodeError` with the line in which the file is broken.
+    """
+    try:
+        return _listed(_decoded(text))
+    except json.JSONDecodeError as error:
+        if error.msg != "Extra data":
+            raise
+        first_end = error.lineno
+    values = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                values.append(("", _decoded(line)))
+            except json.JSONDecodeError as error:
+                error.lineno = max(number, first_end)
+                raise
+    return values
+
+
+def _listed(value: Any) -> list[_Named]:
+    """The values in a list, or in the lists of an object or its results; else the object alone.
+
+    The title of an object stands last, if it is an object itself.
+    """
+    if isinstance(value, list):
+        return [("", each) for each in value]
+    results = value.get("results")
+    own = {**value, **results} if isinstance(results, dict) else value
+    lists = {name: each for name, each in own.items() if isinstance(each, list)}
+    found = [
+        (name, each)
+        for name, listed in lists.items()
+        if listed and isinstance(listed[0], dict)
+        for each in listed
+    ]
+    title = [("title", own["title"])] if isinstance(own.get("title"), dict) else []
+    return [*found, *title] or [("", value)]
+
+
+def cell(value: Any) -> str:
+    """Return a value as a cell: texts in a list one after the other, others as JSON.
+
+    Examples
+    --------
+    >>> [cell(value) for value in ("a", None, ["a", "b"], {"n": "1"}, True)]
+    ['a', '', 'a; b', '{"n": "1"}', 'true']
+
+    """
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return "; ".join(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _cells(name: str, item: dict[str, Any]) -> dict[str, Any]:
+    """The values of an item by the names of their columns, in the form that it has."""
+    if name == "bindings":
+        return {key: _bound(each) for key, each in item.items()}
+    if name == "title" or isinstance(item.get("start_date"), dict):
+        return _of_timelinejs(name, item)
+    if "start" in item and "content" in item:
+        return _of_vis(item)
+    return item
+
+
+def _bound(value: Any) -> Any:
+    """The value of a variable in a result; "" if it is not known."""
+    value = value.get("value") if isinstance(value, dict) else value
+    return "" if _UNKNOWN in str(value) else value
+
+
+def _of_wikidata(row: dict[str, str]) -> dict[str, str]:
+    """The columns of Wikidata that are a date, its precision and a title, by these names."""
+    labels = [key for key in row if row.get(key.removesuffix("Label"), "").startswith(_ENTITY)]
+    labels = [key for key in labels if key.endswith("Label")]
+    if not labels:
+        return {}
+    dates = [key for key, each in row.items() if _MOMENT.fullmatch(each)]
+    precisions = [key for key in row if "precision" in key.casefold()]
+    found = {"title": labels, "date": dates, "precision": precisions}
+    return {wanted: own[0] for wanted, own in found.items() if own and wanted not in row}
+
+
+def _of_timelinejs(name: str, item: dict[str, Any]) -> dict[str, Any]:
+    """An item of TimelineJS in the columns of its sheets."""
+    start, end, text, media = (
+        each if isinstance(each := item.get(key), dict) else {}
+        for key in ("start_date", "end_date", "text", "media")
+    )
+    parts = ("Year", "Month", "Day")
+    return {
+        **{part: start.get(part.lower()) for part in parts},
+        **{f"End {part}": end.get(part.lower()) for part in parts},
+        "Display Date": item.get("display_date") or start.get("display_date"),
+        "Headline": text.get("headline"),
+        "Text": text.get("text"),
+        "Media": media.get("url"),
+        "Media Credit": media.get("credit"),
+        "Media Caption": media.get("caption"),
+        "Group": item.get("group"),
+        "Type": {"eras": "era", "title": "title"}.get(name),
+    }
+
+
+def _of_vis(item: dict[str, Any]) -> dict[str, Any]:
+    """An item of vis-timeline in the columns of the contract."""
+    used = {"start", "end", "content", "group", "title", "type"}
+    ends = [_day(str(item[key])) for key in ("start", "end") if item.get(key)]
+    return {
+        "date": "/".join(dict.fromkeys(ends)),
+        "title": _plain(cell(item["content"])),
+        "summary": _plain(cell(item.get("title"))),
+        "category": item.get("group"),
+        "highlight": "era" if item.get("type") == "background" else "",
+        **{key: each for key, each in item.items() if key not in used},
+    }
+
+
+def _plain(markup: str) -> str:
+    return unescape(re.sub(r"<[^<>]*>", "", markup)).strip()
+
+
+def _day(text: str) -> str:
+    """A moment without its milliseconds since 1970, if it is written so."""
+    if not _NUMERAL.fullmatch(text):
+        return text
+    return str(dt.date(1970, 1, 1) + dt.timedelta(milliseconds=int(text)))
