@@ -7,6 +7,7 @@ import streamlit as st
 
 from page import crash, filters, session
 from page.desk import shown_file
+from timeline.dates.ambiguity import SHEET
 from timeline.editing import user_file
 from timeline.editing.user_file import File
 from timeline.events import REQUIRED
@@ -36,6 +37,7 @@ def show(file: File) -> None:
     left, right = st.columns([2, 1])
     left.html(_first_rows(found))
     with right:
+        _show_sheets(file, found)
         for role in REQUIRED:
             _show_choice(file, found, role)
         _show_folded(file, found, "Other columns", ROLES[len(REQUIRED) :])
@@ -43,8 +45,19 @@ def show(file: File) -> None:
 
 def _show_folded(file: File, found: Columns, label: str, roles: Sequence[str]) -> None:
     with st.popover(label, key=f"columns_{file.uid}"):
+        if REQUIRED[0] in roles:
+            _show_sheets(file, found)
         for role in roles:
             _show_choice(file, found, role)
+
+
+def _show_sheets(file: File, found: Columns) -> None:
+    """The choice of the sheet that is read, where there are several."""
+    if len(found.sheets) < 2:
+        return
+    key = session.COLUMN.format(SHEET, file.uid)
+    st.session_state[key] = found.sheets[0]
+    st.selectbox("Sheet", found.sheets, key=key, on_change=_choose, args=(file.uid, SHEET, key))
 
 
 def _label(role: str) -> str:

@@ -1,5 +1,8 @@
 """The choice of which column of a visitor's file is what."""
 
+import io
+
+import openpyxl
 import pytest
 from pages import (
     about,
@@ -27,7 +30,7 @@ GUESSED = "x,y,z,w\n1912,Sinking of the ship,1850,Sea\n1913,Inquiry,1851,Land\n"
 UNDATED = "x,y,z\nFirst,Sinking,Sea\nSecond,Inquiry,Land\n"
 
 
-def _given(data: str, name: str = "own.csv") -> AppTest:
+def _given(data: str | bytes, name: str = "own.csv") -> AppTest:
     page = opened()
     give(page, data, name)
     page.run()
@@ -171,3 +174,21 @@ def test_once_its_rows_are_edited_a_file_has_the_columns_that_were_chosen() -> N
     assert own.answers.columns == ()
     assert own.dataset.reading.events["date"].tolist() == ["1850", "1851"]
     assert own.dataset.reading.events["title"].tolist() == ["New", "Inquiry"]
+
+
+def test_of_several_sheets_one_is_chosen_and_the_columns_follow() -> None:
+    made = openpyxl.Workbook()
+    made.active.append(("date", "title"))
+    made.active.append(("1912", "Sinking"))
+    other = made.create_sheet("Later")
+    for row in (("date", "title"), ("1913", "Inquiry"), ("1914", "Convention")):
+        other.append(row)
+    saved = io.BytesIO()
+    made.save(saved)
+    page = _given(saved.getvalue(), "own.xlsx")
+    assert "1 event" in html(page)
+    page.selectbox(key=session.COLUMN.format("sheet", file(page).uid)).set_value("Later").run()
+    assert "2 events" in html(page)
+    assert task(page)["file"]["columns"] == {"sheet": "Later"}
+    page.selectbox(key=session.COLUMN.format("sheet", file(page).uid)).set_value("Sheet").run()
+    assert "1 event" in html(page)

@@ -15,6 +15,7 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from timeline import reading
+from timeline.dates import Answers
 from timeline.editing import text_table
 from timeline.progress import unheard
 from timeline.reading import (
@@ -130,6 +131,22 @@ def test_where_no_sheet_has_one_the_first_is_read_to_its_end() -> None:
     found = file_kinds.split(data, unheard)
     assert [found.header, len(found.columns), len(found.rows)] == [["a", "b"], 2, 100]
     assert found.problems.listed[0].message == spreadsheet.FIRST.format(2, "A")
+
+
+def test_a_sheet_that_was_chosen_is_read_with_its_own_columns_and_edited() -> None:
+    data = saved(workbook([HEADER, ("1912", "a")], [("Jahr", "date", "was"), ("1913", "7", "b")]))
+    first = reading.read(data)
+    assert first.columns
+    assert first.columns.sheets == ("A", "B")
+    chosen = Answers(columns=(("sheet", "B"), ("date", "Jahr"), ("title", "was")))
+    found = reading.read(data, answers=chosen)
+    assert (found.events["date"].tolist(), found.problems) == (["1913"], [])
+    assert found.columns
+    assert found.columns.sheets == ("B", "A")
+    assert text_table.table(data, chosen).column("title") == ["b"]
+    assert reading.read(data, answers=Answers(columns=(("sheet", "date"),))).events.equals(
+        first.events
+    )
 
 
 def test_hidden_sheets_are_not_read() -> None:

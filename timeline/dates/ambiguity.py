@@ -33,6 +33,9 @@ class Settled(NamedTuple):
     since: str
 
 
+SHEET = "sheet"  # among the roles, for the sheet of a spreadsheet that was chosen
+
+
 class Answers(NamedTuple):
     """What somebody answered about a file: about its dates, and which column is what.
 
@@ -47,7 +50,8 @@ class Answers(NamedTuple):
     default_convention
         The name of the convention of rows for which the file states none.
     columns
-        Roles and the names of their columns, "" for none; see `reading/column_roles.py`.
+        Roles and the names of their columns, "" for none; see `reading/column_roles.py`. That of
+        `SHEET` is the name of a sheet.
     """
 
     order: str = ""
@@ -56,6 +60,11 @@ class Answers(NamedTuple):
     convention: str = ""
     default_convention: str = STRICT
     columns: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet that was chosen, or ""."""
+        return dict(self.columns).get(SHEET, "")
 
     @property
     def told(self) -> tuple[str, ...]:

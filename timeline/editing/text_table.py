@@ -126,7 +126,7 @@ def table(data: bytes, answers: Answers = UNANSWERED) -> Table:
 
 
 def _split(data: bytes, answers: Answers) -> Table:
-    found = file_kinds.split(data, unheard)
+    found = file_kinds.split(data, unheard, answers.sheet)
     if len(found.rows) + len(found.problems.unsplit) > MOST_ROWS:
         raise NoTableError(TOO_LONG.format(found.problems.left_out + len(found.rows)))
     unsplit = found.problems.unsplit

@@ -17,6 +17,7 @@ from uuid import uuid4
 
 from timeline import drafting
 from timeline.dates import HYPHENS, ORDERS, UNANSWERED, Answers, padding
+from timeline.dates.ambiguity import SHEET
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.editing import draft as drafts
 from timeline.editing import row_edits, text_table
@@ -190,11 +191,11 @@ def choose(file: File, role: str, name: str) -> File:
     """Have a column of a file in a role, "" for none; the file must be read again then.
 
     The column leaves any other role. What was answered about the dates of another column is
-    forgotten.
+    forgotten, and of another sheet all that was chosen.
     """
     others = ((each, own) for each, own in file.answers.columns if role != each and own != name)
-    answers = file.answers._replace(columns=(*others, (role, name)))
-    if role in ("date", END):
+    answers = file.answers._replace(columns=(*(() if role == SHEET else others), (role, name)))
+    if role in ("date", END, SHEET):
         answers = answers._replace(order="", hyphens="", padded=())
     return replace(file, answers=answers, is_stored=False)
 
@@ -376,7 +377,7 @@ def from_json(name: str, found: Any) -> File | None:
 def _columns(kept: Any) -> tuple[tuple[str, str], ...]:
     """The roles of columns as they were kept; what is none is left out."""
     pairs = kept.items() if isinstance(kept, Mapping) else ()
-    return tuple((role, str(name)) for role, name in pairs if role in ROLES)
+    return tuple((role, str(name)) for role, name in pairs if role in (*ROLES, SHEET))
 
 
 def _bytes(text: Any) -> bytes | None:

@@ -61,7 +61,7 @@ def read(
     """
     try:
         heard = by_steps(progress)
-        found = file_kinds.split(data, stage(heard, 0, 0.3))
+        found = file_kinds.split(data, stage(heard, 0, 0.3), answers.sheet)
         if timelinejs_sheet.is_sheet(found.header):
             return timelinejs_sheet.events(found, stage(heard, 0.3, 1), folder)
         found = restored(found)

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from timeline import data_files, dates
 from timeline import events as ev
+from timeline.dates.ambiguity import SHEET
 from timeline.events.event_table import IMAGE, IMAGES
 from timeline.events.images import LIKE as LIKE_IMAGE
 from timeline.text import folding, visible
@@ -37,13 +38,14 @@ class Columns(NamedTuple):
 
     `names` are all, in the file's order; `roles` has the name of the column for each role that one
     has. `guessed` are the roles that were found by the cells. `first` has the cells of the first
-    rows.
+    rows. `sheets` are as of `Records`.
     """
 
     names: tuple[str, ...]
     roles: Mapping[str, str]
     guessed: tuple[str, ...] = ()
     first: tuple[tuple[str, ...], ...] = ()
+    sheets: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -78,7 +80,7 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
 
     """
     names = (*given,)
-    roles = {role: name for role, name in chosen if not name or name in given}
+    roles = {role: name for role, name in chosen if role != SHEET and name in ("", *given)}
     taken = {*roles.values()}
     said = {name: _roles().get(_plain(name), "") for name in names}
     by_name = {role: [*_named(role, said, taken)] for role in ROLES}

@@ -7,6 +7,7 @@ no other kind is read as CSV.
 """
 
 from collections.abc import Callable
+from functools import partial
 from importlib.util import find_spec
 from typing import NamedTuple
 
@@ -70,7 +71,7 @@ KINDS = (
 ENDINGS = {".zip", *(ending for kind in KINDS for ending in kind.endings.split())}
 
 
-def split(data: bytes, progress: Progress) -> Records:
+def split(data: bytes, progress: Progress, sheet: str = "") -> Records:
     """Return the records of a file of any kind.
 
     Parameters
@@ -79,6 +80,8 @@ def split(data: bytes, progress: Progress) -> Records:
         The file.
     progress
         Called with the share that is done.
+    sheet
+        The name of the sheet of a spreadsheet that was chosen, or "".
 
     Raises
     ------
@@ -88,15 +91,17 @@ def split(data: bytes, progress: Progress) -> Records:
     """
     if len(data) > limits.LARGEST_FILE:
         raise Unreadable(TOO_LARGE.format(len(data) / 2**20, limits.LARGEST_FILE / 2**20))
-    return (
-        zip_file.split(data, progress, _split) if zip_file.is_zip(data) else _split(data, progress)
-    )
+    if zip_file.is_zip(data):
+        return zip_file.split(data, progress, partial(_split, sheet))
+    return _split(sheet, data, progress)
 
 
-def _split(data: bytes, progress: Progress) -> Records:
+def _split(sheet: str, data: bytes, progress: Progress) -> Records:
     kind = next((each for each in KINDS if each.matches(data)), None)
     if kind is None:
         return records.split(data, progress)
     if kind.package and find_spec(kind.package.replace("-", "_")) is None:
         raise Unreadable(MISSING.format(kind.name, kind.package))
+    if kind.split is spreadsheet.split:
+        return spreadsheet.split(data, progress, sheet)
     return kind.split(data, progress)

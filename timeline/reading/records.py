@@ -51,12 +51,16 @@ _Record = list[str] | str  # cells, or the text of a record that can't be split
 
 
 class Records(NamedTuple):
-    """The records below the header: a text column for each of its cells, and their row numbers."""
+    """The records below the header: a text column for each of its cells, and their row numbers.
+
+    `sheets` are the names of all sheets of a spreadsheet, the one that was read first.
+    """
 
     header: list[str]
     columns: list[pa.Array]
     rows: np.ndarray
     problems: Problems
+    sheets: tuple[str, ...] = ()
 
 
 class _Split(NamedTuple):

@@ -28,13 +28,13 @@ def is_spreadsheet(data: bytes) -> bool:
     return data.startswith(_OLE) or (data.startswith(b"PK") and bool(_BOOK.search(data)))
 
 
-def split(data: bytes, progress: Progress) -> Records:
-    """Return the records of the sheet that has a column of dates, else of the first one.
+def split(data: bytes, progress: Progress, sheet: str = "") -> Records:
+    """Return the records of a sheet: of that name, with a column of dates, or else the first one.
 
     As `FileKind.split` does.
     """
     dates = (name.casefold() for name in names_of("date"))
-    given = (*limits.SPREADSHEET, *dates)
+    given = (*limits.SPREADSHEET, sheet, *dates)
     waiting = stage(progress, 0, 0.6)
     with limited_process.answers(data, "spreadsheet_process", waiting, given) as answers:
         found = next(answers)
@@ -43,9 +43,10 @@ def split(data: bytes, progress: Progress) -> Records:
             raise Unreadable(records.EMPTY)
         name = visible.cut(visible.visible_text(found["name"]), _LONGEST_NAME)
         problems = Problems(Numbering(f'sheet "{name}", row', found["number"]))
-        if found["sheets"] > 1:
+        sheets = found["name"], *(each for each in found["sheets"] if each != found["name"])
+        if len(sheets) > 1 and found["name"] != sheet:
             said = FITS if found["has_dates"] else FIRST
-            problems.say(Kind.FILE, said.format(found["sheets"], name))
+            problems.say(Kind.FILE, said.format(len(sheets), name))
         keys = [*map(str, range(len(header)))]
         done = stage(progress, 0.6, 1)
 
@@ -54,4 +55,4 @@ def split(data: bytes, progress: Progress) -> Records:
                 done(number / found["height"])
                 yield number, dict(zip(keys, cells, strict=True))
 
-        return records_of(rows(), problems, keys)._replace(header=header)
+        return records_of(rows(), problems, keys)._replace(header=header, sheets=sheets)

@@ -16,10 +16,11 @@ HEAD = 10  # rows that are not empty, among which the header is looked for
 Row = tuple[int, list[str]]  # its number in the spreadsheet, from 1, and its cells
 
 
-def answers(data: bytes, unpacked: str, characters: str, *dates: str) -> Iterator[Any]:
+def answers(data: bytes, unpacked: str, characters: str, chosen: str, *dates: str) -> Iterator[Any]:
     """Yield what was found of a sheet, then its rows.
 
-    It is the first sheet that has a column of dates, else the first that is not empty.
+    It is the chosen sheet, else the first that has a column of dates, else the first that is not
+    empty.
 
     Parameters
     ----------
@@ -27,6 +28,8 @@ def answers(data: bytes, unpacked: str, characters: str, *dates: str) -> Iterato
         The file.
     unpacked, characters
         The most bytes of the file unpacked, and the most characters of the sheet.
+    chosen
+        The name of the sheet that was chosen, or "".
     dates
         The names that a column of dates may have.
 
@@ -48,7 +51,7 @@ def answers(data: bytes, unpacked: str, characters: str, *dates: str) -> Iterato
         if each.typ == SheetTypeEnum.WorkSheet and each.visible == SheetVisibleEnum.Visible
     ]
     first = None
-    for name in names:
+    for name in [chosen] if chosen in names else names:
         sheet, head, rows = _opened(book, name)
         if places := [at for at in _wide(head) if {*dates} & {*map(_plain, head[at][1])}]:
             break
@@ -61,7 +64,7 @@ def answers(data: bytes, unpacked: str, characters: str, *dates: str) -> Iterato
     if place and head[place - 1][0] == number - 1:
         # A cell that is merged with the one above has its text there.
         header = [own or above for own, above in zip(header, head[place - 1][1], strict=True)]
-    about = {"sheets": len(names), "name": name, "has_dates": bool(places)}
+    about = {"sheets": names, "name": name, "has_dates": bool(places)}
     yield {**about, "height": sheet.height, "number": number, "header": header}
     room = int(characters)
     for row in chain(head[place + 1 :], rows):

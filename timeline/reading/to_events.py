@@ -66,7 +66,7 @@ def events(found: Records, progress: Progress, answers: Answers, folder: Folder 
     """
     file = FileColumns(found, plain_name, stage(progress, 0, 0.2))
     progress = stage(progress, 0.2, 1)
-    columns = column_roles.columns(file.columns, answers.columns)
+    columns = column_roles.columns(file.columns, answers.columns)._replace(sheets=found.sheets)
     missing = _missing(columns, found.header, file.problems.numbering)
     file.keep_filled()
     if missing and (len(columns.names) < 2 or not len(file.rows)):
