@@ -102,7 +102,7 @@ def _draft_and_click_a_mark_before_its_script_is_there(page: Page) -> None:
 
 
 def _expect_it_beside_the_timeline_in_place_of_the_card(page: Page) -> None:
-    expect(page.get_by_text("31 of 48 dated statements are on the timeline")).to_be_in_viewport()
+    expect(page.get_by_text("30 of 48 dated statements are on the timeline")).to_be_in_viewport()
     expect(page.locator("#root .card")).to_be_hidden()
     expect(page.get_by_role("radio", name="Timeline")).to_be_hidden()
     expect(_statement(page).get_by_label("Title")).to_be_in_viewport(ratio=1)
@@ -121,7 +121,7 @@ def test_a_text_is_checked_corrected_found_again_downloaded_and_uploaded(visit: 
     _expect_it_beside_the_timeline_in_place_of_the_card(page)
     page.set_viewport_size({"width": 1280, "height": 1200})
     expect(page.get_by_role("heading", level=1)).to_have_text(NAME)
-    expect(count(page)).to_contain_text("31 events")
+    expect(count(page)).to_contain_text("30 events")
     expect(heading(page)).to_have_text("First light was on 17 March 1850")
     expect(page.locator("#root .card")).to_contain_text("Paragraph 4")
 
@@ -133,19 +133,19 @@ def test_a_text_is_checked_corrected_found_again_downloaded_and_uploaded(visit: 
     page.keyboard.press("Enter")
     expect(heading(page)).to_have_text("First light")
     _tick(page).press("Space")
-    expect(count(page)).to_contain_text("30 events")
+    expect(count(page)).to_contain_text("29 events")
     expect(_mark(page, "17 March 1850")).to_have_class("off")
     wait_until_kept(page, '"First light"')
 
     page.reload()
-    expect(count(page)).to_contain_text("30 events")
+    expect(count(page)).to_contain_text("29 events")
     expect(_mark(page, "17 March 1850")).to_have_class("off")
     _mark(page, "17 March 1850").click()
     _expect_statement(page, 14)
     expect(_statement(page).get_by_label("Date")).to_have_value("late 1850")
     expect(_tick(page)).not_to_be_checked()
     _tick(page).press("Space")
-    expect(count(page)).to_contain_text("31 events")
+    expect(count(page)).to_contain_text("30 events")
     expect(heading(page)).to_have_text("First light")
 
     with page.expect_download() as download:
@@ -155,7 +155,7 @@ def test_a_text_is_checked_corrected_found_again_downloaded_and_uploaded(visit: 
     page.get_by_role("tab", name="Your own events").click()
     put(page.locator(".st-key-tabs input[type=file]").first, data, f"{NAME}.csv")
     expect(page.get_by_text("From your file")).to_contain_text(f"{NAME}.csv")
-    expect(count(page)).to_contain_text("31 events")
+    expect(count(page)).to_contain_text("30 events")
     expect(page.locator(".drafted")).to_have_count(0)
 
 

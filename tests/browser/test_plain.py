@@ -12,8 +12,8 @@ LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunter"
 MARKED = [
     LONG, LONG.upper(), ":smile:", ":de: x", ":material/home:", ":streamlit:", ":red[x]", ":red", "a:blue-badge[b]", "~~old~~", "~old~",
     "__init__", "_a_ b", "*a* **b**", "a -- b", "a -> b", "a <- b", "a <-> b", "<- :-> --", "a >= b", "a ~= b",
-    "R&D", "&copy; &#65;", "`x` $y$", "[a](https://b.example)", "![a](b)", "see www.a.example", "a@b.example",
-    "# a", "1. a", "- a", "> a", "<b>a</b>", "\\*a", "a  ", ":+1:", ":) ;-)",
+    "R&D", "&copy &#65", "`x` $y$", "[a](https://b.example)", "![a](b)", "see www.a.example", "a@b.example",
+    "# a", "1. a", "- a", "> a", "<b>a</b>", "\\*a", "a  ", ":+1:", ":) :-)",
 ]  # fmt: skip
 
 
