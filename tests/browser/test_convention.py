@@ -22,7 +22,9 @@ def test_a_convention_is_chosen_by_keyboard_and_the_address_keeps_it(visit: Visi
     page.locator('[class*="st-key-about_"] summary').focus()
     page.keyboard.press("Enter")
     expect(choice).to_be_visible()
-    page.locator(AT_REST).wait_for()  # a run would close the list of options
+    # A run would close the list of options; that of the open tab comes last.
+    page.wait_for_function("() => news.tab === document.querySelectorAll('[role=tab]').length - 1")
+    page.locator(AT_REST).wait_for()
     page.keyboard.press("Tab")
     expect(choice).to_be_focused()
     page.keyboard.press("ArrowDown")
