@@ -86,6 +86,12 @@ def test_a_picture_that_cannot_be_had_is_a_problem_of_its_row(name: str) -> None
     assert found.problems[0].row == 2
 
 
+@pytest.mark.parametrize("name", ["a.JSON", "a.ndjson", "a.ged", "a.tsv", "a.feather"])
+def test_the_events_file_of_a_zip_is_of_any_kind_that_is_read(name: str) -> None:
+    found = reading.read(_zip({name: b'[{"date": "2012", "title": "A"}]', **PICTURES}))
+    assert found.events["title"].tolist() == ["A"]
+
+
 @pytest.mark.parametrize(
     ("files", "count"),
     [(PICTURES, 0), ({"a.csv": TABLE, "b.json": b"{}"}, 2), ({"inner.zip": _zip({})}, 0)],

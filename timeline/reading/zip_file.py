@@ -1,7 +1,7 @@
 """The events file in a zip, with the pictures beside it as `data:` addresses in its cells."""
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -23,7 +23,6 @@ ENTRY = b"PK\x01\x02"  # begins each entry of a zip's directory (APPNOTE 4.3.12)
 OFFICE = ("[Content_Types].xml", "mimetype", "xl/", "word/")  # in documents that are packed so
 MOST_ENTRIES = 2_000
 LONGEST_PICTURES = 5 * 2**20  # characters of all as data, each as often as rows name it
-TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json", ".ics")
 PICTURE = r"(?i)\.(png|jpe?g|gif|webp|svg)$"
 NO_TABLE = "the zip has {:,} events files; put one into it, and its pictures beside it"
 BROKEN = "“{}” in the zip can't be unpacked; pack it again, without a password"
@@ -38,7 +37,10 @@ def is_zip(data: bytes) -> bool:
 
 
 def split(
-    data: bytes, progress: Progress, split_table: Callable[[bytes, Progress], Records]
+    data: bytes,
+    progress: Progress,
+    split_table: Callable[[bytes, Progress], Records],
+    endings: Iterable[str],
 ) -> Records:
     """Return the records of the one events file in a zip.
 
@@ -51,6 +53,8 @@ def split(
         The zip, and what hears the share that is done.
     split_table
         Returns the records of the events file.
+    endings
+        How names of events files end, in small letters.
 
     Raises
     ------
@@ -59,7 +63,7 @@ def split(
     """
     archive = ZipFile(BytesIO(data))
     names = [name for name in archive.namelist() if not name.startswith(("__MACOSX/", "."))]
-    tables = [name for name in names if name.casefold().endswith(TABLES)]
+    tables = [name for name in names if name.casefold().endswith((*endings,))]
     if len(tables) != 1:
         raise Unreadable(NO_TABLE.format(len(tables)))
     table = _unpacked(archive, tables[0], limits.LARGEST_FILE)
