@@ -170,12 +170,12 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     by_value = view.drawing.lane or view.drawing.colour
     counts = cells.counts(counted, weights, found.edges, by_value)
     (possible, certain), stacks = counts[:, 0], [counts[:, 1:]]
-    placed = [Lane(0, "", foot=HEIGHT)]
+    height = IN_LANE if view.drawing.lane else HEIGHT
+    placed = [
+        lane._replace(top=number * height, foot=(number + 1) * height)
+        for number, lane in enumerate(lanes.lanes(view))
+    ]
     if view.drawing.lane:
-        placed = [
-            lane._replace(top=number * IN_LANE, foot=(number + 1) * IN_LANE)
-            for number, lane in enumerate(lanes.lanes(view))
-        ]
         stacks = [_in_one_colour(stacks[0], lane.line, view) for lane in placed]
     return Bars(view, found, possible, certain, stacks, placed, chart.made_for(width))
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -209,8 +210,8 @@ def dots(view: View, width: int = chart.DESKTOP) -> Dots | None:
     """The matching events as dots and bands; None if there are too many at one time."""
     events, least = view.rows(), chart.made_for(width)
     closest = _closest(events, view)
-    shown = replace(view, window=closest.window)
-    tried = (_placed(shown, events, closest, least, size) for size in SIZES)
+    shown, apart = replace(view, window=closest.window), lanes.with_events(view)
+    tried = (_placed(shown, events, closest, apart, least, size) for size in SIZES)
     return next(filter(None, tried), None)
 
 
@@ -259,7 +260,12 @@ def _with_days(view: View, start: np.ndarray, last: np.ndarray) -> Window:
 
 
 def _placed(
-    view: View, events: pd.DataFrame, closest: Closest, width: int, size: Size
+    view: View,
+    events: pd.DataFrame,
+    closest: Closest,
+    apart: list[tuple[Lane, np.ndarray]],
+    width: int,
+    size: Size,
 ) -> Dots | None:
     """The events with dots of a size; None if there are too many at one time."""
     pixel = (view.window.after - view.window.first) / (width - 2 * chart.SIDE_MARGIN)
@@ -269,12 +275,10 @@ def _placed(
     column = _columns(closest.mark, edges, middles, view.window)
     middle, top = np.where(is_dot, middles[column], closest.mark), np.empty(len(column), np.int64)
     found = Dots(view, events, closest, width, pixel, size, is_dot, middle, top, [], 0, [])
-    of, height = lanes.lines(view), 0
+    height, most_names = 0, ceil(dot_names.MOST_TRIED / max(len(apart), 1))
     placed: list[Lane] = []
     names: list[dot_names.Name] = []
-    lanes_by_value = lanes.lanes(view)
-    for lane in lanes_by_value:
-        in_lane = of == lane.line
+    for lane, in_lane in apart:
         dots, bands = in_lane & is_dot, in_lane & ~is_dot
         highest = int(np.bincount(column[dots]).max(initial=0)) * size.row
         starts, ends = _spans(closest, bands, view.window, pixel)
@@ -283,7 +287,7 @@ def _placed(
             return None
         top[dots] = -(_rows(closest, column, dots) + 1) * size.row
         top[bands] = UNDER + tracks(starts, ends, closest.group[bands]) * size.track
-        named = _names(found, dots, dot_names.MOST_TRIED // len(lanes_by_value) + 1)
+        named = _names(found, dots, most_names)
         head, least = (HEAD, 0) if lane.name else (0, LOWEST)
         foot = height + head + max([highest, least, *(name.top for name in named)])
         top[in_lane] += foot

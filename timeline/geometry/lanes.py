@@ -39,6 +39,12 @@ def lanes(view: View) -> list[Lane]:
     return [Lane(line, f"{names[line]} ({counts[line]:,})") for line in ordered if counts[line]]
 
 
+def with_events(view: View) -> list[tuple[Lane, np.ndarray]]:
+    """Return each lane with a mask of its events, among those that match."""
+    of = lines(view)
+    return [(lane, of == lane.line) for lane in lanes(view)]
+
+
 def lines(view: View) -> np.ndarray:
     """Return the lane of each matching event, by the line of its dimension."""
     cells, column = view.data.cells, view.drawing.lane

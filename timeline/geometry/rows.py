@@ -190,10 +190,8 @@ def rows(view: View, width: int) -> Rows:
 def _parts(view: View, events: list[Event]) -> tuple[list[tuple[str, list[int]]], bool]:
     """The numbers of the rows under each heading, and whether the last one can fold its rows."""
     if view.drawing.lane:
-        of = lanes.lines(view)
-        return [
-            (lane.name, np.flatnonzero(of == lane.line).tolist()) for lane in lanes.lanes(view)
-        ], False
+        apart = lanes.with_events(view)
+        return [(lane.name, np.flatnonzero(is_in).tolist()) for lane, is_in in apart], False
     certain, possible = _certain_and_possible(view, events)
     if not possible:
         return [("", certain)], False

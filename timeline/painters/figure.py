@@ -123,13 +123,13 @@ def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     base, ends = link.events(scene.chosen, [row.event.id for row in laid.each])
     texts = [rows.hint(row.event) for row in laid.each]
     years = [_years(row.event.stated) for row in laid.each]
-    for (number, _), (_, middle) in zip(laid.headings, laid.placed_headings, strict=True):
-        if laid.may_fold:
-            edges.insert(number, (middle - rows.HEADING / 2, middle + rows.HEADING / 2))
-            base, ends = "", [f"{base}{end}" for end in ends]
-            ends.insert(number, scene.folding(link))
-            texts.insert(number, "")
-            years.insert(number, [None, None])
+    if laid.may_fold:
+        ((number, _),), ((_, middle),) = laid.headings, laid.placed_headings
+        edges.insert(number, (middle - rows.HEADING / 2, middle + rows.HEADING / 2))
+        base, ends = "", [f"{base}{end}" for end in ends]
+        ends.insert(number, scene.folding(link))
+        texts.insert(number, "")
+        years.insert(number, [None, None])
     plan["meta"] = {
         **parts.targets("y", edges, (base, ends), texts, laid.fits),
         "years": years,
