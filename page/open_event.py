@@ -39,8 +39,7 @@ def scene(data: Dataset, heading: Heading, speaker: str, chosen: Filters) -> Sce
         elif shown.count and not notice:  # it is open anyway
             forget()
         del st.session_state[session.WANTED_EVENT]
-    named = [(name, value) for name in DRAWN for value in st.query_params.get_all(name)]
-    drawing = address.choices(named, data).drawing
+    drawing = address.drawing({name: st.query_params.get_all(name) for name in DRAWN}, data)
     asked = Choices(chosen, st.query_params.get(EVENT), drawing=drawing)
     found = visit.scene(data, heading, speaker, asked)
     if found.notice:

@@ -133,13 +133,16 @@ def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -
         where(values[WHERE], dataset),
     )
     event = _last(values[EVENT])
-    return Choices(chosen, event and event[:LONGEST_ID], problem, _drawing(values, dataset))
+    return Choices(chosen, event and event[:LONGEST_ID], problem, drawing(values, dataset))
 
 
-def _drawing(values: _Values, dataset: Dataset) -> Drawing:
-    """Return how values ask for the events to be drawn; a column that isn't there is left out."""
+def drawing(values: _Values, dataset: Dataset) -> Drawing:
+    """Return how the values of `DRAWN` ask for the events to be drawn.
+
+    A column that isn't there is left out.
+    """
     colour, lane = _last(values[COLOUR]), _last(values[LANE]) or ""
-    can_be = CATEGORY, *dataset.cells.further
+    can_be = dataset.cells.columns
     return Drawing(
         _last(values[AS]) == LIST,
         colour if colour in can_be else CATEGORY,
@@ -163,10 +166,10 @@ def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> It
     yield from _problems_of_time(values, dataset)
     missing = [name for name in values[CATEGORY] if name not in names]
     yield from (f'there is no category "{name[:80]}"' for name in missing)
-    known_columns = CATEGORY, *dataset.cells.further
+    can_be = dataset.cells.columns
     for name in (*values[COLOUR], *values[LANE]):
-        if name not in known_columns:
-            yield f'"{name[:80]}" is no column of few values; use {", ".join(known_columns)}'
+        if name not in can_be:
+            yield f'"{name[:80]}" is no column of few values; use {", ".join(can_be)}'
     for name in values[WHERE]:
         if not where([name], dataset):
             yield f'where is a column and a value of it, like where=place:Rome, not "{name[:80]}"'
@@ -213,10 +216,12 @@ def verdicts(texts: Sequence[str], dataset: Dataset) -> tuple[str, ...]:
 
 def where(texts: Sequence[str], dataset: Dataset) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the values of further columns among texts like "place:Rome", by column."""
-    asked, found = frozenset(texts), []
+    found = []
     for name in sorted(dataset.cells.further):
-        values = (each for each in dataset.cells.names(name) if each)
-        if chosen := tuple(each for each in values if f"{name}:{each}" in asked):
+        start = f"{name}:"
+        asked = {text.removeprefix(start) for text in texts if text.startswith(start)} - {""}
+        values = dataset.cells.names(name) if asked else ()
+        if chosen := tuple(each for each in values if each in asked):
             found.append((name, chosen))
     return tuple(found)
 

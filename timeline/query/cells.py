@@ -178,6 +178,11 @@ class Cells:
         """The names of the dimensions from the file's further columns."""
         return [name for name in self.dimensions if name not in (CATEGORY, VERDICT)]
 
+    @property
+    def columns(self) -> list[str]:
+        """The names of the dimensions whose values may have colours and lanes."""
+        return [CATEGORY, *self.further]
+
     def of(self, places: np.ndarray | int) -> np.ndarray:
         """Return the cell of each place."""
         found: np.ndarray = np.searchsorted(self.starts, places, side="right") - 1
@@ -332,8 +337,8 @@ def possible(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) ->
     Returns
     -------
     ndarray
-        A row of counts for all events, then one for each line of the dimension. With events of
-        several values the first row is less than the sum of the others.
+        A row of counts for all events, then one for each line of the dimension. An event with
+        several values counts in the line of its first one.
 
     """
     order = cells.by_line(name)
