@@ -58,10 +58,9 @@ const isAtSlider = (event) => Boolean(event.target.closest?.(".st-key-years"))
 //
 // Needed by: Streamlit 1.67.0. Each message to the server holds the values of all widgets. Those in
 // the message about Back are ignored, but a message before the answer brings the old values back. A
-// widget changes the address at once and tells the server in a later task, and so does the page's own
-// script with a tab or a width; Back may come between both. If a late answer to an
-// earlier step has changed the address since Back, Back is not told again: it would lead to that
-// step.
+// widget changes the address at once and tells the server in a later task, and so does the page's
+// own script with a tab or a width; Back may come between both. If a late answer to an earlier step
+// has changed the address since Back, Back is not told again: it would lead to that step.
 // Buys: the years, not only the address, are those before, on a busy machine too.
 // No longer needed: when messages after Back leave the values that its address gave.
 // Goes red: test_back_right_after_a_move_of_the_slider_leads_to_the_years_before and

@@ -64,7 +64,7 @@ VERDICTS = {  # what it says of one event, of several, and on a card, of "{}" wh
     "only here": ("", "only in {}"),
     "only there": ("", "only in {}"),
 }
-SHOWN_OTHERWISE = (*COLUMNS, *ENDS, *IMAGES, HIGHLIGHT, CONVENTION, VERDICT)
+SHOWN_OTHERWISE = frozenset((*COLUMNS, *ENDS, *IMAGES, HIGHLIGHT, CONVENTION, VERDICT))
 ROWS_AT_ONCE = 5_000
 LONGEST_SLUG = 60  # characters
 
@@ -213,7 +213,7 @@ def event(row: Mapping[str, Any] | pd.Series, *, is_checked: bool = False) -> Ev
         verdict=row.get(VERDICT, ""),
         is_checked=is_checked,
         further=tuple(
-            (str(name), cell) for name, cell in row.items() if cell and name not in SHOWN_OTHERWISE
+            (str(name), cell) for name, cell in row.items() if name not in SHOWN_OTHERWISE and cell
         ),
         image=Image(*(row.get(name, "") for name in IMAGES)) if row.get(IMAGE) else None,
     )

@@ -21,9 +21,8 @@ DATA = "data:image/"
 WEB = "(?i)^https?://"
 LIKE = rf"(?i)^({DATA}|https?://\S+$)|^[^<]*\.(png|jpe?g|gif|webp|svg)$"  # data, link, or file
 LARGEST_FILE = 5 * 2**20  # bytes of a file in the folder
-LONGEST_DATA = (
-    930_000  # characters as data, 700 KB: less than the longest quoted cell of a CSV file
-)
+# Characters as data, of 700 KB: less than the longest quoted cell of a CSV file.
+LONGEST_DATA = 930_000
 MOST_PIXELS = 40_000_000
 BROKEN = "can't be read as a picture; save it as PNG, JPEG, GIF or WebP"
 SVG = "is an SVG, which may hold scripts; save it as PNG or WebP"

@@ -29,6 +29,7 @@ def _has(pattern: re.Pattern[bytes], data: bytes) -> bool:
 def _split(reader: str, word: str, data: bytes, progress: Progress) -> Records:
     """Return the records of a file, as `FileKind.split` does, its rows numbered as `word`."""
     problems = Problems(Numbering.from_1(word))
+    # A family tree names its own encoding, which its reader knows, but for UTF-16.
     if reader != "gedcom_process" or data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data, guessed = records.utf8(data)
         problems.listed += guessed
