@@ -1,5 +1,6 @@
 """A file's further columns: as filters, as colours, as lanes, and in the card."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -13,9 +14,12 @@ from tables import data, everything, shown, table
 from service import address
 from service.address import BadParameterError
 from timeline.geometry import bars, dots, lanes, rows
+from timeline.geometry.bars import Bars
+from timeline.geometry.layout import Layout
+from timeline.geometry.rows import Rows
 from timeline.painters import card, picture, svg
 from timeline.query import facets
-from timeline.query.cells import LEADING, MOST_FURTHER
+from timeline.query.cells import CATEGORY, LEADING, MOST_FURTHER
 from timeline.query.view import Drawing, View
 
 TAGS = "Rome", "Rome; Paris", " Paris ;Rome;Paris", "", "Oslo", "Oslo"
@@ -28,8 +32,8 @@ def _of(column: str, *cells: str) -> pd.DataFrame:
     return table(*({"date": day, column: cell} for day, cell in found))
 
 
-def _drawn(found: pd.DataFrame, **drawing: str) -> View:
-    return replace(everything(found), drawing=Drawing(**drawing))  # type: ignore[arg-type]
+def _drawn(found: pd.DataFrame, colour: str = CATEGORY, lane: str = "") -> View:
+    return replace(everything(found), drawing=Drawing(colour=colour, lane=lane))
 
 
 @pytest.mark.parametrize(
@@ -127,15 +131,18 @@ def test_what_names_no_column_or_value_is_left_out_by_the_page_and_refused_by_fe
 
 
 @pytest.mark.parametrize("layout", [rows.rows, dots.dots, bars.bars])
-def test_the_first_value_of_an_event_has_the_colour(layout: object) -> None:
+def test_the_first_value_of_an_event_has_the_colour(
+    layout: Callable[[View, int], Layout | None],
+) -> None:
     seen = _drawn(_of("place", *TAGS), colour="place")
     names = seen.colours.names
     assert [names[code] for code in seen.codes()] == ["Rome", "Rome", "Paris", "", "Oslo", "Oslo"]
-    laid = layout(seen, 784)  # type: ignore[operator]
-    if isinstance(laid, bars.Bars):
+    laid = layout(seen, 784)
+    assert laid
+    if isinstance(laid, Bars):
         assert laid.stacks[0][0].sum(axis=1).tolist() == [2, 1, 2, 1]
     else:
-        colors = [row.color for row in laid.each] if layout is rows.rows else laid.closest.group
+        colors = [row.color for row in laid.each] if isinstance(laid, Rows) else laid.closest.group
         assert [names[color] for color in colors] == [names[code] for code in seen.codes()]
 
 
@@ -228,7 +235,9 @@ def test_names_of_lanes_are_in_figure_first_answer_and_picture() -> None:
     seen = _drawn(found, lane="place")
     (texts,) = (each for each in plotted(seen)["data"] if each["name"] == "lanes")
     assert texts["text"] == ["<b>\u2068&lt;b&gt; (30)\u2069</b>", "<b>\u2068b (30)\u2069</b>"]
-    assert [*svg.baselines(dots.dots(seen))][1].endswith("&lt;b&gt; (30)</text>")  # type: ignore[arg-type]
+    laid = dots.dots(seen)
+    assert laid
+    assert [*svg.baselines(laid)][1].endswith("&lt;b&gt; (30)</text>")
 
 
 # What a card holds
