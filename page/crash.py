@@ -1,17 +1,21 @@
 """What a visitor sees when the page fails: one sentence, and a link to the whole timeline.
 
-The error itself is in the server's log.
+The error itself is in the server's log. Where only the engine of the events is away, what is shown
+stays, with a sentence, and the page goes on when the engine is back.
 """
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import sleep
 
 import streamlit as st
 
 from page import session
+from timeline.shelves.shelf import ShelfError
 
 logger = logging.getLogger(__name__)
+PAUSE = 1  # seconds between two questions to an engine that has no answer
 TOLD = """
 <p role="alert">Something went wrong, and this view can’t be shown.
 <a href="?" target="_self">Show the whole timeline</a></p>
@@ -23,6 +27,10 @@ def reported_errors() -> Iterator[None]:
     """Show the sentence for any error raised within, and go on."""
     try:
         yield
+    except ShelfError as error:
+        st.warning(error.strerror)
+        sleep(PAUSE)
+        st.rerun()  # Streamlit takes nothing away before a run comes to its end
     except Exception as error:
         logger.exception("The page failed")
         st.session_state.pop(session.CLICK, None)  # else each further run would answer it and fail

@@ -8,24 +8,28 @@ show.
 
 import logging
 from collections.abc import Callable, Hashable, Sequence
+from importlib import import_module
 from pathlib import Path
 from threading import Condition, Lock, Thread
+from types import ModuleType
 from typing import NamedTuple
 
 from cachetools import LRUCache, cached
 
 from service import settings
-from timeline.dates import Answers
+from timeline.dates import UNANSWERED, Answers
 from timeline.dates.conventions import CONVENTIONS
 from timeline.query import comparison, dataset
 from timeline.query.dataset import Dataset
 from timeline.reading.notes import notes
+from timeline.shelves.shelf import ShelfError
 from timeline.text import visible
 
 logger = logging.getLogger(__name__)
 
 NOTHING = "The file holds no event that can be shown."
 GONE = "The events file can't be read just now."
+PACKAGE = "EVENTS_URL needs the package “{}”; install requirements-more.lock."
 Reader = Callable[..., Dataset]  # makes a dataset of a file's bytes and `answers`
 MOST_BYTES = 300 * 2**20  # of files read by a requested convention; memory takes three times that
 MOST_COMPARED = 3  # pairs of files
@@ -76,7 +80,7 @@ def compared(
 ) -> Served:
     """Compare a file with a second one; alone it is shown if that can't be read."""
     first = served(path, read, convention)
-    if other is None or not first.dataset.size:
+    if other is None or not (first.dataset.size and first.dataset.is_in_memory):
         return first
     second = served(other, read, convention)
     if not second.dataset.size:
@@ -119,14 +123,17 @@ class _File:
         state = self._path.stat()
         return Version(state.st_mtime_ns, state.st_size, state.st_ino)
 
+    def _dataset(self, read: Reader) -> Dataset:
+        data, folder = self._path.read_bytes(), self._path.parent
+        return read(data, answers=self._answers, folder=folder)
+
     def _current(self, read: Reader) -> Served:
         """Return what is in the file, which is read if it has changed."""
         with self._reading:
             last, version = self._last, self._version()
             if last and version == last.version:
                 return last
-            data, folder = self._path.read_bytes(), self._path.parent
-            new = read(data, answers=self._answers, folder=folder)
+            new = self._dataset(read)
             self._write(notes(new.reading))
             notice = "" if new.size else NOTHING
             self._last = newest = _or_last_good(Served(new, version, notice), last)
@@ -152,9 +159,34 @@ class _File:
         self._written = said
 
 
+class _Engine(_File):
+    """The events in the engine that `EVENTS_URL` names, which has a module in `timeline.shelves`.
+
+    The packages of the engines are imported here alone: most servers don't need them.
+    """
+
+    def __init__(self, url: str) -> None:
+        super().__init__(settings.events_file(), UNANSWERED)
+        self._url = url
+
+    def _module(self) -> ModuleType:
+        is_file = self._url.startswith(settings.DUCKDB)
+        try:
+            return import_module(f"timeline.shelves.{'duckdb_file' if is_file else 'postgres'}")
+        except ImportError as error:
+            raise ShelfError(PACKAGE.format(error.name)) from error
+
+    def _version(self) -> Version:
+        return Version(self._module().version(self._url), AT_ONCE + 1)
+
+    def _dataset(self, _read: Reader) -> Dataset:
+        return dataset.of_tables(self._module().opened(self._url))
+
+
 @cached(dict[Hashable, _File](), lock=Lock())
 def _own(path: Path, answers: Answers) -> _File:
-    return _File(path, answers)
+    url = settings.events_url()
+    return _Engine(url) if url and path == settings.events_file() else _File(path, answers)
 
 
 _others = LRUCache[tuple[Path, str], _File](MOST_BYTES, lambda file: file.size)

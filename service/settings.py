@@ -1,6 +1,7 @@
 """The settings of a server, from the environment: which events it shows, and where.
 
-`EVENTS_FILE` (or `EVENTS_CSV`, its older name) replaces the article's events, `TIMELINE_TITLE`,
+`EVENTS_FILE` (or `EVENTS_CSV`, its older name) replaces the article's events, and so does
+`EVENTS_URL`, of an engine that has them. `TIMELINE_TITLE`,
 `TIMELINE_SOURCE` and `TIMELINE_INTRO` their heading; `TIMELINE_COMPARE` names a second file to
 compare them with. `TIMELINE_CONVENTION` says how dates in words are read where a file doesn't say.
 `TIMELINE_ADDRESS` is the page's own address; `TIMELINE_FRAME_ANCESTORS` says which sites may frame
@@ -36,6 +37,7 @@ EXAMPLES = {  # by path, as in addresses; the slash tells them from a visitor's 
 WAY_BACK = "← Back to the built-in events"
 STOP = "Stop comparing"
 HOST = r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?"
+DUCKDB, POSTGRES = "duckdb:///", "postgresql://"  # what `EVENTS_URL` begins with
 ADDRESS, CONVENTION = "TIMELINE_ADDRESS", "TIMELINE_CONVENTION"
 _ADDRESS = re.compile(rf"https?://{HOST}(?:/[^\s?#]*)?", re.ASCII)
 
@@ -46,7 +48,14 @@ def events_file(example: str = "") -> Path:
 
 
 def _named_file() -> str:
-    return os.environ.get("EVENTS_FILE") or os.environ.get("EVENTS_CSV", "")
+    names = ("EVENTS_FILE", "EVENTS_CSV")
+    return events_url() or next(filter(None, map(os.environ.get, names)), "")
+
+
+def events_url() -> str:
+    """Return the address of the engine that has the events; "" where a file has them."""
+    named = os.environ.get("EVENTS_URL", "")
+    return named if named.startswith((DUCKDB, POSTGRES)) else ""
 
 
 def second_file(example: str = "", asked: str | None = None) -> Path | None:
@@ -106,6 +115,8 @@ def problem() -> str:
     """Say which setting makes no sense, for who starts the server; "" if all make sense."""
     if (named := os.environ.get(CONVENTION)) and named not in CONVENTIONS:
         return f"{CONVENTION}: {unknown(named)}"
+    if os.environ.get("EVENTS_URL") and not events_url():
+        return f"EVENTS_URL has to begin with {DUCKDB} or {POSTGRES}; it is not used"
     named = os.environ.get(ADDRESS)
     if not named or address():
         return ""

@@ -11,7 +11,9 @@ Its folders and modules, each of which imports only from those before it:
 - `events`: what an event is.
 - `reading`: a file to the table of events, and the problems found in it.
 - `audit`: the command that says whether a file may claim to know more than is known.
+- `shelves`: where events are, in memory or in an engine.
 - `query`: which events match, how many are in a stretch of time, where each is.
+- `loading`, `load`: a file of any size to the tables of an engine, and the command for it.
 - `theme`: colours, symbols, and which category gets which.
 - `geometry`: what is drawn of a view, and where.
 - `describe`: events and charts in words.

@@ -72,7 +72,7 @@ def served(example: str = "") -> Served:
 def _compared(first: Dataset, name: str) -> Dataset:
     """Events compared with those of the visitor's second file, if there is one."""
     second = state().second
-    if second is None or not first.size:
+    if second is None or not (first.size and first.is_in_memory):
         return first
     key = (first.digest, second.dataset.digest, second.name, name)
     held = st.session_state.get(session.COMPARED, {})

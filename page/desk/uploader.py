@@ -50,15 +50,22 @@ def show() -> None:
         st.markdown(f"**{describe.counted(size, size)} shown{', ' if short else ''}{short}**")
     _show_kept()
     text_form.show()
-    menu = st.expander("Compare with another file", key="compare", on_change="rerun")
-    if menu.open:
-        with menu:
-            st.markdown(ABOUT_SECOND)
-            _show_uploader("The second file", SECOND)
+    built_in = datasets.served(settings.events_file()).dataset
+    is_large = not built_in.is_in_memory
+    if is_large and not shown_file.current():
+        st.markdown(f":small[The {built_in.size:,} events are too many to compare or edit here.]")
+    else:
+        menu = st.expander("Compare with another file", key="compare", on_change="rerun")
+        if menu.open:
+            with menu:
+                st.markdown(ABOUT_SECOND)
+                _show_uploader("The second file", SECOND)
     with st.container(horizontal=True, vertical_alignment="center", key="begin"):
         st.markdown("Or write one here:", width="content")
         st.button("Start blank", key="begin_empty", on_click=_begin_empty)
-        st.button("Begin from the built-in events", key="begin_built_in", on_click=_begin_built_in)
+        if not is_large:
+            label = "Begin from the built-in events"
+            st.button(label, key="begin_built_in", on_click=_begin_built_in)
     about_file.show_refusal("begin")
     with st.container(horizontal=True, vertical_alignment="center", key="examples"):
         st.markdown("Or try an example:", width="content")

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitAPIException
 
 from page import bridge, crash, session
-from page.filters import choice
+from page.filters import choice, searching
 from service import address
 from timeline import describe
 from timeline.dates import DateError
@@ -50,7 +50,8 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
             search = _search()
             _dates(data, held.within)
             reset = st.container(width="content")
-    chosen = replace(held, years=years, categories=tuple(categories), search=search)
+        chosen = replace(held, years=years, categories=tuple(categories), search=search)
+        searching.find(data, chosen)
     return chosen, over_slider, reset
 
 

@@ -62,8 +62,9 @@ def show(view: View, heading: Heading) -> None:
 
 
 def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
-    if chosen.view.count > offer.most:
-        refusal = f"filter to {offer.most:,} events or fewer for this"
+    most = offer.most if chosen.view.data.is_in_memory else min(offer.most, MOST_EXPORTED)
+    if chosen.view.count > most:
+        refusal = f"filter to {most:,} events or fewer for this"
     name = file_name(chosen.heading.title, chosen.view.window)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.download_button(

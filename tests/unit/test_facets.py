@@ -13,8 +13,8 @@ from timeline.query import dataset, facets, matches
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 from timeline.query.matches import matching
-from timeline.query.shelf import Shelf
 from timeline.reading import limits
+from timeline.shelves.shelf import Shelf
 
 
 def _read(rows: list[tuple[str, str, str]]) -> Dataset:

@@ -13,10 +13,11 @@ from valid_tables import DATES
 from service import visit
 from timeline import dates, reading, strings
 from timeline.events.time_window import Window, of_years
-from timeline.query import dataset, shelf
+from timeline.query import dataset
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 from timeline.query.matches import matching
+from timeline.shelves import memory
 
 ALL = (2006, 2021)
 
@@ -130,9 +131,9 @@ def test_the_places_are_those_that_plain_pandas_finds(
     for word in search.split():
         keep &= found["title"].str.contains(word, regex=False)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shelf, "SAMPLE", 1)
+        patch.setattr(memory, "SAMPLE", 1)
         for name, size in zip(("SEARCHED_AT_ONCE", "RUN", "EARLY"), sizes, strict=True):
-            patch.setattr(shelf, name, size)
+            patch.setattr(memory, name, size)
         places = shown(found, Filters((years[0], years[1]), tuple(chosen), search))
     assert places == np.flatnonzero(keep).tolist()
 

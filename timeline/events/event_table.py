@@ -197,7 +197,7 @@ def each(events: pd.DataFrame, *, is_checked: bool = False) -> Iterator[Event]:
 
 
 def event(row: Mapping[str, Any] | pd.Series, *, is_checked: bool = False) -> Event:
-    """Return the event in a row of the table; `timeline/query/shelf.py` fetches rows."""
+    """Return the event in a row of the table; a shelf fetches rows."""
     confirmed = row["confirmed_date"]
     return Event(
         id=row["id"],

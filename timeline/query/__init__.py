@@ -2,8 +2,7 @@
 
 - `cells`: events that are alike, counted; counts of bins and of values are sums over them.
 - `filters`: what a visitor chose, under the names that the address has for it.
-- `shelf`: where the events are: fetched by their places, found by id and by words.
-- `dataset`: all that is read of a file: its cells, its shelf, its problems.
+- `dataset`: all that is known of a file: its cells, its shelf, its problems.
 - `comparison`: two files side by side, as one dataset.
 - `matches`: which events match the filters.
 - `facets`: how many events each choice would leave; what is offered where none is left.

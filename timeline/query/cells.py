@@ -5,7 +5,7 @@ values. All counts are sums over cells, each with a weight: how many of its even
 million events are some hundred thousand cells, and a search leaves each a smaller weight.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -98,22 +98,24 @@ class Dimension(NamedTuple):
         return np.bincount(codes, by_text[texts], len(self.names)).astype(np.int64)
 
 
-class _ByLine(NamedTuple):
-    """All cells, then those of each line of a dimension, sorted by first days and by last days.
+class Totals(NamedTuple):
+    """Running totals of all events by a day of theirs, for each line of a dimension.
 
-    In both orders, all cells are before `bounds[1]`, and line n is from `bounds[n + 1]` to
-    `bounds[n + 2]`. `by_first` and `by_last` are the indices of cells in these orders, `first` and
-    `last` the days by which they are sorted, `begun` and `over` the running totals of events, from
-    0.
+    Line n is from `bounds[n]` to `bounds[n + 1]`: its days, each once, ascending. `events` are the
+    running totals over all lines, from 0.
     """
 
     bounds: list[int]
-    by_first: np.ndarray
-    by_last: np.ndarray
-    first: np.ndarray
-    last: np.ndarray
-    begun: np.ndarray
-    over: np.ndarray
+    days: np.ndarray
+    events: np.ndarray
+
+    def before(self, days: np.ndarray) -> np.ndarray:
+        """Return how many events of each line are before each day, with all of the lines above."""
+        found = [
+            self.events[start + np.searchsorted(self.days[start:stop], days)]
+            for start, stop in pairwise(self.bounds)
+        ]
+        return np.array(found, np.int64).reshape(-1, len(days))
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,24 +152,24 @@ class Cells:
         return _shared(np.diff(self.starts))
 
     @cached_property
-    def _by_lines(self) -> dict[str, _ByLine]:
+    def _totals(self) -> dict[str, tuple[Totals, Totals]]:
         return {}
 
-    def by_line(self, name: str) -> _ByLine:
-        """Return the cells sorted by the lines of a dimension, made once for all visitors."""
-        if name not in self._by_lines:
-            self._by_lines[name] = self._sorted_by_line(self.dimensions[name])
-        return self._by_lines[name]
+    def totals(self, name: str) -> tuple[Totals, Totals]:
+        """Return the totals by first and by last days, made once for all visitors."""
+        if name not in self._totals:
+            dimension = self.dimensions[name]
+            begun, over = (self._totals_by(days, dimension) for days in (self.first, self.last))
+            self._totals[name] = begun, over
+        return self._totals[name]
 
-    def _sorted_by_line(self, dimension: Dimension) -> _ByLine:
-        lines = np.concatenate([np.full_like(dimension.lines, -1), dimension.lines])
-        twice = np.tile(np.arange(len(self.first)), 2)
-        by_first = twice[np.argsort(lines, kind="stable")]
-        by_last = twice[np.lexsort((self.last[twice], lines))]
-        orders = by_first, by_last, self.first[by_first], self.last[by_last]
-        totals = (_running(self.counts[order]) for order in orders[:2])
-        bounds: list[int] = _running(np.bincount(lines + 1, minlength=dimension.size + 1)).tolist()
-        return _ByLine(bounds, *map(_shared, (*orders, *totals)))
+    def _totals_by(self, days: np.ndarray, dimension: Dimension) -> Totals:
+        order = np.lexsort((days, dimension.lines))
+        days, lines = days[order], dimension.lines[order]
+        starts = run_starts([days, lines])
+        bounds: list[int] = np.searchsorted(lines[starts], np.arange(dimension.size + 1)).tolist()
+        events = _running(self.counts[order])[np.append(starts, len(days))]
+        return Totals(bounds, _shared(days[starts]), _shared(events))
 
     def names(self, dimension: str) -> list[str]:
         """Return the names of a dimension's values; none where the file doesn't have it."""
@@ -204,17 +206,88 @@ def cells(events: pd.DataFrame) -> Cells:
             codes = found.to_numpy() % (len(VERDICTS) + 1)  # without a verdict: the last one
             values = np.arange(len(VERDICTS) + 1)
             dimensions[VERDICT] = Dimension([*VERDICTS, ""], codes, codes, (values, values))
-    known = _known(events, first, last)
-    keys = first, last, *known, *(each.texts for each in dimensions.values())
-    is_new = np.ones(len(first), bool)
-    is_new[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
-    starts = np.flatnonzero(is_new)
-    first, last, *others = (_shared(key[starts]) for key in keys)
+    days = known(events, first, last)
+    starts = run_starts([first, last, *days, *(each.texts for each in dimensions.values())])
     own = {
-        name: each._replace(codes=_shared(each.codes[starts]), texts=texts)
-        for (name, each), texts in zip(dimensions.items(), others[3:], strict=True)
+        name: each._replace(codes=each.codes[starts], texts=each.texts[starts])
+        for name, each in dimensions.items()
     }
-    return Cells(first, last, Known(*others[:3]), own, _shared(np.append(starts, len(is_new))))
+    ends = first[starts], last[starts]
+    return made(*ends, days.at(starts), own, np.append(starts, len(first)))
+
+
+def made(
+    first: np.ndarray,
+    last: np.ndarray,
+    known: Known,
+    dimensions: Mapping[str, Dimension],
+    starts: np.ndarray,
+) -> Cells:
+    """Return cells of these arrays, into which nobody may write from now on."""
+    arrays = [first, last, *known, starts]
+    arrays += [array for each in dimensions.values() for array in (each.codes, each.texts)]
+    for array in arrays:
+        _shared(array)
+    return Cells(first, last, known, dimensions, starts)
+
+
+def run_starts(keys: Sequence[np.ndarray]) -> np.ndarray:
+    """Return where runs of neighbours begin that are alike in each of these arrays."""
+    is_new = np.ones(len(keys[0]), bool)
+    is_new[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
+    return np.flatnonzero(is_new)
+
+
+def packed(keys: Sequence[np.ndarray], starts: np.ndarray, place: int) -> bytes:
+    """Return cells as a stream of Arrow.
+
+    Parameters
+    ----------
+    keys
+        Of events in their order: first and last stated day, first and last known day, whether the
+        date is vague, then the number of the text of each dimension.
+    starts
+        Which of these events begin a cell.
+    place
+        The place of the first event.
+
+    """
+    columns = [*(key[starts] for key in keys), starts + place]
+    batch = pa.record_batch([*map(pa.array, columns)], [*map(str, range(len(columns)))])
+    stream = pa.BufferOutputStream()
+    with pa.ipc.new_stream(stream, batch.schema) as writer:
+        writer.write_batch(batch)
+    return bytes(stream.getvalue())
+
+
+def unpacked(
+    parts: Iterable[bytes], texts: Mapping[str, tuple[pa.Array, np.ndarray]], events: int
+) -> Cells:
+    """Return cells that were packed.
+
+    Parameters
+    ----------
+    parts
+        What `packed` returned, in the order of the cells.
+    texts
+        Of each dimension the texts that differ, and how many events have each.
+    events
+        How many events there are.
+
+    """
+    table = pa.concat_tables(pa.ipc.open_stream(part).read_all() for part in parts)
+    first, last, known_first, known_last, is_vague, *numbers, starts = (
+        column.to_numpy() for column in table.columns
+    )
+    starts = np.append(starts, events)
+    dimensions = {
+        name: dimension(wholes, counts, own)
+        for (name, (wholes, counts)), own in zip(texts.items(), numbers, strict=True)
+    }
+    days = Known(known_first, known_last, is_vague)
+    if np.array_equal(first, known_first) and np.array_equal(last, known_last):
+        days = Known(first, last, is_vague)
+    return made(first, last, days, dimensions, starts)
 
 
 def _shared(array: np.ndarray) -> np.ndarray:
@@ -229,21 +302,37 @@ def _running(counts: np.ndarray) -> np.ndarray:
 
 
 def _dimension(cells: pa.Array) -> Dimension:
-    """The texts of a column as a dimension; a text "A; B" has two values.
+    """The texts of a column as a dimension."""
+    encoded = cells.dictionary_encode()
+    texts: np.ndarray = encoded.indices.to_numpy()
+    by_text = np.bincount(texts, minlength=len(encoded.dictionary))
+    return dimension(encoded.dictionary, by_text, texts)
+
+
+def dimension(wholes: pa.Array, by_text: np.ndarray, texts: np.ndarray) -> Dimension:
+    """Return a dimension; a text "A; B" has two values.
 
     The leading values stand in the order in which they occur, none ("") after them; then come the
     rare ones, the most frequent first.
+
+    Parameters
+    ----------
+    wholes
+        The texts that differ, in the order in which they occur.
+    by_text
+        How many events have each of them.
+    texts
+        The number of the text of each cell.
+
     """
-    encoded = cells.dictionary_encode()
-    texts: np.ndarray = encoded.indices.to_numpy()
     found: dict[str, int] = {}
     parts = [
         (text, found.setdefault(value, len(found)))
-        for text, whole in enumerate(strings.walk(encoded.dictionary))
+        for text, whole in enumerate(strings.walk(wholes))
         for value in _values(whole)
     ]
     of_text, codes = np.array(parts, np.int32).reshape(-1, 2).T
-    names, by_text = [*found], np.bincount(texts, minlength=len(encoded.dictionary))
+    names = [*found]
     counted = np.bincount(codes, by_text[of_text], len(names))
     frequent = np.argsort(-counted, kind="stable").tolist()
     leading = sorted(frequent[:LEADING], key=lambda code: (not names[code], code))
@@ -269,18 +358,19 @@ def _further(events: pd.DataFrame) -> dict[str, Dimension]:
             continue
         cells = column(events, name)
         if pc.count_distinct(cells).as_py() <= MOST_TEXTS:
-            made = _dimension(cells)
-            if _are_few(made):
-                found[name] = made
+            own = _dimension(cells)
+            if are_few(own, np.ones(len(cells))):
+                found[name] = own
     return found
 
 
-def _are_few(dimension: Dimension) -> bool:
-    """Whether the `MOST_OFFERED` most frequent values are short, and most of all are these.
+def are_few(dimension: Dimension, weights: np.ndarray) -> bool:
+    """Return whether the `MOST_OFFERED` most frequent values are short, and most of all are these.
 
-    There are several, and on the average each is there twice.
+    There are several, and on the average each is there twice. `weights` are how many events each
+    cell has.
     """
-    named = zip(dimension.names, dimension.counts(np.ones(len(dimension.texts))), strict=True)
+    named = zip(dimension.names, dimension.counts(weights), strict=True)
     counts = {name: count for name, count in named if name}
     offered = sorted(counts, key=counts.__getitem__)[-MOST_OFFERED:]
     is_short = all(len(name) <= LONGEST_VALUE for name in offered)
@@ -289,8 +379,8 @@ def _are_few(dimension: Dimension) -> bool:
     return len(offered) > 1 and is_short and are_most
 
 
-def _known(events: pd.DataFrame, first: np.ndarray, last: np.ndarray) -> Known:
-    """What is known of each event of a table, whose stated days are `first` to `last`."""
+def known(events: pd.DataFrame, first: np.ndarray, last: np.ndarray) -> Known:
+    """Return what is known of each event of a table, whose stated days are `first` to `last`."""
     is_vague = dates.are_vague(column(events, "date"))
     if not are_checked(events):
         return Known(first, last, is_vague)
@@ -323,7 +413,7 @@ def possible(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) ->
     """Return how many events may lie in each bin, by their stated days.
 
     These are the events that begin before the end of the bin, without those that end before its
-    start: two look-ups in running totals.
+    start: of all events, two look-ups in running totals.
 
     Parameters
     ----------
@@ -341,16 +431,24 @@ def possible(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) ->
         several values counts in the line of its first one.
 
     """
-    order = cells.by_line(name)
-    begun, over = order.begun, order.over
-    if weights is not cells.counts:
-        begun, over = (_running(weights[each]) for each in (order.by_first, order.by_last))
-    found = [
-        begun[start + np.searchsorted(order.first[start:stop], edges[1:])]
-        - over[start + np.searchsorted(order.last[start:stop], edges[:-1])]
-        for start, stop in pairwise(order.bounds)
-    ]
-    return np.array(found, np.int64).reshape(-1, len(edges) - 1)
+    if weights is cells.counts:
+        begun, over = cells.totals(name)
+        found = begun.before(edges[1:]) - over.before(edges[:-1])
+    else:
+        # The first bin that ends after an event begins, and the first that begins after it ends.
+        begins = np.searchsorted(edges[1:], cells.first, side="right")
+        ends = np.searchsorted(edges[:-1], cells.last, side="right")
+        dimension = cells.dimensions[name]
+        found = _up_to(begins, weights, dimension, len(edges)) - _up_to(
+            ends, weights, dimension, len(edges)
+        )
+    return np.vstack([found.sum(axis=0), found])
+
+
+def _up_to(bins: np.ndarray, weights: np.ndarray, dimension: Dimension, size: int) -> np.ndarray:
+    """How many events have one of the bins up to each, by lines, of all bins but the last."""
+    counted = np.bincount(dimension.lines * size + bins, weights, dimension.size * size)
+    return counted.astype(np.int64).reshape(-1, size)[:, :-1].cumsum(axis=1)
 
 
 def certain(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:

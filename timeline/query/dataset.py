@@ -13,11 +13,13 @@ from timeline.dates import UNANSWERED, Answers
 from timeline.events.images import Folder
 from timeline.events.time_window import Window, of_years
 from timeline.progress import Progress, stage, unheard
-from timeline.query import cells, shelf
+from timeline.query import cells
 from timeline.query.cells import Cells
 from timeline.query.filters import Filters
-from timeline.query.shelf import Shelf
 from timeline.reading import Group, Problem, Reading
+from timeline.shelves.memory import Memory, memory
+from timeline.shelves.shelf import Shelf
+from timeline.shelves.tables import Tables
 
 READ = 0.75  # of the work; then cells and shelf are made
 
@@ -55,6 +57,11 @@ class Dataset(NamedTuple):
     def size(self) -> int:
         """How many events there are."""
         return self.cells.events
+
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether all events are in memory, so that they can be compared and edited."""
+        return isinstance(self.shelf, Memory)
 
     @property
     def everything(self) -> Window:
@@ -123,7 +130,16 @@ def of_reading(found: Reading, digest: str, progress: Progress = unheard) -> Dat
     events = found.events
     pa.default_memory_pool().release_unused()  # what reading left: 0.3 GB of a million events
     years = (1, 1) if events.empty else ev.year_range(events)
-    made = cells.cells(events), shelf.shelf(events, progress)
+    made = cells.cells(events), memory(events, progress)
     pa.default_memory_pool().release_unused()
     groups = reading.grouped(found.problems)
     return Dataset(found, groups, years, *made, digest)
+
+
+def of_tables(tables: Tables) -> Dataset:
+    """Return the dataset of events that an engine holds; of these, the cells are in memory."""
+    about = tables.about
+    texts = {name: tables.texts(name) for name in about.dimensions}
+    made = cells.unpacked(tables.cells(), texts, about.events)
+    found = Reading(ev.empty(), [], eras=tables.eras(), heading=about.heading)
+    return Dataset(found, [], about.years, made, tables, about.digest)

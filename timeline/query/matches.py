@@ -14,7 +14,7 @@ from timeline.query.cells import Cells
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters, Relation, words
 
-MOST_BYTES = 32 * 2**20  # kept for all visitors: of a million events a common word is 8 MB
+MOST_BYTES = 128 * 2**20  # kept for all visitors: of a million events a common word is 8 MB
 ENTRY = 2**15  # bytes that each entry counts for at the least, so that a thousand are kept at most
 
 
@@ -89,7 +89,7 @@ class Matches:
         return before if before < self.count else 0
 
     def only(self, places: np.ndarray) -> "Matches":
-        """Return these places alone, all of which match."""
+        """Return these places alone, all of which match, ascending."""
         return Matches(self.cells, np.diff(_starts(self.cells, places)), places)
 
     def around(self, window: Window) -> tuple[int | None, int | None]:
@@ -128,7 +128,9 @@ class Matches:
 
 def _starts(cells: Cells, found: np.ndarray | None) -> np.ndarray:
     """Where the events of each cell start in `found`, and after them how many there are."""
-    return cells.starts if found is None else np.searchsorted(found, cells.starts)
+    if found is None:
+        return cells.starts
+    return np.searchsorted(found, cells.starts.astype(found.dtype))  # of another type, it is copied
 
 
 def matching(data: Dataset, chosen: Filters) -> Matches:
@@ -144,10 +146,10 @@ def matching(data: Dataset, chosen: Filters) -> Matches:
 
 def matching_at_any_time(data: Dataset, chosen: Filters) -> Matches:
     """Return the events that match every filter but the years and the window."""
-    cells, found = data.cells, _found(data, chosen)
-    weights = cells.counts
-    if found is not None:
-        question = data.digest, chosen.search, chosen.relations
+    cells, weights, found = data.cells, data.cells.counts, None
+    if wanted := words(chosen.search):
+        question = data.digest, chosen.search
+        found = kept(lambda: data.shelf.found(wanted), "search", *question)
         weights = kept(lambda: np.diff(_starts(cells, found)), "weights", *question)
     masks = [
         cells.dimensions[name].among(values)
@@ -155,19 +157,14 @@ def matching_at_any_time(data: Dataset, chosen: Filters) -> Matches:
         if values and name in cells.dimensions
     ]
     masks += [_are_related(cells, relation) for relation in chosen.relations]
-    return Matches(cells, np.where(np.all(masks, axis=0), weights, 0) if masks else weights, found)
-
-
-def _found(data: Dataset, chosen: Filters) -> np.ndarray | None:
-    """The places that the search finds, without the event of a relation "perhaps"; None for all."""
-    wanted, found = words(chosen.search), None
-    if wanted:
-        found = kept(lambda: data.shelf.found(wanted), "search", data.digest, chosen.search)
+    if masks:
+        weights = np.where(np.all(masks, axis=0), weights, 0)
+    matches = Matches(cells, weights, found)
     for relation in chosen.relations:
         if relation.kind == "perhaps":  # it is neither before nor after itself
-            found = np.arange(data.cells.events) if found is None else found
-            found = found[found != relation.place]
-    return found
+            places = matches.places()
+            matches = matches.only(places[places != relation.place])
+    return matches
 
 
 def _are_related(cells: Cells, relation: Relation) -> np.ndarray:

@@ -80,7 +80,9 @@ class View:
     @property
     def coloured(self) -> list[int]:
         """The codes of those of its values that the matching events have."""
-        found: list[int] = np.unique(self.colours.codes[self.matches.weights > 0]).tolist()
+        found: list[int] = np.flatnonzero(
+            np.bincount(self.colours.codes, self.matches.weights)
+        ).tolist()
         return found
 
     def counts(self, name: str) -> np.ndarray:

@@ -1,11 +1,7 @@
-"""The shelf: where the events of a file are, fetched by their places and found by id and words.
-
-A place is an event's row in the table, from 0. Only the shelf takes events out of the table, so
-another kind of shelf could fetch them from elsewhere.
-"""
+"""The shelf of a file that was read: the table of its events, in memory."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -15,25 +11,22 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, strings
-from timeline.events import ENDS, Event, are_checked, column, each, event
+from timeline.events import ENDS, Event, are_checked, column, event
 from timeline.events.event_table import CONTRACT
 from timeline.progress import Progress, stage, unheard
+from timeline.shelves.shelf import QUOTES, Shelf
 from timeline.text import folding
 
 LINK = r"(?i)https?://(?:www\.)?([^/?# ]*)[^ ]*"  # of which the card shows the host
 SEARCHED_AT_ONCE = 2**16  # events; the texts of so many are about 8 MB
 RUN = 8  # events whose texts are looked through as one
 FEW, EARLY = 0.25, 20  # a share of such runs; bytes of a text that are read until a word is found
-QUOTES = 8  # bytes of JSON about a name and a text
 SAMPLE = 64  # runs or texts that tell of the others
 
 
 @dataclass(frozen=True, eq=False)
-class Shelf:
-    """The events of a file in memory: their table, and of each its id and its searched text.
-
-    `is_checked` is whether any of them has a confirmation.
-    """
+class Memory(Shelf):
+    """The table of all events, and of each its id and its searched text."""
 
     table: pd.DataFrame
     is_checked: bool
@@ -43,10 +36,6 @@ class Shelf:
     def rows(self, places: np.ndarray) -> pd.DataFrame:
         """Return the events at these places as a table of their own: a copy."""
         return self.table.iloc[places]
-
-    def events(self, places: np.ndarray) -> Iterator[Event]:
-        """Return each of the events at these places."""
-        return each(self.rows(places), is_checked=self.is_checked)
 
     def event(self, place: int) -> Event:
         """Return the event at a place."""
@@ -75,14 +64,7 @@ class Shelf:
         return None if found < 0 else found
 
     def found(self, words: Sequence[str]) -> np.ndarray:
-        """Return the places, ascending, of the events whose texts contain each of these words.
-
-        Parameters
-        ----------
-        words
-            Folded, as `filters.words` returns them; the first should be the rarest.
-
-        """
+        """Return the places, ascending, of the events whose texts contain each of these words."""
         starts = range(0, len(self._text), SEARCHED_AT_ONCE)
         if len(starts) <= 1:  # to begin threads takes longer than the search
             return _containing(self._text, words)
@@ -92,18 +74,18 @@ class Shelf:
             return np.concatenate([start + part for start, part in zip(starts, found, strict=True)])
 
 
-def shelf(events: pd.DataFrame, progress: Progress = unheard) -> Shelf:
+def memory(events: pd.DataFrame, progress: Progress = unheard) -> Memory:
     """Return the shelf of a table of events; `progress` is called with the share that is done."""
-    searched = _searched(events, stage(progress, 0, 0.6))
-    text = folding.folded(searched, stage(progress, 0.6, 1))
-    return Shelf(events, are_checked(events), column(events, "id"), text)
+    texts = searched(events, stage(progress, 0, 0.6))
+    text = folding.folded(texts, stage(progress, 0.6, 1))
+    return Memory(events, are_checked(events), column(events, "id"), text)
 
 
-def _searched(events: pd.DataFrame, progress: Progress) -> pa.Array:
-    """What the search looks through: the texts of a card, dates in words, the hosts of links."""
-    found, searched = [], [each for each in CONTRACT if each.searched]
-    for number, (name, _, kind) in enumerate(searched):
-        share = stage(progress, number / len(searched), (number + 1) / len(searched))
+def searched(events: pd.DataFrame, progress: Progress = unheard) -> pa.Array:
+    """Return what the search looks through: texts of a card, dates in words, hosts of links."""
+    found, looked_at = [], [each for each in CONTRACT if each.searched]
+    for number, (name, _, kind) in enumerate(looked_at):
+        share = stage(progress, number / len(looked_at), (number + 1) / len(looked_at))
         texts = column(events, name)
         if kind == "date":
             texts = dates.searched(texts, share)

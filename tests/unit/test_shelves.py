@@ -1,0 +1,287 @@
+"""Shelves: from an engine come the same counts, places and events as from memory."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from known import CONFIRMED
+from tables import WINDOWS
+from valid_tables import DATES
+
+from timeline import load as command
+from timeline import reading
+from timeline.dates import UNANSWERED, Answers
+from timeline.events.time_window import Window
+from timeline.geometry import bins
+from timeline.loading import duckdb_tables, pieces
+from timeline.query import dataset, facets
+from timeline.query.dataset import Dataset
+from timeline.query.filters import KINDS, Filters, Relation, words
+from timeline.query.matches import kept, matching
+from timeline.reading import Reading, Unreadable
+from timeline.shelves import duckdb_file, tables
+from timeline.shelves.duckdb_file import DuckDBFile
+from timeline.shelves.shelf import ShelfError
+from timeline.text import escapes
+
+SIX = Path(__file__).parents[2] / "events.csv"
+Load = Callable[..., Dataset]
+_TEXTS = st.text("aąB 'é\n%_", max_size=6)
+_ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "date": st.one_of(st.sampled_from(["2001", "2001~", "../2001", "2002/.."]), DATES),
+            "confirmed_date": st.one_of(st.just(""), st.just("2001"), CONFIRMED),
+            "category": st.sampled_from(["", "x", "y", "x; y", "Z"]),
+            "title": _TEXTS.map("T{}".format),
+            "summary": _TEXTS,
+            "Place; 'of it'": st.sampled_from(["", "Here", "There", "Here; There"]),
+            "place": _TEXTS,
+            "highlight": st.sampled_from(["", "", "yes"]),
+        }
+    ),
+    min_size=1,
+    max_size=20,
+)
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Load:
+    """Load a file, and return what an engine shows of it."""
+    numbers = count()
+
+    def _load(data: bytes, answers: Answers = UNANSWERED) -> Dataset:
+        source = tmp_path / f"it's {next(numbers)}.csv"
+        source.write_bytes(data)
+        target = f"duckdb:///{source}.duckdb"
+        command.load(source, target, answers)
+        return dataset.of_tables(DuckDBFile(target))
+
+    return _load
+
+
+@pytest.fixture(scope="module")
+def load_any(tmp_path_factory: pytest.TempPathFactory) -> Load:
+    """As `load`, for all examples of a test."""
+    return load.__wrapped__(tmp_path_factory.mktemp("shelves"))  # type: ignore[attr-defined,no-any-return]
+
+
+def _csv(rows: list[dict[str, str]]) -> bytes:
+    columns = {name: pa.array([row[name] for row in rows], pa.large_string()) for name in rows[0]}
+    return escapes.csv_file(columns)
+
+
+@settings(max_examples=15)
+@given(_ROWS, WINDOWS, st.data())
+def test_an_engine_shows_the_same_as_memory(
+    load_any: Load, rows: list[dict[str, str]], window: Window, draw: st.DataObject
+) -> None:
+    data = _csv(rows)
+    here, there = dataset.read(data), load_any(data)
+    assert there.size == here.size
+    assert there.years == here.years
+    assert not there.is_in_memory
+    everywhere = np.arange(here.size)
+    some = np.flatnonzero(
+        draw.draw(st.lists(st.booleans(), min_size=len(rows), max_size=len(rows)))
+    )
+    for places in (everywhere, some[some < here.size]):
+        expected = here.shelf.rows(places).reset_index(drop=True)
+        assert there.shelf.rows(places).equals(expected)
+        assert [*there.shelf.events(places)] == [*here.shelf.events(places)]
+        assert there.shelf.searched(places) == here.shelf.searched(places)
+        assert there.shelf.bytes_of(places) == here.shelf.bytes_of(places)
+    ids = here.shelf.ids(everywhere)
+    assert [*map(there.shelf.place_of, ids)] == [*range(here.size)]
+    assert there.shelf.place_of("nowhere") is None
+
+    assert here.cells.dimensions.keys() == there.cells.dimensions.keys()
+    place = draw.draw(st.integers(0, here.size - 1))
+    kind = draw.draw(st.sampled_from(["", *KINDS]))
+    chosen = Filters(
+        here.years,
+        tuple(draw.draw(st.lists(st.sampled_from(["x", "y"]), unique=True))),
+        draw.draw(st.sampled_from(["", "a", "e b", "%", "_", "'"])),
+        relations=(Relation(kind, "", place),) if kind else (),
+    )
+    edges = next(bins.of_years(window, 40)).edges
+    for asked in (chosen, replace(chosen, categories=(), search="")):
+        found, wanted = matching(there, asked), matching(here, asked)
+        assert found.places().tolist() == wanted.places().tolist()
+        for name in here.cells.dimensions:
+            counts = [facets.by_bin(each, asked, edges, name) for each in (there, here)]
+            assert counts[0].tolist() == counts[1].tolist()
+            by_value = [facets.by_value(each, asked, name) for each in (there, here)]
+            assert by_value[0].tolist() == by_value[1].tolist()
+
+
+def test_a_file_of_many_pieces_is_one(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f'{1900 + n % 90},"Title\n {n % 7}",{"xy"[n % 2]}\r\n' for n in range(400))
+    data = b"\xef\xbb\xbfsep=,\r\ndate,title,category\r\n" + rows.encode()
+    whole = load(data)
+    monkeypatch.setattr(pieces, "PIECE", 1000)
+    monkeypatch.setattr(duckdb_tables, "AT_ONCE", 90)
+    found = load(data)
+    assert found.size == whole.size == 400
+    places = np.arange(400)
+    for name in ("title", "date", "category"):
+        assert found.shelf.rows(places)[name].tolist() == whole.shelf.rows(places)[name].tolist()
+    assert len({*found.shelf.ids(places)}) == 400
+    assert np.array_equal(found.cells.starts, whole.cells.starts)
+
+
+def test_the_order_of_day_and_month_that_the_first_piece_settles_holds_for_all(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "PIECE", 40)
+    found = load(b"date,title\n15.04.1912,A\n03.04.1912,B\n" + b"04.05.1912,C\n" * 9)
+    assert found.shelf.rows(np.arange(3))["date"].tolist() == [
+        "1912-04-03",
+        "1912-04-15",
+        "1912-05-04",
+    ]
+
+
+def test_what_is_wrong_stands_beside_the_tables_with_its_row_in_the_whole_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "PIECE", 60)
+    source = tmp_path / "some.csv"
+    source.write_text("date,title\n" + "1900,A\n" * 20 + "soon,B\n" + "1900,A\n" * 20 + "never,C\n")
+    command.load(source, f"duckdb:///{tmp_path}/some.duckdb", UNANSWERED)
+    said = (tmp_path / "some.duckdb.problems.txt").read_text().splitlines()
+    assert said[0] == "Dates that can’t be read: 2"
+    assert said[1].startswith('    row 22, column "date": "soon" is not a date')
+    assert said[2].startswith('    row 43, column "date": "never" is not a date')
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "some.csv", "some.duckdb", "some.duckdb.problems.txt",
+    }  # fmt: skip
+
+
+def test_a_load_that_was_stopped_goes_on_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, target = tmp_path / "some.csv", tmp_path / "some.duckdb"
+    source.write_text("date,title\n" + "1900,A\n" * 100)
+    monkeypatch.setattr(pieces, "PIECE", 200)
+    read = reading.read
+    calls = []
+
+    def stopping(data: bytes, answers: Answers) -> Reading:
+        calls.append(data)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return read(data, answers=answers)
+
+    monkeypatch.setattr(reading, "read", stopping)
+    with pytest.raises(KeyboardInterrupt):
+        command.load(source, f"duckdb:///{target}", UNANSWERED)
+    assert not target.exists()
+    command.load(source, f"duckdb:///{target}", UNANSWERED)
+    assert len(calls) == len([*pieces.pieces(source)]) + 1  # the third is read twice
+    assert dataset.of_tables(DuckDBFile(f"duckdb:///{target}")).size == 100
+
+
+def test_parquet_is_loaded_by_its_batches_also_from_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "ROWS", 3)
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    days = pa.array(np.arange(10, dtype=np.int32)).cast(pa.date32())
+    for name in "ab":
+        table = pa.table({"date": days, "title": [f"{name}{n}" for n in range(10)]})
+        pa.parquet.write_table(table, folder / f"{name}.parquet")
+    command.load(folder, f"duckdb:///{tmp_path}/all.duckdb", UNANSWERED)
+    found = dataset.of_tables(DuckDBFile(f"duckdb:///{tmp_path}/all.duckdb"))
+    assert found.shelf.rows(np.arange(3))["title"].tolist() == ["a0", "b0", "a1"]
+    assert found.size == 20
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"colour,what\nred,A\n", "no column"),
+        (b'date,title\n1900,"A\n' + b"1900,B\n" * 400, "quotation mark is not closed"),
+    ],
+)
+def test_a_file_without_events_is_refused_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, said: str
+) -> None:
+    monkeypatch.setattr(pieces, "PIECE", 100)
+    monkeypatch.setattr(pieces, "MOST_OPEN", 1000)
+    source = tmp_path / "some.csv"
+    source.write_bytes(data)
+    with pytest.raises(SystemExit, match=f"Nothing was loaded: .*{said}"):
+        command.main([str(source), f"duckdb:///{tmp_path}/some.duckdb"])
+    assert not (tmp_path / "some.duckdb").exists()
+
+
+def test_nothing_is_served_wrongly_where_there_are_too_many_cells(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duckdb_tables, "MOST_CELLS", 3)
+    with pytest.raises(Unreadable, match="too many to count"):
+        load(b"date,title\n" + b"".join(b"%d,A\n" % year for year in range(1900, 1905)))
+
+
+def test_a_search_that_finds_too_much_says_so(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = load(b"date,title\n" + b"1900,Thing one\n" * 5 + b"1900,Thing two\n")
+    monkeypatch.setattr(tables, "MOST_POSTINGS", 4)
+    with pytest.raises(ShelfError, match="Too many events have “thin” in their texts"):
+        found.shelf.found(words("thin"))
+    assert len(found.shelf.found(words("two"))) == 1
+
+
+@pytest.mark.parametrize("few", [0, 5_000])
+def test_each_word_of_a_search_leaves_fewer(
+    load: Load, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(tables, "FEW", few)
+    found = load(b"date,title\n1900,Red thing\n1901,Red rose\n1902,Blue rose\n")
+    assert found.shelf.found(words("rose red")).tolist() == [1]
+    assert found.shelf.found(words("rose green")).tolist() == []
+
+
+def test_a_statement_that_takes_too_long_is_stopped(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = load(SIX.read_bytes()).shelf
+    assert isinstance(found, DuckDBFile)
+    monkeypatch.setattr(duckdb_file, "MOST_SECONDS", 0.05)
+    with pytest.raises(ShelfError, match="takes too long"):
+        found.fetch(
+            "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range > b.range"
+        )
+
+
+def test_a_file_that_takes_the_place_of_another_is_seen_and_the_other_stays_open(
+    tmp_path: Path,
+) -> None:
+    source, target = tmp_path / "some.csv", f"duckdb:///{tmp_path}/some.duckdb"
+    seen = []
+    for title in ("First", "Second"):
+        source.write_text(f"date,title\n1900,{title}\n")
+        command.load(source, target, UNANSWERED)
+        seen.append(DuckDBFile(target))
+    titles = [each.rows(np.array([0]))["title"].tolist() for each in seen]
+    assert titles == [["First"], ["Second"]]
+
+
+def test_an_open_engine_is_only_read(load: Load) -> None:
+    found = load(SIX.read_bytes()).shelf
+    assert isinstance(found, DuckDBFile)
+    with pytest.raises(ShelfError):
+        found.fetch("DELETE FROM {events} RETURNING place")
+
+
+def test_a_dataset_of_an_engine_is_told_from_another_by_what_was_loaded(load: Load) -> None:
+    one, other = load(SIX.read_bytes()), load(SIX.read_bytes())
+    assert one.digest != other.digest
+    assert kept(lambda: np.ones(1), one.digest) is not kept(lambda: np.ones(1), other.digest)

@@ -1,0 +1,60 @@
+"""Load a file of any size for the page: `python -m timeline.load SOURCE TARGET`.
+
+SOURCE is a CSV file, a Parquet file or a folder of these, or any other events file. TARGET is
+`duckdb:///events.duckdb` or `postgresql://user@host/database/schema`. What is wrong in the file is
+written beside the target.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from timeline.dates import ORDERS, Answers
+from timeline.dates.conventions import CONVENTIONS, STRICT
+from timeline.loading.duckdb_tables import Workshop
+from timeline.loading.pieces import pieces, stamp
+from timeline.reading import Unreadable
+from timeline.shelves.duckdb_file import PREFIX, path_of
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Load a file, and say how far it is."""
+    parser = argparse.ArgumentParser(prog="python -m timeline.load", description=__doc__)
+    parser.add_argument("source", type=Path, help="an events file, or a folder of Parquet files")
+    parser.add_argument("target", help="duckdb:///FILE or postgresql://USER@HOST/DATABASE/SCHEMA")
+    parser.add_argument("--convention", choices=CONVENTIONS, default=STRICT)
+    parser.add_argument("--order", choices=ORDERS, default="", help="what is first in 03/04/2019")
+    asked = parser.parse_args(arguments)
+    answers = Answers(order=asked.order, default_convention=asked.convention)
+    try:
+        load(asked.source, asked.target, answers)
+    except (Unreadable, OSError) as error:
+        sys.exit(f"Nothing was loaded: {error}")
+
+
+def load(source: Path, target: str, answers: Answers) -> None:
+    """Load a file; raise `Unreadable` or `OSError` where it can't be."""
+    start = time.monotonic()
+
+    def tell(said: str) -> None:
+        sys.stderr.write(f"{time.monotonic() - start:7.0f} s  {said}\n")
+
+    is_file = target.startswith(PREFIX)
+    file = path_of(target) if is_file else Path(f"{source}.duckdb")
+    workshop = Workshop(file, stamp(source), tell)
+    workshop.read(pieces(source), answers)
+    if problems := [*workshop.problems()]:
+        said = file.with_name(f"{file.name}.problems.txt")
+        said.write_text("\n".join([*problems, ""]), encoding="utf-8")
+        tell(f"problems are listed in {said}")
+    workshop.write()
+    if not is_file:
+        import_module("timeline.loading.postgres_tables").copy(file, target, tell)
+        file.unlink()
+
+
+if __name__ == "__main__":
+    main()

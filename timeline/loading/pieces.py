@@ -1,0 +1,93 @@
+"""A file in pieces that fit in memory: each has the header and some of the records."""
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import parquet
+
+from timeline.reading import Unreadable
+
+PIECE = 2**25  # bytes of a CSV file, some 200,000 rows
+ROWS = 200_000  # of a Parquet file
+MOST_OPEN = 8 * PIECE  # bytes after an open quotation mark
+NOT_CUT = "a quotation mark is not closed within {:,} MB; a cell that holds one needs two"
+
+
+class Piece(NamedTuple):
+    """A part of a file, as a file of its own, and how many records it has."""
+
+    data: bytes
+    records: int
+
+
+def pieces(source: Path) -> Iterator[Piece]:
+    """Yield the pieces of a CSV file, a Parquet file or a folder of these; others are one piece.
+
+    Raises `Unreadable` where a CSV file can't be cut.
+    """
+    for path in _files(source):
+        with path.open("rb") as file:
+            start = file.read(4)
+        if start == b"PAR1":
+            yield from _of_parquet(path)
+        elif path.stat().st_size <= PIECE:
+            yield Piece(path.read_bytes(), 0)
+        else:
+            yield from _of_csv(path)
+
+
+def stamp(source: Path) -> str:
+    """Return what tells a state of the file, or of the files in a folder, from another."""
+    states = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in _files(source)]
+    return blake2b(repr(states).encode(), digest_size=4).hexdigest()
+
+
+def _files(source: Path) -> list[Path]:
+    return sorted(source.rglob("*.parquet")) if source.is_dir() else [source]
+
+
+def _of_parquet(path: Path) -> Iterator[Piece]:
+    for batch in parquet.ParquetFile(path).iter_batches(ROWS):
+        stream = pa.BufferOutputStream()
+        with pa.ipc.new_stream(stream, batch.schema) as writer:
+            writer.write_batch(batch)
+        yield Piece(stream.getvalue().to_pybytes(), len(batch))
+
+
+def _of_csv(path: Path) -> Iterator[Piece]:
+    with path.open("rb") as file:
+        header = _header(file)
+        left = b""
+        while block := file.read(PIECE):
+            left += block
+            if len(left) > MOST_OPEN:
+                raise Unreadable(NOT_CUT.format(MOST_OPEN // 2**20))
+            ends = _ends(left)
+            if len(ends):
+                yield Piece(header + left[: ends[-1]], len(ends))
+                left = left[ends[-1] :]
+    if left:
+        yield Piece(header + left, 1)
+
+
+def _header(file: BinaryIO) -> bytes:
+    """The record that names the columns, after lines that only name a delimiter or a convention."""
+    header = b""
+    for line in file:
+        header += line
+        is_above = header.lstrip(b'\xef\xbb\xbf"').lower().startswith((b"sep=", b"#"))
+        if header.count(b'"') % 2 == 0 and header.count(b"\n") > is_above:
+            break
+    return header
+
+
+def _ends(data: bytes) -> np.ndarray:
+    """Where records end: after the line breaks outside quotation marks."""
+    signs = np.frombuffer(data, np.uint8)
+    is_quoted = np.bitwise_xor.accumulate(signs == ord('"'))
+    found: np.ndarray = np.flatnonzero((signs == ord("\n")) & ~is_quoted) + 1
+    return found

@@ -1,0 +1,56 @@
+"""Tables of events in a DuckDB file: duckdb:///events.duckdb."""
+
+from pathlib import Path
+from threading import Timer
+
+import duckdb
+import pyarrow as pa
+
+from timeline.shelves.shelf import ShelfError
+from timeline.shelves.tables import AWAY, MOST_SECONDS, NAMES, TOO_LONG, Tables
+
+PREFIX = "duckdb:///"
+LIMITS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "300MB", "threads": 2}
+_NAMES = {name: f"file.{name}" for name in NAMES}
+
+
+def version(url: str) -> int:
+    """Return when the file at an address was written, in nanoseconds since 1970."""
+    return path_of(url).stat().st_mtime_ns
+
+
+def path_of(url: str) -> Path:
+    """Return the path of the file at an address."""
+    return Path(url.removeprefix(PREFIX))
+
+
+class DuckDBFile(Tables):
+    """The events in a DuckDB file, which may be replaced by another while this one is open."""
+
+    def __init__(self, url: str) -> None:
+        # Opened by its path alone, DuckDB would show a file that took its place as the old one.
+        self._connection = duckdb.connect(config=LIMITS)
+        quoted = str(path_of(url)).replace("'", "''")
+        try:
+            self._connection.execute(f"ATTACH '{quoted}' AS file (READ_ONLY)")
+        except duckdb.Error as error:
+            raise ShelfError(AWAY) from error
+        super().__init__()
+
+    def fetch(self, statement: str, *values: object) -> pa.Table:
+        """Return the answer to a statement, as `Tables.fetch` says."""
+        with self._connection.cursor() as cursor:
+            limit = Timer(MOST_SECONDS, cursor.interrupt)
+            limit.start()
+            try:
+                asked = cursor.sql(statement.format_map(_NAMES), params=list(values))
+                return asked.to_arrow_table()
+            except duckdb.InterruptException as error:
+                raise ShelfError(TOO_LONG) from error
+            except duckdb.Error as error:
+                raise ShelfError(AWAY) from error
+            finally:
+                limit.cancel()
+
+
+opened = DuckDBFile

@@ -1,0 +1,73 @@
+"""What any shelf has, and what follows from it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from timeline.events import ENDS, Event, each
+
+QUOTES = 8  # bytes of JSON about a name and a text
+
+
+class ShelfError(OSError):
+    """Why an engine has no answer just now, in a sentence for visitors (`strerror`)."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(0, sentence)
+
+
+class Shelf(ABC):
+    """The events of a file.
+
+    `is_checked` is whether any of them has a confirmation. An engine's shelf raises `ShelfError`
+    where the engine is away or takes too long.
+    """
+
+    is_checked: bool
+
+    @abstractmethod
+    def rows(self, places: np.ndarray) -> pd.DataFrame:
+        """Return the events at these places, ascending, as a table of their own: a copy."""
+
+    @abstractmethod
+    def place_of(self, identifier: str) -> int | None:
+        """Return the place of the event with this id; None if there is no such event."""
+
+    @abstractmethod
+    def found(self, words: Sequence[str]) -> np.ndarray:
+        """Return the places, ascending, of the events whose texts contain each of these words.
+
+        Parameters
+        ----------
+        words
+            Folded, as `filters.words` returns them; the first should be the rarest.
+
+        """
+
+    @abstractmethod
+    def searched(self, places: np.ndarray) -> list[str]:
+        """Return the folded texts that a search looks through, of the events at these places."""
+
+    def events(self, places: np.ndarray) -> Iterator[Event]:
+        """Return each of the events at these places."""
+        return each(self.rows(places), is_checked=self.is_checked)
+
+    def event(self, place: int) -> Event:
+        """Return the event at a place."""
+        return next(self.events(np.array([place])))
+
+    def ids(self, places: np.ndarray | Sequence[int]) -> list[str]:
+        """Return the ids of the events at these places."""
+        found: list[str] = self.rows(np.asarray(places, np.int64))["id"].tolist()
+        return found
+
+    def bytes_of(self, places: np.ndarray) -> int:
+        """Return the bytes of the events at these places in JSON."""
+        table = self.rows(places)
+        names = [*table.columns.drop([*ENDS])]
+        texts: Any = (text for name in names for text in table[name])
+        named = sum(len(name.encode()) + QUOTES for name in names)
+        return named * len(table) + sum(len(text.encode()) for text in texts)

@@ -1,0 +1,200 @@
+"""The tables of events in an engine, and the statements that ask them.
+
+All engines have the same tables and understand the same SQL; what differs is how an answer is
+fetched. `timeline/load.py` writes the tables:
+
+- `events`: of each event its place, its first and last possible day since 1970-01-01 (NULL at an
+  open end), the columns of the contract, and the cells of further columns as a list.
+- `eras`: the named stretches of time, with the same columns.
+- `ids`: places by the hash of an event's id.
+- `cells`: `query.cells`, packed by Arrow; nothing in the engine asks for single ones.
+- `texts`: the texts of each dimension in the order of their numbers, and how many events have each.
+- `vocabulary`: the words of all texts that a search looks through, and how many events have each.
+- `postings`: the places of each word.
+- `about`: one row of JSON, an `About`.
+
+A search looks for its words within the vocabulary, since they have no blank either, and unites the
+postings of what they are in. So it finds parts of words, as a search in memory does.
+"""
+
+import json
+from abc import abstractmethod
+from collections.abc import Sequence
+from hashlib import md5
+from itertools import repeat
+from threading import Lock
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from cachetools import LRUCache, cachedmethod
+
+from timeline import strings
+from timeline.events import COLUMNS, ENDS, Heading
+from timeline.shelves.memory import searched
+from timeline.shelves.shelf import Shelf, ShelfError
+from timeline.text import folding
+
+MOST_SECONDS = 20  # of a statement
+MOST_POSTINGS = 40_000_000  # of a word: 160 MB
+FEW = 5_000  # events whose texts are looked through one by one
+KEPT = 32  # answers of `rows`; a view asks some five times for the same events
+NAMES = ("events", "eras", "ids", "cells", "texts", "vocabulary", "postings", "about")
+AWAY = "The events can’t be fetched just now. The page goes on by itself as soon as they can."
+TOO_LONG = "This takes too long to find. Choose fewer years, or write more of a word."
+TOO_COMMON = "Too many events have “{}” in their texts. Write more of the word."
+_OPEN = np.iinfo(np.int64).min  # as numpy has `NaT`
+
+
+class About(NamedTuple):
+    """What the tables say of their events.
+
+    `further` are the names of the further columns, in the order of an event's cells; `dimensions`
+    are those of `texts` and `cells`. `years` are the first and the last in which any event may have
+    happened; open ends don't count.
+    """
+
+    events: int
+    years: tuple[int, int]
+    further: list[str]
+    dimensions: list[str]
+    is_checked: bool
+    heading: Heading
+    digest: str
+
+
+class Tables(Shelf):
+    """The events in the tables of an engine, which are only read."""
+
+    def __init__(self) -> None:
+        self._rows = LRUCache[bytes, pd.DataFrame](KEPT)
+        self._lock = Lock()
+        said = json.loads(self.fetch("SELECT about FROM {about}")["about"][0].as_py())
+        lists = {"heading": Heading(*said["heading"]), "years": tuple(said["years"])}
+        self.about = About(**said | lists)
+        self.is_checked = self.about.is_checked
+
+    @abstractmethod
+    def fetch(self, statement: str, *values: object) -> pa.Table:
+        """Return the answer to a statement.
+
+        Parameters
+        ----------
+        statement
+            SQL, with the names of `NAMES` in braces.
+        values
+            What stands for $1, $2 and so on.
+
+        """
+
+    @cachedmethod(
+        lambda self: self._rows,
+        key=lambda _, places: places.tobytes(),
+        lock=lambda self: self._lock,
+    )
+    def rows(self, places: np.ndarray) -> pd.DataFrame:
+        """Return the events at these places, ascending, as a table of their own."""
+        if not len(places):
+            return self._table(self.fetch("SELECT * FROM {events} WHERE place < 0"))
+        ends = int(places[0]), int(places[-1])
+        within = "SELECT * FROM {events} WHERE place BETWEEN $1 AND $2"
+        if ends[1] - ends[0] + 1 == len(places):
+            return self._table(self.fetch(f"{within} ORDER BY place", *ends))
+        among = f"{within} AND place IN (SELECT unnest($3::INTEGER[])) ORDER BY place"
+        return self._table(self.fetch(among, *ends, places.tolist()))
+
+    def eras(self) -> pd.DataFrame:
+        """Return the eras as a table of events."""
+        return self._table(self.fetch("SELECT * FROM {eras} ORDER BY place"))
+
+    def _table(self, answer: pa.Table) -> pd.DataFrame:
+        columns = {name: answer[name].cast(strings.TEXT) for name in COLUMNS}
+        further = zip(*answer["further"].to_pylist(), strict=True) if len(answer) else repeat(())
+        columns |= {
+            name: pa.chunked_array([strings.texts(cells)])
+            for name, cells in zip(self.about.further, further, strict=False)
+        }
+        found: pd.DataFrame = pa.table(columns).to_pandas()
+        for name in ENDS:
+            found[name] = _days(answer[name]).view("datetime64[D]").astype("datetime64[s]")
+        return found
+
+    def place_of(self, identifier: str) -> int | None:
+        """Return the place of the event with this id; None if there is no such event."""
+        found = self.fetch("SELECT place FROM {ids} WHERE hash = $1", hash_of(identifier))
+        places = np.sort(_numbers(found["place"]))
+        is_it = [each == identifier for each in self.ids(places)]
+        return next(iter(places[is_it].tolist()), None)
+
+    def searched(self, places: np.ndarray) -> list[str]:
+        """Return the folded texts that a search looks through, of the events at these places."""
+        texts: list[str] = folding.folded(searched(self.rows(places))).to_pylist()
+        return texts
+
+    def found(self, words: Sequence[str]) -> np.ndarray:
+        """Return the places, ascending, of the events whose texts contain each of these words.
+
+        Raises `ShelfError` where a word is in too many texts.
+        """
+        found = self._found(words[0])
+        for word in words[1:]:
+            if len(found) > FEW:
+                found = _in_both(found, self._found(word))
+            else:
+                found = found[[word in text for text in self.searched(found)]]
+        return found
+
+    def _found(self, word: str) -> np.ndarray:
+        within = "SELECT token, events FROM {vocabulary} WHERE strpos(word, $1) > 0"
+        answer = self.fetch(within, word)
+        tokens, events = (_numbers(answer[name]) for name in ("token", "events"))
+        if events.sum() > MOST_POSTINGS:
+            raise ShelfError(TOO_COMMON.format(word))
+        if not len(tokens):
+            return np.zeros(0, np.int32)
+        among = (
+            "SELECT place FROM {postings} "
+            "WHERE token BETWEEN $1 AND $2 AND token IN (SELECT unnest($3::INTEGER[]))"
+        )
+        ends = int(tokens.min()), int(tokens.max())
+        places = _numbers(self.fetch(among, *ends, tokens.tolist())["place"])
+        places = np.sort(places.astype(np.int32))
+        is_new = np.append(True, places[1:] != places[:-1])
+        found: np.ndarray = places[is_new]  # `np.unique` takes far longer
+        return found
+
+    def cells(self) -> list[bytes]:
+        """Return the cells as `query.cells` packed them, in parts."""
+        answer = self.fetch("SELECT part FROM {cells} ORDER BY number")
+        found: list[bytes] = answer["part"].to_pylist()
+        return found
+
+    def texts(self, dimension: str) -> tuple[pa.Array, np.ndarray]:
+        """Return the texts of a dimension that differ, and how many events have each."""
+        asked = "SELECT text, events FROM {texts} WHERE dimension = $1 ORDER BY number"
+        answer = self.fetch(asked, dimension)
+        return strings.texts(answer["text"].to_pylist()), _numbers(answer["events"])
+
+
+def hash_of(identifier: str) -> int:
+    """Return the hash of an id in the table `ids`: 63 bits of its MD5, as DuckDB has them."""
+    digest = md5(identifier.encode(), usedforsecurity=False).digest()
+    return int.from_bytes(digest[8:], "little") >> 1
+
+
+def _numbers(column: pa.ChunkedArray) -> np.ndarray:
+    numbers: np.ndarray = column.cast(pa.int64()).to_numpy()
+    return numbers
+
+
+def _days(column: pa.ChunkedArray) -> np.ndarray:
+    return _numbers(column.cast(pa.int64()).fill_null(_OPEN))
+
+
+def _in_both(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """What two ascending arrays share."""
+    few, many = sorted((one, other), key=len)
+    at = np.searchsorted(many, few)
+    shared: np.ndarray = few[np.append(many, -1)[at] == few]
+    return shared
