@@ -51,10 +51,10 @@ def write(path: Path, size: int, shape: Shape = SHAPES["mixed"]) -> None:
     csv.write_csv(table(size, shape), path)
 
 
-def table(size: int, shape: Shape) -> pa.Table:
-    """The columns of so many events, in no order."""
-    rng = np.random.default_rng(SEED)
-    number = _text(np.arange(size))
+def table(size: int, shape: Shape, part: int = 0) -> pa.Table:
+    """The columns of so many events, in no order; each part of a collection has others."""
+    rng = np.random.default_rng(SEED + part)
+    number = _text(np.arange(size) + part * size)
     word, place, other = (pa.array(rng.choice(names, size)) for names in (WORDS, PLACES, PLACES))
     return pa.table(
         {
