@@ -9,13 +9,12 @@ from timeline.painters import style
 from timeline.query.cells import LEADING
 from timeline.theme import DARK, LIGHT, Theme
 
-_SHEETS = ("page.css", "print.css")
 _COLORS = ["ground", "row", "text", "faded", "grid"]  # of a drawing, for the script
 _COLORS += [f"mark-{number}" for number in range(LEADING + 1)]
 _RULES = "\n".join(
     [f"#root {{ {style.RULES} }}", style.sizes(), style.on_paper()]
     + [f":root {{ --colors: {' '.join(_COLORS)} }}"]
-    + [style.rules(Path(__file__).with_name(name)) for name in _SHEETS]
+    + [style.rules(Path(__file__).with_name(name)) for name in ("page.css", "print.css")]
 )
 
 

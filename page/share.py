@@ -13,10 +13,8 @@ from timeline.text.escapes import escaped
 
 KEY = "share"
 HEIGHT = 640  # px of the frame: the filters and six rows
-HERE = ("localhost", "127.0.0.1", "::1")
 OWN = "Only you can open this link. To show it to others, send them the web page from “Downloads”."
 ALONE = "The links show these events alone, not the file they are compared with."
-ONLY_HERE = "This address opens on this computer only."
 
 
 def beside_title(title: str) -> DeltaGenerator:
@@ -51,8 +49,8 @@ def show(slot: DeltaGenerator, scene: Scene, link: Link) -> None:
         if not own and not is_compared:
             _show_code("For your own web page", _frame(scene.heading.title, here))
             st.markdown(f":small[{_framing()}]")
-        if urlsplit(st.context.url or "").hostname in HERE:
-            st.markdown(f":small[{ONLY_HERE}]")
+        if urlsplit(st.context.url or "").hostname in ("localhost", "127.0.0.1", "::1"):
+            st.markdown(":small[This address opens on this computer only.]")
 
 
 def _link(address: str, *others: str) -> str:

@@ -15,7 +15,6 @@ from timeline.query.view import View
 from workarounds import first_page
 
 MOST_EXPORTED = 100_000  # but as CSV: more would take a minute, and no program opens them
-BUTTON = 150  # px
 
 
 class Offer(NamedTuple):
@@ -76,6 +75,6 @@ def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
             key=f"download_{offer.format.suffix}",
             on_click="ignore",
             disabled=bool(refusal),
-            width=BUTTON,
+            width=150,
         )
         st.markdown(f":small[{refusal or offer.what}]")

@@ -21,7 +21,6 @@ from timeline.query.view import View
 
 LINK = re.compile(r"Link \d+")
 LAST = "source confirmed_url summary"  # columns of the table, in this order
-LONGEST_IMAGE = 200  # characters of an address in the table
 MOST_IN_TEXT = 40  # as the timeline has rows
 MOST_IN_TABLE = 500  # a step takes no longer than with six
 
@@ -108,7 +107,7 @@ def readable(matches: pd.DataFrame, known: Known) -> pd.DataFrame:
     A column in which none of these events has anything stays out.
     """
     if IMAGE in matches:  # as data it may be long
-        matches = matches.assign(**{IMAGE: matches[IMAGE].str.slice(0, LONGEST_IMAGE)})
+        matches = matches.assign(**{IMAGE: matches[IMAGE].str.slice(0, 200)})
     columns: dict[str, Any] = {}
     for name, heading, _ in sorted(CONTRACT, key=lambda column: LAST.find(column.name)):
         if name == "confirmed_url":

@@ -14,7 +14,6 @@ from timeline import strings
 from timeline.dates import days, edtf
 
 PLAIN = r"^-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$"
-INTERVAL = r"^(?P<start>[^/]*)/(?P<end>[^/]*)$"
 NO_SIDE = "?"  # is no date; stands for the sides of a text that has more than two
 NO_YEAR = -10_000  # EDTF has a year 0 and no -0000
 TEXTS_A_STEP = 10_000  # between two reports of progress: some hundredths of a second
@@ -128,7 +127,7 @@ def _intervals(texts: pa.Array) -> ParsedTexts:
 
     Texts that are no dates have bounds too, which `parsed` removes.
     """
-    both = pc.extract_regex(texts, INTERVAL)
+    both = pc.extract_regex(texts, r"^(?P<start>[^/]*)/(?P<end>[^/]*)$")
     start, end = (_sides(pc.fill_null(pc.struct_field(both, [side]), NO_SIDE)) for side in (0, 1))
     is_date = start.is_date & end.is_date
     is_date &= ~(np.isnat(start.earliest) & np.isnat(end.latest))

@@ -53,7 +53,6 @@ TIME = (
     r"(-[0-9]{2}-[0-9]{2})[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?"
     rf"(?: ?(?:Z|UTC|GMT|{_OFFSET}))?(/|$)"
 ).replace(r"\d", "[0-9]")
-_TIME = re.compile(TIME)
 SIGNS = r"^[-\p{Nd}XYES?~%]+$"  # all signs of a date that is no interval, in RE2
 
 # An interval whose ends are both known to the day, and a mark of what is approximate or uncertain.
@@ -117,7 +116,7 @@ def parse(text: str) -> Parsed:
 def without_time(text: str) -> str:
     """Return a text of EDTF without blanks around it and without times of day."""
     text = text.strip()
-    return _TIME.sub(r"\1\2", text) if ":" in text else text
+    return re.sub(TIME, r"\1\2", text) if ":" in text else text
 
 
 def qualified(side: str, qualifier: str) -> str:

@@ -34,7 +34,6 @@ _BREAK = re.compile(
 _WORD = re.compile(r"\b[a-z]+(?![\w-])")
 _VERBS = words("past") | words("verb") | words("participle")
 _PRESENT = re.compile(rf"[a-z]+[^\Wsu]s\s(?:{any_of('determiner')}\s|[0-9])")  # it employs 40
-_NO_VERBS = frozenset(["hundred", "sacred"])
 # After these a verb's form is that of an adjective or noun.
 _NO_VERB_AFTER = tuple(f" {word} " for word in (*words("determiner"), "of", "to", "my", "with"))
 _PHRASE = re.compile(rf"(?:of|{any_of('phrase opening')})\s|@", re.IGNORECASE)
@@ -56,7 +55,7 @@ _BEFORE_VERB = re.compile(
 def _is_verb(word: str) -> bool:
     """Whether a word in small letters looks like a finite verb or a participle."""
     is_past = word.endswith("ed") and not word.endswith("eed") and len(word) > 3
-    return word in _VERBS or (is_past and word not in _NO_VERBS)
+    return word in _VERBS or (is_past and word not in ("hundred", "sacred"))
 
 
 def _verbs_in(text: str) -> list[int]:

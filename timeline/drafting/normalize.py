@@ -126,7 +126,6 @@ def year_in_words(year: int) -> str:
     return str(year) if year >= 1000 else f"ad {year}"
 
 
-PUBLICATION = "the day of publication"
 _PLAIN = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _YEAR = re.compile(r"-?[0-9X]{4}")
 
@@ -157,7 +156,7 @@ class Anchor(NamedTuple):
     def name(self) -> str:
         """The name of this date in the reasons of dates that are counted from it."""
         if not self.paragraph:
-            return PUBLICATION
+            return "the day of publication"
         return f"“{self.wording}”" + (", which may not be meant" if self.is_unsure else "")
 
     @property

@@ -23,10 +23,7 @@ from timeline.drafting.resolve import WITH_ERA, day_alone, may_be_bc, without_ye
 from timeline.drafting.tokens import FEAST, Paragraph, tokens
 from timeline.progress import Progress
 
-_WITHOUT_YEAR = OF_DATE - {"th"}
-_PARTS = frozenset(("part", "share", "quarter"))
 _TWO_SIDES = re.compile(r"[^/.]+/[^/.]+")  # neither is open
-_COUNTED = "may be a count, not a year"
 
 Stretch = tuple[int, list[Match]]  # the index after the dated words, and their matches
 
@@ -125,7 +122,7 @@ class _Scan:
             return Reading("", "names a week, weekend or day by another day")
         if own & OF_YEAR:
             return self._with_year(candidate)
-        if own & _WITHOUT_YEAR:
+        if own & (OF_DATE - {"th"}):
             return without_year(candidate)
         return day_alone(candidate) if "th" in own else None
 
@@ -148,7 +145,7 @@ class _Scan:
             reason = "names a feast, of which only the year is read"
             return reading._replace(reason=reason, is_doubtful=True)
         if not candidate.kind_set & WITH_ERA and year_numbers.are_lone(candidate):
-            doubtful = reading._replace(reason=_COUNTED, is_doubtful=True)
+            doubtful = reading._replace(reason="may be a count, not a year", is_doubtful=True)
             return None if self.passage.context.is_modern else doubtful
         return with_readings(candidate.readings, reading) if candidate.readings else reading
 
@@ -182,7 +179,7 @@ class _Scan:
     def _pair(self, candidate: Candidate) -> list[Match] | None:
         """`6 and 9 August 1945` are two dates: one gives the other what it lacks."""
         own = candidate.kind_set
-        is_joint = own & OF_YEAR and own.isdisjoint(_PARTS)
+        is_joint = own & OF_YEAR and own.isdisjoint(("part", "share", "quarter"))
         if not is_joint or candidate.kinds.count("and") != 1 or candidate.readings:
             return None
         middle = candidate.first + candidate.kinds.index("and")

@@ -16,7 +16,6 @@ from timeline.drafting.tokens import Paragraph
 
 OF_BESIDE = Reading("", "is counted from what stands beside it")
 _DURATION = Reading("", "says how long, not when", is_length=True)
-_AGE = Reading("", "is an age, not a date", is_length=True)
 _NO_PUBLICATION = "is counted from the day of publication, which is not given"
 _NO_DATE_BEFORE = "is counted from a date that is not named before it"
 _UNREAD_COUNT = Reading("", "is counted, and how many is not read")
@@ -26,7 +25,6 @@ _STEPS, _STEPS_FROM_PUBLICATION = lexicon.numbers("which"), lexicon.numbers("whi
 _DAY_WORDS = lexicon.numbers("day word")
 _PARTS_OF_DAY = frozenset(lexicon.pattern_of("part of day").split("|"))
 _LETTERS_BESIDE = 24  # a weekday
-_WEEK = 7  # days
 # So many years ago count from no day: 12,000; 66 million.
 _LONG_AGO = re.compile(rf"[0-9].*(?:[0-9]{{3}}| (?:{lexicon.pattern_of('scale')}))\b")
 _AFTER_NAME = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
@@ -133,7 +131,7 @@ def _weekday(time: _Time) -> Reading | None:
         return Reading("", "may be the day of publication or a week after it")
     if ahead and not is_coming and (may_be or not judge.is_past(words)):
         return Reading("", "which week? May be past or to come")
-    return _of_week(time, base, ahead if is_coming or not ahead else ahead - _WEEK)
+    return _of_week(time, base, ahead if is_coming or not ahead else ahead - 7)
 
 
 def _day_word(time: _Time) -> Reading | None:
@@ -167,7 +165,7 @@ def _is_part_of_name(words: Words) -> bool:
 
 
 _READERS: dict[str, Reading | Callable[[_Time], Reading | None]] = {
-    "age": _AGE,
+    "age": Reading("", "is an age, not a date", is_length=True),
     "counted": _count_reading,
     "many": _UNREAD_COUNT,
     "lasting": _DURATION,

@@ -24,7 +24,6 @@ from timeline.drafting.relative import OF_BESIDE
 
 WITH_ERA = frozenset("era ago ka million".split())
 _NO_YEAR = Reading("", "names no year, and none is named before it")
-_NO_MONTH = Reading("", "names no month, and none is named before it")
 _OF_DAYS = frozenset("th to until from between and or - before after since".split()) | {""}
 _LETTERS_BESIDE = 80  # a quarter or half, in which business may be named
 _NEAR_BC = 300  # years before a year BC that may be BC, too, if it has four digits
@@ -201,7 +200,7 @@ def day_alone(candidate: Candidate) -> Reading | None:
         return OF_BESIDE
     story = passage.context.story
     if story is None or not 1 <= story.month <= 12:
-        return _NO_MONTH
+        return Reading("", "names no month, and none is named before it")
     month = MONTH_NAMES[story.month - 1]
     reading = read(f"{candidate.text} {month} {year_in_words(story.year)}")
     if reading is None or not reading.date:

@@ -18,7 +18,6 @@ from timeline.drafting.lines import ADJUNCT, EDGE, LONGEST_TITLE, line_of, reads
 
 _LONGEST_ITEM = 1000  # letters
 
-_ITEM = re.compile(r"[;•|]\s?")
 _LABEL = re.compile("[A-Z][a-z]+: |[A-Z]{2}[^—]{0,40}— ")  # Provenance: ...; LEEDS, May 4 — ...
 _CAPITAL = r"\b[^\W\d_a-z][\w.'’-]*"
 _WITHIN_NAME = rf"(?:[0-9]+\w\w |(?:{any_of('of a name')} ){{1,2}})?"
@@ -102,7 +101,7 @@ def titles_of(text: str, dates: Sequence[Span], before: str) -> list[str]:
 def _items(sentence: Sentence) -> Iterator[Sentence]:
     """The items of a list, which semicolons part; the label before them is one of them."""
     dates, last, label = sentence.dates, len(sentence.text), _LABEL.match(sentence.shape)
-    joints = [match.span() for match in _ITEM.finditer(sentence.shape)]
+    joints = [match.span() for match in re.finditer(r"[;•|]\s?", sentence.shape)]
     after = [(label.end(), label.end())] if label else []
     for (_, start), (end, _) in pairwise([(0, 0), *after, *joints, (last, last)]):
         own = dates[bisect_left(dates, (start, 0)) : bisect_left(dates, (end, 0))]

@@ -19,8 +19,6 @@ TICK_CHARACTER = 6.5  # px, a digit of the tick font
 TICK_GAP = 8  # px between two tick texts
 MONDAY = 4  # 1970-01-05
 MOST_DAYS_TICKED, MOST_DAYS_OF_MONTHS = 62, 2 * 366  # in a window with ticks of days, of months
-MONTH_STEPS = (1, 2, 3, 6)
-JANUARY = "Jan"
 COLUMN_MONTHS = (1, 2, 3, 4, 6)  # lengths that divide a year, so that each year starts a column
 MOST_DAYS = 28  # in a column of days: less than any month
 NEARLY_EQUAL = 10  # from so many days or years on, one more makes no difference to the eye
@@ -99,7 +97,7 @@ def _tried(window: Window, most: float) -> Iterator[list[Tick]]:
         for first, step in ((window.first, 1), (window.first, 2), (monday, 7), (monday, 14)):
             yield _day_ticks(range(first, window.after, step))
     if length <= MOST_DAYS_OF_MONTHS:
-        yield from (_month_ticks(window, step) for step in MONTH_STEPS)
+        yield from (_month_ticks(window, step) for step in (1, 2, 3, 6))
     first, last = window.years
     for step in year_steps():
         if (last - first) / step - 2 > most:
@@ -169,7 +167,7 @@ def _month_ticks(window: Window, step: int) -> list[Tick]:
     first, after = whole(window, "M")
     starts = first_days(np.arange(-(-first // step) * step, after, step), "M").tolist()
     found = _named([at for at in starts if at >= window.first], "{month}")
-    return [(at, text.removeprefix(f"{JANUARY} ")) for at, text in found]
+    return [(at, text.removeprefix("Jan ")) for at, text in found]
 
 
 def _day_ticks(days: Iterable[int]) -> list[Tick]:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from timeline.painters.html_text import escaped
 
 NO_TITLE = "What happened?"  # in the place of a title that a person has to find
-_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 class Mark(NamedTuple):
@@ -91,4 +90,4 @@ def _pieces(text: str, marks: Sequence[Mark], start: int, end: int) -> Iterator[
 
 def _lines(text: str) -> str:
     """A text as data in HTML, with a newline at the end of each line, however it was written."""
-    return escaped(_LINE_END.sub("\n", text))
+    return escaped(re.sub("\r\n|[\r\v\f\x85\u2028\u2029]", "\n", text))

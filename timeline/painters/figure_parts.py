@@ -13,7 +13,6 @@ from timeline.geometry.axis import Tick
 from timeline.theme import Theme
 
 Figure = dict[str, Any]
-Along = Literal["x", "y", "xy"]
 
 CLEAR = "rgba(0,0,0,0)"
 # An axis that no drag moves, at zero without a line, and no wider for its texts.
@@ -87,7 +86,7 @@ def markers(name: str, drawn: Sequence[Marker], line: Figure) -> Figure:
 
 
 def targets(
-    along: Along,
+    along: Literal["x", "y", "xy"],
     edges: Sequence[tuple[float, ...]],
     addresses: tuple[str, list[str]],
     texts: list[str],

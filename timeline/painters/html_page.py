@@ -25,7 +25,6 @@ WITHOUT_SCRIPT = (
     "#drawing .card .unfold{position:static;padding:0;opacity:1}"
     "#drawing :is([data-opens],.names :not(:first-child)){display:none}"
 )
-WHOLE_PAGE = "Open the whole page"
 TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 
 
@@ -88,7 +87,7 @@ def told(view: View, laid: Layout) -> str:
 def whole_page(address: str) -> str:
     """The link from a frame to the whole page, in a window of its own."""
     look = f'href="{escaped(address)}" target="_blank" rel="noopener"'
-    return f"<p><small><a {look}>{WHOLE_PAGE}</a></small></p>"
+    return f"<p><small><a {look}>Open the whole page</a></small></p>"
 
 
 def _tabs(scene: Scene, scale: Scale, files: Mapping[str, str]) -> str:

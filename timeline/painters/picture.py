@@ -32,7 +32,6 @@ MOST_IN_PREVIEW = 6  # rows; more are dots
 SHARP = 2  # pixels of a PNG to one of a chart
 SIDE, GAP = 16, 12
 TITLE, SMALL, TICK = 22, 14, 13  # sizes of text
-ENTRY_GAP = 18
 LONGEST_NAME = 40  # characters of a category
 FONT = f"{typeface.NAME}, SourceSans3VF, Source Sans, Arial, sans-serif"
 
@@ -173,7 +172,7 @@ def _legend(view: View, laid: Layout, width: int, top: float) -> tuple[str, floa
             x, y = float(SIDE), y + 1.5 * SMALL
         drawn += f'<svg x="{x:g}" y="{y - 5:g}" overflow="visible">{mark}</svg>'
         drawn += _text(name, x + 30, y, SMALL, "faded")
-        x += length + ENTRY_GAP
+        x += length + 18
     return drawn, y + SMALL
 
 

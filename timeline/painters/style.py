@@ -17,7 +17,6 @@ from timeline.theme import DARK, LIGHT, PAPER, SYMBOLS, Theme
 _SHARED, _DRAWING, _FIRST_ANSWER = (
     Path(__file__).with_name(f"{name}.css") for name in ("shared", "drawing", "page")
 )
-_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 # The card is under the timeline, or beside it.
 ONE_COLUMN, TWO_COLUMNS = "(width < 56rem)", "(width >= 56rem)"
 PAGE_MARGIN = 24  # px at the left and right of a wide page
@@ -28,7 +27,7 @@ def rules(file: Path) -> str:
 
     Browsers don't know `(--one-column)` yet (custom media, Media Queries Level 5).
     """
-    found = _COMMENT.sub("", file.read_text(encoding="utf-8"))
+    found = re.sub(r"(?s)/\*.*?\*/\s*", "", file.read_text(encoding="utf-8"))
     return found.replace("(--one-column)", ONE_COLUMN).replace("(--two-columns)", TWO_COLUMNS)
 
 

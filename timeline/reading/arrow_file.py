@@ -13,7 +13,6 @@ from timeline.reading import limited_process, limits
 from timeline.reading.problem import Kind, Numbering, Problem, Problems, Unreadable
 from timeline.reading.records import Records
 
-ROWS = Numbering.from_1("row")
 EMPTY = "the file has no rows with texts, numbers or dates; write one event per row"
 LEFT_OUT = "is left out: its cells are lists, objects, bytes or times of an unknown zone"
 _STARTS = (b"PAR1", b"PARE", b"ARROW1\0\0", b"\xff\xff\xff\xff")  # the last is a stream of Arrow
@@ -34,7 +33,7 @@ def split(data: bytes, progress: Progress) -> Records:
     rows = sum(map(len, batches))
     if not rows or not names:
         raise Unreadable(EMPTY)
-    problems = Problems(ROWS)
+    problems = Problems(Numbering.from_1("row"))
     problems.listed += [Problem(LEFT_OUT, None, name, Kind.COLUMN) for name in found["left_out"]]
     columns = [pa.concat_arrays(chunks) for chunks in zip(*batches, strict=True)]
     return Records(names, columns, np.arange(2, rows + 2), problems)

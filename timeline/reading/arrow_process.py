@@ -15,7 +15,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import parquet
 
-ROWS_AT_ONCE = 2**16
 TEXT = pa.large_string()
 _MIDNIGHT = r"( 00:00:00)?(\.0+)?$"
 
@@ -43,7 +42,7 @@ def answers(data: bytes, *most: str) -> Iterator[Any]:
         raise MemoryError
     table.validate(full=True)
     length = 0
-    for batch in table.to_batches(ROWS_AT_ONCE):
+    for batch in table.to_batches(2**16):
         texts = [*map(_text, batch)]
         length += sum(pc.sum(pc.binary_length(each)).as_py() for each in texts)
         if length > text:

@@ -17,7 +17,6 @@ BROKEN = (
 REPEATS = "repeats; only its first time is shown"
 _EVENT = re.compile(rb"BEGIN:VEVENT.*?END:VEVENT", re.DOTALL)
 _ZONE = re.compile(rb'(?im)^((?:DTSTART|DTEND)[^:\r\n]*?);TZID=(?:"[^"\r\n]*"|[^:;\r\n]*)')
-_WRITTEN = re.compile(rb"(?im)^DTSTART[^:\r\n]*:([^\r\n]*)")
 _CONTRACT = {"title": "summary", "summary": "description", "category": "categories"}
 _ASIDE = {
     *("CLASS", "CREATED", "DTSTAMP", "LAST-MODIFIED", "PRIORITY", "SEQUENCE", "TRANSP", "UID"),
@@ -48,7 +47,7 @@ def _cells(event: Any, entry: bytes) -> dict[str, str]:
     try:
         date = _date(event.start, event.end)
     except (ValueError, OverflowError):
-        written = _WRITTEN.search(entry)
+        written = re.search(rb"(?im)^DTSTART[^:\r\n]*:([^\r\n]*)", entry)
         date = written[1].decode(errors="replace") if written else ""
     return {**cells, **meant, "date": date}
 

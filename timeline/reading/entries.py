@@ -16,13 +16,12 @@ from timeline.reading.records import Records
 from timeline.reading.row_columns import records_of
 
 EMPTY = "the file has no entries with a date; write one event per entry"
-_BLANKS = b" \t\r\n"
 _LOOKED_AT = 4096  # bytes at the beginning, which may have remarks before the first entry
 
 
 def _has(pattern: re.Pattern[bytes], data: bytes) -> bool:
     """Whether a pattern is found at the beginning, without byte order mark and blanks there."""
-    head = data[:_LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe" + _BLANKS)
+    head = data[:_LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     return bool(pattern.search(head))
 
 

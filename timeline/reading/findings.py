@@ -19,7 +19,6 @@ DAYS_A_YEAR = 365.25
 MORE = 0.05  # of all, beyond what is expected: fewer would hardly change the picture
 CHANCE = 1e-5  # so rarely dates spread evenly would make a finding; two days never do
 
-_DAY = "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _SENTENCE = "{:,} of {:,} {} are {}, where {} would be expected. Exact days, or only the {}?"
 
 
@@ -48,7 +47,7 @@ def findings(stated: DateColumn, answers: Answers = UNANSWERED) -> list[Finding]
 
     """
     edtf = padding.untimed(stated)  # nobody pads to a time
-    is_day = _are(edtf, _DAY) & ~padding.are_zero(stated)
+    is_day = _are(edtf, "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$") & ~padding.are_zero(stated)
     left = stated.codes[is_day[stated.codes]]
     found: list[Finding] = []
     for what, each in PADDINGS.items():

@@ -28,7 +28,6 @@ BLOCK = 2**24  # bytes that are looked at in one piece; pyarrow needs a record t
 RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
 
 TOO_LONG = "has {} cells, the first row has {}; put a text with {} in quotation marks"
-SPACED = "has a space before a quotation mark; remove the space"
 NAMED = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 TOO_SHORT = "the missing ones are read as empty"
 BAD_QUOTES = (
@@ -301,7 +300,7 @@ def _readable(
 def _too_long(cells: list[str], shape: _Shape) -> str:
     """Why a row has more cells than the header."""
     if any(each.lstrip(" ").startswith('"') and each.startswith(" ") for each in cells):
-        return SPACED
+        return "has a space before a quotation mark; remove the space"
     return TOO_LONG.format(len(cells), shape.width, NAMED[shape.delimiter])
 
 

@@ -47,11 +47,7 @@ KNOWN_WORDS = (
 LONGEST = 120  # characters of a date in words
 _NOT_EDTF = {"about", "perhaps", "between"}  # beside these 1809-11 is years: EDTF has no such words
 _MAY_BE_WORDS = (edtf.NOT_A_DATE, edtf.TOO_LONG)  # the reasons that `edtf` gives for words
-_NO_YEAR = "names no year, so it has no place on a timeline; write the year too"
 _TWO_DIGITS = "has a two-digit year, of any century; write all four digits, or AD before it"
-_YEAR = re.compile("[0-9]{4}")
-_OF_ONE_YEAR = "ends before it starts if both are of that year; write the year of each date"
-_WITH_YEAR = {"y", "s", "big", "long", "century", "millennium", "unspecified"}
 _IN_YEAR = {"month", "season", "winter", "quarter", "q", "h"}
 
 
@@ -134,8 +130,8 @@ def as_edtf(text: str, read: Reader = date_in) -> str:
         edtf.parse(translated)
     except DateError as error:
         why = why_not(form_of(plain(text))) if error.reason == edtf.NOT_A_DATE else error.reason
-        if why == edtf.ENDS_FIRST and len(_YEAR.findall(text)) == 1:
-            why = _OF_ONE_YEAR
+        if why == edtf.ENDS_FIRST and len(re.findall("[0-9]{4}", text)) == 1:
+            why = "ends before it starts if both are of that year; write the year of each date"
         raise DateError(why, text) from None
     return translated
 
@@ -232,10 +228,10 @@ def why_not(form: str) -> str:
     """Return why a text of a form is no date: which part it lacks, if it lacks only one."""
     tokens = [token for token in tokens_in(form) if token.kind != "weekday"]
     kinds = {token.kind for token in tokens}
-    if not tokens or kinds & _WITH_YEAR:
+    if not tokens or kinds & {"y", "s", "big", "long", "century", "millennium", "unspecified"}:
         return edtf.NOT_A_DATE
     if kinds & _IN_YEAR and phrase([*tokens, Token("y", "", "", 0, 0)]):
-        return _NO_YEAR
+        return "names no year, so it has no place on a timeline; write the year too"
     longer = {"n": "y", "ns": "s"}.get(tokens[-1].kind, "")
     whole = [*tokens[:-1], tokens[-1]._replace(kind=longer)]
     return _TWO_DIGITS if phrase(whole) else edtf.NOT_A_DATE

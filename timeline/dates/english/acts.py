@@ -24,7 +24,6 @@ WORDS, PERIOD = f"{_WORDS['act']}|{_WORDS['beside']}", rf"\b(?:{_WORDS['period']
 
 _ACT = rf"\b(?!(?:{_WORDS['unsaid']})\b)(?:{_WORDS['act']})\b"
 _ACTS = rf"(?:\b(?:{_WORDS['beside']}) )*{_ACT}(?:(?: ?[,/&] ?| and | or | ){_ACT})*,?"
-_AN_ACT = re.compile(_ACT)
 _ACTS_AROUND = re.compile(rf"^(?P<before>[^0-9]*?){_ACTS}|{_ACTS}(?P<after>\W*)$")
 
 
@@ -46,7 +45,6 @@ _HIJRA = re.compile(
 )
 _COMMON = re.compile(r"\b(?:a\.?d|c\.?e)\b")
 _IN_PERIOD = re.compile(PERIOD)
-_NO_PART = re.compile(r"\b(?:or|and)\b|&")
 _MOST_PARTS = 8
 _EITHER = 'names two dates, and either may be meant; write one, or both as in "1066 or 1067"'
 
@@ -75,8 +73,8 @@ def cuts(form: str) -> Cuts:
     found: Cuts = [(last, [])] if form.islower() else []
     for sign in reversed([*_PART.finditer(form)]):
         text = form[sign.end() : last]
-        has_act = bool(_AN_ACT.search(text))
-        if "not" in text.split() or (_NO_PART.search(text) and not has_act):
+        has_act = bool(re.search(_ACT, text))
+        if "not" in text.split() or (re.search(r"\b(?:or|and)\b|&", text) and not has_act):
             break
         if text.strip():
             where = slice(last - len(text.lstrip()), sign.end() + len(text.rstrip()))

@@ -177,7 +177,6 @@ def _including(around: str, tokens: list[Token]) -> _Change | None:
 
 
 _BETWEEN = ("to", "--", "until", "or", "and")
-_PARTING = ("-", "/", ".")
 
 
 def _range(tokens: list[Token], *, is_within: bool = False) -> Maker | None:
@@ -230,7 +229,7 @@ def parting_index(tokens: list[Token]) -> int | None:
     words = [index for index, token in enumerate(tokens) if token.kind in _BETWEEN]
     if words:
         return words[0] if len(words) == 1 else None
-    signs = [index for index, token in enumerate(tokens) if token.kind in _PARTING]
+    signs = [index for index, token in enumerate(tokens) if token.kind in ("-", "/", ".")]
     dashes = [index for index in signs if tokens[index].kind == "-"]
     if len(dashes) == 1:
         return dashes[0]

@@ -20,7 +20,6 @@ from timeline.dates.english.vocabulary import Token
 Numbers = Sequence[str]  # of one text, in the order in which they stand
 Maker = Callable[[Numbers], str]  # makes the EDTF of a text from its numbers
 _ORDINALS = ("th", "nth")
-_NO_YEAR_0 = "names a year 0, which doesn't exist; write 1 BC or AD 1"
 
 
 class OrderError(DateError):
@@ -73,7 +72,7 @@ class _Written:
             raise DateError
         number = int(self.all_digits(token))
         if not number:
-            raise DateError(_NO_YEAR_0)
+            raise DateError("names a year 0, which doesn't exist; write 1 BC or AD 1")
         if not token.text.startswith("-"):
             return days.iso_year(1 - number if self.is_before else number)
         if "era" in self.tokens or (number >= 1_000 and len(self.tokens) > 1):
