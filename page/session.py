@@ -12,9 +12,7 @@ TEXT_FORM = "text_form"  # `text_form.Form`: the text that is read, and what cam
 NEWEST_FILES = "newest_files"  # dict: the newest `File` of the one edited, by its uid, to download
 
 # Filters and clicks
-CLICK = (
-    "click"  # `bridge.Click`: the link or the zoom that came from the browser since the last run
-)
+CLICK = "click"  # `bridge.Click`: the last link or zoom that the browser told of since the last run
 WANTED_EVENT = "event_to_open"  # the id of an event that was asked for since the last run
 # (first, last) that were asked for, for a slider that may have other ends
 WANTED_YEARS = "years_to_choose"

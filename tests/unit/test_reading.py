@@ -605,10 +605,9 @@ def test_both_ways_to_split_a_file_give_the_same_records(
     fast = records._by_arrow(data, shape)  # noqa: SLF001
     slow = records._by_csv(data, shape, problem.Problems(), unheard)  # noqa: SLF001
     assert fast
-    assert [part.to_pylist() for part in fast.columns] == [
-        part.to_pylist() for part in slow.columns
-    ]
-    assert fast.rows.tolist() == slow.rows.tolist()
+    (columns, row_numbers), (slow_columns, slow_numbers) = fast, slow
+    assert [part.to_pylist() for part in columns] == [part.to_pylist() for part in slow_columns]
+    assert row_numbers.tolist() == slow_numbers.tolist()
 
 
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=6), st.data())

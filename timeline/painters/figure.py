@@ -77,9 +77,7 @@ def _put_eras_behind(plan: Figure, laid: Layout, theme: Theme) -> None:
 
 def _plots(laid: Layout) -> list[tuple[float, float]]:
     """Top and height of what has marks: on narrow charts labels are above those of each row."""
-    if isinstance(laid, Bars):
-        return [(0, laid.height)]
-    if isinstance(laid, Dots) or laid.shape.is_wide:
+    if not isinstance(laid, Rows) or laid.shape.is_wide:
         return [(0, laid.height)]
     tops = [row.band_at - (marks.BAND + rows.GAP) / 2 for row in laid.each]
     return [(top, row.bottom - top) for top, row in zip(tops, laid.each, strict=True)]

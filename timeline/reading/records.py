@@ -47,6 +47,7 @@ _STATED = re.compile(rb'(?i)"?# *convention[:= ]+([^\r\n",;\t]*)"?[,;\t]*(?:\r\n
 csv.field_size_limit(limits.LONGEST_QUOTED)  # the module has one limit for all of a process
 
 _Record = list[str] | str  # cells, or the text of a record that can't be split
+_Split = tuple[list[pa.Array], np.ndarray]  # columns as wide as the header, each record's row
 
 
 class Records(NamedTuple):
@@ -60,13 +61,6 @@ class Records(NamedTuple):
     rows: np.ndarray
     problems: Problems
     sheets: tuple[str, ...] = ()
-
-
-class _Split(NamedTuple):
-    """Records by columns, as wide as the header, and the number of each record's row."""
-
-    columns: list[pa.Array]
-    rows: np.ndarray
 
 
 class _Shape(NamedTuple):
@@ -231,7 +225,7 @@ def _by_arrow(data: bytes, shape: _Shape) -> _Split | None:
     except pa.ArrowInvalid:
         return None
     columns = [raw.pop().combine_chunks()[1:] for _ in names]  # so none is held twice
-    return _Split(columns, np.arange(2, len(columns[0]) + 2))
+    return columns, np.arange(2, len(columns[0]) + 2)
 
 
 def _by_csv(data: bytes, shape: _Shape, problems: Problems, progress: Progress) -> _Split:
@@ -272,9 +266,8 @@ def _joined(
             chunks.append(_columns([cells for _, cells in good], shape.width))
         done += len(step)
         progress(done / len(numbers))
-    return _Split(
-        [pa.concat_arrays(parts) for parts in zip(*chunks, strict=True)], np.array(rows, np.int64)
-    )
+    columns = [pa.concat_arrays(parts) for parts in zip(*chunks, strict=True)]
+    return columns, np.array(rows, np.int64)
 
 
 def _readable(
