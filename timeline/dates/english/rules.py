@@ -39,10 +39,7 @@ class _Written:
 
     def token(self, *kinds: str) -> Token:
         """Return the token of the first of these kinds that the date has."""
-        for kind in kinds:
-            if kind in self.tokens:
-                return self.tokens[kind]
-        raise KeyError(kinds)
+        return next(self.tokens[kind] for kind in kinds if kind in self.tokens)
 
     def digits(self, *kinds: str) -> str:
         """Return the first number in the token of one of these kinds."""
