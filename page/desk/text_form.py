@@ -150,15 +150,12 @@ def read(unread: Text, slot: DeltaGenerator) -> None:
 
 
 def progress(text: Text, show: Callable[[float, str], object]) -> Callable[[float], None]:
-    """A callback for the share that is read: of a long text, it shows whole percents."""
-    last = -1
+    """A callback for the share that is read, which it shows of a long text."""
 
     def report(share: float) -> None:
-        nonlocal last
-        percent = min(int(share * 100), 100)
-        if len(text.text) >= SLOW_LETTERS and percent > last:
-            last = percent
-            show(percent / 100, f"Reading the text: {percent} % of {len(text.text):,} letters …")
+        if len(text.text) >= SLOW_LETTERS:
+            percent = f"{share * 100:.0f} %"
+            show(share, f"Reading the text: {percent} of {len(text.text):,} letters …")
 
     report(0)
     return report
