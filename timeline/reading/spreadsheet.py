@@ -6,9 +6,8 @@ and no link in it is followed.
 """
 
 import re
-from collections.abc import Iterator
 
-from timeline.progress import Progress, stage
+from timeline.progress import Progress
 from timeline.reading import limited_process, limits, records
 from timeline.reading.column_roles import names_of
 from timeline.reading.problem import Kind, Numbering, Problems, Unreadable
@@ -35,8 +34,7 @@ def split(data: bytes, progress: Progress, sheet: str = "") -> Records:
     """
     dates = (name.casefold() for name in names_of("date"))
     given = (*limits.SPREADSHEET, sheet, *dates)
-    waiting = stage(progress, 0, 0.6)
-    with limited_process.answers(data, "spreadsheet_process", waiting, given) as answers:
+    with limited_process.answers(data, "spreadsheet_process", progress, given) as answers:
         found = next(answers)
         header = found["header"]
         if not header:
@@ -48,11 +46,5 @@ def split(data: bytes, progress: Progress, sheet: str = "") -> Records:
             said = FITS if found["has_dates"] else FIRST
             problems.say(Kind.FILE, said.format(len(sheets), name))
         keys = [*map(str, range(len(header)))]
-        done = stage(progress, 0.6, 1)
-
-        def rows() -> Iterator[tuple[int, dict[str, str]]]:
-            for number, cells in answers:
-                done(number / found["height"])
-                yield number, dict(zip(keys, cells, strict=True))
-
-        return records_of(rows(), problems, keys)._replace(header=header, sheets=sheets)
+        rows = ((number, dict(zip(keys, cells, strict=True))) for number, cells in answers)
+        return records_of(rows, problems, keys)._replace(header=header, sheets=sheets)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
 
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
 HEAD = 10  # rows that are not empty, among which the header is looked for
 
 Row = tuple[int, list[str]]  # its number in the spreadsheet, from 1, and its cells
@@ -34,12 +36,6 @@ def answers(data: bytes, unpacked: str, characters: str, chosen: str, *dates: st
         The names that a column of dates may have.
 
     """
-    from python_calamine import (  # noqa: PLC0415 - it may not be installed
-        CalamineWorkbook,
-        SheetTypeEnum,
-        SheetVisibleEnum,
-    )
-
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(each.file_size for each in packed.infolist()) > int(unpacked):
@@ -52,20 +48,20 @@ def answers(data: bytes, unpacked: str, characters: str, chosen: str, *dates: st
     ]
     first = None
     for name in [chosen] if chosen in names else names:
-        sheet, head, rows = _opened(book, name)
+        head, rows = _opened(book, name)
         if places := [at for at in _wide(head) if {*dates} & {*map(_plain, head[at][1])}]:
             break
         first = first or (name if head else None)
     else:
         name = first or names[0]
-        sheet, head, rows = _opened(book, name)
+        head, rows = _opened(book, name)
     place = next(iter(places or _wide(head)), 0)
     number, header = head[place] if head else (1, [])
     if place and head[place - 1][0] == number - 1:
         # A cell that is merged with the one above has its text there.
         header = [own or above for own, above in zip(header, head[place - 1][1], strict=True)]
     about = {"sheets": names, "name": name, "has_dates": bool(places)}
-    yield {**about, "height": sheet.height, "number": number, "header": header}
+    yield {**about, "number": number, "header": header}
     room = int(characters)
     for row in chain(head[place + 1 :], rows):
         room -= sum(map(len, row[1])) + len(row[1])
@@ -74,11 +70,10 @@ def answers(data: bytes, unpacked: str, characters: str, chosen: str, *dates: st
         yield row
 
 
-def _opened(book: Any, name: str) -> tuple[Any, list[Row], Iterator[Row]]:
-    """A sheet, its first rows, and the others."""
-    sheet = book.get_sheet_by_name(name)
-    rows = _filled(sheet)
-    return sheet, [*islice(rows, HEAD)], rows
+def _opened(book: Any, name: str) -> tuple[list[Row], Iterator[Row]]:
+    """The first rows of a sheet, and the others."""
+    rows = _filled(book.get_sheet_by_name(name))
+    return [*islice(rows, HEAD)], rows
 
 
 def _wide(head: list[Row]) -> list[int]:
