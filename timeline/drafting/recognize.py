@@ -58,7 +58,7 @@ class _Scan:
         index, size = 0, len(self.passage.tokens)
         while index < size:
             progress(index / size)
-            taken = self._relative(index) or self._date(index) or self._feast(index)
+            taken = self._relative(index) or self._date(index)
             index, several = taken or (index + 1, [])
             for each in several:
                 self._remember(each)
@@ -81,14 +81,6 @@ class _Scan:
         last, match = self.relatives[index]
         reading = relative_reading(match, self.passage.paragraph, self.passage.context)
         return (last + 1, [self._bounded(index, last, reading)]) if reading else None
-
-    def _feast(self, index: int) -> Stretch | None:
-        """A feast without its year: by Easter."""
-        is_feast = self.passage.kind(index) == FEAST
-        if not is_feast or self.passage.text(index - 1) not in words("before feast"):
-            return None
-        reading = Reading("", "names a feast without its year")
-        return index + 1, [self._match(index, index, reading)]
 
     def _date(self, first: int) -> Stretch | None:
         """The longest date that starts with a token; kept, as each item of a list asks for it."""
