@@ -16,7 +16,7 @@ from page import (
     share,
     tabs,
 )
-from page.desk import about_file, editor, marked_text, shown_file, uploader
+from page.desk import about_file, column_choice, editor, marked_text, shown_file, uploader
 from service import address, datasets, settings, visit
 from timeline import describe
 from timeline.editing.user_file import File
@@ -107,7 +107,8 @@ def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
     if (file := own or shown_file.state().second) and not is_framed:
         about_file.show_panel(file)
     if isinstance(shown, datasets.Served) and not shown.dataset.size:
-        st.error(shown.notice)
+        columns = None if is_framed else shown.dataset.reading.columns
+        column_choice.show_instead(columns, shown.notice)
 
 
 def needs_all(dataset: Dataset) -> bool:
@@ -148,8 +149,8 @@ def show_events(
         chosen, *slots_of_links = filters.show(dataset)
     scene = open_event.scene(dataset, heading, speaker, chosen)
     view = scene.view
-    kept = (address.CONVENTION, address.COMPARE)
-    others = [(name, value) for name in kept for value in st.query_params.get_all(name)]
+    compare = [(address.COMPARE, name) for name in st.query_params.get_all(address.COMPARE)]
+    others = [*address.read_by(shown_file.requested(), dataset), *compare]
     files = st.query_params.get_all(address.FILE)
     link = address.Link(dataset, files, others, view.drawing)
     filters.show_links(scene, link, *slots_of_links)

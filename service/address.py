@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote_plus, urlencode
 
-from timeline.dates import DateError
+from timeline.dates import Answers, DateError
 from timeline.dates.conventions import CONVENTIONS, unknown
-from timeline.events import time_window
+from timeline.events import REQUIRED, time_window
 from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window
 from timeline.query import facets, filters
@@ -17,14 +17,16 @@ from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, SEARCH, WHERE, WITHIN, YEARS, Filters, Relation
 from timeline.query.view import AS_USUAL, Drawing
 from timeline.reading import limits
+from timeline.reading.column_roles import ROLES, Chosen, with_choice
 from timeline.text import escapes
 
 # Names of parameters; those of the filters are in `query/filters.py`.
-EVENT, FILE, CONVENTION, COMPARE = "event", "file", "convention", "compare"
+EVENT, FILE, COMPARE = "event", "file", "compare"
+READ_BY = CONVENTION, COLUMN = "convention", "column"  # how the served file is read
 AS, LIST = "as", "list"  # rows where dots would be drawn; "list" is the only value
 COLOUR, LANE = "colour", "lane"  # the columns whose values have colours, and lanes
 DRAWN = (AS, COLOUR, LANE)
-PARAMETERS = (YEARS, WITHIN, CATEGORY, WHERE, SEARCH, *KINDS, VERDICT, EVENT, CONVENTION, *DRAWN)
+PARAMETERS = (YEARS, WITHIN, CATEGORY, WHERE, SEARCH, *KINDS, VERDICT, EVENT, *READ_BY, *DRAWN)
 LONGEST_QUERY = 2**19  # characters; a longer query counts as empty
 MOST_FIELDS = 1_000  # of a query; one with more counts as empty
 LONGEST_ID = limits.LONGEST_CELL + 20  # characters: a cell, and a number if its id is not unique
@@ -68,6 +70,34 @@ def pairs(query: str) -> list[tuple[str, str]]:
     if len(query) > LONGEST_QUERY or query.count("&") >= MOST_FIELDS:
         return []
     return parse_qsl(query, keep_blank_values=True)
+
+
+def answers(parameters: Pairs) -> Answers:
+    """Return how an address has the served file read; what makes no sense is left out.
+
+    >>> answers([("column", "title:Ereignis"), ("column", "date:Jahr"), ("column", "x:y")]).columns
+    (('date', 'Jahr'), ('title', 'Ereignis'))
+    """
+    values = _values(parameters)
+    columns: Chosen = ()
+    for role, _, name in (value.partition(":") for value in values[COLUMN]):
+        if role in ROLES and (name or role not in REQUIRED):
+            columns = with_choice(columns, role, name)
+    convention = next((name for name in values[CONVENTION][-1:] if name in CONVENTIONS), "")
+    return Answers(convention=convention, columns=(*sorted(columns),))
+
+
+def read_by(asked: Answers, dataset: Dataset) -> tuple[tuple[str, str], ...]:
+    """Return the parameters by which a dataset was read, without those that are ignored."""
+    found = dataset.reading.columns
+    columns = [each for each in asked.columns if found and each in found.chosen]
+    convention = [(CONVENTION, asked.convention)] if asked.convention else []
+    return (*convention, *((COLUMN, value) for value in written(columns)))
+
+
+def written(columns: Iterable[tuple[str, str]]) -> list[str]:
+    """Return a choice of columns as `answers` reads it."""
+    return [f"{role}:{name}" for role, name in columns]
 
 
 def choices(parameters: Pairs, dataset: Dataset) -> Choices:
@@ -155,7 +185,7 @@ def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> It
     known = ", ".join(PARAMETERS)
     others = (name for name in values if name not in PARAMETERS)
     yield from (f'"{name[:40]}" is not a parameter; use {known}' for name in others)
-    yield from (unknown(name) for name in values[CONVENTION] if name not in CONVENTIONS)
+    yield from _problems_of_reading(values, dataset)
     yield from (f'"{name[:40]}" is not a view; use as=list' for name in values[AS] if name != LIST)
     once = dict.fromkeys((SEARCH, EVENT, *KINDS), "congress")
     columns = {COLOUR: CATEGORY, LANE: CATEGORY}
@@ -180,6 +210,13 @@ def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> It
     for event in (_last(values[name]) for name in (EVENT, *KINDS)):
         if event is not None and dataset.shelf.place_of(event) is None:
             yield f'there is no event "{event[:80]}"'
+
+
+def _problems_of_reading(values: _Values, dataset: Dataset) -> Iterator[str]:
+    yield from (unknown(name) for name in values[CONVENTION] if name not in CONVENTIONS)
+    asked = [(COLUMN, value) for value in values[COLUMN]]
+    for _, value in {*asked} - {*read_by(answers(asked), dataset)}:
+        yield f'column is a role and a column of the file, each once: date:Year, not "{value[:80]}"'
 
 
 def _problems_of_time(values: _Values, dataset: Dataset) -> Iterator[str]:

@@ -18,7 +18,6 @@ from cachetools import LRUCache, cached
 
 from service import settings
 from timeline.dates import UNANSWERED, Answers
-from timeline.dates.conventions import CONVENTIONS
 from timeline.query import comparison, dataset
 from timeline.query.dataset import Dataset
 from timeline.reading.notes import notes
@@ -31,7 +30,9 @@ NOTHING = "The file holds no event that can be shown."
 GONE = "The events file can't be read just now."
 PACKAGE = "EVENTS_URL needs the package “{}”; install requirements-more.lock."
 Reader = Callable[..., Dataset]  # makes a dataset of a file's bytes and `answers`
-MOST_BYTES = 300 * 2**20  # of files read by a requested convention; memory takes three times that
+MOST_BYTES = 300 * 2**20  # of files read as addresses ask; memory takes three times that
+LEAST_BYTES = 2**20  # that such a file counts for: a small one is mostly what is made of it
+MOST_TO_CHOOSE = 5 * 2**20  # of a file whose columns an address may choose: half a second as CSV
 MOST_COMPARED = 3  # pairs of files
 AT_ONCE = 2**20  # bytes of a changed file that the next visitor waits for
 
@@ -52,16 +53,16 @@ class Served(NamedTuple):
     notice: str = ""
 
 
-def served(path: Path, read: Reader = dataset.read, convention: str = "") -> Served:
+def served(path: Path, read: Reader = dataset.read, asked: Answers = UNANSWERED) -> Served:
     """Return the dataset of a file; while a large changed file is read, that of its last state.
 
     Parameters
     ----------
     read
         Makes the dataset where the visitor waits for it.
-    convention
-        The convention that the address requests. If there is no such convention, the file is read
-        by its own.
+    asked
+        The convention and the columns that the address asks for. A convention on which no date
+        depends is ignored, and so is a column that the file doesn't have.
 
     Returns
     -------
@@ -70,19 +71,25 @@ def served(path: Path, read: Reader = dataset.read, convention: str = "") -> Ser
     """
     default = Answers(default_convention=settings.default_convention())
     own = _own(path, default).served(read)
-    if convention not in CONVENTIONS or not own.dataset.reading.usage.is_ruled:
-        return own
-    return _other(path, convention, own.version.size).served(read)
+    found = own.dataset.reading
+    names = ("", *found.columns.names) if found.columns else ()
+    columns = tuple(each for each in asked.columns if each[1] in names)
+    convention = asked.convention if columns or found.usage.is_ruled else ""
+    answers = default._replace(convention=convention, columns=columns)
+    return own if answers == default else _other(path, answers, own.version.size).served(read)
 
 
 def compared(
-    path: Path, other: Path | None, read: Reader = dataset.read, convention: str = ""
+    path: Path, other: Path | None, read: Reader = dataset.read, asked: Answers = UNANSWERED
 ) -> Served:
-    """Compare a file with a second one; alone it is shown if that can't be read."""
-    first = served(path, read, convention)
+    """Compare a file with a second one; alone it is shown if that can't be read.
+
+    The columns that are asked for are those of the first file. Events in an engine are not compared.
+    """
+    first = served(path, read, asked)
     if other is None or not (first.dataset.size and first.dataset.is_in_memory):
         return first
-    second = served(other, read, convention)
+    second = served(other, read, asked._replace(columns=()))
     if not second.dataset.size:
         return first
     versions = first.version, second.version
@@ -92,11 +99,13 @@ def compared(
 
 
 class _File:
-    """A file, read by one convention; `size` is the bytes that it counts for in a bounded cache."""
+    """A file, read in one way; `size` is the bytes that it counts for in a bounded cache.
 
-    def __init__(self, path: Path, answers: Answers) -> None:
-        self._path, self._answers = path, answers
-        self._reading = Lock()
+    Files with the same lock `reading` are read one after the other.
+    """
+
+    def __init__(self, path: Path, answers: Answers, reading: Lock) -> None:
+        self._path, self._answers, self._reading = path, answers, reading
         self._last: Served | None = None
         self._error: OSError | None = None  # of the last reading in a thread
         self._written: Sequence[str] = ()  # to the server's output, of the last state
@@ -135,6 +144,8 @@ class _File:
                 return last
             new = self._dataset(read)
             self._write(notes(new.reading))
+            if version.size > MOST_TO_CHOOSE:
+                new = new._replace(reading=new.reading._replace(columns=None))
             notice = "" if new.size else NOTHING
             self._last = newest = _or_last_good(Served(new, version, notice), last)
             return newest
@@ -152,8 +163,8 @@ class _File:
         return _or_last_good(Served(gone, last.version if last else Version(), GONE), last)
 
     def _write(self, said: Sequence[str]) -> None:
-        """Write what there is to say of the file's state, once; not again for each convention."""
-        if said != self._written and not self._answers.convention:
+        """Write what there is to say of the file's state, once; not of what an address asks for."""
+        if said != self._written and not (self._answers.convention or self._answers.columns):
             for each in said:
                 logger.warning("%s: %s", self._path.name, visible.visible_text(each))
         self._written = said
@@ -166,7 +177,7 @@ class _Engine(_File):
     """
 
     def __init__(self, url: str) -> None:
-        super().__init__(settings.events_file(), UNANSWERED)
+        super().__init__(settings.events_file(), UNANSWERED, Lock())
         self._url = url
 
     def _module(self) -> ModuleType:
@@ -186,19 +197,21 @@ class _Engine(_File):
 @cached(dict[Hashable, _File](), lock=Lock())
 def _own(path: Path, answers: Answers) -> _File:
     url = settings.events_url()
-    return _Engine(url) if url and path == settings.events_file() else _File(path, answers)
+    is_engine = bool(url) and path == settings.events_file()
+    return _Engine(url) if is_engine else _File(path, answers, Lock())
 
 
-_others = LRUCache[tuple[Path, str], _File](MOST_BYTES, lambda file: file.size)
+_others = LRUCache[Hashable, _File](MOST_BYTES, lambda file: max(file.size, LEAST_BYTES))
 _choosing = Lock()
+_reading_others = Lock()  # one at a time, as there is no end of what addresses may ask for
 
 
-def _other(path: Path, convention: str, size: int) -> _File:
-    """Return a file that is read by a requested convention; the cache counts its present size."""
+def _other(path: Path, answers: Answers, size: int) -> _File:
+    """Return a file that is read as an address asks; the cache counts its present size."""
     with _choosing:
-        file = _others.get((path, convention)) or _File(path, Answers(convention=convention))
+        file = _others.get((path, answers)) or _File(path, answers, _reading_others)
         file.size = min(size, MOST_BYTES)
-        _others[path, convention] = file
+        _others[path, answers] = file
     return file
 
 

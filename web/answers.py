@@ -94,9 +94,9 @@ def route(
             turn.release()
 
     def _response(request: Request) -> Response:
-        asked = request.query_params.get(address.CONVENTION, "")
+        asked = address.answers(request.query_params.multi_items())
         both = settings.events_file(), settings.second_file()
-        served = datasets.compared(*both, convention=asked)
+        served = datasets.compared(*both, asked=asked)
         if not served.dataset.size:
             return PlainTextResponse(f"{served.notice}\n", status_code=503)
         try:

@@ -48,7 +48,7 @@ def head(
     files
         The name of the example that is shown, as in the address; empty for the served file.
     others
-        The parameters for the convention and the second file, names and values.
+        The parameters for how the file is read and for the second file, names and values.
     """
     title = describe.page_title(scene.heading, scene.view, scene.chosen)
     text = describe.page_in_short(scene.heading, scene.view, LONGEST_DESCRIPTION)

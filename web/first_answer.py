@@ -27,7 +27,6 @@ from service.address import COMPARE, Choices
 from service.datasets import Served, Version
 from timeline import describe
 from timeline.caches import digest
-from timeline.dates.conventions import CONVENTIONS
 from timeline.events import Heading
 from timeline.painters import html_page as drawing
 from timeline.painters import pills, style
@@ -126,11 +125,11 @@ def _answer(page: Page, request: Headers) -> Response:
 
 
 class _Key(NamedTuple):
-    """Everything that a page depends on; `convention`, `second` and `framing` are parameters."""
+    """Everything that a page depends on; `read_by`, `second` and `framing` are parameters."""
 
     view: Choices
     example: tuple[str, ...]  # the example's name in the address; empty for the served file
-    convention: tuple[tuple[str, str], ...]
+    read_by: tuple[tuple[str, str], ...]
     second: tuple[tuple[str, str], ...]
     width: int
     site: str
@@ -161,20 +160,18 @@ def page(query: str, width: int, site: str = "") -> Page | None:
     example = tuple(value for name, value in pairs if name == address.FILE)
     if example and (len(example) > 1 or example[0] not in settings.EXAMPLES):
         return None
-    asked = dict(pairs)
-    convention, compare = asked.get(address.CONVENTION, ""), asked.get(COMPARE)
+    asked, compare = address.answers(pairs), dict(pairs).get(COMPARE)
     second = settings.second_file("".join(example), compare)
     path = settings.events_file(*example)
-    served = datasets.compared(path, second, convention=convention)
+    served = datasets.compared(path, second, asked=asked)
     dataset = served.dataset
     if not dataset.size:
         return None
     # Parameters that mean nothing are dropped, so that they don't make further pages.
     view = address.choices(pairs, dataset)
     heading = settings.heading(dataset, *example)
-    read = ((address.CONVENTION, convention),) if convention in CONVENTIONS else ()
     both = ((COMPARE, compare),) if compare in settings.EXAMPLES else ()
-    asking = example, read, both, width, site, _framing(pairs)
+    asking = example, address.read_by(asked, dataset), both, width, site, _framing(pairs)
     key = _Key(view, *asking, served.version, heading)
     found = _made(served, key)
     return found if found.body else None
@@ -201,7 +198,7 @@ def _html(served: Served, key: _Key) -> str:
     speaker = describe.SOURCE if key.example else settings.speaker()
     scene = visit.scene(dataset, key.heading, speaker, key.view)
     scene = replace(scene, width=key.width)
-    kept = (*key.convention, *key.second, *key.framing)
+    kept = (*key.read_by, *key.second, *key.framing)
     link = address.Link(dataset, key.example, kept, key.view.drawing)
     whole = _unframed(scene, key) if ("embed", "true") in key.framing else ""
     beside = "" if whole else _beside_source(scene, key)
@@ -216,7 +213,7 @@ def _html(served: Served, key: _Key) -> str:
 
 def _unframed(scene: Scene, key: _Key) -> str:
     """Return the address of the view as a page of its own."""
-    kept = (*key.convention, *key.second)
+    kept = (*key.read_by, *key.second)
     link = address.Link(scene.dataset, key.example, kept, key.view.drawing)
     return link(scene.chosen, scene.event)
 
@@ -225,16 +222,17 @@ def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
     """Return the feeds' addresses for a view, by their names; examples have no feeds."""
     if key.example or key.second:
         return {}
-    link = address.Link(scene.dataset, (), key.convention, key.view.drawing)
+    link = address.Link(scene.dataset, (), key.read_by, key.view.drawing)
     query = link(scene.chosen, "").removeprefix("./")
     return {feed.name: headers.path(path) + query for path, feed in feeds.FEEDS.items()}
 
 
 def _beside_source(scene: Scene, key: _Key) -> str:
     """Return the controls beside an example's name or two files' names: editor and ways back."""
-    kept, drawing = key.convention, key.view.drawing
-    links = (address.Link(scene.dataset, files, kept, drawing) for files in (key.example, ()))
-    alone, back = (escaped(link(scene.dataset.unfiltered(), "")) for link in links)
+    link = address.Link(scene.dataset, key.example, key.read_by, key.view.drawing)
+    elsewhere = [each for each in key.read_by if each[0] != address.COLUMN]
+    links = link, replace(link, files=(), others=elsewhere)
+    alone, back = (escaped(each(scene.dataset.unfiltered(), "")) for each in links)
     stop = f'<a href="{alone}">{settings.STOP}</a>' if key.second else ""
     edit = '<button type="button" data-opens="edit_above">Edit</button>'
     return f'{edit}{stop}<a href="{back}">{settings.WAY_BACK}</a>' if key.example else stop
@@ -243,7 +241,7 @@ def _beside_source(scene: Scene, key: _Key) -> str:
 def _head(scene: Scene, key: _Key) -> str:
     """Return what is added to the head. The script comes early, so that it acts before paint."""
     return (
-        f"{crawlers.head(scene, key.site, key.example, (*key.convention, *key.second))}\n"
+        f"{crawlers.head(scene, key.site, key.example, (*key.read_by, *key.second))}\n"
         f'<script>{SCRIPT}</script><style id="first-style">{_style_sheet()}'
         f"{pills.rules(facets.offered(scene.dataset))}</style>"
         f"<noscript><style>{drawing.WITHOUT_SCRIPT}</style></noscript>"

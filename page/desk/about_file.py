@@ -238,7 +238,7 @@ def _choose(key: str, shown: str | None) -> None:
     A browser that learns late that the field is gone sends what it showed: that is no choice.
     """
     chosen = st.session_state[key]
-    if chosen != (shown_file.requested_convention() or shown):
+    if chosen != (shown_file.requested().convention or shown):
         st.query_params[CONVENTION] = chosen
 
 
@@ -262,8 +262,7 @@ def _say_why_nothing(file: File) -> None:
     """Say in a sentence why a file has no event to show."""
     found, name = file.dataset.reading, escaped(file.name)
     if found.columns and found.columns.missing:
-        missing = " or a ".join(found.columns.missing)
-        st.error(f"We couldn’t find a {missing} column in “{name}”. Choose it below.")
+        st.error(column_choice.missing(found.columns, f"“{name}”"))
     elif found.question:
         st.info(f"The dates in “{name}” can be read in two ways.")
     else:

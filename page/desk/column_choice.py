@@ -1,4 +1,7 @@
-"""The choice of which column of a visitor's file is what, beside the file's first rows."""
+"""The choice of which column of a file is what, beside the file's first rows.
+
+Of a visitor's file it is kept with the file, of a served one it stands in the address.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,17 +10,19 @@ import streamlit as st
 
 from page import crash, filters, session
 from page.desk import shown_file
+from service.address import COLUMN, written
 from timeline.dates.ambiguity import SHEET
 from timeline.editing import user_file
 from timeline.editing.user_file import File
 from timeline.events import REQUIRED
 from timeline.painters.html_text import text
-from timeline.reading.column_roles import ROLES, Columns
+from timeline.reading.column_roles import ROLES, Columns, with_choice
 from timeline.text.visible import cut
 
 # Of the roles that are called otherwise.
 LABELS = {"summary": "Text", "confirmed_url": "Links", "image": "Picture"}
 MOST_SHOWN, LONGEST_CELL = 12, 40  # columns of the first rows; characters of a cell
+SERVED = "served"  # in the place of a file's uid
 REGION = 'role="region" aria-label="The first rows of the file" tabindex="0"'
 
 
@@ -29,43 +34,65 @@ def is_asked(file: File) -> bool:
 def show(file: File) -> None:
     """Draw the choice: all of it folded, where the names of the columns say what they are."""
     found = file.dataset.reading.columns
-    if found is None or not file.data or file.is_open:
-        return
-    if not is_asked(file):
-        _show_folded(file, found, "Columns", ROLES)
-        return
+    if found and file.data and not file.is_open:
+        draw = _show_open if is_asked(file) else _show_folded
+        draw(found, file.uid)
+
+
+def show_served(found: Columns | None) -> None:
+    """Draw the choice for a served file, folded, where the names don't say it or it was chosen."""
+    file = shown_file.current()
+    if found and (found.guessed or found.chosen) and (file is None or file.is_example):
+        _show_folded(found, SERVED)
+
+
+def show_instead(found: Columns | None, notice: str) -> None:
+    """Say why no event of a served file is shown, with the choice below it."""
+    st.error(missing(found, "this file") if found and found.missing else notice)
+    if found:
+        _show_open(found, SERVED)
+
+
+def missing(found: Columns, name: str) -> str:
+    """Return the sentence about a file in which no column can be the date or the title."""
+    return f"We couldn’t find a {' or a '.join(found.missing)} column in {name}. Choose it below."
+
+
+def _show_open(found: Columns, uid: str) -> None:
+    """The choice beside the first rows."""
     left, right = st.columns([2, 1])
     left.html(_first_rows(found))
     with right:
-        _show_sheets(file, found)
+        _show_sheets(found, uid)
         for role in REQUIRED:
-            _show_choice(file, found, role)
-        _show_folded(file, found, "Other columns", ROLES[len(REQUIRED) :])
+            _show_choice(found, uid, role)
+        _show_folded(found, uid, ROLES[len(REQUIRED) :])
 
 
-def _show_folded(file: File, found: Columns, label: str, roles: Sequence[str]) -> None:
-    with st.popover(label, key=f"columns_{file.uid}"):
-        if REQUIRED[0] in roles:
-            _show_sheets(file, found)
+def _show_folded(found: Columns, uid: str, roles: Sequence[str] = ROLES) -> None:
+    are_all = roles == ROLES
+    with st.popover("Columns" if are_all else "Other columns", key=f"columns_{uid}"):
+        if are_all:
+            _show_sheets(found, uid)
         for role in roles:
-            _show_choice(file, found, role)
+            _show_choice(found, uid, role)
 
 
-def _show_sheets(file: File, found: Columns) -> None:
-    """The choice of the sheet that is read, where there are several."""
-    if len(found.sheets) < 2:
+def _show_sheets(found: Columns, uid: str) -> None:
+    """The choice of the sheet that is read, where there are several of a visitor's file."""
+    if len(found.sheets) < 2 or uid == SERVED:
         return
-    key = session.COLUMN.format(SHEET, file.uid)
+    key = session.COLUMN.format(SHEET, uid)
     st.session_state[key] = found.sheets[0]
-    st.selectbox("Sheet", found.sheets, key=key, on_change=_choose, args=(file.uid, SHEET, key))
+    st.selectbox("Sheet", found.sheets, key=key, on_change=_choose, args=(uid, SHEET, key))
 
 
 def _label(role: str) -> str:
     return LABELS.get(role, role.replace("image_", "picture ").capitalize())
 
 
-def _show_choice(file: File, found: Columns, role: str) -> None:
-    key = session.COLUMN.format(role, file.uid)
+def _show_choice(found: Columns, uid: str, role: str) -> None:
+    key = session.COLUMN.format(role, uid)
     st.session_state[key] = found.roles.get(role)
     st.selectbox(
         f"{_label(role)} column",
@@ -75,16 +102,20 @@ def _show_choice(file: File, found: Columns, role: str) -> None:
         key=key,
         placeholder="Choose a column" if role in REQUIRED else "No column",
         on_change=_choose,
-        args=(file.uid, role, key),
+        args=(uid, role, key),
     )
 
 
 @crash.reported_errors()
 def _choose(uid: str, role: str, key: str) -> None:
     """Have a file read again, with another column in a role."""
-    if file := shown_file.state().find(uid):
+    name = st.session_state[key] or ""
+    if uid == SERVED:
+        st.query_params[COLUMN] = written(with_choice(shown_file.requested().columns, role, name))
         filters.forget()
-        unread = user_file.choose(file, role, st.session_state[key] or "")
+    elif file := shown_file.state().find(uid):
+        filters.forget()
+        unread = user_file.choose(file, role, name)
         shown_file.save(replace(shown_file.state(), unread=unread))
 
 

@@ -10,11 +10,11 @@ import streamlit as st
 
 from page import bridge, crash, filters, open_event, problem_list, session
 from page.desk.kept_files import Files, Refusal
-from service import datasets, settings
-from service.address import COMPARE, CONVENTION, FILE
+from service import address, datasets, settings
+from service.address import COLUMN, COMPARE, FILE, READ_BY
 from service.datasets import Served
 from timeline import describe
-from timeline.dates.conventions import CONVENTIONS
+from timeline.dates import Answers
 from timeline.editing import row_edits, user_file
 from timeline.editing.draft import Draft
 from timeline.editing.row_edits import Edits
@@ -52,20 +52,21 @@ def current() -> File | None:
     return replace(file, dataset=_compared(file.dataset, file.name))
 
 
-def requested_convention() -> str:
-    """The convention that the address names; "" for none."""
-    return st.query_params.get(CONVENTION, "")
+def requested() -> Answers:
+    """The convention and the columns that the address asks for."""
+    named = [(name, value) for name in READ_BY for value in st.query_params.get_all(name)]
+    return address.answers(named)
 
 
 def served(example: str = "") -> Served:
     """The events that everybody sees, or an example, compared with a second file if there is one.
 
-    Dates in words are read by the convention that the address asks for.
+    It is read by the convention and the columns that the address asks for.
     """
     named = settings.second_file(example, st.query_params.get(COMPARE))
     second = None if state().second else named
     path = settings.events_file(example)
-    found = datasets.compared(path, second, problem_list.read, requested_convention())
+    found = datasets.compared(path, second, problem_list.read, requested())
     return found._replace(dataset=_compared(found.dataset, path.name))
 
 
@@ -131,6 +132,7 @@ def _name() -> str | None:
 
 
 def _write_address(name: str | None) -> None:
+    st.query_params.pop(COLUMN, None)  # it is for the file before
     if name:
         st.query_params[FILE] = name
     else:
@@ -194,8 +196,8 @@ def _unread(files: Files) -> File | None:
 
 def _as_asked(file: File | None) -> File | None:
     """A file with the convention that the address requests; None where it has that already."""
-    named = requested_convention()
-    is_other = file and file.data and named in CONVENTIONS and named != file.answers.convention
+    named = requested().convention
+    is_other = file and file.data and named and named != file.answers.convention
     return user_file.answer(file, named) if file and is_other else None
 
 

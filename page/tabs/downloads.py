@@ -12,6 +12,8 @@ from timeline.events import Heading
 from timeline.exports import calendar, formats, webpage
 from timeline.exports.formats import Format, Selection, file_name
 from timeline.query.view import View
+from timeline.reading import notes
+from timeline.text.escapes import escaped
 from workarounds import first_page
 
 MOST_EXPORTED = 100_000  # but as CSV: more would take a minute, and no program opens them
@@ -50,6 +52,8 @@ def show(view: View, heading: Heading) -> None:
         f"Download {'this event' if count == 1 else f'these {count:,} events'}. Each file is made "
         "when you ask for it. All but the pictures say where each event is from."
     )
+    if columns := notes.chosen(view.data.reading):
+        st.markdown(f":small[{escaped(columns)} The table has them under these names.]")
     left_out = calendar.left_out(view) if count <= MOST_EXPORTED else {}
     refusal = calendar.refusal(left_out, count)
     with st.container(key="downloads"):

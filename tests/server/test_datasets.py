@@ -13,11 +13,13 @@ from cachetools import LRUCache
 from visitor import Answer
 
 from service import datasets
+from timeline.dates import Answers
 from timeline.query import comparison, dataset
 from timeline.query.dataset import Dataset
 
 WORDS = "date,title,id\nc. 1850,A,a\n1851-05-08,B,b\n"
 CONVENTIONS = ("museum", "gedcom", "object-id")
+MUSEUM = Answers(convention="museum")
 Submit = Callable[..., Future[Any]]
 READ, COMPARED = dataset.read, comparison.compared
 
@@ -62,7 +64,7 @@ def test_requests_under_several_conventions_in_turn_read_the_file_once_for_each(
     reader = Reader()
     for _ in range(3):
         for name in CONVENTIONS:
-            datasets.served(path, reader, name)
+            datasets.served(path, reader, Answers(convention=name))
     assert reader.readings == 1 + len(CONVENTIONS)  # and once by its own
 
 
@@ -73,9 +75,9 @@ def test_of_many_conventions_those_that_were_asked_for_last_are_held(
     monkeypatch.setattr(datasets, "_others", kept)
     found = {}
     for name in ("museum", "gedcom", "museum", "object-id"):
-        found[name] = datasets.served(path, convention=name).dataset
+        found[name] = datasets.served(path, asked=Answers(convention=name)).dataset
     for name in ("object-id", "museum", "gedcom"):
-        is_held = datasets.served(path, convention=name).dataset is found[name]
+        is_held = datasets.served(path, asked=Answers(convention=name)).dataset is found[name]
         assert is_held == (name != "gedcom")
 
 
@@ -85,10 +87,10 @@ def test_a_file_that_has_grown_counts_for_what_it_is_now(
     kept = LRUCache[Any, Any](600, lambda file: file.size)
     monkeypatch.setattr(datasets, "_others", kept)
     for name in ("museum", "gedcom"):
-        datasets.served(path, convention=name)
+        datasets.served(path, asked=Answers(convention=name))
     path.write_text(WORDS + "1852,C,c\n" * 60)
-    datasets.served(path, convention="museum")
-    assert [name for _, name in kept] == ["museum"]
+    datasets.served(path, asked=MUSEUM)
+    assert [answers.convention for _, answers in kept] == ["museum"]
 
 
 def test_what_breaks_after_a_change_is_told_once_to_who_serves_it_and_the_last_events_stay(
@@ -117,7 +119,9 @@ def test_visitors_who_ask_at_one_moment_wait_for_one_reading(
         datasets.served(path, reader)
     before = reader.readings
     reader.hold()
-    asked = [submit(datasets.served, path, reader, convention) for _ in range(4)]
+    asked = [
+        submit(datasets.served, path, reader, Answers(convention=convention)) for _ in range(4)
+    ]
     assert reader.is_reading.wait(60)
     reader.go.set()
     assert len({id(each.result().dataset) for each in asked}) == 1
@@ -128,12 +132,14 @@ def test_while_a_file_is_read_by_one_convention_others_are_served(
     path: Path, submit: Submit
 ) -> None:
     reader = Reader()
-    own, gedcom = (datasets.served(path, reader, name).dataset for name in ("", "gedcom"))
+    own, gedcom = (
+        datasets.served(path, reader, Answers(convention=name)).dataset for name in ("", "gedcom")
+    )
     reader.hold()
-    asked = submit(datasets.served, path, reader, "museum")
+    asked = submit(datasets.served, path, reader, MUSEUM)
     assert reader.is_reading.wait(60)
     assert datasets.served(path, reader).dataset is own
-    assert datasets.served(path, reader, "gedcom").dataset is gedcom
+    assert datasets.served(path, reader, Answers(convention="gedcom")).dataset is gedcom
     reader.go.set()
     assert asked.result().dataset.digest not in (own.digest, gedcom.digest)
 

@@ -36,8 +36,8 @@ NONSENSE = (
 )
 NAMES = "write strict, gedcom, museum, object-id or manuscripts"
 PARAMETERS = (
-    "years, within, category, where, q, before, after, perhaps, verdict, event, convention, as, "
-    "colour, lane"
+    "years, within, category, where, q, before, after, perhaps, verdict, event, "
+    "convention, column, as, colour, lane"
 )
 IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"]
 
@@ -177,6 +177,10 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         ("as=dots", '"dots" is not a view; use as=list'),
         ("as=list&as=list", "as can be given once: as=list"),
         ("lane=place", '"place" is no column of few values; use category'),
+        (
+            "column=date:Jahr",
+            'column is a role and a column of the file, each once: date:Year, not "date:Jahr"',
+        ),
         ("convention=musuem", f'"musuem" is not a convention for dates; {NAMES}'),
     ],
 )

@@ -11,6 +11,7 @@ from service import address
 from timeline import dates
 from timeline.events.time_window import Window
 from timeline.query.filters import Filters
+from timeline.reading.column_roles import ROLES
 
 ALL_YEARS = EVERYTHING.years
 
@@ -79,3 +80,41 @@ def test_the_window_of_a_query_is_read_again(window: Window) -> None:
     query = parse_qs(address.query(Filters(window.years, within=window), window.years))
     assert address.within(query["within"][0], EVERYTHING)[0] in (window, None)
     assert "years" not in query
+
+
+@given(st.lists(st.tuples(st.sampled_from(ROLES), st.text(max_size=9)), max_size=9))
+def test_a_choice_of_columns_that_is_written_is_read_again(pairs: list[tuple[str, str]]) -> None:
+    asked = [(address.COLUMN, value) for value in address.written(pairs)]
+    found = address.answers(asked).columns
+    named = [name for _, name in found if name]
+    assert len({*named}) == len(named)
+    assert {*found} <= {*pairs}
+    again = [(address.COLUMN, value) for value in address.written(found)]
+    assert address.answers(reversed(again)).columns == found
+
+
+@pytest.mark.parametrize(
+    ("values", "columns"),
+    [
+        (["date:a:b"], [("date", "a:b")]),
+        (["title:b", "date:a"], [("date", "a"), ("title", "b")]),
+        (["title:a", "category:a"], [("category", "a")]),
+        (["date:a", "date:b"], [("date", "b")]),
+        (["end:", "category:"], [("category", ""), ("end", "")]),
+        (["date:", "title:", "sheet:a", "nonsense:a", "date", "", ":a"], []),
+    ],
+)
+def test_columns_are_read_of_an_address_by_role(
+    values: list[str], columns: list[tuple[str, str]]
+) -> None:
+    named = [(address.COLUMN, value) for value in values]
+    assert [*address.answers(named).columns] == columns
+
+
+@pytest.mark.parametrize(
+    ("names", "convention"),
+    [(["museum"], "museum"), (["museum", "gedcom"], "gedcom"), (["museum", "x"], ""), ([], "")],
+)
+def test_of_conventions_the_last_counts_if_it_is_one(names: list[str], convention: str) -> None:
+    asked = address.answers([(address.CONVENTION, name) for name in names])
+    assert asked.convention == convention

@@ -27,7 +27,7 @@ from timeline.editing.text_table import MOST_BYTES, NoTableError, Table
 from timeline.events import NO_HEADING, Heading
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
-from timeline.reading.column_roles import END, ROLES
+from timeline.reading.column_roles import END, ROLES, with_choice
 from timeline.reading.file_kinds import ENDINGS
 from timeline.text import visible
 
@@ -193,8 +193,8 @@ def choose(file: File, role: str, name: str) -> File:
     The column leaves any other role. What was answered about the dates of another column is
     forgotten, and of another sheet all that was chosen.
     """
-    others = ((each, own) for each, own in file.answers.columns if role != each and own != name)
-    answers = file.answers._replace(columns=(*(() if role == SHEET else others), (role, name)))
+    others = () if role == SHEET else file.answers.columns
+    answers = file.answers._replace(columns=with_choice(others, role, name))
     if role in ("date", END, SHEET):
         answers = answers._replace(order="", hyphens="", padded=())
     return replace(file, answers=answers, is_stored=False)

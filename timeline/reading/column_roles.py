@@ -31,19 +31,21 @@ LINK = "^https?://"
 MOST_LOOKED_AT = 10_000  # cells of a file that are looked at: at most 0.5 s of dates in words
 ROWS_LOOKED_AT = 200
 ROWS_SHOWN = 3
+Chosen = tuple[tuple[str, str], ...]  # roles and the names of their columns, "" for none
 
 
 class Columns(NamedTuple):
     """The columns of a file and their roles.
 
     `names` are all, in the file's order; `roles` has the name of the column for each role that one
-    has. `guessed` are the roles that were found by the cells. `first` has the cells of the first
-    rows. `sheets` are as of `Records`.
+    has. `guessed` are the roles that were found by the cells, `chosen` what somebody chose. `first`
+    has the cells of the first rows. `sheets` are as of `Records`.
     """
 
     names: tuple[str, ...]
     roles: Mapping[str, str]
     guessed: tuple[str, ...] = ()
+    chosen: Chosen = ()
     first: tuple[tuple[str, ...], ...] = ()
     sheets: tuple[str, ...] = ()
 
@@ -81,7 +83,7 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     """
     names = (*given,)
     roles = {role: name for role, name in chosen if role != SHEET and name in ("", *given)}
-    taken = {*roles.values()}
+    by_choice, taken = (*roles.items(),), {*roles.values()}
     said = {name: _roles().get(_plain(name), "") for name in names}
     by_name = {role: [*_named(role, said, taken)] for role in ROLES}
     is_one_date = "date" in roles or [*said.values()].count("date") == 1
@@ -106,7 +108,19 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     cells = (column.slice(0, ROWS_SHOWN).to_pylist() for column in given.values())
     first = zip(*cells, strict=True)
     kept = {role: name for role, name in roles.items() if name}
-    return Columns(names, kept, (*guessed,), (*first,))
+    return Columns(names, kept, (*guessed,), by_choice, (*first,))
+
+
+def with_choice(chosen: Chosen, role: str, name: str) -> Chosen:
+    """Return roles and the names of their columns with one more choice, "" for no column.
+
+    The column leaves any other role.
+
+    >>> with_choice((("title", "x"), ("end", "")), "category", "x")
+    (('end', ''), ('category', 'x'))
+    """
+    others = ((each, own) for each, own in chosen if role != each and (own != name or not name))
+    return (*others, (role, name))
 
 
 @cache

@@ -3,6 +3,8 @@
 A reader of the timeline is told none of it.
 """
 
+from collections.abc import Sequence
+
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.reading.problem import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
@@ -53,11 +55,21 @@ def settled(found: Reading) -> list[str]:
 
 def guessed(found: Reading) -> str:
     """Return which columns were found by their cells; "" where their names say what they are."""
-    if not found.columns or not found.columns.guessed:
-        return ""
-    names = ((role, found.columns.roles[role]) for role in found.columns.guessed)
-    said = ", ".join(f"“{visible.cut(name, LONGEST_COLUMN)}” as {role}" for role, name in names)
-    return f"Taken by what is in them: {said}."
+    columns = found.columns
+    named = [(role, columns.roles[role]) for role in columns.guessed] if columns else []
+    return _in_roles("Taken by what is in them", named)
+
+
+def chosen(found: Reading) -> str:
+    """Return which columns somebody chose; "" where nobody did."""
+    return _in_roles("Columns as chosen", found.columns.chosen if found.columns else ())
+
+
+def _in_roles(start: str, columns: Sequence[tuple[str, str]]) -> str:
+    """A sentence with roles and their columns: "…: “Jahr” as date, no category."."""
+    cut = ((role, visible.cut(name, LONGEST_COLUMN)) for role, name in columns)
+    said = ", ".join(f"“{name}” as {role}" if name else f"no {role}" for role, name in cut)
+    return f"{start}: {said}." if said else ""
 
 
 def convention(usage: Usage) -> str:
