@@ -2,7 +2,7 @@
 // axes. `edges` are start and end of each target `along` one axis, over all of the other one; along
 // both ("xy"), and where some stand among others, they are start, end and top, then the height unless
 // `height` gives it for all. A target leads to the address that consists of `base` and its own of
-// `ends`, or to that end if it is a whole address.
+// `ends`.
 //
 // Targets are found by the point alone, because Plotly's own events come late or for an earlier
 // point: it looks for the mouse every 50 ms at most, and never for a finger.
@@ -20,8 +20,7 @@ export function targetAt(chart, event) {
   if (index === null) return null
   const box = reach ? asWideAsHigh(boxes[index]) : boxes[index]
   const end = ends[index]
-  const address = /^(\?|\.\/)/.test(end) ? end : end && base + end
-  return { chart, data, view, address, text: texts?.[index], box }
+  return { chart, data, view, address: end && base + end, text: texts?.[index], box }
 }
 
 // The targets of a figure of this size, each as [left, right, top, bottom] in pixels.

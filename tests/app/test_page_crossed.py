@@ -164,14 +164,11 @@ def _in_chart(page: AppTest) -> Iterator[Control]:
         meta = json.loads(chart.proto.spec)["layout"]["meta"]
         meta |= json.loads(meta.get("packed", "{}"))
         kinds = {"y": "row", "xy": "dot", "x": "bar"}
-        for end, edge, said in zip(meta["ends"], meta["edges"], meta["texts"], strict=True):
-            is_whole = end.startswith(("?", "./"))
+        for end, edge in zip(meta["ends"], meta["edges"], strict=True):
             kind = kinds[meta["along"]]
             if len(edge) == 4:
                 kind = "dot of a folded lane" if kind == "row" else "lane"
-            if kind == "row" and not said:
-                kind = "name of a lane" if "lane=" in end else "May fall in"
-            yield Control(kind, (end if is_whole else meta["base"] + end).partition("?")[2])
+            yield Control(kind, (meta["base"] + end).partition("?")[2])
 
 
 def _first_answer(query: str) -> tuple[str, list[Control]]:
@@ -264,7 +261,7 @@ def test_a_heading_shows_what_may_lie_elsewhere_or_folds_it_and_keeps_the_rest(n
     address["within"] = ["-0217-12" if "compare" in address else "-0217-11/-0217-12"]
     page = opened(**address)
     for now, after in ((address, ["list"]), (address | {"as": ["list"]}, None)):
-        heading = _one_of_each(_in_chart(page))["May fall in"]
+        heading = _one_of_each(_links(html(page)))["May fall in"]
         before = len([*_in_chart(page)])
         in_first_answer = _one_of_each(_first_answer(_query(now))[1])
         assert _parameters(heading.query) == _parameters(in_first_answer["May fall in"].query)
@@ -287,8 +284,8 @@ def test_what_is_clicked_in_the_app_leads_where_it_says_and_keeps_the_rest(
         _draw_at(limits, monkeypatch)
         _lead(page, address)
         in_chart = [*_in_chart(page)]
-        kinds = {each.kind for each in in_chart}
-        assert {kind, "lane"} & kinds
+        kinds = {each.kind for each in (*in_chart, *_links(html(page)))}
+        assert {kind, "lane"} & {each.kind for each in in_chart}
         asked = {each for each, name in OF_LANES.items() if kind == "row" and name in address}
         assert OF_LANES.keys() & kinds == asked
         others = _links(html(page)) if kind == "row" else ()

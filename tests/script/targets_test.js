@@ -65,12 +65,6 @@ Deno.test("among rows a dot is hit from near, unless the point is in a row", () 
   expectSame(targetAt(mixed, at(5, 95)).address, "?event=e2")
 })
 
-Deno.test("an end that is a whole address leads there", () => {
-  const whole = { ...rows, meta: { ...rows.meta, ends: ["?fold=a", "./"] } }
-  expectSame(targetAt(chart(whole, 250, 150), at(5, 20)).address, "?fold=a")
-  expectSame(targetAt(chart(whole, 250, 150), at(5, 80)).address, "./")
-})
-
 Deno.test("targets that come packed are hit as others are", () => {
   const { edges, ends, ...meta } = dots.meta
   const texts = ["one", "two"]

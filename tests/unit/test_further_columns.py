@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import parse_qs
 
 import numpy as np
 import pandas as pd
@@ -16,12 +15,12 @@ from tables import data, everything, shown, table
 from service import address
 from service.address import BadParameterError, Link
 from timeline.exports import webpage
-from timeline.geometry import bars, dots, lanes, rows
+from timeline.geometry import bars, chart, dots, lanes, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.layout import Layout
 from timeline.geometry.rows import Rows
 from timeline.painters import card, picture, svg
-from timeline.painters.rows_dots_bars import timeline
+from timeline.painters.rows_dots_bars import headings_over_rows, timeline
 from timeline.query import facets
 from timeline.query.cells import CATEGORY, LEADING, MOST_FURTHER
 from timeline.query.view import Drawing, View
@@ -307,21 +306,16 @@ def _beside(laid: Rows, drawn: Box, top: float) -> Box:
     return drawn._replace(left=left, right=right, top=drawn.top - top)
 
 
-def test_a_click_on_a_dot_opens_its_event_and_one_on_the_name_shows_the_rows() -> None:
+def test_a_click_on_a_dot_of_a_folded_lane_opens_its_event() -> None:
     seen = _drawn(PLACES, lane="place", fold=("b",))
     laid, meta = rows.rows(seen, 784), plotted(seen)["layout"]["meta"]
     lane = laid.headings[1]
     names, ids = len(laid.each), seen.ids()
-    assert [len(meta[name]) for name in ("edges", "ends", "texts", "years")] == [14] * 4
-    assert meta["ends"][names:-2] == ids[1::2]
-    for (_, _, top, high), text in zip(
-        meta["edges"][names:-2], meta["texts"][names:-2], strict=True
-    ):
+    assert [len(meta[name]) for name in ("edges", "ends", "texts", "years")] == [12] * 4
+    assert meta["ends"][names:] == ids[1::2]
+    for (_, _, top, high), text in zip(meta["edges"][names:], meta["texts"][names:], strict=True):
         assert lane.top + rows.HEADING <= top < top + high <= lane.bottom
         assert text
-    assert meta["edges"][-2:] == [(each.top, each.top + rows.HEADING) for each in laid.headings]
-    assert [parse_qs(end.removeprefix("?"))["fold"] for end in meta["ends"][-2:-1]] == [["b", "a"]]
-    assert meta["ends"][-1].endswith("&lane=place")
     assert meta["years"][names + 1] == [2001, 2001]
 
 
@@ -338,6 +332,23 @@ def test_names_of_lanes_are_links_that_tell_whether_they_are_folded() -> None:
     in_plot = [each for each in drawn if {"of-rows", "plot"} <= each.around and each.tag == "a"]
     assert len(in_plot) == 6
     assert all("event=" in each.attributes["href"] for each in in_plot[1:])
+
+
+@pytest.mark.parametrize("width", [784, 358])
+def test_in_the_app_the_headings_lie_over_those_of_the_chart(width: int) -> None:
+    laid = rows.rows(_drawn(PLACES, lane="place", fold=("a",)), width)
+    drawn = [*elements(headings_over_rows(laid, lambda drawing: f"?{drawing.fold}"))]
+    assert drawn[0].attributes["style"] == f"top:calc(100% + {chart.AXIS_HEIGHT}px)"
+    heights = [each.days["height"] for each in drawn[1:] if "height" in each.days]
+    tops = np.cumsum([0, *(height + rows.HEADING for height in heights)])
+    assert tops.tolist() == [*(each.top for each in laid.headings), laid.height]
+    names = [(each.text, each.attributes["href"]) for each in drawn if each.tag == "a"]
+    assert names == [("a (6)", "?()"), ("b (6)", "?('a', 'b')")]
+    later = rows.rows(_drawn(PLACES), width)  # the first heading stands between rows
+    top = chart.AXIS_HEIGHT + later.headings[0].top
+    assert f"top:calc(100% + {top:g}px)" in headings_over_rows(later, str)
+    without = rows.rows(replace(_drawn(PLACES), may_be_shorter=True), width)
+    assert headings_over_rows(without, str) == ""
 
 
 def test_the_open_event_of_a_folded_lane_has_a_ring_and_no_row_of_another_is_open() -> None:

@@ -129,12 +129,6 @@ def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         texts += dots.hints(lane)
     base, ends = link.events(scene.chosen, [event.id for event in events])
     years = [_years(event.stated) for event in events]
-    for heading in laid.headings:
-        if heading.folding:
-            edges.append((heading.top, heading.top + rows.HEADING))
-            ends.append(scene.drawn_as(link, heading.folding))
-            texts.append("")
-            years.append([None, None])
     plan["meta"] = {
         **parts.targets("y", edges, (base, ends), texts, laid.fits),
         "years": years,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from timeline import describe
-from timeline.geometry import axis, chart
+from timeline.geometry import axis, chart, eras
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout
@@ -67,24 +67,37 @@ def _rows(laid: Rows, scene: Scene, link: Link, folding: Folding) -> str:
     starts = [*(heading.number for heading in laid.headings), len(items)]
     listed = _listed(items[: starts[0]])
     for heading, (start, end) in zip(laid.headings, pairwise(starts), strict=True):
-        listed += f'<p class="heading">{_heading(heading, folding)}</p>'
-        listed += _listed(items[start:end])
+        under = _listed(items[start:end])
         if heading.dots:
             top, bottom = heading.top + HEADING, heading.bottom
             linked = _links(heading.dots, scene, link)
             drawn = [*svg.baselines(heading.dots), *svg.circles(heading.dots, linked)]
             drawn += [*svg.tracks(heading.dots, linked), svg.ring(heading.dots)]
             marks = f'<svg y="{-top:g}">{"".join(drawn)}</svg>'
-            listed += f'<svg class="plot" height="{bottom - top:g}">{marks}</svg>'
+            under = f'<svg class="plot" height="{bottom - top:g}">{marks}</svg>'
+        listed += _part(heading, folding, under)
     return _framed("rows", f"{_behind(laid)}{listed}{below}")
 
 
-def _heading(heading: Heading, folding: Folding) -> str:
-    """The text of a heading, a link where it folds what is under it."""
+def headings_over_rows(laid: Layout, folding: Folding) -> str:
+    """The headings of rows, to lie over those of the chart that follows: these stay in sight."""
+    if not isinstance(laid, Rows) or not laid.headings:
+        return ""
+    first = laid.headings[0].top + chart.AXIS_HEIGHT + eras.LINE * bool(eras.behind(laid))
+    parts = ""
+    for each in laid.headings:
+        height = each.bottom - each.top - HEADING
+        parts += _part(each, folding, f'<div style="height:{height:g}px"></div>')
+    return f'<div class="over-rows" style="top:calc(100% + {first:g}px)">{parts}</div>'
+
+
+def _part(heading: Heading, folding: Folding, under: str) -> str:
+    """A heading, a link where it folds what is under it, and that."""
     address = folding(heading.folding) if heading.folding else ""
     is_open = str(not heading.is_folded).lower()
     link = f'<a href="{escaped(address)}" aria-expanded="{is_open}">{escaped(heading.text)}</a>'
-    return link if address else escaped(heading.text)
+    name = f'<p class="heading">{link if address else escaped(heading.text)}</p>'
+    return f'<div class="part">{name}{under}</div>'
 
 
 def _listed(items: list[str]) -> str:
