@@ -14,6 +14,7 @@ from tables import data, everything, shown, table
 
 from service import address
 from service.address import BadParameterError, Link
+from timeline.events.time_window import Window
 from timeline.exports import webpage
 from timeline.geometry import bars, chart, dots, lanes, rows
 from timeline.geometry.bars import Bars
@@ -105,7 +106,7 @@ def test_a_pill_counts_the_events_that_a_click_on_it_shows(cells: list[str], val
 def test_an_address_that_is_written_is_read_again(column: str) -> None:
     found = data(_of(column, *["Rome: old", "Paris & Oslo"] * 3))
     chosen = found.unfiltered().choosing(column, "Paris & Oslo")
-    drawing = Drawing(as_list=True, colour=column, lane=column, fold=("Rome: old", "Paris & Oslo"))
+    drawing = Drawing(as_list=True, colour=column, lane=column, fold=("Rome: old",))
     link = address.Link(found, drawing=drawing)(chosen, "")
     read = address.choices(address.pairs(link.removeprefix("?")), found)
     assert (read.filters, read.drawing) == (chosen, drawing)
@@ -283,6 +284,13 @@ def test_the_marks_of_a_folded_lane_are_those_that_its_events_have_as_dots() -> 
             [each._replace(height=0) for each in one.pieces if each.height] for one in (found, same)
         ]
         assert pieces[0] == pieces[1]
+
+
+def test_a_folded_lane_has_the_axis_of_the_rows_however_much_of_it_is_empty() -> None:
+    seen = _drawn(PLACES, lane="place", fold=("a",))
+    seen = replace(seen, window=Window(-100_000, 100_000), may_be_shorter=True)
+    (folded,) = rows.rows(seen, 784).folded
+    assert (folded.span, folded.closest.window) == (seen.window, seen.window)
 
 
 @pytest.mark.parametrize("width", [784, 358])
