@@ -11,6 +11,7 @@ from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.events import REQUIRED, time_window
 from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window
+from timeline.geometry import lanes
 from timeline.query import facets, filters
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
@@ -25,7 +26,8 @@ EVENT, FILE, COMPARE = "event", "file", "compare"
 READ_BY = CONVENTION, COLUMN = "convention", "column"  # how the served file is read
 AS, LIST = "as", "list"  # rows where dots would be drawn; "list" is the only value
 COLOUR, LANE = "colour", "lane"  # the columns whose values have colours, and lanes
-DRAWN = (AS, COLOUR, LANE)
+FOLD = "fold"  # a lane whose rows are dots
+DRAWN = (AS, COLOUR, LANE, FOLD)
 PARAMETERS = (YEARS, WITHIN, CATEGORY, WHERE, SEARCH, *KINDS, VERDICT, EVENT, *READ_BY, *DRAWN)
 LONGEST_QUERY = 2**19  # characters; a longer query counts as empty
 MOST_FIELDS = 1_000  # of a query; one with more counts as empty
@@ -169,14 +171,16 @@ def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -
 def drawing(values: _Values, dataset: Dataset) -> Drawing:
     """Return how the values of `DRAWN` ask for the events to be drawn.
 
-    A column that isn't there is left out.
+    A column or a lane that isn't there is left out.
     """
     colour, lane = _last(values[COLOUR]), _last(values[LANE]) or ""
     can_be = dataset.cells.columns
+    lane = lane if lane in can_be else ""
     return Drawing(
         _last(values[AS]) == LIST,
         colour if colour in can_be else CATEGORY,
-        lane if lane in can_be else "",
+        lane,
+        tuple(dict.fromkeys(name for name in lanes.names(dataset, lane) if name in values[FOLD])),
     )
 
 
@@ -200,6 +204,9 @@ def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> It
     for name in (*values[COLOUR], *values[LANE]):
         if name not in can_be:
             yield f'"{name[:80]}" is no column of few values; use {", ".join(can_be)}'
+    folded = drawing(values, dataset).fold
+    missing = [name for name in values[FOLD] if name not in folded]
+    yield from (f'there is no lane "{name[:80]}"' for name in missing)
     for name in values[WHERE]:
         if not where([name], dataset):
             yield f'where is a column and a value of it, like where=place:Rome, not "{name[:80]}"'
@@ -339,7 +346,8 @@ def wheres(chosen: Filters) -> list[str]:
 def drawn(drawing: Drawing) -> list[tuple[str, str]]:
     """Return the parameters that say how events are drawn, without those at their default."""
     colour = drawing.colour if drawing.colour != CATEGORY else ""
-    named = zip(DRAWN, (LIST if drawing.as_list else "", colour, drawing.lane), strict=True)
+    named = [(AS, LIST if drawing.as_list else ""), (COLOUR, colour), (LANE, drawing.lane)]
+    named += [(FOLD, value) for value in drawing.fold]
     return [(name, value) for name, value in named if value]
 
 

@@ -141,9 +141,9 @@ def _write_others(chosen: Filters) -> None:
 
 
 def _draw(drawing: Drawing) -> None:
-    named = dict(address.drawn(drawing))
+    drawn = address.drawn(drawing)
     for name in DRAWN:
-        _write(name, named.get(name, ""))
+        _write(name, *(value for each, value in drawn if each == name))
 
 
 def _drop_held() -> None:

@@ -1,7 +1,8 @@
 // Finds what a point in a chart hits. A figure lists its targets in `layout.meta`, in units of the
 // axes. `edges` are start and end of each target `along` one axis, over all of the other one; along
-// both ("xy") they are start, end and top, then the height unless `height` gives it for all. A
-// target leads to the address that consists of `base` and its own of `ends`.
+// both ("xy"), and where some stand among others, they are start, end and top, then the height unless
+// `height` gives it for all. A target leads to the address that consists of `base` and its own of
+// `ends`.
 //
 // Targets are found by the point alone, because Plotly's own events come late or for an earlier
 // point: it looks for the mouse every 50 ms at most, and never for a finger.
@@ -11,10 +12,10 @@ const NEAR = 12 // px: so far from a dot a click still hits it
 export function targetAt(chart, event) {
   const { meta } = chart?.layout ?? {}
   if (!meta?.along) return null
-  const { base, data, view, ends, texts } = { ...meta, ...targetsOf(meta) }
+  const { base, data, view, edges, ends, texts } = { ...meta, ...targetsOf(meta) }
   const { left, top, width, height } = chart.getBoundingClientRect()
   const boxes = boxesOf(chart.layout, width, height)
-  const reach = meta.along === "xy" ? NEAR : 0
+  const reach = edges.some(isBox) ? NEAR : 0
   const index = nearest(boxes, event.clientX - left, event.clientY - top, reach)
   if (index === null) return null
   const box = reach ? asWideAsHigh(boxes[index]) : boxes[index]
@@ -26,13 +27,15 @@ export function targetAt(chart, event) {
 export function boxesOf({ meta, margin, xaxis, yaxis }, width, height) {
   const x = pixels(margin.l, width - margin.l - margin.r, xaxis.range)
   const y = pixels(margin.t, height - margin.t - margin.b, yaxis.range)
-  const box = {
+  const whole = {
     x: ([start, end]) => [x(start), x(end), 0, height],
     y: ([start, end]) => [0, width, y(start), y(end)],
-    xy: ([start, end, top, high = meta.height]) => [x(start), x(end), y(top), y(top + high)],
   }[meta.along]
-  return targetsOf(meta).edges.map(box)
+  const box = ([start, end, top, high = meta.height]) => [x(start), x(end), y(top), y(top + high)]
+  return targetsOf(meta).edges.map((edge) => isBox(edge) ? box(edge) : whole(edge))
 }
+
+const isBox = ({ length }) => length > 2
 
 // A box on the ground of a chart, under all marks.
 export function newTint(opacity) {

@@ -55,6 +55,16 @@ Deno.test("a box has its own height, or else that of all", () => {
   expectSame(boxesOf(mixed, 150, 150), [[30, 32, 30, 40], [60, 100, 30, 34]])
 })
 
+Deno.test("among rows a dot is hit from near, unless the point is in a row", () => {
+  const edges = [[0, 45], [4, 6, 60, 10], [80, 100]]
+  const mixed = chart(layout({ along: "y", edges }, [0, 10], [100, 0]), 150, 150)
+  expectSame(boxesOf(mixed.layout, 150, 150)[1], [60, 80, 70, 80])
+  expectSame(targetAt(mixed, at(52, 75)).address, "?event=e1")
+  expectSame(targetAt(mixed, at(70, 54)).address, "?event=e0")
+  expectSame(targetAt(mixed, at(20, 75)), null)
+  expectSame(targetAt(mixed, at(5, 95)).address, "?event=e2")
+})
+
 Deno.test("targets that come packed are hit as others are", () => {
   const { edges, ends, ...meta } = dots.meta
   const texts = ["one", "two"]

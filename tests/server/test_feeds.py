@@ -37,7 +37,7 @@ NONSENSE = (
 NAMES = "write strict, gedcom, museum, object-id or manuscripts"
 PARAMETERS = (
     "years, within, category, where, q, before, after, perhaps, verdict, event, "
-    "convention, column, as, colour, lane"
+    "convention, column, as, colour, lane, fold"
 )
 IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"]
 

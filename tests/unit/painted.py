@@ -205,7 +205,7 @@ def circles(plot: ET.Element) -> list[Box]:
             opacity = float(each.get("fill-opacity", "1"))
             is_edged = "edge" in each.attrib["class"].split()
             radius += is_edged * EDGE / 2
-            top = float(each.attrib["cy"]) - radius
+            top = place.top + float(each.attrib["cy"]) - radius
             found.append(Box(at, at, top, 2 * radius, place.color, opacity, is_edged))
     return found
 

@@ -80,7 +80,8 @@ def test_the_heading_stands_between_the_rows_and_counts_those_below_it(width: in
     laid = rows.rows(shown, width)
     above, below = laid.each
     middle = (above.bottom + below.top) / 2
-    assert laid.placed_headings == [("May fall in 2010 to 2019 (1)", middle)]
+    (heading,) = laid.headings
+    assert (heading.text, heading.middle) == ("May fall in 2010 to 2019 (1)", middle)
     assert below.top - above.bottom == rows.HEADING
     drawn = plotted(shown, width)
     assert _label(drawn)[-1] == "May fall in 2010 to 2019 (1)"
@@ -91,14 +92,12 @@ def test_many_that_may_lie_elsewhere_are_folded_under_a_heading_that_a_click_ope
     shown = _zoomed("../2012", "2012", "2011-05", "201X", "2019~", opened=2)
     laid = rows.rows(shown, 784)
     assert [row.event.title for row in laid.each] == ["201X", "2011-05", "2012"]
-    assert laid.is_folded
+    assert [heading.is_folded for heading in laid.headings] == [True]
     drawn = plotted(shown)
     assert _label(drawn)[-1] == "▶\ufe0e May fall in 2010 to 2019 (2)"
-    meta = drawn["layout"]["meta"]
-    assert meta["edges"][-1] == (laid.each[-1].bottom, laid.height)
-    assert meta["edges"][-1][1] - meta["edges"][-1][0] == rows.HEADING
+    assert laid.height == laid.each[-1].bottom + rows.HEADING
     assert drawn["layout"]["yaxis"]["range"] == [laid.height, 0]
-    folded = timeline(laid, of_view(shown), Link(shown.data), folding="?as=list")
+    folded = timeline(laid, of_view(shown), Link(shown.data), folding=lambda _: "?as=list")
     assert '<p class="heading"><a href="?as=list" aria-expanded="false">May fall' in folded
     assert folded.count("<ol") == 1
 
@@ -109,10 +108,9 @@ def test_the_heading_folds_again_what_a_list_shows_and_keeps_the_place_between_t
     assert [row.event.title for row in laid.each] == ["2012", "../2012", "2019~"]
     drawn = plotted(shown)
     assert _label(drawn)[-1] == "▼ May fall in 2010 to 2019 (2)"
+    assert (laid.headings[0].top, laid.headings[0].number) == (laid.each[0].bottom, 1)
     meta = drawn["layout"]["meta"]
-    assert meta["edges"][1] == (laid.each[0].bottom, laid.each[1].top)
-    assert [len(meta[name]) for name in ("edges", "ends", "texts", "years")] == [4] * 4
-    assert meta["years"][1] == [None, None]
+    assert [len(meta[name]) for name in ("edges", "ends", "texts", "years")] == [3] * 4
 
 
 @pytest.mark.parametrize(("opened", "as_list"), [(0, False), (0, True), (NONE_OPEN, False)])
@@ -122,7 +120,7 @@ def test_the_rows_of_the_open_event_and_of_a_file_are_never_folded(
     shown = replace(_zoomed("../2012", "2012", opened=opened), drawing=Drawing(as_list=as_list))
     laid = rows.rows(shown, 784)
     assert len(laid.each) == 2
-    assert not laid.may_fold
+    assert [heading.folding for heading in laid.headings] == [None]
 
 
 @pytest.mark.parametrize("dates", [("2012", "2013"), ("../2012", "2012~")])

@@ -57,9 +57,10 @@ function update() {
     pill.classList.toggle("empty", !count)
   }
   for (const heading of all(".heading")) {
-    const rows = heading.nextElementSibling.querySelectorAll("li:not([hidden])").length
-    heading.hidden = !rows
-    heading.textContent = heading.textContent.replace(/\d+(?=\)$)/, rows)
+    const under = heading.nextElementSibling // rows, or the dots of a folded lane
+    const count = under.querySelectorAll(":is(li, svg > a):not([hidden])").length
+    for (const part of [heading, under]) part.toggleAttribute("hidden", !count)
+    heading.textContent = heading.textContent.replace(/\d+(?=\)$)/, count)
   }
   const count = kept.length < events.length ? `${numbered(kept.length)} of ${whole}` : whole
   if (counted.textContent !== count) counted.textContent = count

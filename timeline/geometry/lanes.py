@@ -5,7 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.query.cells import LEADING
-from timeline.query.view import View
+from timeline.query.dataset import Dataset
+from timeline.query.view import Drawing, View
 
 HEAD, ABOVE = 28, 8  # px: above the dots or bars of a lane, and of that above its name
 
@@ -14,13 +15,14 @@ class Lane(NamedTuple):
     """A value and its part of the chart: `line` is the one of its dimension.
 
     `name` has the number of matching events too, or is "" of a single lane. `top` and `foot` are
-    where the lane begins and where its dots or bars stand, in pixels.
+    where the lane begins and where its dots or bars stand, in pixels. `value` is the name alone.
     """
 
     line: int
     name: str
     top: int = 0
     foot: int = 0
+    value: str = ""
 
 
 def lanes(view: View) -> list[Lane]:
@@ -31,12 +33,25 @@ def lanes(view: View) -> list[Lane]:
     column = view.drawing.lane
     if not column:
         return [Lane(0, "")]
-    dimension = view.data.cells.dimensions[column]
+    dimension, values = view.data.cells.dimensions[column], names(view.data, column)
     lines, firsts = np.unique(dimension.lines, return_index=True)
     counts = np.bincount(dimension.lines, view.matches.weights).astype(int)
     ordered = lines[np.lexsort((firsts, lines == LEADING))].tolist()
-    names = [name or f"No {column}" for name in dimension.names[:LEADING]] + ["Other"]
-    return [Lane(line, f"{names[line]} ({counts[line]:,})") for line in ordered if counts[line]]
+    named = [(line, values[line], counts[line]) for line in ordered if counts[line]]
+    return [Lane(line, f"{value} ({count:,})", value=value) for line, value, count in named]
+
+
+def names(data: Dataset, column: str) -> list[str]:
+    """Return the names that the lanes of a column have, by line; the last one is of all others."""
+    found = data.cells.names(column)
+    leading = [name or f"No {column}" for name in found[:LEADING]]
+    return leading + ["Other"] * (len(found) > LEADING)
+
+
+def folding(drawing: Drawing, lane: Lane) -> Drawing:
+    """Return the drawing in which a lane is folded, or shown if it is folded."""
+    others = tuple(value for value in drawing.fold if value != lane.value)
+    return drawing._replace(fold=others if others != drawing.fold else (*others, lane.value))
 
 
 def with_events(view: View) -> list[tuple[Lane, np.ndarray]]:

@@ -5,7 +5,8 @@ left and wording right. Rows have the height that their labels need, so nothing 
 
 In a window that a visitor chose, events that are certainly in it come first, and under a heading
 those that may lie elsewhere. If these are many, they are folded: a click on the heading shows them.
-Where a column has lanes, the rows of each lane stand under its name.
+Where a column has lanes, the rows of each lane stand under its name; a click on the name folds them
+to a line of dots.
 """
 
 from collections.abc import Sequence
@@ -17,12 +18,13 @@ import numpy as np
 
 from timeline.events import Event
 from timeline.events.time_window import Window
-from timeline.geometry import axis, chart, labels, lanes, marks
+from timeline.geometry import axis, chart, dots, labels, lanes, marks
 from timeline.geometry.axis import Tick
+from timeline.geometry.dots import Dots
 from timeline.geometry.labels import Label
 from timeline.geometry.marks import SLIM, SYMBOL, Marks
 from timeline.query.cells import LEADING
-from timeline.query.view import NONE_OPEN, View
+from timeline.query.view import NONE_OPEN, Drawing, View
 from timeline.text import visible
 from timeline.theme import Style, category_style
 
@@ -78,6 +80,27 @@ class Row(NamedTuple):
         return self.label_at - (len(self.label.lines) - 1) * LINE / 2
 
 
+class Heading(NamedTuple):
+    """A text above the row of a number: the name of a lane, or what may lie elsewhere follows.
+
+    It begins at `top`, in pixels, and what is under it ends at `bottom`. `folding` is the drawing
+    that a click leads to, None where nothing can be folded. Of a folded lane the events are `dots`.
+    """
+
+    text: str
+    folding: Drawing | None = None
+    is_folded: bool = False
+    number: int = 0
+    top: float = 0
+    bottom: float = 0
+    dots: Dots | None = None
+
+    @property
+    def middle(self) -> float:
+        """The middle of the text."""
+        return self.top + HEADING / 2
+
+
 class Shape(NamedTuple):
     """How the rows of a chart of some width are laid out, in pixels."""
 
@@ -98,29 +121,18 @@ class Shape(NamedTuple):
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of a view on a chart of one shape; `pixel` is a pixel's length in days.
-
-    `headings` are texts above the row of a number: the names of lanes, or what stands above events
-    that may lie elsewhere. Where `may_fold` is true, it folds these and shows them.
-    """
+    """The rows of a view on a chart of one shape; `pixel` is a pixel's length in days."""
 
     view: View
     shape: Shape
     pixel: float
     each: list[Row]
-    headings: Sequence[tuple[int, str]] = ()
-    may_fold: bool = False
+    headings: Sequence[Heading] = ()
 
     @property
-    def is_folded(self) -> bool:
-        """Whether the events that may lie elsewhere have no rows."""
-        return bool(self.headings) and self.headings[-1][0] == len(self.each)
-
-    @property
-    def placed_headings(self) -> list[tuple[str, float]]:
-        """The headings, each with its middle."""
-        bottoms = [0, *(row.bottom for row in self.each)]
-        return [(text, bottoms[number] + HEADING / 2) for number, text in self.headings]
+    def folded(self) -> list[Dots]:
+        """The events of each folded lane."""
+        return [heading.dots for heading in self.headings if heading.dots]
 
     @property
     def edges(self) -> list[float]:
@@ -129,8 +141,9 @@ class Rows:
 
     @property
     def height(self) -> float:
-        """The height of all rows, and of a heading below them."""
-        return (self.each[-1].bottom if self.each else 0) + HEADING * self.is_folded
+        """The height of all rows and folded lanes."""
+        bottoms = [each.bottom for each in self.each] + [each.bottom for each in self.headings]
+        return max(bottoms, default=0)
 
     @property
     def is_tall(self) -> bool:
@@ -171,36 +184,47 @@ def rows(view: View, width: int) -> Rows:
     first, after = view.window
     pixel = (after - first) / shape.axis
     events, categories = [*view.each()], view.codes()
-    parts, may_fold = _parts(view, events)
     laid: list[Row] = []
-    headings: list[tuple[int, str]] = []
-    for heading, numbers in parts:
-        top = laid[-1].bottom if laid else 0
-        if heading:
-            headings.append((len(laid), heading))
-            top += HEADING
-        for number in numbers:
+    headings: list[Heading] = []
+    top = 0.0
+    for heading, numbers in _parts(view, events):
+        start, first = top, len(laid)
+        top += HEADING if heading.text else 0
+        for number in numbers if not heading.is_folded else []:
             event, style = events[number], category_style("rows", categories[number])
             drawn = _marks(event, view, pixel)
             laid.append(_row(number, event, style, drawn, shape, top))
             top = laid[-1].bottom
-    return Rows(view, shape, pixel, laid, headings, may_fold)
+        found = None
+        if heading.is_folded and view.drawing.lane:
+            found = dots.in_folded_lane(view, numbers, round(shape.axis * NARROWER), top)
+            top = found.height if found else top
+        if heading.text:
+            headings.append(heading._replace(number=first, top=start, bottom=top, dots=found))
+    return Rows(view, shape, pixel, laid, headings)
 
 
-def _parts(view: View, events: list[Event]) -> tuple[list[tuple[str, list[int]]], bool]:
-    """The numbers of the rows under each heading, and whether the last one can fold its rows."""
-    if view.drawing.lane:
-        apart = lanes.with_events(view)
-        return [(lane.name, np.flatnonzero(is_in).tolist()) for lane, is_in in apart], False
+def _parts(view: View, events: list[Event]) -> list[tuple[Heading, list[int]]]:
+    """The headings, "" for none, with the numbers of the events under each."""
+    drawing = view.drawing
+    if drawing.lane:
+        return [
+            (
+                Heading(lane.name, lanes.folding(drawing, lane), lane.value in drawing.fold),
+                np.flatnonzero(is_in).tolist(),
+            )
+            for lane, is_in in lanes.with_events(view)
+        ]
     certain, possible = _certain_and_possible(view, events)
     if not possible:
-        return [("", certain)], False
+        return [(Heading(""), certain)]
     is_many = len(possible) > MOST_UNFOLDED * len(events)
     # A file, in which no event is open, shows all.
     may_fold = is_many and view.opened not in (NONE_OPEN, *possible)
     text = f"May fall in {view.window.name} ({len(possible)})"
-    shown = [] if may_fold and not view.drawing.as_list else possible
-    return [("", certain), (text, shown)], may_fold
+    is_list = view.drawing.as_list
+    folding = view.drawing._replace(as_list=not is_list) if may_fold else None
+    return [(Heading(""), certain), (Heading(text, folding, may_fold and not is_list), possible)]
 
 
 def _certain_and_possible(view: View, events: list[Event]) -> tuple[list[int], list[int]]:

@@ -79,8 +79,9 @@ def _plots(laid: Layout) -> list[tuple[float, float]]:
     """Top and height of what has marks: on narrow charts labels are above those of each row."""
     if not isinstance(laid, Rows) or laid.shape.is_wide:
         return [(0, laid.height)]
-    tops = [row.band_at - (marks.BAND + rows.GAP) / 2 for row in laid.each]
-    return [(top, row.bottom - top) for top, row in zip(tops, laid.each, strict=True)]
+    spans = [(row.band_at - (marks.BAND + rows.GAP) / 2, row.bottom) for row in laid.each]
+    spans += [(each.top + rows.HEADING, each.bottom) for each in laid.headings if each.is_folded]
+    return [(top, bottom - top) for top, bottom in spans]
 
 
 def _note(text: str, x: float, xref: str, shift: tuple[float, float], theme: Theme) -> Figure:
@@ -117,22 +118,21 @@ def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         plan["height"] += chart.AXIS_HEIGHT - chart.BOTTOM
         plan["margin"]["b"] = chart.AXIS_HEIGHT
         points["xaxis"] = "x2"
+    events, texts = [row.event for row in laid.each], [rows.hint(row.event) for row in laid.each]
     edges: list[tuple[float, ...]] = [(row.top, row.bottom) for row in laid.each]
-    base, ends = link.events(scene.chosen, [row.event.id for row in laid.each])
-    texts = [rows.hint(row.event) for row in laid.each]
-    years = [_years(row.event.stated) for row in laid.each]
-    if laid.may_fold:
-        ((number, _),), ((_, middle),) = laid.headings, laid.placed_headings
-        edges.insert(number, (middle - rows.HEADING / 2, middle + rows.HEADING / 2))
-        base, ends = "", [f"{base}{end}" for end in ends]
-        ends.insert(number, scene.folding(link))
-        texts.insert(number, "")
-        years.insert(number, [None, None])
+    for lane in laid.folded:
+        plan["shapes"] += _crowd(lane, theme)
+        edges += [(*edge, lane.size.dot)[:4] for edge in _edges(lane)]
+        events += lane.view.each()
+        texts += dots.hints(lane)
+    base, ends = link.events(scene.chosen, [event.id for event in events])
+    years = [_years(event.stated) for event in events]
     plan["meta"] = {
         **parts.targets("y", edges, (base, ends), texts, laid.fits),
         "years": years,
     }
-    return {"data": [_pieces(laid, theme), points], "layout": plan}
+    arrows = [_arrows(laid.folded, theme)] if laid.folded else []
+    return {"data": [_pieces(laid, theme), points, *arrows], "layout": plan}
 
 
 def _years(date: Date) -> list[int | None]:
@@ -162,10 +162,10 @@ def _label_axes(laid: Rows, theme: Theme) -> Figure:
         "tickvals": [row.label_at for row in laid.each],
         "ticktext": ["<br>".join(_lines(row.label, theme)) for row in laid.each],
     }
-    sign = (UNFOLDED, FOLDED)[laid.is_folded] if laid.may_fold else ""
-    for text, at in laid.placed_headings:
-        left["tickvals"].append(at)
-        left["ticktext"].append(f"{sign}{_escaped(text)}")
+    for heading in laid.headings:
+        sign = (UNFOLDED, FOLDED)[heading.is_folded] if heading.folding else ""
+        left["tickvals"].append(heading.middle)
+        left["ticktext"].append(f"{sign}{_escaped(heading.text)}")
     if is_wide:
         return {"yaxis": left}
     beside = [row for row in laid.each if row.label.right]
@@ -203,7 +203,9 @@ def _open_row(laid: Rows, opened: int, theme: Theme) -> list[Figure]:
     """The ground of the open event's row, margins included, and a stroke at its left."""
     if opened == NONE_OPEN:
         return []
-    row = next(row for row in laid.each if row.number == opened)
+    row = next((row for row in laid.each if row.number == opened), None)
+    if row is None:  # it is a dot in a folded lane
+        return []
     column = laid.shape.column
     common = {
         "type": "rect",
@@ -241,9 +243,7 @@ def _signs(laid: Rows, theme: Theme) -> list[Figure]:
 def _grid(laid: Rows, theme: Theme) -> Figure:
     """Lines at the ticks that pass behind the bands alone, not through the labels above them."""
     path = "".join(
-        f"M{tick} {row.band_at - (marks.BAND + rows.GAP) / 2}V{row.bottom}"
-        for row in laid.each
-        for tick, _ in laid.ticks
+        f"M{tick} {top}V{top + height}" for top, height in _plots(laid) for tick, _ in laid.ticks
     )
     return parts.path(path, line=theme.grid, width=1, layer="below")
 
@@ -298,23 +298,8 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan["margin"] |= {"l": dots.MARGIN, "r": dots.MARGIN}
     feet = ((name.number, name.top + dot_names.LINE) for name in laid.names)
     to_names = "".join(f"M{laid.middle[n]:.9g} {foot}V{laid.top[n]}" for n, foot in feet)
-    plan["shapes"] = [
-        *(parts.path(parts.box(*laid.span, each.foot, 1), fill=theme.faded) for each in laid.lanes),
-        *_tracks(laid, theme),
-        *(
-            _dotted(laid, numbers, theme.over(group, share) if share else theme.ground, width)
-            for group, whole, numbers in laid.by_color()
-            for share, width in laid.layers(whole)
-        ),
-        parts.path(to_names, line=theme.faded, width=1),
-    ]
-    window = laid.view.window
-    low, high = (np.clip(side, *window).tolist() for side in laid.closest[:2])
-    columns = laid.is_dot.tolist(), laid.middle.tolist(), low, high, laid.top.tolist()
-    edges: list[tuple[float, ...]] = [
-        (middle, middle, top) if is_dot else (left, right, top, laid.size.band)
-        for is_dot, middle, left, right, top in zip(*columns, strict=True)
-    ]
+    plan["shapes"] = [*_crowd(laid, theme), parts.path(to_names, line=theme.faded, width=1)]
+    edges = _edges(laid)
     base, addresses = link.events(scene.chosen, scene.view.ids())
     texts = dots.hints(laid)
     for name in laid.names:
@@ -323,9 +308,32 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         addresses.append(addresses[name.number])
         texts.append(texts[name.number])
     targets = parts.targets("xy", edges, (base, addresses), texts, laid.fits)
-    plan["meta"] = {**parts.packed(targets), "height": laid.size.dot, "window": window}
-    drawn = [_arrows(laid, theme), _names(laid, theme), *_lane_names(laid, theme)]
+    plan["meta"] = {**parts.packed(targets), "height": laid.size.dot, "window": laid.view.window}
+    drawn = [_arrows([laid], theme), _names(laid, theme), *_lane_names(laid, theme)]
     return {"data": drawn, "layout": plan}
+
+
+def _crowd(laid: Dots, theme: Theme) -> list[Figure]:
+    """The lines, bands and dots."""
+    return [
+        *(parts.path(parts.box(*laid.span, each.foot, 1), fill=theme.faded) for each in laid.lanes),
+        *_tracks(laid, theme),
+        *(
+            _dotted(laid, numbers, theme.over(group, share) if share else theme.ground, width)
+            for group, whole, numbers in laid.by_color()
+            for share, width in laid.layers(whole)
+        ),
+    ]
+
+
+def _edges(laid: Dots) -> list[tuple[float, ...]]:
+    """What a click on each event hits, as `figure_parts.targets` has boxes."""
+    low, high = (np.clip(side, *laid.view.window).tolist() for side in laid.closest[:2])
+    columns = laid.is_dot.tolist(), laid.middle.tolist(), low, high, laid.top.tolist()
+    return [
+        (middle, middle, top) if is_dot else (left, right, top, laid.size.band)
+        for is_dot, middle, left, right, top in zip(*columns, strict=True)
+    ]
 
 
 def _lane_names(laid: Dots | Bars, theme: Theme) -> list[Figure]:
@@ -395,16 +403,17 @@ def _dotted(laid: Dots, numbers: np.ndarray, color: str, width: float) -> Figure
     return shape
 
 
-def _arrows(laid: Dots, theme: Theme) -> Figure:
+def _arrows(crowds: Sequence[Dots], theme: Theme) -> Figure:
     """Arrows where something goes on outside the axis, and a ring around the open event."""
     drawn = []
-    for number, found in laid.in_tracks.items():
-        middle = float(laid.top[number]) + laid.size.band / 2
-        color = theme.color(int(laid.closest.group[number]))
-        drawn += [Marker(at, middle, laid.size.arrow, name, color) for at, name in found.symbols]
+    for laid in crowds:
+        for number, found in laid.in_tracks.items():
+            middle, size = float(laid.top[number]) + laid.size.band / 2, laid.size.arrow
+            color = theme.color(int(laid.closest.group[number]))
+            drawn += [Marker(at, middle, size, name, color) for at, name in found.symbols]
     widths = [0] * len(drawn)
-    if laid.ring:
-        drawn.append(Marker(*laid.ring, "circle-open", theme.text))
+    for ring in filter(None, (laid.ring for laid in crowds)):
+        drawn.append(Marker(*ring, "circle-open", theme.text))
         widths.append(2)
     return parts.markers("points", drawn, {"width": widths})
 

@@ -193,8 +193,7 @@ def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     elif isinstance(laid, Dots):
         left = right = dots.MARGIN
         height = laid.height
-        marks = [*svg.runs(laid), *svg.tracks(laid), *svg.names(laid)]
-        drawn = _plot(left, width - 2 * left, *svg.baselines(laid), *marks)
+        drawn = _plot(left, width - 2 * left, *_crowd(laid), *svg.names(laid))
     else:
         left, right, height = laid.margin, chart.SIDE_MARGIN, laid.height
         drawn = _plot(left, width - left - right, svg.counts(laid), *svg.columns(laid))
@@ -222,9 +221,21 @@ def _tick(tick: Tick, span: svg.Span, left: float, width: float, height: float) 
 
 def _rows(laid: Rows, width: int) -> str:
     lines = "".join(f'<path class="grid" d="M0 {at:g}H{width}"/>' for at in laid.edges)
-    for text, at in laid.placed_headings:
-        lines += _text(text, rows.INDENT, at + 0.35 * SMALL, SMALL)
+    for heading in laid.headings:
+        lines += _text(heading.text, rows.INDENT, heading.middle + 0.35 * SMALL, SMALL)
+    for lane in laid.folded:
+        lines += _plot(rows.COLUMN + rows.ROOM, _room(width), *_crowd(lane))
     return lines + "".join(_row(row, laid, width) for row in laid.each)
+
+
+def _room(width: int) -> int:
+    """The length of the axis beside the labels of rows."""
+    return width - rows.COLUMN - 2 * rows.ROOM
+
+
+def _crowd(laid: Dots) -> list[str]:
+    """Dots and bands, with their lines."""
+    return [*svg.baselines(laid), *svg.runs(laid), *svg.tracks(laid)]
 
 
 def _row(row: Row, laid: Rows, width: int) -> str:
@@ -235,6 +246,5 @@ def _row(row: Row, laid: Rows, width: int) -> str:
         is_title = number < row.label.titles
         size, kind = (labels.FONT_SIZE, "title") if is_title else (small, "faded")
         parts.append(_text(line, rows.INDENT, first + number * rows.LINE, size, kind))
-    room = width - rows.COLUMN - 2 * rows.ROOM
-    parts.append(_plot(rows.COLUMN + rows.ROOM, room, svg.row(row, laid, row.band_at)))
+    parts.append(_plot(rows.COLUMN + rows.ROOM, _room(width), svg.row(row, laid, row.band_at)))
     return f'<g class="mark-{row.color}">{"".join(parts)}</g>'

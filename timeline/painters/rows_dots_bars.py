@@ -4,18 +4,22 @@ A timeline is laid out for one width and fits similar widths, since positions ar
 plot. Ticks don't: there are sets of them for a few widths, and a style sheet shows one.
 """
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from timeline import describe
-from timeline.geometry import axis, chart
+from timeline.geometry import axis, chart, eras
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout
-from timeline.geometry.rows import Row, Rows
+from timeline.geometry.rows import HEADING, Heading, Row, Rows
 from timeline.painters import svg
 from timeline.painters.html_text import escaped, text
 from timeline.painters.scene import Link, Scene
+from timeline.query.view import Drawing
 from timeline.theme import Scale
+
+Folding = Callable[[Drawing], str]  # the address of the same view, drawn in another way, or ""
 
 MOST_LINKS = 400  # dots; links and titles of more would be most of a first answer
 HIGHEST = 100_000  # pixels of an era, of which the timeline shows its own
@@ -24,7 +28,11 @@ TICK_WIDTHS = {0: 288, 358: 358, 448: 448, 656: chart.DESKTOP}
 
 
 def timeline(
-    laid: Layout, scene: Scene, link: Link, most_links: int = MOST_LINKS, folding: str = ""
+    laid: Layout,
+    scene: Scene,
+    link: Link,
+    most_links: int = MOST_LINKS,
+    folding: Folding = lambda _: "",
 ) -> str:
     """The timeline of a view.
 
@@ -37,7 +45,7 @@ def timeline(
     most_links
         If there are more dots, none leads anywhere.
     folding
-        The address that folds or shows the rows that may lie elsewhere.
+        The address of the same view where lanes are folded otherwise; "" leads nowhere.
     """
     if isinstance(laid, Rows):
         return _rows(laid, scene, link, folding)
@@ -49,22 +57,47 @@ def timeline(
 # Rows
 
 
-def _rows(laid: Rows, scene: Scene, link: Link, folding: str) -> str:
+def _rows(laid: Rows, scene: Scene, link: Link, folding: Folding) -> str:
     opened = scene.view.opened
     below = f'<div class="below">{_ticks(laid)}</div>' if laid.is_tall else ""
     items = [
         row(each, laid, link(scene.chosen, each.event.id), is_open=each.number == opened)
         for each in laid.each
     ]
-    starts = [*(number for number, _ in laid.headings), len(items)]
+    starts = [*(heading.number for heading in laid.headings), len(items)]
     listed = _listed(items[: starts[0]])
-    for (_, said), (start, end) in zip(laid.headings, pairwise(starts), strict=True):
-        heading = escaped(said)
-        if laid.may_fold:
-            is_open = str(not laid.is_folded).lower()
-            heading = f'<a href="{escaped(folding)}" aria-expanded="{is_open}">{heading}</a>'
-        listed += f'<p class="heading">{heading}</p>{_listed(items[start:end])}'
+    for heading, (start, end) in zip(laid.headings, pairwise(starts), strict=True):
+        under = _listed(items[start:end])
+        if heading.dots:
+            top, bottom = heading.top + HEADING, heading.bottom
+            linked = _links(heading.dots, scene, link)
+            drawn = [*svg.baselines(heading.dots), *svg.circles(heading.dots, linked)]
+            drawn += [*svg.tracks(heading.dots, linked), svg.ring(heading.dots)]
+            marks = f'<svg y="{-top:g}">{"".join(drawn)}</svg>'
+            under = f'<svg class="plot" height="{bottom - top:g}">{marks}</svg>'
+        listed += _part(heading, folding, under)
     return _framed("rows", f"{_behind(laid)}{listed}{below}")
+
+
+def headings_over_rows(laid: Layout, folding: Folding) -> str:
+    """The headings of rows, to lie over those of the chart that follows: these stay in sight."""
+    if not isinstance(laid, Rows) or not laid.headings:
+        return ""
+    first = laid.headings[0].top + chart.AXIS_HEIGHT + eras.LINE * bool(eras.behind(laid))
+    parts = ""
+    for each in laid.headings:
+        height = each.bottom - each.top - HEADING
+        parts += _part(each, folding, f'<div style="height:{height:g}px"></div>')
+    return f'<div class="over-rows" style="top:calc(100% + {first:g}px)">{parts}</div>'
+
+
+def _part(heading: Heading, folding: Folding, under: str) -> str:
+    """A heading, a link where it folds what is under it, and that."""
+    address = folding(heading.folding) if heading.folding else ""
+    is_open = str(not heading.is_folded).lower()
+    link = f'<a href="{escaped(address)}" aria-expanded="{is_open}">{escaped(heading.text)}</a>'
+    name = f'<p class="heading">{link if address else escaped(heading.text)}</p>'
+    return f'<div class="part">{name}{under}</div>'
 
 
 def _listed(items: list[str]) -> str:
@@ -94,19 +127,25 @@ def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
 
 
 def _dots(laid: Dots, scene: Scene, link: Link, most_links: int) -> str:
-    names, titles = scene.view.ids(), laid.events["title"].tolist()
+    linked = _links(laid, scene, link)
+    if scene.view.count <= most_links:
+        drawn = [*svg.circles(laid, linked), *svg.tracks(laid, linked)]
+    else:
+        drawn = [*svg.runs(laid), *svg.tracks(laid)]
+    named = f'<g aria-hidden="true">{"".join(svg.names(laid, linked))}</g>'
+    plot = _plot(laid, laid.height, [*svg.baselines(laid), *drawn, svg.ring(laid), named])
+    return _framed("dots", f"<div>{plot}</div>")
+
+
+def _links(laid: Dots, scene: Scene, link: Link) -> svg.Wrap:
+    """What makes the marks of an event a link to its card."""
+    names, titles = laid.view.ids(), laid.events["title"].tolist()
 
     def _linked(number: int, inside: str) -> str:
         address = link(scene.chosen, names[number])
         return _anchor(address, titles[number], inside, ' tabindex="-1"')
 
-    if len(names) <= most_links:
-        drawn = [*svg.circles(laid, _linked), *svg.tracks(laid, _linked)]
-    else:
-        drawn = [*svg.runs(laid), *svg.tracks(laid)]
-    named = f'<g aria-hidden="true">{"".join(svg.names(laid, _linked))}</g>'
-    plot = _plot(laid, laid.height, [*svg.baselines(laid), *drawn, svg.ring(laid), named])
-    return _framed("dots", f"<div>{plot}</div>")
+    return _linked
 
 
 # Bars

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Protocol
 
 from timeline import describe
 from timeline.events import Heading
@@ -75,13 +75,9 @@ class Scene:
         found = replace(self.chosen, years=(max(start, first), min(end, last)))
         return replace(found, years=self.bounds) if found == self.chosen else found
 
-    def folding(self, link: Addresses) -> str:
-        """The address of this view that folds or shows the rows that may lie elsewhere."""
-        return self.drawn_as(link, as_list=not self.view.drawing.as_list)
-
-    def drawn_as(self, link: Addresses, **changed: Any) -> str:
-        """The address of this view where some of its `Drawing` is changed."""
-        return link.drawn_as(self.view.drawing._replace(**changed))(self.chosen, self.event)
+    def drawn_as(self, link: Addresses, drawing: Drawing) -> str:
+        """The address of this view, drawn in another way."""
+        return link.drawn_as(drawing)(self.chosen, self.event)
 
     def choosing(self, window: Window, bins: Bins, link: Link) -> str:
         """The address that the bar with this window leads to; "" where there is no other bar."""
