@@ -84,7 +84,7 @@ def compared(
 ) -> Served:
     """Compare a file with a second one; alone it is shown if that can't be read.
 
-    The columns that are asked for are those of the first file. Events in an engine are not compared.
+    The columns that are asked for are those of the first file. Events in an engine aren't compared.
     """
     first = served(path, read, asked)
     if other is None or not (first.dataset.size and first.dataset.is_in_memory):

@@ -126,7 +126,6 @@ def test_a_file_of_many_pieces_is_one(load: Load, monkeypatch: pytest.MonkeyPatc
     data = b"\xef\xbb\xbfsep=,\r\ndate,title,category\r\n" + rows.encode()
     whole = load(data)
     monkeypatch.setattr(pieces, "PIECE", 1000)
-    monkeypatch.setattr(duckdb_tables, "AT_ONCE", 90)
     found = load(data)
     assert found.size == whole.size == 400
     places = np.arange(400)

@@ -14,7 +14,6 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from timeline import dates, reading, strings
 from timeline.dates import Answers
@@ -22,7 +21,7 @@ from timeline.events import COLUMNS, ENDS, are_checked, column, own_columns
 from timeline.events.event_table import SHOWN_OTHERWISE
 from timeline.loading.pieces import Piece
 from timeline.query import cells
-from timeline.query.cells import CATEGORY, MOST_FURTHER, MOST_TEXTS
+from timeline.query.cells import MOST_FURTHER, MOST_TEXTS
 from timeline.reading import Reading, Unreadable
 from timeline.reading.problem import MOST_LISTED
 from timeline.shelves.memory import searched
@@ -31,7 +30,6 @@ from timeline.text import folding
 
 MEMORY = "4GB"
 MOST_CELLS = 10_000_000  # a server holds them in memory, at some 50 bytes each
-AT_ONCE = 1_000_000  # events of which cells are made
 TOO_MANY = (
     f"The events have more than {MOST_CELLS:,} different dates and values, too many to count. "
     "Fewer events or columns can be loaded, or dates to the month or the year."
@@ -41,7 +39,7 @@ _RAW = f"""
 CREATE TABLE raw (
     row BIGINT, earliest BIGINT, latest BIGINT, {", ".join(f"{name} VARCHAR" for name in COLUMNS)},
     further VARCHAR[], searched VARCHAR, is_vague BOOLEAN,
-    known_first BIGINT, known_last BIGINT, known_vague BOOLEAN);
+    known_earliest BIGINT, known_latest BIGINT, known_vague BOOLEAN);
 CREATE TABLE eras_read AS FROM raw;
 CREATE TABLE done (piece INTEGER, said VARCHAR);
 """
@@ -61,12 +59,17 @@ _WORDS = """
 SELECT place, unnest(list_distinct(string_split(replace(searched, chr(10), ' '), ' '))) AS word
 FROM ordered
 """
-_TEXTS = """
-SELECT $1 AS dimension, {0} AS text, count(*) AS events FROM ordered GROUP BY {0}
-ORDER BY min(place)
-"""
+_COUNTED = "SELECT further[{0}] AS text, count(*) AS events FROM ordered GROUP BY text"
 _EXTENT = "SELECT count(*), min(least(earliest, latest)), max(greatest(earliest, latest)) FROM raw"
-_KEYS = "earliest, latest, known_first, known_last, known_vague, category, further"
+# The first event of each run that is alike in all but its place.
+_CELLS = """
+SELECT place, unnest(alike) FROM (
+    SELECT place, struct_pack(
+        earliest := earliest, latest := latest, known_earliest := known_earliest,
+        known_latest := known_latest, known_vague := known_vague, category := category,
+        further := list_value({})::VARCHAR[]) AS alike
+    FROM ordered QUALIFY alike IS DISTINCT FROM lag(alike) OVER ())
+"""
 _STEPS = {
     "ordered": _IN_ORDER.format("raw"),
     "out.events": f"{_KEPT} ordered",
@@ -84,7 +87,6 @@ _CHECKS = {
     "places in a row": "SELECT count(*) FROM out.events WHERE place = rowid",
     "different ids": "SELECT count(DISTINCT id) FROM out.events",
     "events of each id": "SELECT count(*) FROM out.ids",
-    "events of all categories": "SELECT sum(events) FROM out.texts WHERE dimension = 'category'",
 }
 
 Tell = Callable[[str], object]
@@ -180,10 +182,11 @@ class Workshop:
                 pass
         for name, statement in _STEPS.items():
             self._make(name, statement)
-        dimensions = self._make_texts()
-        self._make_cells(dimensions)
+        numbers = self._dimensions()
+        self._make("out.cells", _CELLS.format(", ".join(f"further[{each}]" for each in numbers)))
         self._check()
-        self._make("out.about", "SELECT $1 AS about", json.dumps(self._about(dimensions)))
+        about = self._about([self._said[0]["columns"][each - 1] for each in numbers])
+        self._make("out.about", "SELECT $1 AS about", json.dumps(about))
         self._database.execute("DETACH out")
         self._new.replace(self._target)
         self._database.close()
@@ -194,89 +197,32 @@ class Workshop:
             self._ask(f"CREATE TABLE {name} AS {statement}", *values)
             self._tell(f"{name.removeprefix('out.')} written")
 
-    def _make_texts(self) -> dict[str, pa.Array]:
-        """Write the texts of each dimension that differ; return them."""
-        if not self._has("out.texts"):
-            self._database.register("found", pa.concat_tables(self._dimensions()))
-            self._make("out.texts", "SELECT row_number() OVER () AS number, * FROM found")
-        found: dict[str, list[str]] = {}
-        for name, text in self._ask("SELECT dimension, text FROM out.texts ORDER BY number"):
-            found.setdefault(name, []).append(text)
-        return {name: strings.texts(texts) for name, texts in found.items()}
-
-    def _dimensions(self) -> Iterator[pa.Table]:
-        """The texts of the category, and of the further columns that are dimensions."""
-        yield self._texts(CATEGORY, CATEGORY)
-        left = MOST_FURTHER
-        for name, cell in self._cells_of_columns():
-            asked = f"SELECT count(DISTINCT {cell}) FROM ordered"
-            if left and name not in SHOWN_OTHERWISE and self._ask(asked)[0][0] <= MOST_TEXTS:
-                found = self._texts(name, cell)
-                wholes, events = found["text"].combine_chunks(), found["events"].to_numpy()
-                own = cells.dimension(wholes, events, np.arange(len(wholes)))
-                if cells.are_few(own, events):
-                    left -= 1
-                    yield found
-
-    def _cells_of_columns(self) -> Iterator[tuple[str, str]]:
-        """The names of the further columns, and how each one's cell is named in SQL."""
+    def _dimensions(self) -> list[int]:
+        """The numbers of the further columns that are dimensions, from 1."""
+        found: list[int] = []
         for number, name in enumerate(self._said[0]["columns"], 1):
-            yield name, f"further[{number}]"
-
-    def _texts(self, name: str, cell: str) -> pa.Table:
-        return self._database.sql(_TEXTS.format(cell), params=[name]).to_arrow_table()
-
-    def _make_cells(self, texts: dict[str, pa.Array]) -> None:
-        """Write the cells, each a run of neighbours that are alike, as `query.cells.cells` does.
-
-        `texts` are those of each dimension that differ.
-        """
-        if self._has("out.cells"):
-            return
-        self._database.execute("BEGIN; CREATE TABLE out.cells (number INTEGER, part BLOB)")
-        place, count, before = 0, 0, None
-        asked = self._database.cursor().sql(f"SELECT {_KEYS} FROM ordered ORDER BY place")
-        for number, batch in enumerate(asked.to_arrow_reader(AT_ONCE)):
-            keys = self._keys(batch, texts)
-            starts = cells.run_starts(keys)
-            if before == [key[0] for key in keys]:
-                starts = starts[1:]
-            packed = cells.packed(keys, starts, place)
-            self._database.execute("INSERT INTO out.cells VALUES ($1, $2)", [number, packed])
-            before, place, count = (
-                [key[-1] for key in keys],
-                place + len(batch),
-                count + len(starts),
-            )
-            if count > MOST_CELLS:
-                raise Unreadable(TOO_MANY)
-        self._database.execute("COMMIT")
-        self._tell(f"{count:,} cells written")
-
-    def _keys(self, batch: pa.RecordBatch, texts: dict[str, pa.Array]) -> list[np.ndarray]:
-        """What events of a cell have in common: days, vagueness, the number of each text."""
-        places = {name: number for number, (name, _) in enumerate(self._cells_of_columns())}
-        first = batch["earliest"].fill_null(cells.BEFORE_ALL).to_numpy()
-        last = batch["latest"].fill_null(cells.AFTER_ALL).to_numpy()
-        known = (strings.mask(batch[name]) for name in ("known_first", "known_last", "known_vague"))
-        found = [first, last, *known]
-        for name, wholes in texts.items():
-            own = (
-                batch[name] if name == CATEGORY else pc.list_element(batch["further"], places[name])
-            )
-            codes = pc.index_in(own.cast(strings.TEXT), wholes)
-            found.append(codes.to_numpy())
+            (texts,) = self._ask(f"SELECT count(DISTINCT further[{number}]) FROM ordered")[0]
+            if name in SHOWN_OTHERWISE or texts > MOST_TEXTS or len(found) == MOST_FURTHER:
+                continue
+            counted = self._database.sql(_COUNTED.format(number)).to_arrow_table()
+            events = counted["events"].to_numpy()
+            own = cells.dimension(counted["text"].cast(strings.TEXT).combine_chunks(), events)
+            if cells.are_few(own, events):
+                found.append(number)
         return found
 
     def _check(self) -> None:
-        """Raise `Unreadable` where the tables don't hold what was read."""
+        """Raise `Unreadable` where there are too many cells, or not all that was read."""
+        (made,) = self._ask("SELECT count(*) FROM out.cells")[0]
+        if made > MOST_CELLS:
+            raise Unreadable(TOO_MANY)
         (read,) = self._ask("SELECT count(*) FROM raw")[0]
         for name, statement in _CHECKS.items():
             (found,) = self._ask(statement)[0]
             if found != read:
                 raise Unreadable(WRONG.format(f"{name}: {found:,} of {read:,}", self._read))
 
-    def _about(self, dimensions: Iterable[str]) -> dict[str, Any]:
+    def _about(self, dimensions: list[str]) -> dict[str, Any]:
         """What `shelves.tables.About` holds."""
         said = self._said
         events, *ends = self._ask(_EXTENT)[0]
@@ -285,7 +231,7 @@ class Workshop:
             events=events,
             years=(first, last),
             further=said[0]["columns"],
-            dimensions=[*dimensions],
+            dimensions=dimensions,
             is_checked=any(each["is_checked"] for each in said),
             heading=said[0]["heading"],
             digest=token_hex(8),
@@ -319,14 +265,19 @@ def _packed(events: pd.DataFrame, own: list[str], start: int) -> pa.Table:
     return pa.table(
         {
             "row": pa.array(np.arange(start, start + len(events))),
-            "earliest": pa.array(first, mask=first == cells.BEFORE_ALL),
-            "latest": pa.array(last, mask=last == cells.AFTER_ALL),
+            "earliest": _days(first),
+            "latest": _days(last),
             **dict(zip(COLUMNS, columns, strict=True)),
             "further": pa.LargeListArray.from_arrays(bounds, cells_of_rows),
             "searched": folding.folded(searched(events)),
             "is_vague": pa.array(dates.are_vague(column(events, "date"))),
-            "known_first": pa.array(known.first),
-            "known_last": pa.array(known.last),
+            "known_earliest": _days(known.first),
+            "known_latest": _days(known.last),
             "known_vague": pa.array(known.is_vague),
         }
     )
+
+
+def _days(days: np.ndarray) -> pa.Array:
+    """Days with NULL at open ends."""
+    return pa.array(days, mask=abs(days) == cells.AFTER_ALL)

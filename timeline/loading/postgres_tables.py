@@ -13,8 +13,8 @@ from timeline.shelves.tables import NAMES
 
 KEPT = 2  # loads: pages go on with the one before until they ask again
 ROWS = 10_000  # that are sent at once
-TYPES = {"VARCHAR": "text", "VARCHAR[]": "text[]", "BLOB": "bytea"}  # others have the same names
-INDEXES = {"events": "place", "eras": "place", "ids": "hash", "postings": "token"}
+TYPES = {"VARCHAR": "text", "VARCHAR[]": "text[]"}  # others have the same names
+INDEXES = {"events": "place", "ids": "hash", "postings": "token"}
 
 
 def copy(file: Path, url: str, tell: Tell) -> None:

@@ -5,7 +5,7 @@ values. All counts are sums over cells, each with a weight: how many of its even
 million events are some hundred thousand cells, and a search leaves each a smaller weight.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -22,6 +22,13 @@ from timeline.events.event_table import SHOWN_OTHERWISE, VERDICT, VERDICTS
 from timeline.events.time_window import Window
 
 BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
+# The days of a cell in an engine, and what stands for NULL.
+DAYS_OF_ROWS = {
+    "earliest": BEFORE_ALL,
+    "latest": AFTER_ALL,
+    "known_earliest": BEFORE_ALL,
+    "known_latest": AFTER_ALL,
+}
 CATEGORY = "category"
 LEADING = 12  # the most frequent values of a dimension: each has a line of counts of its own
 MOST_OFFERED = 24  # values of a dimension; more would push the timeline out of sight
@@ -199,7 +206,7 @@ class Cells:
 def cells(events: pd.DataFrame) -> Cells:
     """Return the cells of a table of events."""
     first, last = numbered(events["earliest"].to_numpy(), events["latest"].to_numpy())
-    dimensions = {CATEGORY: _dimension(column(events, CATEGORY)), **_further(events)}
+    dimensions = {CATEGORY: dimension(column(events, CATEGORY)), **_further(events)}
     if VERDICT in events:
         found = pc.fill_null(pc.index_in(column(events, VERDICT), strings.texts(VERDICTS)), -1)
         if pc.any(pc.greater_equal(found, 0)).as_py():
@@ -238,56 +245,35 @@ def run_starts(keys: Sequence[np.ndarray]) -> np.ndarray:
     return np.flatnonzero(is_new)
 
 
-def packed(keys: Sequence[np.ndarray], starts: np.ndarray, place: int) -> bytes:
-    """Return cells as a stream of Arrow.
+def of_rows(rows: pa.Table, dimensions: Sequence[str], events: int) -> Cells:
+    """Return the cells that an engine has.
 
     Parameters
     ----------
-    keys
-        Of events in their order: first and last stated day, first and last known day, whether the
-        date is vague, then the number of the text of each dimension.
-    starts
-        Which of these events begin a cell.
-    place
-        The place of the first event.
-
-    """
-    columns = [*(key[starts] for key in keys), starts + place]
-    batch = pa.record_batch([*map(pa.array, columns)], [*map(str, range(len(columns)))])
-    stream = pa.BufferOutputStream()
-    with pa.ipc.new_stream(stream, batch.schema) as writer:
-        writer.write_batch(batch)
-    return bytes(stream.getvalue())
-
-
-def unpacked(
-    parts: Iterable[bytes], texts: Mapping[str, tuple[pa.Array, np.ndarray]], events: int
-) -> Cells:
-    """Return cells that were packed.
-
-    Parameters
-    ----------
-    parts
-        What `packed` returned, in the order of the cells.
-    texts
-        Of each dimension the texts that differ, and how many events have each.
+    rows
+        Of each cell the place of its first event, the columns of `DAYS_OF_ROWS`, whether its date
+        is vague, its category, and the list of its texts in the further dimensions.
+    dimensions
+        The names of these.
     events
         How many events there are.
 
     """
-    table = pa.concat_tables(pa.ipc.open_stream(part).read_all() for part in parts)
-    first, last, known_first, known_last, is_vague, *numbers, starts = (
-        column.to_numpy() for column in table.columns
+    starts = np.append(rows["place"].to_numpy(), events)
+    first, last, known_first, known_last = (
+        rows[name].cast(pa.int64()).fill_null(where_open).to_numpy()
+        for name, where_open in DAYS_OF_ROWS.items()
     )
-    starts = np.append(starts, events)
-    dimensions = {
-        name: dimension(wholes, counts, own)
-        for (name, (wholes, counts)), own in zip(texts.items(), numbers, strict=True)
+    known = Known(first, last, strings.mask(rows["known_vague"]))
+    if not (np.array_equal(first, known_first) and np.array_equal(last, known_last)):
+        known = known._replace(first=known_first, last=known_last)
+    texts = {CATEGORY: rows[CATEGORY]}
+    texts |= {name: pc.list_element(rows["further"], n) for n, name in enumerate(dimensions)}
+    own = {
+        name: dimension(cells.cast(strings.TEXT).combine_chunks(), np.diff(starts))
+        for name, cells in texts.items()
     }
-    days = Known(known_first, known_last, is_vague)
-    if np.array_equal(first, known_first) and np.array_equal(last, known_last):
-        days = Known(first, last, is_vague)
-    return made(first, last, days, dimensions, starts)
+    return made(first, last, known, own, starts)
 
 
 def _shared(array: np.ndarray) -> np.ndarray:
@@ -301,34 +287,19 @@ def _running(counts: np.ndarray) -> np.ndarray:
     return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
 
 
-def _dimension(cells: pa.Array) -> Dimension:
-    """The texts of a column as a dimension."""
-    encoded = cells.dictionary_encode()
-    texts: np.ndarray = encoded.indices.to_numpy()
-    by_text = np.bincount(texts, minlength=len(encoded.dictionary))
-    return dimension(encoded.dictionary, by_text, texts)
-
-
-def dimension(wholes: pa.Array, by_text: np.ndarray, texts: np.ndarray) -> Dimension:
-    """Return a dimension; a text "A; B" has two values.
+def dimension(cells: pa.Array, events: np.ndarray | None = None) -> Dimension:
+    """Return the texts of cells as a dimension; a text "A; B" has two values.
 
     The leading values stand in the order in which they occur, none ("") after them; then come the
-    rare ones, the most frequent first.
-
-    Parameters
-    ----------
-    wholes
-        The texts that differ, in the order in which they occur.
-    by_text
-        How many events have each of them.
-    texts
-        The number of the text of each cell.
-
+    rare ones, the most frequent first. `events` are how many events each cell has, None for one.
     """
+    encoded = cells.dictionary_encode()
+    texts: np.ndarray = encoded.indices.to_numpy()
+    by_text = np.bincount(texts, events, len(encoded.dictionary))
     found: dict[str, int] = {}
     parts = [
         (text, found.setdefault(value, len(found)))
-        for text, whole in enumerate(strings.walk(wholes))
+        for text, whole in enumerate(strings.walk(encoded.dictionary))
         for value in _values(whole)
     ]
     of_text, codes = np.array(parts, np.int32).reshape(-1, 2).T
@@ -358,7 +329,7 @@ def _further(events: pd.DataFrame) -> dict[str, Dimension]:
             continue
         cells = column(events, name)
         if pc.count_distinct(cells).as_py() <= MOST_TEXTS:
-            own = _dimension(cells)
+            own = dimension(cells)
             if are_few(own, np.ones(len(cells))):
                 found[name] = own
     return found

@@ -139,7 +139,6 @@ def of_reading(found: Reading, digest: str, progress: Progress = unheard) -> Dat
 def of_tables(tables: Tables) -> Dataset:
     """Return the dataset of events that an engine holds; of these, the cells are in memory."""
     about = tables.about
-    texts = {name: tables.texts(name) for name in about.dimensions}
-    made = cells.unpacked(tables.cells(), texts, about.events)
+    made = cells.of_rows(tables.cells(), about.dimensions, about.events)
     found = Reading(ev.empty(), [], eras=tables.eras(), heading=about.heading)
     return Dataset(found, [], about.years, made, tables, about.digest)

@@ -19,6 +19,7 @@ from timeline.shelves.tables import AWAY, MOST_SECONDS, NAMES, TOO_LONG, Tables
 
 MOST_CONNECTIONS = 4  # for all visitors of a server
 PATIENCE = 3  # seconds for a connection
+ROWS = 50_000  # that are turned into columns at once
 ASKED_EACH = 2  # seconds between two questions for the newest load
 SETTINGS = f"-c statement_timeout={MOST_SECONDS}s -c default_transaction_read_only=on"
 
@@ -89,14 +90,17 @@ class Database:
         try:
             with self._pool.connection() as connection:
                 cursor = connection.execute(statement, values)
-                rows = cursor.fetchall()
                 names = [each.name for each in cursor.description or ()]
+                steps = iter(lambda: cursor.fetchmany(ROWS), [])
+                parts = [[*zip(*rows, strict=True)] for rows in steps] or [[()] * len(names)]
         except psycopg.errors.QueryCanceled as error:
             raise ShelfError(TOO_LONG) from error
         except (psycopg.Error, PoolTimeout) as error:
             raise ShelfError(AWAY) from error
-        columns = zip(*rows, strict=True) if rows else ([] for _ in names)
-        return pa.table([pa.array(cells) for cells in columns], names)
+        return pa.concat_tables(
+            [pa.table([*map(pa.array, columns)], names) for columns in parts],
+            promote_options="permissive",
+        )
 
 
 class Load(Tables):

@@ -7,8 +7,8 @@ fetched. `timeline/load.py` writes the tables:
   open end), the columns of the contract, and the cells of further columns as a list.
 - `eras`: the named stretches of time, with the same columns.
 - `ids`: places by the hash of an event's id.
-- `cells`: `query.cells`, packed by Arrow; nothing in the engine asks for single ones.
-- `texts`: the texts of each dimension in the order of their numbers, and how many events have each.
+- `cells`: the runs of events that are alike, each with the place of its first event, as
+  `query.cells` has them; days are NULL at an open end.
 - `vocabulary`: the words of all texts that a search looks through, and how many events have each.
 - `postings`: the places of each word.
 - `about`: one row of JSON, an `About`.
@@ -40,7 +40,7 @@ MOST_SECONDS = 20  # of a statement
 MOST_POSTINGS = 40_000_000  # of a word: 160 MB
 FEW = 5_000  # events whose texts are looked through one by one
 KEPT = 32  # answers of `rows`; a view asks some five times for the same events
-NAMES = ("events", "eras", "ids", "cells", "texts", "vocabulary", "postings", "about")
+NAMES = ("events", "eras", "ids", "cells", "vocabulary", "postings", "about")
 AWAY = "The events can’t be fetched just now. The page goes on by itself as soon as they can."
 TOO_LONG = "This takes too long to find. Choose fewer years, or write more of a word."
 TOO_COMMON = "Too many events have “{}” in their texts. Write more of the word."
@@ -51,8 +51,8 @@ class About(NamedTuple):
     """What the tables say of their events.
 
     `further` are the names of the further columns, in the order of an event's cells; `dimensions`
-    are those of `texts` and `cells`. `years` are the first and the last in which any event may have
-    happened; open ends don't count.
+    are those of them that the cells have. `years` are the first and the last in which any event may
+    have happened; open ends don't count.
     """
 
     events: int
@@ -164,17 +164,9 @@ class Tables(Shelf):
         found: np.ndarray = places[is_new]  # `np.unique` takes far longer
         return found
 
-    def cells(self) -> list[bytes]:
-        """Return the cells as `query.cells` packed them, in parts."""
-        answer = self.fetch("SELECT part FROM {cells} ORDER BY number")
-        found: list[bytes] = answer["part"].to_pylist()
-        return found
-
-    def texts(self, dimension: str) -> tuple[pa.Array, np.ndarray]:
-        """Return the texts of a dimension that differ, and how many events have each."""
-        asked = "SELECT text, events FROM {texts} WHERE dimension = $1 ORDER BY number"
-        answer = self.fetch(asked, dimension)
-        return strings.texts(answer["text"].to_pylist()), _numbers(answer["events"])
+    def cells(self) -> pa.Table:
+        """Return the cells in their order, as `query.cells.of_rows` reads them."""
+        return self.fetch("SELECT * FROM {cells} ORDER BY place")
 
 
 def hash_of(identifier: str) -> int:
