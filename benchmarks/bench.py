@@ -1,6 +1,7 @@
 """What the page costs at each number of events, against the floor, in a real Chromium.
 
-Read: events and index made from the file, without a page. Load: from the start of the
+Read: events and index made from the file, without a page; of an engine, what its tables take to
+open. Parquet of a million events and more is made and loaded first. Load: from the start of the
 navigation, in a fresh browser profile, until the chart is drawn; first: the same for the first
 visitor of a new server. Years, window, category, later: from the key press or click until the
 chart is drawn anew and laid out; search: the same from when the browser asks, which is 0.25 s after
@@ -23,10 +24,14 @@ from statistics import median, quantiles
 from typing import Any, NamedTuple
 
 import events as made
+import large
 from browser import ROOT, launch_options, started
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from timeline import load
+from timeline.dates import UNANSWERED
 from timeline.query import dataset
+from timeline.shelves.duckdb_file import DuckDBFile
 
 SCRIPTS = {"floor": "benchmarks/floor.py", "page": "app.py", "peer": "benchmarks/peer.py"}
 MOST_OF_PEER = 10_000  # events; with more, a step of the peer takes minutes
@@ -90,6 +95,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15, help="loads and steps of each")
     parser.add_argument("--sizes", type=int, nargs="+", default=[BUILT_IN], help="events")
+    parser.add_argument("--engine", choices=["duckdb"], help="where the events are")
     parser.add_argument("--shape", choices=made.SHAPES, default="mixed", help="of the events")
     options = parser.parse_args()
     print(f"median of {options.rounds}, ms; x: times the floor in the same run")
@@ -98,11 +104,15 @@ def main() -> None:
         for number, size in enumerate(options.sizes):
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "events.csv"
-                if size == BUILT_IN:
+                if options.engine and size >= large.SIZE:
+                    path = Path(folder) / "parquet"
+                    large.write(size // large.SIZE, path)
+                elif size == BUILT_IN:
                     path.write_bytes((ROOT / "events.csv").read_bytes())
                 else:
                     made.write(path, size, made.SHAPES[options.shape])
-                cells = _cells(size, _found(browser, path, size, options.rounds))
+                where = {"EVENTS_CSV": str(path), **(_loaded(path) if options.engine else {})}
+                cells = _cells(size, _found(browser, where, path, size, options.rounds))
             if number == 0:
                 print(" |".join(f"{name:>{len(cell)}}" for name, cell in cells.items()))
             print(" |".join(cells.values()), flush=True)
@@ -135,10 +145,17 @@ def _times(values: list[float], floor: float) -> str:
     return f"{median(values):6.0f} {median(values) / floor:5.2f}"
 
 
-def _found(browser: Browser, path: Path, size: int, rounds: int) -> Found:
+def _loaded(path: Path) -> dict[str, str]:
+    """Load a file, and return the setting of a server that shows it."""
+    url = f"duckdb:///{path}.duckdb"
+    load.load(path, url, UNANSWERED)
+    return {"EVENTS_URL": url}
+
+
+def _found(browser: Browser, where: dict[str, str], path: Path, size: int, rounds: int) -> Found:
     names = [name for name in SCRIPTS if name != "peer" or size <= MOST_OF_PEER]
     with ExitStack() as stack:
-        servers = {name: stack.enter_context(_started(name, path)) for name in names}
+        servers = {name: stack.enter_context(_started(name, where, path)) for name in names}
         addresses = {name: address for name, (address, _) in servers.items()}
         pid = servers["page"][1]
         first = [_load(browser, address) for address in addresses.values()][1]
@@ -155,17 +172,22 @@ def _found(browser: Browser, path: Path, size: int, rounds: int) -> Found:
         for page in pages.values():
             page.close()
     steps = years, window, category, later, search
-    return Found(_read(path), first, loads, *steps, payload, memory, visitor)
+    return Found(_read(where), first, loads, *steps, payload, memory, visitor)
 
 
-def _started(name: str, path: Path) -> AbstractContextManager[tuple[str, int]]:
-    environment = {"EVENTS_CSV": str(path), "PYTHONPATH": str(ROOT)}
+def _started(
+    name: str, where: dict[str, str], path: Path
+) -> AbstractContextManager[tuple[str, int]]:
+    environment = {**where, "PYTHONPATH": str(ROOT)}
     return started(ROOT / SCRIPTS[name], path.with_name(name), **environment)
 
 
-def _read(path: Path) -> float:
+def _read(where: dict[str, str]) -> float:
     start = time.perf_counter()
-    dataset.read(path.read_bytes())
+    if url := where.get("EVENTS_URL"):
+        dataset.of_tables(DuckDBFile(url))
+    else:
+        dataset.read(Path(where["EVENTS_CSV"]).read_bytes())
     return (time.perf_counter() - start) * 1000
 
 
