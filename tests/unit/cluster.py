@@ -76,6 +76,15 @@ class Cluster:
         """End it at once, with all connections to it."""
         self._control("stop", "-m", "immediate")
 
+    @contextlib.contextmanager
+    def away(self) -> Iterator[None]:
+        """Have it ended until the block ends."""
+        self._control("stop", "-m", "immediate")
+        try:
+            yield
+        finally:
+            self.start()
+
     def _control(self, what: str, *options: str) -> None:
         self._run("pg_ctl", what, "-w", "-t", SECONDS, "-D", str(self._data), *options)
 
