@@ -25,10 +25,8 @@ def copy(file: Path, url: str, tell: Tell) -> None:
     address, schema = parts_of(url)
     load = int(time.time())
     try:
-        with (
-            duckdb.connect(file, read_only=True) as source,
-            psycopg.connect(address, cursor_factory=psycopg.RawCursor) as connection,
-        ):
+        with duckdb.connect(file, read_only=True) as source, psycopg.connect(address) as connection:
+            connection.cursor_factory = psycopg.RawCursor
             named = sql.Identifier(schema)
             connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(named))
             loads = sql.Identifier(schema, "loads")
