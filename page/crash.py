@@ -28,7 +28,7 @@ def reported_errors() -> Iterator[None]:
     try:
         yield
     except ShelfError as error:
-        st.warning(error.strerror)
+        st.container(key="away").warning(error.strerror)
         sleep(PAUSE)
         st.rerun()  # Streamlit takes nothing away before a run comes to its end
     except Exception as error:

@@ -1,8 +1,10 @@
 """What all tests share."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
+from cluster import Cluster, cluster, programs
 from hypothesis import settings
 
 # What they assert is told in full, as in a file of tests.
@@ -13,3 +15,30 @@ settings.register_profile(
     "suite", deadline=None, max_examples=int(os.environ.get("EXAMPLES", "30"))
 )
 settings.load_profile("suite")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that need PostgreSQL where it is not here."""
+    if _has_postgresql():
+        return
+    out = [each for each in items if "postgresql" in getattr(each, "fixturenames", ())]
+    items[:] = [each for each in items if each not in out]
+    config.hook.pytest_deselected(items=out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out."""
+    if not _has_postgresql():
+        terminalreporter.write_line("Tests with PostgreSQL are left out: no initdb is here")
+
+
+def _has_postgresql() -> bool:
+    """Whether PostgreSQL is here; in CI it has to be."""
+    return programs() is not None or os.environ.get("CI") == "true"
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Cluster]:
+    """Run a PostgreSQL of the tests' own."""
+    with cluster() as made:
+        yield made

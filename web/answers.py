@@ -18,6 +18,7 @@ from starlette.types import Scope
 from service import address, datasets, settings
 from service.address import BadParameterError
 from service.datasets import Served
+from timeline.shelves.shelf import ShelfError
 from timeline.text.visible import visible_text
 from web.headers import entity_tag, is_known, path
 
@@ -78,7 +79,8 @@ def route(
         The route's path behind that of the page.
     content
         Makes the answer to a request; it is only called when there are events. Where it raises
-        `BadParameterError`, the answer is 400 with the error's message.
+        `BadParameterError`, the answer is 400 with the error's message; where an engine has no
+        answer (`ShelfError`), it is 503.
     """
     tags = LRUCache[Hashable, str](MOST_TAGS)  # one thread at a time asks, by `turn`
 
@@ -101,9 +103,11 @@ def route(
             return PlainTextResponse(f"{served.notice}\n", status_code=503)
         try:
             answer = content(request, served)
+            return answer if isinstance(answer, Response) else _unless_known(answer, tags, request)
         except BadParameterError as error:
             return PlainTextResponse(f"{visible_text(str(error))}\n", status_code=400)
-        return answer if isinstance(answer, Response) else _unless_known(answer, tags, request)
+        except ShelfError as error:
+            return PlainTextResponse(f"{error.strerror}\n", status_code=503)
 
     return Route(path(name), _answer)
 

@@ -10,6 +10,7 @@ In Python:
 - `runtime.uninterrupted_callbacks`: what a click asks for is done, whatever else the browser tells.
 - `runtime.is_history_navigation`: Back is told from an address that is late.
 - `runtime.is_fragment_run`: a run of a part of the page is told from one of the whole.
+- `runtime.is_step_waiting`: a search that takes long ends for the visitor's next step.
 - `runtime.begin_at_the_top`: a run after a fragment draws into the page.
 - `runtime.let_go`: a file that was read is let go.
 - `runtime.UncheckedFigure`: a figure that Plotly need not check again.

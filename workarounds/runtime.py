@@ -14,6 +14,7 @@ from plotly.basedatatypes import BaseFigure
 from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -146,6 +147,23 @@ def is_fragment_run() -> bool:
     """
     context = get_script_run_ctx()
     return context is not None and bool(context.fragment_ids_this_run)
+
+
+def is_step_waiting() -> bool:
+    """Whether the visitor's next step waits for this run to end.
+
+    Needed by: Streamlit 1.67.0. A run ends early for one of the whole page that is asked for, but
+    not for one of a fragment, as most steps are.
+
+    Buys: a step doesn't wait for a search before it, which may take 20 seconds.
+
+    No longer needed: when a run of a fragment takes the place of one of the same fragment. There is
+    no supported way: what is asked for is known to the run's context alone.
+
+    Goes red: test_a_search_that_takes_long_says_so_and_holds_nobody_up.
+    """
+    requests = getattr(get_script_run_ctx(), "script_requests", None)
+    return getattr(requests, "_state", None) is ScriptRequestType.RERUN
 
 
 def begin_at_the_top() -> None:

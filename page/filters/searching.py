@@ -7,6 +7,7 @@ import streamlit as st
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 from timeline.query.matches import matching_at_any_time
+from workarounds import runtime
 
 AT_ONCE = 2  # searches of all visitors
 SOON = 0.3  # seconds, in which a search is no wait
@@ -21,8 +22,10 @@ def find(data: Dataset, chosen: Filters) -> None:
     note = st.empty()
     try:
         while not wait([search], SOON).done:
-            note.markdown(":small[Searching …]")  # Streamlit looks for the next step here
+            note.markdown(":small[Searching …]")
+            if runtime.is_step_waiting():
+                st.rerun()
         search.result()
     finally:
         search.cancel()
-    note.empty()
+        note.empty()

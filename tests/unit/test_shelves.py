@@ -1,7 +1,6 @@
 """Shelves: from an engine come the same counts, places and events as from memory."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -10,45 +9,25 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from known import CONFIRMED
+from shelved import ROWS, csv, expect_same
 from tables import WINDOWS
-from valid_tables import DATES
 
 from timeline import load as command
 from timeline import reading
 from timeline.dates import UNANSWERED, Answers
 from timeline.events.time_window import Window
-from timeline.geometry import bins
 from timeline.loading import duckdb_tables, pieces
-from timeline.query import dataset, facets
+from timeline.query import dataset
 from timeline.query.dataset import Dataset
-from timeline.query.filters import KINDS, Filters, Relation, words
-from timeline.query.matches import kept, matching
+from timeline.query.filters import words
+from timeline.query.matches import kept
 from timeline.reading import Reading, Unreadable
 from timeline.shelves import duckdb_file, tables
 from timeline.shelves.duckdb_file import DuckDBFile
 from timeline.shelves.shelf import ShelfError
-from timeline.text import escapes
 
 SIX = Path(__file__).parents[2] / "events.csv"
 Load = Callable[..., Dataset]
-_TEXTS = st.text("aąB 'é\n%_", max_size=6)
-_ROWS = st.lists(
-    st.fixed_dictionaries(
-        {
-            "date": st.one_of(st.sampled_from(["2001", "2001~", "../2001", "2002/.."]), DATES),
-            "confirmed_date": st.one_of(st.just(""), st.just("2001"), CONFIRMED),
-            "category": st.sampled_from(["", "x", "y", "x; y", "Z"]),
-            "title": _TEXTS.map("T{}".format),
-            "summary": _TEXTS,
-            "Place; 'of it'": st.sampled_from(["", "Here", "There", "Here; There"]),
-            "place": _TEXTS,
-            "highlight": st.sampled_from(["", "", "yes"]),
-        }
-    ),
-    min_size=1,
-    max_size=20,
-)
 
 
 @pytest.fixture
@@ -72,53 +51,13 @@ def load_any(tmp_path_factory: pytest.TempPathFactory) -> Load:
     return load.__wrapped__(tmp_path_factory.mktemp("shelves"))  # type: ignore[attr-defined,no-any-return]
 
 
-def _csv(rows: list[dict[str, str]]) -> bytes:
-    columns = {name: pa.array([row[name] for row in rows], pa.large_string()) for name in rows[0]}
-    return escapes.csv_file(columns)
-
-
 @settings(max_examples=15)
-@given(_ROWS, WINDOWS, st.data())
+@given(ROWS, WINDOWS, st.data())
 def test_an_engine_shows_the_same_as_memory(
     load_any: Load, rows: list[dict[str, str]], window: Window, draw: st.DataObject
 ) -> None:
-    data = _csv(rows)
-    here, there = dataset.read(data), load_any(data)
-    assert there.size == here.size
-    assert there.years == here.years
-    assert not there.is_in_memory
-    everywhere = np.arange(here.size)
-    some = np.flatnonzero(
-        draw.draw(st.lists(st.booleans(), min_size=len(rows), max_size=len(rows)))
-    )
-    for places in (everywhere, some[some < here.size]):
-        expected = here.shelf.rows(places).reset_index(drop=True)
-        assert there.shelf.rows(places).equals(expected)
-        assert [*there.shelf.events(places)] == [*here.shelf.events(places)]
-        assert there.shelf.searched(places) == here.shelf.searched(places)
-        assert there.shelf.bytes_of(places) == here.shelf.bytes_of(places)
-    ids = here.shelf.ids(everywhere)
-    assert [*map(there.shelf.place_of, ids)] == [*range(here.size)]
-    assert there.shelf.place_of("nowhere") is None
-
-    assert here.cells.dimensions.keys() == there.cells.dimensions.keys()
-    place = draw.draw(st.integers(0, here.size - 1))
-    kind = draw.draw(st.sampled_from(["", *KINDS]))
-    chosen = Filters(
-        here.years,
-        tuple(draw.draw(st.lists(st.sampled_from(["x", "y"]), unique=True))),
-        draw.draw(st.sampled_from(["", "a", "e b", "%", "_", "'"])),
-        relations=(Relation(kind, "", place),) if kind else (),
-    )
-    edges = next(bins.of_years(window, 40)).edges
-    for asked in (chosen, replace(chosen, categories=(), search="")):
-        found, wanted = matching(there, asked), matching(here, asked)
-        assert found.places().tolist() == wanted.places().tolist()
-        for name in here.cells.dimensions:
-            counts = [facets.by_bin(each, asked, edges, name) for each in (there, here)]
-            assert counts[0].tolist() == counts[1].tolist()
-            by_value = [facets.by_value(each, asked, name) for each in (there, here)]
-            assert by_value[0].tolist() == by_value[1].tolist()
+    data = csv(rows)
+    expect_same(load_any(data), dataset.read(data), window, draw)
 
 
 def test_a_file_of_many_pieces_is_one(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:

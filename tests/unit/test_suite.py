@@ -13,7 +13,7 @@ WITH_SERVERS = [*(ROOT / "benchmarks").glob("*.py"), *(ROOT / "tests/browser").g
 PROMISED = re.compile('wait_for_function\\(\\s*f?"+async')
 NAMED = re.compile('^([A-Z_]+) = f?"+async', re.MULTILINE)
 STUB = "#!/bin/sh\nbasename $0 >>set-up\n"
-EVERYTHING = ["setup", "browser", "engines", "npm", "nginx", "python"]
+EVERYTHING = ["setup", "browser", "engines", "npm", "nginx", "postgresql", "python"]
 
 
 def test_unit_tests_import_no_browser_and_nothing_that_starts_one() -> None:
@@ -48,13 +48,19 @@ def _imported(path: Path) -> set[str]:
         ("tests", EVERYTHING),
         ("tests/", EVERYTHING),
         ("tests/browser tests/unit", EVERYTHING),
-        ("tests/unit", ["setup", "python"]),
-        ("tests/server tests/unit/test_x.py", ["setup", "python"]),
+        ("tests/app", ["setup", "python"]),
+        ("tests/unit", ["setup", "postgresql", "python"]),
+        ("tests/server tests/unit/test_x.py", ["setup", "postgresql", "python"]),
+        ("tests/unit/test_shelves_postgres.py", ["setup", "postgresql", "python"]),
+        ("tests/browser/test_engine_away.py", ["setup", "browser", "postgresql", "python"]),
         ("tests/unit/test_x.py::test_a -q", ["setup", "python"]),
         ("tests/browser/test_tabs.py", ["setup", "browser", "python"]),
         ("tests/browser/test_timeline.py", ["setup", "browser", "python"]),
         ("tests/browser/test_replicas.py::test_a", ["setup", "browser", "nginx", "python"]),
-        ("-x tests/unit tests/browser/test_timelinejs.py", ["setup", "browser", "npm", "python"]),
+        (
+            "-x tests/unit tests/browser/test_timelinejs.py",
+            ["setup", "browser", "npm", "postgresql", "python"],
+        ),
         ("tests/browser/test_html.py", ["setup", "browser", "npm", "python"]),
         ("tests/browser/test_engines.py", ["setup", "browser", "engines", "python"]),
     ],

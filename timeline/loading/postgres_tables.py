@@ -23,9 +23,10 @@ def copy(file: Path, url: str, tell: Tell) -> None:
     Raises `OSError` where the database refuses it.
     """
     address, schema = parts_of(url)
-    source, load = duckdb.connect(file, read_only=True), int(time.time())
+    load = int(time.time())
     try:
-        with psycopg.connect(address) as connection:
+        with duckdb.connect(file, read_only=True) as source, psycopg.connect(address) as connection:
+            connection.cursor_factory = psycopg.RawCursor
             named = sql.Identifier(schema)
             connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(named))
             loads = sql.Identifier(schema, "loads")
@@ -35,13 +36,13 @@ def copy(file: Path, url: str, tell: Tell) -> None:
             for name in NAMES:
                 _copy(source, connection, name, sql.Identifier(schema, f"{name}_{load}"))
                 tell(f"{name} copied")
-            connection.execute(sql.SQL("INSERT INTO {} VALUES (%s)").format(loads), [load])
-            old = sql.SQL("SELECT load FROM {} ORDER BY load DESC OFFSET %s").format(loads)
+            connection.execute(sql.SQL("INSERT INTO {} VALUES ($1)").format(loads), [load])
+            old = sql.SQL("SELECT load FROM {} ORDER BY load DESC OFFSET $1").format(loads)
             for (each,) in connection.execute(old, [KEPT]).fetchall():
                 for name in NAMES:
                     table = sql.Identifier(schema, f"{name}_{each}")
                     connection.execute(sql.SQL("DROP TABLE {}").format(table))
-                connection.execute(sql.SQL("DELETE FROM {} WHERE load = %s").format(loads), [each])
+                connection.execute(sql.SQL("DELETE FROM {} WHERE load = $1").format(loads), [each])
     except psycopg.Error as error:
         raise OSError(str(error)) from error
 

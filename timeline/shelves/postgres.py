@@ -4,6 +4,7 @@ A password comes from the environment (`PGPASSWORD`, or the file that `PGPASSFIL
 has one or more loads of events, of which the newest is shown; the tables of each end in its number.
 """
 
+import logging
 from functools import cache
 from threading import Lock
 from urllib.parse import unquote, urlsplit
@@ -22,6 +23,8 @@ PATIENCE = 3  # seconds for a connection
 ROWS = 50_000  # that are turned into columns at once
 ASKED_EACH = 2  # seconds between two questions for the newest load
 SETTINGS = f"-c statement_timeout={MOST_SECONDS}s -c default_transaction_read_only=on"
+# It warns with the host's name; the database's own log says why a connection fails.
+logging.getLogger("psycopg.pool").disabled = True
 
 
 def version(url: str) -> int:

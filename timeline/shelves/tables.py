@@ -44,6 +44,7 @@ NAMES = ("events", "eras", "ids", "cells", "vocabulary", "postings", "about")
 AWAY = "The events can’t be fetched just now. The page goes on by itself as soon as they can."
 TOO_LONG = "This takes too long to find. Choose fewer years, or write more of a word."
 TOO_COMMON = "Too many events have “{}” in their texts. Write more of the word."
+_EVENTS = f"SELECT earliest, latest, {', '.join(COLUMNS)}, further FROM"
 _OPEN = np.iinfo(np.int64).min  # as numpy has `NaT`
 
 
@@ -96,9 +97,9 @@ class Tables(Shelf):
     def rows(self, places: np.ndarray) -> pd.DataFrame:
         """Return the events at these places, ascending, as a table of their own."""
         if not len(places):
-            return self._table(self.fetch("SELECT * FROM {events} WHERE place < 0"))
+            return self._table(self.fetch(f"{_EVENTS} {{events}} WHERE place < 0"))
         ends = int(places[0]), int(places[-1])
-        within = "SELECT * FROM {events} WHERE place BETWEEN $1 AND $2"
+        within = f"{_EVENTS} {{events}} WHERE place BETWEEN $1 AND $2"
         if ends[1] - ends[0] + 1 == len(places):
             return self._table(self.fetch(f"{within} ORDER BY place", *ends))
         among = f"{within} AND place IN (SELECT unnest($3::INTEGER[])) ORDER BY place"
@@ -106,7 +107,7 @@ class Tables(Shelf):
 
     def eras(self) -> pd.DataFrame:
         """Return the eras as a table of events."""
-        return self._table(self.fetch("SELECT * FROM {eras} ORDER BY place"))
+        return self._table(self.fetch(f"{_EVENTS} {{eras}} ORDER BY place"))
 
     def _table(self, answer: pa.Table) -> pd.DataFrame:
         columns = {name: answer[name].cast(strings.TEXT) for name in COLUMNS}

@@ -1,0 +1,113 @@
+"""An open page whose database ends, comes back, gets other events, or takes long to find words."""
+
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from browser import ROOT, served
+from charts import AT_REST, count, heading, pill, timeline_of
+from cluster import Cluster
+from playwright.sync_api import Browser, Locator, Page, expect
+from visits import Visits
+
+from timeline import load as command
+from timeline.dates import UNANSWERED
+from timeline.shelves.tables import AWAY, MOST_SECONDS
+
+Visit = Callable[..., Page]
+WAR = (ROOT / "examples/second-punic-war.csv").read_text("utf-8")
+SCHEMA = "page"
+
+
+@pytest.fixture
+def load(postgresql: Cluster, tmp_path: Path) -> Callable[[str], None]:
+    """Load a text into the schema of the page."""
+
+    def _load(text: str) -> None:
+        source = tmp_path / "war.csv"
+        source.write_text(text, "utf-8")
+        command.load(source, postgresql.url(SCHEMA), UNANSWERED)
+
+    return _load
+
+
+@pytest.fixture
+def address(load: Callable[[str], None], postgresql: Cluster, tmp_path: Path) -> Iterator[str]:
+    """Serve the war from PostgreSQL; what goes wrong is told in a sentence, not in the log."""
+    postgresql.ask(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+    load(WAR)
+    log = tmp_path / "log"
+    with served(ROOT / "app.py", log, EVENTS_URL=postgresql.url(SCHEMA)) as address:
+        yield address
+    assert "Traceback" not in log.read_text()
+
+
+@pytest.fixture
+def open_page(address: str, visits: Visits) -> Visit:
+    """Open the page in a window, which closes before the server ends."""
+    return partial(visits.visit, address)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_is_shown_stays_and_the_step_is_shown_when_the_database_is_back(
+    open_page: Visit, postgresql: Cluster, width: int
+) -> None:
+    page = open_page(width=width)
+    expect(count(page)).to_have_text("11 events")
+    with postgresql.away():
+        page.get_by_label("Search").fill("hannibal")
+        expect(_sentence(page)).to_be_in_viewport()
+        expect(page.get_by_text("Searching …")).to_have_count(0)
+        expect(timeline_of(page)).to_be_visible()
+        expect(count(page)).to_have_text("11 events")
+        expect(heading(page)).to_have_text("Siege of Saguntum")
+    expect(count(page)).to_have_text("2 of 11 events")
+    expect(_sentence(page)).to_have_count(0)
+    assert page.url.endswith("?q=hannibal")
+
+
+def test_a_page_opened_while_the_database_is_away_comes_by_itself(
+    browser: Browser, address: str, postgresql: Cluster
+) -> None:
+    with browser.new_context(base_url=address) as profile:
+        page = profile.new_page()
+        with postgresql.away():
+            page.goto("/?q=zama")
+            expect(_sentence(page)).to_be_in_viewport()
+            expect(page.locator(".st-key-filters")).to_be_hidden()
+        expect(count(page)).to_have_text("1 of 11 events")
+        expect(page.locator(".st-key-filters")).to_be_visible()
+
+
+def test_a_new_load_is_shown_at_the_next_step(
+    open_page: Visit, load: Callable[[str], None]
+) -> None:
+    page = open_page()
+    load(f"{WAR.rstrip()}\nA later battle;190 BC;Battle;;\n")
+    for _ in range(100):  # until the server has asked and read
+        pill(page, "Battle").click()
+        page.locator(AT_REST).wait_for()
+        if "of 12" in count(page).inner_text():
+            break
+    expect(count(page)).to_contain_text("12 events")
+
+
+def test_a_search_that_takes_long_says_so_and_holds_nobody_up(
+    open_page: Visit, postgresql: Cluster
+) -> None:
+    page = open_page()
+    postgresql.slow_down(SCHEMA)
+    page.get_by_label("Search").fill("hannibal")
+    expect(page.get_by_text("Searching …")).to_be_visible()
+    start = time.monotonic()
+    page.get_by_label("Search").fill("")
+    pill(page, "Siege").click()
+    expect(count(page)).to_have_text("2 of 11 events")
+    assert time.monotonic() - start < MOST_SECONDS / 2
+    expect(page.get_by_text("Searching …")).to_have_count(0)
+
+
+def _sentence(page: Page) -> Locator:
+    return page.locator(".st-key-away").get_by_text(AWAY)
