@@ -106,7 +106,7 @@ def test_a_load_that_was_stopped_goes_on_where_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source, target = tmp_path / "some.csv", tmp_path / "some.duckdb"
-    source.write_text("date,title\n" + "1900,A\n" * 100)
+    source.write_text("date,title\n" + "".join(f"1900,A {number}\n" for number in range(100)))
     monkeypatch.setattr(pieces, "PIECE", 200)
     read = reading.read
     calls = []
@@ -122,7 +122,8 @@ def test_a_load_that_was_stopped_goes_on_where_it_was(
         command.load(source, f"duckdb:///{target}", UNANSWERED)
     assert not target.exists()
     command.load(source, f"duckdb:///{target}", UNANSWERED)
-    assert len(calls) == len([*pieces.pieces(source)]) + 1  # the third is read twice
+    assert calls.count(calls[0]) == 1
+    assert len({*calls}) == len([*pieces.pieces(source)])
     assert dataset.of_tables(DuckDBFile(f"duckdb:///{target}")).size == 100
 
 

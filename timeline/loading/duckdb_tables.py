@@ -5,30 +5,31 @@ was stopped goes on where it was: a piece or a table is there as a whole or not 
 """
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
 import duckdb
 import numpy as np
-import pandas as pd
-import pyarrow as pa
 
 from timeline import dates, reading, strings
 from timeline.dates import Answers
-from timeline.events import COLUMNS, ENDS, are_checked, column, own_columns
+from timeline.events import COLUMNS
 from timeline.events.event_table import SHOWN_OTHERWISE
+from timeline.loading import piece_rows
+from timeline.loading.piece_rows import PieceRows
 from timeline.loading.pieces import Piece
 from timeline.query import cells
 from timeline.query.cells import MOST_FURTHER, MOST_TEXTS
-from timeline.reading import Reading, Unreadable
+from timeline.reading import Unreadable
 from timeline.reading.problem import MOST_LISTED
-from timeline.shelves.memory import searched
 from timeline.shelves.tables import About
-from timeline.text import folding
 
 MEMORY = "4GB"
+AHEAD = 2  # pieces that are read while one is written
 MOST_CELLS = 10_000_000  # a server holds them in memory, at some 50 bytes each
 TOO_MANY = (
     f"The events have more than {MOST_CELLS:,} different dates and values, too many to count. "
@@ -41,7 +42,7 @@ CREATE TABLE raw (
     further VARCHAR[], searched VARCHAR, is_vague BOOLEAN,
     known_earliest BIGINT, known_latest BIGINT, known_vague BOOLEAN);
 CREATE TABLE eras_read AS FROM raw;
-CREATE TABLE done (piece INTEGER, said VARCHAR);
+CREATE TABLE done (said VARCHAR);
 """
 _IN_ORDER = """
 SELECT (row_number() OVER () - 1)::INTEGER AS place, * EXCLUDE (row) FROM (
@@ -54,10 +55,6 @@ UPDATE raw SET id = raw.id || '-' || number FROM (
     SELECT row, row_number() OVER (PARTITION BY id ORDER BY row) AS number FROM raw
     WHERE id IN (SELECT id FROM raw GROUP BY id HAVING count(*) > 1)
 ) AS again WHERE raw.row = again.row AND number > 1
-"""
-_WORDS = """
-SELECT place, unnest(list_distinct(string_split(replace(searched, chr(10), ' '), ' '))) AS word
-FROM ordered
 """
 _COUNTED = "SELECT further[{0}] AS text, count(*) AS events FROM ordered GROUP BY text"
 _EXTENT = "SELECT count(*), min(least(earliest, latest)), max(greatest(earliest, latest)) FROM raw"
@@ -75,12 +72,14 @@ _STEPS = {
     "out.events": f"{_KEPT} ordered",
     "out.eras": f"{_KEPT} ({_IN_ORDER.format('eras_read')})",
     "out.ids": "SELECT (md5_number_lower(id) >> 1)::BIGINT AS hash, place FROM ordered ORDER BY 1",
-    "out.vocabulary": f"""
-        SELECT (row_number() OVER ())::INTEGER AS token, * FROM (
-            SELECT word, count(*) AS events FROM ({_WORDS}) WHERE word <> '' GROUP BY word)""",
-    "out.postings": f"""
-        SELECT token, place FROM ({_WORDS}) JOIN out.vocabulary USING (word)
-        ORDER BY token, place""",
+    "words": """
+        SELECT place, unnest(string_split(replace(searched, chr(10), ' '), ' ')) AS word
+        FROM ordered""",
+    "out.vocabulary": """
+        SELECT (row_number() OVER ())::INTEGER AS token, word
+        FROM (SELECT DISTINCT word FROM words WHERE word <> '')""",
+    "out.postings": """
+        SELECT token, place FROM words JOIN out.vocabulary USING (word) ORDER BY token, place""",
 }
 _CHECKS = {
     "events": "SELECT count(*) FROM out.events",
@@ -122,7 +121,7 @@ class Workshop:
     @property
     def _said(self) -> list[dict[str, Any]]:
         """What was said of each piece that was read."""
-        return [json.loads(said) for (said,) in self._ask("SELECT said FROM done ORDER BY piece")]
+        return [json.loads(said) for (said,) in self._ask("FROM done")]
 
     def read(self, pieces: Iterable[Piece], answers: Answers) -> None:
         """Read the pieces that weren't read yet.
@@ -130,47 +129,28 @@ class Workshop:
         What the first piece settles, the order of day and month, holds for all. Raises
         `Unreadable` where the first piece has no event.
         """
-        said, before = self._said, 0
-        for number, piece in enumerate(pieces):
-            if number >= len(said):
-                found = reading.read(piece.data, answers=answers)
-                if not number and found.events.empty:
-                    raise Unreadable(str(found.problems[0]))
-                said.append(self._keep(number, found, before))
-            if not (number or answers.order):
-                answers = answers._replace(order=said[0]["order"])
-            before += piece.records
+        done, before = len(self._said), 0
+        with ThreadPoolExecutor(AHEAD) as pool:
+            ahead: deque[Future[PieceRows]] = deque()
+            for number, piece in enumerate(pieces):
+                if number >= done:
+                    ahead.append(pool.submit(piece_rows.read, piece, answers, number, before))
+                if ahead and (not number or len(ahead) > AHEAD):
+                    self._keep(ahead.popleft().result())
+                if not (number or answers.order):
+                    answers = answers._replace(order=self._said[0]["order"])
+                before += piece.records
+            for each in ahead:
+                self._keep(each.result())
 
-    def _keep(self, number: int, found: Reading, before: int) -> dict[str, Any]:
-        """Keep the events of a piece, before which there are so many records."""
-        events, own = found.events, own_columns(found.events)
-        kinds = {
-            group.kind: {
-                "size": group.size,
-                "first": [
-                    str(each._replace(row=each.row and each.row + before)) for each in group.first
-                ],
-            }
-            for group in reading.grouped(found.problems)
-        }
-        said = {
-            "columns": own,
-            "is_checked": are_checked(events),
-            "heading": found.heading,
-            "order": found.settled[0].order if found.settled else "",
-            "left_out": found.left_out,
-            "kinds": kinds,
-        }
-        (start,) = self._ask("SELECT count(*) FROM raw")[0]
+    def _keep(self, rows: PieceRows) -> None:
         self._database.execute("BEGIN")
-        for table, rows in (("raw", events), ("eras_read", found.eras)):
-            if len(rows):
-                self._database.register("rows", _packed(rows, own, start))
-                self._database.execute(f"INSERT INTO {table} FROM rows")
-        self._database.execute("INSERT INTO done VALUES ($1, $2)", [number, json.dumps(said)])
+        for table, added in (("raw", rows.events), ("eras_read", rows.eras)):
+            self._database.register("added", added)
+            self._database.execute(f"INSERT INTO {table} FROM added")
+        self._database.execute("INSERT INTO done VALUES ($1)", [json.dumps(rows.said)])
         self._database.execute("COMMIT")
-        self._tell(f"{start + len(events):,} events read")
-        return said
+        self._tell(f"{self._ask('SELECT count(*) FROM raw')[0][0]:,} events read")
 
     def write(self) -> None:
         """Write the tables of what was read, check them, and put them in the target's place.
@@ -251,33 +231,3 @@ class Workshop:
 def _quoted(path: Path) -> str:
     text = str(path).replace("'", "''")
     return f"'{text}'"
-
-
-def _packed(events: pd.DataFrame, own: list[str], start: int) -> pa.Table:
-    """Events as rows of the table `raw`; the first has the number `start`."""
-    first, last = cells.numbered(*(events[name].to_numpy() for name in ENDS))
-    known = cells.known(events, first, last)
-    columns = [column(events, name) for name in COLUMNS]
-    further = [column(events, name) for name in own]
-    in_rows = np.arange(len(own) * len(events)).reshape(len(own), len(events)).T.ravel()
-    cells_of_rows = pa.concat_arrays([strings.texts([]), *further]).take(pa.array(in_rows))
-    bounds = pa.array(np.arange(len(events) + 1) * len(own))
-    return pa.table(
-        {
-            "row": pa.array(np.arange(start, start + len(events))),
-            "earliest": _days(first),
-            "latest": _days(last),
-            **dict(zip(COLUMNS, columns, strict=True)),
-            "further": pa.LargeListArray.from_arrays(bounds, cells_of_rows),
-            "searched": folding.folded(searched(events)),
-            "is_vague": pa.array(dates.are_vague(column(events, "date"))),
-            "known_earliest": _days(known.first),
-            "known_latest": _days(known.last),
-            "known_vague": pa.array(known.is_vague),
-        }
-    )
-
-
-def _days(days: np.ndarray) -> pa.Array:
-    """Days with NULL at open ends."""
-    return pa.array(days, mask=abs(days) == cells.AFTER_ALL)

@@ -27,6 +27,10 @@ def path_of(url: str) -> Path:
 class DuckDBFile(Tables):
     """The events in a DuckDB file, which may be replaced by another while this one is open."""
 
+    postings_of = """
+        SELECT place FROM {postings}
+        WHERE token IN (SELECT token FROM {vocabulary} WHERE contains(word, $1)) LIMIT $2"""
+
     def __init__(self, url: str) -> None:
         # Opened by its path alone, DuckDB would show a file that took its place as the old one.
         self._connection = duckdb.connect(config=LIMITS)

@@ -109,6 +109,11 @@ class Database:
 class Load(Tables):
     """The events of one load in a database."""
 
+    postings_of = """
+        SELECT place FROM {postings}
+        WHERE token = ANY (ARRAY(SELECT token FROM {vocabulary} WHERE strpos(word, $1) > 0))
+        LIMIT $2"""
+
     def __init__(self, database: Database, load: int) -> None:
         self._database, self._names = database, database.names(load)
         super().__init__()

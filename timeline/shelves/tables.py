@@ -9,7 +9,7 @@ fetched. `timeline/load.py` writes the tables:
 - `ids`: places by the hash of an event's id.
 - `cells`: the runs of events that are alike, each with the place of its first event, as
   `query.cells` has them; days are NULL at an open end.
-- `vocabulary`: the words of all texts that a search looks through, and how many events have each.
+- `vocabulary`: the words of all texts that a search looks through.
 - `postings`: the places of each word.
 - `about`: one row of JSON, an `About`.
 
@@ -66,7 +66,13 @@ class About(NamedTuple):
 
 
 class Tables(Shelf):
-    """The events in the tables of an engine, which are only read."""
+    """The events in the tables of an engine, which are only read.
+
+    `postings_of` is the engine's fastest way to ask for the postings of all words that $1 is in, at
+    most $2 of them.
+    """
+
+    postings_of: str
 
     def __init__(self) -> None:
         self._rows = LRUCache[bytes, pd.DataFrame](KEPT)
@@ -147,21 +153,12 @@ class Tables(Shelf):
         return found
 
     def _found(self, word: str) -> np.ndarray:
-        within = "SELECT token, events FROM {vocabulary} WHERE strpos(word, $1) > 0"
-        answer = self.fetch(within, word)
-        tokens, events = (_numbers(answer[name]) for name in ("token", "events"))
-        if events.sum() > MOST_POSTINGS:
+        answer = self.fetch(self.postings_of, word, MOST_POSTINGS + 1)
+        places = answer["place"].cast(pa.int32()).to_numpy()
+        if len(places) > MOST_POSTINGS:
             raise ShelfError(TOO_COMMON.format(word))
-        if not len(tokens):
-            return np.zeros(0, np.int32)
-        among = (
-            "SELECT place FROM {postings} "
-            "WHERE token BETWEEN $1 AND $2 AND token IN (SELECT unnest($3::INTEGER[]))"
-        )
-        ends = int(tokens.min()), int(tokens.max())
-        places = _numbers(self.fetch(among, *ends, tokens.tolist())["place"])
-        places = np.sort(places.astype(np.int32))
-        is_new = np.append(True, places[1:] != places[:-1])
+        places = np.sort(places)
+        is_new = np.append(True, places[1:] != places[:-1])[: len(places)]
         found: np.ndarray = places[is_new]  # `np.unique` takes far longer
         return found
 

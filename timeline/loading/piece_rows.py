@@ -1,0 +1,83 @@
+"""A piece of a file, read: its events and eras as rows, and what there is to say of it."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from timeline import dates, reading, strings
+from timeline.dates import Answers
+from timeline.events import COLUMNS, ENDS, are_checked, column, own_columns
+from timeline.loading.pieces import Piece
+from timeline.query import cells
+from timeline.reading import Unreadable
+from timeline.shelves.memory import searched
+from timeline.text import folding
+
+OF_A_PIECE = 2**32  # by so much the numbers of rows go up from one piece to the next
+
+
+class PieceRows(NamedTuple):
+    """Rows of events and of eras, with the columns of the table `raw`, and what is said.
+
+    `said` can be JSON: the names of further columns, whether an event has a confirmation, the
+    heading, the order of day and month that dates settled, and the problems by kind.
+    """
+
+    events: pa.Table
+    eras: pa.Table
+    said: dict[str, Any]
+
+
+def read(piece: Piece, answers: Answers, number: int, before: int) -> PieceRows:
+    """Return the rows of the piece of a number, before which there are so many records.
+
+    Raises `Unreadable` where the first piece has no event.
+    """
+    found = reading.read(piece.data, answers=answers)
+    if not number and found.events.empty:
+        raise Unreadable(str(found.problems[0]))
+    kinds = {}
+    for kind, first, size in reading.grouped(found.problems):
+        in_file = (each._replace(row=each.row and each.row + before) for each in first)
+        kinds[kind] = {"size": size, "first": [*map(str, in_file)]}
+    own = own_columns(found.events)
+    said = {
+        "columns": own,
+        "is_checked": are_checked(found.events),
+        "heading": found.heading,
+        "order": found.settled[0].order if found.settled else "",
+        "kinds": kinds,
+    }
+    eras = found.eras.reindex(columns=found.events.columns)
+    return PieceRows(_rows(found.events, own, number), _rows(eras, own, number), said)
+
+
+def _rows(events: pd.DataFrame, own: list[str], number: int) -> pa.Table:
+    first, last = cells.numbered(*(events[name].to_numpy() for name in ENDS))
+    known = cells.known(events, first, last)
+    further = pa.concat_arrays([strings.texts([]), *(column(events, name) for name in own)])
+    in_rows = np.arange(len(further)).reshape(len(own), len(events)).T.ravel()
+    bounds = np.arange(len(events) + 1) * len(own)
+    return pa.table(
+        {
+            "row": pa.array(np.arange(len(events)) + number * OF_A_PIECE),
+            "earliest": _days(first),
+            "latest": _days(last),
+            **{name: column(events, name) for name in COLUMNS},
+            "further": pa.LargeListArray.from_arrays(
+                pa.array(bounds), further.take(pa.array(in_rows))
+            ),
+            "searched": folding.folded(searched(events)),
+            "is_vague": pa.array(dates.are_vague(column(events, "date"))),
+            "known_earliest": _days(known.first),
+            "known_latest": _days(known.last),
+            "known_vague": pa.array(known.is_vague),
+        }
+    )
+
+
+def _days(days: np.ndarray) -> pa.Array:
+    """Days with NULL at open ends."""
+    return pa.array(days, mask=abs(days) == cells.AFTER_ALL)
