@@ -43,11 +43,15 @@ class Matches:
     found
         None if all events of a cell match or none; else, ascending, the places of the events that
         a search found. Of these, the events match whose cell has a weight.
+    at_any_time
+        The weights without the filters by time; None where nothing else is known. In bins within
+        that time they count the same, and faster if they are those of all events.
     """
 
     cells: Cells
     weights: np.ndarray
     found: np.ndarray | None = None
+    at_any_time: np.ndarray | None = None
 
     @cached_property
     def _ends(self) -> np.ndarray:
@@ -69,7 +73,7 @@ class Matches:
         """Return the places of the events from one number to another, or of all."""
         numbers = np.arange(*slice(start, stop).indices(self.count))
         cells = np.searchsorted(self._ends, numbers, side="right")
-        at: np.ndarray = self._starts[cells] + numbers - (self._ends - self.weights)[cells]
+        at: np.ndarray = self._starts[cells] + numbers - self._ends[cells] + self.weights[cells]
         return at if self.found is None else self.found[at]
 
     def number_of(self, place: int) -> int | None:
@@ -141,7 +145,8 @@ def matching(data: Dataset, chosen: Filters) -> Matches:
     """
     cells, others = data.cells, matching_at_any_time(data, chosen)
     is_shown = cells.overlap(chosen.window)
-    return Matches(cells, np.where(is_shown, others.weights, 0), others.found)
+    weights = np.where(is_shown, others.weights, 0)
+    return Matches(cells, weights, others.found, others.weights)
 
 
 def matching_at_any_time(data: Dataset, chosen: Filters) -> Matches:
