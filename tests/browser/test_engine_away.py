@@ -54,7 +54,7 @@ def open_page(address: str, visits: Visits) -> Visit:
 def test_what_is_shown_stays_and_the_step_is_shown_when_the_database_is_back(
     open_page: Visit, postgresql: Cluster, width: int
 ) -> None:
-    page = open_page(width=width)
+    page = open_page(width=width, height=700)
     expect(count(page)).to_have_text("11 events")
     with postgresql.away():
         page.get_by_label("Search").fill("hannibal")
