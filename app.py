@@ -92,6 +92,8 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
             tabs.show(*drawn)
     with script:
         bridge.offer_full_run()
+    if not (is_own or dataset.size) and settings.events_url():
+        crash.try_again()
 
 
 def show_origin(shown: File | datasets.Served, heading: Heading) -> None:

@@ -29,12 +29,17 @@ def reported_errors() -> Iterator[None]:
         yield
     except ShelfError as error:
         st.container(key="away").warning(error.strerror)
-        sleep(PAUSE)
-        st.rerun()  # Streamlit takes nothing away before a run comes to its end
+        try_again()
     except Exception as error:
         logger.exception("The page failed")
         st.session_state.pop(session.CLICK, None)  # else each further run would answer it and fail
         tell(error)
+
+
+def try_again() -> None:
+    """Run the page again soon; Streamlit takes nothing away before a run comes to its end."""
+    sleep(PAUSE)
+    st.rerun()
 
 
 def tell(_error: Exception) -> bool:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from cluster import Cluster
 from playwright.sync_api import Browser, Locator, Page, expect
 from visits import Visits
 
+from service.datasets import GONE
 from timeline import load as command
 from timeline.dates import UNANSWERED
 from timeline.shelves.tables import AWAY, MOST_SECONDS
@@ -79,6 +81,22 @@ def test_a_page_opened_while_the_database_is_away_comes_by_itself(
             expect(page.locator(".st-key-filters")).to_be_hidden()
         expect(count(page)).to_have_text("1 of 11 events")
         expect(page.locator(".st-key-filters")).to_be_visible()
+
+
+def test_a_page_of_a_server_that_started_while_the_database_was_away_comes_by_itself(
+    browser: Browser, load: Callable[[str], None], postgresql: Cluster, tmp_path: Path
+) -> None:
+    load(WAR)
+    url = postgresql.url(SCHEMA)
+    with ExitStack() as stack:
+        with postgresql.away():
+            server = served(ROOT / "app.py", tmp_path / "log", EVENTS_URL=url)
+            address = stack.enter_context(server)
+            page = stack.enter_context(browser.new_context(base_url=address)).new_page()
+            page.goto("/")
+            expect(page.get_by_text(GONE)).to_be_visible()
+        expect(count(page)).to_have_text("11 events")
+        expect(page.get_by_text(GONE)).to_have_count(0)
 
 
 def test_a_new_load_is_shown_at_the_next_step(

@@ -54,7 +54,7 @@ def test_nobody_writes_into_the_arrays_of_all_visitors() -> None:
     found_places = matching(SIX, replace(chosen, search="congress")).found
     assert found_places is not None
     arrays.append(found_places)
-    assert len(arrays) == 18
+    assert len(arrays) == 20
     for array in arrays:
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 0

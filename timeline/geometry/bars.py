@@ -166,7 +166,7 @@ class Bars:
 def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""
     counted, weights = view.data.cells, view.matches.weights
-    found = bins.as_fine_as(counted.known, weights, view.window, MOST_BARS)
+    found = bins.as_fine_as(counted, weights, view.window, MOST_BARS)
     by_value = view.drawing.lane or view.drawing.colour
     anytime = view.matches.at_any_time
     counts = cells.counts(counted, weights if anytime is None else anytime, found.edges, by_value)

@@ -11,7 +11,7 @@ import numpy as np
 
 from timeline.events.time_window import Window
 from timeline.geometry import axis
-from timeline.query.cells import Known
+from timeline.query.cells import Cells, Known
 
 MOST_WEEKS = 26
 LONGEST_MONTH = 31  # days
@@ -113,13 +113,13 @@ def of_years(window: Window, most: int) -> Iterator[Bins]:
             return
 
 
-def as_fine_as(known: Known, weights: np.ndarray, window: Window, most: int) -> Bins:
+def as_fine_as(cells: Cells, weights: np.ndarray, window: Window, most: int) -> Bins:
     """The shortest bins of which at least half of the events lie in one each, else of years.
 
     Parameters
     ----------
-    known, weights
-        The days of cells, and how many events of each count.
+    cells, weights
+        The cells, and how many events of each count.
     window, most
         What the bins span, and how many they are at the most. Years beyond 9999 have none that are
         shorter, since EDTF has no months there: an address couldn't name them.
@@ -128,9 +128,10 @@ def as_fine_as(known: Known, weights: np.ndarray, window: Window, most: int) -> 
     years = tried[0]
     if window.has_days and window.after - window.first <= LONGEST_MONTH * most:
         tried = [of_days(window), of_months(window), *tried]
-    enough = weights.sum() / 2
+    known, spread = cells.known.at(cells.spread), weights[cells.spread]
+    enough = spread.sum() - weights.sum() / 2  # of the spread ones, as days are in one bin each
     fine = (bins for bins in tried if bins.size <= most)
-    return next((bins for bins in fine if weights[bins.holds(known)].sum() >= enough), years)
+    return next((bins for bins in fine if spread[bins.holds(known)].sum() >= enough), years)
 
 
 def of_histogram(window: Window) -> Bins:

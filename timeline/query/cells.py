@@ -49,7 +49,7 @@ class Known(NamedTuple):
     last: np.ndarray
     is_vague: np.ndarray
 
-    def at(self, cells: np.ndarray) -> "Known":
+    def at(self, cells: np.ndarray | slice) -> "Known":
         """Return the days of these cells."""
         return Known(*(each[cells] for each in self))
 
@@ -159,23 +159,41 @@ class Cells:
         return _shared(np.diff(self.starts))
 
     @cached_property
-    def _totals(self) -> dict[str, tuple[Totals, Totals]]:
+    def spread(self) -> np.ndarray:
+        """The cells that aren't known to the day; those that are lie in one bin each."""
+        known = self.known
+        return _shared(np.flatnonzero((known.first != known.last) | known.is_vague))
+
+    @cached_property
+    def _totals(self) -> dict[str, tuple[Totals, Totals, Totals]]:
         return {}
 
-    def totals(self, name: str) -> tuple[Totals, Totals]:
-        """Return the totals by first and by last days, made once for all visitors."""
+    def totals(self, name: str) -> tuple[Totals, Totals, Totals]:
+        """Return the totals by first and by last days, and by the days of those known to the day.
+
+        They are made once for all visitors.
+        """
         if name not in self._totals:
-            dimension = self.dimensions[name]
-            begun, over = (self._totals_by(days, dimension) for days in (self.first, self.last))
-            self._totals[name] = begun, over
+            dimension, all_cells = self.dimensions[name], np.arange(len(self.first))
+            exact = np.delete(all_cells, self.spread)
+            begun, over, on_days = (
+                self._totals_by(days[which], dimension, which)
+                for days, which in (
+                    (self.first, all_cells),
+                    (self.last, all_cells),
+                    (self.known.first, exact),
+                )
+            )
+            self._totals[name] = begun, over, on_days
         return self._totals[name]
 
-    def _totals_by(self, days: np.ndarray, dimension: Dimension) -> Totals:
-        order = np.lexsort((days, dimension.lines))
-        days, lines = days[order], dimension.lines[order]
+    def _totals_by(self, days: np.ndarray, dimension: Dimension, which: np.ndarray) -> Totals:
+        order = np.lexsort((days, dimension.lines[which]))
+        days, which = days[order], which[order]
+        lines = dimension.lines[which]
         starts = run_starts([days, lines])
         bounds: list[int] = np.searchsorted(lines[starts], np.arange(dimension.size + 1)).tolist()
-        events = _running(self.counts[order])[np.append(starts, len(days))]
+        events = _running(self.counts[which])[np.append(starts, len(days))]
         return Totals(bounds, _shared(days[starts]), _shared(events))
 
     def names(self, dimension: str) -> list[str]:
@@ -403,7 +421,7 @@ def possible(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) ->
 
     """
     if weights is cells.counts:
-        begun, over = cells.totals(name)
+        begun, over, _ = cells.totals(name)
         found = begun.before(edges[1:]) - over.before(edges[:-1])
     else:
         # The first bin that ends after an event begins, and the first that begins after it ends.
@@ -428,13 +446,20 @@ def certain(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> 
     All of the known days of such an event are in the bin, and its date isn't vague.
     """
     dimension, size = cells.dimensions[name], len(edges) - 1
-    bins = np.searchsorted(edges, cells.known.first, side="right") - 1
-    is_there = (bins >= 0) & (bins < size) & ~cells.known.is_vague
-    is_there &= cells.known.last < edges[np.minimum(bins + 1, size)]
-    bins, weights = bins[is_there], weights[is_there]
-    lines = np.bincount(dimension.lines[is_there] * size + bins, weights, dimension.size * size)
-    found = np.concatenate([np.bincount(bins, weights, size), lines])
-    return found.astype(np.int64).reshape(-1, size)
+    which: np.ndarray | slice = slice(None)
+    of_days: np.ndarray | int = 0
+    if weights is cells.counts:
+        *_, on_days = cells.totals(name)
+        of_days = on_days.before(edges[1:]) - on_days.before(edges[:-1])
+        which = cells.spread
+    known, weights, lines = cells.known.at(which), weights[which], dimension.lines[which]
+    bins = np.searchsorted(edges, known.first, side="right") - 1
+    is_there = (bins >= 0) & (bins < size) & ~known.is_vague
+    is_there &= known.last < edges[np.minimum(bins + 1, size)]
+    at = lines[is_there] * size + bins[is_there]
+    counted = np.bincount(at, weights[is_there], dimension.size * size).astype(np.int64)
+    found = counted.reshape(-1, size) + of_days
+    return np.vstack([found.sum(axis=0), found])
 
 
 def counts(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:
