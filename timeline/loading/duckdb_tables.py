@@ -26,6 +26,7 @@ from timeline.query import cells
 from timeline.query.cells import MOST_FURTHER, MOST_TEXTS
 from timeline.reading import Unreadable
 from timeline.reading.problem import MOST_LISTED
+from timeline.shelves.duckdb_file import quoted
 from timeline.shelves.tables import About
 
 MEMORY = "4GB"
@@ -37,12 +38,12 @@ TOO_MANY = (
 )
 WRONG = "The tables don’t hold what was read ({}). Delete “{}” and load again."
 _RAW = f"""
-CREATE TABLE raw (
+CREATE TABLE IF NOT EXISTS raw (
     row BIGINT, earliest BIGINT, latest BIGINT, {", ".join(f"{name} VARCHAR" for name in COLUMNS)},
     further VARCHAR[], searched VARCHAR, is_vague BOOLEAN,
     known_earliest BIGINT, known_latest BIGINT, known_vague BOOLEAN);
-CREATE TABLE eras_read AS FROM raw;
-CREATE TABLE done (said VARCHAR);
+CREATE TABLE IF NOT EXISTS eras_read AS FROM raw;
+CREATE TABLE IF NOT EXISTS done (said VARCHAR);
 """
 _IN_ORDER = """
 SELECT (row_number() OVER () - 1)::INTEGER AS place, * EXCLUDE (row) FROM (
@@ -104,19 +105,10 @@ class Workshop:
             target.with_name(f"{target.name}.{stamp}.{end}") for end in ("read", "new")
         )
         self._database = duckdb.connect(self._read, config={"memory_limit": MEMORY})
-        self._database.execute(f"ATTACH {_quoted(self._new)} AS out")
-        if not self._has("done"):
-            self._database.execute(f"BEGIN; {_RAW}; COMMIT")
+        self._database.execute(f"ATTACH {quoted(self._new)} AS out; {_RAW}")
 
     def _ask(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         return self._database.execute(statement, values).fetchall()
-
-    def _has(self, table: str) -> bool:
-        name = table.removeprefix("out.")
-        asked = (
-            "SELECT 1 FROM duckdb_tables() WHERE table_name = $1 AND (database_name = 'out') = $2"
-        )
-        return bool(self._ask(asked, name, name != table))
 
     @property
     def _said(self) -> list[dict[str, Any]]:
@@ -173,9 +165,8 @@ class Workshop:
         self._read.unlink()
 
     def _make(self, name: str, statement: str, *values: object) -> None:
-        if not self._has(name):
-            self._ask(f"CREATE TABLE {name} AS {statement}", *values)
-            self._tell(f"{name.removeprefix('out.')} written")
+        self._ask(f"CREATE TABLE IF NOT EXISTS {name} AS {statement}", *values)
+        self._tell(f"{name.removeprefix('out.')} written")
 
     def _dimensions(self) -> list[int]:
         """The numbers of the further columns that are dimensions, from 1."""
@@ -226,8 +217,3 @@ class Workshop:
                 yield f"{kind}: {sum(group['size'] for group in groups):,}"
                 first = [problem for group in groups for problem in group["first"]]
                 yield from (f"    {problem}" for problem in first[:MOST_LISTED])
-
-
-def _quoted(path: Path) -> str:
-    text = str(path).replace("'", "''")
-    return f"'{text}'"

@@ -24,6 +24,12 @@ def path_of(url: str) -> Path:
     return Path(url.removeprefix(PREFIX))
 
 
+def quoted(path: Path) -> str:
+    """Return a path as a text of SQL."""
+    text = str(path).replace("'", "''")
+    return f"'{text}'"
+
+
 class DuckDBFile(Tables):
     """The events in a DuckDB file, which may be replaced by another while this one is open."""
 
@@ -34,9 +40,8 @@ class DuckDBFile(Tables):
     def __init__(self, url: str) -> None:
         # Opened by its path alone, DuckDB would show a file that took its place as the old one.
         self._connection = duckdb.connect(config=LIMITS)
-        quoted = str(path_of(url)).replace("'", "''")
         try:
-            self._connection.execute(f"ATTACH '{quoted}' AS file (READ_ONLY)")
+            self._connection.execute(f"ATTACH {quoted(path_of(url))} AS file (READ_ONLY)")
         except duckdb.Error as error:
             raise ShelfError(AWAY) from error
         super().__init__()
