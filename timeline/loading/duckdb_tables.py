@@ -14,16 +14,16 @@ from typing import Any
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 
 from timeline import dates, reading, strings
 from timeline.dates import Answers
 from timeline.events import COLUMNS
-from timeline.events.event_table import SHOWN_OTHERWISE
 from timeline.loading import piece_rows
 from timeline.loading.piece_rows import PieceRows
 from timeline.loading.pieces import Piece
 from timeline.query import cells
-from timeline.query.cells import MOST_FURTHER, MOST_TEXTS
+from timeline.query.cells import MOST_TEXTS
 from timeline.reading import Unreadable
 from timeline.reading.problem import MOST_LISTED
 from timeline.shelves.duckdb_file import quoted
@@ -57,7 +57,9 @@ UPDATE raw SET id = raw.id || '-' || number FROM (
     WHERE id IN (SELECT id FROM raw GROUP BY id HAVING count(*) > 1)
 ) AS again WHERE raw.row = again.row AND number > 1
 """
-_COUNTED = "SELECT further[{0}] AS text, count(*) AS events FROM ordered GROUP BY text"
+_COUNTED = (
+    f"SELECT further[{{}}] AS text, count(*) FROM ordered GROUP BY text LIMIT {MOST_TEXTS + 1}"
+)
 _EXTENT = "SELECT count(*), min(least(earliest, latest)), max(greatest(earliest, latest)) FROM raw"
 # The first event of each run that is alike in all but its place.
 _CELLS = """
@@ -154,11 +156,12 @@ class Workshop:
                 pass
         for name, statement in _STEPS.items():
             self._make(name, statement)
-        numbers = self._dimensions()
-        self._make("out.cells", _CELLS.format(", ".join(f"further[{each}]" for each in numbers)))
+        numbers = {name: at for at, name in enumerate(self._said[0]["columns"], 1)}
+        dimensions = cells.few_valued([*numbers], lambda name: self._counted(numbers[name]))
+        texts = ", ".join(f"further[{numbers[name]}]" for name in dimensions)
+        self._make("out.cells", _CELLS.format(texts))
         self._check()
-        about = self._about([self._said[0]["columns"][each - 1] for each in numbers])
-        self._make("out.about", "SELECT $1 AS about", json.dumps(about))
+        self._make("out.about", "SELECT $1 AS about", json.dumps(self._about(dimensions)))
         self._database.execute("DETACH out")
         self._new.replace(self._target)
         self._database.close()
@@ -168,19 +171,10 @@ class Workshop:
         self._ask(f"CREATE TABLE IF NOT EXISTS {name} AS {statement}", *values)
         self._tell(f"{name.removeprefix('out.')} written")
 
-    def _dimensions(self) -> list[int]:
-        """The numbers of the further columns that are dimensions, from 1."""
-        found: list[int] = []
-        for number, name in enumerate(self._said[0]["columns"], 1):
-            (texts,) = self._ask(f"SELECT count(DISTINCT further[{number}]) FROM ordered")[0]
-            if name in SHOWN_OTHERWISE or texts > MOST_TEXTS or len(found) == MOST_FURTHER:
-                continue
-            counted = self._database.sql(_COUNTED.format(number)).to_arrow_table()
-            events = counted["events"].to_numpy()
-            own = cells.dimension(counted["text"].cast(strings.TEXT).combine_chunks(), events)
-            if cells.are_few(own, events):
-                found.append(number)
-        return found
+    def _counted(self, number: int) -> tuple[pa.Array, np.ndarray]:
+        """The texts of a further column, and how many events have each."""
+        texts, events = self._database.sql(_COUNTED.format(number)).to_arrow_table().itercolumns()
+        return texts.cast(strings.TEXT).combine_chunks(), events.to_numpy()
 
     def _check(self) -> None:
         """Raise `Unreadable` where there are too many cells, or not all that was read."""
