@@ -43,7 +43,7 @@ CREATE TABLE IF NOT EXISTS raw (
     further VARCHAR[], searched VARCHAR, is_vague BOOLEAN,
     known_earliest BIGINT, known_latest BIGINT, known_vague BOOLEAN);
 CREATE TABLE IF NOT EXISTS eras_read AS FROM raw;
-CREATE TABLE IF NOT EXISTS done (said VARCHAR);
+CREATE TABLE IF NOT EXISTS done (report VARCHAR);
 """
 _IN_ORDER = """
 SELECT (row_number() OVER () - 1)::INTEGER AS place, * EXCLUDE (row) FROM (
@@ -94,7 +94,7 @@ _CHECKS = {
 Tell = Callable[[str], object]
 
 
-class Workshop:
+class Staging:
     """A database in which what was read stands beside the target until all tables are written.
 
     `stamp` tells the state of the source, so that a load goes on with the same alone. `tell` hears
@@ -103,9 +103,8 @@ class Workshop:
 
     def __init__(self, target: Path, stamp: str, tell: Tell) -> None:
         self._target, self._tell = target, tell
-        self._read, self._new = (
-            target.with_name(f"{target.name}.{stamp}.{end}") for end in ("read", "new")
-        )
+        self._read = target.with_name(f"{target.name}.{stamp}.read")
+        self._new = self._read.with_suffix(".new")
         self._database = duckdb.connect(self._read, config={"memory_limit": MEMORY})
         self._database.execute(f"ATTACH {quoted(self._new)} AS out; {_RAW}")
 
@@ -113,9 +112,9 @@ class Workshop:
         return self._database.execute(statement, values).fetchall()
 
     @property
-    def _said(self) -> list[dict[str, Any]]:
-        """What was said of each piece that was read."""
-        return [json.loads(said) for (said,) in self._ask("FROM done")]
+    def _reports(self) -> list[dict[str, Any]]:
+        """The report of each piece that was read."""
+        return [json.loads(report) for (report,) in self._ask("FROM done")]
 
     def read(self, pieces: Iterable[Piece], answers: Answers) -> None:
         """Read the pieces that weren't read yet.
@@ -123,7 +122,7 @@ class Workshop:
         What the first piece settles, the order of day and month, holds for all. Raises
         `Unreadable` where the first piece has no event.
         """
-        done, before = len(self._said), 0
+        done, before = len(self._reports), 0
         with ThreadPoolExecutor(AHEAD) as pool:
             ahead: deque[Future[PieceRows]] = deque()
             for number, piece in enumerate(pieces):
@@ -132,7 +131,7 @@ class Workshop:
                 if ahead and (not number or len(ahead) > AHEAD):
                     self._keep(ahead.popleft().result())
                 if not (number or answers.order):
-                    answers = answers._replace(order=self._said[0]["order"])
+                    answers = answers._replace(order=self._reports[0]["order"])
                 before += piece.records
             for each in ahead:
                 self._keep(each.result())
@@ -142,7 +141,7 @@ class Workshop:
         for table, added in (("raw", rows.events), ("eras_read", rows.eras)):
             self._database.register("added", added)
             self._database.execute(f"INSERT INTO {table} FROM added")
-        self._database.execute("INSERT INTO done VALUES ($1)", [json.dumps(rows.said)])
+        self._database.execute("INSERT INTO done VALUES ($1)", [json.dumps(rows.report)])
         self._database.execute("COMMIT")
         self._tell(f"{self._ask('SELECT count(*) FROM raw')[0][0]:,} events read")
 
@@ -151,12 +150,12 @@ class Workshop:
 
         Raises `Unreadable` where there are too many cells, or the check fails.
         """
-        if len(self._said) > 1:
+        if len(self._reports) > 1:
             while self._ask(_RENAMED) != [(0,)]:
                 pass
         for name, statement in _STEPS.items():
             self._make(name, statement)
-        numbers = {name: at for at, name in enumerate(self._said[0]["columns"], 1)}
+        numbers = {name: at for at, name in enumerate(self._reports[0]["columns"], 1)}
         dimensions = cells.few_valued([*numbers], lambda name: self._counted(numbers[name]))
         texts = ", ".join(f"further[{numbers[name]}]" for name in dimensions)
         self._make("out.cells", _CELLS.format(texts))
@@ -189,25 +188,24 @@ class Workshop:
 
     def _about(self, dimensions: list[str]) -> dict[str, Any]:
         """What `shelves.tables.About` holds."""
-        said = self._said
+        reports = self._reports
         events, *ends = self._ask(_EXTENT)[0]
         first, last = (dates.year_of(np.datetime64(day, "D")) for day in ends)
         return About(
             events=events,
             years=(first, last),
-            further=said[0]["columns"],
+            further=reports[0]["columns"],
             dimensions=dimensions,
-            is_checked=any(each["is_checked"] for each in said),
-            heading=said[0]["heading"],
+            is_checked=any(each["is_checked"] for each in reports),
+            heading=reports[0]["heading"],
             digest=token_hex(8),
         )._asdict()
 
     def problems(self) -> Iterator[str]:
         """Yield how many problems of each kind there are, each with the first ones."""
-        said = self._said
+        reports = self._reports
         for kind in reading.Kind:
-            groups = [each["kinds"][kind] for each in said if kind in each["kinds"]]
-            if groups:
+            if groups := [each["kinds"][kind] for each in reports if kind in each["kinds"]]:
                 yield f"{kind}: {sum(group['size'] for group in groups):,}"
                 first = [problem for group in groups for problem in group["first"]]
                 yield from (f"    {problem}" for problem in first[:MOST_LISTED])
