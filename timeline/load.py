@@ -17,7 +17,8 @@ from timeline.loading import postgres_tables
 from timeline.loading.duckdb_tables import Staging
 from timeline.loading.pieces import pieces, stamp
 from timeline.reading import Unreadable
-from timeline.shelves.duckdb_file import PREFIX, path_of
+from timeline.shelves.duckdb_file import path_of
+from timeline.shelves.tables import DUCKDB, POSTGRES
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -37,12 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def load(source: Path, target: str, answers: Answers) -> None:
     """Load a file; raise `Unreadable` or `OSError` where it can't be."""
+    if not target.startswith((DUCKDB, POSTGRES)):
+        raise Unreadable(f"the target has to begin with {DUCKDB} or {POSTGRES}, not “{target}”")
     start = time.monotonic()
 
     def tell(sentence: str) -> None:
         sys.stderr.write(f"{time.monotonic() - start:7.0f} s  {sentence}\n")
 
-    is_file = target.startswith(PREFIX)
+    is_file = target.startswith(DUCKDB)
     file = path_of(target) if is_file else Path(f"{source}.duckdb")
     staging = Staging(file, stamp(source), tell)
     staging.read(pieces(source), answers)

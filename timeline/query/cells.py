@@ -22,13 +22,7 @@ from timeline.events.event_table import SHOWN_OTHERWISE, VERDICT, VERDICTS
 from timeline.events.time_window import Window
 
 BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
-# The days of a cell in an engine, and what stands for NULL.
-DAYS_OF_ROWS = {
-    "earliest": BEFORE_ALL,
-    "latest": AFTER_ALL,
-    "known_earliest": BEFORE_ALL,
-    "known_latest": AFTER_ALL,
-}
+DAYS_OF_ROWS = ("earliest", "latest", "known_earliest", "known_latest")  # of an engine's cells
 CATEGORY = "category"
 LEADING = 12  # the most frequent values of a dimension: each has a line of counts of its own
 MOST_OFFERED = 24  # values of a dimension; more would push the timeline out of sight
@@ -254,7 +248,7 @@ def of_rows(rows: pa.Table, dimensions: Sequence[str], events: int) -> Cells:
     starts = np.append(rows["place"].to_numpy(), events)
     first, last, known_first, known_last = (
         rows[name].cast(pa.int64()).fill_null(where_open).to_numpy()
-        for name, where_open in DAYS_OF_ROWS.items()
+        for name, where_open in zip(DAYS_OF_ROWS, (BEFORE_ALL, AFTER_ALL) * 2, strict=True)
     )
     known = Known(first, last, strings.mask(rows["known_vague"]))
     if not (np.array_equal(first, known_first) and np.array_equal(last, known_last)):

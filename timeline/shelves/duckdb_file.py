@@ -7,9 +7,8 @@ import duckdb
 import pyarrow as pa
 
 from timeline.shelves.shelf import ShelfError
-from timeline.shelves.tables import AWAY, MOST_SECONDS, NAMES, TOO_LONG, Tables
+from timeline.shelves.tables import AWAY, DUCKDB, MOST_SECONDS, NAMES, TOO_LONG, Tables
 
-PREFIX = "duckdb:///"
 LIMITS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "300MB", "threads": 2}
 _NAMES = {name: f"file.{name}" for name in NAMES}
 
@@ -21,7 +20,7 @@ def version(url: str) -> int:
 
 def path_of(url: str) -> Path:
     """Return the path of the file at an address."""
-    return Path(url.removeprefix(PREFIX))
+    return Path(url.removeprefix(DUCKDB))
 
 
 def quoted(path: Path) -> str:

@@ -36,6 +36,7 @@ from timeline.shelves.memory import searched
 from timeline.shelves.shelf import Shelf, ShelfError
 from timeline.text import folding
 
+DUCKDB, POSTGRES = "duckdb:///", "postgresql://"  # what the address of an engine begins with
 MOST_SECONDS = 20  # of a statement
 MOST_POSTINGS = 40_000_000  # of a word: 160 MB
 FEW = 5_000  # events whose texts are looked through one by one
@@ -143,7 +144,7 @@ class Tables(Shelf):
         found = self._found(words[0])
         for word in words[1:]:
             if len(found) > FEW:
-                found = _in_both(found, self._found(word))
+                found = found[np.isin(found, self._found(word), assume_unique=True)]
             else:
                 found = found[[word in text for text in self.searched(found)]]
         return found
@@ -167,11 +168,3 @@ def hash_of(identifier: str) -> int:
     """Return the hash of an id in the table `ids`: 63 bits of its MD5, as DuckDB has them."""
     digest = md5(identifier.encode(), usedforsecurity=False).digest()
     return int.from_bytes(digest[8:], "little") >> 1
-
-
-def _in_both(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """What two ascending arrays share."""
-    few, many = sorted((one, other), key=len)
-    at = np.searchsorted(many, few)
-    shared: np.ndarray = few[np.append(many, -1)[at] == few]
-    return shared
