@@ -21,6 +21,7 @@ from timeline.dates import UNANSWERED, Answers
 from timeline.query import comparison, dataset
 from timeline.query.dataset import Dataset
 from timeline.reading.notes import notes
+from timeline.shelves import tables
 from timeline.shelves.shelf import ShelfError
 from timeline.text import visible
 
@@ -181,7 +182,7 @@ class _Engine(_File):
         self._url = url
 
     def _module(self) -> ModuleType:
-        is_file = self._url.startswith(settings.DUCKDB)
+        is_file = self._url.startswith(tables.DUCKDB)
         try:
             return import_module(f"timeline.shelves.{'duckdb_file' if is_file else 'postgres'}")
         except ImportError as error:

@@ -1,11 +1,11 @@
 """The settings of a server, from the environment: which events it shows, and where.
 
 `EVENTS_FILE` (or `EVENTS_CSV`, its older name) replaces the article's events, and so does
-`EVENTS_URL`, of an engine that has them. `TIMELINE_TITLE`,
-`TIMELINE_SOURCE` and `TIMELINE_INTRO` their heading; `TIMELINE_COMPARE` names a second file to
-compare them with. `TIMELINE_CONVENTION` says how dates in words are read where a file doesn't say.
-`TIMELINE_ADDRESS` is the page's own address; `TIMELINE_FRAME_ANCESTORS` says which sites may frame
-the page, `TIMELINE_IMAGE_HOSTS` from which other hosts it may show images.
+`EVENTS_URL`, of an engine that has them. `TIMELINE_TITLE`, `TIMELINE_SOURCE` and `TIMELINE_INTRO`
+replace their heading; `TIMELINE_COMPARE` names a second file to compare them with.
+`TIMELINE_CONVENTION` says how dates in words are read where a file doesn't say. `TIMELINE_ADDRESS`
+is the page's own address; `TIMELINE_FRAME_ANCESTORS` says which sites may frame the page,
+`TIMELINE_IMAGE_HOSTS` from which other hosts it may show images.
 """
 
 import os
@@ -16,6 +16,7 @@ from timeline import describe
 from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
 from timeline.events import Heading
 from timeline.query.dataset import Dataset
+from timeline.shelves.tables import DUCKDB, POSTGRES
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = Heading(
@@ -37,7 +38,6 @@ EXAMPLES = {  # by path, as in addresses; the slash tells them from a visitor's 
 WAY_BACK = "← Back to the built-in events"
 STOP = "Stop comparing"
 HOST = r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?"
-DUCKDB, POSTGRES = "duckdb:///", "postgresql://"  # what `EVENTS_URL` begins with
 ADDRESS, CONVENTION = "TIMELINE_ADDRESS", "TIMELINE_CONVENTION"
 _ADDRESS = re.compile(rf"https?://{HOST}(?:/[^\s?#]*)?", re.ASCII)
 
@@ -48,8 +48,7 @@ def events_file(example: str = "") -> Path:
 
 
 def _named_file() -> str:
-    names = ("EVENTS_FILE", "EVENTS_CSV")
-    return events_url() or next(filter(None, map(os.environ.get, names)), "")
+    return events_url() or os.environ.get("EVENTS_FILE") or os.environ.get("EVENTS_CSV", "")
 
 
 def events_url() -> str:

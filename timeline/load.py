@@ -9,15 +9,16 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 
 from timeline.dates import ORDERS, Answers
 from timeline.dates.conventions import CONVENTIONS, STRICT
-from timeline.loading.duckdb_tables import Workshop
+from timeline.loading import postgres_tables
+from timeline.loading.duckdb_tables import Staging
 from timeline.loading.pieces import pieces, stamp
 from timeline.reading import Unreadable
-from timeline.shelves.duckdb_file import PREFIX, path_of
+from timeline.shelves.duckdb_file import path_of
+from timeline.shelves.tables import DUCKDB, POSTGRES
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -37,22 +38,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def load(source: Path, target: str, answers: Answers) -> None:
     """Load a file; raise `Unreadable` or `OSError` where it can't be."""
+    if not target.startswith((DUCKDB, POSTGRES)):
+        raise Unreadable(f"the target has to begin with {DUCKDB} or {POSTGRES}, not “{target}”")
     start = time.monotonic()
 
-    def tell(said: str) -> None:
-        sys.stderr.write(f"{time.monotonic() - start:7.0f} s  {said}\n")
+    def tell(sentence: str) -> None:
+        sys.stderr.write(f"{time.monotonic() - start:7.0f} s  {sentence}\n")
 
-    is_file = target.startswith(PREFIX)
+    is_file = target.startswith(DUCKDB)
     file = path_of(target) if is_file else Path(f"{source}.duckdb")
-    workshop = Workshop(file, stamp(source), tell)
-    workshop.read(pieces(source), answers)
-    if problems := [*workshop.problems()]:
-        said = file.with_name(f"{file.name}.problems.txt")
-        said.write_text("\n".join([*problems, ""]), encoding="utf-8")
-        tell(f"problems are listed in {said}")
-    workshop.write()
+    staging = Staging(file, stamp(source), tell)
+    staging.read(pieces(source), answers)
+    if problems := [*staging.problems()]:
+        listed = file.with_name(f"{file.name}.problems.txt")
+        listed.write_text("\n".join([*problems, ""]), encoding="utf-8")
+        tell(f"problems are listed in {listed}")
+    staging.write()
     if not is_file:
-        import_module("timeline.loading.postgres_tables").copy(file, target, tell)
+        postgres_tables.copy(file, target, tell)
         file.unlink()
 
 

@@ -162,6 +162,12 @@ def test_a_file_without_events_is_refused_in_a_sentence(
     assert not (tmp_path / "some.duckdb").exists()
 
 
+def test_a_target_that_is_no_engine_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="has to begin with duckdb:/// or postgresql://"):
+        command.main([str(SIX), str(tmp_path / "events.duckdb")])
+    assert not [*tmp_path.iterdir()]
+
+
 def test_nothing_is_served_wrongly_where_there_are_too_many_cells(
     load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,18 +14,19 @@ from typing import Any
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 
 from timeline import dates, reading, strings
 from timeline.dates import Answers
 from timeline.events import COLUMNS
-from timeline.events.event_table import SHOWN_OTHERWISE
 from timeline.loading import piece_rows
 from timeline.loading.piece_rows import PieceRows
 from timeline.loading.pieces import Piece
 from timeline.query import cells
-from timeline.query.cells import MOST_FURTHER, MOST_TEXTS
+from timeline.query.cells import MOST_TEXTS
 from timeline.reading import Unreadable
 from timeline.reading.problem import MOST_LISTED
+from timeline.shelves.duckdb_file import quoted
 from timeline.shelves.tables import About
 
 MEMORY = "4GB"
@@ -37,12 +38,12 @@ TOO_MANY = (
 )
 WRONG = "The tables don’t hold what was read ({}). Delete “{}” and load again."
 _RAW = f"""
-CREATE TABLE raw (
+CREATE TABLE IF NOT EXISTS raw (
     row BIGINT, earliest BIGINT, latest BIGINT, {", ".join(f"{name} VARCHAR" for name in COLUMNS)},
     further VARCHAR[], searched VARCHAR, is_vague BOOLEAN,
     known_earliest BIGINT, known_latest BIGINT, known_vague BOOLEAN);
-CREATE TABLE eras_read AS FROM raw;
-CREATE TABLE done (said VARCHAR);
+CREATE TABLE IF NOT EXISTS eras_read AS FROM raw;
+CREATE TABLE IF NOT EXISTS done (report VARCHAR);
 """
 _IN_ORDER = """
 SELECT (row_number() OVER () - 1)::INTEGER AS place, * EXCLUDE (row) FROM (
@@ -56,7 +57,9 @@ UPDATE raw SET id = raw.id || '-' || number FROM (
     WHERE id IN (SELECT id FROM raw GROUP BY id HAVING count(*) > 1)
 ) AS again WHERE raw.row = again.row AND number > 1
 """
-_COUNTED = "SELECT further[{0}] AS text, count(*) AS events FROM ordered GROUP BY text"
+_COUNTED = (
+    f"SELECT further[{{}}] AS text, count(*) FROM ordered GROUP BY text LIMIT {MOST_TEXTS + 1}"
+)
 _EXTENT = "SELECT count(*), min(least(earliest, latest)), max(greatest(earliest, latest)) FROM raw"
 # The first event of each run that is alike in all but its place.
 _CELLS = """
@@ -91,7 +94,7 @@ _CHECKS = {
 Tell = Callable[[str], object]
 
 
-class Workshop:
+class Staging:
     """A database in which what was read stands beside the target until all tables are written.
 
     `stamp` tells the state of the source, so that a load goes on with the same alone. `tell` hears
@@ -100,28 +103,18 @@ class Workshop:
 
     def __init__(self, target: Path, stamp: str, tell: Tell) -> None:
         self._target, self._tell = target, tell
-        self._read, self._new = (
-            target.with_name(f"{target.name}.{stamp}.{end}") for end in ("read", "new")
-        )
+        self._read = target.with_name(f"{target.name}.{stamp}.read")
+        self._new = self._read.with_suffix(".new")
         self._database = duckdb.connect(self._read, config={"memory_limit": MEMORY})
-        self._database.execute(f"ATTACH {_quoted(self._new)} AS out")
-        if not self._has("done"):
-            self._database.execute(f"BEGIN; {_RAW}; COMMIT")
+        self._database.execute(f"ATTACH {quoted(self._new)} AS out; {_RAW}")
 
     def _ask(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         return self._database.execute(statement, values).fetchall()
 
-    def _has(self, table: str) -> bool:
-        name = table.removeprefix("out.")
-        asked = (
-            "SELECT 1 FROM duckdb_tables() WHERE table_name = $1 AND (database_name = 'out') = $2"
-        )
-        return bool(self._ask(asked, name, name != table))
-
     @property
-    def _said(self) -> list[dict[str, Any]]:
-        """What was said of each piece that was read."""
-        return [json.loads(said) for (said,) in self._ask("FROM done")]
+    def _reports(self) -> list[dict[str, Any]]:
+        """The report of each piece that was read."""
+        return [json.loads(report) for (report,) in self._ask("FROM done")]
 
     def read(self, pieces: Iterable[Piece], answers: Answers) -> None:
         """Read the pieces that weren't read yet.
@@ -129,7 +122,7 @@ class Workshop:
         What the first piece settles, the order of day and month, holds for all. Raises
         `Unreadable` where the first piece has no event.
         """
-        done, before = len(self._said), 0
+        done, before = len(self._reports), 0
         with ThreadPoolExecutor(AHEAD) as pool:
             ahead: deque[Future[PieceRows]] = deque()
             for number, piece in enumerate(pieces):
@@ -138,7 +131,7 @@ class Workshop:
                 if ahead and (not number or len(ahead) > AHEAD):
                     self._keep(ahead.popleft().result())
                 if not (number or answers.order):
-                    answers = answers._replace(order=self._said[0]["order"])
+                    answers = answers._replace(order=self._reports[0]["order"])
                 before += piece.records
             for each in ahead:
                 self._keep(each.result())
@@ -148,7 +141,7 @@ class Workshop:
         for table, added in (("raw", rows.events), ("eras_read", rows.eras)):
             self._database.register("added", added)
             self._database.execute(f"INSERT INTO {table} FROM added")
-        self._database.execute("INSERT INTO done VALUES ($1)", [json.dumps(rows.said)])
+        self._database.execute("INSERT INTO done VALUES ($1)", [json.dumps(rows.report)])
         self._database.execute("COMMIT")
         self._tell(f"{self._ask('SELECT count(*) FROM raw')[0][0]:,} events read")
 
@@ -157,39 +150,30 @@ class Workshop:
 
         Raises `Unreadable` where there are too many cells, or the check fails.
         """
-        if len(self._said) > 1:
+        if len(self._reports) > 1:
             while self._ask(_RENAMED) != [(0,)]:
                 pass
         for name, statement in _STEPS.items():
             self._make(name, statement)
-        numbers = self._dimensions()
-        self._make("out.cells", _CELLS.format(", ".join(f"further[{each}]" for each in numbers)))
+        numbers = {name: at for at, name in enumerate(self._reports[0]["columns"], 1)}
+        dimensions = cells.few_valued([*numbers], lambda name: self._counted(numbers[name]))
+        texts = ", ".join(f"further[{numbers[name]}]" for name in dimensions)
+        self._make("out.cells", _CELLS.format(texts))
         self._check()
-        about = self._about([self._said[0]["columns"][each - 1] for each in numbers])
-        self._make("out.about", "SELECT $1 AS about", json.dumps(about))
+        self._make("out.about", "SELECT $1 AS about", json.dumps(self._about(dimensions)))
         self._database.execute("DETACH out")
         self._new.replace(self._target)
         self._database.close()
         self._read.unlink()
 
     def _make(self, name: str, statement: str, *values: object) -> None:
-        if not self._has(name):
-            self._ask(f"CREATE TABLE {name} AS {statement}", *values)
-            self._tell(f"{name.removeprefix('out.')} written")
+        self._ask(f"CREATE TABLE IF NOT EXISTS {name} AS {statement}", *values)
+        self._tell(f"{name.removeprefix('out.')} written")
 
-    def _dimensions(self) -> list[int]:
-        """The numbers of the further columns that are dimensions, from 1."""
-        found: list[int] = []
-        for number, name in enumerate(self._said[0]["columns"], 1):
-            (texts,) = self._ask(f"SELECT count(DISTINCT further[{number}]) FROM ordered")[0]
-            if name in SHOWN_OTHERWISE or texts > MOST_TEXTS or len(found) == MOST_FURTHER:
-                continue
-            counted = self._database.sql(_COUNTED.format(number)).to_arrow_table()
-            events = counted["events"].to_numpy()
-            own = cells.dimension(counted["text"].cast(strings.TEXT).combine_chunks(), events)
-            if cells.are_few(own, events):
-                found.append(number)
-        return found
+    def _counted(self, number: int) -> tuple[pa.Array, np.ndarray]:
+        """The texts of a further column, and how many events have each."""
+        texts, events = self._database.sql(_COUNTED.format(number)).to_arrow_table().itercolumns()
+        return texts.cast(strings.TEXT).combine_chunks(), events.to_numpy()
 
     def _check(self) -> None:
         """Raise `Unreadable` where there are too many cells, or not all that was read."""
@@ -204,30 +188,24 @@ class Workshop:
 
     def _about(self, dimensions: list[str]) -> dict[str, Any]:
         """What `shelves.tables.About` holds."""
-        said = self._said
+        reports = self._reports
         events, *ends = self._ask(_EXTENT)[0]
         first, last = (dates.year_of(np.datetime64(day, "D")) for day in ends)
         return About(
             events=events,
             years=(first, last),
-            further=said[0]["columns"],
+            further=reports[0]["columns"],
             dimensions=dimensions,
-            is_checked=any(each["is_checked"] for each in said),
-            heading=said[0]["heading"],
+            is_checked=any(each["is_checked"] for each in reports),
+            heading=reports[0]["heading"],
             digest=token_hex(8),
         )._asdict()
 
     def problems(self) -> Iterator[str]:
         """Yield how many problems of each kind there are, each with the first ones."""
-        said = self._said
+        reports = self._reports
         for kind in reading.Kind:
-            groups = [each["kinds"][kind] for each in said if kind in each["kinds"]]
-            if groups:
+            if groups := [each["kinds"][kind] for each in reports if kind in each["kinds"]]:
                 yield f"{kind}: {sum(group['size'] for group in groups):,}"
                 first = [problem for group in groups for problem in group["first"]]
                 yield from (f"    {problem}" for problem in first[:MOST_LISTED])
-
-
-def _quoted(path: Path) -> str:
-    text = str(path).replace("'", "''")
-    return f"'{text}'"

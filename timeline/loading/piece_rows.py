@@ -19,15 +19,15 @@ OF_A_PIECE = 2**32  # by so much the numbers of rows go up from one piece to the
 
 
 class PieceRows(NamedTuple):
-    """Rows of events and of eras, with the columns of the table `raw`, and what is said.
+    """Rows of events and of eras, with the columns of the table `raw`, and a report of the piece.
 
-    `said` can be JSON: the names of further columns, whether an event has a confirmation, the
+    `report` can be JSON: the names of further columns, whether an event has a confirmation, the
     heading, the order of day and month that dates settled, and the problems by kind.
     """
 
     events: pa.Table
     eras: pa.Table
-    said: dict[str, Any]
+    report: dict[str, Any]
 
 
 def read(piece: Piece, answers: Answers, number: int, before: int) -> PieceRows:
@@ -43,7 +43,7 @@ def read(piece: Piece, answers: Answers, number: int, before: int) -> PieceRows:
         in_file = (each._replace(row=each.row and each.row + before) for each in first)
         kinds[kind] = {"size": size, "first": [*map(str, in_file)]}
     own = own_columns(found.events)
-    said = {
+    report = {
         "columns": own,
         "is_checked": are_checked(found.events),
         "heading": found.heading,
@@ -51,7 +51,7 @@ def read(piece: Piece, answers: Answers, number: int, before: int) -> PieceRows:
         "kinds": kinds,
     }
     eras = found.eras.reindex(columns=found.events.columns)
-    return PieceRows(_rows(found.events, own, number), _rows(eras, own, number), said)
+    return PieceRows(_rows(found.events, own, number), _rows(eras, own, number), report)
 
 
 def _rows(events: pd.DataFrame, own: list[str], number: int) -> pa.Table:

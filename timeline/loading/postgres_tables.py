@@ -14,6 +14,9 @@ from timeline.shelves.tables import NAMES
 KEPT = 2  # loads: pages go on with the one before until they ask again
 ROWS = 10_000  # that are sent at once
 TYPES = {"VARCHAR": "text", "VARCHAR[]": "text[]"}  # others have the same names
+FORGET_OLD = """
+DELETE FROM loads WHERE load IN (SELECT load FROM loads ORDER BY load DESC OFFSET $1)
+RETURNING load"""
 INDEXES = {"events": "place", "ids": "hash", "postings": "token"}
 
 
@@ -27,42 +30,30 @@ def copy(file: Path, url: str, tell: Tell) -> None:
     try:
         with duckdb.connect(file, read_only=True) as source, psycopg.connect(address) as connection:
             connection.cursor_factory = psycopg.RawCursor
-            named = sql.Identifier(schema)
-            connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(named))
-            loads = sql.Identifier(schema, "loads")
-            connection.execute(
-                sql.SQL("CREATE TABLE IF NOT EXISTS {} (load bigint PRIMARY KEY)").format(loads)
-            )
+            begun = sql.SQL("CREATE SCHEMA IF NOT EXISTS {0}; SET search_path TO {0}")
+            connection.execute(begun.format(sql.Identifier(schema)))
+            connection.execute("CREATE TABLE IF NOT EXISTS loads (load bigint PRIMARY KEY)")
             for name in NAMES:
-                _copy(source, connection, name, sql.Identifier(schema, f"{name}_{load}"))
+                _copy(source, connection, name, load)
                 tell(f"{name} copied")
-            connection.execute(sql.SQL("INSERT INTO {} VALUES ($1)").format(loads), [load])
-            old = sql.SQL("SELECT load FROM {} ORDER BY load DESC OFFSET $1").format(loads)
-            for (each,) in connection.execute(old, [KEPT]).fetchall():
-                for name in NAMES:
-                    table = sql.Identifier(schema, f"{name}_{each}")
-                    connection.execute(sql.SQL("DROP TABLE {}").format(table))
-                connection.execute(sql.SQL("DELETE FROM {} WHERE load = $1").format(loads), [each])
+            connection.execute("INSERT INTO loads VALUES ($1)", [load])
+            for (each,) in connection.execute(FORGET_OLD, [KEPT]).fetchall():
+                tables = sql.SQL(", ").join(sql.Identifier(f"{name}_{each}") for name in NAMES)
+                connection.execute(sql.SQL("DROP TABLE {}").format(tables))
     except psycopg.Error as error:
         raise OSError(str(error)) from error
 
 
 def _copy(
-    source: duckdb.DuckDBPyConnection,
-    connection: psycopg.Connection,
-    name: str,
-    table: sql.Identifier,
+    source: duckdb.DuckDBPyConnection, connection: psycopg.Connection, name: str, load: int
 ) -> None:
-    rows = source.execute(f"FROM {name}")
+    table, rows = sql.Identifier(f"{name}_{load}"), source.execute(f"FROM {name}")
     columns = sql.SQL(", ").join(
         sql.SQL("{} {}").format(sql.Identifier(column), sql.SQL(TYPES.get(str(kind), str(kind))))
         for column, kind, *_ in rows.description or ()
     )
     connection.execute(sql.SQL("CREATE TABLE {} ({})").format(table, columns))
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(sql.SQL("COPY {} FROM STDIN").format(table)) as target,
-    ):
+    with connection.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(table)) as target:
         while some := rows.fetchmany(ROWS):
             for row in some:
                 target.write_row(row)

@@ -19,7 +19,6 @@ from timeline.painters import figure_parts as parts
 from timeline.painters import symbols
 from timeline.painters.figure_parts import Figure, Marker
 from timeline.painters.scene import Addresses, Scene
-from timeline.query.view import NONE_OPEN
 from timeline.theme import Theme
 
 FOLDED, UNFOLDED = "▶\ufe0e ", "▼ "  # before a heading that a click unfolds or folds
@@ -201,10 +200,8 @@ def _escaped(text: str) -> str:
 
 def _open_row(laid: Rows, opened: int, theme: Theme) -> list[Figure]:
     """The ground of the open event's row, margins included, and a stroke at its left."""
-    if opened == NONE_OPEN:
-        return []
     row = next((row for row in laid.each if row.number == opened), None)
-    if row is None:  # it is a dot in a folded lane
+    if row is None:  # none is open, or it is a dot in a folded lane
         return []
     column = laid.shape.column
     common = {

@@ -5,7 +5,7 @@ values. All counts are sums over cells, each with a weight: how many of its even
 million events are some hundred thousand cells, and a search leaves each a smaller weight.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -22,13 +22,7 @@ from timeline.events.event_table import SHOWN_OTHERWISE, VERDICT, VERDICTS
 from timeline.events.time_window import Window
 
 BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
-# The days of a cell in an engine, and what stands for NULL.
-DAYS_OF_ROWS = {
-    "earliest": BEFORE_ALL,
-    "latest": AFTER_ALL,
-    "known_earliest": BEFORE_ALL,
-    "known_latest": AFTER_ALL,
-}
+DAYS_OF_ROWS = ("earliest", "latest", "known_earliest", "known_latest")  # of an engine's cells
 CATEGORY = "category"
 LEADING = 12  # the most frequent values of a dimension: each has a line of counts of its own
 MOST_OFFERED = 24  # values of a dimension; more would push the timeline out of sight
@@ -148,6 +142,13 @@ class Cells:
     dimensions: Mapping[str, Dimension]
     starts: np.ndarray
 
+    def __post_init__(self) -> None:
+        """Have nobody write into the arrays."""
+        arrays = [self.first, self.last, *self.known, self.starts]
+        arrays += [array for each in self.dimensions.values() for array in (each.codes, each.texts)]
+        for array in arrays:
+            _shared(array)
+
     @property
     def events(self) -> int:
         """How many events there are."""
@@ -238,22 +239,7 @@ def cells(events: pd.DataFrame) -> Cells:
         for name, each in dimensions.items()
     }
     ends = first[starts], last[starts]
-    return made(*ends, days.at(starts), own, np.append(starts, len(first)))
-
-
-def made(
-    first: np.ndarray,
-    last: np.ndarray,
-    known: Known,
-    dimensions: Mapping[str, Dimension],
-    starts: np.ndarray,
-) -> Cells:
-    """Return cells of these arrays, into which nobody may write from now on."""
-    arrays = [first, last, *known, starts]
-    arrays += [array for each in dimensions.values() for array in (each.codes, each.texts)]
-    for array in arrays:
-        _shared(array)
-    return Cells(first, last, known, dimensions, starts)
+    return Cells(*ends, days.at(starts), own, np.append(starts, len(first)))
 
 
 def run_starts(keys: Sequence[np.ndarray]) -> np.ndarray:
@@ -280,7 +266,7 @@ def of_rows(rows: pa.Table, dimensions: Sequence[str], events: int) -> Cells:
     starts = np.append(rows["place"].to_numpy(), events)
     first, last, known_first, known_last = (
         rows[name].cast(pa.int64()).fill_null(where_open).to_numpy()
-        for name, where_open in DAYS_OF_ROWS.items()
+        for name, where_open in zip(DAYS_OF_ROWS, (BEFORE_ALL, AFTER_ALL) * 2, strict=True)
     )
     known = Known(first, last, strings.mask(rows["known_vague"]))
     if not (np.array_equal(first, known_first) and np.array_equal(last, known_last)):
@@ -291,7 +277,7 @@ def of_rows(rows: pa.Table, dimensions: Sequence[str], events: int) -> Cells:
         name: dimension(cells.cast(strings.TEXT).combine_chunks(), np.diff(starts))
         for name, cells in texts.items()
     }
-    return made(first, last, known, own, starts)
+    return Cells(first, last, known, own, starts)
 
 
 def _shared(array: np.ndarray) -> np.ndarray:
@@ -340,26 +326,40 @@ def _values(text: str) -> list[str]:
 
 
 def _further(events: pd.DataFrame) -> dict[str, Dimension]:
-    """The further columns that are dimensions: most of their cells have one of a few values."""
-    found: dict[str, Dimension] = {}
-    for name in own_columns(events):
-        if name in SHOWN_OTHERWISE or len(found) == MOST_FURTHER:
-            continue
-        cells = column(events, name)
-        if pc.count_distinct(cells).as_py() <= MOST_TEXTS:
-            own = dimension(cells)
-            if are_few(own, np.ones(len(cells))):
-                found[name] = own
+    """The further columns that are dimensions."""
+
+    def counted(name: str) -> tuple[pa.Array, np.ndarray]:
+        texts, counts = column(events, name).value_counts().flatten()
+        return texts, counts.to_numpy()
+
+    names = few_valued(own_columns(events), counted)
+    return {name: dimension(column(events, name)) for name in names}
+
+
+def few_valued(
+    columns: Sequence[str], counted: Callable[[str], tuple[pa.Array, np.ndarray]]
+) -> list[str]:
+    """Return which further columns are dimensions: most of their cells have one of a few values.
+
+    `counted` returns the different texts of a column, and how many events have each. It need return
+    no more than one text beyond `MOST_TEXTS`.
+    """
+    found: list[str] = []
+    for name in columns:
+        if name not in SHOWN_OTHERWISE and len(found) < MOST_FURTHER and _are_few(*counted(name)):
+            found.append(name)
     return found
 
 
-def are_few(dimension: Dimension, weights: np.ndarray) -> bool:
-    """Return whether the `MOST_OFFERED` most frequent values are short, and most of all are these.
+def _are_few(texts: pa.Array, events: np.ndarray) -> bool:
+    """Whether the `MOST_OFFERED` most frequent values are short, and most of all are these.
 
-    There are several, and on the average each is there twice. `weights` are how many events each
-    cell has.
+    There are several, and on the average each is there twice.
     """
-    named = zip(dimension.names, dimension.counts(weights), strict=True)
+    if len(texts) > MOST_TEXTS:
+        return False
+    values = dimension(texts, events)
+    named = zip(values.names, values.counts(events), strict=True)
     counts = {name: count for name, count in named if name}
     offered = sorted(counts, key=counts.__getitem__)[-MOST_OFFERED:]
     is_short = all(len(name) <= LONGEST_VALUE for name in offered)

@@ -7,9 +7,8 @@ import duckdb
 import pyarrow as pa
 
 from timeline.shelves.shelf import ShelfError
-from timeline.shelves.tables import AWAY, MOST_SECONDS, NAMES, TOO_LONG, Tables
+from timeline.shelves.tables import AWAY, DUCKDB, MOST_SECONDS, NAMES, TOO_LONG, Tables
 
-PREFIX = "duckdb:///"
 LIMITS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "300MB", "threads": 2}
 _NAMES = {name: f"file.{name}" for name in NAMES}
 
@@ -21,7 +20,13 @@ def version(url: str) -> int:
 
 def path_of(url: str) -> Path:
     """Return the path of the file at an address."""
-    return Path(url.removeprefix(PREFIX))
+    return Path(url.removeprefix(DUCKDB))
+
+
+def quoted(path: Path) -> str:
+    """Return a path as a text of SQL."""
+    text = str(path).replace("'", "''")
+    return f"'{text}'"
 
 
 class DuckDBFile(Tables):
@@ -34,9 +39,8 @@ class DuckDBFile(Tables):
     def __init__(self, url: str) -> None:
         # Opened by its path alone, DuckDB would show a file that took its place as the old one.
         self._connection = duckdb.connect(config=LIMITS)
-        quoted = str(path_of(url)).replace("'", "''")
         try:
-            self._connection.execute(f"ATTACH '{quoted}' AS file (READ_ONLY)")
+            self._connection.execute(f"ATTACH {quoted(path_of(url))} AS file (READ_ONLY)")
         except duckdb.Error as error:
             raise ShelfError(AWAY) from error
         super().__init__()

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, strings
-from timeline.events import ENDS, Event, are_checked, column, event
+from timeline.events import ENDS, are_checked, column
 from timeline.events.event_table import CONTRACT
 from timeline.progress import Progress, stage, unheard
 from timeline.shelves.shelf import QUOTES, Shelf
@@ -36,10 +36,6 @@ class Memory(Shelf):
     def rows(self, places: np.ndarray) -> pd.DataFrame:
         """Return the events at these places as a table of their own: a copy."""
         return self.table.iloc[places]
-
-    def event(self, place: int) -> Event:
-        """Return the event at a place."""
-        return event(self.table.iloc[place], is_checked=self.is_checked)
 
     def ids(self, places: np.ndarray | Sequence[int]) -> list[str]:
         """Return the ids of the events at these places."""

@@ -21,13 +21,13 @@ import json
 from abc import abstractmethod
 from collections.abc import Sequence
 from hashlib import md5
-from itertools import repeat
 from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 from cachetools import LRUCache, cachedmethod
 
 from timeline import strings
@@ -36,6 +36,7 @@ from timeline.shelves.memory import searched
 from timeline.shelves.shelf import Shelf, ShelfError
 from timeline.text import folding
 
+DUCKDB, POSTGRES = "duckdb:///", "postgresql://"  # what the address of an engine begins with
 MOST_SECONDS = 20  # of a statement
 MOST_POSTINGS = 40_000_000  # of a word: 160 MB
 FEW = 5_000  # events whose texts are looked through one by one
@@ -102,9 +103,7 @@ class Tables(Shelf):
     )
     def rows(self, places: np.ndarray) -> pd.DataFrame:
         """Return the events at these places, ascending, as a table of their own."""
-        if not len(places):
-            return self._table(self.fetch(f"{_EVENTS} {{events}} WHERE place < 0"))
-        ends = int(places[0]), int(places[-1])
+        ends = (int(places[0]), int(places[-1])) if len(places) else (0, -1)
         within = f"{_EVENTS} {{events}} WHERE place BETWEEN $1 AND $2"
         if ends[1] - ends[0] + 1 == len(places):
             return self._table(self.fetch(f"{within} ORDER BY place", *ends))
@@ -117,22 +116,20 @@ class Tables(Shelf):
 
     def _table(self, answer: pa.Table) -> pd.DataFrame:
         columns = {name: answer[name].cast(strings.TEXT) for name in COLUMNS}
-        further = zip(*answer["further"].to_pylist(), strict=True) if len(answer) else repeat(())
-        columns |= {
-            name: pa.chunked_array([strings.texts(cells)])
-            for name, cells in zip(self.about.further, further, strict=False)
-        }
+        further = answer["further"].cast(pa.list_(strings.TEXT))
+        columns |= {name: pc.list_element(further, n) for n, name in enumerate(self.about.further)}
         found: pd.DataFrame = pa.table(columns).to_pandas()
         for name in ENDS:
-            found[name] = _days(answer[name]).view("datetime64[D]").astype("datetime64[s]")
+            days = answer[name].cast(pa.int64()).fill_null(_OPEN).to_numpy()
+            found[name] = days.view("datetime64[D]").astype("datetime64[s]")
         return found
 
     def place_of(self, identifier: str) -> int | None:
         """Return the place of the event with this id; None if there is no such event."""
-        found = self.fetch("SELECT place FROM {ids} WHERE hash = $1", hash_of(identifier))
-        places = np.sort(_numbers(found["place"]))
-        is_it = [each == identifier for each in self.ids(places)]
-        return next(iter(places[is_it].tolist()), None)
+        asked = "SELECT place FROM {ids} WHERE hash = $1 ORDER BY place"
+        places = self.fetch(asked, hash_of(identifier))["place"].to_pylist()
+        ids = self.ids(places)
+        return places[ids.index(identifier)] if identifier in ids else None
 
     def searched(self, places: np.ndarray) -> list[str]:
         """Return the folded texts that a search looks through, of the events at these places."""
@@ -147,7 +144,7 @@ class Tables(Shelf):
         found = self._found(words[0])
         for word in words[1:]:
             if len(found) > FEW:
-                found = _in_both(found, self._found(word))
+                found = found[np.isin(found, self._found(word), assume_unique=True)]
             else:
                 found = found[[word in text for text in self.searched(found)]]
         return found
@@ -171,20 +168,3 @@ def hash_of(identifier: str) -> int:
     """Return the hash of an id in the table `ids`: 63 bits of its MD5, as DuckDB has them."""
     digest = md5(identifier.encode(), usedforsecurity=False).digest()
     return int.from_bytes(digest[8:], "little") >> 1
-
-
-def _numbers(column: pa.ChunkedArray) -> np.ndarray:
-    numbers: np.ndarray = column.cast(pa.int64()).to_numpy()
-    return numbers
-
-
-def _days(column: pa.ChunkedArray) -> np.ndarray:
-    return _numbers(column.cast(pa.int64()).fill_null(_OPEN))
-
-
-def _in_both(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """What two ascending arrays share."""
-    few, many = sorted((one, other), key=len)
-    at = np.searchsorted(many, few)
-    shared: np.ndarray = few[np.append(many, -1)[at] == few]
-    return shared
