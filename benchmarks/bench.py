@@ -239,7 +239,7 @@ def _window(page: Page, rounds: int) -> list[float]:
     page.evaluate("document.activeElement.blur()")
     times = []
     for turn in range(1, rounds + 2):
-        x, y, width, height = page.locator(".st-key-timeline").evaluate(PLACE)
+        x, y, width, height = page.locator(".st-key-timeline").first.evaluate(PLACE)
         page.mouse.move(x + width * turn / (rounds + 2), y + height / 2)
         times.append(_step(page, "keydown", partial(page.keyboard.press, "+")))
         _step(page, "keydown", partial(page.keyboard.press, "0"))

@@ -133,7 +133,8 @@ class Cells:
         By name: "category", then the file's further columns of few values; "verdict" is there where
         two files were compared.
     starts
-        The place of the first event of each cell, then the number of all events.
+        The place of the first event of each cell, then the number of all events, as `int32`: of
+        millions of cells each visitor has an array of such numbers.
     """
 
     first: np.ndarray
@@ -195,7 +196,7 @@ class Cells:
         starts = run_starts([days, lines])
         bounds: list[int] = np.searchsorted(lines[starts], np.arange(dimension.size + 1)).tolist()
         events = _running(self.counts[which])[np.append(starts, len(days))]
-        return Totals(bounds, _shared(days[starts]), _shared(events))
+        return Totals(bounds, _shared(days[starts]), _shared(events.astype(np.int32)))
 
     def names(self, dimension: str) -> list[str]:
         """Return the names of a dimension's values; none where the file doesn't have it."""
@@ -239,7 +240,8 @@ def cells(events: pd.DataFrame) -> Cells:
         for name, each in dimensions.items()
     }
     ends = first[starts], last[starts]
-    return Cells(*ends, days.at(starts), own, np.append(starts, len(first)))
+    starts = np.append(starts, len(first)).astype(np.int32)
+    return Cells(*ends, days.at(starts[:-1]), own, starts)
 
 
 def run_starts(keys: Sequence[np.ndarray]) -> np.ndarray:
@@ -263,7 +265,7 @@ def of_rows(rows: pa.Table, dimensions: Sequence[str], events: int) -> Cells:
         How many events there are.
 
     """
-    starts = np.append(rows["place"].to_numpy(), events)
+    starts = np.append(rows["place"].to_numpy(), np.int32(events))
     first, last, known_first, known_last = (
         rows[name].cast(pa.int64()).fill_null(where_open).to_numpy()
         for name, where_open in zip(DAYS_OF_ROWS, (BEFORE_ALL, AFTER_ALL) * 2, strict=True)

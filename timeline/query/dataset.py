@@ -140,5 +140,6 @@ def of_tables(tables: Tables) -> Dataset:
     """Return the dataset of events that an engine holds; of these, the cells are in memory."""
     about = tables.about
     made = cells.of_rows(tables.cells(), about.dimensions, about.events)
+    pa.default_memory_pool().release_unused()
     found = Reading(ev.empty(), [], eras=tables.eras(), heading=about.heading)
     return Dataset(found, [], about.years, made, tables, about.digest)

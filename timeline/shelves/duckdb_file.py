@@ -1,6 +1,7 @@
 """Tables of events in a DuckDB file: duckdb:///events.duckdb."""
 
 from pathlib import Path
+from tempfile import gettempdir
 from threading import Timer
 
 import duckdb
@@ -9,7 +10,11 @@ import pyarrow as pa
 from timeline.shelves.shelf import ShelfError
 from timeline.shelves.tables import AWAY, DUCKDB, MOST_SECONDS, NAMES, TOO_LONG, Tables
 
-LIMITS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "300MB", "threads": 2}
+LIMITS: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "300MB",
+    "threads": 2,
+    "temp_directory": gettempdir(),
+}
 _NAMES = {name: f"file.{name}" for name in NAMES}
 
 
