@@ -143,6 +143,16 @@ def test_parquet_is_loaded_by_its_batches_also_from_a_folder(
     assert found.size == 20
 
 
+def test_no_cell_gets_into_the_column_of_another_name(tmp_path: Path) -> None:
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    for name, further in (("a", ["place"]), ("b", ["who", "place"])):
+        cells = {column: [f"{column} {name}"] for column in ("title", *further)}
+        pa.parquet.write_table(pa.table({"date": ["1900"], **cells}), folder / f"{name}.parquet")
+    with pytest.raises(Unreadable, match="other further columns than the first one: who, place"):
+        command.load(folder, f"duckdb:///{tmp_path}/all.duckdb", UNANSWERED)
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -36,6 +36,10 @@ TOO_MANY = (
     f"The events have more than {MOST_CELLS:,} different dates and values, too many to count. "
     "Fewer events or columns can be loaded, or dates to the month or the year."
 )
+OTHER_COLUMNS = (
+    "A part of the source has other further columns than the first one: {}. "
+    "Give all parts the same columns, in the same order."
+)
 WRONG = "The tables don’t hold what was read ({}). Delete “{}” and load again."
 _RAW = f"""
 CREATE TABLE IF NOT EXISTS raw (
@@ -120,14 +124,14 @@ class Staging:
         """Read the pieces that weren't read yet.
 
         What the first piece settles, the order of day and month, holds for all. Raises
-        `Unreadable` where the first piece has no event.
+        `Unreadable` where the first piece has no event, or another one has other columns.
         """
         done, before = len(self._reports), 0
         with ThreadPoolExecutor(AHEAD) as pool:
             ahead: deque[Future[PieceRows]] = deque()
             for number, piece in enumerate(pieces):
                 if number >= done:
-                    ahead.append(pool.submit(piece_rows.read, piece, answers, number, before))
+                    ahead.append(pool.submit(piece_rows.read, piece, answers, before))
                 if ahead and (not number or len(ahead) > AHEAD):
                     self._keep(ahead.popleft().result())
                 if not (number or answers.order):
@@ -137,6 +141,9 @@ class Staging:
                 self._keep(each.result())
 
     def _keep(self, rows: PieceRows) -> None:
+        columns = rows.report["columns"]
+        if any(each["columns"] != columns for each in self._reports[:1]):
+            raise Unreadable(OTHER_COLUMNS.format(", ".join(columns)))
         self._database.execute("BEGIN")
         for table, added in (("raw", rows.events), ("eras_read", rows.eras)):
             self._database.register("added", added)

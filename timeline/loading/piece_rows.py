@@ -15,8 +15,6 @@ from timeline.reading import Unreadable
 from timeline.shelves.memory import searched
 from timeline.text import folding
 
-OF_A_PIECE = 2**32  # by so much the numbers of rows go up from one piece to the next
-
 
 class PieceRows(NamedTuple):
     """Rows of events and of eras, with the columns of the table `raw`, and a report of the piece.
@@ -30,13 +28,13 @@ class PieceRows(NamedTuple):
     report: dict[str, Any]
 
 
-def read(piece: Piece, answers: Answers, number: int, before: int) -> PieceRows:
-    """Return the rows of the piece of a number, before which there are so many records.
+def read(piece: Piece, answers: Answers, before: int) -> PieceRows:
+    """Return the rows of a piece, before which the file has so many records.
 
     Raises `Unreadable` where the first piece has no event.
     """
     found = reading.read(piece.data, answers=answers)
-    if not number and found.events.empty:
+    if not before and found.events.empty:
         raise Unreadable(str(found.problems[0]))
     kinds = {}
     for kind, first, size in reading.grouped(found.problems):
@@ -51,10 +49,10 @@ def read(piece: Piece, answers: Answers, number: int, before: int) -> PieceRows:
         "kinds": kinds,
     }
     eras = found.eras.reindex(columns=found.events.columns)
-    return PieceRows(_rows(found.events, own, number), _rows(eras, own, number), report)
+    return PieceRows(_rows(found.events, own, before), _rows(eras, own, before), report)
 
 
-def _rows(events: pd.DataFrame, own: list[str], number: int) -> pa.Table:
+def _rows(events: pd.DataFrame, own: list[str], before: int) -> pa.Table:
     first, last = cells.numbered(*(events[name].to_numpy() for name in ENDS))
     known = cells.known(events, first, last)
     further = pa.concat_arrays([strings.texts([]), *(column(events, name) for name in own)])
@@ -62,7 +60,7 @@ def _rows(events: pd.DataFrame, own: list[str], number: int) -> pa.Table:
     bounds = np.arange(len(events) + 1) * len(own)
     return pa.table(
         {
-            "row": pa.array(np.arange(len(events)) + number * OF_A_PIECE),
+            "row": pa.array(np.arange(len(events)) + before),
             "earliest": _days(first),
             "latest": _days(last),
             **{name: column(events, name) for name in COLUMNS},
