@@ -10,12 +10,12 @@ from timeline.query.matches import matching_at_any_time
 from workarounds import runtime
 
 AT_ONCE = 2  # searches of all visitors
-SOON = 0.3  # seconds, in which a search is no wait
+SOON = 0.3  # seconds, after which the page says that it searches
 _searches = ThreadPoolExecutor(AT_ONCE, "search")
 
 
 def find(data: Dataset, chosen: Filters) -> None:
-    """Have a search made and kept; the visitor's next step ends the wait for it."""
+    """Search in an engine until what it finds is kept, or until the visitor's next step."""
     if data.is_in_memory or not chosen.search:
         return
     search = _searches.submit(matching_at_any_time, data, chosen)

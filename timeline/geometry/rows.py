@@ -81,10 +81,11 @@ class Row(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A text above the row of a number: the name of a lane, or what may lie elsewhere follows.
+    """A text above rows: the name of a lane, or that the events below may lie elsewhere.
 
-    It begins at `top`, in pixels, and what is under it ends at `bottom`. `folding` is the drawing
-    that a click leads to, None where nothing can be folded. Of a folded lane the events are `dots`.
+    `number` is the index of the first row below it. It begins at `top`, in pixels, and what is
+    under it ends at `bottom`. `folding` is the drawing that a click leads to, None where nothing
+    can be folded. Of a folded lane the events are `dots`.
     """
 
     text: str
@@ -205,7 +206,7 @@ def rows(view: View, width: int) -> Rows:
 
 
 def _parts(view: View, events: list[Event]) -> list[tuple[Heading, list[int]]]:
-    """The headings, "" for none, with the numbers of the events under each."""
+    """The headings, each with the numbers of its events; one without a text is not drawn."""
     drawing = view.drawing
     if drawing.lane:
         return [

@@ -53,7 +53,7 @@ _IN_ORDER = """
 SELECT (row_number() OVER () - 1)::INTEGER AS place, * EXCLUDE (row) FROM (
     FROM {} ORDER BY earliest NULLS FIRST, latest NULLS LAST, is_vague, category, row)
 """
-_KEPT = f"SELECT place, earliest, latest, {', '.join(COLUMNS)}, further FROM"
+_EVENTS = f"SELECT place, earliest, latest, {', '.join(COLUMNS)}, further FROM"
 # An id that another piece has too gets a number, until no two events share one.
 _RENAMED = """
 UPDATE raw SET id = raw.id || '-' || number FROM (
@@ -76,8 +76,8 @@ SELECT place, unnest(alike) FROM (
 """
 _STEPS = {
     "ordered": _IN_ORDER.format("raw"),
-    "out.events": f"{_KEPT} ordered",
-    "out.eras": f"{_KEPT} ({_IN_ORDER.format('eras_read')})",
+    "out.events": f"{_EVENTS} ordered",
+    "out.eras": f"{_EVENTS} ({_IN_ORDER.format('eras_read')})",
     "out.ids": "SELECT (md5_number_lower(id) >> 1)::BIGINT AS hash, place FROM ordered ORDER BY 1",
     "words": """
         SELECT place, unnest(string_split(replace(searched, chr(10), ' '), ' ')) AS word

@@ -92,7 +92,7 @@ def headings_over_rows(laid: Layout, folding: Folding) -> str:
 
 
 def _part(heading: Heading, folding: Folding, under: str) -> str:
-    """A heading, a link where it folds what is under it, and that."""
+    """A heading with what is under it, which a click folds or shows where that has an address."""
     address = folding(heading.folding) if heading.folding else ""
     is_open = str(not heading.is_folded).lower()
     link = f'<a href="{escaped(address)}" aria-expanded="{is_open}">{escaped(heading.text)}</a>'

@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, strings
-from timeline.events import ENDS, are_checked, column
+from timeline.events import are_checked, column
 from timeline.events.event_table import CONTRACT
 from timeline.progress import Progress, stage, unheard
-from timeline.shelves.shelf import QUOTES, Shelf
+from timeline.shelves.shelf import Shelf, json_bytes
 from timeline.text import folding
 
 LINK = r"(?i)https?://(?:www\.)?([^/?# ]*)[^ ]*"  # of which the card shows the host
@@ -48,11 +48,8 @@ class Memory(Shelf):
         return found
 
     def bytes_of(self, places: np.ndarray) -> int:
-        """Return the bytes of the events at these places in JSON, without a copy of them."""
-        names = self.table.columns.drop([*ENDS])
-        named = sum(len(name.encode()) + QUOTES for name in names)
-        sizes = (pc.binary_length(column(self.table, name)).to_numpy() for name in names)
-        return named * len(places) + sum(int(each[places].sum()) for each in sizes)
+        """Return the bytes of the events at these places in JSON."""
+        return json_bytes(self.table, places)
 
     def place_of(self, identifier: str) -> int | None:
         """Return the place of the event with this id; None if there is no such event."""
