@@ -47,7 +47,7 @@ def load(source: Path, target: str, answers: Answers) -> None:
 
     is_file = target.startswith(DUCKDB)
     file = path_of(target) if is_file else Path(f"{source}.duckdb")
-    staging = Staging(file, stamp(source), tell)
+    staging = Staging(file, stamp(source, answers), tell)
     staging.read(pieces(source), answers)
     if problems := [*staging.problems()]:
         listed = file.with_name(f"{file.name}.problems.txt")

@@ -127,6 +127,12 @@ def test_a_load_that_was_stopped_goes_on_where_it_was(
     assert dataset.of_tables(DuckDBFile(f"duckdb:///{target}")).size == 100
 
 
+def test_a_load_with_another_order_does_not_go_on_with_the_rows_of_the_first() -> None:
+    day, month = (pieces.stamp(SIX, Answers(order=order)) for order in ("day", "month"))
+    assert day != month
+    assert day == pieces.stamp(SIX, Answers(order="day"))
+
+
 def test_parquet_is_loaded_by_its_batches_also_from_a_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

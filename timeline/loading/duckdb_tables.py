@@ -101,7 +101,7 @@ Tell = Callable[[str], object]
 class Staging:
     """A database in which what was read stands beside the target until all tables are written.
 
-    `stamp` tells the state of the source, so that a load goes on with the same alone. `tell` hears
+    `stamp` is that of the source (`pieces.stamp`): a load goes on with the same alone. `tell` hears
     what is done, in words.
     """
 

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
+from timeline.dates import Answers
 from timeline.reading import Unreadable
 
 PIECE = 2**25  # bytes of a CSV file, some 200,000 rows
@@ -40,10 +41,10 @@ def pieces(source: Path) -> Iterator[Piece]:
             yield from _of_csv(path)
 
 
-def stamp(source: Path) -> str:
-    """Return what tells a state of the file, or of the files in a folder, from another."""
+def stamp(source: Path, answers: Answers) -> str:
+    """Return what tells a state of a file or folder, read by these answers, from another."""
     states = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in _files(source)]
-    return blake2b(repr(states).encode(), digest_size=4).hexdigest()
+    return blake2b(repr((states, answers)).encode(), digest_size=4).hexdigest()
 
 
 def _files(source: Path) -> list[Path]:
