@@ -47,7 +47,7 @@ class Size(NamedTuple):
     """The sizes of a dot, of a band from top to bottom, of the gap to the next track, in pixels.
 
     With dots of this size neither columns nor tracks are higher than `highest`, and a single lane
-    of columns is no lower than `lowest`. So many dots at the most are tried to be given a name.
+    of columns is no lower than `lowest`. For at most `most_names` dots room for a name is sought.
     """
 
     dot: int

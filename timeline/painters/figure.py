@@ -124,12 +124,9 @@ def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         edges += [(*edge, lane.size.dot)[:4] for edge in _edges(lane)]
         events += lane.view.each()
         texts += dots.hints(lane)
-    base, ends = link.events(scene.chosen, [event.id for event in events])
-    years = [_years(event.stated) for event in events]
-    plan["meta"] = {
-        **parts.targets("y", edges, (base, ends), texts, laid.fits),
-        "years": years,
-    }
+    addresses = link.events(scene.chosen, [event.id for event in events])
+    targets = parts.targets("y", edges, addresses, texts, laid.fits)
+    plan["meta"] = {**targets, "years": [_years(event.stated) for event in events]}
     arrows = [_arrows(laid.folded, theme)] if laid.folded else []
     return {"data": [_pieces(laid, theme), points, *arrows], "layout": plan}
 

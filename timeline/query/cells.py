@@ -234,7 +234,10 @@ def cells(events: pd.DataFrame) -> Cells:
             values = np.arange(len(VERDICTS) + 1)
             dimensions[VERDICT] = Dimension([*VERDICTS, ""], codes, codes, (values, values))
     days = known(events, first, last)
-    starts = run_starts([first, last, *days, *(each.texts for each in dimensions.values())])
+    keys = [first, last, *days, *(each.texts for each in dimensions.values())]
+    is_new = np.ones(len(first), bool)
+    is_new[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
+    starts = np.flatnonzero(is_new)
     own = {
         name: each._replace(codes=each.codes[starts], texts=each.texts[starts])
         for name, each in dimensions.items()
@@ -242,13 +245,6 @@ def cells(events: pd.DataFrame) -> Cells:
     ends = first[starts], last[starts]
     starts = np.append(starts, len(first)).astype(np.int32)
     return Cells(*ends, days.at(starts[:-1]), own, starts)
-
-
-def run_starts(keys: Sequence[np.ndarray]) -> np.ndarray:
-    """Return where runs of neighbours begin that are alike in each of these arrays."""
-    is_new = np.ones(len(keys[0]), bool)
-    is_new[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
-    return np.flatnonzero(is_new)
 
 
 def of_rows(rows: pa.Table, dimensions: Sequence[str], events: int) -> Cells:
@@ -271,6 +267,7 @@ def of_rows(rows: pa.Table, dimensions: Sequence[str], events: int) -> Cells:
         for name, where_open in zip(DAYS_OF_ROWS, (BEFORE_ALL, AFTER_ALL) * 2, strict=True)
     )
     known = Known(first, last, strings.mask(rows["known_vague"]))
+    # Equal arrays are held once: of ten million cells each is 80 MB.
     if not (np.array_equal(first, known_first) and np.array_equal(last, known_last)):
         known = known._replace(first=known_first, last=known_last)
     texts = {CATEGORY: rows[CATEGORY]}
@@ -437,7 +434,7 @@ def possible(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) ->
 
 
 def _up_to(bins: np.ndarray, weights: np.ndarray, dimension: Dimension, size: int) -> np.ndarray:
-    """How many events have one of the bins up to each, by lines, of all bins but the last."""
+    """How many events of each line are in a bin or in those before it, for all but the last."""
     counted = np.bincount(dimension.lines * size + bins, weights, dimension.size * size)
     return counted.astype(np.int64).reshape(-1, size)[:, :-1].cumsum(axis=1)
 

@@ -82,9 +82,8 @@ class View:
     @property
     def coloured(self) -> list[int]:
         """The codes of those of its values that the matching events have."""
-        found: list[int] = np.flatnonzero(
-            np.bincount(self.colours.codes, self.matches.weights)
-        ).tolist()
+        counts = np.bincount(self.colours.codes, self.matches.weights)
+        found: list[int] = np.flatnonzero(counts).tolist()
         return found
 
     def counts(self, name: str) -> np.ndarray:

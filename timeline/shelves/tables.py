@@ -6,7 +6,7 @@ fetched. `timeline/load.py` writes the tables:
 - `events`: of each event its place, its first and last possible day since 1970-01-01 (NULL at an
   open end), the columns of the contract, and the cells of further columns as a list.
 - `eras`: the named stretches of time, with the same columns.
-- `ids`: places by the hash of an event's id.
+- `ids`: places by the hash of an event's id: 63 bits of its MD5.
 - `cells`: the runs of events that are alike, each with the place of its first event, as
   `query.cells` has them; days are NULL at an open end.
 - `vocabulary`: the words of all texts that a search looks through.
@@ -78,9 +78,9 @@ class Tables(Shelf):
     def __init__(self) -> None:
         self._rows = LRUCache[bytes, pd.DataFrame](KEPT)
         self._lock = Lock()
-        said = json.loads(self.fetch("SELECT about FROM {about}")["about"][0].as_py())
-        lists = {"heading": Heading(*said["heading"]), "years": tuple(said["years"])}
-        self.about = About(**said | lists)
+        stored = json.loads(self.fetch("SELECT about FROM {about}")["about"][0].as_py())
+        tuples = {"heading": Heading(*stored["heading"]), "years": tuple(stored["years"])}
+        self.about = About(**stored | tuples)
         self.is_checked = self.about.is_checked
 
     @abstractmethod
@@ -127,7 +127,9 @@ class Tables(Shelf):
     def place_of(self, identifier: str) -> int | None:
         """Return the place of the event with this id; None if there is no such event."""
         asked = "SELECT place FROM {ids} WHERE hash = $1 ORDER BY place"
-        places = self.fetch(asked, hash_of(identifier))["place"].to_pylist()
+        digest = md5(identifier.encode(), usedforsecurity=False).digest()
+        hashed = int.from_bytes(digest[8:], "little") >> 1  # as DuckDB has it
+        places = self.fetch(asked, hashed)["place"].to_pylist()
         ids = self.ids(places)
         return places[ids.index(identifier)] if identifier in ids else None
 
@@ -162,9 +164,3 @@ class Tables(Shelf):
     def cells(self) -> pa.Table:
         """Return the cells in their order, as `query.cells.of_rows` reads them."""
         return self.fetch("SELECT * FROM {cells} ORDER BY place")
-
-
-def hash_of(identifier: str) -> int:
-    """Return the hash of an id in the table `ids`: 63 bits of its MD5, as DuckDB has them."""
-    digest = md5(identifier.encode(), usedforsecurity=False).digest()
-    return int.from_bytes(digest[8:], "little") >> 1
