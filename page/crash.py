@@ -1,7 +1,8 @@
 """What a visitor sees when the page fails: one sentence, and a link to the whole timeline.
 
 The error itself is in the server's log. Where only the engine of the events is away, what is shown
-stays, with a sentence, and the page goes on when the engine is back.
+stays, with a sentence, and the page goes on when the engine is back, or, where it would have no
+other answer, at the visitor's next step.
 """
 
 import logging
@@ -13,6 +14,7 @@ import streamlit as st
 
 from page import session
 from timeline.shelves.shelf import ShelfError
+from workarounds import runtime
 
 logger = logging.getLogger(__name__)
 PAUSE = 1  # seconds between two questions to an engine that has no answer
@@ -29,6 +31,10 @@ def reported_errors() -> Iterator[None]:
         yield
     except ShelfError as error:
         st.container(key="away").warning(error.strerror)
+        step = st.empty()
+        while error.is_lasting and not runtime.is_step_waiting():
+            step.empty()  # here Streamlit ends the run if the visitor has left
+            sleep(PAUSE)
         try_again()
     except Exception as error:
         logger.exception("The page failed")

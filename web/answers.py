@@ -80,7 +80,7 @@ def route(
     content
         Makes the answer to a request; it is only called when there are events. Where it raises
         `BadParameterError`, the answer is 400 with the error's message; where an engine has no
-        answer (`ShelfError`), it is 503.
+        answer (`ShelfError`), it is 503, or 400 if it would have none later either.
     """
     tags = LRUCache[Hashable, str](MOST_TAGS)  # one thread at a time asks, by `turn`
 
@@ -107,7 +107,8 @@ def route(
         except BadParameterError as error:
             return PlainTextResponse(f"{visible_text(str(error))}\n", status_code=400)
         except ShelfError as error:
-            return PlainTextResponse(f"{error.strerror}\n", status_code=503)
+            status = 400 if error.is_lasting else 503
+            return PlainTextResponse(f"{error.strerror}\n", status_code=status)
 
     return Route(path(name), _answer)
 

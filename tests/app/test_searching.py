@@ -1,4 +1,4 @@
-"""A search in an engine that fails after the page has said that it runs."""
+"""A search in an engine that fails, or that is refused."""
 
 from threading import Event
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from page import crash
 from page.filters import searching
 from timeline.shelves.shelf import ShelfError
 from timeline.shelves.tables import AWAY
@@ -14,6 +15,7 @@ from workarounds import runtime
 PAGE = """
 from types import SimpleNamespace
 import streamlit as st
+from page import crash
 from page.filters import searching
 from timeline.shelves.shelf import ShelfError
 
@@ -39,3 +41,28 @@ def test_what_a_search_fails_with_stands_alone(monkeypatch: pytest.MonkeyPatch) 
     assert [each.value for each in page.warning] == [AWAY]
     assert not page.exception
     assert not page.markdown
+
+
+REFUSED = """
+import streamlit as st
+from page import crash
+from timeline.shelves.shelf import ShelfError
+
+asked = st.session_state.setdefault("asked", [])
+with crash.reported_errors():
+    asked.append(len(asked))
+    if len(asked) == 1:
+        raise ShelfError("Too many", is_lasting=True)
+"""
+
+
+def test_an_answer_that_would_be_the_same_is_not_asked_for_again_before_the_next_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks = iter([False, False, True])
+    monkeypatch.setattr(crash, "PAUSE", 0)
+    monkeypatch.setattr(runtime, "is_step_waiting", lambda: next(looks))
+    page = AppTest.from_string(REFUSED).run()
+    assert next(looks, None) is None
+    assert page.session_state["asked"] == [0, 1]
+    assert not page.warning

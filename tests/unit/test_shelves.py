@@ -86,6 +86,18 @@ def test_the_order_of_day_and_month_that_the_first_piece_settles_holds_for_all(
     ]
 
 
+def test_the_columns_that_are_guessed_in_the_first_piece_hold_for_all(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "PIECE", 400)
+    first = "".join(f"{1900 + n},Opening of bridge {n} over the river,{n % 7}\n" for n in range(10))
+    then = "".join(f"{1950 + n},{n},The long story of the tunnel {n} here\n" for n in range(10))
+    found = load(f"a,b,c\n{first}{then}".encode())
+    titles = found.shelf.rows(np.arange(20))["title"].tolist()
+    assert titles[0] == "Opening of bridge 0 over the river"
+    assert titles[10:] == [*map(str, range(10))]
+
+
 def test_what_is_wrong_stands_beside_the_tables_with_its_row_in_the_whole_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -123,7 +123,8 @@ class Staging:
     def read(self, pieces: Iterable[Piece], answers: Answers) -> None:
         """Read the pieces that weren't read yet.
 
-        What the first piece settles, the order of day and month, holds for all. Raises
+        What the first piece settles holds for all: which column is what, and the order of day and
+        month. Raises
         `Unreadable` where the first piece has no event, or another one has other columns.
         """
         done, before = len(self._reports), 0
@@ -134,8 +135,10 @@ class Staging:
                     ahead.append(pool.submit(piece_rows.read, piece, answers, before))
                 if ahead and (not number or len(ahead) > AHEAD):
                     self._keep(ahead.popleft().result())
-                if not (number or answers.order):
-                    answers = answers._replace(order=self._reports[0]["order"])
+                if not number:
+                    first = self._reports[0]
+                    roles = (*map(tuple, first["roles"]),)
+                    answers = answers._replace(order=answers.order or first["order"], columns=roles)
                 before += piece.records
             for each in ahead:
                 self._keep(each.result())

@@ -12,6 +12,7 @@ from timeline.events import COLUMNS, ENDS, are_checked, column, own_columns
 from timeline.loading.pieces import Piece
 from timeline.query import cells
 from timeline.reading import Unreadable
+from timeline.reading.column_roles import ROLES
 from timeline.shelves.memory import searched
 from timeline.text import folding
 
@@ -40,12 +41,13 @@ def read(piece: Piece, answers: Answers, before: int) -> PieceRows:
     for kind, first, size in reading.grouped(found.problems):
         in_file = (each._replace(row=each.row and each.row + before) for each in first)
         kinds[kind] = {"size": size, "first": [*map(str, in_file)]}
-    own = own_columns(found.events)
+    own, roles = own_columns(found.events), found.columns.roles if found.columns else {}
     report = {
         "columns": own,
         "is_checked": are_checked(found.events),
         "heading": found.heading,
         "order": found.settled[0].order if found.settled else "",
+        "roles": [(role, roles.get(role, "")) for role in ROLES] if found.columns else [],
         "kinds": kinds,
     }
     eras = found.eras.reindex(columns=found.events.columns)

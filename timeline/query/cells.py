@@ -193,7 +193,7 @@ class Cells:
         order = np.lexsort((days, dimension.lines[which]))
         days, which = days[order], which[order]
         lines = dimension.lines[which]
-        starts = run_starts([days, lines])
+        starts = _run_starts([days, lines])
         bounds: list[int] = np.searchsorted(lines[starts], np.arange(dimension.size + 1)).tolist()
         events = _running(self.counts[which])[np.append(starts, len(days))]
         return Totals(bounds, _shared(days[starts]), _shared(events.astype(np.int32)))
@@ -234,10 +234,7 @@ def cells(events: pd.DataFrame) -> Cells:
             values = np.arange(len(VERDICTS) + 1)
             dimensions[VERDICT] = Dimension([*VERDICTS, ""], codes, codes, (values, values))
     days = known(events, first, last)
-    keys = [first, last, *days, *(each.texts for each in dimensions.values())]
-    is_new = np.ones(len(first), bool)
-    is_new[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
-    starts = np.flatnonzero(is_new)
+    starts = _run_starts([first, last, *days, *(each.texts for each in dimensions.values())])
     own = {
         name: each._replace(codes=each.codes[starts], texts=each.texts[starts])
         for name, each in dimensions.items()
@@ -245,6 +242,13 @@ def cells(events: pd.DataFrame) -> Cells:
     ends = first[starts], last[starts]
     starts = np.append(starts, len(first)).astype(np.int32)
     return Cells(*ends, days.at(starts[:-1]), own, starts)
+
+
+def _run_starts(keys: Sequence[np.ndarray]) -> np.ndarray:
+    """Where runs of neighbours begin that are alike in each of these arrays."""
+    is_new = np.ones(len(keys[0]), bool)
+    is_new[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
+    return np.flatnonzero(is_new)
 
 
 def of_rows(rows: pa.Table, dimensions: Sequence[str], events: int) -> Cells:

@@ -59,7 +59,7 @@ class DuckDBFile(Tables):
                 asked = cursor.sql(statement.format_map(_NAMES), params=list(values))
                 return asked.to_arrow_table()
             except duckdb.InterruptException as error:
-                raise ShelfError(TOO_LONG) from error
+                raise ShelfError(TOO_LONG, is_lasting=True) from error
             except duckdb.Error as error:
                 raise ShelfError(AWAY) from error
             finally:

@@ -97,7 +97,7 @@ class Database:
                 steps = iter(lambda: cursor.fetchmany(ROWS), [])
                 parts = [[*zip(*rows, strict=True)] for rows in steps] or [[()] * len(names)]
         except psycopg.errors.QueryCanceled as error:
-            raise ShelfError(TOO_LONG) from error
+            raise ShelfError(TOO_LONG, is_lasting=True) from error
         except (psycopg.Error, PoolTimeout) as error:
             raise ShelfError(AWAY) from error
         return pa.concat_tables(

@@ -13,10 +13,14 @@ QUOTES = 8  # bytes of JSON about a name and a text
 
 
 class ShelfError(OSError):
-    """Why an engine has no answer just now, in a sentence for visitors (`strerror`)."""
+    """Why an engine has no answer, in a sentence for visitors (`strerror`).
 
-    def __init__(self, sentence: str) -> None:
+    `is_lasting` is whether it would have none later either.
+    """
+
+    def __init__(self, sentence: str, *, is_lasting: bool = False) -> None:
         super().__init__(0, sentence)
+        self.is_lasting = is_lasting
 
 
 class Shelf(ABC):

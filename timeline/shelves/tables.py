@@ -155,7 +155,7 @@ class Tables(Shelf):
         answer = self.fetch(self.postings_of, word, MOST_POSTINGS + 1)
         places = answer["place"].cast(pa.int32()).to_numpy()
         if len(places) > MOST_POSTINGS:
-            raise ShelfError(TOO_COMMON.format(word))
+            raise ShelfError(TOO_COMMON.format(word), is_lasting=True)
         places = np.sort(places)
         is_new = np.append(True, places[1:] != places[:-1])[: len(places)]
         found: np.ndarray = places[is_new]  # `np.unique` takes far longer
