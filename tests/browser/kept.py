@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-# Each file by its name: its text, of a draft the JSON of its rows. The database is the page's to
-# make, so none is made here.
+# Each file by its name: its text, of a draft the JSON of its rows; then the columns that were
+# chosen. The database is the page's to make, so none is made here.
 _FILES = """async () => {
   if (!(await indexedDB.databases()).length) return {}
   const database = await new Promise(heard => {
@@ -16,7 +16,8 @@ _FILES = """async () => {
   const files = database.transaction("files").objectStore("files")
   const [names, found] = await Promise.all([done(files.getAllKeys()), done(files.getAll())])
   database.close()
-  const text = ({ data, draft }) => draft ? JSON.stringify(draft.rows) : atob(data)
+  const text = ({ data, draft, columns }) =>
+    (draft ? JSON.stringify(draft.rows) : atob(data)) + Object.entries(columns)
   return Object.fromEntries(names.map((name, place) => [name, text(found[place])]))
 }"""
 # Playwright's `wait_for_function` takes the promise of such a function for true. To read all files

@@ -177,6 +177,7 @@ def test_the_columns_that_were_chosen_are_there_after_a_reload(visit: Visit) -> 
     page.get_by_role("option", name="what").click()
     expect(about).to_contain_text("We couldn’t find a title column in “columns.csv”")
     expect(page.locator(".st-key-timeline .main-svg")).to_have_count(0)
+    wait_until_kept(page, "category,what")
     page.reload()
     expect(page.locator(ABOUT)).to_contain_text("We couldn’t find a title column")
     page.get_by_role("combobox", name="Title column").click()

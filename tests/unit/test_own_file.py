@@ -300,6 +300,7 @@ def test_a_new_heading_of_rows_that_are_edited_is_undone_and_outlasts_edits_of_t
     before = user_file.edit(user_file.edit(edited, row_edits.undo), row_edits.undo)
     assert (any(before.about), _titles(before)) == (False, ["First", "Bad", "Last"])
     assert user_file.edit(before, row_edits.redo).about == ABOUT
+    assert user_file.entitle(edited, ABOUT) is edited
     again = user_file.open_editor(user_file.close_editor(edited))
     assert again.rows.about == ABOUT
 

@@ -240,6 +240,8 @@ def _plain(title: str) -> str:
 
 def entitle(file: File, about: Heading) -> File:
     """Give a file another heading; in its editor that can be undone."""
+    if about == file.about:  # a field that is drawn again may report what it shows
+        return file
     if file.editor:
         return edit(file, lambda editor: row_edits.entitle(editor, about))
     return replace(file, about=about, is_changed=True, is_stored=False)
