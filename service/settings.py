@@ -115,7 +115,10 @@ def problem() -> str:
     if (named := os.environ.get(CONVENTION)) and named not in CONVENTIONS:
         return f"{CONVENTION}: {unknown(named)}"
     if os.environ.get("EVENTS_URL") and not events_url():
-        return f"EVENTS_URL has to begin with {DUCKDB} or {POSTGRES}; it is not used"
+        return (
+            f"EVENTS_URL has to begin with {DUCKDB} or {POSTGRES}; it is not used. For a Parquet "
+            "file use EVENTS_FILE; of more than two million events load it first: docs/engines.md"
+        )
     named = os.environ.get(ADDRESS)
     if not named or address():
         return ""

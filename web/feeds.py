@@ -7,11 +7,12 @@ import asyncio
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from service import address, settings, visit
@@ -22,7 +23,7 @@ from timeline.exports import formats, webpage
 from timeline.exports.formats import Format, Selection
 from timeline.painters import picture
 from timeline.query.dataset import Dataset
-from timeline.query.matches import Matches, matching
+from timeline.query.matches import matching
 from timeline.query.view import NONE_OPEN, View
 from web import answers, headers
 from web.answers import Content
@@ -63,7 +64,10 @@ def routes() -> list[Route]:
 
 def _content(feed: Feed, request: Request, served: Served) -> Content | Response:
     dataset = served.dataset
-    view = _view(dataset, request, feed)
+    view = _view(dataset, request)
+    if feed.format is formats.TABLE and not dataset.is_in_memory:
+        return _streamed(view, request)
+    _check_size(view, feed)
     changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
     font = first_page.font_file()
     heading = settings.heading(dataset)
@@ -78,25 +82,37 @@ def _content(feed: Feed, request: Request, served: Served) -> Content | Response
     return Content(key, partial(feed.format.make, selection), feed.format.media_type, policy)
 
 
-def _view(dataset: Dataset, request: Request, feed: Feed) -> View:
+def _streamed(view: View, request: Request) -> Response:
+    """The table of events in an engine, of any length: fetched while it is sent.
+
+    The first events are fetched before, so that an engine that is away can still be told.
+    """
+    parts = formats.csv_parts(view)
+    begun = [next(parts), next(parts)]
+    rest = parts if request.method == "GET" else ()
+    of_file = {"Content-Disposition": 'attachment; filename="events.csv"'}
+    media_type = formats.TABLE.media_type
+    return StreamingResponse(chain(begun, rest), media_type=media_type, headers=of_file)
+
+
+def _view(dataset: Dataset, request: Request) -> View:
     chosen, event, _, drawing = address.strict_choices(request.query_params.multi_items(), dataset)
     found = matching(dataset, chosen)
     if event is not None:
         place = dataset.shelf.place_of(event)
         is_there = place is not None and found.number_of(place) is not None
         found = found.only(np.array([place] if is_there else [], np.int64))
-    _check_size(dataset, found, feed)
     return View(dataset, found, chosen.window, NONE_OPEN, chosen.within is None, drawing)
 
 
-def _check_size(dataset: Dataset, found: Matches, feed: Feed) -> None:
-    if found.count > feed.events:
+def _check_size(view: View, feed: Feed) -> None:
+    if view.count > feed.events:
         raise BadParameterError(
-            f"{found.count:,} events match; narrow the years or categories to {feed.events:,}"
+            f"{view.count:,} events match; narrow the years or categories to {feed.events:,}"
         )
-    if (size := dataset.shelf.bytes_of(found.places())) > feed.size:
+    if (size := view.data.shelf.bytes_of(view.places())) > feed.size:
         raise BadParameterError(
-            f"{found.count:,} events match, with {size / 1e6:,.1f} MB of texts; "
+            f"{view.count:,} events match, with {size / 1e6:,.1f} MB of texts; "
             f"narrow the years or categories to {feed.size / 1e6:,.0f} MB"
         )
 

@@ -43,8 +43,8 @@ OFFERS = (
 )
 
 
-def show(view: View, heading: Heading) -> None:
-    """Draw the buttons for files and pictures."""
+def show(view: View, heading: Heading, here: str) -> None:
+    """Draw the buttons for files and pictures; `here` is the address of the view."""
     now, font = datetime.now(UTC), first_page.font_file()
     chosen = Selection(view, heading, now, look.theme(), font)
     count = view.count
@@ -58,16 +58,18 @@ def show(view: View, heading: Heading) -> None:
     refusal = calendar.refusal(left_out, count)
     with st.container(key="downloads"):
         for offer in OFFERS:
-            _show_offer(offer, chosen, refusal if offer.format is formats.CALENDAR else "")
+            if offer.format is formats.TABLE and not view.data.is_in_memory:
+                _show_feed(offer, here)
+            else:
+                _show_offer(offer, chosen, refusal if offer.format is formats.CALENDAR else "")
     if not refusal:
         for reason, left in left_out.items():
             st.markdown(f":small[The calendar leaves out {left:,}, which it can't hold: {reason}.]")
 
 
 def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
-    most = offer.most if chosen.view.data.is_in_memory else min(offer.most, MOST_EXPORTED)
-    if chosen.view.count > most:
-        refusal = f"filter to {most:,} events or fewer for this"
+    if chosen.view.count > offer.most:
+        refusal = f"filter to {offer.most:,} events or fewer for this"
     name = file_name(chosen.heading.title, chosen.view.window)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.download_button(
@@ -82,3 +84,10 @@ def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
             width=150,
         )
         st.markdown(f":small[{refusal or offer.what}]")
+
+
+def _show_feed(offer: Offer, here: str) -> None:
+    """Draw the link to a table of events in an engine, which is sent while it is made."""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+        st.link_button(offer.label, f"api/events.csv?{here.partition('?')[2]}", width=150)
+        st.markdown(f":small[{offer.what}]")

@@ -1,6 +1,7 @@
 """The files that the tab offers: what each holds, its name, and its size, said before."""
 
 from pathlib import Path
+from typing import Any
 
 import events as made
 import pytest
@@ -9,6 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from page import tabs
 from page.tabs import downloads
+from service.settings import ROOT
+from timeline.dates import UNANSWERED
+from timeline.load import load
 
 MANY = 10_000
 PIECES = {"Table": b'"\r\n', "Calendar": b"BEGIN:VEVENT", "TimelineJS": b"\r\n"}
@@ -64,6 +68,22 @@ def test_of_more_events_than_a_file_may_hold_it_says_to_how_many_to_filter(
     assert "filter to 5 events or fewer for this" in said
     assert "filter to 4 events or fewer for this" in said
     assert "CSV for spreadsheets" in said
+
+
+def test_the_table_of_an_engine_is_a_link_under_the_filters_of_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, url = ROOT / "examples/second-punic-war.csv", f"duckdb:///{tmp_path / 'war.duckdb'}"
+    load(source, url, UNANSWERED)
+    monkeypatch.setenv("EVENTS_FILE", str(tmp_path / "no such file"))
+    monkeypatch.setenv("EVENTS_URL", url)
+    files = offered(monkeypatch)
+    page = opened(category="Battle", event="cannae")
+    _show(page)
+    link: Any
+    (link,) = page.get("link_button")
+    assert (link.label, link.url) == ("Table", "api/events.csv?category=Battle")
+    assert files.keys() >= {"Calendar", "Web page", "Picture as PNG"}
 
 
 def test_a_web_page_is_offered_of_5000_events_at_most() -> None:

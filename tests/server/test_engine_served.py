@@ -104,6 +104,7 @@ def test_feeds_say_that_a_database_is_away_and_go_on_when_it_is_back(
         for feed in FEEDS[:2]:
             answer, body = ask(address, f"{feed}?q=solstice")
             assert (answer.status, body.decode()) == (503, f"{AWAY}\n")
+        assert ask(address, "/api/events.csv?years=-217&years=-215")[0].status == 503
         assert ask(address, "/")[0].status == 200
     for feed in FEEDS[:2]:
         assert ask(address, f"{feed}?q=solstice")[0].status == 200

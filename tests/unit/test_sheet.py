@@ -2,13 +2,15 @@
 
 import csv
 import io
+from unittest.mock import patch
 
 import pandas as pd
 from hypothesis import given
-from tables import table
+from tables import everything, table
 from valid_tables import TABLES
 
 from timeline import events, reading
+from timeline.exports import formats
 from timeline.exports.formats import csv_events
 from timeline.text import escapes
 
@@ -42,6 +44,12 @@ def test_a_year_before_1000_is_kept_from_losing_its_noughts() -> None:
     _, row = _records(csv_events(_table("0079")))
     assert row[1] == "'0079"
     assert reading.read(csv_events(_table("0079"))).events["date"].tolist() == ["0079"]
+
+
+@given(TABLES.filter(len))
+def test_in_parts_it_is_the_same(found: pd.DataFrame) -> None:
+    with patch.object(formats, "AT_ONCE", 2):
+        assert b"".join(formats.csv_parts(everything(found))) == csv_events(found)
 
 
 @given(TABLES)

@@ -7,11 +7,13 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from timeline import dates, describe, strings
 from timeline.events import COLUMNS, ENDS, Heading, column, own_columns, records, slugs
@@ -21,6 +23,8 @@ from timeline.painters import picture
 from timeline.query.view import View
 from timeline.text import escapes
 from timeline.theme import LIGHT, Theme
+
+AT_ONCE = 5_000  # events of a CSV in parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,18 @@ class Format(NamedTuple):
 
 def csv_events(events: pd.DataFrame) -> bytes:
     """Return the table of events as CSV: the contract's columns, then the file's further ones."""
-    return escapes.csv_file(
-        {name: column(events, name) for name in (*COLUMNS, *own_columns(events))}
-    )
+    return escapes.csv_file(_texts(events))
+
+
+def csv_parts(view: View) -> Iterator[bytes]:
+    """Return the CSV of a view's events in parts, so that it may hold any number of them."""
+    starts = range(0, view.count, AT_ONCE)
+    tables = chain((view.rows(start, start + AT_ONCE) for start in starts), [view.eras])
+    return escapes.csv_parts(map(_texts, tables))
+
+
+def _texts(events: pd.DataFrame) -> dict[str, pa.Array]:
+    return {name: column(events, name) for name in (*COLUMNS, *own_columns(events))}
 
 
 def json_events(events: pd.DataFrame, heading: Heading) -> bytes:
