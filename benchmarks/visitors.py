@@ -65,25 +65,32 @@ class Copies(NamedTuple):
 def main() -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[BUILT_IN, 100_000], help="events")
-    sizes = parser.parse_args().sizes
+    parser.add_argument("--sizes", type=int, nargs="*", default=[BUILT_IN, 100_000], help="events")
+    parser.add_argument("--url", help="also the events of an engine, as EVENTS_URL names them")
+    asked = parser.parse_args()
     print(f"streamlit {version('streamlit')}, Python {platform.python_version()}; two copies")
     print("                   visitors  ratio   p95, s    steps  failures  memory, MB")
     with _copies("benchmarks/floor.py") as copies:
         floor = _print_most("floor", copies)
-    for size in sizes:
+    for size in asked.sizes:
         with _copies("app.py", size) as copies:
             _print_most(f"{size:,} events", copies, floor)
+    if asked.url:
+        with _copies("app.py", url=asked.url) as copies:
+            _print_most(asked.url.partition(":")[0], copies, floor)
 
 
 @contextmanager
-def _copies(script: str, size: int = BUILT_IN) -> Iterator[Copies]:
-    """Two copies of a page of so many events behind nginx, until the block ends."""
+def _copies(script: str, size: int = BUILT_IN, url: str = "") -> Iterator[Copies]:
+    """Two copies of a page of so many events behind nginx, until the block ends.
+
+    The page of an engine's events has those of its `url`.
+    """
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        folder, environment = Path(name), {}
+        folder, environment = Path(name), {"EVENTS_URL": url, "MALLOC_ARENA_MAX": "2"}
         if size != BUILT_IN:
             made.write(folder / "events.csv", size)
-            environment = {"EVENTS_CSV": str(folder / "events.csv")}
+            environment["EVENTS_CSV"] = str(folder / "events.csv")
         both = [
             stack.enter_context(started(ROOT / script, folder / f"{copy}.log", **environment))
             for copy in ("a", "b")

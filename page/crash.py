@@ -30,11 +30,13 @@ def reported_errors() -> Iterator[None]:
     try:
         yield
     except ShelfError as error:
-        st.container(key="away").warning(error.strerror)
+        st.container(key="refused" if error.is_lasting else "away").warning(error.strerror)
         step = st.empty()
-        while error.is_lasting and not runtime.is_step_waiting():
-            step.empty()  # here Streamlit ends the run if the visitor has left
+        while error.is_lasting:
             sleep(PAUSE)
+            if runtime.is_step_waiting():
+                st.rerun()
+            step.empty()  # here Streamlit ends the run if the visitor has left
         try_again()
     except Exception as error:
         logger.exception("The page failed")

@@ -147,8 +147,10 @@ class _File:
             self._write(notes(new.reading))
             if version.size > MOST_TO_CHOOSE:
                 new = new._replace(reading=new.reading._replace(columns=None))
-            notice = "" if new.size else NOTHING
-            self._last = newest = _or_last_good(Served(new, version, notice), last)
+            newest = Served(new, version, "" if new.size else NOTHING)
+            if last and last.dataset.size and not new.size:
+                newest = Served(last.dataset, version)  # so that the new state is tried once
+            self._last = newest
             return newest
 
     def _read_again(self) -> None:
@@ -160,8 +162,9 @@ class _File:
 
     def _gone(self, error: OSError) -> Served:
         self._write([f"{GONE} {error.strerror}"])
-        gone, last = dataset.missing(), self._last
-        return _or_last_good(Served(gone, last.version if last else Version(), GONE), last)
+        if self._last and self._last.dataset.size:
+            return self._last
+        return Served(dataset.missing(), Version(), GONE)
 
     def _write(self, said: Sequence[str]) -> None:
         """Write what there is to say of the file's state, once; not of what an address asks for."""
@@ -225,10 +228,3 @@ def _other(path: Path, answers: Answers, size: int) -> _File:
 def _both(first: Served, second: Served, *, names: tuple[str, str]) -> Dataset:
     """Compare two datasets once; others who ask for the same two meanwhile wait."""
     return comparison.compared(first.dataset, second.dataset, *names)
-
-
-def _or_last_good(new: Served, last: Served | None) -> Served:
-    """The new events, or the last good ones in the version of the new: so they are tried once."""
-    if last is None or not last.dataset.size or new.dataset.size:
-        return new
-    return Served(last.dataset, new.version)

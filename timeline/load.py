@@ -1,6 +1,6 @@
 """Load a file of any size for the page: `python -m timeline.load SOURCE TARGET`.
 
-SOURCE is a CSV file, a Parquet file or a folder of these, or any other events file. TARGET is
+SOURCE is a CSV file, a Parquet file, a folder of Parquet files, or any other events file. TARGET is
 `duckdb:///events.duckdb` or `postgresql://user@host/database/schema`. What is wrong in the file is
 written beside the target.
 """
@@ -10,6 +10,8 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+
+import duckdb
 
 from timeline.dates import ORDERS, Answers
 from timeline.dates.conventions import CONVENTIONS, STRICT
@@ -32,12 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     answers = Answers(order=asked.order, default_convention=asked.convention)
     try:
         load(asked.source, asked.target, answers)
-    except (Unreadable, OSError) as error:
+    except (Unreadable, OSError, duckdb.Error) as error:
         sys.exit(f"Nothing was loaded: {error}")
 
 
 def load(source: Path, target: str, answers: Answers) -> None:
-    """Load a file; raise `Unreadable` or `OSError` where it can't be."""
+    """Load a file; raise `Unreadable`, `OSError` or `duckdb.Error` where it can't be."""
     if not target.startswith((DUCKDB, POSTGRES)):
         raise Unreadable(f"the target has to begin with {DUCKDB} or {POSTGRES}, not “{target}”")
     start = time.monotonic()
@@ -46,12 +48,14 @@ def load(source: Path, target: str, answers: Answers) -> None:
         sys.stderr.write(f"{time.monotonic() - start:7.0f} s  {sentence}\n")
 
     is_file = target.startswith(DUCKDB)
-    file = path_of(target) if is_file else Path(f"{source}.duckdb")
+    file = path_of(target) if is_file else Path(f"{source}.postgresql")
+    if not is_file:
+        postgres_tables.check(target)
     staging = Staging(file, stamp(source, answers), tell)
     staging.read(pieces(source), answers)
-    if problems := [*staging.problems()]:
-        listed = file.with_name(f"{file.name}.problems.txt")
-        listed.write_text("\n".join([*problems, ""]), encoding="utf-8")
+    problems, listed = [*staging.problems()], file.with_name(f"{file.name}.problems.txt")
+    listed.write_text("".join(f"{each}\n" for each in problems), encoding="utf-8")
+    if problems:
         tell(f"problems are listed in {listed}")
     staging.write()
     if not is_file:

@@ -33,6 +33,7 @@ from timeline.painters import pills, style
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
 from timeline.query import facets
+from timeline.shelves.shelf import ShelfError
 from web import answers, crawlers, feeds, headers
 from workarounds import first_page
 
@@ -105,7 +106,7 @@ class FirstAnswers:
             async with asyncio.timeout(PATIENCE):
                 loop = asyncio.get_running_loop()
                 return await loop.run_in_executor(self._threads, page, *arguments)
-        except TimeoutError:
+        except (TimeoutError, ShelfError):
             return None
         except Exception:
             logger.exception("The first answer could not be drawn")

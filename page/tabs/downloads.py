@@ -58,36 +58,30 @@ def show(view: View, heading: Heading, here: str) -> None:
     refusal = calendar.refusal(left_out, count)
     with st.container(key="downloads"):
         for offer in OFFERS:
-            if offer.format is formats.TABLE and not view.data.is_in_memory:
-                _show_feed(offer, here)
-            else:
-                _show_offer(offer, chosen, refusal if offer.format is formats.CALENDAR else "")
+            _show_offer(offer, chosen, refusal if offer.format is formats.CALENDAR else "", here)
     if not refusal:
         for reason, left in left_out.items():
             st.markdown(f":small[The calendar leaves out {left:,}, which it can't hold: {reason}.]")
 
 
-def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
+def _show_offer(offer: Offer, chosen: Selection, refusal: str, here: str) -> None:
     if chosen.view.count > offer.most:
         refusal = f"filter to {offer.most:,} events or fewer for this"
     name = file_name(chosen.heading.title, chosen.view.window)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-        st.download_button(
-            offer.label,
-            # Stamped at the click: the button may have been drawn long before.
-            lambda: offer.format.make(replace(chosen, stamp=datetime.now(UTC))),
-            f"{name}.{offer.format.suffix}",
-            offer.format.media_type.partition(";")[0],
-            key=f"download_{offer.format.suffix}",
-            on_click="ignore",
-            disabled=bool(refusal),
-            width=150,
-        )
+        if offer.format is formats.TABLE and not chosen.view.data.is_in_memory:
+            # It may have any size, and is sent while it is made.
+            st.link_button(offer.label, f"api/events.csv?{here.partition('?')[2]}", width=150)
+        else:
+            st.download_button(
+                offer.label,
+                # Stamped at the click: the button may have been drawn long before.
+                lambda: offer.format.make(replace(chosen, stamp=datetime.now(UTC))),
+                f"{name}.{offer.format.suffix}",
+                offer.format.media_type.partition(";")[0],
+                key=f"download_{offer.format.suffix}",
+                on_click="ignore",
+                disabled=bool(refusal),
+                width=150,
+            )
         st.markdown(f":small[{refusal or offer.what}]")
-
-
-def _show_feed(offer: Offer, here: str) -> None:
-    """Draw the link to a table of events in an engine, which is sent while it is made."""
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-        st.link_button(offer.label, f"api/events.csv?{here.partition('?')[2]}", width=150)
-        st.markdown(f":small[{offer.what}]")

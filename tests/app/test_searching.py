@@ -1,13 +1,17 @@
 """A search in an engine that fails, or that is refused."""
 
 from threading import Event
+from types import SimpleNamespace
 from typing import Any
+from uuid import uuid4
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from page import crash
 from page.filters import searching
+from timeline.query import matches
 from timeline.shelves.shelf import ShelfError
 from timeline.shelves.tables import AWAY
 from workarounds import runtime
@@ -20,7 +24,8 @@ from page.filters import searching
 from timeline.shelves.shelf import ShelfError
 
 try:
-    searching.find(SimpleNamespace(is_in_memory=False), SimpleNamespace(search="word"))
+    data = SimpleNamespace(is_in_memory=False, digest="none")
+    searching.find(data, SimpleNamespace(search="word"))
 except ShelfError as error:
     st.warning(error.strerror)
 """
@@ -33,7 +38,7 @@ def test_what_a_search_fails_with_stands_alone(monkeypatch: pytest.MonkeyPatch) 
         has_said.wait()
         raise ShelfError(AWAY)
 
-    monkeypatch.setattr(searching, "matching_at_any_time", _fail)
+    monkeypatch.setattr(matches, "matching_at_any_time", _fail)
     monkeypatch.setattr(searching, "SOON", 0)
     monkeypatch.setattr(runtime, "is_step_waiting", has_said.set)
     page = AppTest.from_string(PAGE).run()
@@ -41,6 +46,17 @@ def test_what_a_search_fails_with_stands_alone(monkeypatch: pytest.MonkeyPatch) 
     assert [each.value for each in page.warning] == [AWAY]
     assert not page.exception
     assert not page.markdown
+
+
+def test_what_is_kept_is_not_searched_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    data: Any = SimpleNamespace(is_in_memory=False, digest=uuid4().hex)
+    chosen: Any = SimpleNamespace(search="word")
+    asked: list[str] = []
+    monkeypatch.setattr(matches, "matching_at_any_time", lambda *_: asked.append("once"))
+    searching.find(data, chosen)
+    matches.kept(lambda: np.ones(1), "search", data.digest, chosen.search)
+    searching.find(data, chosen)
+    assert asked == ["once"]
 
 
 REFUSED = """

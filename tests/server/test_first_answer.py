@@ -24,6 +24,7 @@ from timeline.events.time_window import of_years
 from timeline.geometry import chart
 from timeline.painters import html_page
 from timeline.painters.scene import Addresses, Scene
+from timeline.shelves.shelf import ShelfError
 from web import feeds, first_answer
 from web.first_answer import Page
 from workarounds import first_page
@@ -390,6 +391,17 @@ def test_what_can_not_be_drawn_is_left_to_the_page_and_logged(
         monkeypatch.setattr(place, name, _broken, raising=False)
     assert answer()[2] == SERVED_BY_STREAMLIT
     assert "zebra" in caplog.text
+
+
+def test_what_an_engine_refuses_is_left_to_the_page_and_no_word_of_it_is_logged(
+    answer: Answer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def _refused(*_: Any) -> Any:
+        raise ShelfError("zebra")
+
+    monkeypatch.setattr(visit, "scene", _refused)
+    assert answer()[2] == SERVED_BY_STREAMLIT
+    assert not caplog.text
 
 
 def test_too_large_a_drawing_is_left_out(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Shelves: from an engine come the same counts, places and events as from memory."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -17,11 +18,11 @@ from timeline import reading
 from timeline.dates import UNANSWERED, Answers
 from timeline.events.time_window import Window
 from timeline.loading import duckdb_tables, pieces
-from timeline.query import dataset
+from timeline.query import dataset, matches
 from timeline.query.dataset import Dataset
-from timeline.query.filters import words
-from timeline.query.matches import kept
-from timeline.reading import Reading, Unreadable
+from timeline.query.filters import Relation, words
+from timeline.query.matches import kept, matching
+from timeline.reading import Reading, Unreadable, limits
 from timeline.shelves import duckdb_file, tables
 from timeline.shelves.duckdb_file import DuckDBFile
 from timeline.shelves.shelf import ShelfError
@@ -161,6 +162,45 @@ def test_parquet_is_loaded_by_its_batches_also_from_a_folder(
     assert found.size == 20
 
 
+def test_a_piece_whose_rows_are_all_left_out_is_no_other_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "PIECE", 60)
+    source, target = tmp_path / "some.csv", f"duckdb:///{tmp_path}/some.duckdb"
+    rows = "1900,A,Rome\n" * 8 + "soon,B,Rome\n" * 20 + "1901,C,Rome\n" * 8
+    source.write_text(f"date,title,place\n{rows}")
+    command.load(source, target, UNANSWERED)
+    assert dataset.of_tables(DuckDBFile(target)).size == 16
+    listed = tmp_path / "some.duckdb.problems.txt"
+    assert "can’t be read: 20" in listed.read_text()
+    source.write_text("date,title\n1900,A\n")
+    command.load(source, target, UNANSWERED)
+    assert not listed.read_text()
+
+
+def test_no_piece_is_lost_in_silence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ARROW", (*limits.ARROW[:-1], 5_000))
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    for name, size in (("a", 1), ("b", 10_000)):
+        cells = {"date": ["1900"], "title": [name * size]}
+        pa.parquet.write_table(pa.table(cells), folder / f"{name}.parquet")
+    with pytest.raises(Unreadable, match="too much in it"):
+        command.load(folder, f"duckdb:///{tmp_path}/all.duckdb", UNANSWERED)
+
+
+def test_an_event_whose_id_an_earlier_piece_has_is_named_by_its_row_too(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "PIECE", 45)
+    found = load(b"id,date,title\n" + b"".join(b"war,%d,War\n" % (1900 + n) for n in range(8)))
+    ids = found.shelf.ids(np.arange(8))
+    assert ids[:3] == ["war", "war-2", "war-3"]
+    assert "--" in ids[7]
+    assert len({*ids}) == 8
+    assert found.shelf.place_of(ids[7]) == 7
+
+
 def test_no_cell_gets_into_the_column_of_another_name(tmp_path: Path) -> None:
     folder = tmp_path / "parts"
     folder.mkdir()
@@ -176,6 +216,7 @@ def test_no_cell_gets_into_the_column_of_another_name(tmp_path: Path) -> None:
     [
         (b"colour,what\nred,A\n", "no column"),
         (b'date,title\n1900,"A\n' + b"1900,B\n" * 400, "quotation mark is not closed"),
+        (("date,title\n" + "1900,B\n" * 400).encode("utf-16"), "UTF-8"),
     ],
 )
 def test_a_file_without_events_is_refused_in_a_sentence(
@@ -188,6 +229,17 @@ def test_a_file_without_events_is_refused_in_a_sentence(
     with pytest.raises(SystemExit, match=f"Nothing was loaded: .*{said}"):
         command.main([str(source), f"duckdb:///{tmp_path}/some.duckdb"])
     assert not (tmp_path / "some.duckdb").exists()
+
+
+def test_a_folder_without_parquet_or_a_place_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for source, target, said in (
+        (empty, tmp_path / "some.duckdb", "no Parquet file"),
+        (SIX, tmp_path / "nowhere/some.duckdb", "nowhere"),
+    ):
+        with pytest.raises(SystemExit, match=f"Nothing was loaded: .*{said}"):
+            command.main([str(source), f"duckdb:///{target}"])
 
 
 def test_a_target_that_is_no_engine_is_refused_before_anything_is_read(tmp_path: Path) -> None:
@@ -220,6 +272,36 @@ def test_each_word_of_a_search_leaves_fewer(
     found = load(b"date,title\n1900,Red thing\n1901,Red rose\n1902,Blue rose\n")
     assert found.shelf.found(words("rose red")).tolist() == [1]
     assert found.shelf.found(words("rose green")).tolist() == []
+
+
+def test_what_needs_more_memory_than_there_is_is_not_asked_for_again(load: Load) -> None:
+    found = load(SIX.read_bytes()).shelf
+    assert isinstance(found, DuckDBFile)
+    with pytest.raises(ShelfError) as raised:
+        found.fetch("SELECT list(a.range || '-' || b.range) FROM range(4000) a, range(4000) b")
+    assert raised.value.is_lasting
+
+
+def test_no_more_rows_are_kept_than_a_bounded_number(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "KEPT", 4)
+    found = load(SIX.read_bytes()).shelf
+    few, all_six = np.arange(2), np.arange(6)
+    assert found.rows(few) is found.rows(few)
+    assert found.rows(all_six) is not found.rows(all_six)
+    assert found.rows(all_six).equals(found.rows(all_six))
+
+
+def test_events_at_the_time_of_one_are_not_told_apart_by_the_million(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = dataset.read(b"date,title\n" + b"1900,A\n" * 5 + b"1890/1910,B\n")
+    perhaps = replace(data.unfiltered(), relations=(Relation("perhaps", "b", 0),))
+    assert matching(data, perhaps).count == 5
+    monkeypatch.setattr(matches, "MOST_APART", 4)
+    with pytest.raises(ShelfError, match="Choose a category"):
+        matching(data, perhaps)
 
 
 def test_a_statement_that_takes_too_long_is_stopped(

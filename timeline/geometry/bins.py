@@ -128,7 +128,7 @@ def as_fine_as(cells: Cells, weights: np.ndarray, window: Window, most: int) -> 
     years = tried[0]
     if window.has_days and window.after - window.first <= LONGEST_MONTH * most:
         tried = [of_days(window), of_months(window), *tried]
-    known, spread = cells.known.at(cells.spread), weights[cells.spread]
+    known, spread = cells.spread_known, weights[cells.spread]
     enough = spread.sum() - weights.sum() / 2  # of the spread ones, as days are in one bin each
     fine = (bins for bins in tried if bins.size <= most)
     return next((bins for bins in fine if spread[bins.holds(known)].sum() >= enough), years)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from secrets import token_hex
+from shutil import rmtree
 from typing import Any
 
 import duckdb
@@ -40,6 +41,7 @@ OTHER_COLUMNS = (
     "A part of the source has other further columns than the first one: {}. "
     "Give all parts the same columns, in the same order."
 )
+NO_FILE = "there is no Parquet file in the folder, or none with a row"
 WRONG = "The tables don’t hold what was read ({}). Delete “{}” and load again."
 _RAW = f"""
 CREATE TABLE IF NOT EXISTS raw (
@@ -54,12 +56,14 @@ SELECT (row_number() OVER () - 1)::INTEGER AS place, * EXCLUDE (row) FROM (
     FROM {} ORDER BY earliest NULLS FIRST, latest NULLS LAST, is_vague, category, row)
 """
 _EVENTS = f"SELECT place, earliest, latest, {', '.join(COLUMNS)}, further FROM"
-# An id that another piece has too gets a number, until no two events share one.
-_RENAMED = """
-UPDATE raw SET id = raw.id || '-' || number FROM (
-    SELECT row, row_number() OVER (PARTITION BY id ORDER BY row) AS number FROM raw
-    WHERE id IN (SELECT id FROM raw GROUP BY id HAVING count(*) > 1)
-) AS again WHERE raw.row = again.row AND number > 1
+# The rows of events whose id an earlier one has, in another piece. The hash takes less memory.
+_AGAIN = """
+SELECT row FROM raw
+QUALIFY row_number() OVER (PARTITION BY md5_number_lower(id) ORDER BY row) > 1
+"""
+_OWN_IDS = """
+(SELECT raw.* REPLACE (raw.id || coalesce('--' || again.row, '') AS id)
+FROM raw LEFT JOIN again USING (row))
 """
 _COUNTED = (
     f"SELECT further[{{}}] AS text, count(*) FROM ordered GROUP BY text LIMIT {MOST_TEXTS + 1}"
@@ -75,7 +79,8 @@ SELECT place, unnest(alike) FROM (
     FROM ordered QUALIFY alike IS DISTINCT FROM lag(alike) OVER ())
 """
 _STEPS = {
-    "ordered": _IN_ORDER.format("raw"),
+    "again": _AGAIN,
+    "ordered": _IN_ORDER.format(_OWN_IDS),
     "out.events": f"{_EVENTS} ordered",
     "out.eras": f"{_EVENTS} ({_IN_ORDER.format('eras_read')})",
     "out.ids": "SELECT (md5_number_lower(id) >> 1)::BIGINT AS hash, place FROM ordered ORDER BY 1",
@@ -109,6 +114,7 @@ class Staging:
         self._target, self._tell = target, tell
         self._read = target.with_name(f"{target.name}.{stamp}.read")
         self._new = self._read.with_suffix(".new")
+        rmtree(f"{self._read}.tmp", ignore_errors=True)  # of a load that was stopped
         self._database = duckdb.connect(self._read, config={"memory_limit": MEMORY})
         self._database.execute(f"ATTACH {quoted(self._new)} AS out; {_RAW}")
 
@@ -124,8 +130,8 @@ class Staging:
         """Read the pieces that weren't read yet.
 
         What the first piece settles holds for all: which column is what, and the order of day and
-        month. Raises
-        `Unreadable` where the first piece has no event, or another one has other columns.
+        month. Raises `Unreadable` where there is no piece, a piece can't be read, or one has other
+        columns than the first.
         """
         done, before = len(self._reports), 0
         with ThreadPoolExecutor(AHEAD) as pool:
@@ -142,6 +148,8 @@ class Staging:
                 before += piece.records
             for each in ahead:
                 self._keep(each.result())
+        if not self._reports:
+            raise Unreadable(NO_FILE)
 
     def _keep(self, rows: PieceRows) -> None:
         columns = rows.report["columns"]
@@ -160,9 +168,6 @@ class Staging:
 
         Raises `Unreadable` where there are too many cells, or the check fails.
         """
-        if len(self._reports) > 1:
-            while self._ask(_RENAMED) != [(0,)]:
-                pass
         for name, statement in _STEPS.items():
             self._make(name, statement)
         numbers = {name: at for at, name in enumerate(self._reports[0]["columns"], 1)}

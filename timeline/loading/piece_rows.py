@@ -32,10 +32,10 @@ class PieceRows(NamedTuple):
 def read(piece: Piece, answers: Answers, before: int) -> PieceRows:
     """Return the rows of a piece, before which the file has so many records.
 
-    Raises `Unreadable` where the first piece has no event.
+    Raises `Unreadable` where the first piece has no event, or where one can't be read at all.
     """
     found = reading.read(piece.data, answers=answers)
-    if not before and found.events.empty:
+    if found.events.empty and not (before and found.columns):
         raise Unreadable(str(found.problems[0]))
     kinds = {}
     for kind, first, size in reading.grouped(found.problems):

@@ -1,5 +1,6 @@
 """A file in pieces that fit in memory: each has the header and some of the records."""
 
+import codecs
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -13,20 +14,21 @@ from timeline.dates import Answers
 from timeline.reading import Unreadable
 
 PIECE = 2**25  # bytes of a CSV file, some 200,000 rows
-ROWS = 200_000  # of a Parquet file
+ROWS = 50_000  # of a Parquet file: such a piece may have 3,000 bytes a row
 MOST_OPEN = 8 * PIECE  # bytes after an open quotation mark
 NOT_CUT = "a quotation mark is not closed within {:,} MB; a cell that holds one needs two"
+UTF_16 = "a CSV file of this size has to be UTF-8, not UTF-16; save it as “CSV UTF-8”"
 
 
 class Piece(NamedTuple):
-    """A part of a file, as a file of its own, and how many records it has."""
+    """A part of a file, as a file of its own, and how many records it has; 0 of a whole file."""
 
     data: bytes
     records: int
 
 
 def pieces(source: Path) -> Iterator[Piece]:
-    """Yield the pieces of a CSV file, a Parquet file or a folder of these; others are one piece.
+    """Yield the pieces of a CSV file, of Parquet, or of a folder of Parquet files; others are one.
 
     Raises `Unreadable` where a CSV file can't be cut.
     """
@@ -61,6 +63,8 @@ def _of_parquet(path: Path) -> Iterator[Piece]:
 
 def _of_csv(path: Path) -> Iterator[Piece]:
     with path.open("rb") as file:
+        if file.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            raise Unreadable(UTF_16)
         header = _header(file)
         left = b""
         while block := file.read(PIECE):

@@ -20,6 +20,14 @@ RETURNING load"""
 INDEXES = {"events": "place", "ids": "hash", "postings": "token"}
 
 
+def check(url: str) -> None:
+    """Raise `OSError` where no connection can be made, before all is read for nothing."""
+    try:
+        psycopg.connect(parts_of(url)[0]).close()
+    except psycopg.Error as error:
+        raise OSError(str(error)) from error
+
+
 def copy(file: Path, url: str, tell: Tell) -> None:
     """Copy the tables of a file; all of them are there at once, when the last one is.
 

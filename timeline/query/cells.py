@@ -167,6 +167,11 @@ class Cells:
         return _shared(np.flatnonzero((known.first != known.last) | known.is_vague))
 
     @cached_property
+    def spread_known(self) -> Known:
+        """The known days of these."""
+        return self.known.at(self.spread)
+
+    @cached_property
     def _totals(self) -> dict[str, tuple[Totals, Totals, Totals]]:
         return {}
 
@@ -214,12 +219,14 @@ class Cells:
 
     def of(self, places: np.ndarray | int) -> np.ndarray:
         """Return the cell of each place."""
-        found: np.ndarray = np.searchsorted(self.starts, places, side="right") - 1
+        asked = np.asarray(places, self.starts.dtype)  # of another type, the starts are copied
+        found: np.ndarray = np.searchsorted(self.starts, asked, side="right") - 1
         return found
 
     def overlap(self, window: Window) -> np.ndarray:
         """Return whether the events of each cell may lie in a window, by their stated days."""
-        found: np.ndarray = (self.first < window.after) & (self.last >= window.first)
+        found: np.ndarray = self.last >= window.first
+        found[np.searchsorted(self.first, window.after) :] = False
         return found
 
 
@@ -265,7 +272,7 @@ def of_rows(rows: pa.Table, dimensions: Sequence[str], events: int) -> Cells:
         How many events there are.
 
     """
-    starts = np.append(rows["place"].to_numpy(), np.int32(events))
+    starts = np.append(rows["place"].cast(pa.int32()).to_numpy(), np.int32(events))
     first, last, known_first, known_last = (
         rows[name].cast(pa.int64()).fill_null(where_open).to_numpy()
         for name, where_open in zip(DAYS_OF_ROWS, (BEFORE_ALL, AFTER_ALL) * 2, strict=True)
@@ -449,13 +456,12 @@ def certain(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> 
     All of the known days of such an event are in the bin, and its date isn't vague.
     """
     dimension, size = cells.dimensions[name], len(edges) - 1
-    which: np.ndarray | slice = slice(None)
+    known, lines = cells.known, dimension.lines
     of_days: np.ndarray | int = 0
     if weights is cells.counts:
         *_, on_days = cells.totals(name)
         of_days = on_days.before(edges[1:]) - on_days.before(edges[:-1])
-        which = cells.spread
-    known, weights, lines = cells.known.at(which), weights[which], dimension.lines[which]
+        known, weights, lines = cells.spread_known, weights[cells.spread], lines[cells.spread]
     bins = np.searchsorted(edges, known.first, side="right") - 1
     is_there = (bins >= 0) & (bins < size) & ~known.is_vague
     is_there &= known.last < edges[np.minimum(bins + 1, size)]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
+from threading import Condition
 
 import numpy as np
 from cachetools import LRUCache, cached
@@ -13,21 +13,31 @@ from timeline.events.time_window import Window
 from timeline.query.cells import Cells
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters, Relation, words
+from timeline.shelves.shelf import ShelfError
 
 MOST_BYTES = 128 * 2**20  # kept for all visitors: of a million events a common word is 8 MB
+MOST_APART = 5_000_000  # events whose places are told apart: 120 MB
+TOO_MANY_APART = (
+    "Too many events may be before or after this one. Choose a category, or search for a word."
+)
 ENTRY = 2**15  # bytes that each entry counts for at the least, so that a thousand are kept at most
 
 
 @cached(
     LRUCache(MOST_BYTES, lambda array: array.nbytes + ENTRY),
     key=lambda _, *question: digest(*question),
-    lock=Lock(),
+    condition=Condition(),  # who asks for the same meanwhile waits
 )
 def kept(make: Callable[[], np.ndarray], *_question: object) -> np.ndarray:
     """Return the array that `make` makes for a question, kept read-only for all visitors."""
     array = make()
     array.setflags(write=False)
     return array
+
+
+def is_found(data: Dataset, search: str) -> bool:
+    """Return whether what a search finds is kept."""
+    return digest("search", data.digest, search) in kept.cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +90,7 @@ class Matches:
         """Return how many matching events come before the one at a place; None if it is none."""
         cell, at = int(self.cells.of(place)), place
         if self.found is not None:
-            at = int(np.searchsorted(self.found, place))
+            at = int(np.searchsorted(self.found, self.found.dtype.type(place)))
             if self.found[at : at + 1].tolist() != [place]:
                 return None
         before = int(self._ends[cell]) - int(self.weights[cell])
@@ -167,6 +177,8 @@ def matching_at_any_time(data: Dataset, chosen: Filters) -> Matches:
     matches = Matches(cells, weights, found)
     for relation in chosen.relations:
         if relation.kind == "perhaps":  # it is neither before nor after itself
+            if matches.count > MOST_APART:
+                raise ShelfError(TOO_MANY_APART, is_lasting=True)
             places = matches.places()
             matches = matches.only(places[places != relation.place])
     return matches

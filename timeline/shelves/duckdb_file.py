@@ -47,7 +47,7 @@ class DuckDBFile(Tables):
         try:
             self._connection.execute(f"ATTACH {quoted(path_of(url))} AS file (READ_ONLY)")
         except duckdb.Error as error:
-            raise ShelfError(AWAY) from error
+            raise ShelfError(str(error)) from error  # for the server's log
         super().__init__()
 
     def fetch(self, statement: str, *values: object) -> pa.Table:
@@ -58,7 +58,7 @@ class DuckDBFile(Tables):
             try:
                 asked = cursor.sql(statement.format_map(_NAMES), params=list(values))
                 return asked.to_arrow_table()
-            except duckdb.InterruptException as error:
+            except (duckdb.InterruptException, duckdb.OutOfMemoryException) as error:
                 raise ShelfError(TOO_LONG, is_lasting=True) from error
             except duckdb.Error as error:
                 raise ShelfError(AWAY) from error

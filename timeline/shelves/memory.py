@@ -14,7 +14,7 @@ from timeline import dates, strings
 from timeline.events import are_checked, column
 from timeline.events.event_table import CONTRACT
 from timeline.progress import Progress, stage, unheard
-from timeline.shelves.shelf import Shelf, json_bytes
+from timeline.shelves.shelf import Shelf
 from timeline.text import folding
 
 LINK = r"(?i)https?://(?:www\.)?([^/?# ]*)[^ ]*"  # of which the card shows the host
@@ -46,10 +46,6 @@ class Memory(Shelf):
         """Return the folded texts that a search looks through, of the events at these places."""
         found: list[str] = self._text.take(pa.array(places)).to_pylist()
         return found
-
-    def bytes_of(self, places: np.ndarray) -> int:
-        """Return the bytes of the events at these places in JSON."""
-        return json_bytes(self.table, places)
 
     def place_of(self, identifier: str) -> int | None:
         """Return the place of the event with this id; None if there is no such event."""

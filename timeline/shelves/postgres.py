@@ -62,7 +62,7 @@ class Database:
     """A database with loads of events in a schema, and a pool of connections to it."""
 
     def __init__(self, url: str) -> None:
-        address, self._schema = parts_of(url)
+        address, self.schema = parts_of(url)
         settings = {"options": SETTINGS, "cursor_factory": psycopg.RawCursor, "autocommit": True}
         self._pool = ConnectionPool(
             address,
@@ -80,13 +80,9 @@ class Database:
     @cachedmethod(lambda self: self._newest, lock=lambda self: self._lock)
     def newest(self) -> int:
         """Return the number of the newest load: when it was made, in seconds since 1970."""
-        loads = sql.Identifier(self._schema, "loads")
+        loads = sql.Identifier(self.schema, "loads")
         asked = sql.SQL("SELECT max(load) AS load FROM {}").format(loads)
         return int(self.fetch(asked)["load"][0].as_py() or 0)
-
-    def names(self, load: int) -> dict[str, sql.Identifier]:
-        """Return the quoted names of the tables of a load."""
-        return {name: sql.Identifier(self._schema, f"{name}_{load}") for name in NAMES}
 
     def fetch(self, statement: sql.Composed, *values: object) -> pa.Table:
         """Return the answer to a statement; raise `ShelfError` where there is none."""
@@ -115,7 +111,8 @@ class Load(Tables):
         LIMIT $2"""
 
     def __init__(self, database: Database, load: int) -> None:
-        self._database, self._names = database, database.names(load)
+        self._database = database
+        self._names = {name: sql.Identifier(database.schema, f"{name}_{load}") for name in NAMES}
         super().__init__()
 
     def fetch(self, statement: str, *values: object) -> pa.Table:

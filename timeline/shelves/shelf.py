@@ -34,7 +34,7 @@ class Shelf(ABC):
 
     @abstractmethod
     def rows(self, places: np.ndarray) -> pd.DataFrame:
-        """Return the events at these places, ascending, as a table of their own: a copy."""
+        """Return the events at these places, ascending, as a table: nobody may write into it."""
 
     @abstractmethod
     def place_of(self, identifier: str) -> int | None:
@@ -70,12 +70,8 @@ class Shelf(ABC):
 
     def bytes_of(self, places: np.ndarray) -> int:
         """Return the bytes of the events at these places in JSON."""
-        return json_bytes(self.rows(places), np.arange(len(places)))
-
-
-def json_bytes(table: pd.DataFrame, places: np.ndarray) -> int:
-    """Return the bytes of these rows of a table of events in JSON, without a copy of them."""
-    names = table.columns.drop([*ENDS])
-    named = sum(len(name.encode()) + QUOTES for name in names)
-    sizes = (pc.binary_length(column(table, name)).to_numpy() for name in names)
-    return named * len(places) + sum(int(each[places].sum()) for each in sizes)
+        table = self.rows(places)
+        names = table.columns.drop([*ENDS])
+        named = sum(len(name.encode()) + QUOTES for name in names)
+        texts = (pc.sum(pc.binary_length(column(table, name))).as_py() or 0 for name in names)
+        return named * len(places) + sum(texts)

@@ -38,9 +38,9 @@ from timeline.text import folding
 
 DUCKDB, POSTGRES = "duckdb:///", "postgresql://"  # what the address of an engine begins with
 MOST_SECONDS = 20  # of a statement
-MOST_POSTINGS = 40_000_000  # of a word: 160 MB
+MOST_POSTINGS = 30_000_000  # of a word: 120 MB, as much as is kept
 FEW = 5_000  # events whose texts are looked through one by one
-KEPT = 32  # answers of `rows`; a view asks some five times for the same events
+KEPT = 50_000  # rows that were fetched last; a view asks some five times for the same ones
 NAMES = ("events", "eras", "ids", "cells", "vocabulary", "postings", "about")
 AWAY = "The events can’t be fetched just now. The page goes on by itself as soon as they can."
 TOO_LONG = "This takes too long to find. Choose fewer years, or write more of a word."
@@ -76,7 +76,7 @@ class Tables(Shelf):
     postings_of: str
 
     def __init__(self) -> None:
-        self._rows = LRUCache[bytes, pd.DataFrame](KEPT)
+        self._rows = LRUCache[bytes, pd.DataFrame](KEPT, lambda rows: len(rows) + 1)
         self._lock = Lock()
         stored = json.loads(self.fetch("SELECT about FROM {about}")["about"][0].as_py())
         tuples = {"heading": Heading(*stored["heading"]), "years": tuple(stored["years"])}
