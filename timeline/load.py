@@ -16,7 +16,7 @@ import duckdb
 from timeline.dates import ORDERS, Answers
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.loading import postgres_tables
-from timeline.loading.duckdb_tables import Staging
+from timeline.loading.duckdb_tables import MEMORY, Staging
 from timeline.loading.pieces import pieces, stamp
 from timeline.reading import Unreadable
 from timeline.shelves.duckdb_file import path_of
@@ -30,15 +30,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("target", help="duckdb:///FILE or postgresql://USER@HOST/DATABASE/SCHEMA")
     parser.add_argument("--convention", choices=CONVENTIONS, default=STRICT)
     parser.add_argument("--order", choices=ORDERS, default="", help="what is first in 03/04/2019")
+    parser.add_argument("--memory", default=MEMORY, help=f"at most so much; {MEMORY} if not given")
     asked = parser.parse_args(arguments)
     answers = Answers(order=asked.order, default_convention=asked.convention)
     try:
-        load(asked.source, asked.target, answers)
+        load(asked.source, asked.target, answers, asked.memory)
     except (Unreadable, OSError, duckdb.Error) as error:
         sys.exit(f"Nothing was loaded: {error}")
 
 
-def load(source: Path, target: str, answers: Answers) -> None:
+def load(source: Path, target: str, answers: Answers, memory: str = MEMORY) -> None:
     """Load a file; raise `Unreadable`, `OSError` or `duckdb.Error` where it can't be."""
     if not target.startswith((DUCKDB, POSTGRES)):
         raise Unreadable(f"the target has to begin with {DUCKDB} or {POSTGRES}, not “{target}”")
@@ -51,7 +52,7 @@ def load(source: Path, target: str, answers: Answers) -> None:
     file = path_of(target) if is_file else Path(f"{source}.postgresql")
     if not is_file:
         postgres_tables.check(target)
-    staging = Staging(file, stamp(source, answers), tell)
+    staging = Staging(file, stamp(source, answers), tell, memory)
     staging.read(pieces(source), answers)
     problems, listed = [*staging.problems()], file.with_name(f"{file.name}.problems.txt")
     listed.write_text("".join(f"{each}\n" for each in problems), encoding="utf-8")

@@ -242,6 +242,14 @@ def test_a_folder_without_parquet_or_a_place_that_is_not_there_is_refused(tmp_pa
             command.main([str(source), f"duckdb:///{target}"])
 
 
+def test_memory_is_said_in_bytes_or_refused_in_a_sentence(tmp_path: Path) -> None:
+    target = tmp_path / "some.duckdb"
+    with pytest.raises(SystemExit, match="Nothing was loaded: .*must have a number"):
+        command.main([str(SIX), f"duckdb:///{target}", "--memory", "much"])
+    command.main([str(SIX), f"duckdb:///{target}", "--memory", "1GB"])
+    assert target.exists()
+
+
 def test_a_target_that_is_no_engine_is_refused_before_anything_is_read(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="has to begin with duckdb:/// or postgresql://"):
         command.main([str(SIX), str(tmp_path / "events.duckdb")])

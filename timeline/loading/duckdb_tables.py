@@ -107,15 +107,15 @@ class Staging:
     """A database in which what was read stands beside the target until all tables are written.
 
     `stamp` is that of the source (`pieces.stamp`): a load goes on with the same alone. `tell` hears
-    what is done, in words.
+    what is done, in words. `memory` is how much the database may take, as "4GB".
     """
 
-    def __init__(self, target: Path, stamp: str, tell: Tell) -> None:
+    def __init__(self, target: Path, stamp: str, tell: Tell, memory: str) -> None:
         self._target, self._tell = target, tell
         self._read = target.with_name(f"{target.name}.{stamp}.read")
         self._new = self._read.with_suffix(".new")
         rmtree(f"{self._read}.tmp", ignore_errors=True)  # of a load that was stopped
-        self._database = duckdb.connect(self._read, config={"memory_limit": MEMORY})
+        self._database = duckdb.connect(self._read, config={"memory_limit": memory})
         self._database.execute(f"ATTACH {quoted(self._new)} AS out; {_RAW}")
 
     def _ask(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
