@@ -140,9 +140,14 @@ def test_a_load_that_was_stopped_goes_on_where_it_was(
     assert dataset.of_tables(DuckDBFile(f"duckdb:///{target}")).size == 100
 
 
-def test_a_load_with_another_order_does_not_go_on_with_the_rows_of_the_first() -> None:
+def test_a_load_in_another_order_or_other_pieces_does_not_go_on_with_the_rows_of_the_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     day, month = (pieces.stamp(SIX, Answers(order=order)) for order in ("day", "month"))
     assert day != month
+    with monkeypatch.context() as patch:
+        patch.setattr(pieces, "ROWS", 3)
+        assert day != pieces.stamp(SIX, Answers(order="day"))
     assert day == pieces.stamp(SIX, Answers(order="day"))
 
 
