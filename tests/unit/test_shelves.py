@@ -249,7 +249,7 @@ def test_a_folder_without_parquet_or_a_place_that_is_not_there_is_refused(tmp_pa
 
 def test_memory_is_said_in_bytes_or_refused_in_a_sentence(tmp_path: Path) -> None:
     target = tmp_path / "some.duckdb"
-    with pytest.raises(SystemExit, match="Nothing was loaded: .*must have a number"):
+    with pytest.raises(SystemExit, match="must have a number"):
         command.main([str(SIX), f"duckdb:///{target}", "--memory", "much"])
     command.main([str(SIX), f"duckdb:///{target}", "--memory", "1GB"])
     assert target.exists()
