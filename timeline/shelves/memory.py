@@ -31,7 +31,7 @@ class Memory(Shelf):
     _text: pa.Array
 
     def rows(self, places: np.ndarray) -> pd.DataFrame:
-        """Return the events at these places as a table of their own: a copy."""
+        """Return the events at these places, as `Shelf.rows` does: a copy."""
         return self.table.iloc[places]
 
     def ids(self, places: np.ndarray | Sequence[int]) -> list[str]:

@@ -102,7 +102,7 @@ class Tables(Shelf):
         lock=lambda self: self._lock,
     )
     def rows(self, places: np.ndarray) -> pd.DataFrame:
-        """Return the events at these places, ascending, as a table of their own."""
+        """Return the events at these places, as `Shelf.rows` does; answers are shared."""
         ends = (int(places[0]), int(places[-1])) if len(places) else (0, -1)
         within = f"{_EVENTS} {{events}} WHERE place BETWEEN $1 AND $2"
         if ends[1] - ends[0] + 1 == len(places):

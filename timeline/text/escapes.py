@@ -85,15 +85,16 @@ def csv_file(columns: Mapping[str, pa.Array]) -> bytes:
     b'\xef\xbb\xbf"title"\r\n"\'=1+1"\r\n'
 
     """
-    return b"".join(csv_parts([columns]))
+    return next(csv_parts([columns]))
 
 
 def csv_parts(tables: Iterable[Mapping[str, pa.Array]]) -> Iterator[bytes]:
     """Return tables with the same columns as the parts of one file, made as they are asked for."""
-    yield codecs.BOM_UTF8
     for number, columns in enumerate(tables):
         cells = {defused(name): defused_column(each) for name, each in columns.items()}
         written = io.BytesIO()
+        if not number:
+            written.write(codecs.BOM_UTF8)
         options = pyarrow.csv.WriteOptions(include_header=not number, eol="\r\n")
         pyarrow.csv.write_csv(pa.table(cells), written, options)
         yield written.getvalue()
