@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
+import psycopg
 
 from timeline.dates import ORDERS, Answers
 from timeline.dates.conventions import CONVENTIONS, STRICT
@@ -35,12 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     answers = Answers(order=asked.order, default_convention=asked.convention)
     try:
         load(asked.source, asked.target, answers, asked.memory)
-    except (Unreadable, OSError, duckdb.Error) as error:
+    except (Unreadable, OSError, duckdb.Error, psycopg.Error) as error:
         sys.exit(f"Nothing was loaded: {error}")
 
 
 def load(source: Path, target: str, answers: Answers, memory: str = MEMORY) -> None:
-    """Load a file; raise `Unreadable`, `OSError` or `duckdb.Error` where it can't be."""
+    """Load a file; raise `Unreadable`, `OSError` or an engine's error where it can't be."""
     if not target.startswith((DUCKDB, POSTGRES)):
         raise Unreadable(f"the target has to begin with {DUCKDB} or {POSTGRES}, not “{target}”")
     start = time.monotonic()

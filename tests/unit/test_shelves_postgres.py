@@ -168,6 +168,15 @@ def test_who_gets_no_events_gets_a_sentence_without_host_or_password(
     assert [each for each in ("127.0.0.1", PASSWORD, "wrong-one") if each in caplog.text] == []
 
 
+def test_without_a_connection_nothing_is_read(postgresql: Cluster, tmp_path: Path) -> None:
+    source = tmp_path / "some.csv"
+    source.write_bytes(SIX)
+    away = re.sub(r":\d+/", ":1/", postgresql.url("events"))
+    with pytest.raises(SystemExit, match="Nothing was loaded: connection failed"):
+        command.main([str(source), away])
+    assert [*tmp_path.iterdir()] == [source]
+
+
 def test_a_statement_that_takes_too_long_is_given_up(
     load: Load, postgresql: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -114,8 +114,9 @@ class Staging:
         self._target, self._tell = target, tell
         self._read = target.with_name(f"{target.name}.{stamp}.read")
         self._new = self._read.with_suffix(".new")
-        rmtree(f"{self._read}.tmp", ignore_errors=True)  # of a load that was stopped
         self._database = duckdb.connect(self._read, config={"memory_limit": memory})
+        # Of a load that was stopped: one that goes on holds the file, so that this is not reached.
+        rmtree(f"{self._read}.tmp", ignore_errors=True)
         self._database.execute(f"ATTACH {quoted(self._new)} AS out; {_RAW}")
 
     def _ask(self, statement: str, *values: object) -> list[tuple[Any, ...]]:

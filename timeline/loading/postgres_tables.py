@@ -21,35 +21,29 @@ INDEXES = {"events": "place", "ids": "hash", "postings": "token"}
 
 
 def check(url: str) -> None:
-    """Raise `OSError` where no connection can be made, before all is read for nothing."""
-    try:
-        psycopg.connect(parts_of(url)[0]).close()
-    except psycopg.Error as error:
-        raise OSError(str(error)) from error
+    """Connect once, before all is read for nothing; raise `psycopg.Error` where that fails."""
+    psycopg.connect(parts_of(url)[0]).close()
 
 
 def copy(file: Path, url: str, tell: Tell) -> None:
     """Copy the tables of a file; all of them are there at once, when the last one is.
 
-    Raises `OSError` where the database refuses it.
+    Raises `psycopg.Error` where the database refuses it.
     """
     address, schema = parts_of(url)
     load = int(time.time())
-    try:
-        with duckdb.connect(file, read_only=True) as source, psycopg.connect(address) as connection:
-            connection.cursor_factory = psycopg.RawCursor
-            begun = sql.SQL("CREATE SCHEMA IF NOT EXISTS {0}; SET search_path TO {0}")
-            connection.execute(begun.format(sql.Identifier(schema)))
-            connection.execute("CREATE TABLE IF NOT EXISTS loads (load bigint PRIMARY KEY)")
-            for name in NAMES:
-                _copy(source, connection, name, load)
-                tell(f"{name} copied")
-            connection.execute("INSERT INTO loads VALUES ($1)", [load])
-            for (each,) in connection.execute(FORGET_OLD, [KEPT]).fetchall():
-                tables = sql.SQL(", ").join(sql.Identifier(f"{name}_{each}") for name in NAMES)
-                connection.execute(sql.SQL("DROP TABLE {}").format(tables))
-    except psycopg.Error as error:
-        raise OSError(str(error)) from error
+    with duckdb.connect(file, read_only=True) as source, psycopg.connect(address) as connection:
+        connection.cursor_factory = psycopg.RawCursor
+        begun = sql.SQL("CREATE SCHEMA IF NOT EXISTS {0}; SET search_path TO {0}")
+        connection.execute(begun.format(sql.Identifier(schema)))
+        connection.execute("CREATE TABLE IF NOT EXISTS loads (load bigint PRIMARY KEY)")
+        for name in NAMES:
+            _copy(source, connection, name, load)
+            tell(f"{name} copied")
+        connection.execute("INSERT INTO loads VALUES ($1)", [load])
+        for (each,) in connection.execute(FORGET_OLD, [KEPT]).fetchall():
+            tables = sql.SQL(", ").join(sql.Identifier(f"{name}_{each}") for name in NAMES)
+            connection.execute(sql.SQL("DROP TABLE {}").format(tables))
 
 
 def _copy(
