@@ -67,17 +67,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=[BUILT_IN, 100_000], help="events")
     parser.add_argument("--url", help="also the events of an engine, as EVENTS_URL names them")
+    parser.add_argument("--visitors", type=int, default=0, help="so many, not the greatest number")
     asked = parser.parse_args()
+    most = asked.visitors
     print(f"streamlit {version('streamlit')}, Python {platform.python_version()}; two copies")
     print("                   visitors  ratio   p95, s    steps  failures  memory, MB")
     with _copies("benchmarks/floor.py") as copies:
-        floor = _print_most("floor", copies)
+        floor = _print_most("floor", copies, most)
     for size in asked.sizes:
         with _copies("app.py", size) as copies:
-            _print_most(f"{size:,} events", copies, floor)
+            _print_most(f"{size:,} events", copies, most, floor)
     if asked.url:
         with _copies("app.py", url=asked.url) as copies:
-            _print_most(asked.url.partition(":")[0], copies, floor)
+            _print_most(asked.url.partition(":")[0], copies, most, floor)
 
 
 @contextmanager
@@ -87,7 +89,9 @@ def _copies(script: str, size: int = BUILT_IN, url: str = "") -> Iterator[Copies
     The page of an engine's events has those of its `url`.
     """
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        folder, environment = Path(name), {"EVENTS_URL": url, "MALLOC_ARENA_MAX": "2"}
+        folder, environment = Path(name), {}
+        if url:  # with the setting that `scripts/run` has
+            environment = {"EVENTS_URL": url, "MALLOC_ARENA_MAX": "2"}
         if size != BUILT_IN:
             made.write(folder / "events.csv", size)
             environment["EVENTS_CSV"] = str(folder / "events.csv")
@@ -99,10 +103,10 @@ def _copies(script: str, size: int = BUILT_IN, url: str = "") -> Iterator[Copies
         yield Copies(stack.enter_context(balanced(addresses, folder)), processes)
 
 
-def _print_most(name: str, copies: Copies, floor: int = 0) -> int:
-    """Print how many visitors a page bears, and return it."""
-    most = _most(copies)
-    while not (trial := _tried(copies, most, LONG)).is_good and most > 1:
+def _print_most(name: str, copies: Copies, asked: int = 0, floor: int = 0) -> int:
+    """Print how many visitors a page bears, or what so many meet if asked; return how many."""
+    most = asked or _most(copies)
+    while not (trial := _tried(copies, most, LONG)).is_good and most > 1 and not asked:
         most = int(most / CLOSE)
     memory = " → ".join(f"{size / 1e6:.0f}" for size in trial.memory)
     print(
