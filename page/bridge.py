@@ -93,7 +93,7 @@ def with_view(inside: str, scene: Scene) -> str:
 def count_step() -> None:
     """Count a run that Back or Forward began, and drop what was clicked before."""
     if runtime.is_history_navigation():
-        st.session_state[session.STEPS] = st.session_state.get(session.STEPS, 0) + 1
+        _count(session.STEPS)
         st.session_state.pop(session.CLICK, None)
         st.session_state.pop(session.WANTED_EVENT, None)
 
@@ -120,6 +120,7 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
         data={
             "status": describe.counted(view.count, view.data.size),
             "view": visit.view_key(scene),
+            "clicks": st.session_state.get(session.CLICKS, 0),
             "steps": st.session_state.get(session.STEPS, 0),
             "tab": open_tab(),
             "fits": fits,
@@ -145,10 +146,15 @@ def offer_full_run() -> None:
 
 @crash.reported_errors()
 def _note_click() -> None:
+    _count(session.CLICKS)
     found = st.session_state[_KEY].clicked
     data, address, before = (str(found.get(part)) for part in ("data", "address", "view"))
     zoom = str(found["zoom"]) if "zoom" in found else None
     st.session_state[session.CLICK] = Click(data, address.partition("?")[2], before, zoom)
+
+
+def _count(key: str) -> None:
+    st.session_state[key] = st.session_state.get(key, 0) + 1
 
 
 def _told(state: Any) -> tuple[int, int]:

@@ -19,6 +19,7 @@ WANTED_YEARS = "years_to_choose"
 ENDS = "ends_of_slider"  # (first, last) year of the slider in the run before; absent if it had none
 DROPPED_FILTERS = "filters_left"  # `choice.DroppedFilters`: those of the events shown before
 PROBLEM = "problem_of_dates"  # what is wrong with the dates in the menu, as a sentence
+CLICKS = "clicks"  # how many links or zooms the browser told of
 STEPS = "steps_of_history"  # how often Back or Forward led here
 # The number of the table of events, and what the run before gave it: its list and row, or None
 TABLE = "table_of_events"

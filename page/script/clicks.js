@@ -3,7 +3,7 @@
 //
 // `service/address.py` writes the addresses; links and figures hold them.
 
-import { chartAt, isShortcut, jobs, keyOf, listen, onChange, placeTip } from "./page.js"
+import { chartAt, isShortcut, jobs, keyOf, listen, onChange, placeTip, tellClick } from "./page.js"
 import { newTint, placeTint, targetAt } from "./targets.js"
 
 const VIEW = ":is([href^='?'], [href='./']):not([target])"
@@ -33,8 +33,6 @@ jobs.push((page) => {
   const tip = page.root.querySelector("[role=tooltip]")
   const tint = newTint(0.05)
   let pressed = {}
-  const tell = (address, view, data) =>
-    page.given.setTriggerValue("clicked", { address, view, data })
   const pointerdown = ({ target }) => {
     pressed = { key: keyOf(target), isLink: Boolean(linkAt(target)) }
   }
@@ -47,12 +45,13 @@ jobs.push((page) => {
       const address = addressOf(link, event)
       if (address === null) return
       event.preventDefault()
-      return tell(address, link.closest("[data-view]").dataset.view, page.data.digest)
+      const { view } = link.closest("[data-view]").dataset
+      return tellClick(page, { address, view, data: page.data.digest })
     }
     const target = targetAt(chartAt(keyOf(event.target) ?? pressed.key), event)
     if (!target?.address) return
     const address = event.shiftKey ? extended(target.address) : target.address
-    tell(address, target.view, target.data)
+    tellClick(page, { address, view: target.view, data: target.data })
   }
   const keydown = (event) => {
     if (!isShortcut(event) || event.shiftKey) return

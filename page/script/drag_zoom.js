@@ -3,7 +3,7 @@
 // zoom.
 
 import { yearName } from "./years.js"
-import { chartAt, jobs, keyOf, listen, placeTip } from "./page.js"
+import { chartAt, jobs, keyOf, listen, placeTip, tellClick } from "./page.js"
 import { dayAt, newTint, placeTint } from "./targets.js"
 
 const CLICK = 6 // px that the mouse may move in a click
@@ -44,7 +44,7 @@ jobs.push((page) => {
   const release = () => {
     const zoom = days?.join("/")
     end()
-    if (zoom) page.given.setTriggerValue("clicked", { zoom, data: page.data.digest })
+    if (zoom) tellClick(page, { zoom, data: page.data.digest })
   }
   const click = (event) => isDrag && event.detail && event.stopPropagation() // not of a key
   const keydown = ({ key }) => key === "Escape" && end()

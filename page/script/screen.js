@@ -1,6 +1,6 @@
 // Tells the page about its screen and its connection: width, theme, the pinned card, lost lines.
 
-import { app, jobs, listen, onChange, tellState } from "./page.js"
+import { app, isAsked, jobs, listen, onChange, tellState } from "./page.js"
 
 // Tells the page the timeline's width if another figure would be better at that width.
 //
@@ -15,9 +15,11 @@ jobs.push((page) => {
     const width = document.querySelector(".st-key-timeline")?.clientWidth
     const [low, high] = page.data.fits
     if (matchMedia("print").matches) return // paper takes the drawing of the screen
-    if (!width) fits = null // where nothing matches there is none: it is looked for with all news
+    // Where nothing matches there is none, and a click goes first: then it is looked for with news.
+    const isLater = !width || isAsked(page)
+    if (isLater) fits = null
     // Each width is told once, or a figure that fits nowhere would be asked for without end.
-    if (!width || low <= width && width < high || width === told) return
+    if (isLater || low <= width && width < high || width === told) return
     told = width
     tellState(page, "width", width)
   }

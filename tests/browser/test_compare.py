@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from charts import AT_REST, FRAME, count
+from charts import AT_REST, count
 from grid import put
 from playwright.sync_api import Page, expect
 from webpages import Opened, exported, rows_of
@@ -30,7 +30,6 @@ def test_a_second_file_is_given_and_the_verdicts_are_links_until_comparing_ends(
     legend = page.locator("#root .meaning span").locator("visible=true")
     expect(legend).to_have_text(["a, in colour", "b, grey"])
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.evaluate(FRAME)  # by then the page has told its width
     page.locator(AT_REST).wait_for()
     verdict = page.locator("#root").get_by_role("link", name="1 contradicts")
     verdict.click()
