@@ -10,11 +10,12 @@ from hypothesis import settings
 # What they assert is told in full, as in a file of tests.
 pytest.register_assert_rewrite("before_app", "visits", "webpages")
 
-# A slow machine is no failure. Each run draws other examples; `scripts/fuzz` draws many.
+# A slow machine is no failure. Each run draws the same examples; `scripts/fuzz` draws many others.
+settings.register_profile("suite", deadline=None, max_examples=30, derandomize=True)
 settings.register_profile(
-    "suite", deadline=None, max_examples=int(os.environ.get("EXAMPLES", "30"))
+    "fuzz", deadline=None, max_examples=int(os.environ.get("EXAMPLES", "500")), derandomize=False
 )
-settings.load_profile("suite")
+settings.load_profile("fuzz" if "EXAMPLES" in os.environ else "suite")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -282,6 +282,8 @@ class _Worded:
         for done, (index, text) in enumerate(zip(indices.tolist(), texts, strict=True)):
             if done % WORDS_A_STEP == 0:
                 progress(done / len(texts))
+            if not english.may_be_words(text):
+                continue
             written = english.plain(text)
             form = english.form_of(written)
             is_new = form not in self._forms

@@ -103,6 +103,26 @@ def date_in(part: str) -> Dated | None:
         return None
 
 
+def may_be_words(text: str) -> bool:
+    """Return whether a text that is no EDTF may be words: `1900-02/1900-01` ends before it starts.
+
+    Only texts with "-" and "/" look so much like EDTF.
+    """
+    if not {"-", "/"} <= {*text}:
+        return True
+    error = _edtf_error(edtf.without_time(text))
+    return error is None or error.reason in _MAY_BE_WORDS
+
+
+def _edtf_error(timeless: str) -> DateError | None:
+    """Why a text is no EDTF; None if it is."""
+    try:
+        edtf.parse(timeless)
+    except DateError as error:
+        return error
+    return None
+
+
 def as_edtf(text: str, read: Reader = date_in) -> str:
     """Return the EDTF of a date in EDTF or in English words.
 
@@ -118,13 +138,11 @@ def as_edtf(text: str, read: Reader = date_in) -> str:
 
     """
     timeless = edtf.without_time(text)
-    try:
-        edtf.parse(timeless)
-    except DateError as error:
-        if error.reason not in _MAY_BE_WORDS:
-            raise error.of(text) from None
-    else:
+    error = _edtf_error(timeless)
+    if error is None:
         return timeless
+    if error.reason not in _MAY_BE_WORDS:
+        raise error.of(text)
     try:
         translated = cell(_plain(text), read=read).edtf
         edtf.parse(translated)
