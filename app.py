@@ -7,16 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from page import (
-    bridge,
-    crash,
-    filters,
-    look,
-    open_event,
-    plotly_chart,
-    share,
-    tabs,
-)
+from page import bridge, crash, filters, look, open_event, plotly_chart, share, tabs
 from page.desk import about_file, column_choice, editor, marked_text, shown_file, uploader
 from service import address, datasets, settings, visit
 from timeline import describe

@@ -45,11 +45,9 @@ def walk(column: pa.Array, progress: Callable[[float], object] = lambda _: None)
 
 def mask(column: pa.Array) -> np.ndarray:
     """Return a column of booleans without nulls as a numpy array."""
-    flags: np.ndarray = column.to_numpy(zero_copy_only=False)
-    return flags
+    return column.to_numpy(zero_copy_only=False)
 
 
 def places(column: pa.Array) -> list[int]:
     """Return the rows at which a column of booleans is true, ascending."""
-    rows: list[int] = np.flatnonzero(mask(column)).tolist()
-    return rows
+    return np.flatnonzero(mask(column)).tolist()

@@ -222,5 +222,4 @@ class UncheckedFigure(BaseFigure):  # type: ignore[misc]
 
     def to_dict(self) -> Figure:
         """The figure as Streamlit asks for it."""
-        figure: Figure = self.__dict__["figure"]
-        return figure
+        return self.__dict__["figure"]

@@ -15,16 +15,7 @@ from timeline.events.time_window import Window
 from timeline.geometry import zoom
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
-from timeline.query.filters import (
-    KINDS,
-    SEARCH,
-    WHERE,
-    WITHIN,
-    YEARS,
-    Filters,
-    clamped,
-    trimmed,
-)
+from timeline.query.filters import KINDS, SEARCH, WHERE, WITHIN, YEARS, Filters, clamped, trimmed
 from timeline.query.view import AS_USUAL, Drawing
 
 HELD = (WITHIN, VERDICT, WHERE, *KINDS)  # filters that no widget has: the address alone holds them

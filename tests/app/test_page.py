@@ -70,10 +70,9 @@ def test_years_without_events_say_so_and_reset_brings_all_back() -> None:
 
 def test_where_nothing_matches_the_nearest_events_are_offered_and_open_with_their_years() -> None:
     page = opened(years=["2007", "2011"])
-    assert {
-        "Before: Meeting in Hangzhou (2006)",
-        "After: 18th Party congress (late 2012)",
-    } < links(page).keys()
+    assert {"Before: Meeting in Hangzhou (2006)", "After: 18th Party congress (late 2012)"} < links(
+        page
+    ).keys()
     assert [tab.label for tab in page.tabs] == tabs.TABS
     follow(page, "After: ")
     assert page.slider(key="years").value == (2007, 2012)

@@ -5,21 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from pages import (
-    OWN,
-    about,
-    edit,
-    file,
-    files,
-    give,
-    html,
-    key,
-    opened,
-    plain,
-    rows,
-    say,
-    task,
-)
+from pages import OWN, about, edit, file, files, give, html, key, opened, plain, rows, say, task
 from streamlit.testing.v1 import AppTest
 
 from page import session

@@ -15,9 +15,7 @@ STARTS = """() => {
 }"""
 
 
-def test_the_app_is_fetched_at_once_and_run_after_the_drawing_is_painted(
-    new_page: Open,
-) -> None:
+def test_the_app_is_fetched_at_once_and_run_after_the_drawing_is_painted(new_page: Open) -> None:
     page = new_page(has_own_profile=True)
     page.add_init_script(f"({STARTS})()")
     page.goto("/")
@@ -139,9 +137,7 @@ def test_typed_text_focus_and_caret_go_to_the_app_even_if_the_code_of_its_field_
     expect(heading(page)).to_have_text(TITLES["apec"])
 
 
-def test_the_list_of_shortcuts_that_was_asked_for_opens_when_the_app_is_there(
-    gated: Gated,
-) -> None:
+def test_the_list_of_shortcuts_that_was_asked_for_opens_when_the_app_is_there(gated: Gated) -> None:
     page, gate = gated()
     page.locator("#drawing").get_by_role("button", name="Keyboard shortcuts").click()
     gate.open()

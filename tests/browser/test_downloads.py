@@ -62,9 +62,7 @@ def test_the_web_page_and_the_sheet_for_timelinejs_hold_the_events(page: Page) -
     assert [row["Headline"] for row in rows[1:]] == [TITLES[name] for name in KEPT]
 
 
-def test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_the_dark_ground(
-    turn_to: Visit,
-) -> None:
+def test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_the_dark_ground(turn_to: Visit) -> None:
     page = turn_to("/?years=2012&years=2020&event=apec")
     recolor(page, "dark")
     name, data = _download(page, "Picture as PNG")

@@ -45,8 +45,7 @@ def test_drawing_and_app_look_the_same_with_many_events(gated: Gated, width: int
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize(
-    "query",
-    ["as=list", "lane=place&colour=place", "as=list&lane=place&fold=Rome"],
+    "query", ["as=list", "lane=place&colour=place", "as=list&lane=place&fold=Rome"]
 )
 @pytest.mark.parametrize("address", [100], indirect=True, ids=["dots"])
 @pytest.mark.usefixtures("address")

@@ -7,16 +7,7 @@ from typing import Literal
 
 from axe import faults_but_for_bars
 from browser import ROOT
-from charts import (
-    AT_REST,
-    FRAME,
-    HOLD,
-    SCROLLS_SIDEWAYS,
-    count,
-    heading,
-    recolor,
-    timeline_of,
-)
+from charts import AT_REST, FRAME, HOLD, SCROLLS_SIDEWAYS, count, heading, recolor, timeline_of
 from grid import put
 from kept import wait_until_kept, wait_until_none_is_kept
 from playwright.sync_api import Locator, Page, expect

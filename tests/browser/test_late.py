@@ -28,9 +28,7 @@ Showing = Callable[[str], str]
 RARE, COMMON = 10, 7_000
 
 
-def test_a_row_that_was_clicked_before_a_search_left_it_out_changes_nothing(
-    turn_to: Visit,
-) -> None:
+def test_a_row_that_was_clicked_before_a_search_left_it_out_changes_nothing(turn_to: Visit) -> None:
     page = turn_to(script=HOLD)
     place = row(page, 1)
     page.evaluate("hold()")
@@ -119,9 +117,7 @@ def test_a_row_that_was_clicked_before_bars_took_its_place_is_not_taken_for_year
     expect(page).to_have_url(re.compile(r"\?event=rare-3$"))
 
 
-def test_a_row_of_a_table_that_has_changed_is_no_row_of_the_new_one(
-    turn_to: Visit,
-) -> None:
+def test_a_row_of_a_table_that_has_changed_is_no_row_of_the_new_one(turn_to: Visit) -> None:
     page = turn_to("/?category=Result&category=Statement", height=1500, script=HOLD)
     page.get_by_role("tab", name="Table").click()
     expect(page.locator(".stDataFrame canvas").first).to_be_visible()

@@ -33,9 +33,7 @@ def turn_to(visits: Visits, address: str) -> Visit:
     return partial(visits.turn, address, script=HOLD + WATCH_TABS)
 
 
-def test_tabs_walked_through_before_the_answers_come_stay_where_they_are(
-    turn_to: Visit,
-) -> None:
+def test_tabs_walked_through_before_the_answers_come_stay_where_they_are(turn_to: Visit) -> None:
     page = turn_to()
     page.get_by_role("tab", name="How to read").focus()
     page.evaluate("opened.splice(0, opened.length - 1)")

@@ -38,9 +38,7 @@ def test_what_is_filtered_is_reset_by_keyboard_alone(
     expect(page.get_by_role("button", name="Reset")).to_have_count(0)
 
 
-def test_the_years_to_choose_are_those_in_which_events_begin_or_end_by_name(
-    opened: Opened,
-) -> None:
+def test_the_years_to_choose_are_those_in_which_events_begin_or_end_by_name(opened: Opened) -> None:
     page = opened(exported(table({"date": "-0043"}, {"date": "0014/2012"}, {"date": "1905-05"})))
     for name in ("First year", "Last year"):
         options = page.get_by_label(name).locator("option")

@@ -10,16 +10,7 @@ import pytest
 from axe import faults
 from playwright.sync_api import expect
 from pypdf import PdfReader
-from webpages import (
-    DESK,
-    HEADING,
-    PHONE,
-    Opened,
-    Scheme,
-    choose,
-    exported,
-    many,
-)
+from webpages import DESK, HEADING, PHONE, Opened, Scheme, choose, exported, many
 
 from timeline.theme import DARK, LIGHT
 

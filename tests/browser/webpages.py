@@ -75,10 +75,7 @@ def offline(browser: Browser) -> Iterator[Offline]:
 
 
 @pytest.fixture
-def opened(
-    offline: Offline,
-    tmp_path: Path,
-) -> Iterator[Opened]:
+def opened(offline: Offline, tmp_path: Path) -> Iterator[Opened]:
     """Open a file offline; at the end, no request but for it, and no fault."""
     faults: list[str] = []
     pages = []

@@ -138,15 +138,7 @@ def test_no_method_changes_anything(server: Server, method: str) -> None:
     assert ask(server.address, "/", method)[0].status >= 400
 
 
-@pytest.mark.parametrize(
-    "host",
-    [
-        "evil.example/x",
-        "user@evil.example",
-        "<forged>",
-        "a" * 3000,
-    ],
-)
+@pytest.mark.parametrize("host", ["evil.example/x", "user@evil.example", "<forged>", "a" * 3000])
 def test_a_forged_host_is_nowhere_in_the_answer(server: Server, host: str) -> None:
     for path in ("/", "/somewhere/", "/_stcore/host-config", "/_stcore/health"):
         answer, body = ask(server.address, path, host=host, x_forwarded_host=host)
@@ -172,13 +164,7 @@ def test_another_name_of_the_host_is_in_no_link_that_is_followed(server: Server,
 
 
 @pytest.mark.parametrize(
-    "origin",
-    [
-        "http://evil.example",
-        "https://127.0.0.1.evil.example",
-        "null",
-        "file://",
-    ],
+    "origin", ["http://evil.example", "https://127.0.0.1.evil.example", "null", "file://"]
 )
 def test_a_page_of_another_origin_gets_no_session(server: Server, origin: str) -> None:
     with pytest.raises(InvalidStatus, match="403"), visiting(server.address, Origin=origin):

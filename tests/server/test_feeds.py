@@ -78,12 +78,7 @@ def test_who_has_any_version_of_a_feed_is_told_that_it_is_there(ask: Ask, path: 
 @pytest.mark.parametrize("path", FEEDS)
 @pytest.mark.parametrize(
     ("wanted", "coding"),
-    [
-        ("gzip", "gzip"),
-        ("br;q=1.0, gzip;q=0.5", "gzip"),
-        ("br, *;q=0", None),
-        ("identity", None),
-    ],
+    [("gzip", "gzip"), ("br;q=1.0, gzip;q=0.5", "gzip"), ("br, *;q=0", None), ("identity", None)],
 )
 def test_a_feed_is_in_gzip_for_who_takes_it(
     ask: Ask, path: str, wanted: str, coding: str | None

@@ -79,9 +79,7 @@ def test_each_parameter_is_taken_as_the_page_takes_it(ask: Ask, query: str, view
     assert _Found(body).view == view
 
 
-def test_the_first_answer_has_the_drawing_before_anything_that_holds_up_the_paint(
-    ask: Ask,
-) -> None:
+def test_the_first_answer_has_the_drawing_before_anything_that_holds_up_the_paint(ask: Ask) -> None:
     _, body = ask("/")
     order = [b'<script>(() => {"use strict"', b'<style id="first-style"', b"<body", b'<div id="drawing"', b'<div id="root"></div>', b'<link rel="stylesheet"']  # fmt: skip
     places = [body.find(part) for part in order]
@@ -139,9 +137,7 @@ def _tags(page: bytes) -> list[tuple[str, list[str]]]:
     return [(tag, sorted(attributes)) for tag, attributes in _Found(page).tags]
 
 
-def test_how_it_is_framed_is_kept_in_links_once_and_only_as_the_platform_knows_it(
-    ask: Ask,
-) -> None:
+def test_how_it_is_framed_is_kept_in_links_once_and_only_as_the_platform_knows_it(ask: Ask) -> None:
     query = "embed=true&embed_options=dark_theme&embed_options=" + "x" * 90
     plain = ask(f"/?{query}")[1].decode()
     many = ask(f"/?{'&'.join([query] * 300)}")[1].decode()
@@ -508,9 +504,7 @@ def test_why_a_file_can_not_be_read_is_told_to_who_serves_it_as_it_is_now(
     ]
 
 
-def test_one_that_would_wait_long_gets_the_page_at_once(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_one_that_would_wait_long_gets_the_page_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(first_answer, "PATIENCE", 0.05)
     end = threading.Event()
     plain = datasets.served

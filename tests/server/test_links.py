@@ -73,12 +73,7 @@ class _Head(HTMLParser):
         ("", ARTICLE.title, "", True),
         ("event=hangzhou", ARTICLE.title, "", True),
         ("event=nowhere&x=1", ARTICLE.title, "", True),
-        (
-            "event=congress",
-            "18th Party congress, 8 to 14 November 2012",
-            "?event=congress",
-            True,
-        ),
+        ("event=congress", "18th Party congress, 8 to 14 November 2012", "?event=congress", True),
         (
             "q=apec&category=Statement&years=2020&years=2012",
             TOTAL,

@@ -114,9 +114,7 @@ def test_a_calendar_says_what_it_leaves_out() -> None:
 
 
 @given(TABLES)
-def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(
-    found: pd.DataFrame,
-) -> None:
+def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(found: pd.DataFrame) -> None:
     made = _entries(found)
     held = [event for event in everything(found).each() if _is_held(event)]
     assert len(held) + sum(_left_out(found).values()) == len(found)

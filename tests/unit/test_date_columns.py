@@ -410,9 +410,7 @@ def _calls(module: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch) -> li
     return found
 
 
-def test_acts_are_looked_for_until_many_texts_are_no_dates(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_acts_are_looked_for_until_many_texts_are_no_dates(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_into = _calls(acts, "split", monkeypatch)
     texts = [f"April {n} April {n}" for n in range(1_000)]
     with_acts = ["1976, printed 2000", "1953; cast 1960"]

@@ -49,10 +49,7 @@ HEADER = st.sampled_from(
     ]
 )
 SHEETS = st.sampled_from(
-    [
-        ["Headline", "Year", "Month", "Text", "Group"],
-        ["Year", "End Year", "Headline", "Own"],
-    ]
+    [["Headline", "Year", "Month", "Text", "Group"], ["Year", "End Year", "Headline", "Own"]]
 )
 
 

@@ -170,9 +170,7 @@ def test_the_name_of_a_date_is_its_words_without_what_is_known_of_it(text: str, 
      ("2004-06~-11", True, False), ("?2004-06-~11", True, True), ("2012/2013?", False, True)],
 )  # fmt: skip
 def test_marks_make_a_date_approximate_or_uncertain(
-    text: str,
-    approximate: bool,
-    uncertain: bool,
+    text: str, approximate: bool, uncertain: bool
 ) -> None:
     assert edtf.qualifiers(text) == (approximate, uncertain)
 

@@ -113,11 +113,7 @@ _YEARS = st.tuples(st.integers(2008, 2013), st.integers(2008, 2013)).map(sorted)
     st.sampled_from([3, 8, 100]),
 )
 def test_the_places_are_those_that_plain_pandas_finds(
-    rows: list[tuple[str, str, str]],
-    years: list[int],
-    chosen: set[str],
-    search: str,
-    size: int,
+    rows: list[tuple[str, str, str]], years: list[int], chosen: set[str], search: str, size: int
 ) -> None:
     names = ("date", "category", "title")
     found = table(*(dict(zip(names, row, strict=True)) for row in rows))

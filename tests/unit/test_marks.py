@@ -119,9 +119,7 @@ def test_a_confirmed_day_is_a_symbol_on_the_stated_band(pixel: float) -> None:
 
 
 @pytest.mark.parametrize("pixel", [DETAILED, COARSE])
-def test_a_line_joins_the_stated_band_and_a_confirmed_day_that_contradicts_it(
-    pixel: float,
-) -> None:
+def test_a_line_joins_the_stated_band_and_a_confirmed_day_that_contradicts_it(pixel: float) -> None:
     after = Piece(_day("2013-01-01") - JOINT * pixel, _day("2014-05-06"), SOLID, LINE)
     drawn = _marks("2012", "2014-05-05", pixel)
     band, day = _band("2012-01-01", "2013-01-01"), Symbol(_day("2014-05-05") + 0.5)
@@ -154,10 +152,7 @@ def test_a_confirmed_span_in_which_it_happened_some_time_is_a_second_band_on_the
     None
 ):
     drawn = _marks("2012", "2012-11")
-    assert drawn.pieces == [
-        _band("2012-01-01", "2013-01-01"),
-        _band("2012-11-01", "2012-12-01"),
-    ]
+    assert drawn.pieces == [_band("2012-01-01", "2013-01-01"), _band("2012-11-01", "2012-12-01")]
     assert drawn.symbols == []
 
 

@@ -45,13 +45,7 @@ def test_a_named_file_is_served_from_wherever_the_script_is_called(run: Path, na
     path.write_text("date,title\n2015,A\n")
     for given in (name, str(path)):
         served = _ran(run, given, "--server.port", "8600", events="/another.csv")
-        assert served.stdout.splitlines() == [
-            str(path),
-            "run",
-            "app.py",
-            "--server.port",
-            "8600",
-        ]
+        assert served.stdout.splitlines() == [str(path), "run", "app.py", "--server.port", "8600"]
 
 
 def test_without_a_file_the_variable_and_the_options_stand_as_they_are(run: Path) -> None:

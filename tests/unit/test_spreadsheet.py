@@ -18,13 +18,7 @@ from timeline import reading
 from timeline.dates import Answers
 from timeline.editing import text_table
 from timeline.progress import unheard
-from timeline.reading import (
-    file_kinds,
-    limited_process,
-    limits,
-    records,
-    spreadsheet,
-)
+from timeline.reading import file_kinds, limited_process, limits, records, spreadsheet
 from timeline.reading.spreadsheet_process import text
 
 ROOT = Path(__file__).parents[2]

@@ -242,8 +242,7 @@ def answered_text(text: str, answers: Answers) -> str:
     '1909–10'
 
     """
-    found: str = answered(strings.texts([text]), answers)[0].as_py()
-    return found
+    return answered(strings.texts([text]), answers)[0].as_py()
 
 
 def settled(texts: pa.Array, example: str) -> Settled | None:

@@ -85,8 +85,7 @@ def are_exact(column: pa.Array, are_days: np.ndarray) -> np.ndarray:
 
     """
     are_day_to_day = strings.mask(pc.match_substring_regex(column, edtf.DAY_TO_DAY))
-    exact: np.ndarray = ~are_vague(column) & (are_day_to_day | are_days)
-    return exact
+    return ~are_vague(column) & (are_day_to_day | are_days)
 
 
 def joined(steps: list[ParsedTexts]) -> ParsedTexts:

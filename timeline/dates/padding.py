@@ -62,8 +62,7 @@ def are_zero(found: DateColumn) -> np.ndarray:
     numbers = np.bincount(found.codes, minlength=len(edtf))
     may_be = strings.mask(pc.is_in(edtf, strings.texts(ZERO_DAYS)))
     others = strings.mask(pc.ends_with(edtf, PADDINGS["1 January"].end)) & ~may_be
-    are_often: np.ndarray = may_be & (numbers > OFTEN * numbers[others].max(initial=1))
-    return are_often
+    return may_be & (numbers > OFTEN * numbers[others].max(initial=1))
 
 
 def unpadded(found: DateColumn, answers: Answers) -> pa.Array:

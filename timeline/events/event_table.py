@@ -166,8 +166,7 @@ def _ranks(texts: pa.Array) -> np.ndarray:
     encoded = texts.dictionary_encode()
     ranks = np.empty(len(encoded.dictionary), np.int64)
     ranks[pc.sort_indices(encoded.dictionary)] = np.arange(len(ranks))
-    found: np.ndarray = ranks[encoded.indices.to_numpy()]
-    return found
+    return ranks[encoded.indices.to_numpy()]
 
 
 def empty() -> pd.DataFrame:

@@ -123,9 +123,7 @@ TABLE = Format(
     lambda chosen: csv_events(pd.concat([chosen.view.rows(), chosen.view.eras])),
 )
 JSON = Format(
-    "json",
-    "application/json",
-    lambda chosen: json_events(chosen.view.rows(), chosen.heading),
+    "json", "application/json", lambda chosen: json_events(chosen.view.rows(), chosen.heading)
 )
 CALENDAR = Format("ics", "text/calendar; charset=utf-8", _calendar, _no_calendar)
 WEB_PAGE = Format(

@@ -23,17 +23,7 @@ from timeline.events.time_window import Window
 from timeline.exports import webpage_images
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.rows import Rows
-from timeline.painters import (
-    card,
-    html_page,
-    legend,
-    pills,
-    strip,
-    style,
-    svg,
-    symbols,
-    typeface,
-)
+from timeline.painters import card, html_page, legend, pills, strip, style, svg, symbols, typeface
 from timeline.painters.above import drawn
 from timeline.painters.html_text import escaped, text
 from timeline.painters.rows_dots_bars import timeline

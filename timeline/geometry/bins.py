@@ -71,8 +71,7 @@ class Bins(NamedTuple):
     def holds(self, known: Known) -> np.ndarray:
         """Whether all known days of each cell are in one bin, as they are written."""
         first, last = (np.searchsorted(self.edges, days, "right") for days in known[:2])
-        found: np.ndarray = (first == last) & (first > 0) & (first <= self.size)
-        return found
+        return (first == last) & (first > 0) & (first <= self.size)
 
     def window(self, number: int) -> Window:
         """The window of one bin."""

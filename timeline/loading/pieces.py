@@ -95,5 +95,4 @@ def _ends(data: bytes) -> np.ndarray:
     """Where records end: after the line breaks outside quotation marks."""
     signs = np.frombuffer(data, np.uint8)
     is_quoted = np.bitwise_xor.accumulate(signs == ord('"'))
-    found: np.ndarray = np.flatnonzero((signs == ord("\n")) & ~is_quoted) + 1
-    return found
+    return np.flatnonzero((signs == ord("\n")) & ~is_quoted) + 1

@@ -26,11 +26,7 @@ LEAST = 4  # px, length of a piece
 
 
 def histogram_html(
-    data: Dataset,
-    counted: Histogram,
-    chosen: Filters,
-    link: Choosing,
-    inside: str = "",
+    data: Dataset, counted: Histogram, chosen: Filters, link: Choosing, inside: str = ""
 ) -> str:
     """The histogram of a dataset under these filters, with what stands along the slider.
 
@@ -78,10 +74,7 @@ def _along_days(counted: Histogram, chosen: Filters) -> tuple[str, str]:
 
 
 def _columns(
-    counted: Histogram,
-    chosen: Filters,
-    link: Choosing,
-    drawn: Iterable[tuple[str, str]],
+    counted: Histogram, chosen: Filters, link: Choosing, drawn: Iterable[tuple[str, str]]
 ) -> str:
     """The bars, each with its style and content as drawn: a link where it has events."""
     windows, texts, counts = counted.bins.windows(), describe.bars(counted), counted.counts.tolist()

@@ -36,12 +36,7 @@ LONGEST_NAME = 40  # characters of a category
 FONT = f"{typeface.NAME}, SourceSans3VF, Source Sans, Arial, sans-serif"
 
 
-def picture(
-    view: View,
-    heading: Heading,
-    theme: Theme = LIGHT,
-    font: Path | None = None,
-) -> str:
+def picture(view: View, heading: Heading, theme: Theme = LIGHT, font: Path | None = None) -> str:
     """Draw a view under its title, count and legend, over its source, as SVG.
 
     No event is open in it: a ring would need a card that explains it.

@@ -50,8 +50,7 @@ class Known(NamedTuple):
     def within(self, window: Window) -> np.ndarray:
         """Return whether each lies in a window for certain: wholly, and its date isn't vague."""
         is_within = (self.first >= window.first) & (self.last < window.after)
-        certain: np.ndarray = is_within & ~self.is_vague
-        return certain
+        return is_within & ~self.is_vague
 
     @property
     def are_days(self) -> bool:
@@ -75,8 +74,7 @@ class Dimension(NamedTuple):
     @property
     def lines(self) -> np.ndarray:
         """The line in which each cell is counted: all rare values share the last one."""
-        found: np.ndarray = np.minimum(self.codes, LEADING)
-        return found
+        return np.minimum(self.codes, LEADING)
 
     @property
     def size(self) -> int:
@@ -89,8 +87,7 @@ class Dimension(NamedTuple):
         is_chosen = np.array([name in chosen for name in self.names], bool)
         has_one = np.zeros(texts.max(initial=-1) + 1, bool)
         has_one[texts[is_chosen[codes]]] = True
-        found: np.ndarray = has_one[self.texts]
-        return found
+        return has_one[self.texts]
 
     def counts(self, weights: np.ndarray) -> np.ndarray:
         """Return how many events have each value, by how many of each cell count."""
@@ -220,8 +217,7 @@ class Cells:
     def of(self, places: np.ndarray | int) -> np.ndarray:
         """Return the cell of each place."""
         asked = np.asarray(places, self.starts.dtype)  # of another type, the starts are copied
-        found: np.ndarray = np.searchsorted(self.starts, asked, side="right") - 1
-        return found
+        return np.searchsorted(self.starts, asked, side="right") - 1
 
     def overlap(self, window: Window) -> np.ndarray:
         """Return whether the events of each cell may lie in a window, by their stated days."""

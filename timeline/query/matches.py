@@ -66,8 +66,7 @@ class Matches:
     @cached_property
     def _ends(self) -> np.ndarray:
         """How many events match up to the end of each cell."""
-        found: np.ndarray = np.cumsum(self.weights)
-        return found
+        return np.cumsum(self.weights)
 
     @cached_property
     def _starts(self) -> np.ndarray:

@@ -83,8 +83,7 @@ class View:
     def coloured(self) -> list[int]:
         """The codes of those of its values that the matching events have."""
         counts = np.bincount(self.colours.codes, self.matches.weights)
-        found: list[int] = np.flatnonzero(counts).tolist()
-        return found
+        return np.flatnonzero(counts).tolist()
 
     def counts(self, name: str) -> np.ndarray:
         """How many of the matching events have each value of a dimension; empty without it."""
@@ -115,8 +114,7 @@ class View:
     def codes(self, start: int = 0, stop: int | None = None) -> list[int]:
         """The code of each one's value that has a colour."""
         cells = self.data.cells.of(self.places(start, stop))
-        found: list[int] = self.colours.codes[cells].tolist()
-        return found
+        return self.colours.codes[cells].tolist()
 
     def rows(self, start: int = 0, stop: int | None = None) -> pd.DataFrame:
         """The matching events, or some of them, as a table of their own: a copy."""

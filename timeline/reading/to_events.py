@@ -259,8 +259,7 @@ def _say_errors(kind: Kind, file: FileColumns, found: DateColumn, column: str) -
     """Report each text that is no date, or whose order is not known; return a mask of the rows."""
     wrong = file.say_by_code(kind, found.codes, found.errors, column)
     undecided = file.say_by_code(Kind.ORDER, found.codes, found.undecided, column)
-    either: np.ndarray = wrong | undecided
-    return either
+    return wrong | undecided
 
 
 def _say_once(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:

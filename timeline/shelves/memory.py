@@ -36,13 +36,11 @@ class Memory(Shelf):
 
     def ids(self, places: np.ndarray | Sequence[int]) -> list[str]:
         """Return the ids of the events at these places."""
-        found: list[str] = self._ids.take(pa.array(places)).to_pylist()
-        return found
+        return self._ids.take(pa.array(places)).to_pylist()
 
     def searched(self, places: np.ndarray) -> list[str]:
         """Return the folded texts that a search looks through, of the events at these places."""
-        found: list[str] = self._text.take(pa.array(places)).to_pylist()
-        return found
+        return self._text.take(pa.array(places)).to_pylist()
 
     def place_of(self, identifier: str) -> int | None:
         """Return the place of the event with this id; None if there is no such event."""

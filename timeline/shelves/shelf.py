@@ -65,8 +65,7 @@ class Shelf(ABC):
 
     def ids(self, places: np.ndarray | Sequence[int]) -> list[str]:
         """Return the ids of the events at these places."""
-        found: list[str] = self.rows(np.asarray(places, np.int64))["id"].tolist()
-        return found
+        return self.rows(np.asarray(places, np.int64))["id"].tolist()
 
     def bytes_of(self, places: np.ndarray) -> int:
         """Return the bytes of the events at these places in JSON."""

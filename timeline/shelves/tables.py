@@ -135,8 +135,7 @@ class Tables(Shelf):
 
     def searched(self, places: np.ndarray) -> list[str]:
         """Return the folded texts that a search looks through, of the events at these places."""
-        texts: list[str] = folding.folded(searched(self.rows(places))).to_pylist()
-        return texts
+        return folding.folded(searched(self.rows(places))).to_pylist()
 
     def found(self, words: Sequence[str]) -> np.ndarray:
         """Return the places, ascending, of the events whose texts contain each of these words.
@@ -158,8 +157,7 @@ class Tables(Shelf):
             raise ShelfError(TOO_COMMON.format(word), is_lasting=True)
         places = np.sort(places)
         is_new = np.append(True, places[1:] != places[:-1])[: len(places)]
-        found: np.ndarray = places[is_new]  # `np.unique` takes far longer
-        return found
+        return places[is_new]  # `np.unique` takes far longer
 
     def cells(self) -> pa.Table:
         """Return the cells in their order, as `query.cells.of_rows` reads them."""

@@ -52,8 +52,7 @@ def folded(column: pa.Array, progress: Progress = unheard) -> pa.Array:
 
 def folded_text(text: str) -> str:
     """Return one text, folded as a column is."""
-    folded_one: str = folded(strings.texts([text]))[0].as_py()
-    return folded_one
+    return folded(strings.texts([text]))[0].as_py()
 
 
 def _folded(column: pa.Array) -> pa.Array:
