@@ -66,7 +66,10 @@ async function show(address, isStep) {
   if (!next) return location.assign(address) // no line, or a page that has no drawing
   put(next)
   if (isStep && address !== location.href) history.pushState(null, "", address)
-  ;[current, isMoved, fetching, document.title] = [here(), true, null, answer.title]
+  current = here()
+  isMoved = true
+  fetching = null
+  document.title = answer.title
   step(presses.shift())
 }
 
@@ -177,7 +180,11 @@ function look(now) {
   if (isMoved) calls = 0
   const isSame = !isMoved && news.view === layer().dataset.view
   if (!isSame && calls < 4) { // then it knows better
-    ;[calls, lastCall, stepsBefore, since, isMoved] = [calls + 1, now, news.steps, null, false]
+    calls += 1
+    lastCall = now
+    stepsBefore = news.steps // the run that answers has another number
+    since = null
+    isMoved = false
     if (here() !== current) history.replaceState(null, "", current) // the app put back what it had read
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }))
   } else if (isReady() || now - since > UNFIT) {

@@ -168,12 +168,17 @@ def page(query: str, width: int, site: str = "") -> Page | None:
     dataset = served.dataset
     if not dataset.size:
         return None
-    # Parameters that mean nothing are dropped, so that they don't make further pages.
-    view = address.choices(pairs, dataset)
-    heading = settings.heading(dataset, *example)
-    both = ((COMPARE, compare),) if compare in settings.EXAMPLES else ()
-    asking = example, address.read_by(asked, dataset), both, width, site, _framing(pairs)
-    key = _Key(view, *asking, served.version, heading)
+    key = _Key(
+        view=address.choices(pairs, dataset),  # what means nothing is dropped, and makes no page
+        example=example,
+        read_by=address.read_by(asked, dataset),
+        second=((COMPARE, compare),) if compare in settings.EXAMPLES else (),
+        width=width,
+        site=site,
+        framing=_framing(pairs),
+        version=served.version,
+        heading=settings.heading(dataset, *example),
+    )
     found = _made(served, key)
     return found if found.body else None
 
@@ -199,9 +204,11 @@ def _html(served: Served, key: _Key) -> str:
     speaker = describe.SOURCE if key.example else settings.speaker()
     scene = visit.scene(dataset, key.heading, speaker, key.view)
     scene = replace(scene, width=key.width)
-    kept = (*key.read_by, *key.second, *key.framing)
-    link = address.Link(dataset, key.example, kept, key.view.drawing)
-    whole = _unframed(scene, key) if ("embed", "true") in key.framing else ""
+    kept = (*key.read_by, *key.second)
+    alone = address.Link(dataset, key.example, kept, key.view.drawing)
+    link = replace(alone, others=(*kept, *key.framing))
+    is_framed = ("embed", "true") in key.framing
+    whole = alone(scene.chosen, scene.event) if is_framed else ""
     beside = "" if whole else _beside_source(scene, key)
     drawn = drawing.body(scene, link, _files(scene, key), beside, whole)
     view = escaped(visit.view_key(scene))
@@ -210,13 +217,6 @@ def _html(served: Served, key: _Key) -> str:
         f'<div id="first-answer" data-view="{view}">{drawn}<p role="status"></p></div>'
         f"{parts.end}"
     )
-
-
-def _unframed(scene: Scene, key: _Key) -> str:
-    """Return the address of the view as a page of its own."""
-    kept = (*key.read_by, *key.second)
-    link = address.Link(scene.dataset, key.example, kept, key.view.drawing)
-    return link(scene.chosen, scene.event)
 
 
 def _files(scene: Scene, key: _Key) -> Mapping[str, str]:

@@ -297,7 +297,7 @@ def _show_padded(file: File) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             said = f"Dates on {days} are read as {PADDINGS[days].unit}s."
             st.markdown(f":small[{said}]", width="content")
-            key, args = f"{days}_back", (file.uid, days)
+            key, args = f"back_{days}", (file.uid, days)
             st.button("Read them as days", key, type="tertiary", on_click=_answer, args=args)
 
 

@@ -274,8 +274,9 @@ def _show_statement(draft: Draft, words: list[Words], index: int, by: pa.Scalar 
 def _show_date(field: Field, wording: str, by: pa.Scalar | None) -> None:
     """Draw the field of a statement's date, and say as one types what is read."""
     date = st.text_input("Date", field.cell, key=field.key, live=True, max_chars=LONGEST_CELL)
-    reading = text_table.reading(date, wording, by).said or "No date yet; every event needs one."
-    st.html(f'<div class="reading" role="status">{text(reading)}</div>')
+    (read,) = text_table.readings([date], [wording], by)
+    said = read.said or "No date yet; every event needs one."
+    st.html(f'<div class="reading" role="status">{text(said)}</div>')
 
 
 def _fields(rows: Table, row: int) -> dict[str, Field]:

@@ -176,10 +176,10 @@ def drop_left(data: Dataset) -> None:
 def _is_late(left: DroppedFilters, years: tuple[int, int]) -> bool:
     if monotonic() > left.until or st.query_params.get(FILE) != left.file:
         return False
-    values = _values()
-    dropped = {YEARS: years if years[0] < years[1] else values.get(YEARS)}  # one has no slider
+    now = _values()
+    dropped = {YEARS: years if years[0] < years[1] else now.get(YEARS)}  # one has no slider
     return any(
-        values.get(name) == value != dropped.get(name) for name, value in left.values.items()
+        now.get(name) == value and dropped.get(name) != value for name, value in left.values.items()
     )
 
 

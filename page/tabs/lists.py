@@ -42,17 +42,7 @@ def show_table(view: View) -> None:
     cells = view.data.cells
     at = cells.of(view.places(numbers.start, numbers.stop))
     shown = readable(matches, cells.known.at(at))
-    row = view.opened - numbers.start
-    # Each list of events is a new table, so a late click in an old one opens nothing.
-    digest = blake2b(repr(ids).encode(), digest_size=8).hexdigest()
-    # A table ignores the row that it was given last, even where the visitor chose another since, in
-    # a run that this one replaced: a new table takes the row.
-    number, given = st.session_state.get(session.TABLE, (0, None))
-    chosen = {"selection": {"rows": [row], "columns": [], "cells": []}}
-    is_given = st.session_state.get(f"table_{digest}_{number}") != chosen
-    number += is_given and given == (digest, row)
-    key = f"table_{digest}_{number}"
-    st.session_state[key] = chosen
+    key = _give_row(ids, view.opened - numbers.start)
     st.dataframe(
         _with_names_of_years(shown),
         key=key,
@@ -67,8 +57,26 @@ def show_table(view: View) -> None:
         | {str(name): st.column_config.DateColumn() for name in shown.select_dtypes("datetime")},
         alt="Table of the matching events",
     )
-    st.session_state[session.TABLE] = number, (digest, row) if is_given else None
     _say_which(numbers, view)
+
+
+def _give_row(ids: list[str], row: int) -> str:
+    """Have a table of these events show a row as chosen; return the table's key.
+
+    Each list of events is a new table, so a late click in an old one opens nothing. A table ignores
+    the row that it was given last, even where the visitor chose another since, in a run that this
+    one replaced: a new table takes the row.
+    """
+    digest = blake2b(repr(ids).encode(), digest_size=8).hexdigest()
+    number, given = st.session_state.get(session.TABLE, (0, None))
+    chosen = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    is_given = st.session_state.get(f"table_{digest}_{number}") != chosen
+    if is_given and given == (digest, row):
+        number += 1
+    st.session_state[session.TABLE] = number, (digest, row) if is_given else None
+    key = f"table_{digest}_{number}"
+    st.session_state[key] = chosen
+    return key
 
 
 @crash.reported_errors()

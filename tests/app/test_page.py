@@ -527,7 +527,7 @@ def test_many_1_januaries_are_asked_about_and_read_as_years_and_back() -> None:
     assert "1 January 1851" not in html(page)
     assert file(page).dataset.reading.events["date"][0] == "1851"
     assert not [button for button in page.button if "first" in (button.key or "")]
-    page.button(key="1 January_back").click().run()
+    page.button(key="back_1 January").click().run()
     assert "1 January 1851" in html(page)
     assert page.button(key="1 January_first_about").label == "Only the year"
 

@@ -10,7 +10,7 @@ from tables import everything, table
 from timeline import reading
 from timeline.editing import text_table
 from timeline.exports import calendar
-from timeline.reading import calendar_process, entries, file_kinds
+from timeline.reading import calendar_process, entries
 
 
 def ics(*events: str) -> bytes:
@@ -112,11 +112,6 @@ def test_the_calendar_of_the_page_is_read_back() -> None:
 def test_a_calendar_can_be_edited() -> None:
     table_of_rows = text_table.table(ics("DTSTART:20120403", "DTSTART:20130403"))
     assert table_of_rows.column("date") == ["2012-04-03", "2013-04-03"]
-
-
-def test_without_the_package_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file_kinds, "find_spec", lambda _: None)
-    assert read("DTSTART:2012")[1] == [file_kinds.MISSING.format("a calendar", "icalendar")]
 
 
 @given(

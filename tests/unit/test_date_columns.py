@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tables import column
 
 from timeline import dates, reading
-from timeline.dates import Answers, arrays, columns, edtf, english
+from timeline.dates import Answers, ambiguity, arrays, columns, edtf, english
 from timeline.dates.edtf import without_time
 from timeline.dates.english import acts, vocabulary
 from timeline.progress import Progress, unheard
@@ -148,7 +148,7 @@ def test_a_date_in_the_order_that_was_said_is_quoted_as_it_stands() -> None:
     ],
 )
 def test_other_dates_tell_what_comes_first(texts: list[str], first: str, sure: str) -> None:
-    assert dates.first_in(column(texts), first) == sure
+    assert ambiguity.first_in(column(texts), first) == sure
 
 
 def test_each_distinct_text_is_read_once() -> None:

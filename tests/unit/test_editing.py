@@ -195,7 +195,7 @@ def test_5_000_rows_are_a_table_and_a_file_again_within_forty_passes() -> None:
     ],
 )
 def test_a_date_is_said_as_it_is_read(text: str, words: str) -> None:
-    assert text_table.reading(text) == (words, "")
+    assert text_table.readings([text], [""]) == [(words, "")]
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_a_date_is_said_as_it_is_read(text: str, words: str) -> None:
 def test_a_date_that_is_not_read_or_doubtful_says_how_to_mend_it(
     text: str, words: str, problem: str
 ) -> None:
-    found = text_table.reading(text)
+    (found,) = text_table.readings([text], [""])
     assert found.words == words
     assert problem in found.problem
     assert problem in found.said
@@ -229,7 +229,7 @@ def test_a_part_of_a_year_with_its_wording_is_not_taken_for_two_years() -> None:
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_has_a_problem(text: str) -> None:
-    found = text_table.reading(text)
+    (found,) = text_table.readings([text], [""])
     events = dataset.read(text_table.csv(Table(("date", "title"), ((text, "x"),)))).reading.events
     assert bool(found.words) == bool(len(events))
     if len(events):

@@ -208,16 +208,16 @@ def test_dots_and_bands_of_a_lane_lie_between_its_name_and_the_next_lane(
     laid = dots.dots(seen, 784)
     assert laid
     tops = [*(lane.top for lane in laid.lanes), laid.height]
-    of = lanes.lines(seen)
+    masks = {lane.line: mask for lane, mask in lanes.with_events(seen)}
     for lane, end in zip(laid.lanes, tops[1:], strict=True):
-        own = of == lane.line
+        own = masks[lane.line]
         highest = laid.top[own & laid.is_dot]
         assert (highest >= lane.top + lanes.HEAD).all()
         assert (highest + laid.size.dot <= lane.foot).all()
         lowest = laid.top[own & ~laid.is_dot]
         assert ((lowest > lane.foot) & (lowest + laid.size.band <= end)).all()
     for name in laid.names:
-        (lane,) = (each for each in laid.lanes if each.line == of[name.number])
+        (lane,) = (each for each in laid.lanes if masks[each.line][name.number])
         assert lane.top + lanes.ABOVE < name.top < lane.foot
 
 

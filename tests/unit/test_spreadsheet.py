@@ -263,14 +263,6 @@ def test_another_packed_file_is_no_text() -> None:
     assert refusal(data).startswith("the file is not text")
 
 
-def test_a_kind_whose_package_is_not_installed_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
-    kind = file_kinds.KINDS[0]._replace(package="no-such-package")
-    monkeypatch.setattr(file_kinds, "KINDS", (kind,))
-    assert refusal(EXAMPLE.read_bytes()) == file_kinds.MISSING.format(
-        "a spreadsheet", "no-such-package"
-    )
-
-
 def test_while_a_sheet_is_unpacked_progress_is_told_and_a_visitor_can_leave(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

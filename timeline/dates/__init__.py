@@ -20,7 +20,6 @@ from timeline.dates.ambiguity import (
     about_hyphen,
     answered,
     answered_text,
-    first_in,
 )
 from timeline.dates.arrays import are_exact, are_vague, bounds
 from timeline.dates.columns import DateColumn, read_column, searched
@@ -38,5 +37,5 @@ from timeline.dates.days import (
     year_name,
     year_of,
 )
-from timeline.dates.edtf import LARGEST_YEAR, DateError
+from timeline.dates.edtf import DateError
 from timeline.dates.english import NO_DATE, PARTS, as_edtf

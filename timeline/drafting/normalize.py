@@ -10,6 +10,7 @@ from typing import NamedTuple
 from timeline.caches import by_digest
 from timeline.dates import ambiguity, days, edtf, english
 from timeline.dates.edtf import DateError
+from timeline.dates.english.rules import later_year
 from timeline.drafting.lexicon import DAYS, MONTH_NAMES, PATTERNS, numbers
 
 SEASONS = numbers("season")  # northern ones, by their codes in EDTF
@@ -74,8 +75,7 @@ def cause(error: DateError) -> str:
 def _years(match: re.Match[str]) -> str:
     """`1911-12` with a dash for the hyphen: in prose these are years, not EDTF's month."""
     year, ending = match.groups()
-    is_later = len(ending) == 1 or int(ending) > int(year[2:]) or (ending, year[2:]) == ("00", "99")
-    return f"{year}–{ending}" if is_later else match[0]
+    return f"{year}–{ending}" if later_year(year, ending) else match[0]
 
 
 def sides(date: str) -> list[str]:

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import compress, repeat
+from itertools import compress
 from typing import Any, NamedTuple, TypeGuard
 
 from timeline import drafting
@@ -178,13 +178,16 @@ def is_draft(rows: Table) -> bool:
 
 def on(rows: Table) -> list[bool]:
     """Return whether each row is on the timeline; a statement needs a title for that."""
-    cells = rows.column(ON) if is_draft(rows) else repeat("")
-    each = zip(cells, _contents(rows).rows, strict=False)
-    found = [cell == YES or (cell != NO and any(row)) for cell, row in each]
     if not is_draft(rows):
-        return found
-    told = zip(found, rows.column(START), rows.column("title"), strict=True)
-    return [is_on and not (start and not title) for is_on, start, title in told]
+        return [any(row) for row in _contents(rows).rows]
+    columns = (rows.column(name) for name in (ON, START, "title"))
+    return [_is_on(*cells) for cells in zip(*columns, _contents(rows).rows, strict=True)]
+
+
+def _is_on(tick: str, start: str, title: str, row: Sequence[str]) -> bool:
+    if start and not title:
+        return False
+    return tick == YES or (tick != NO and any(row))
 
 
 def timeline(rows: Table) -> Table:

@@ -163,21 +163,13 @@ def csv(given: Table) -> bytes:
     return escapes.csv_file({name: given.texts(name) for name in given.names})
 
 
-def reading(text: str, wording: str = "", by: pa.Scalar | None = None) -> Read:
-    """Return what a text is read as: its date in words, or why it is no date and how to fix it.
-
-    `wording` is the source's own words: beside them, nobody is warned that 1926-33 may be two
-    years. `by` is the name of the convention, None for the strict one.
-    """
-    return readings([text], [wording], by)[0]
-
-
 def readings(
     texts: Sequence[str], wordings: Sequence[str], by: pa.Array | pa.Scalar | None = None
 ) -> list[Read]:
-    """Return what each text is read as, each beside its wording, as `reading` does for one.
+    """Return what each text is read as: its date in words, or why it is no date and how to fix it.
 
-    `by` has the name of each text's convention, or one name for all.
+    `wordings` are the source's own words: beside them, nobody is warned that 1926-33 may be two
+    years. `by` has the name of each text's convention, or one name for all.
     """
     found = _dates(strings.texts(texts), by)
     said = [_read(found, code) for code in range(len(found.texts))]

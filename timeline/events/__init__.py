@@ -18,7 +18,6 @@ from timeline.events.event_table import (
     column,
     each,
     empty,
-    event,
     own_columns,
     records,
     slugs,

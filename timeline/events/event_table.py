@@ -192,10 +192,10 @@ def records(events: pd.DataFrame, names: Sequence[str]) -> Iterator[dict[str, An
 def each(events: pd.DataFrame, *, is_checked: bool = False) -> Iterator[Event]:
     """Return the event in each row of a table; `is_checked` is as of an `Event`."""
     names = [*COLUMNS, *own_columns(events)]
-    return (event(row, is_checked=is_checked) for row in records(events, names))
+    return (_event(row, is_checked=is_checked) for row in records(events, names))
 
 
-def event(row: Mapping[str, Any] | pd.Series, *, is_checked: bool = False) -> Event:
+def _event(row: Mapping[str, Any], *, is_checked: bool = False) -> Event:
     """Return the event in a row of the table; a shelf fetches rows."""
     confirmed = row["confirmed_date"]
     return Event(

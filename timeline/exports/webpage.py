@@ -155,7 +155,8 @@ def _spans(view: View) -> list[tuple[int, int]]:
 def _categories(view: View) -> list[facets.Offered]:
     """The categories of the events, or other values with colours, with their counts."""
     colour = view.drawing.colour
-    return facets.most_frequent(view.data, view.counts(colour), colour)
+    counts = view.colours.counts(view.matches.weights)
+    return facets.most_frequent(view.data, counts, colour)
 
 
 def _category(view: View, event: Event) -> str:

@@ -56,15 +56,6 @@ def folding(drawing: Drawing, lane: Lane) -> Drawing:
 
 def with_events(view: View) -> list[tuple[Lane, np.ndarray]]:
     """Return each lane with a mask of its events, among those that match."""
-    of = lines(view)
+    cells, column, places = view.data.cells, view.drawing.lane, view.places()
+    of = cells.dimensions[column].lines[cells.of(places)] if column else np.zeros(len(places), int)
     return [(lane, of == lane.line) for lane in lanes(view)]
-
-
-def lines(view: View) -> np.ndarray:
-    """Return the lane of each matching event, by the line of its dimension."""
-    cells, column = view.data.cells, view.drawing.lane
-    places = view.places()
-    found: np.ndarray = (
-        cells.dimensions[column].lines[cells.of(places)] if column else np.zeros(len(places), int)
-    )
-    return found

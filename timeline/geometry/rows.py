@@ -272,13 +272,14 @@ def _row(
     lay_out = labels.stacked if shape.is_wide else labels.beside
     label = lay_out(event.title, event.wording, shape.label)
     text = len(label.lines) * LINE
-    looks = number, event, *style, label, top
-    if shape.is_wide:
-        middle, bottom = top + PADDING + text / 2, top + text + 2 * PADDING
-        return Row(*looks, bottom, middle, middle, *drawn)
-    band = top + ABOVE + text + GAP + marks.BAND / 2
-    bottom = band + marks.BAND / 2 + BELOW
-    return Row(*looks, bottom, top + ABOVE + text / 2, band, *drawn)
+    if shape.is_wide:  # the band beside the label
+        label_at = band_at = top + PADDING + text / 2
+        bottom = top + text + 2 * PADDING
+    else:  # the band under it
+        label_at = top + ABOVE + text / 2
+        band_at = top + ABOVE + text + GAP + marks.BAND / 2
+        bottom = band_at + marks.BAND / 2 + BELOW
+    return Row(number, event, *style, label, top, bottom, label_at, band_at, *drawn)
 
 
 def hint(event: Event) -> str:

@@ -153,8 +153,8 @@ class Staging:
             raise Unreadable(NO_FILE)
 
     def _keep(self, rows: PieceRows) -> None:
-        columns = rows.report["columns"]
-        if any(each["columns"] != columns for each in self._reports[:1]):
+        columns, reports = rows.report["columns"], self._reports
+        if reports and reports[0]["columns"] != columns:
             raise Unreadable(OTHER_COLUMNS.format(", ".join(columns)))
         self._database.execute("BEGIN")
         for table, added in (("raw", rows.events), ("eras_read", rows.eras)):

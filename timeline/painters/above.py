@@ -32,12 +32,14 @@ EACH_DOT = "each dot is one event"
 
 def timeline_header(scene: Scene, laid: Layout, link: Addresses) -> str:
     """The windows around this one, the count, what is chosen or can be, the legend."""
-    parts = [_path(scene, link), _order(scene, link), _zoom(scene, link), _verdicts(scene, link)]
-    parts.append(_further(scene, scale_of(laid), link))
+    scale = scale_of(laid)
+    drawn = meaning = ""
     if scene.view.count:
-        parts[1:1] = [_summary(scene, laid), _ways(scene, laid, link), _columns(scene, link)]
-        parts.append(f'<div class="summary meaning">{legend(scale_of(laid), scene.dataset)}</div>')
-    return f'<div class="above">{"".join(parts)}</div>'
+        drawn = _summary(scene, laid) + _ways(scene, laid, link) + _columns(scene, link)
+        meaning = f'<div class="summary meaning">{legend(scale, scene.dataset)}</div>'
+    chosen = _order(scene, link) + _zoom(scene, link) + _verdicts(scene, link)
+    further = _further(scene, scale, link)
+    return f'<div class="above">{_path(scene, link)}{drawn}{chosen}{further}{meaning}</div>'
 
 
 def _summary(scene: Scene, laid: Layout) -> str:

@@ -12,7 +12,7 @@ from timeline.painters.html_text import escaped, marked, text
 from timeline.painters.legend import of_categories
 from timeline.painters.scene import Link, Scene
 from timeline.query import filters
-from timeline.query.filters import KINDS, Relation
+from timeline.query.filters import Relation
 from timeline.query.matches import matching
 from timeline.text import web_links
 from timeline.text.visible import cut, shows
@@ -140,15 +140,18 @@ def order_line(scene: Scene, link: Link) -> str:
     rest = data.size - 1  # those neither before nor after it, once these are taken away
     # Times of day are not read, so nothing is unclear of two events of one day.
     either = "same day or unclear for" if view.event(view.opened).known.is_day else "unclear for"
-    for kind, words in zip(KINDS, ("after", "before", either), strict=True):
+    # Of the events before this one it is said that this one is after them.
+    for kind, words in {"before": "after", "after": "before", "perhaps": either}.items():
         relation = Relation(kind, view.opened_id, place)
         chosen = replace(data.unfiltered(), relations=(relation,))
-        others = None if kind == "perhaps" else matching(data, chosen)
-        count = rest if others is None else others.count
+        count, nearest = rest, ""
+        if kind != "perhaps":
+            others = matching(data, chosen)
+            count = others.count
+            nearest = data.shelf.ids([others.nearest(kind)])[0] if count else ""
         rest -= count
         if not count:
             continue
-        nearest = "" if others is None else data.shelf.ids([others.nearest(kind)])[0]
         said = f"{words} {count:,}"
         if not parts:
             said = f"{words.capitalize()} {describe.counted(count, count)}"

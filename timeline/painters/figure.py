@@ -243,27 +243,27 @@ def _grid(laid: Rows, theme: Theme) -> Figure:
 
 
 def _pieces(laid: Rows, theme: Theme) -> Figure:
-    drawn = [
-        (row, color, piece, *piece.drawn_span(laid.pixel))
-        for row in laid.each
-        for color, _, found in row.layers
-        for piece in found.pieces
-    ]
+    y, width, base, x, fill, edge, line = [], [], [], [], [], [], []
+    for row in laid.each:
+        for color, _, found in row.layers:
+            for piece in found.pieces:
+                start, end = piece.drawn_span(laid.pixel)
+                y.append(row.band_at)
+                width.append(piece.height)
+                base.append(start)
+                x.append(end - start)
+                fill.append(theme.over(color, piece.share))
+                edge.append(theme.color(color))
+                line.append(marks.EDGE * piece.is_edged)
     return {
         "type": "bar",
         "name": "ranges",
         "orientation": "h",
-        "y": [row.band_at for row, *_ in drawn],
-        "width": [piece.height for *_, piece, _, _ in drawn],
-        "base": [start for *_, start, _ in drawn],
-        "x": [end - start for *_, start, end in drawn],
-        "marker": {
-            "color": [theme.over(color, piece.share) for _, color, piece, *_ in drawn],
-            "line": {
-                "color": [theme.color(color) for _, color, *_ in drawn],
-                "width": [marks.EDGE * piece.is_edged for *_, piece, _, _ in drawn],
-            },
-        },
+        "y": y,
+        "width": width,
+        "base": base,
+        "x": x,
+        "marker": {"color": fill, "line": {"color": edge, "width": line}},
     }
 
 

@@ -183,20 +183,19 @@ def _entries(view: View, laid: Layout) -> Iterator[tuple[str, str]]:
 def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     """The timeline under its axis, and its height."""
     if isinstance(laid, Rows):
-        left, right, height = rows.COLUMN + rows.ROOM, rows.ROOM, laid.height
-        drawn = _rows(laid, width)
+        left, right = rows.COLUMN + rows.ROOM, rows.ROOM
+        drawn = _rows(laid)
     elif isinstance(laid, Dots):
         left = right = dots.MARGIN
-        height = laid.height
         drawn = _plot(left, width - 2 * left, *_crowd(laid), *svg.names(laid))
     else:
-        left, right, height = laid.margin, chart.SIDE_MARGIN, laid.height
+        left, right = laid.margin, chart.SIDE_MARGIN
         drawn = _plot(left, width - left - right, svg.counts(laid), *svg.columns(laid))
     room = width - left - right
-    ticks = "".join(_tick(tick, laid.span, left, room, height) for tick in laid.ticks)
+    ticks = "".join(_tick(tick, laid.span, left, room, laid.height) for tick in laid.ticks)
     under = f'<svg y="{chart.AXIS_HEIGHT}" overflow="visible">{drawn}</svg>'
     names = eras.LINE * bool(eras.behind(laid))
-    high = names + chart.AXIS_HEIGHT + height
+    high = names + chart.AXIS_HEIGHT + laid.height
     behind = _plot(left, room, svg.eras(laid, high))
     over = f'<svg y="{names}" overflow="visible">{ticks}{under}</svg>'
     return behind + over, high + chart.BOTTOM
@@ -214,18 +213,14 @@ def _tick(tick: Tick, span: svg.Span, left: float, width: float, height: float) 
     return line + _text(name, x, chart.AXIS_HEIGHT - 8, TICK, "faded")
 
 
-def _rows(laid: Rows, width: int) -> str:
+def _rows(laid: Rows) -> str:
+    width = laid.shape.width
     lines = "".join(f'<path class="grid" d="M0 {at:g}H{width}"/>' for at in laid.edges)
     for heading in laid.headings:
         lines += _text(heading.text, rows.INDENT, heading.middle + 0.35 * SMALL, SMALL)
     for lane in laid.folded:
-        lines += _plot(rows.COLUMN + rows.ROOM, _room(width), *_crowd(lane))
-    return lines + "".join(_row(row, laid, width) for row in laid.each)
-
-
-def _room(width: int) -> int:
-    """The length of the axis beside the labels of rows."""
-    return width - rows.COLUMN - 2 * rows.ROOM
+        lines += _plot(rows.COLUMN + rows.ROOM, laid.shape.axis, *_crowd(lane))
+    return lines + "".join(_row(row, laid) for row in laid.each)
 
 
 def _crowd(laid: Dots) -> list[str]:
@@ -233,7 +228,7 @@ def _crowd(laid: Dots) -> list[str]:
     return [*svg.baselines(laid), *svg.runs(laid), *svg.tracks(laid)]
 
 
-def _row(row: Row, laid: Rows, width: int) -> str:
+def _row(row: Row, laid: Rows) -> str:
     sign = f"translate({rows.SIGN} {row.sign_at:g}) scale({rows.SIGN_SIZE / symbols.SIZE:.3g})"
     parts = [f'<use href="#s-{row.symbol}" transform="{sign}"/>']
     first, small = row.sign_at + 0.35 * labels.FONT_SIZE, labels.FONT_SIZE * labels.WORDING_SHARE
@@ -241,5 +236,6 @@ def _row(row: Row, laid: Rows, width: int) -> str:
         is_title = number < row.label.titles
         size, kind = (labels.FONT_SIZE, "title") if is_title else (small, "faded")
         parts.append(_text(line, rows.INDENT, first + number * rows.LINE, size, kind))
-    parts.append(_plot(rows.COLUMN + rows.ROOM, _room(width), svg.row(row, laid, row.band_at)))
+    band = svg.row(row, laid, row.band_at)
+    parts.append(_plot(rows.COLUMN + rows.ROOM, laid.shape.axis, band))
     return f'<g class="mark-{row.color}">{"".join(parts)}</g>'

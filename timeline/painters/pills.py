@@ -34,10 +34,11 @@ def links(scene: Scene, link: Link, dimension: str, shown: Iterable[Shown]) -> s
 
     `shown` are for each value its name, what stands in its pill in HTML, and its count.
     """
-    chosen, found = scene.chosen.values.get(dimension, ()), ""
+    names = scene.dataset.cells.names(dimension)
+    chosen, found = {*scene.chosen.values.get(dimension, ())}, ""
     for name, inside, count in shown:
-        names = scene.dataset.cells.names(dimension)
-        after = (each for each in names if (each in chosen) != (each == name))
+        toggled = chosen ^ {name}
+        after = (each for each in names if each in toggled)
         address = escaped(link(scene.chosen.choosing(dimension, *after), scene.event))
         current = ' aria-current="true"' if name in chosen else ""
         kind = "pill" if count else "pill empty"

@@ -192,19 +192,13 @@ def _behind(laid: Layout) -> str:
 
 
 def _ticks(laid: Layout) -> str:
-    """The sets of ticks for `TICK_WIDTHS`; equal sets are written once."""
-    sets: dict[str, list[int]] = {}
-    before = None
+    """The sets of ticks for `TICK_WIDTHS`; one that is as the set before isn't written."""
+    drawn, before = "", None
     for least, width in TICK_WIDTHS.items():
-        found = "".join(
-            f'<i style="left:{svg.share(at, laid.span)}">{name}</i>'
-            for at, name in axis.named_ticks(laid.view.window, *laid.room(width))
-        )
-        if found != before:
-            sets.setdefault(found, []).append(least)
-        before = found
-    return "".join(
-        f'<div class="{" ".join(["ticks", *(f"from-{least}" for least in widths)])}"'
-        f' aria-hidden="true">{marks}</div>'
-        for marks, widths in sets.items()
-    )
+        ticks = axis.named_ticks(laid.view.window, *laid.room(width))
+        if ticks != before:
+            places = [(svg.share(at, laid.span), name) for at, name in ticks]
+            marks = "".join(f'<i style="left:{at}">{name}</i>' for at, name in places)
+            drawn += f'<div class="ticks from-{least}" aria-hidden="true">{marks}</div>'
+        before = ticks
+    return drawn

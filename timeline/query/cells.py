@@ -470,8 +470,3 @@ def certain(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> 
 def counts(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:
     """Return both counts of each bin: of events that may lie there, and of those that do."""
     return np.array([count(cells, weights, edges, name) for count in (possible, certain)])
-
-
-def by_value(cells: Cells, weights: np.ndarray, name: str) -> np.ndarray:
-    """Return how many events have each value of a dimension."""
-    return cells.dimensions[name].counts(weights)

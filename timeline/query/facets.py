@@ -53,7 +53,7 @@ def by_value(data: Dataset, chosen: Filters, name: str) -> np.ndarray:
     in_all = chosen.choosing(name)
 
     def count() -> np.ndarray:
-        return cells.by_value(data.cells, matching(data, in_all).weights, name)
+        return data.cells.dimensions[name].counts(matching(data, in_all).weights)
 
     return kept(count, name, data.digest, in_all)
 

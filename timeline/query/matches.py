@@ -73,6 +73,10 @@ class Matches:
         """Where the events of each cell start, in `found` or among all places."""
         return _starts(self.cells, self.found)
 
+    def _before(self, cells: np.ndarray | int) -> np.ndarray:
+        """How many events match before those of these cells."""
+        return self._ends[cells] - self.weights[cells]
+
     @property
     def count(self) -> int:
         """How many events match."""
@@ -82,7 +86,7 @@ class Matches:
         """Return the places of the events from one number to another, or of all."""
         numbers = np.arange(*slice(start, stop).indices(self.count))
         cells = np.searchsorted(self._ends, numbers, side="right")
-        at: np.ndarray = self._starts[cells] + numbers - self._ends[cells] + self.weights[cells]
+        at: np.ndarray = self._starts[cells] + (numbers - self._before(cells))
         return at if self.found is None else self.found[at]
 
     def number_of(self, place: int) -> int | None:
@@ -92,7 +96,7 @@ class Matches:
             at = int(np.searchsorted(self.found, self.found.dtype.type(place)))
             if self.found[at : at + 1].tolist() != [place]:
                 return None
-        before = int(self._ends[cell]) - int(self.weights[cell])
+        before = int(self._before(cell))
         return before + at - int(self._starts[cell]) if self.weights[cell] else None
 
     def first_from(self, day: int) -> int:
@@ -118,7 +122,7 @@ class Matches:
 
     def _first_of(self, cell: int) -> int:
         """The place of the first matching event of a cell."""
-        number = int(self._ends[cell]) - int(self.weights[cell])
+        number = int(self._before(cell))
         return int(self.places(number, number + 1)[0])
 
     def nearest(self, kind: str) -> int:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from timeline.events import Event
 from timeline.events.time_window import Window
-from timeline.query.cells import CATEGORY, Dimension, by_value
+from timeline.query.cells import CATEGORY, Dimension
 from timeline.query.dataset import Dataset
 from timeline.query.matches import Matches
 
@@ -84,12 +84,6 @@ class View:
         """The codes of those of its values that the matching events have."""
         counts = np.bincount(self.colours.codes, self.matches.weights)
         return np.flatnonzero(counts).tolist()
-
-    def counts(self, name: str) -> np.ndarray:
-        """How many of the matching events have each value of a dimension; empty without it."""
-        is_there = name in self.data.cells.dimensions
-        weights = self.matches.weights
-        return by_value(self.data.cells, weights, name) if is_there else np.zeros(0, np.int64)
 
     @property
     def middle(self) -> float | None:

@@ -10,7 +10,6 @@
   `spreadsheet_process`, `arrow_process`, `json_process`, `calendar_process`, `gedcom_process`
   and `references_process`.
 - `zip_file`: the events file in a zip, with the pictures beside it as data.
-- `row_columns`: from rows that are read one by one to columns of text.
 - `file_columns`: the cells of a file's columns, trimmed and cut, under unique names.
 - `column_roles`: which column is what: as chosen, by its name, or by its cells.
 - `start_and_end`: one date of a start and an end in two columns.

@@ -12,8 +12,7 @@ from typing import Any
 from timeline.progress import Progress
 from timeline.reading import limited_process, records
 from timeline.reading.problem import Kind, Numbering, Problems, Unreadable
-from timeline.reading.records import Records
-from timeline.reading.row_columns import records_of
+from timeline.reading.records import Records, records_of
 
 EMPTY = "the file has no entries with a date; write one event per entry"
 _LOOKED_AT = 4096  # bytes at the beginning, which may have remarks before the first entry

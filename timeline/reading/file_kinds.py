@@ -51,11 +51,9 @@ class FileKind(NamedTuple):
 _TABLES = ".parquet .pq .arrow .arrows .feather .ipc"
 _SHEETS = ".xlsx .xlsm .xlsb .xls .ods"
 KINDS = (
-    FileKind(
-        "a spreadsheet", spreadsheet.is_spreadsheet, spreadsheet.split, _SHEETS, "python-calamine"
-    ),
+    FileKind("a spreadsheet", spreadsheet.is_spreadsheet, spreadsheet.split, _SHEETS),
     FileKind("JSON", entries.is_json, entries.of_json, ".json .ndjson .jsonl"),
-    FileKind("a calendar", entries.is_calendar, entries.of_calendar, ".ics", "icalendar"),
+    FileKind("a calendar", entries.is_calendar, entries.of_calendar, ".ics"),
     FileKind("GEDCOM", entries.is_gedcom, entries.of_gedcom, ".ged", "ged4py"),
     FileKind("BibTeX", entries.is_bibtex, entries.of_bibtex, ".bib", "bibtexparser"),
     FileKind("RIS", entries.is_ris, entries.of_ris, ".ris", "rispy"),
@@ -94,7 +92,7 @@ def _split(sheet: str, data: bytes, progress: Progress) -> Records:
     kind = next((each for each in KINDS if each.matches(data)), None)
     if kind is None:
         return records.split(data, progress)
-    if kind.package and find_spec(kind.package.replace("-", "_")) is None:
+    if kind.package and find_spec(kind.package) is None:
         raise Unreadable(MISSING.format(kind.name, kind.package))
     if kind.split is spreadsheet.split:
         return spreadsheet.split(data, progress, sheet)

@@ -9,7 +9,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, zip_longest
 from typing import NamedTuple
 
@@ -363,3 +363,37 @@ def _check_closed(lines: list[str]) -> None:
     """Raise `csv.Error` where a mark that is never closed took in the records after it."""
     if len(lines) > 1 and sum(line.count('"') for line in lines) % 2:
         raise csv.Error("a mark too few")
+
+
+def records_of(
+    rows: Iterable[tuple[int, Mapping[str, str]]], problems: Problems, names: Iterable[str] = ()
+) -> Records:
+    """Return rows as records, their columns in the order in which rows name them.
+
+    Parameters
+    ----------
+    rows
+        The number of each row, and its cells by the names of their columns.
+    problems
+        What was found in the file; it may grow while the rows are read.
+    names
+        Columns that stand first, whether a row has them or not.
+
+    Raises
+    ------
+    Unreadable
+        Where there are too many rows, columns or cells.
+
+    """
+    columns = {name: [strings.texts([])] for name in names}
+    numbers: list[int] = []
+    left = iter(rows)
+    for step in iter(lambda: [*islice(left, RECORDS_A_STEP)], []):
+        for name in dict.fromkeys(name for _, cells in step for name in cells):
+            columns.setdefault(name, [strings.texts([""], np.zeros(len(numbers), np.int32))])
+        numbers += [number for number, _ in step]
+        check_size(len(numbers), len(columns))
+        for name, chunks in columns.items():
+            chunks.append(strings.texts(cells.get(name, "") for _, cells in step))
+    cells = [pa.concat_arrays(chunks) for chunks in columns.values()]
+    return Records([*columns], cells, np.array(numbers, int), problems)

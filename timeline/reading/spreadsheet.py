@@ -11,8 +11,7 @@ from timeline.progress import Progress
 from timeline.reading import limited_process, limits, records
 from timeline.reading.column_roles import names_of
 from timeline.reading.problem import Kind, Numbering, Problems, Unreadable
-from timeline.reading.records import Records
-from timeline.reading.row_columns import records_of
+from timeline.reading.records import Records, records_of
 from timeline.text import visible
 
 FITS = "of {} sheets, “{}” is read: the first that has a column of dates"

@@ -46,21 +46,14 @@ def answers(data: bytes, unpacked: str, characters: str, chosen: str, *dates: st
         for each in book.sheets_metadata
         if each.typ == SheetTypeEnum.WorkSheet and each.visible == SheetVisibleEnum.Visible
     ]
-    first = None
-    for name in [chosen] if chosen in names else names:
-        head, rows = _opened(book, name)
-        if places := [at for at in _wide(head) if {*dates} & {*map(_plain, head[at][1])}]:
-            break
-        first = first or (name if head else None)
-    else:
-        name = first or names[0]
-        head, rows = _opened(book, name)
-    place = next(iter(places or _wide(head)), 0)
+    asked = [chosen] if chosen in names else names
+    name, header_at, head, rows = _chosen(book, asked, {*dates})
+    place = next(iter(_wide(head)), 0) if header_at is None else header_at
     number, header = head[place] if head else (1, [])
     if place and head[place - 1][0] == number - 1:
         # A cell that is merged with the one above has its text there.
         header = [own or above for own, above in zip(header, head[place - 1][1], strict=True)]
-    about = {"sheets": names, "name": name, "has_dates": bool(places)}
+    about = {"sheets": names, "name": name, "has_dates": header_at is not None}
     yield {**about, "number": number, "header": header}
     room = int(characters)
     for row in chain(head[place + 1 :], rows):
@@ -68,6 +61,24 @@ def answers(data: bytes, unpacked: str, characters: str, chosen: str, *dates: st
         if room < 0:
             raise MemoryError
         yield row
+
+
+def _chosen(
+    book: Any, names: list[str], dates: set[str]
+) -> tuple[str, int | None, list[Row], Iterator[Row]]:
+    """The first sheet with a column of dates, and where its header is; else the first filled one.
+
+    Its first rows and the others follow.
+    """
+    filled = []
+    for name in names:
+        head, rows = _opened(book, name)
+        for place in _wide(head):
+            if dates & {*map(_plain, head[place][1])}:
+                return name, place, head, rows
+        filled += [name] if head else []
+    name = (filled or names)[0]
+    return name, None, *_opened(book, name)
 
 
 def _opened(book: Any, name: str) -> tuple[list[Row], Iterator[Row]]:

@@ -46,20 +46,22 @@ def joined(starts: pa.Array, ends: pa.Array, read: Callable[[pa.Array], DateColu
     both = read(pa.concat_arrays([starts, ends]))
     edtf = strings.texts(both.in_edtf, both.codes)
     first, last = edtf[: len(starts)], edtf[len(starts) :]
-    is_start = pc.or_(pc.not_equal(first, ""), pc.equal(starts, ""))
-    is_single = pc.invert(pc.or_(_has_sides(first), _has_sides(last)))
-    is_one_time = pc.equal(first, last)
-    is_joined = pc.and_(pc.and_(is_start, is_single), pc.not_equal(last, ""))
-    is_joined = pc.and_(is_joined, pc.invert(is_one_time))
+    has_first, has_last = _are_filled(first), _are_filled(last)
+    is_interval = _are_intervals(first) | _are_intervals(last)
+    is_same = strings.mask(pc.equal(first, last))
+    is_joined = (has_first | ~_are_filled(starts)) & has_last & ~is_interval & ~is_same
+    is_unused = has_first & _are_filled(ends) & ~is_joined & ~is_same
     made = pc.binary_join_element_wise(first, last, pa.scalar("/", strings.TEXT))
-    dates = pc.if_else(is_joined, made, starts)
+    dates = pc.if_else(pa.array(is_joined), made, starts)
+    is_edtf = strings.mask(pc.and_(pc.equal(first, starts), pc.equal(last, ends)))
     said = pc.binary_join_element_wise(starts, ends, pa.scalar(" – ", strings.TEXT))
-    is_edtf = pc.and_(pc.equal(first, starts), pc.equal(last, ends))
-    wordings = pc.if_else(pc.and_(is_joined, pc.invert(is_edtf)), said, "")
-    is_single_date = pc.or_(pc.equal(ends, ""), pc.or_(is_joined, is_one_time))
-    is_unused = strings.mask(pc.and_(pc.not_equal(first, ""), pc.invert(is_single_date)))
+    wordings = pc.if_else(pa.array(is_joined & ~is_edtf), said, "")
     return Joined(dates, wordings, is_unused, both._replace(codes=both.codes[len(starts) :]))
 
 
-def _has_sides(edtf: pa.Array) -> pa.Array:
-    return pc.match_substring(edtf, "/")
+def _are_filled(cells: pa.Array) -> np.ndarray:
+    return strings.mask(pc.not_equal(cells, ""))
+
+
+def _are_intervals(edtf: pa.Array) -> np.ndarray:
+    return strings.mask(pc.match_substring(edtf, "/"))
