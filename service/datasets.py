@@ -174,6 +174,25 @@ class _File:
         self._written = said
 
 
+def load_source() -> None:
+    """Load what `EVENTS_URL` names into its engine if it has changed; tell the log why it can't be.
+
+    Events that were loaded before stay.
+    """
+    if (source := settings.events_source()) is None:
+        return
+    try:
+        load = import_module("timeline.load")
+    except ImportError as error:
+        logger.warning(PACKAGE.format(error.name))
+        return
+    answers = Answers(default_convention=settings.default_convention())
+    try:
+        load.load_changed(source, settings.events_url(), answers)
+    except load.FAILURES as error:
+        logger.warning("%s was not loaded: %s", source.name, error)
+
+
 class _Engine(_File):
     """The events in the engine that `EVENTS_URL` names, which has a module in `timeline.shelves`.
 

@@ -1,11 +1,11 @@
 """The settings of a server, from the environment: which events it shows, and where.
 
 `EVENTS_FILE` (or `EVENTS_CSV`, its older name) replaces the article's events, and so does
-`EVENTS_URL`, of an engine that has them. `TIMELINE_TITLE`, `TIMELINE_SOURCE` and `TIMELINE_INTRO`
-replace their heading; `TIMELINE_COMPARE` names a second file to compare them with.
-`TIMELINE_CONVENTION` says how dates in words are read where a file doesn't say. `TIMELINE_ADDRESS`
-is the page's own address; `TIMELINE_FRAME_ANCESTORS` says which sites may frame the page,
-`TIMELINE_IMAGE_HOSTS` from which other hosts it may show images.
+`EVENTS_URL`, of an engine that has them, or of what is loaded into one. `TIMELINE_TITLE`,
+`TIMELINE_SOURCE` and `TIMELINE_INTRO` replace their heading; `TIMELINE_COMPARE` names a second file
+to compare them with. `TIMELINE_CONVENTION` says how dates in words are read where a file doesn't
+say. `TIMELINE_ADDRESS` is the page's own address; `TIMELINE_FRAME_ANCESTORS` says which sites may
+frame the page, `TIMELINE_IMAGE_HOSTS` from which other hosts it may show images.
 """
 
 import os
@@ -38,7 +38,7 @@ EXAMPLES = {  # by path, as in addresses; the slash tells them from a visitor's 
 WAY_BACK = "← Back to the built-in events"
 STOP = "Stop comparing"
 HOST = r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?"
-ADDRESS, CONVENTION = "TIMELINE_ADDRESS", "TIMELINE_CONVENTION"
+ADDRESS, CONVENTION, URL = "TIMELINE_ADDRESS", "TIMELINE_CONVENTION", "EVENTS_URL"
 _ADDRESS = re.compile(rf"https?://{HOST}(?:/[^\s?#]*)?", re.ASCII)
 
 
@@ -53,8 +53,16 @@ def _named_file() -> str:
 
 def events_url() -> str:
     """Return the address of the engine that has the events; "" where a file has them."""
-    named = os.environ.get("EVENTS_URL", "")
+    if source := events_source():
+        return f"{DUCKDB}{source}.duckdb"
+    named = os.environ.get(URL, "")
     return named if named.startswith((DUCKDB, POSTGRES)) else ""
+
+
+def events_source() -> Path | None:
+    """Return the file or folder that is loaded into an engine, if `EVENTS_URL` names one."""
+    named = os.environ.get(URL)
+    return Path(named) if named and Path(named).exists() else None
 
 
 def second_file(example: str = "", asked: str | None = None) -> Path | None:
@@ -114,10 +122,10 @@ def problem() -> str:
     """Say which setting makes no sense, for who starts the server; "" if all make sense."""
     if (named := os.environ.get(CONVENTION)) and named not in CONVENTIONS:
         return f"{CONVENTION}: {unknown(named)}"
-    if os.environ.get("EVENTS_URL") and not events_url():
+    if os.environ.get(URL) and not events_url():
         return (
-            f"EVENTS_URL has to begin with {DUCKDB} or {POSTGRES}; it is not used. For a Parquet "
-            "file use EVENTS_FILE; of more than two million events load it first: docs/engines.md"
+            f"{URL} has to begin with {DUCKDB} or {POSTGRES}, or name a file or folder that is "
+            "there; it is not used"
         )
     named = os.environ.get(ADDRESS)
     if not named or address():

@@ -23,6 +23,8 @@ from timeline.reading import Unreadable
 from timeline.shelves.duckdb_file import path_of
 from timeline.shelves.tables import DUCKDB, POSTGRES
 
+FAILURES = (Unreadable, OSError, duckdb.Error, psycopg.Error)
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Load a file, and say how far it is."""
@@ -36,12 +38,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     answers = Answers(order=asked.order, default_convention=asked.convention)
     try:
         load(asked.source, asked.target, answers, asked.memory)
-    except (Unreadable, OSError, duckdb.Error, psycopg.Error) as error:
+    except FAILURES as error:
         sys.exit(f"Nothing was loaded: {error}")
 
 
+def load_changed(source: Path, target: str, answers: Answers) -> None:
+    """Load a file or folder into a DuckDB file, unless that was written after they changed.
+
+    Raises what `load` does.
+    """
+    states = [each.stat() for each in (source, *source.rglob("*"))]
+    file, changed = path_of(target), max(state.st_mtime_ns for state in states)
+    if not file.exists() or file.stat().st_mtime_ns <= changed:
+        load(source, target, answers)
+
+
 def load(source: Path, target: str, answers: Answers, memory: str = MEMORY) -> None:
-    """Load a file; raise `Unreadable`, `OSError` or an engine's error where it can't be."""
+    """Load a file or folder; raise one of `FAILURES` where it can't be."""
     if not target.startswith((DUCKDB, POSTGRES)):
         raise Unreadable(f"the target has to begin with {DUCKDB} or {POSTGRES}, not “{target}”")
     start = time.monotonic()

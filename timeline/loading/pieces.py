@@ -11,7 +11,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from timeline.dates import Answers
-from timeline.reading import Unreadable
+from timeline.reading import Unreadable, limited_process
 
 PIECE = 2**25  # bytes of a CSV file, some 200,000 rows
 ROWS = 50_000  # of a Parquet file: such a piece may have 3,000 bytes a row
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
 def pieces(source: Path) -> Iterator[Piece]:
     """Yield the pieces of a CSV file, of Parquet, or of a folder of Parquet files; others are one.
 
-    Raises `Unreadable` where a CSV file can't be cut.
+    Raises `Unreadable` where a CSV file can't be cut, or a Parquet file is broken.
     """
     for path in _files(source):
         with path.open("rb") as file:
@@ -55,11 +55,14 @@ def _files(source: Path) -> list[Path]:
 
 
 def _of_parquet(path: Path) -> Iterator[Piece]:
-    for batch in parquet.ParquetFile(path).iter_batches(ROWS):
-        stream = pa.BufferOutputStream()
-        with pa.ipc.new_stream(stream, batch.schema) as writer:
-            writer.write_batch(batch)
-        yield Piece(stream.getvalue().to_pybytes(), len(batch))
+    try:
+        for batch in parquet.ParquetFile(path).iter_batches(ROWS):
+            stream = pa.BufferOutputStream()
+            with pa.ipc.new_stream(stream, batch.schema) as writer:
+                writer.write_batch(batch)
+            yield Piece(stream.getvalue().to_pybytes(), len(batch))
+    except pa.ArrowException as error:
+        raise Unreadable(f"{path.name}: {limited_process.BROKEN}") from error
 
 
 def _of_csv(path: Path) -> Iterator[Piece]:
