@@ -62,10 +62,10 @@ class Cluster:
 
     def slow_down(self, schema: str, seconds: int = 60) -> None:
         """Have each search for words in a schema take long."""
-        for table in self.tables(schema, "vocabulary"):
+        for number, table in enumerate(self.tables(schema, "vocabulary")):
             self.ask(
-                f"ALTER TABLE {table} RENAME TO words; CREATE VIEW {table} AS "
-                f"SELECT * FROM {schema}.words WHERE pg_sleep({seconds}) IS NOT NULL"
+                f"ALTER TABLE {table} RENAME TO words{number}; CREATE VIEW {table} AS "
+                f"SELECT * FROM {schema}.words{number} WHERE pg_sleep({seconds}) IS NOT NULL"
             )
 
     def start(self) -> None:

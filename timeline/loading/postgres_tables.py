@@ -31,7 +31,7 @@ def copy(file: Path, url: str, tell: Tell) -> None:
     Raises `psycopg.Error` where the database refuses it.
     """
     address, schema = parts_of(url)
-    load = int(time.time())
+    load = time.time_ns() // 10**6
     with duckdb.connect(file, read_only=True) as source, psycopg.connect(address) as connection:
         connection.cursor_factory = psycopg.RawCursor
         begun = sql.SQL("CREATE SCHEMA IF NOT EXISTS {0}; SET search_path TO {0}")

@@ -29,7 +29,7 @@ logging.getLogger("psycopg.pool").disabled = True
 
 def version(url: str) -> int:
     """Return when the newest load at an address was made, in nanoseconds since 1970."""
-    return database(url).newest() * 10**9
+    return database(url).newest() * 10**6
 
 
 def opened(url: str) -> "Load":
@@ -79,7 +79,7 @@ class Database:
 
     @cachedmethod(lambda self: self._newest, lock=lambda self: self._lock)
     def newest(self) -> int:
-        """Return the number of the newest load: when it was made, in seconds since 1970."""
+        """Return the number of the newest load: when it was made, in milliseconds since 1970."""
         loads = sql.Identifier(self.schema, "loads")
         asked = sql.SQL("SELECT max(load) AS load FROM {}").format(loads)
         return int(self.fetch(asked)["load"][0].as_py() or 0)
