@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from timeline.drafting.context import Passage, Words
 from timeline.drafting.lexicon import TIMES, kinds, words
-from timeline.drafting.normalize import Reading, with_mark
+from timeline.drafting.normalize import DateReading, with_mark
 from timeline.drafting.relative import relative_reading
 from timeline.drafting.tokens import OTHER, PHRASE
 
@@ -35,7 +35,7 @@ class Candidate(NamedTuple):
     last: int
     text: str
     kinds: tuple[str, ...]
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[DateReading, ...] = ()
 
     @property
     def kind_set(self) -> frozenset[str]:
@@ -104,7 +104,7 @@ def _can_start(passage: Passage, index: int) -> bool:
 
 def candidates(passage: Passage, inner: Relatives, first: int) -> Iterator[Candidate]:
     """Yield the candidates that start with a token, the shortest first."""
-    found, pieces, counts = list[str](), list[str](), list[Reading]()
+    found, pieces, counts = list[str](), list[str](), list[DateReading]()
     tokens, lower = passage.tokens, passage.paragraph.lower
     index = first
     while index < len(tokens) and len(found) < _MOST_WORDS:
@@ -146,7 +146,7 @@ def _are_too_many(found: list[str]) -> bool:
 
 def _inner(
     passage: Passage, inner: Relatives, first: int, index: int
-) -> tuple[int, Reading] | None:
+) -> tuple[int, DateReading] | None:
     """The last token and the reading of a counted time in a longer date, if it can be read."""
     if index not in inner:
         return None
@@ -165,11 +165,11 @@ def part(passage: Passage, first: int, last: int) -> Candidate | None:
     return next((each for each in candidates(passage, {}, first) if each.last == last), None)
 
 
-def with_readings(counts: tuple[Reading, ...], reading: Reading) -> Reading:
+def with_readings(counts: tuple[DateReading, ...], reading: DateReading) -> DateReading:
     """Return the reading of a date with counted parts, such as `November of that year`."""
     mark = next((each.date[-1] for each in counts if each.date[-1:] in ("~", "?", "%")), "")
     is_known = all(each.date for each in counts)
-    return Reading(
+    return DateReading(
         with_mark(reading.date, mark) if is_known else "",
         "; ".join(dict.fromkeys(each.reason for each in counts)),
         is_doubtful=reading.is_doubtful or any(each.is_doubtful for each in counts),

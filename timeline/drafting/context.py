@@ -119,34 +119,54 @@ class Passage:
 
         `is_now` is whether the date is itself counted from the day of publication.
         """
-        context, number = self.context, words.paragraph.number
+        context = self.context
         if (year := about_year(date)) is not None:
             context.year = year
         if words.text.endswith("ago") or words.follow("compared", _LETTERS_BEFORE):
             self.note_doubtful(words, has_date=True)
             context.mention = context.mention and context.mention._replace(is_contested=True)
             return
-        base, (first, last), story = _base(date), ends(date), context.story
+        context.is_news = context.is_news or is_now
+        context.mention = self._mention(words, date, is_now=is_now)
+        self._go_on(words, date, year)
+
+    def _mention(self, words: Words, date: str, *, is_now: bool) -> Anchor | None:
+        """A date that later ones may count from; None if none can."""
+        base, (first, last) = _base(date), ends(date)
         is_begun = base is None and last == "" and not _AFTER_IT.search(words.text.casefold())
         # In news "since February 2022" gives no later day its year.
-        is_begun &= context.published is None or len(first) < MONTH_LETTERS
+        is_begun &= self.context.published is None or len(first) < MONTH_LETTERS
         found = anchor(first if is_begun else base or "")
-        # The mill, which burned in 1912, is lost.
-        is_within = words.follow("aside", _LETTERS_BEFORE) and words.precede("aside after")
-        is_aside = _is_aside(words, date)
-        is_back = found and story and story.paragraph == number and found.year < story.year
-        is_recalled = not is_now and words.follow("recalled", _LETTERS_BEFORE)
-        is_night = "/" in date and words.follow("night", _LETTERS_BEFORE)
-        is_contested = is_within or (story and is_aside) or is_back or is_recalled or is_night
-        found = found and found._replace(wording=words.text, paragraph=number, is_now=is_now)
-        found = found and found._replace(is_contested=bool(is_contested), is_end=first != last)
-        context.is_news, context.mention = context.is_news or is_now, found
-        if base is not None and not is_aside and not (is_within and story):
+        return found and found._replace(
+            wording=words.text,
+            paragraph=words.paragraph.number,
+            is_now=is_now,
+            is_end=first != last,
+            is_contested=self._is_contested(words, date, found, is_now=is_now),
+        )
+
+    def _is_contested(self, words: Words, date: str, found: Anchor, *, is_now: bool) -> bool:
+        """Whether later dates may rather count from another date than from this one."""
+        story = self.context.story
+        if _is_within(words) or (story and _is_aside(words, date)):
+            return True
+        if story and story.paragraph == words.paragraph.number and found.year < story.year:
+            return True
+        if not is_now and words.follow("recalled", _LETTERS_BEFORE):
+            return True
+        return "/" in date and words.follow("night", _LETTERS_BEFORE)
+
+    def _go_on(self, words: Words, date: str, year: int | None) -> None:
+        """Have the story go on with the last mention, unless that stands aside."""
+        context, base = self.context, _base(date)
+        found, story = context.mention, context.story
+        if base is None:
+            if story and year is not None and year > story.year:
+                context.story = story._replace(is_contested=True)
+        elif not _is_aside(words, date) and not (story and _is_within(words)):
             is_year = found is not None and not found.month
             is_unsure = is_year and words.follow("of another", _LETTERS_BEFORE)
             context.story = found and found._replace(is_unsure=is_unsure)
-        elif base is None and story and year is not None and year > story.year:
-            context.story = story._replace(is_contested=True)
 
     def note_doubtful(self, words: Words, *, has_date: bool) -> None:
         """Let no later date count from doubtful dated words, nor from the story's date before them.
@@ -161,6 +181,11 @@ class Passage:
             context.mention = None
         elif context.mention and context.mention.wording == words.text:
             context.mention = context.mention._replace(is_contested=True)
+
+
+def _is_within(words: Words) -> bool:
+    """Whether a date is told within something else: the mill, which burned in 1912, is lost."""
+    return words.follow("aside", _LETTERS_BEFORE) and words.precede("aside after")
 
 
 def _is_aside(words: Words, date: str) -> bool:

@@ -12,7 +12,7 @@ from timeline.dates import MONTHS, edtf
 from timeline.drafting import lexicon
 from timeline.drafting.context import Passage, Words
 from timeline.drafting.lexicon import CUES, PATTERNS, Doubt, pattern_of
-from timeline.drafting.normalize import Anchor, Reading, ends, with_mark
+from timeline.drafting.normalize import Anchor, DateReading, ends, with_mark
 
 LETTERS_BESIDE = 160  # a date, of its sentence
 _BEFORE, _AFTER, _NOUN = 100, 40, 24  # letters beside a date, of its clause
@@ -24,11 +24,11 @@ class Match(NamedTuple):
     """Dated words, what they say in their sentence, and whether they are proposed as an event."""
 
     words: Words
-    reading: Reading
+    reading: DateReading
     is_proposed: bool
 
 
-def match_of(passage: Passage, words: Words, reading: Reading) -> Match:
+def match_of(passage: Passage, words: Words, reading: DateReading) -> Match:
     """Return dated words as a match, proposed as an event if their date is sure and not to come.
 
     Parameters

@@ -21,7 +21,7 @@ _SHORT_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])([/.-])(?:0?[1-9]|[12][0-9
 _SLASHED = re.compile(r"\b[0-9]{2}([0-9]{2})/([0-9]{2})$")  # only successive years are read
 
 
-class Reading(NamedTuple):
+class DateReading(NamedTuple):
     """What some words say.
 
     `date` is EDTF, or "" without a date. `reason` says why there is no date, why it is doubtful, or
@@ -43,10 +43,10 @@ class Reading(NamedTuple):
 
 
 @by_digest(16_384)
-def read(text: str) -> Reading | None:
+def read(text: str) -> DateReading | None:
     """Return what a text in lower case says by itself; None where it says no date."""
     if _SHORT_DATE.fullmatch(text):
-        return Reading("", SHORT_YEAR, is_doubtful=True)
+        return DateReading("", SHORT_YEAR, is_doubtful=True)
     text = _YEARS.sub(_years, text) if "-" in text else text
     slashed = _SLASHED.search(text)
     if slashed and (int(slashed[1]) + 1 - int(slashed[2])) % 100:
@@ -58,12 +58,12 @@ def read(text: str) -> Reading | None:
         edtf.parse(found.edtf)
     except DateError as error:
         is_known = error.reason not in (edtf.NOT_A_DATE, edtf.ENDS_FIRST)
-        return Reading("", cause(error), is_doubtful=True) if is_known else None
+        return DateReading("", cause(error), is_doubtful=True) if is_known else None
     if wrong := ambiguity.wrong_weekday(found.weekdays):
         real, named = days.WEEKDAYS[days.weekday_of(wrong[1])], days.WEEKDAYS[wrong[0]]
         reason = f"{days.iso_of(wrong[1])} is a {real}, not a {named}"
-        return Reading(found.edtf, reason, is_doubtful=True)
-    return Reading(found.edtf)
+        return DateReading(found.edtf, reason, is_doubtful=True)
+    return DateReading(found.edtf)
 
 
 def cause(error: DateError) -> str:
@@ -201,7 +201,7 @@ ANY_YEAR = "2000"
 _UNKNOWN = {"year": ANY_YEAR, "month": f"May {ANY_YEAR}"}
 
 
-def reading_from(base: Anchor, date: str, step: float, words: str = "") -> Reading:
+def reading_from(base: Anchor, date: str, step: float, words: str = "") -> DateReading:
     """Return the reading of a date that is counted from another, with that date's mark.
 
     Parameters
@@ -216,14 +216,14 @@ def reading_from(base: Anchor, date: str, step: float, words: str = "") -> Readi
         The date as the grammar reads it in a longer date.
     """
     if base.is_contested:
-        return Reading("", f"may be counted from {base.name} or from a date before it")
+        return DateReading("", f"may be counted from {base.name} or from a date before it")
     found = with_mark(date, base.mark)
     try:
         edtf.parse(found)
     except edtf.DateError:
-        return Reading("", f"is counted from {base.name}, and can't be written as a date")
+        return DateReading("", f"is counted from {base.name}, and can't be written as a date")
     is_now = not base.paragraph
-    return Reading(
+    return DateReading(
         found,
         f"counted from {base.name}",
         is_doubtful=base.is_unsure,
@@ -262,7 +262,7 @@ def offset(base: Anchor, count: int, unit: str, *, is_rough: bool) -> str:
     return with_mark(date, "~") if date and (is_rough or is_round) else date
 
 
-def nearest(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
+def nearest(base: Anchor | None, lacking: str, what: str, step: int) -> DateReading:
     """Return the day, month, season, week or year before, after or around a date.
 
     Parameters
@@ -277,9 +277,9 @@ def nearest(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
         -1 for the unit before, 1 for the unit after, 0 for the unit of the date itself.
     """
     if base is None:
-        return Reading("", lacking, words=_UNKNOWN.get(what, ""))
+        return DateReading("", lacking, words=_UNKNOWN.get(what, ""))
     if base.is_end and step <= 0:
-        return Reading("", f"is counted from {base.name}, which is longer")
+        return DateReading("", f"is counted from {base.name}, which is longer")
     if what in SEASONS or what in MONTH_NAMES:
         return _in_year(base, what, step)
     if what in DAYS:
@@ -292,25 +292,25 @@ def nearest(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
     return reading_from(base, found, step) if found else vague(base, what)
 
 
-def vague(base: Anchor, unit: str) -> Reading:
+def vague(base: Anchor, unit: str) -> DateReading:
     """Return a reading without a date, as `base` is not known to the unit."""
-    return Reading("", f"is counted from {base.name}, which is not known to the {unit}")
+    return DateReading("", f"is counted from {base.name}, which is not known to the {unit}")
 
 
-def _nearest_weekday(base: Anchor, name: str, step: int) -> Reading:
+def _nearest_weekday(base: Anchor, name: str, step: int) -> DateReading:
     """The weekday before a date or after it (step -1, 1); `that Friday` (0) has no date."""
     ahead, is_now = DAYS.index(name) - days.weekday_of(base.number), not base.paragraph
     if not step or (is_now and ahead * step > 0):  # people differ: next Thursday on a Monday
-        return Reading("", f"may be counted from {base.name} in two ways")
+        return DateReading("", f"may be counted from {base.name} in two ways")
     steps = ahead % 7 - 7 if step < 0 else ahead % 7 or 7
     return reading_from(base, days.iso_of(base.number + steps), steps)
 
 
-def _in_year(base: Anchor, name: str, step: int) -> Reading:
+def _in_year(base: Anchor, name: str, step: int) -> DateReading:
     """A month or season in the year of a date (step 0), or the nearest one before or after it."""
     month = SEASONS.get(name) or MONTH_NAMES.index(name) + 1
     if name == "winter" or _may_be_of_other_year(base, month, step):
-        return Reading("", f"may be counted from {base.name} in two ways")
+        return DateReading("", f"may be counted from {base.name} in two ways")
     year, reached = base.year, last_month(base.month) or 12
     if step and (not base.month or (last_month(month) - reached) * step <= 0):
         year += step

@@ -17,7 +17,7 @@ from timeline.drafting.candidates import (
 from timeline.drafting.context import LAST_FULL, Context, Passage
 from timeline.drafting.judge import Match, match_of, with_bound
 from timeline.drafting.lexicon import words
-from timeline.drafting.normalize import Reading, read, sides
+from timeline.drafting.normalize import DateReading, read, sides
 from timeline.drafting.relative import relative_reading
 from timeline.drafting.resolve import WITH_ERA, day_alone, may_be_bc, without_year
 from timeline.drafting.tokens import FEAST, Paragraph, tokens
@@ -105,20 +105,20 @@ class _Scan:
         reading = self._reading(candidate)
         return [self._bounded(candidate.first, candidate.last, reading)] if reading else None
 
-    def _reading(self, candidate: Candidate) -> Reading | None:
+    def _reading(self, candidate: Candidate) -> DateReading | None:
         """What one date says, with or without its year."""
         own = candidate.kind_set
         before = f"{self.passage.text(candidate.first - 2)} {candidate.before}"
         is_day_of_week = before in words("week") and own & {"n", "th"}
         if is_day_of_week or ({"month"} < own and candidate.after in ("week", "weekend")):
-            return Reading("", "names a week, weekend or day by another day")
+            return DateReading("", "names a week, weekend or day by another day")
         if own & OF_YEAR:
             return self._with_year(candidate)
         if own & (OF_DATE - {"th"}):
             return without_year(candidate)
         return day_alone(candidate) if "th" in own else None
 
-    def _with_year(self, candidate: Candidate) -> Reading | None:
+    def _with_year(self, candidate: Candidate) -> DateReading | None:
         is_of_feast = FEAST in candidate.kinds and "month" not in candidate.kinds
         # "Before" or "after" a feast, or a thing of a year, may still be within that year.
         is_within = (
@@ -132,7 +132,7 @@ class _Scan:
         if reading is None or not self._is_plausible(candidate):
             return None
         if may_be_bc(candidate, reading.date):
-            return Reading("", "names no era, after a year before Christ")
+            return DateReading("", "names no era, after a year before Christ")
         if is_of_feast:
             reason = "names a feast, of which only the year is read"
             return reading._replace(reason=reason, is_doubtful=True)
@@ -194,12 +194,12 @@ class _Scan:
         alone = read(own.text) if own.kind_set & OF_YEAR else None
         is_whole = alone is not None and alone.date == date
         reason = "" if is_whole else f"taken together with “{other.words.text}”"
-        return self._match(own.first, own.last, Reading(date, reason))
+        return self._match(own.first, own.last, DateReading(date, reason))
 
-    def _bounded(self, first: int, last: int, reading: Reading) -> Match:
+    def _bounded(self, first: int, last: int, reading: DateReading) -> Match:
         """A match; its date has an open end if the word before it says so."""
         date = with_bound(self.passage, first - 1, reading.date)
         return self._match(first, last, reading._replace(date=date))
 
-    def _match(self, first: int, last: int, reading: Reading) -> Match:
+    def _match(self, first: int, last: int, reading: DateReading) -> Match:
         return match_of(self.passage, self.passage.words(first, last), reading)

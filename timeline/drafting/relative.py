@@ -11,15 +11,15 @@ from timeline.dates import days
 from timeline.drafting import judge, lexicon, normalize
 from timeline.drafting.context import Context, Words
 from timeline.drafting.lexicon import DAYS, MONTH_NAMES
-from timeline.drafting.normalize import SHORT_YEAR, Anchor, Reading
+from timeline.drafting.normalize import SHORT_YEAR, Anchor, DateReading
 from timeline.drafting.tokens import Paragraph
 
-OF_BESIDE = Reading("", "is counted from what stands beside it")
-_DURATION = Reading("", "says how long, not when", is_length=True)
+OF_BESIDE = DateReading("", "is counted from what stands beside it")
+_DURATION = DateReading("", "says how long, not when", is_length=True)
 _NO_PUBLICATION = "is counted from the day of publication, which is not given"
 _NO_DATE_BEFORE = "is counted from a date that is not named before it"
-_UNREAD_COUNT = Reading("", "is counted, and how many is not read")
-_NO_CENTURY = Reading("", "names a decade without its century")
+_UNREAD_COUNT = DateReading("", "is counted, and how many is not read")
+_NO_CENTURY = DateReading("", "names a decade without its century")
 
 _STEPS, _STEPS_FROM_PUBLICATION = lexicon.numbers("which"), lexicon.numbers("which now")
 _DAY_WORDS = lexicon.numbers("day word")
@@ -45,7 +45,7 @@ class _Time(NamedTuple):
 
 def relative_reading(
     match: re.Match[str], paragraph: Paragraph, context: Context
-) -> Reading | None:
+) -> DateReading | None:
     """Return the reading of a counted time; None where its words say no time.
 
     Parameters
@@ -62,10 +62,10 @@ def relative_reading(
     if is_counted_on and kind in ("near", "weekday", "dayword"):
         return OF_BESIDE
     reader = _READERS[kind]
-    return reader if isinstance(reader, Reading) else reader(_Time(match, words, context))
+    return reader if isinstance(reader, DateReading) else reader(_Time(match, words, context))
 
 
-def _count_reading(time: _Time) -> Reading | None:
+def _count_reading(time: _Time) -> DateReading | None:
     """`three days later`, `two weeks ago`; or a duration."""
     match, count = time.match, time.match["count"]
     direction = (match["direction"] or "").strip()
@@ -80,14 +80,14 @@ def _count_reading(time: _Time) -> Reading | None:
     return _from(time.context.publication, _NO_PUBLICATION, match)
 
 
-def _from(base: Anchor | None, lacking: str, match: re.Match[str]) -> Reading:
+def _from(base: Anchor | None, lacking: str, match: re.Match[str]) -> DateReading:
     """The date so much before or after `base`; `lacking` is the reason if `base` is None."""
     direction, hedge = match["direction"].strip(), match["hedge"]
     count, unit = lexicon.number(match["count"]), match["unit"].replace("centur", "century")
     if count is None or match["more"] or unit == "generation" or hedge in lexicon.words("bound"):
         return _UNREAD_COUNT
     if base is None:
-        return Reading("", lacking)
+        return DateReading("", lacking)
     steps = -count if direction in lexicon.words("back") else count
     is_few_days = unit == "day" and count <= normalize.EXACT_DAYS
     is_hedged = hedge not in (None, "exactly", "just", "only")
@@ -96,7 +96,7 @@ def _from(base: Anchor | None, lacking: str, match: re.Match[str]) -> Reading:
     return normalize.reading_from(base, found, steps) if found else normalize.vague(base, unit)
 
 
-def _near(time: _Time) -> Reading | None:
+def _near(time: _Time) -> DateReading | None:
     """`that year`, `the following May`, `last week`, `this morning`, `next Thursday`."""
     which, what = time.match["which"], time.match["what"]
     is_name = what in MONTH_NAMES or what in DAYS
@@ -114,41 +114,41 @@ def _near(time: _Time) -> Reading | None:
     return found._replace(is_ahead=found.is_ahead or time.match[0].startswith("later "))
 
 
-def _weekday(time: _Time) -> Reading | None:
+def _weekday(time: _Time) -> DateReading | None:
     """`on Thursday`: the last one up to the day of publication, or the next if it is to come."""
     words, base = time.words, time.context.publication
     if words.text[0].islower() or _is_part_of_name(words):
         return None
     if words.paragraph.lower.endswith("the ", 0, words.start):
-        return Reading("", "is a weekday of a week that is not named")
+        return DateReading("", "is a weekday of a week that is not named")
     if base is None:
-        return Reading("", "which week? Enter the publication date")
+        return DateReading("", "which week? Enter the publication date")
     ahead = (DAYS.index(time.match["name"]) - days.weekday_of(base.number)) % 7
     may_be = judge.may_be_to_come(words) or judge.is_limit(words)
     is_near = judge.is_near(words) and not may_be
     is_coming = is_near or judge.is_due(words) or judge.is_to_come(words)
     if not ahead and is_coming:
-        return Reading("", "may be the day of publication or a week after it")
+        return DateReading("", "may be the day of publication or a week after it")
     if ahead and not is_coming and (may_be or not judge.is_past(words)):
-        return Reading("", "which week? May be past or to come")
+        return DateReading("", "which week? May be past or to come")
     return _of_week(time, base, ahead if is_coming or not ahead else ahead - 7)
 
 
-def _day_word(time: _Time) -> Reading | None:
+def _day_word(time: _Time) -> DateReading | None:
     """`yesterday`, `tomorrow morning`; None for `today` without a day of publication."""
     word, base = time.match["dayword"], time.context.publication
     if base is None:
-        return None if word == "today" else Reading("", _NO_PUBLICATION)
+        return None if word == "today" else DateReading("", _NO_PUBLICATION)
     return _of_week(time, base, _DAY_WORDS.get(word) or _DAY_WORDS[word.split()[0]])
 
 
-def _of_week(time: _Time, base: Anchor, step: int) -> Reading:
+def _of_week(time: _Time, base: Anchor, step: int) -> DateReading:
     """The day that many days from publication, unless a day of the story may be meant."""
     story = time.context.story
     if story and story.day and story.paragraph == time.words.paragraph.number and step <= 0:
         is_recent = story.is_now and story.months_until(base) <= 0
         if not is_recent:
-            return Reading("", f"may be counted from {story.name} or from {base.name}")
+            return DateReading("", f"may be counted from {story.name} or from {base.name}")
     return normalize.reading_from(base, days.iso_of(base.number + step), step)
 
 
@@ -164,22 +164,22 @@ def _is_part_of_name(words: Words) -> bool:
     return bool(is_each or is_after_name or is_before_name)
 
 
-_READERS: dict[str, Reading | Callable[[_Time], Reading | None]] = {
-    "age": Reading("", "is an age, not a date", is_length=True),
+_READERS: dict[str, DateReading | Callable[[_Time], DateReading | None]] = {
+    "age": DateReading("", "is an age, not a date", is_length=True),
     "counted": _count_reading,
     "many": _UNREAD_COUNT,
     "lasting": _DURATION,
     "near": _near,
-    "long": Reading("", "names a weekend, decade or century by a time beside it"),
-    "whole": Reading("", "names a part of a time that is not named with it"),
+    "long": DateReading("", "names a weekend, decade or century by a time beside it"),
+    "whole": DateReading("", "names a part of a time that is not named with it"),
     "out": OF_BESIDE,
     "beside": OF_BESIDE,
     "weekday": _weekday,
     "dayword": _day_word,
     "tens": _NO_CENTURY,
     "bare": _NO_CENTURY,
-    "short": Reading("", SHORT_YEAR, words=normalize.ANY_YEAR),
-    "turn": Reading("", "does not say of which century"),
-    "fiscal": Reading("", "names a fiscal year, which has months of two years"),
-    "yearend": Reading("", "names the end of a year that is not given"),
+    "short": DateReading("", SHORT_YEAR, words=normalize.ANY_YEAR),
+    "turn": DateReading("", "does not say of which century"),
+    "fiscal": DateReading("", "names a fiscal year, which has months of two years"),
+    "yearend": DateReading("", "names the end of a year that is not given"),
 }

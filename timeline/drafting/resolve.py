@@ -10,7 +10,7 @@ from timeline.drafting.lexicon import MONTH_NAMES, pattern_of, words
 from timeline.drafting.normalize import (
     ANY_YEAR,
     Anchor,
-    Reading,
+    DateReading,
     about_year,
     anchor,
     ends,
@@ -23,7 +23,7 @@ from timeline.drafting.normalize import (
 from timeline.drafting.relative import OF_BESIDE
 
 WITH_ERA = frozenset("era ago ka million".split())
-_NO_YEAR = Reading("", "names no year, and none is named before it")
+_NO_YEAR = DateReading("", "names no year, and none is named before it")
 _OF_DAYS = frozenset("th to until from between and or - before after since".split()) | {""}
 _LETTERS_BESIDE = 80  # a quarter or half, in which business may be named
 _NEAR_BC = 300  # years before a year BC that may be BC, too, if it has four digits
@@ -31,7 +31,7 @@ _LONG_PAST = 9  # months ago, so that the same month of the next year is clearly
 _BUSINESS = re.compile(rf"\b(?:{pattern_of('business')})\b")
 
 
-def without_year(candidate: Candidate) -> Reading | None:
+def without_year(candidate: Candidate) -> DateReading | None:
     """Return the reading of a day, month or season without a year; None for no date (`you may`)."""
     if read(f"{candidate.text} {ANY_YEAR}") is None or not _is_time(candidate):
         return None
@@ -40,15 +40,15 @@ def without_year(candidate: Candidate) -> Reading | None:
     return _of_year_before(candidate)
 
 
-def _without_date(candidate: Candidate) -> Reading | None:
+def _without_date(candidate: Candidate) -> DateReading | None:
     """A reading that says why a date may not take its year from a date before it, if it may not."""
     dated, after, first = candidate.words, candidate.after, candidate.first
     if dated.precede("without year after"):
         return _NO_YEAR
     if "since" not in candidate.kinds and judge.is_of_each_year(dated):
-        return Reading("", "is that of each year")
+        return DateReading("", "is that of each year")
     if dated.precede("date after") or (2 <= len(after) <= 4 and after.isdigit()):
-        return Reading("", "may be of the year that is named after it")
+        return DateReading("", "may be of the year that is named after it")
     is_of_noun = candidate.before.endswith("'s")  # a diary's 3 August
     is_before_noun = after in words("beside") or dated.precede("noun after")
     is_beside = is_of_noun or (candidate.before == "the" and is_before_noun)
@@ -58,17 +58,17 @@ def _without_date(candidate: Candidate) -> Reading | None:
     return _of_business(candidate) if is_part and "month" not in candidate.kinds else None
 
 
-def _of_business(candidate: Candidate) -> Reading | None:
+def _of_business(candidate: Candidate) -> DateReading | None:
     """A reading that says why a quarter or half has no date: of which year, or of a game."""
     dated = candidate.words
     if dated.precede("business year after"):
-        return Reading("", "is of a business year, and the text does not say when that begins")
+        return DateReading("", "is of a business year, and the text does not say when that begins")
     start, end = max(dated.start - _LETTERS_BESIDE, 0), dated.end + _LETTERS_BESIDE
     is_business = "q" in candidate.kinds or _BUSINESS.search(dated.paragraph.lower, start, end)
-    return None if is_business else Reading("", "may be a part of a game or of another time")
+    return None if is_business else DateReading("", "may be a part of a game or of another time")
 
 
-def _of_year_before(candidate: Candidate) -> Reading | None:
+def _of_year_before(candidate: Candidate) -> DateReading | None:
     """A date in the year that was named before, or in a year counted from publication."""
     context, number = candidate.passage.context, candidate.passage.paragraph.number
     story, published, mention = context.story, context.publication, context.mention
@@ -78,7 +78,7 @@ def _of_year_before(candidate: Candidate) -> Reading | None:
     is_here = story is not None and story.paragraph == number
     is_old = mention and mention.paragraph == number and mention.year < published.year - 1
     if mention and is_old and not mention.is_now and (not story or story.is_now):
-        return Reading("", f"may be of the year of {mention.name} or counted from publication")
+        return DateReading("", f"may be of the year of {mention.name} or counted from publication")
     of_publication = _of_publication(candidate, published)
     if story is None or of_story is None or not is_here or story.is_now:
         return of_publication
@@ -91,17 +91,19 @@ def _of_year_before(candidate: Candidate) -> Reading | None:
     if not is_either or not of_story.date:
         return of_story
     either = f"{of_story.date} or {date}"
-    return Reading("", f"may be of the year of {story.name} or counted from publication: {either}")
+    return DateReading(
+        "", f"may be of the year of {story.name} or counted from publication: {either}"
+    )
 
 
-def _of_publication(candidate: Candidate, published: Anchor) -> Reading:
+def _of_publication(candidate: Candidate, published: Anchor) -> DateReading:
     """The last such date up to the day of publication, or the next if it is said to be to come.
 
     If the date names a weekday, that fits at most one of the two, which then is meant.
     """
     last, coming = (_last_or_next(candidate, published, step) for step in (-1, 1))
     if last is None or coming is None or "since" in candidate.kinds:
-        return last or coming or Reading("", "names no year")
+        return last or coming or DateReading("", "names no year")
     dated = candidate.words
     is_nearer = _months_between(published, coming) < _months_between(published, last)
     is_due = is_nearer and judge.is_due(dated)
@@ -114,10 +116,10 @@ def _of_publication(candidate: Candidate, published: Anchor) -> Reading:
     is_told = judge.is_told_then if is_far else judge.is_recent
     if last.date == coming.date or (not is_either and is_told(dated)):
         return last
-    return Reading("", f"may be of the past or to come: {last.date} or {coming.date}")
+    return DateReading("", f"may be of the past or to come: {last.date} or {coming.date}")
 
 
-def _last_or_next(candidate: Candidate, published: Anchor, step: int) -> Reading | None:
+def _last_or_next(candidate: Candidate, published: Anchor, step: int) -> DateReading | None:
     """The last such date up to the day of publication (step -1), or the next one (step 1)."""
     for reading in _in_years(candidate, published.year, step):
         first, last = ends(reading.date)
@@ -125,16 +127,16 @@ def _last_or_next(candidate: Candidate, published: Anchor, step: int) -> Reading
         limit = found.iso if (found := anchor(limit)) else limit
         if limit >= published.iso if step > 0 else limit <= published.iso[: len(limit)]:
             reason = f"the year is counted from {published.name}"
-            return Reading(reading.date, reason, is_ahead=step > 0, is_now=True)
+            return DateReading(reading.date, reason, is_ahead=step > 0, is_now=True)
     return None
 
 
-def _months_between(published: Anchor, reading: Reading) -> int:
+def _months_between(published: Anchor, reading: DateReading) -> int:
     found = anchor(start_of(reading.date))
     return abs(found.months_until(published)) if found else 0
 
 
-def _in_years(candidate: Candidate, year: int, step: int) -> Iterator[Reading]:
+def _in_years(candidate: Candidate, year: int, step: int) -> Iterator[DateReading]:
     """The readings of a date in a year and, `step` from it, in another, if they exist there."""
     for each in (year, year + step)[: 2 if step else 1]:
         reading = read(f"{candidate.text} {year_in_words(each)}")
@@ -142,23 +144,23 @@ def _in_years(candidate: Candidate, year: int, step: int) -> Iterator[Reading]:
             yield reading
 
 
-def _of_year(candidate: Candidate, story: Anchor) -> Reading | None:
+def _of_year(candidate: Candidate, story: Anchor) -> DateReading | None:
     """A date in the story's year; a month before the story's month may be in the next year too."""
     reading = read(f"{candidate.text} {year_in_words(story.year)}")
     if reading is None:
         return None
     if story.is_contested:
-        return Reading("", f"may be of the year of {story.name} or of another date")
+        return DateReading("", f"may be of the year of {story.name} or of another date")
     if reading.is_doubtful or not reading.date:
         return reading._replace(date="")
     found = anchor(start_of(reading.date))
     if found and found.month and first_month(found.month) < first_month(story.month):
         years = (story.year, story.year + 1)
         either = " or ".join(each.date for year in years for each in _in_years(candidate, year, 0))
-        return Reading("", f"may be of the year of {story.name} or of the next: {either}")
+        return DateReading("", f"may be of the year of {story.name} or of the next: {either}")
     date, reason = with_mark(reading.date, story.mark), f"the year is that of {story.name}"
     is_doubtful = story.is_unsure or bool(story.mark)
-    return Reading(date, reason, is_doubtful=is_doubtful, is_linked=True)
+    return DateReading(date, reason, is_doubtful=is_doubtful, is_linked=True)
 
 
 def _is_time(candidate: Candidate) -> bool:
@@ -191,7 +193,7 @@ def _is_season(candidate: Candidate) -> bool:
     return is_the and after != "of" and not is_attribute
 
 
-def day_alone(candidate: Candidate) -> Reading | None:
+def day_alone(candidate: Candidate) -> DateReading | None:
     """Return `on the 14th` as a day of the month that was named before; None where it is no day."""
     passage, dated = candidate.passage, candidate.words
     if not candidate.kind_set <= _OF_DAYS or not _is_day_alone(candidate):
@@ -200,16 +202,16 @@ def day_alone(candidate: Candidate) -> Reading | None:
         return OF_BESIDE
     story = passage.context.story
     if story is None or not 1 <= story.month <= 12:
-        return Reading("", "names no month, and none is named before it")
+        return DateReading("", "names no month, and none is named before it")
     month = MONTH_NAMES[story.month - 1]
     reading = read(f"{candidate.text} {month} {year_in_words(story.year)}")
     if reading is None or not reading.date:
         return reading
     found = anchor(start_of(reading.date))
     if story.is_contested or (found and found.day < story.day):
-        return Reading("", f"may be of the month of {story.name} or of another")
+        return DateReading("", f"may be of the month of {story.name} or of another")
     date, reason = with_mark(reading.date, story.mark), f"the month is that of {story.name}"
-    return Reading(date, reason, is_doubtful=story.is_unsure, is_linked=True)
+    return DateReading(date, reason, is_doubtful=story.is_unsure, is_linked=True)
 
 
 def _is_day_alone(candidate: Candidate) -> bool:

@@ -32,13 +32,13 @@ def columns(window: Window, least: float) -> np.ndarray:
     its neighbour one, dates known to the year would make it twice as high.
     """
     if least <= MOST_DAYS:
-        return _stretches(*window, least)
+        return _edges(*window, least)
     months = next((each for each in COLUMN_MONTHS if each * MONTH_APART >= least), None)
     if months:
         first, after = whole(window, "M")
         start = first // months * months
         return first_days(np.arange(start, after + months, months), "M")
-    return first_days(_stretches(*whole(window, "Y"), least / YEAR_APART), "Y")
+    return first_days(_edges(*whole(window, "Y"), least / YEAR_APART), "Y")
 
 
 def whole(window: Window, unit: str) -> tuple[int, int]:
@@ -53,7 +53,7 @@ def first_days(numbers: np.ndarray, unit: str) -> np.ndarray:
     return days.astype(np.int64)
 
 
-def _stretches(start: int, end: int, least: float) -> np.ndarray:
+def _edges(start: int, end: int, least: float) -> np.ndarray:
     """The edges of stretches from a start to an end whose middles are at least so far apart.
 
     Long stretches may differ by 1. Short ones are equal, and may reach beyond both ends alike.
@@ -139,7 +139,7 @@ def year_names(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
     return [(year, dates.year_name(year)) for year in found]
 
 
-def stretches(years: tuple[int, int], step: int) -> range:
+def starting_years(years: tuple[int, int], step: int) -> range:
     """Return the years in which stretches of so many years start: 1800, 1810 … or 20 BC, 10 BC.
 
     Where the years begin before Christ, stretches start as centuries do, 1, 11, 21 …: so none is

@@ -104,7 +104,7 @@ def of_years(window: Window, most: int) -> Iterator[Bins]:
     """
     first, last = window.years
     for step in axis.year_steps():
-        starts = axis.stretches((first, last), step)
+        starts = axis.starting_years((first, last), step)
         if len(starts) <= most:
             edges = axis.first_days(np.array([*starts, starts[-1] + step]) - 1970, "Y")
             yield Bins("year", np.clip(edges, *window), starts)

@@ -80,7 +80,7 @@ class Row(NamedTuple):
         return self.label_at - (len(self.label.lines) - 1) * LINE / 2
 
 
-class Heading(NamedTuple):
+class PartHeading(NamedTuple):
     """A text above rows: the name of a lane, or that the events below may lie elsewhere.
 
     `number` is the index of the first row below it. It begins at `top`, in pixels, and what is
@@ -128,7 +128,7 @@ class Rows:
     shape: Shape
     pixel: float
     each: list[Row]
-    headings: Sequence[Heading] = ()
+    headings: Sequence[PartHeading] = ()
 
     @property
     def folded(self) -> list[Dots]:
@@ -186,7 +186,7 @@ def rows(view: View, width: int) -> Rows:
     pixel = (after - first) / shape.axis
     events, categories = [*view.each()], view.codes()
     laid: list[Row] = []
-    headings: list[Heading] = []
+    headings: list[PartHeading] = []
     top = 0.0
     for heading, numbers in _parts(view, events):
         start, first = top, len(laid)
@@ -205,27 +205,30 @@ def rows(view: View, width: int) -> Rows:
     return Rows(view, shape, pixel, laid, headings)
 
 
-def _parts(view: View, events: list[Event]) -> list[tuple[Heading, list[int]]]:
+def _parts(view: View, events: list[Event]) -> list[tuple[PartHeading, list[int]]]:
     """The headings, each with the numbers of its events; one without a text is not drawn."""
     drawing = view.drawing
     if drawing.lane:
         return [
             (
-                Heading(lane.name, lanes.folding(drawing, lane), lane.value in drawing.fold),
+                PartHeading(lane.name, lanes.folding(drawing, lane), lane.value in drawing.fold),
                 np.flatnonzero(is_in).tolist(),
             )
             for lane, is_in in lanes.with_events(view)
         ]
     certain, possible = _certain_and_possible(view, events)
     if not possible:
-        return [(Heading(""), certain)]
+        return [(PartHeading(""), certain)]
     is_many = len(possible) > MOST_UNFOLDED * len(events)
     # A file, in which no event is open, shows all.
     may_fold = is_many and view.opened not in (NONE_OPEN, *possible)
     text = f"May fall in {view.window.name} ({len(possible)})"
     is_list = view.drawing.as_list
     folding = view.drawing._replace(as_list=not is_list) if may_fold else None
-    return [(Heading(""), certain), (Heading(text, folding, may_fold and not is_list), possible)]
+    return [
+        (PartHeading(""), certain),
+        (PartHeading(text, folding, may_fold and not is_list), possible),
+    ]
 
 
 def _certain_and_possible(view: View, events: list[Event]) -> tuple[list[int], list[int]]:

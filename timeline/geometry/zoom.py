@@ -72,7 +72,7 @@ def snapped(first: float, after: float, everything: Window) -> Window | None:
     years = rough.years
     span = years[1] - years[0] + 1
     steps = [*takewhile(lambda step: step * PARTS <= span, axis.year_steps())]
-    found = axis.stretches(years, max(steps, default=1))
+    found = axis.starting_years(years, max(steps, default=1))
     return time_window.of_years((found[0], found[-1] + found.step - 1)).within(everything)
 
 

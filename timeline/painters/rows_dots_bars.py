@@ -12,7 +12,7 @@ from timeline.geometry import axis, chart, eras
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout
-from timeline.geometry.rows import HEADING, Heading, Row, Rows
+from timeline.geometry.rows import HEADING, PartHeading, Row, Rows
 from timeline.painters import svg
 from timeline.painters.html_text import escaped, text
 from timeline.painters.scene import Link, Scene
@@ -91,7 +91,7 @@ def headings_over_rows(laid: Layout, folding: Folding) -> str:
     return f'<div class="over-rows" style="top:calc(100% + {first:g}px)">{parts}</div>'
 
 
-def _part(heading: Heading, folding: Folding, under: str) -> str:
+def _part(heading: PartHeading, folding: Folding, under: str) -> str:
     """A heading with what is under it, which a click folds or shows where that has an address."""
     address = folding(heading.folding) if heading.folding else ""
     is_open = str(not heading.is_folded).lower()

@@ -15,7 +15,7 @@ from timeline.query.cells import LEADING
 from timeline.theme import DARK, LIGHT, PAPER, SYMBOLS, Theme
 
 _SHARED, _DRAWING, _FIRST_ANSWER = (
-    Path(__file__).with_name(f"{name}.css") for name in ("shared", "drawing", "page")
+    Path(__file__).with_name(f"{name}.css") for name in ("shared", "drawing", "first_page")
 )
 # The card is under the timeline, or beside it.
 ONE_COLUMN, TWO_COLUMNS = "(width < 56rem)", "(width >= 56rem)"

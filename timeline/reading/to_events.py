@@ -79,20 +79,7 @@ def events(found: Records, progress: Progress, answers: Answers, folder: Folder 
     rows, titles = file.rows, file.of("title")
     _say_undated(file)
     _say_unknown_convention(file)
-    settled = _join_ends(file, columns, answers, stage(progress, 0.05, 0.15))
-    by_ends = answers._replace(order=settled.order) if settled else answers
-    stated = _dates(file, "date", stage(progress, 0.15, 0.3), by_ends)
-    settled = settled or stated.settled
-    known, padded = None, answers.padded
-    if name := padding.precision_column(file.columns):
-        _say_odd_precisions(file, name)
-        known = padding.at_precision(stated, file.of(name))
-        padded = (*padded, padding.AS_DAYS)
-    elif {*padded} & {*padding.PADDINGS}:
-        known = padding.unpadded(stated, answers)
-    if known is not None:
-        file.columns["date"] = known
-        stated = _dates(file, "date", unheard, by_ends)
+    stated, settled, padded = _stated(file, columns, answers, stage(progress, 0.05, 0.3))
     question = _question(stated)
     stated = _keep_dated_and_titled(file, stated)
     confirmed = _dates(file, "confirmed_date", stage(progress, 0.4, 0.6), answers)
@@ -111,6 +98,27 @@ def events(found: Records, progress: Progress, answers: Answers, folder: Folder 
     parts = (table, problems, file.problems.left_out, question, usage, findings, eras)
     by_dates = tuple(filter(None, (settled, confirmed.settled)))
     return Reading(*parts, columns=columns, settled=by_dates)
+
+
+def _stated(
+    file: FileColumns, columns: Columns, answers: Answers, progress: Progress
+) -> tuple[DateColumn, Settled | None, tuple[str, ...]]:
+    """The date of each row, as exact as the row says it is.
+
+    With it the order of day and month that the dates settle, and what is known of padding.
+    """
+    settled = _join_ends(file, columns, answers, stage(progress, 0, 0.4))
+    by_ends = answers._replace(order=settled.order) if settled else answers
+    found = _dates(file, "date", stage(progress, 0.4, 1), by_ends)
+    settled = settled or found.settled
+    if name := padding.precision_column(file.columns):
+        _say_odd_precisions(file, name)
+        file.columns["date"] = padding.at_precision(found, file.of(name))
+        return _dates(file, "date", unheard, by_ends), settled, (*answers.padded, padding.AS_DAYS)
+    if {*answers.padded} & {*padding.PADDINGS}:
+        file.columns["date"] = padding.unpadded(found, answers)
+        return _dates(file, "date", unheard, by_ends), settled, answers.padded
+    return found, settled, answers.padded
 
 
 def _missing(columns: Columns, header: list[str], numbering: Numbering) -> Problem | None:
@@ -262,27 +270,29 @@ def _say_errors(kind: Kind, file: FileColumns, found: DateColumn, column: str) -
     return wrong | undecided
 
 
-def _say_once(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
-    """Report once hyphens that may join years, and once dates of which only the first is read."""
-    for codes, message in ((lambda it: it.hyphens, _hyphen), (lambda it: [*it.rests], _rest)):
-        for name, found in columns.items():
-            rows = np.flatnonzero(np.isin(found.codes, codes(found)))
-            if len(rows):
-                text = message(found, int(found.codes[rows[0]]), len(rows))
-                file.problems.say(Kind.CHECK, text, int(file.rows[rows[0]]), name)
-                break
+def _say_hyphens(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
+    """Report once that hyphens may join years."""
+    for name, found in columns.items():
+        rows = np.flatnonzero(np.isin(found.codes, found.hyphens))
+        if len(rows):
+            message = dates.about_hyphen(found.texts[found.codes[rows[0]]])
+            file.problems.say(Kind.CHECK, message, int(file.rows[rows[0]]), name)
+            return
 
 
-def _hyphen(found: DateColumn, code: int, _: int) -> str:
-    return dates.about_hyphen(found.texts[code])
-
-
-def _rest(found: DateColumn, code: int, count: int) -> str:
-    more = f"; {count:,} rows are like this" if count > 1 else ""
-    return (
-        f'"{found.texts[code]}" gives more than one date; the first is shown, and '
-        f'"{found.rests[code]}" stays in the wording{more}'
-    )
+def _say_rests(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
+    """Report once that only the first of several dates is read."""
+    for name, found in columns.items():
+        rows = np.flatnonzero(np.isin(found.codes, [*found.rests]))
+        if len(rows):
+            code = int(found.codes[rows[0]])
+            more = f"; {len(rows):,} rows are like this" if len(rows) > 1 else ""
+            message = (
+                f'"{found.texts[code]}" gives more than one date; the first is shown, and '
+                f'"{found.rests[code]}" stays in the wording{more}'
+            )
+            file.problems.say(Kind.CHECK, message, int(file.rows[rows[0]]), name)
+            return
 
 
 def _write_dates(
@@ -303,7 +313,8 @@ def _write_dates(
     file.say_by_code(Kind.CHECK, confirmed.codes, confirmed.doubts, "confirmed_date")
     _say_disagreements(file, stated, confirmed)
     both = {"date": stated, "confirmed_date": confirmed}
-    _say_once(file, both)
+    _say_hyphens(file, both)
+    _say_rests(file, both)
     file.columns |= {name: strings.texts(each.in_edtf, each.codes) for name, each in both.items()}
 
 
