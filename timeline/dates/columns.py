@@ -207,19 +207,22 @@ def _read_column(
         for index, found in worded.notable.items()
         if is_date[index] and (wrong := ambiguity.wrong_weekday(found.weekdays))
     }
+    hyphens = maybe_years if is_open else []
     return DateColumn(
-        codes,
-        texts,
-        in_edtf,
-        earliest,
-        latest,
-        _Messages(np.flatnonzero(is_wrong).tolist(), why_not),
-        _Messages(worded.undecided, why_not),
-        _Messages([*wrong_weekdays], lambda index: ambiguity.about_weekday(*wrong_weekdays[index])),
-        [each for each in maybe_years if is_open and worded.differs(texts[each], in_edtf[each])],
-        {index: found.rest for index, found in worded.notable.items() if found.rest},
-        [index for index, found in worded.notable.items() if found.is_wider],
-        worded.is_ruled,
+        codes=codes,
+        texts=texts,
+        in_edtf=in_edtf,
+        earliest=earliest,
+        latest=latest,
+        errors=_Messages(np.flatnonzero(is_wrong).tolist(), why_not),
+        undecided=_Messages(worded.undecided, why_not),
+        doubts=_Messages(
+            [*wrong_weekdays], lambda index: ambiguity.about_weekday(*wrong_weekdays[index])
+        ),
+        hyphens=[each for each in hyphens if worded.differs(texts[each], in_edtf[each])],
+        rests={index: found.rest for index, found in worded.notable.items() if found.rest},
+        wider=[index for index, found in worded.notable.items() if found.is_wider],
+        is_ruled=worded.is_ruled,
     )
 
 

@@ -80,7 +80,10 @@ def unpadded(found: DateColumn, answers: Answers) -> pa.Array:
 
 COLUMNS = ("precision", "dateprecision", "precisionofdate", "timeprecision")
 # The numbers are Wikidata's (https://www.wikidata.org/wiki/Help:Dates#Precision).
-_WORDS = {"millennium": 6, "century": 7, "decade": 8, "year": 9, "month": 10, "day": 11}
+DECADE, YEAR, DAY = 8, 9, 11
+_WORDS = {
+    "millennium": 6, "century": 7, "decade": DECADE, "year": YEAR, "month": 10, "day": DAY,
+}  # fmt: skip
 _PRECISIONS = {str(number): number for number in range(6, 15)} | _WORDS
 _DATE = re.compile(r"(-?[0-9]{4})(-[0-9]{2})?(-[0-9]{2})?")
 _BETWEEN = pa.scalar("\x1f", strings.TEXT)  # joins two cells; no cell has it
@@ -128,20 +131,25 @@ def at_precision(found: DateColumn, precisions: pa.Array) -> pa.Array:
 
 
 def _cut(date: str, precision: str) -> str:
-    """A date at a precision; "" if the precision is no known word or the text no plain date.
+    """A date at a precision; "" if the precision is no known word or the text no plain date."""
+    match, level = _DATE.fullmatch(date), _PRECISIONS.get(precision)
+    if match is None or level is None:
+        return ""
+    if level > DECADE:
+        return "".join(part or "" for part in match.groups()[: min(level, DAY) - DECADE])
+    return _years_around(int(match[1]), digits=YEAR - level)
+
+
+def _years_around(year: int, digits: int) -> str:
+    """The decade, century or millennium of a year: that many digits of it are not known.
 
     In Wikidata the 19th century is 1801 to 1900, and the 490s BC are 499 to 490 BC.
     """
-    match, length = _DATE.fullmatch(date), _PRECISIONS.get(precision)
-    if match is None or length is None:
-        return ""
-    if length > 8:
-        return "".join(part or "" for part in match.groups()[: min(length, 11) - 8])
-    year, span, is_ordinal = int(match[1]), 10 ** (9 - length), length < 8
+    span, is_ordinal = 10**digits, digits > 1  # centuries are counted from 1, decades are not
     counted, sign = (year, "") if year > 0 else (1 - year, "-")  # within the era
     start = (counted - is_ordinal) // span * span
     if start and (is_ordinal or year > 0):
-        return sign + f"{start:04}"[: length - 5] + "X" * (9 - length)
+        return sign + f"{start:04}"[:-digits] + "X" * digits
     ends = max(start + is_ordinal, 1), start + span - 1 + is_ordinal
     first, last = ends if year > 0 else (1 - ends[1], 1 - ends[0])
     return f"{days.iso_year(first)}~/{days.iso_year(last)}~"

@@ -29,9 +29,10 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "†")  # of footnotes and units
     | {"―": "—", "⁄": "/", "（": "(", "）": ")"}
 )
-# A paragraph of more than N letters is read in parts, each to the end of a sentence, else of a
-# word: other visitors wait while a part is read.
-_PART = re.compile(r"(?s).{1,N}(?:\Z|(?<=[.!?]\s))|.{1,N}(?<=\s)|.{1,N}".replace("N", "100000"))
+# A longer paragraph is read in parts, each to the end of a sentence, else of a word: other visitors
+# wait while a part is read.
+_LONGEST = ".{1,100000}"
+_PART = re.compile(rf"(?s){_LONGEST}(?:\Z|(?<=[.!?]\s))|{_LONGEST}(?<=\s)|{_LONGEST}")
 _LEAST_WRAPPED = 0.7  # share of the lines of a wrapped text that end for want of room
 _LETTERS_BESIDE = 200  # of a clause, beside some words
 
