@@ -31,8 +31,8 @@ _PLAIN = str.maketrans(
 )
 # A longer paragraph is read in parts, each to the end of a sentence, else of a word: other visitors
 # wait while a part is read.
-_LONGEST = ".{1,100000}"
-_PART = re.compile(rf"(?s){_LONGEST}(?:\Z|(?<=[.!?]\s))|{_LONGEST}(?<=\s)|{_LONGEST}")
+_LETTERS = ".{1,100000}"
+_PART = re.compile(rf"(?s){_LETTERS}(?:\Z|(?<=[.!?]\s))|{_LETTERS}(?<=\s)|{_LETTERS}")
 _LEAST_WRAPPED = 0.7  # share of the lines of a wrapped text that end for want of room
 _LETTERS_BESIDE = 200  # of a clause, beside some words
 
