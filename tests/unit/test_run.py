@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-STREAMLIT = '#!/bin/sh\nprintf "%s\\n" "${EVENTS_FILE-}" "$@"\n'
+STREAMLIT = '#!/bin/sh\nprintf "%s\\n" "${EVENTS_FILE-}${EVENTS_URL:+url=$EVENTS_URL}" "$@"\n'
 
 
 @pytest.fixture
@@ -48,6 +48,13 @@ def test_a_named_file_is_served_from_wherever_the_script_is_called(run: Path, na
         assert served.stdout.splitlines() == [str(path), "run", "app.py", "--server.port", "8600"]
 
 
+def test_a_named_folder_is_what_is_loaded_and_served(run: Path) -> None:
+    (run.parents[2] / "my parts").mkdir()
+    served = _ran(run, "my parts", "--server.port", "8600")
+    wanted = [f"url={run.parents[2]}/my parts", "run", "app.py", "--server.port", "8600"]
+    assert served.stdout.splitlines() == wanted
+
+
 def test_without_a_file_the_variable_and_the_options_stand_as_they_are(run: Path) -> None:
     served = _ran(run, "--server.port", "8600", events="/my events.csv")
     assert served.stdout.splitlines() == [
@@ -66,5 +73,7 @@ def test_help_says_how_the_script_is_used_and_nothing_is_served(run: Path) -> No
 def test_a_file_that_is_not_there_gets_one_sentence_and_nothing_is_served(run: Path) -> None:
     refused = _ran(run, "no such file.csv")
     assert refused.returncode == 2
-    assert refused.stderr == 'There is no file "no such file.csv"; name a file with your events.\n'
+    assert refused.stderr == (
+        'There is no "no such file.csv"; name a file with your events, or a folder of Parquet files.\n'
+    )
     assert refused.stdout == ""
