@@ -18,7 +18,7 @@ def test_a_convention_is_chosen_by_keyboard_and_the_address_keeps_it(visit: Visi
     put(page.locator("input[type=file]"), FILE, "words.csv")
     choice = page.get_by_role("combobox", name="“About 1850” is taken as")
     # The last run of a new file is that in which the browser says that it keeps it.
-    expect(page.get_by_role("button", name="words.csv")).to_be_visible()
+    page.locator(".st-key-kept").get_by_role("button", name="words.csv").wait_for()
     page.locator('[class*="st-key-about_"] summary').focus()
     page.keyboard.press("Enter")
     expect(choice).to_be_visible()
