@@ -83,6 +83,16 @@ def _answer(event: Event) -> str:
     return f"{STATE_AT}{name}" if _is_state(event) and not event.confirmed else name
 
 
+def inexact(event: Event) -> str:
+    """Return a date that is not known to the day: "Some time in 2006"; "" where it is or lasted."""
+    date = event.known
+    if date.is_vague or (_is_state(event) and not event.confirmed):
+        return answer(event)
+    if date.precision in ("day", "interval"):
+        return ""
+    return date.words[:1].upper() + date.words[1:]
+
+
 def known(event: Event) -> str:
     """Return when it was, and how well that is known: "2006, no exact date known"."""
     status = _status(event, SOURCE)

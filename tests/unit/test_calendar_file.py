@@ -105,7 +105,7 @@ def test_the_calendar_of_the_page_is_read_back() -> None:
     found = reading.read(calendar.entries(everything(table(*rows)), "x", stamp))
     assert found.problems == []
     assert found.events[["date", "title"]].values.tolist() == [
-        ["2012-01-01/2012-12-31", "T0"], ["2012-04-03", "T1"], ["2013-01-01/2013-02-03", "T2"],
+        ["2012-01-01/2012-12-31", "T0: Some time in 2012"], ["2012-04-03", "T1"], ["2013-01-01/2013-02-03", "T2"],
     ]  # fmt: skip
 
 

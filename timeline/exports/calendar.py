@@ -112,9 +112,9 @@ def _entry(
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{_day(first)}"
     yield f"DTEND;VALUE=DATE:{_day(last + dates.ONE_DAY)}"  # exclusive (RFC 5545, 3.6.1)
-    # A vague date looks as sure as any here.
-    about = f": {describe.answer(event)}" if event.known.is_vague else ""
-    yield f"SUMMARY:{_value(event.title + about)}"
+    # A vague date looks as sure as any here, and a year as if the event lasted for all of it.
+    title = ": ".join(filter(None, (event.title, describe.inexact(event))))
+    yield f"SUMMARY:{_value(title)}"
     yield f"DESCRIPTION:{_value(card_text(event))}"
     if event.category:
         yield f"CATEGORIES:{_value(event.category)}"
