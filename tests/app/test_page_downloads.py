@@ -36,7 +36,7 @@ def test_the_calendar_has_the_name_of_the_view_and_an_entry_for_each_event_in_it
         b"SUMMARY:18th Party congress",
         b"SUMMARY:Remark at the APEC CEO Summit",
         b"SUMMARY:Shuanghu leaves the poverty list",
-        b"SUMMARY:Resettlement in figures",
+        b"SUMMARY:Resettlement in figures: As of October 2020",
     ]
 
 

@@ -148,7 +148,25 @@ def test_a_date_in_the_order_that_was_said_is_quoted_as_it_stands() -> None:
     ],
 )
 def test_other_dates_tell_what_comes_first(texts: list[str], first: str, sure: str) -> None:
-    assert ambiguity.first_in(column(texts), first) == sure
+    sign = r"\." if "." in sure else "/"
+    assert ambiguity.first_in(column(texts), first, sign) == sure
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["03.10.1990", "12/25/2019"], ""),
+        (["03.10.1990", "12/25/2019", "13.8.1961"], "day"),
+        (["03.10.1990", "1/2/2019", "13.8.1961"], ""),
+        (["03.10.1990", "1/2/2019", "13.8.1961", "25/12/2019"], "day"),
+        (["03.10.1990", "1/2/2019", "13.8.1961", "12/25/2019"], ""),
+        (["03.10.1990", "25.12.2019", "12.25.2019"], ""),
+    ],
+)
+def test_dates_with_slashes_say_nothing_of_those_with_dots(texts: list[str], order: str) -> None:
+    found = _read(texts)
+    assert (found.settled.order if found.settled else "") == order
+    assert bool(found.undecided) == (not order)
 
 
 def test_each_distinct_text_is_read_once() -> None:

@@ -257,3 +257,13 @@ def test_dates_of_numbers_are_written_with_the_year_first_once_their_order_is_kn
     assert found.rows[0][:1] == ("2019-04-03",)
     assert found.column("confirmed_date") == ["2019-03-04", ""]
     assert text_table.answered(rows, UNANSWERED) == rows
+
+
+def test_a_date_that_is_written_anew_as_it_is_meant_keeps_its_wording() -> None:
+    data = b"date,title,date_text\n03.10.1990,A,\n13.8.1961,B,\n4.10.1990,C,the fourth\n1990,D,\n"
+    made = text_table.table(data)
+    assert made.column("date") == ["1990-10-03", "13.8.1961", "1990-10-4", "1990"]
+    assert made.column("date_text") == ["03.10.1990", "", "the fourth", ""]
+    asked = text_table.table(b"date,title\n03.10.1990,A\n")
+    told = text_table.answered(asked, Answers("day"))
+    assert [told.column(name) for name in ("date", "date_text")] == [["1990-10-03"], ["03.10.1990"]]

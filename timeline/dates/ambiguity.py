@@ -245,36 +245,48 @@ def answered_text(text: str, answers: Answers) -> str:
     return answered(strings.texts([text]), answers)[0].as_py()
 
 
-def settled(texts: pa.Array, example: str) -> Settled | None:
+def settled(texts: pa.Array, undecided: pa.Array) -> Settled | None:
     """Return the order in which the dates of a column are read, None where nothing settles it.
+
+    A date with slashes says nothing of those with dots: 12/25/2019 may stand beside 03.10.1990.
 
     Parameters
     ----------
     texts
         Large strings: those texts of the column that are dates.
-    example
-        A date that can be read in two ways.
+    undecided
+        Those that can be read in two ways.
 
     Examples
     --------
-    >>> settled(pa.array(["03.04.1912", "15.04.1912"]), "03.04.1912")
+    >>> settled(pa.array(["03.04.1912", "15.04.1912"]), pa.array(["03.04.1912"]))
     Settled(example='03.04.1912', order='day', since='15.04.1912')
+    >>> settled(pa.array(["12/25/2019"]), pa.array(["03.10.1990"]))
 
     """
-    sure = [(order, text) for order in ORDERS if (text := first_in(texts, order))]
-    return Settled(example, *sure[0]) if len(sure) == 1 else None
+    found: list[Settled | None] = []
+    for sign in _SIGNS:
+        if example := _first(undecided, sign, _LOW, _LOW):
+            sure = {order: since for order in ORDERS if (since := first_in(texts, order, sign))}
+            found += [Settled(example, *one) for one in sure.items()] or [None]
+    return found[0] if len({each and each.order for each in found}) == 1 else None
 
 
-def first_in(texts: pa.Array, order: str) -> str:
-    """Return the first text with a date that can only be read in this order, or "".
+def first_in(texts: pa.Array, order: str, sign: str) -> str:
+    """Return the first text with a date of this sign that can only be read in this order, or "".
 
     Examples
     --------
-    >>> first_in(pa.array(["03/04/2019", "25/12/2019"]), "day")
+    >>> first_in(pa.array(["03/04/2019", "25/12/2019"]), "day", "/")
     '25/12/2019'
 
     """
     pair = (_HIGH, _LOW) if order == "day" else (_LOW, _HIGH)
-    patterns = "|".join(rf"\b{sign.join(pair)}{sign}{_YEAR}" for sign in _SIGNS)
-    index = pc.index(pc.match_substring_regex(texts, patterns), True).as_py()
+    return _first(texts, sign, *pair)
+
+
+def _first(texts: pa.Array, sign: str, one: str, other: str) -> str:
+    """The first text with a date of these two numbers and a year, or ""."""
+    found = pc.match_substring_regex(texts, rf"\b{one}{sign}{other}{sign}{_YEAR}")
+    index = pc.index(found, True).as_py()
     return "" if index < 0 else str(texts[index].as_py())

@@ -154,7 +154,8 @@ def read_column(
     if answers.order or not found.undecided:
         return found
     are_dates = strings.texts(compress(found.texts, found.in_edtf))
-    settled = ambiguity.settled(are_dates, found.texts[min(found.undecided)])
+    undecided = strings.texts(found.texts[index] for index in found.undecided)
+    settled = ambiguity.settled(are_dates, undecided)
     if settled is None:
         return found
     by_order = answers._replace(order=settled.order)

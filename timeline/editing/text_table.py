@@ -140,8 +140,9 @@ def _split(data: bytes, answers: Answers) -> Table:
 
 def answered(given: Table, answers: Answers) -> Table:
     """Return the table with each date as it is meant, if it can be read in two ways."""
-    for name in _DATES:
-        cells = _answered(name, given.texts(name), answers)
+    columns = {name: given.texts(name) for name in (*_DATES, "date_text")}
+    _write_as_meant(columns, answers)
+    for name, cells in columns.items():
         given = given.with_column(name, cells.to_pylist())
     return given
 
@@ -217,8 +218,8 @@ def _of_contract(found: Records, answers: Answers) -> _Numbered:
         columns["date"] = padding.without_wikidata(columns["date"])
         if name := padding.precision_column(columns):
             columns["date"] = padding.at_precision(_dates(columns["date"]), columns[name])
-    cells = {name: _answered(name, column, answers) for name, column in columns.items()}
-    return _Numbered([*cells], pa.table(cells).to_pylist(), found.rows.tolist())
+    _write_as_meant(columns, answers)
+    return _Numbered([*columns], pa.table(columns).to_pylist(), found.rows.tolist())
 
 
 def _join_ends(columns: dict[str, pa.Array], answers: Answers) -> None:
@@ -233,13 +234,26 @@ def _join_ends(columns: dict[str, pa.Array], answers: Answers) -> None:
         columns[END] = ends
 
 
-def _answered(name: str, column: pa.Array, answers: Answers) -> pa.Array:
-    if name not in _DATES:
-        return column
-    if settled := _dates(column).settled:
-        answers = answers._replace(order=answers.order or settled.order)
-    found = dates.answered(column, answers)
-    return padding.unpadded(_dates(found), answers) if name == "date" else found
+def _write_as_meant(columns: dict[str, pa.Array], answers: Answers) -> None:
+    """Write the dates of columns as they are meant: with the year first, and without padding.
+
+    How a stated date was written with the day or the month first stays as its wording.
+    """
+    for name in columns.keys() & {*_DATES}:
+        written, by_order = columns[name], answers
+        if settled := _dates(written).settled:
+            by_order = answers._replace(order=answers.order or settled.order)
+        columns[name] = dates.answered(written, by_order)
+        if name == "date":
+            _keep_wordings(columns, written)
+            columns[name] = padding.unpadded(_dates(columns[name]), answers)
+
+
+def _keep_wordings(columns: dict[str, pa.Array], written: pa.Array) -> None:
+    wording = columns.get("date_text", strings.texts([""], np.zeros(len(written), np.int32)))
+    is_lost = pc.and_(pc.not_equal(columns["date"], written), pc.equal(wording, ""))
+    if pc.any(is_lost).as_py():
+        columns["date_text"] = pc.if_else(is_lost, written, wording)
 
 
 def _of_sheet(found: Records) -> _Numbered:
