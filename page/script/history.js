@@ -3,24 +3,26 @@
 import { jobs, listen } from "./page.js"
 
 const ACTS = ["pointerdown", "keydown", "wheel", "change", "drop"]
-const SERIES = 1000 // ms: keys that follow one another as fast are one move of the slider
-const MOVES = /^(Arrow|Page|Home|End)/
+const SERIES = 1000 // ms: keys that follow one another as fast are one move of the slider, or a word
+const WIDGETS = ".st-key-years, .st-key-category, .st-key-q"
+const CHANGES = /^(.|Arrow.*|Page.*|Home|End|Enter|Backspace|Delete)$/
 
 // The browser's own functions, before they are replaced below.
 const push = (...step) => History.prototype.pushState.apply(history, step)
 const replace = (...step) => History.prototype.replaceState.apply(history, step)
 
 // Workaround: all changes of the address by one act are one step for the Back button, and so is a
-// move of the slider.
+// move of the slider, a click on a category, or a word of a search.
 //
 // Needed by: Streamlit 1.67.0. Each parameter that the server changes is a step of its own: a reset
 // of years and category makes two, a window instead of chosen years three. So does each correction
 // of an address that someone opens, from which Back would lead nowhere. A bound widget replaces the
 // address without a step: at each key, and with the mouse when it is released.
-// Buys: Back undoes one act, and leads to the years before.
+// Buys: Back undoes one act, and leads to the years, categories and words before.
 // No longer needed: when the changes of a run are one step, and a bound widget can make one.
-// Goes red: test_what_one_act_changes_is_one_step_for_back and
-// test_a_move_of_the_slider_is_a_step_for_back_whether_by_mouse_or_by_keys.
+// Goes red: test_what_one_act_changes_is_one_step_for_back,
+// test_a_move_of_the_slider_is_a_step_for_back_whether_by_mouse_or_by_keys and
+// test_a_category_and_a_search_are_steps_for_back.
 jobs.push((page) => {
   let [isAct, isMove, last] = [false, false, -SERIES]
   const act = () => {
@@ -32,11 +34,11 @@ jobs.push((page) => {
     isAct = isMove = false
   }
   const press = (event) => {
-    isMove = isAtSlider(event)
+    isMove = isAtWidget(event)
   }
   const key = (event) => {
-    const isOther = event.altKey || event.ctrlKey || event.metaKey || !MOVES.test(event.key)
-    const isOne = !isOther && isAtSlider(event)
+    const isOther = event.altKey || event.ctrlKey || event.metaKey || !CHANGES.test(event.key)
+    const isOne = !isOther && isAtWidget(event)
     isMove = isOne && (isMove || event.timeStamp - last >= SERIES)
     if (isOne) last = event.timeStamp
   }
@@ -51,7 +53,7 @@ jobs.push((page) => {
   })
 })
 
-const isAtSlider = (event) => Boolean(event.target.closest?.(".st-key-years"))
+const isAtWidget = (event) => Boolean(event.target.closest?.(WIDGETS))
 
 // Workaround: the server is told of Back again if it was told anything else before it answered
 // Back.

@@ -16,6 +16,7 @@ from charts import (
     expect_years,
     heading,
     middle_of,
+    pill,
     row,
     thumb_of,
     timeline_of,
@@ -122,6 +123,25 @@ def test_a_move_of_the_slider_is_a_step_for_back_whether_by_mouse_or_by_keys(
     expect_years(page, *before)
     page.go_forward()
     expect_years(page, "2017", before[1])
+
+
+def test_a_category_and_a_search_are_steps_for_back(visit: Visit) -> None:
+    page = visit()
+    pill(page, "Statement").click()
+    expect(count(page)).to_have_text("3 of 6 events")
+    page.get_by_label("Search").press_sequentially("apec")
+    expect(count(page)).to_have_text("1 of 6 events")
+    expect(page).to_have_url(re.compile("q=apec"))
+    page.go_back()
+    expect(count(page)).to_have_text("3 of 6 events")
+    expect(page.get_by_label("Search")).to_have_value("")
+    page.go_back()
+    expect(count(page)).to_have_text("6 events")
+    expect(pill(page, "Statement")).to_have_attribute("aria-pressed", "false")
+    page.go_forward()
+    page.go_forward()
+    expect(page.get_by_label("Search")).to_have_value("apec")
+    expect(count(page)).to_have_text("1 of 6 events")
 
 
 # What is to be done at once is done after Back has come.
