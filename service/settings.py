@@ -48,7 +48,9 @@ def events_file(example: str = "") -> Path:
 
 
 def _named_file() -> str:
-    return events_url() or os.environ.get("EVENTS_FILE") or os.environ.get("EVENTS_CSV", "")
+    # A mistyped address is no reason to show other events: it is a file that isn't there.
+    names = (URL, "EVENTS_FILE", "EVENTS_CSV")
+    return events_url() or next(filter(None, map(os.environ.get, names)), "")
 
 
 def events_url() -> str:
@@ -123,10 +125,8 @@ def problem() -> str:
     if (named := os.environ.get(CONVENTION)) and named not in CONVENTIONS:
         return f"{CONVENTION}: {unknown(named)}"
     if os.environ.get(URL) and not events_url():
-        return (
-            f"{URL} has to begin with {DUCKDB} or {POSTGRES}, or name a file or folder that is "
-            "there; it is not used"
-        )
+        begun = f"{URL} has to begin with {DUCKDB} or {POSTGRES}"
+        return f"{begun}, or name a file or folder that is there"
     named = os.environ.get(ADDRESS)
     if not named or address():
         return ""

@@ -67,15 +67,20 @@ def load(source: Path, target: str, answers: Answers, memory: str = MEMORY) -> N
     if not is_file:
         postgres_tables.check(target)
     staging = Staging(file, stamp(source, answers), tell, memory)
-    staging.read(pieces(source), answers)
+    try:
+        staging.read(pieces(source), answers)
+    except Unreadable:
+        staging.drop()  # it would not be read the next time either
+        raise
     problems, listed = [*staging.problems()], file.with_name(f"{file.name}.problems.txt")
     listed.write_text("".join(f"{each}\n" for each in problems), encoding="utf-8")
     if problems:
         tell(f"problems are listed in {listed}")
-    staging.write()
+    events = staging.write()
     if not is_file:
         postgres_tables.copy(file, target, tell)
         file.unlink()
+    tell(f"{events:,} events loaded")
 
 
 if __name__ == "__main__":

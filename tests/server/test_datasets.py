@@ -236,7 +236,8 @@ def test_a_folder_is_loaded_at_the_start_of_a_server_whenever_it_has_changed(
     assert start()[0] == 4
     folder.rename(tmp_path / "elsewhere")
     assert settings.events_url() == ""
-    assert settings.problem().endswith("name a file or folder that is there; it is not used")
+    assert settings.problem().endswith("or name a file or folder that is there")
+    assert datasets.served(settings.events_file()).notice == datasets.GONE  # no other events
 
 
 def test_the_sitemap_leaves_out_the_first_event_by_the_convention_that_is_asked_for(

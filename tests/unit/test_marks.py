@@ -302,6 +302,15 @@ def test_what_is_open_fades_into_an_arrow_at_the_edge(date: str, arrow: str) -> 
     assert around == Piece(_day(reach[0]), _day(reach[1]), 0, BAND, least=LEAST, is_edged=True)
 
 
+@pytest.mark.parametrize("date", ["../2020", "../2019~", "2009/..", "2000/.."])
+def test_what_is_open_does_not_fade_where_its_other_end_is_not_seen(date: str) -> None:
+    seen = _marks(date)
+    ends_here = date == "../2019~"
+    shares = {piece.share for piece in seen.pieces if piece.height == BAND and piece.is_edged}
+    assert shares == ({0} if ends_here else {PALE})
+    assert len(seen.symbols) == 1  # the arrow
+
+
 def test_an_open_range_with_a_confirmed_day_has_its_symbol_there() -> None:
     drawn = _marks("2012/..", "2013-02-03")
     assert drawn.symbols == [Symbol(WINDOW.after, AFTER), Symbol(_day("2013-02-03") + 0.5)]

@@ -123,11 +123,22 @@ def test_the_rows_of_the_open_event_and_of_a_file_are_never_folded(
     assert [heading.folding for heading in laid.headings] == [None]
 
 
-@pytest.mark.parametrize("dates", [("2012", "2013"), ("../2012", "2012~")])
-def test_there_is_no_heading_where_all_events_are_of_one_kind(dates: tuple[str, ...]) -> None:
-    laid = rows.rows(_zoomed(*dates), 784)
+def test_there_is_no_heading_where_no_event_may_lie_elsewhere() -> None:
+    laid = rows.rows(_zoomed("2012", "2013"), 784)
     assert laid.headings == []
     assert [row.number for row in laid.each] == [0, 1]
+
+
+@pytest.mark.parametrize("opened", [NONE_OPEN, 0])
+def test_the_heading_stands_first_and_folds_nothing_where_all_events_may_lie_elsewhere(
+    opened: int,
+) -> None:
+    laid = rows.rows(_zoomed("../2012", "2012~", opened=opened), 784)
+    (heading,) = laid.headings
+    assert (heading.text, heading.top) == ("May fall in 2010 to 2019 (2)", 0)
+    assert heading.folding is None
+    assert [row.number for row in laid.each] == [0, 1]
+    assert laid.each[0].top == rows.HEADING
 
 
 def test_without_a_chosen_window_all_rows_are_in_the_order_of_time() -> None:

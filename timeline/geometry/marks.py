@@ -168,7 +168,7 @@ def bands(span: Span, window: Window, height: int, soft: float = SOFT) -> Iterat
     start, after = span.on(window)
     if start >= after:
         return
-    if span.start is None or span.after is None:
+    if _is_fading(span, window):
         yield from _fading(span, start, after, height)
         yield Piece(start, after, 0, height, least=LEAST, is_edged=True)
     else:
@@ -178,6 +178,13 @@ def bands(span: Span, window: Window, height: int, soft: float = SOFT) -> Iterat
             yield from _soft(start, -soft, height)
         if span.after is not None and span.after <= window.after:
             yield from _soft(after, soft, height)
+
+
+def _is_fading(span: Span, window: Window) -> bool:
+    """Whether a band is open at one end, and has the other one in the window."""
+    if span.start is None:
+        return span.after is not None and span.after <= window.after
+    return span.after is None and span.start >= window.first
 
 
 def _fading(span: Span, start: int, after: int, height: int) -> Iterator[Piece]:

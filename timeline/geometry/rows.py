@@ -221,7 +221,7 @@ def _parts(view: View, events: list[Event]) -> list[tuple[PartHeading, list[int]
         return [(PartHeading(""), certain)]
     is_many = len(possible) > MOST_UNFOLDED * len(events)
     # A file, in which no event is open, shows all.
-    may_fold = is_many and view.opened not in (NONE_OPEN, *possible)
+    may_fold = is_many and bool(certain) and view.opened not in (NONE_OPEN, *possible)
     text = f"May fall in {view.window.name} ({len(possible)})"
     is_list = view.drawing.as_list
     folding = view.drawing._replace(as_list=not is_list) if may_fold else None
@@ -234,7 +234,7 @@ def _parts(view: View, events: list[Event]) -> list[tuple[PartHeading, list[int]
 def _certain_and_possible(view: View, events: list[Event]) -> tuple[list[int], list[int]]:
     """The numbers of the events that are in the chosen window for certain, and of the others.
 
-    Where no window was chosen, or all may lie elsewhere, they are not told apart.
+    Where no window was chosen, they are not told apart.
     """
     (first, after), cells, numbers = view.window, view.data.cells, range(len(events))
     if view.may_be_shorter:
@@ -243,8 +243,6 @@ def _certain_and_possible(view: View, events: list[Event]) -> tuple[list[int], l
     is_certain = (known.first >= first) & (known.last < after) & ~known.is_vague
     lasted = (marks.lasting(marks.span(event.known), view.window, 0) for event in events)
     is_certain |= np.array([any(each) for each in lasted], bool)
-    if not is_certain.any():
-        return [*numbers], []
     return [n for n in numbers if is_certain[n]], [n for n in numbers if not is_certain[n]]
 
 

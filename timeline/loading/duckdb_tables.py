@@ -164,10 +164,17 @@ class Staging:
         self._database.execute("COMMIT")
         self._tell(f"{self._ask('SELECT count(*) FROM raw')[0][0]:,} events read")
 
-    def write(self) -> None:
+    def drop(self) -> None:
+        """Delete what was read."""
+        self._database.close()
+        for path in (self._read, self._new):
+            path.unlink(missing_ok=True)
+
+    def write(self) -> int:
         """Write the tables of what was read, check them, and put them in the target's place.
 
-        Raises `Unreadable` where there are too many cells, or the check fails.
+        Returns how many events they have. Raises `Unreadable` where there are too many cells, or
+        the check fails.
         """
         for name, statement in _STEPS.items():
             self._make(name, statement)
@@ -176,11 +183,13 @@ class Staging:
         texts = ", ".join(f"further[{numbers[name]}]" for name in dimensions)
         self._make("out.cells", _CELLS.format(texts))
         self._check()
-        self._make("out.about", "SELECT $1 AS about", json.dumps(self._about(dimensions)))
+        about = self._about(dimensions)
+        self._make("out.about", "SELECT $1 AS about", json.dumps(about))
         self._database.execute("DETACH out")
         self._new.replace(self._target)
         self._database.close()
         self._read.unlink()
+        return int(about["events"])
 
     def _make(self, name: str, statement: str, *values: object) -> None:
         self._ask(f"CREATE TABLE IF NOT EXISTS {name} AS {statement}", *values)
