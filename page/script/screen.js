@@ -90,6 +90,22 @@ jobs.push((page) => {
   onChange([], tell, page.signal) // whenever a card is put in
 })
 
+// Brings the editor into sight that a click on “Edit” opens below the timeline.
+jobs.push((page) => {
+  let isAsked = false
+  const click = ({ target }) => {
+    isAsked = Boolean(target.closest?.("[class*=st-key-edit_] button"))
+  }
+  const show = () => {
+    const table = isAsked && document.querySelector(".st-key-editor canvas")
+    if (!table) return
+    isAsked = false
+    table.scrollIntoView({ block: "nearest" })
+  }
+  listen(page, { click })
+  onChange([], show, page.signal)
+})
+
 // Lets screen readers say how many events match, whenever that changes; `page/bridge.py` has the
 // words.
 jobs.push((page) => {

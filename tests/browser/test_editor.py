@@ -45,6 +45,16 @@ def test_a_cell_is_changed_by_keyboard_alone_and_is_as_it_was_left_until_the_fil
     wait_until_none_is_kept(page)
 
 
+def test_the_editor_that_is_opened_below_the_timeline_comes_into_sight(visit: Visit) -> None:
+    page = visit(height=700)
+    rows = "".join(f"{1900 + number},Event {number}\n" for number in range(16))
+    page.get_by_role("tab", name="Your own events").click()
+    put(page.locator("input[type=file]"), f"date,title\n{rows}".encode(), "many.csv")
+    expect(count(page)).to_have_text("16 events")
+    page.get_by_role("button", name="Edit", exact=True).click()
+    expect(page.locator(".st-key-editor canvas").first).to_be_in_viewport()
+
+
 def _expect_what_can_be_pressed_to_look_like_a_link(page: Page) -> None:
     buttons = page.locator(".st-key-own button")
     expect(buttons).to_have_text(
