@@ -193,8 +193,13 @@ def page_title(heading: Heading, view: View, chosen: Filters) -> str:
     if view.is_named:
         event = view.event(view.opened)
         return f"{visible.cut(event.title, LONGEST_NAME)}, {_answer(event)}"
+    return extract(view, chosen) or heading.title
+
+
+def extract(view: View, chosen: Filters) -> str:
+    """Return the filters in words, and how many events they leave; "" where none is chosen."""
     if chosen == view.data.unfiltered():
-        return heading.title
+        return ""
     search = [f"search “{visible.visible_text(chosen.search)}”"] if chosen.search else []
     order = [relation(view.data, each) for each in chosen.relations]
     verdicts = [verdict(view.data, each) for each in chosen.verdicts]

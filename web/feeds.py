@@ -23,6 +23,7 @@ from timeline.exports import formats, webpage
 from timeline.exports.formats import Format, Selection
 from timeline.painters import picture
 from timeline.query.dataset import Dataset
+from timeline.query.filters import Filters
 from timeline.query.matches import matching
 from timeline.query.view import NONE_OPEN, View
 from web import answers, headers
@@ -64,14 +65,15 @@ def routes() -> list[Route]:
 
 def _content(feed: Feed, request: Request, served: Served) -> Content | Response:
     dataset = served.dataset
-    view = _view(dataset, request)
+    view, chosen = _view(dataset, request)
     if feed.format is formats.TABLE and not dataset.is_in_memory:
         return _streamed(view, request)
     _check_size(view, feed)
     changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
     font = first_page.font_file()
     heading = settings.heading(dataset)
-    selection = Selection(view, heading, changed, font=font)
+    extract = describe.extract(view, chosen)
+    selection = Selection(view, heading, changed, font=font, extract=extract)
     # The web page itself holds the rest of its policy: the hashes of its scripts.
     policy = {"Content-Security-Policy": headers.frame_policy()}
     if refusal := feed.format.refusal(selection):
@@ -95,14 +97,15 @@ def _streamed(view: View, request: Request) -> Response:
     return StreamingResponse(chain([first], rest), media_type=media_type, headers=of_file)
 
 
-def _view(dataset: Dataset, request: Request) -> View:
+def _view(dataset: Dataset, request: Request) -> tuple[View, Filters]:
     chosen, event, _, drawing = address.strict_choices(request.query_params.multi_items(), dataset)
     found = matching(dataset, chosen)
     if event is not None:
         place = dataset.shelf.place_of(event)
         is_there = place is not None and found.number_of(place) is not None
         found = found.only(np.array([place] if is_there else [], np.int64))
-    return View(dataset, found, chosen.window, NONE_OPEN, chosen.within is None, drawing)
+    view = View(dataset, found, chosen.window, NONE_OPEN, chosen.within is None, drawing)
+    return view, chosen
 
 
 def _check_size(view: View, feed: Feed) -> None:

@@ -44,7 +44,7 @@ def show(scene: Scene, link: Link, scale: Scale) -> None:
         partial(_show_how_to_read, scene, scale),
         partial(lists.show_table, scene.view),
         partial(lists.show_text, scene, link),
-        partial(downloads.show, scene.view, scene.heading, link(scene.chosen, "")),
+        partial(downloads.show, scene, link(scene.chosen, "")),
         partial(uploader.show),
     ]
     if not scene.view.count:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import streamlit as st
 
 from page import look
-from timeline.events import Heading
+from timeline import describe
 from timeline.exports import calendar, formats, webpage
 from timeline.exports.formats import Format, Selection, file_name
-from timeline.query.view import View
+from timeline.painters.scene import Scene
 from timeline.reading import notes
 from timeline.text.escapes import escaped
 from workarounds import first_page
@@ -43,10 +43,11 @@ OFFERS = (
 )
 
 
-def show(view: View, heading: Heading, here: str) -> None:
+def show(scene: Scene, here: str) -> None:
     """Draw the buttons for files and pictures; `here` is the address of the view."""
-    now, font = datetime.now(UTC), first_page.font_file()
-    chosen = Selection(view, heading, now, look.theme(), font)
+    now, font, view = datetime.now(UTC), first_page.font_file(), scene.view
+    extract = describe.extract(view, scene.chosen)
+    chosen = Selection(view, scene.heading, now, look.theme(), font, extract)
     count = view.count
     st.markdown(
         f"Download {'this event' if count == 1 else f'these {count:,} events'}. Each file is made "

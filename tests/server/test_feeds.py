@@ -31,9 +31,7 @@ FEEDS = {
     "/api/timeline.html": "text/html; charset=utf-8",
 }
 WITHIN = "within is a date or a range: within=2020-03 or within=1880/2029"
-NONSENSE = (
-    '"nonsense" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'
-)
+NONSENSE = '"nonsense" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"'
 NAMES = "write strict, gedcom, museum, object-id or manuscripts"
 PARAMETERS = (
     "years, within, category, where, q, before, after, perhaps, verdict, event, "

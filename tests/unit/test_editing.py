@@ -204,7 +204,7 @@ def test_a_date_is_said_as_it_is_read(text: str, words: str) -> None:
         (
             "lat 2012",
             "",
-            '"lat 2012" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"',
+            '"lat 2012" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"',
         ),
         ("03/04/2019", "", "can be read in two ways; write 2019-04-03 or 2019-03-04"),
         ("2012-02-30", "", "write"),

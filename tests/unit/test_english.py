@@ -734,19 +734,19 @@ XXXX-12-25          | names no year, so it has no place on a timeline; write som
 spring 68           | has a two-digit year, of any century; write all four digits, or AD before it
 79                  | has a two-digit year, of any century; write all four digits, or AD before it
 the early 80s       | has a two-digit year, of any century; write all four digits, or AD before it
-500 BC to 100       | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-soon                | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-13/13/2019          | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-fifth quarter of 2019 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-Q0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-0Q 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-0th quarter of 2020 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-9 May 2012 22:00 to 02:00 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-9 May 2012 22:00 - 02:00 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-from 1914 to 5      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-from 1918 to 14     | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-H0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-0th half of 2020    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+500 BC to 100       | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+soon                | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+13/13/2019          | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+fifth quarter of 2019 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+Q0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+0Q 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+0th quarter of 2020 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+9 May 2012 22:00 to 02:00 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+9 May 2012 22:00 - 02:00 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+from 1914 to 5      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+from 1918 to 14     | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+H0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+0th half of 2020    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 school year 2010-12 | can be read in two ways; write 2010-12 or 2010/2012
 195?                | can be read in two ways; write 195X or 0195?
 c. 195?             | can be read in two ways; write 195X or 0195?
@@ -754,25 +754,25 @@ c. 195?             | can be read in two ways; write 195X or 0195?
 195-?               | can be read in two ways; write 195X or 0195/..
 ?-1450              | can be read in two ways; write /1450 or -1450?
 ?-0044              | can be read in two ways; write /0044 or -0044?
-winter 1941/43      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-the third Thursday in November 1938 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-before the 3rd Thursday of November 1938 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-12th/17th century   | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-late 12th/18th century | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-1260 (1860)         | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-5600 (1900)         | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-AH 1260             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-AH 1260/1261        | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-c4 AD               | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-C3-2 BC             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-AD 187..            | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-1870..              | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-709-10              | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-n.d., 1850          | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
-5th                 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+winter 1941/43      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+the third Thursday in November 1938 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+before the 3rd Thursday of November 1938 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+12th/17th century   | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+late 12th/18th century | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1260 (1860)         | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+5600 (1900)         | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+AH 1260             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+AH 1260/1261        | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+c4 AD               | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+C3-2 BC             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+AD 187..            | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1870..              | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+709-10              | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+n.d., 1850          | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+5th                 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 0000-00-00          | names a year 0, which doesn't exist; write 1 BC or AD 1
 3rd Thursday of November | names no year, so it has no place on a timeline; write the year too
-9, 10 or 11 May 2012 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+9, 10 or 11 May 2012 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 """
 
 

@@ -25,7 +25,7 @@ QUOTES = (
     "the quotation marks don't match; close each that is opened, and write one within "
     "a quoted text twice"
 )
-NO_DATE = 'is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'
+NO_DATE = 'is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"'
 GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
 
 

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples/space-flights.xlsx"
 EXPORTED = Path(__file__).with_name("spreadsheets")
 HEADER = ("date", "title")
-NO_DATE = 'is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'
+NO_DATE = 'is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"'
 
 
 def workbook(*sheets: Sequence[Sequence[Any]], epoch: dt.datetime | None = None) -> Any:

@@ -106,7 +106,7 @@ def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> N
         ({"Year": "2000", "Month": "5", "Day": "x"}, timelinejs_sheet.WRONG.format("2000 5 x")),
         ({"Year": "2000", "End Year": "2001", "End Month": "21"}, timelinejs_sheet.WRONG.format("2000 2001 21")),
         ({"Year": "2,000", "Month": "5", "End Year": "2000", "End Month": "04"}, '"2000-05/2000-04" ends before it starts; write the earlier date first'),
-        ({"Year": "12000", "Month": "5"}, '"Y12000-05" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'),
+        ({"Year": "12000", "Month": "5"}, '"Y12000-05" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"'),
         ({"Year": "9999999999"}, '"Y9999999999" is more than 1,000,000,000 years away; write YYYY, YYYY-MM or YYYY-MM-DD'),
     ],
 )  # fmt: skip

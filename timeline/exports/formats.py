@@ -31,7 +31,8 @@ AT_ONCE = 5_000  # events of a CSV in parts
 class Selection:
     """What is exported: the events that match, their heading, and as of when they are (UTC).
 
-    A picture has the colours of `theme`; a picture and a web page have letters of `font` (WOFF2).
+    A picture has the colours of `theme`; a picture and a web page have letters of `font` (WOFF2),
+    and say beside the source what they are an `extract` of, as `describe.extract` does.
     """
 
     view: View
@@ -39,6 +40,15 @@ class Selection:
     stamp: datetime
     theme: Theme = LIGHT
     font: Path | None = None
+    extract: str = ""
+
+    @property
+    def with_extract(self) -> Heading:
+        """The heading, with what the events are an extract of."""
+        if not self.extract:
+            return self.heading
+        attribution = f"{self.heading.attribution} An extract: {self.extract}.".lstrip()
+        return self.heading._replace(attribution=attribution)
 
 
 class Format(NamedTuple):
@@ -110,11 +120,11 @@ def _no_match(chosen: Selection) -> str:
 
 
 def _svg(chosen: Selection) -> bytes:
-    return picture.picture(chosen.view, chosen.heading, chosen.theme, chosen.font).encode()
+    return picture.picture(chosen.view, chosen.with_extract, chosen.theme, chosen.font).encode()
 
 
 def _png(chosen: Selection) -> bytes:
-    return picture.png(picture.picture(chosen.view, chosen.heading, chosen.theme), chosen.font)
+    return picture.png(picture.picture(chosen.view, chosen.with_extract, chosen.theme), chosen.font)
 
 
 TABLE = Format(
@@ -129,7 +139,7 @@ CALENDAR = Format("ics", "text/calendar; charset=utf-8", _calendar, _no_calendar
 WEB_PAGE = Format(
     "html",
     "text/html; charset=utf-8",
-    lambda chosen: webpage.page(chosen.view, chosen.heading, chosen.font),
+    lambda chosen: webpage.page(chosen.view, chosen.with_extract, chosen.font),
     _no_match,
 )
 SVG = Format("svg", "image/svg+xml", _svg, _no_match)
