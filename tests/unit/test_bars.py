@@ -15,10 +15,10 @@ from scenes import of_view
 from tables import read, table, view, view_within
 
 from service import address
-from timeline.events.time_window import Window, of_years
+from timeline.events.time_window import Window, between, of_years
 from timeline.geometry import bars, chart, marks
 from timeline.geometry.bars import Bars
-from timeline.painters import figure
+from timeline.painters import above, figure
 from timeline.painters.figure_parts import Figure
 from timeline.query.cells import LEADING
 from timeline.query.filters import Filters
@@ -173,6 +173,14 @@ def test_the_years_of_a_bar_are_what_a_click_chooses(
     bins = _counted(["1801", "2012", "2012", "2201"], years).bins
     assert ["{}/{}".format(*each.years) for each in bins.windows()][:2] == named
     assert bins.rate == rate
+
+
+def test_a_single_bar_is_no_year_where_the_window_is_shorter() -> None:
+    found = table(*({"date": "1831"} for _ in range(9)))
+    window = between(np.datetime64("1831-02-01"), np.datetime64("1831-02-28"))
+    counted = bars.bars(view_within(found, window))
+    assert (counted.bins.size, counted.bins.rate) == (1, "in all")
+    assert above.drawn(counted) == above.ONE_BAR
 
 
 # Drawn

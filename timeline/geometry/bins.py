@@ -40,13 +40,20 @@ class Bins(NamedTuple):
         return len(self.edges) - 1
 
     @property
+    def is_all(self) -> bool:
+        """Whether there is one bin alone, of years, in a window that may be shorter."""
+        return self.size == 1 and self.unit == "year"
+
+    @property
     def length(self) -> str:
         """How long a bin is: "a month", "5 years"."""
         return self.name if self._is_of_several else f"a {self.unit}"
 
     @property
     def rate(self) -> str:
-        """What a bin counts events by: "a month", "in 5 years"."""
+        """What a bin counts events by: "a month", "in 5 years"; "in all" where it counts all."""
+        if self.is_all:
+            return "in all"
         return f"in {self.length}" if self._is_of_several else self.length
 
     @property

@@ -28,6 +28,7 @@ from timeline.query.view import View
 from timeline.theme import Scale
 
 EACH_DOT = "each dot is one event"
+ONE_BAR = "one bar counts them all"
 
 
 def timeline_header(scene: Scene, laid: Layout, link: Addresses) -> str:
@@ -65,7 +66,9 @@ def closer(laid: Layout, view: View) -> str:
 
 def drawn(laid: Layout) -> str:
     """What each mark stands for, of dots or bars."""
-    return f"each bar counts {laid.bins.length}" if isinstance(laid, Bars) else EACH_DOT
+    if not isinstance(laid, Bars):
+        return EACH_DOT
+    return ONE_BAR if laid.bins.is_all else f"each bar counts {laid.bins.length}"
 
 
 def no_match(scene: Scene, link: Link) -> str:
