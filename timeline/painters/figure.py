@@ -455,5 +455,5 @@ def _pointer(laid: Bars, theme: Theme) -> list[Figure]:
     """An arrow from above at the middle of the open event's stated range."""
     if laid.view.middle is None:
         return []
-    arrow = Marker(laid.view.middle, bars.ARROW / 2, bars.ARROW, "triangle-down", theme.text)
+    arrow = Marker(laid.view.middle, bars.ARROW_AT, bars.ARROW, "triangle-down", theme.text)
     return [parts.markers("points", [arrow], {"width": 0})]

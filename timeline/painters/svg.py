@@ -261,5 +261,5 @@ def pointer(laid: Bars) -> str:
     if laid.view.middle is None:
         return ""
     return symbol(
-        "triangle-down", laid.view.middle, laid.view.window, bars.ARROW / 2, bars.ARROW, "pointer"
+        "triangle-down", laid.view.middle, laid.view.window, bars.ARROW_AT, bars.ARROW, "pointer"
     )
