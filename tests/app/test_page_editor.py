@@ -1,9 +1,11 @@
 """A timeline of one's own: begun, edited, undone, downloaded, kept and given back by the browser."""
 
 import base64
+import io
 import json
 from typing import Any
 
+import openpyxl
 import pytest
 from pages import OWN, about, edit, file, files, give, html, key, opened, plain, rows, say, task
 from streamlit.testing.v1 import AppTest
@@ -73,6 +75,24 @@ def test_a_problem_calls_its_row_by_the_number_that_the_row_has_in_the_grid() ->
     assert numbers[0] == 1
     page.button(key="close_editor").click().run()
     assert "row 2, column" in html(page)
+
+
+def test_a_problem_of_a_spreadsheet_calls_its_row_as_the_grid_does_while_that_is_open() -> None:
+    book = openpyxl.Workbook()
+    for row in ("A chronicle",), (), ("Date", "Title"), ("1891", "To Paris"), ("soon", "Bad"):
+        book.active.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    page = opened()
+    page.session_state["bridge"] = {"tab": OWN}
+    give(page, data.getvalue(), "own.xlsx")
+    page.run()
+    assert "sheet &quot;Sheet&quot;, row 5" in html(page)
+    page.button(key="edit_above").click().run()
+    numbers = page.dataframe(key=key(page)).value.index
+    assert numbers[rows(page).column("title").index("Bad")] == 2
+    assert "row 2, column" in html(page)
+    assert "row 5" not in html(page)
 
 
 def test_the_columns_have_names_in_words_and_a_file_s_own_their_own() -> None:

@@ -17,6 +17,7 @@ from timeline.query import cells
 from timeline.query.cells import Cells
 from timeline.query.filters import Filters
 from timeline.reading import Group, Problem, Reading
+from timeline.reading.problem import AS_LINES
 from timeline.shelves.memory import Memory, memory
 from timeline.shelves.shelf import Shelf
 from timeline.shelves.tables import Tables
@@ -91,13 +92,14 @@ class Dataset(NamedTuple):
         Parameters
         ----------
         numbers
-            The new number of each row of the file; the first is for row 2.
+            The new number of each row of the file; the first is for the row below the header.
 
         """
 
         def moved(each: Problem) -> Problem:
-            index = (each.row or 0) - 2
-            return each._replace(row=numbers[index]) if 0 <= index < len(numbers) else each
+            index = (each.row or 0) - max(each.numbering.header, 1) - 1
+            is_there = 0 <= index < len(numbers)
+            return each._replace(row=numbers[index], numbering=AS_LINES) if is_there else each
 
         return self.with_problems([*map(moved, self.reading.problems)])
 
