@@ -57,6 +57,9 @@ def test_a_bar_of_a_year_chooses_it(turn_to: Visit) -> None:
     expect_years(page, year, year)
     page.go_back()
     expect(count(page)).to_have_text("40,000 events")
+    page.set_viewport_size({"width": 390, "height": 800})
+    legend = page.locator("#root .meaning span").locator("visible=true")
+    expect(legend).to_have_text(["certain", "possible"])
 
 
 def test_on_paper_nothing_asks_for_filters(turn_to: Visit) -> None:
