@@ -182,9 +182,9 @@ def load_source() -> None:
     if (source := settings.events_source()) is None:
         return
     try:
-        load = import_module("timeline.load")
-    except ImportError as error:
-        logger.warning(PACKAGE.format(error.name))
+        load = _imported("timeline.load")
+    except ShelfError as error:
+        logger.warning(error.strerror)
         return
     answers = Answers(default_convention=settings.default_convention())
     try:
@@ -193,22 +193,24 @@ def load_source() -> None:
         logger.warning("%s was not loaded: %s", source.name, error)
 
 
-class _Engine(_File):
-    """The events in the engine that `EVENTS_URL` names, which has a module in `timeline.shelves`.
+def _imported(name: str) -> ModuleType:
+    """Import a module that needs the packages of the engines; most servers don't need them."""
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise ShelfError(PACKAGE.format(error.name)) from error
 
-    The packages of the engines are imported here alone: most servers don't need them.
-    """
+
+class _Engine(_File):
+    """The events in the engine that `EVENTS_URL` names: a module of `timeline.shelves` asks it."""
 
     def __init__(self, url: str) -> None:
         super().__init__(settings.events_file(), UNANSWERED, Lock())
         self._url = url
 
     def _module(self) -> ModuleType:
-        is_file = self._url.startswith(tables.DUCKDB)
-        try:
-            return import_module(f"timeline.shelves.{'duckdb_file' if is_file else 'postgres'}")
-        except ImportError as error:
-            raise ShelfError(PACKAGE.format(error.name)) from error
+        name = "duckdb_file" if self._url.startswith(tables.DUCKDB) else "postgres"
+        return _imported(f"timeline.shelves.{name}")
 
     def _version(self) -> Version:
         return Version(self._module().version(self._url), AT_ONCE + 1)

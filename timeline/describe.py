@@ -72,8 +72,7 @@ def _has_two(event: Event) -> bool:
 
 def answer(event: Event) -> str:
     """Return when it was, as closely as it is known: "8 to 14 November 2012"."""
-    name = _answer(event)
-    return name[:1].upper() + name[1:]
+    return _begun(_answer(event))
 
 
 def _answer(event: Event) -> str:
@@ -90,7 +89,12 @@ def inexact(event: Event) -> str:
         return answer(event)
     if date.precision in ("day", "interval"):
         return ""
-    return date.words[:1].upper() + date.words[1:]
+    return _begun(date.words)
+
+
+def _begun(words: str) -> str:
+    """Words as a sentence begins with them."""
+    return words[:1].upper() + words[1:]
 
 
 def known(event: Event) -> str:

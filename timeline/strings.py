@@ -36,6 +36,11 @@ def texts(values: Iterable[str], codes: np.ndarray | None = None) -> pa.Array:
     return column if codes is None else column.take(pa.array(codes))
 
 
+def blank(rows: int) -> pa.Array:
+    """Return a column of so many empty texts."""
+    return texts([""], np.zeros(rows, np.int32))
+
+
 def walk(column: pa.Array, progress: Callable[[float], object] = lambda _: None) -> Iterator[Any]:
     """Yield each value of a column; call `progress` at times with the share that is done."""
     for start in range(0, len(column), VALUES_AT_ONCE):

@@ -42,13 +42,14 @@ export function onChange(attributes, act, signal) {
 
 // Tells the server what a visitor clicked, or the days they zoomed to.
 export function tellClick(page, click) {
-  page.asked = page.data.clicks
+  page.clicksBefore = page.data.clicks
   page.given.setTriggerValue("clicked", click)
 }
 
 // Whether a click is on its way. Until its answer is here, whatever is told has the address before
 // the click, and would bring that back. With the answer come new data.
-export const isAsked = (page) => page.asked !== undefined && page.asked === page.data.clicks
+export const isClickOnItsWay = (page) =>
+  page.clicksBefore !== undefined && page.clicksBefore === page.data.clicks
 
 // Tells the server a state that no visitor chose; `history.js` listens for "told".
 export function tellState(page, name, value) {

@@ -1,6 +1,7 @@
-// Tells the page about its screen and its connection: width, theme, the pinned card, lost lines.
+// Tells the page about its screen and its connection: width, theme, the pinned card, the editor, lost
+// lines.
 
-import { app, isAsked, jobs, listen, onChange, tellState } from "./page.js"
+import { app, isClickOnItsWay, jobs, listen, onChange, tellState } from "./page.js"
 
 // Tells the page the timeline's width if another figure would be better at that width.
 //
@@ -16,7 +17,7 @@ jobs.push((page) => {
     const [low, high] = page.data.fits
     if (matchMedia("print").matches) return // paper takes the drawing of the screen
     // Where nothing matches there is none, and a click goes first: then it is looked for with news.
-    const isLater = !width || isAsked(page)
+    const isLater = !width || isClickOnItsWay(page)
     if (isLater) fits = null
     // Each width is told once, or a figure that fits nowhere would be asked for without end.
     if (isLater || low <= width && width < high || width === told) return
@@ -92,14 +93,14 @@ jobs.push((page) => {
 
 // Brings the editor into sight that a click on “Edit” opens below the timeline.
 jobs.push((page) => {
-  let isAsked = false
+  let isOpening = false
   const click = ({ target }) => {
-    isAsked = Boolean(target.closest?.("[class*=st-key-edit_] button"))
+    isOpening = Boolean(target.closest?.("[class*=st-key-edit_] button"))
   }
   const show = () => {
-    const table = isAsked && document.querySelector(".st-key-editor canvas")
+    const table = isOpening && document.querySelector(".st-key-editor canvas")
     if (!table) return
-    isAsked = false
+    isOpening = false
     table.scrollIntoView({ block: "nearest" })
   }
   listen(page, { click })

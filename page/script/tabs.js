@@ -1,6 +1,6 @@
 // Tells the page which tab is open, and keeps the focus on it.
 
-import { isAsked, jobs, listen, onChange, tellState } from "./page.js"
+import { isClickOnItsWay, jobs, listen, onChange, tellState } from "./page.js"
 
 const SETTLED = 200 // ms: tabs put in anew have the first one open for a moment
 
@@ -15,7 +15,9 @@ jobs.push((page) => {
   let told = page.data.tab
   const tell = () => {
     const open = openTab()
-    if (open >= 0 && open !== told && !isAsked(page)) tellState(page, "tab", told = open)
+    if (open >= 0 && open !== told && !isClickOnItsWay(page)) {
+      tellState(page, "tab", told = open)
+    }
   }
   let later = null
   const settle = () => {

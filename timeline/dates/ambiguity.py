@@ -264,12 +264,15 @@ def settled(texts: pa.Array, undecided: pa.Array) -> Settled | None:
     >>> settled(pa.array(["12/25/2019"]), pa.array(["03.10.1990"]))
 
     """
-    found: list[Settled | None] = []
-    for sign in _SIGNS:
-        if example := _first(undecided, sign, _LOW, _LOW):
-            sure = {order: since for order in ORDERS if (since := first_in(texts, order, sign))}
-            found += [Settled(example, *one) for one in sure.items()] or [None]
+    examples = {sign: _first(undecided, sign, _LOW, _LOW) for sign in _SIGNS}
+    found = [_settled_by(texts, sign, each) for sign, each in examples.items() if each]
     return found[0] if len({each and each.order for each in found}) == 1 else None
+
+
+def _settled_by(texts: pa.Array, sign: str, example: str) -> Settled | None:
+    """The order in which dates of a sign are read, such as the example."""
+    sure = [(order, text) for order in ORDERS if (text := first_in(texts, order, sign))]
+    return Settled(example, *sure[0]) if len(sure) == 1 else None
 
 
 def first_in(texts: pa.Array, order: str, sign: str) -> str:

@@ -239,7 +239,7 @@ def _write_as_meant(columns: dict[str, pa.Array], answers: Answers) -> None:
 
     How a stated date was written with the day or the month first stays as its wording.
     """
-    for name in columns.keys() & {*_DATES}:
+    for name in [each for each in _DATES if each in columns]:
         written, by_order = columns[name], answers
         if settled := _dates(written).settled:
             by_order = answers._replace(order=answers.order or settled.order)
@@ -250,7 +250,7 @@ def _write_as_meant(columns: dict[str, pa.Array], answers: Answers) -> None:
 
 
 def _keep_wordings(columns: dict[str, pa.Array], written: pa.Array) -> None:
-    wording = columns.get("date_text", strings.texts([""], np.zeros(len(written), np.int32)))
+    wording = columns.get("date_text", strings.blank(len(written)))
     is_lost = pc.and_(pc.not_equal(columns["date"], written), pc.equal(wording, ""))
     if pc.any(is_lost).as_py():
         columns["date_text"] = pc.if_else(is_lost, written, wording)

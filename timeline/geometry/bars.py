@@ -27,7 +27,7 @@ LEAST_COUNTS = 4  # lines at counts, about
 
 # Pixels.
 HEIGHT, IN_LANE = 320, 104  # of the plot, or of each lane
-ARROW, ARROW_AT = 14, 3  # px: its size, and its middle from the top, above the name of a lane
+ARROW, ARROW_AT = 14, 3  # its size, and its middle from the top: above the name of a lane
 DIGIT, COUNT_GAP = 7.5, 10  # the width of a digit of a count, and the gap beside a count
 TITLE_HEIGHT = 20  # the line that says what is counted
 

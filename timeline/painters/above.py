@@ -34,13 +34,13 @@ ONE_BAR = "one bar counts them all"
 def timeline_header(scene: Scene, laid: Layout, link: Addresses) -> str:
     """The windows around this one, the count, what is chosen or can be, the legend."""
     scale = scale_of(laid)
-    drawn = meaning = ""
+    shown = meaning = ""
     if scene.view.count:
-        drawn = _summary(scene, laid) + _ways(scene, laid, link) + _columns(scene, link)
+        shown = _summary(scene, laid) + _ways(scene, laid, link) + _columns(scene, link)
         meaning = f'<div class="summary meaning">{legend(scale, scene.dataset)}</div>'
     chosen = _order(scene, link) + _zoom(scene, link) + _verdicts(scene, link)
     further = _further(scene, scale, link)
-    return f'<div class="above">{_path(scene, link)}{drawn}{chosen}{further}{meaning}</div>'
+    return f'<div class="above">{_path(scene, link)}{shown}{chosen}{further}{meaning}</div>'
 
 
 def _summary(scene: Scene, laid: Layout) -> str:

@@ -124,7 +124,7 @@ def style_sheet(own: Path = _FIRST_ANSWER) -> str:
 def _ticks() -> str:
     """Rules that show one set of ticks: the one for the width of the timeline.
 
-    Classes of a set say from which widths on it replaces the set for a narrower timeline.
+    The class of a set says from which width on it replaces those for narrower timelines.
     """
     first, *others = TICK_WIDTHS
     return f".from-{first} ~ .ticks {{ display: none; }}" + "".join(

@@ -73,7 +73,7 @@ class FileColumns:
         """Return a column; all its cells are empty if the file has no such column."""
         if name in self.columns:
             return self.columns[name]
-        return strings.texts([""], np.zeros(len(self.rows), np.int32))
+        return strings.blank(len(self.rows))
 
     def rename(self, names: Mapping[str, str]) -> None:
         """Give each column the name that another has for it, and cut the cells of no images."""

@@ -390,7 +390,7 @@ def records_of(
     left = iter(rows)
     for step in iter(lambda: [*islice(left, RECORDS_A_STEP)], []):
         for name in dict.fromkeys(name for _, cells in step for name in cells):
-            columns.setdefault(name, [strings.texts([""], np.zeros(len(numbers), np.int32))])
+            columns.setdefault(name, [strings.blank(len(numbers))])
         numbers += [number for number, _ in step]
         check_size(len(numbers), len(columns))
         for name, chunks in columns.items():
