@@ -40,16 +40,23 @@ export function onChange(attributes, act, signal) {
   signal.addEventListener("abort", () => watch.disconnect())
 }
 
+let clicked // the page at the last click, and how many clicks it had heard of then
+
 // Tells the server what a visitor clicked, or the days they zoomed to.
 export function tellClick(page, click) {
-  page.clicksBefore = page.data.clicks
+  clicked = { page, before: page.data.clicks }
   page.given.setTriggerValue("clicked", click)
 }
 
 // Whether a click is on its way. Until its answer is here, whatever is told has the address before
 // the click, and would bring that back. With the answer come new data.
-export const isClickOnItsWay = (page) =>
-  page.clicksBefore !== undefined && page.clicksBefore === page.data.clicks
+export const isClickOnItsWay = () =>
+  Boolean(clicked) && !clicked.page.signal.aborted && clicked.page.data.clicks === clicked.before
+
+// Ends once no click is on its way.
+export async function clickAnswered() {
+  while (isClickOnItsWay()) await new Promise(requestAnimationFrame)
+}
 
 // Tells the server a state that no visitor chose; `history.js` listens for "told".
 export function tellState(page, name, value) {

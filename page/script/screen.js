@@ -17,7 +17,7 @@ jobs.push((page) => {
     const [low, high] = page.data.fits
     if (matchMedia("print").matches) return // paper takes the drawing of the screen
     // Where nothing matches there is none, and a click goes first: then it is looked for with news.
-    const isLater = !width || isClickOnItsWay(page)
+    const isLater = !width || isClickOnItsWay()
     if (isLater) fits = null
     // Each width is told once, or a figure that fits nowhere would be asked for without end.
     if (isLater || low <= width && width < high || width === told) return

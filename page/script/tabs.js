@@ -15,7 +15,7 @@ jobs.push((page) => {
   let told = page.data.tab
   const tell = () => {
     const open = openTab()
-    if (open >= 0 && open !== told && !isClickOnItsWay(page)) {
+    if (open >= 0 && open !== told && !isClickOnItsWay()) {
       tellState(page, "tab", told = open)
     }
   }

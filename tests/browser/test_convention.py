@@ -19,16 +19,20 @@ def test_a_convention_is_chosen_by_keyboard_and_the_address_keeps_it(visit: Visi
     choice = page.get_by_role("combobox", name="“About 1850” is taken as")
     # The last run of a new file is that in which the browser says that it keeps it.
     page.locator(".st-key-kept").get_by_role("button", name="words.csv").wait_for()
-    page.locator('[class*="st-key-about_"] summary').focus()
-    page.keyboard.press("Enter")
-    expect(choice).to_be_visible()
     # A run would close the list of options; that of the open tab comes last.
     page.wait_for_function("() => news.tab === document.querySelectorAll('[role=tab]').length - 1")
     page.locator(AT_REST).wait_for()
+    page.locator('[class*="st-key-about_"] summary').focus()
+    page.keyboard.press("Enter")
+    opening = page.locator(".stExpander details[open]")
+    opening.wait_for()
     page.keyboard.press("Tab")
     expect(choice).to_be_focused()
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("option", name="1845–1855 (museums)")).to_be_visible()
+    museum = page.get_by_role("option", name="1845–1855 (museums)")
+    expect(museum).to_be_visible()
+    expect(opening).not_to_have_attribute("style", re.compile("height"))  # it is open
+    expect(museum).to_be_visible()
     page.keyboard.type("1845")
     expect(page.get_by_role("option").first).to_contain_text("1845")  # which Enter takes
     page.keyboard.press("Enter")

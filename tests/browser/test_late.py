@@ -20,6 +20,7 @@ from charts import (
     table_of,
     timeline_of,
 )
+from grid import put
 from playwright.sync_api import BrowserContext, Page, expect
 from visits import Profile, Visits
 
@@ -313,3 +314,29 @@ def test_a_link_that_was_clicked_just_before_the_window_changed_stays_clicked(
     expect(count(page)).to_have_text("1 of 6 events")
     expect_years(page, "2006", "2006")
     expect(page).to_have_url(re.compile("years=2006&years=2006"))
+
+
+STORE_WAITS = """
+const kept = []
+window.store = () => { window.isStored = true; kept.splice(0).forEach(tell => tell()) }
+const { set } = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "oncomplete")
+Object.defineProperty(IDBTransaction.prototype, "oncomplete", { set(tell) {
+  set.call(this, () => window.isStored ? tell() : kept.push(tell))
+} })
+"""
+
+
+def test_a_link_that_was_clicked_just_before_a_new_file_is_kept_stays_clicked(visit: Visit) -> None:
+    page = visit(script=HOLD + STORE_WAITS)
+    page.get_by_role("tab", name="Your own events").click()
+    put(page.locator("input[type=file]"), "date,title\n1912,A\n1913,B\n", "new.csv")
+    expect(count(page)).to_have_text("2 events")
+    page.locator(AT_REST).wait_for()
+    page.evaluate("hold()")
+    page.locator("#root .histogram a").first.click()
+    page.wait_for_function("() => holds('1 of 2 events')")
+    page.evaluate("store()")
+    page.evaluate(FRAME)
+    page.evaluate("release()")
+    page.locator(".st-key-kept").get_by_role("button", name="new.csv").wait_for()
+    expect(count(page)).to_have_text("1 of 2 events")
