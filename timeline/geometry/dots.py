@@ -252,7 +252,7 @@ def _closest(events: pd.DataFrame, view: View) -> Closest:
         dates.are_vague(closest),
         (np.clip(start, *ends) + np.clip(end, *ends)) / 2,
         (start >= ends[1]).astype(int) - (end <= ends[0]),
-        view.colours.lines[at],
+        view.colours.lines(at),
         are_highlighted(events),
         closest,
         ends,

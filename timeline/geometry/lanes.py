@@ -34,9 +34,10 @@ def lanes(view: View) -> list[Lane]:
     if not column:
         return [Lane(0, "")]
     dimension, values = view.data.cells.dimensions[column], names(view.data, column)
-    lines, firsts = np.unique(dimension.lines, return_index=True)
-    counts = np.bincount(dimension.lines, view.matches.weights).astype(int)
-    ordered = lines[np.lexsort((firsts, lines == LEADING))].tolist()
+    of_cells, lines = dimension.lines(), range(dimension.size)
+    counts = np.bincount(of_cells, view.matches.weights, dimension.size).astype(int)
+    # In the order of their first cells; the rare values come last.
+    ordered = sorted(lines, key=lambda line: (line == LEADING, int((of_cells == line).argmax())))
     named = [(line, values[line], counts[line]) for line in ordered if counts[line]]
     return [Lane(line, f"{value} ({count:,})", value=value) for line, value, count in named]
 
@@ -57,5 +58,5 @@ def folding(drawing: Drawing, lane: Lane) -> Drawing:
 def with_events(view: View) -> list[tuple[Lane, np.ndarray]]:
     """Return each lane with a mask of its events, among those that match."""
     cells, column, places = view.data.cells, view.drawing.lane, view.places()
-    of = cells.dimensions[column].lines[cells.of(places)] if column else np.zeros(len(places), int)
+    of = cells.dimensions[column].lines(cells.of(places)) if column else np.zeros(len(places), int)
     return [(lane, of == lane.line) for lane in lanes(view)]

@@ -21,6 +21,7 @@ from timeline.events import are_checked, column, own_columns
 from timeline.events.event_table import SHOWN_OTHERWISE, VERDICT, VERDICTS
 from timeline.events.time_window import Window
 
+ALL = slice(None)
 BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
 DAYS_OF_ROWS = ("earliest", "latest", "known_earliest", "known_latest")  # of an engine's cells
 CATEGORY = "category"
@@ -71,10 +72,9 @@ class Dimension(NamedTuple):
     texts: np.ndarray
     parts: tuple[np.ndarray, np.ndarray]
 
-    @property
-    def lines(self) -> np.ndarray:
-        """The line in which each cell is counted: all rare values share the last one."""
-        return np.minimum(self.codes, LEADING)
+    def lines(self, cells: np.ndarray | slice = ALL) -> np.ndarray:
+        """Return the line in which each of these cells counts: all rare values share the last."""
+        return np.minimum(self.codes[cells], LEADING)
 
     @property
     def size(self) -> int:
@@ -192,9 +192,9 @@ class Cells:
         return self._totals[name]
 
     def _totals_by(self, days: np.ndarray, dimension: Dimension, which: np.ndarray) -> Totals:
-        order = np.lexsort((days, dimension.lines[which]))
+        order = np.lexsort((days, dimension.lines(which)))
         days, which = days[order], which[order]
-        lines = dimension.lines[which]
+        lines = dimension.lines(which)
         starts = _run_starts([days, lines])
         bounds: list[int] = np.searchsorted(lines[starts], np.arange(dimension.size + 1)).tolist()
         events = _running(self.counts[which])[np.append(starts, len(days))]
@@ -404,11 +404,13 @@ def numbered(earliest: np.ndarray, latest: np.ndarray) -> tuple[np.ndarray, np.n
     return first, last
 
 
-def possible(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:
-    """Return how many events may lie in each bin, by their stated days.
+def counts(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:
+    """Return how many events may lie in each bin, and how many do for certain.
 
-    These are the events that begin before the end of the bin, without those that end before its
-    start: of all events, two look-ups in running totals.
+    Those that may, by their stated days, are the events that begin before the end of the bin,
+    without those that end before its start. Those that do have all of their known days in the bin,
+    and their date isn't vague. Of all events, running totals have the first, and those of the
+    second that are known to the day.
 
     Parameters
     ----------
@@ -422,51 +424,32 @@ def possible(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) ->
     Returns
     -------
     ndarray
-        A row of counts for all events, then one for each line of the dimension. An event with
-        several values counts in the line of its first one.
+        Both counts, each with a row for all events, then one for each line of the dimension, and a
+        column for each bin. An event with several values counts in the line of its first one.
 
     """
-    if weights is cells.counts:
-        begun, over, _ = cells.totals(name)
-        found = begun.before(edges[1:]) - over.before(edges[:-1])
+    dimension, starts, ends = cells.dimensions[name], edges[:-1], edges[1:]
+    are_all = weights is cells.counts
+    which = cells.spread if are_all else np.flatnonzero(weights)
+    known = cells.spread_known if are_all else cells.known.at(which)
+    lines, weights = dimension.lines(which), weights[which]
+
+    def by_line(bins: np.ndarray, some: np.ndarray | slice = ALL) -> np.ndarray:
+        """How many events of each line are in each bin; none of those beyond the last one."""
+        at, size = lines[some] * len(edges) + bins, dimension.size * len(edges)
+        counted = np.bincount(at, weights[some], size).astype(np.int64)
+        return counted.reshape(-1, len(edges))[:, :-1]
+
+    bins = np.searchsorted(starts, known.first, side="right") - 1
+    is_in_one = (bins >= 0) & (known.last < ends[bins]) & ~known.is_vague
+    certain = by_line(bins[is_in_one], is_in_one)
+    if are_all:
+        begun, over, on_days = cells.totals(name)
+        possible = begun.before(ends) - over.before(starts)
+        certain += on_days.before(ends) - on_days.before(starts)
     else:
         # The first bin that ends after an event begins, and the first that begins after it ends.
-        begins = np.searchsorted(edges[1:], cells.first, side="right")
-        ends = np.searchsorted(edges[:-1], cells.last, side="right")
-        dimension = cells.dimensions[name]
-        found = _up_to(begins, weights, dimension, len(edges)) - _up_to(
-            ends, weights, dimension, len(edges)
-        )
-    return np.vstack([found.sum(axis=0), found])
-
-
-def _up_to(bins: np.ndarray, weights: np.ndarray, dimension: Dimension, size: int) -> np.ndarray:
-    """How many events of each line are in a bin or in those before it, for all but the last."""
-    counted = np.bincount(dimension.lines * size + bins, weights, dimension.size * size)
-    return counted.astype(np.int64).reshape(-1, size)[:, :-1].cumsum(axis=1)
-
-
-def certain(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:
-    """Return how many events lie in each bin for certain, as `possible` does.
-
-    All of the known days of such an event are in the bin, and its date isn't vague.
-    """
-    dimension, size = cells.dimensions[name], len(edges) - 1
-    known, lines = cells.known, dimension.lines
-    of_days: np.ndarray | int = 0
-    if weights is cells.counts:
-        *_, on_days = cells.totals(name)
-        of_days = on_days.before(edges[1:]) - on_days.before(edges[:-1])
-        known, weights, lines = cells.spread_known, weights[cells.spread], lines[cells.spread]
-    bins = np.searchsorted(edges, known.first, side="right") - 1
-    is_there = (bins >= 0) & (bins < size) & ~known.is_vague
-    is_there &= known.last < edges[np.minimum(bins + 1, size)]
-    at = lines[is_there] * size + bins[is_there]
-    counted = np.bincount(at, weights[is_there], dimension.size * size).astype(np.int64)
-    found = counted.reshape(-1, size) + of_days
-    return np.vstack([found.sum(axis=0), found])
-
-
-def counts(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:
-    """Return both counts of each bin: of events that may lie there, and of those that do."""
-    return np.array([count(cells, weights, edges, name) for count in (possible, certain)])
+        begins = np.searchsorted(ends, cells.first[which], side="right")
+        is_over = np.searchsorted(starts, cells.last[which], side="right")
+        possible = (by_line(begins) - by_line(is_over)).cumsum(axis=1)
+    return np.array([np.vstack([each.sum(axis=0), each]) for each in (possible, certain)])

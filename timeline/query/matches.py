@@ -66,7 +66,7 @@ class Matches:
     @cached_property
     def _ends(self) -> np.ndarray:
         """How many events match up to the end of each cell."""
-        return np.cumsum(self.weights)
+        return np.cumsum(self.weights, dtype=self.cells.starts.dtype)
 
     @cached_property
     def _starts(self) -> np.ndarray:
@@ -84,7 +84,7 @@ class Matches:
 
     def places(self, start: int = 0, stop: int | None = None) -> np.ndarray:
         """Return the places of the events from one number to another, or of all."""
-        numbers = np.arange(*slice(start, stop).indices(self.count))
+        numbers = np.arange(*slice(start, stop).indices(self.count), dtype=self._ends.dtype)
         cells = np.searchsorted(self._ends, numbers, side="right")
         at: np.ndarray = self._starts[cells] + (numbers - self._before(cells))
         return at if self.found is None else self.found[at]

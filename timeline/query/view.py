@@ -82,7 +82,7 @@ class View:
     @property
     def coloured(self) -> list[int]:
         """The codes of those of its values that the matching events have."""
-        counts = np.bincount(self.colours.codes, self.matches.weights)
+        counts = np.bincount(self.colours.codes[self.matches.weights > 0])
         return np.flatnonzero(counts).tolist()
 
     @property
