@@ -179,7 +179,7 @@ function look(now) {
   since ??= now
   if (isMoved) calls = 0
   const isSame = !isMoved && news.view === layer().dataset.view
-  if (!isSame && calls < 4) { // then it knows better
+  if (!isSame && calls < 4) { // after four tries the app's own view stays
     calls += 1
     lastCall = now
     stepsBefore = news.steps // the run that answers has another number

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from before_app import TOUCH
 from browser import ROOT
-from charts import AT_REST, FITS, TITLES, heading, row
+from charts import AT_REST, FITS, HOLD, TITLES, heading, row
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
@@ -57,6 +57,18 @@ def test_the_whole_card_opens_and_closes_by_keyboard_too(turn_to: Visit) -> None
     expect(page.get_by_text("About event 0.").locator("visible=true")).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(unfold).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_strip_stays_opaque_while_an_answer_comes_in(visit: Visit) -> None:
+    page = visit(width=390, height=844, script=HOLD)
+    page.evaluate("hold()")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => holds('2 of 16')")
+    page.evaluate("releaseNext(); releaseNext()")  # with them the run begins
+    around = ".stElementContainer:has({})"
+    expect(page.locator(around.format(".above"))).not_to_have_css("opacity", "1")
+    expect(page.locator(around.format(".card"))).to_have_css("opacity", "1")
+    page.evaluate("release()")
 
 
 def test_nothing_at_the_end_of_the_page_stays_behind_the_strip(turn_to: Visit) -> None:

@@ -1,8 +1,4 @@
-"""The bounds of whole columns of EDTF, as arrays; each distinct text is read once.
-
-Nearly all dates are plain: a year, part of a year, month or day, with or without a mark, or an
-interval between two such dates. Plain dates are read as arrays, only the others one by one.
-"""
+"""The bounds of whole columns of EDTF, as arrays; each distinct text is read once."""
 
 from typing import NamedTuple
 
@@ -13,17 +9,8 @@ import pyarrow.compute as pc
 from timeline import strings
 from timeline.dates import days, edtf
 
-PLAIN = r"^-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$"
 NO_SIDE = "?"  # is no date; stands for the sides of a text that has more than two
-NO_YEAR = -10_000  # EDTF has a year 0 and no -0000
 TEXTS_A_STEP = 10_000  # between two reports of progress: some hundredths of a second
-
-# First month and number of months by the code after the year, which is that of a month or part of a
-# year. Other codes have 0 months; code -1, the last entry, is a year alone.
-_PARTS = {month: (month, 1) for month in range(1, 13)} | {
-    code: (month, length) for code, (_, month, length) in days.SEASONS.items()
-}
-_START, _LENGTH = np.array([*(_PARTS.get(code, (1, 0)) for code in range(100)), (1, 12)]).T
 
 
 class ParsedTexts(NamedTuple):
@@ -145,15 +132,10 @@ def _sides(texts: pa.Array) -> ParsedTexts:
 
 
 def _singles(texts: pa.Array) -> ParsedTexts:
-    """The bounds of single dates: the plain ones as arrays, the others one by one.
-
-    Plain texts that are no dates have bounds too, which `parsed` removes.
-    """
+    """The bounds of single dates."""
     found = _no_dates(len(texts))
-    is_plain = pc.match_substring_regex(texts, PLAIN)
-    found.put(strings.places(is_plain), _plain(texts.filter(is_plain)))
-    others = pc.and_not(pc.match_substring_regex(texts, edtf.SIGNS), is_plain)
-    for index, text in zip(strings.places(others), texts.filter(others).to_pylist(), strict=True):
+    may_be = pc.match_substring_regex(texts, edtf.SIGNS)
+    for index, text in zip(strings.places(may_be), texts.filter(may_be).to_pylist(), strict=True):
         try:
             one = edtf.parse(text)
         except edtf.DateError:
@@ -161,32 +143,3 @@ def _singles(texts: pa.Array) -> ParsedTexts:
         found.earliest[index], found.latest[index] = one.first, one.last
         found.is_date[index] = True
     return found
-
-
-def _plain(texts: pa.Array) -> ParsedTexts:
-    """The bounds of plain years, parts of years, months and days."""
-    year, month, day = _numbers(texts)
-    start = ((year - 1970) * 12 + _START[month] - 1).astype("datetime64[M]")
-    first = start.astype("datetime64[D]")
-    last = (start + _LENGTH[month]).astype("datetime64[D]") - 1
-    is_day = day >= 0
-    on_day = first + (day - 1)
-    exists = (year != NO_YEAR) & (_LENGTH[month] > 0)
-    exists &= ~is_day | ((month <= 12) & (day > 0) & (on_day <= last))
-    earliest, latest = np.where(is_day, on_day, first), np.where(is_day, on_day, last)
-    return ParsedTexts(earliest, latest, exists)
-
-
-def _numbers(texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Year, month and day of plain dates; a missing month or day is -1, -0000 is `NO_YEAR`."""
-    unmarked = pc.utf8_rtrim(texts, "?~%")
-    unsigned = pc.utf8_ltrim(unmarked, "-")
-    is_before = strings.mask(pc.not_equal(unsigned, unmarked))
-    letters = np.array(unsigned.to_pylist(), "S10").view(np.uint8).reshape(-1, 10)
-    digits = letters.astype(np.int64) - ord("0")
-    number = digits[:, :4] @ (1000, 100, 10, 1)
-    year = np.where(is_before, np.where(number == 0, NO_YEAR, -number), number)
-    month, day = (
-        np.where(digits[:, at] < 0, -1, digits[:, at : at + 2] @ (10, 1)) for at in (5, 8)
-    )
-    return year, month, day

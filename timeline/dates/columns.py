@@ -182,7 +182,7 @@ def _read_column(
         answers = answers._replace(hyphens="years")
     distinct = answered(dictionary, answers)
     texts = [*strings.walk(dictionary)]
-    read_as = [*strings.walk(distinct)] if any(answers[:2]) else texts
+    read_as = [*strings.walk(distinct)] if answers.order or answers.hyphens else texts
     worded = _Worded(most_forms, names)
     steps = list[ParsedTexts]()
     in_edtf = list[str]()

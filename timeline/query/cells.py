@@ -231,9 +231,9 @@ def cells(events: pd.DataFrame) -> Cells:
     first, last = numbered(events["earliest"].to_numpy(), events["latest"].to_numpy())
     dimensions = {CATEGORY: dimension(column(events, CATEGORY)), **_further(events)}
     if VERDICT in events:
-        found = pc.fill_null(pc.index_in(column(events, VERDICT), strings.texts(VERDICTS)), -1)
-        if pc.any(pc.greater_equal(found, 0)).as_py():
-            codes = found.to_numpy() % (len(VERDICTS) + 1)  # without a verdict: the last one
+        found = pc.index_in(column(events, VERDICT), strings.texts(VERDICTS))
+        if found.null_count < len(found):
+            codes = pc.fill_null(found, len(VERDICTS)).to_numpy()  # the last one: no verdict
             values = np.arange(len(VERDICTS) + 1)
             dimensions[VERDICT] = Dimension([*VERDICTS, ""], codes, codes, (values, values))
     days = known(events, first, last)

@@ -131,8 +131,8 @@ class Matches:
         Parameters
         ----------
         kind
-            "before" if all matches are before the other event: then it is the last of those whose
-            last day is latest. "after": the first of those whose first day is earliest.
+            "before": all matches are before the other event, and the nearest is the last of those
+            whose last day is latest. "after": it is the first of those whose first day is earliest.
 
         """
         cells = np.flatnonzero(self.weights)

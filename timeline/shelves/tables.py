@@ -142,15 +142,16 @@ class Tables(Shelf):
 
         Raises `ShelfError` where a word is in too many texts.
         """
-        found = self._found(words[0])
+        places = self._places_with(words[0])
         for word in words[1:]:
-            if len(found) > FEW:
-                found = found[np.isin(found, self._found(word), assume_unique=True)]
+            if len(places) > FEW:
+                places = places[np.isin(places, self._places_with(word), assume_unique=True)]
             else:
-                found = found[[word in text for text in self.searched(found)]]
-        return found
+                places = places[[word in text for text in self.searched(places)]]
+        return places
 
-    def _found(self, word: str) -> np.ndarray:
+    def _places_with(self, word: str) -> np.ndarray:
+        """The places of the events with a word."""
         answer = self.fetch(self.postings_of, word, MOST_POSTINGS + 1)
         places = answer["place"].cast(pa.int32()).to_numpy()
         if len(places) > MOST_POSTINGS:

@@ -10,7 +10,8 @@ from timeline.dates import days, edtf
 from timeline.dates.edtf import DateError
 from timeline.dates.english.rules import within
 
-# By how many days dates of the Hijra and Jewish ones seem to be away from their own, with slips.
+# How many days later an event seems to be by the Common Era than by the Hijra, or by the Jewish
+# calendar, where both dates are read as of the Common Era; with room for slips.
 _HIJRA = range(400 * 365, 800 * 365)
 _JEWISH = range(-4_000 * 366, -3_000 * 365)
 # In years: the first of the Hijra began on 19 July 622, and each has 354.367 days (Dershowitz and
@@ -61,7 +62,7 @@ def common_era(date: Dated, other: Dated) -> str:
         int(_HIJRA_BEGAN + year * _HIJRA_YEAR) if apart in _HIJRA else year - 3761
         for year in (first, last)
     )
-    slack = (last - first) // 4  # years between the border of a century and that of its own
+    slack = (last - first) // 4  # years: a century of one calendar isn't one of the other
     if first > 0 and not earliest - slack <= start <= end <= latest + 1 + slack:
         raise DateError
     return within(other.edtf) if first > 0 else ""
