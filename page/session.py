@@ -17,7 +17,7 @@ WANTED_EVENT = "event_to_open"  # the id of an event that was asked for since th
 # (first, last) that were asked for, for a slider that may have other ends
 WANTED_YEARS = "years_to_choose"
 ENDS = "ends_of_slider"  # (first, last) year of the slider in the run before; absent if it had none
-DROPPED_FILTERS = "filters_left"  # `choice.DroppedFilters`: those of the events shown before
+DROPPED_FILTERS = "filters_dropped"  # `choice.DroppedFilters`: those of the events shown before
 PROBLEM = "problem_of_dates"  # what is wrong with the dates in the menu, as a sentence
 CLICKS = "clicks"  # how many links or zooms the browser told of
 STEPS = "steps_of_history"  # how often Back or Forward led here

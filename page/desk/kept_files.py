@@ -130,13 +130,17 @@ class Files:
 
     def change(self, file: File) -> Self:
         """Replace a file by its next state, and have the browser keep that."""
-        files = replace(self, known=tuple(file if o.uid == file.uid else o for o in self.known))
         if file.is_stored or file.is_removed:
-            return files
+            return self._with(file)
         content = user_file.as_json(file)
         file = replace(file, is_stored=True, failure="" if content else TOO_LARGE)
         storage = self.storage.ask("keep", file.name, content) if content else self.storage
-        return replace(files.change(file), storage=storage)
+        return replace(self._with(file), storage=storage)
+
+    def _with(self, file: File) -> Self:
+        """Have the next state of a file in its place."""
+        known = (file if each.uid == file.uid else each for each in self.known)
+        return replace(self, known=tuple(known))
 
     def remove(self, file: File) -> Self:
         """Have the browser remove a file, which this visit doesn't keep from now on."""

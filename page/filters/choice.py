@@ -147,8 +147,8 @@ def forget() -> None:
 
     To be called once the address names the events that are shown from now on.
     """
-    left = DroppedFilters(st.query_params.get(FILE), _values(), monotonic() + LATE, is_new=True)
-    st.session_state[session.DROPPED_FILTERS] = left
+    dropped = DroppedFilters(st.query_params.get(FILE), _values(), monotonic() + LATE, is_new=True)
+    st.session_state[session.DROPPED_FILTERS] = dropped
     _drop_held()  # now, since of a timeline without events none is drawn
     _draw(AS_USUAL)
     open_event.forget()
@@ -159,27 +159,28 @@ def forget_verdicts() -> None:
     _write(VERDICT)
 
 
-def drop_left(data: Dataset) -> None:
+def drop_again(data: Dataset) -> None:
     """Reset all filters that were made for other events, also if the browser reports them late.
 
     If the address is that of those other events again, the filters stay: the visitor went back.
     """
-    left: DroppedFilters | None = st.session_state.get(session.DROPPED_FILTERS)
-    if left is None or not (left.is_new or _is_late(left, data.years)):
+    dropped: DroppedFilters | None = st.session_state.get(session.DROPPED_FILTERS)
+    if dropped is None or not (dropped.is_new or _is_late(dropped, data.years)):
         return
     _drop_held()
     st.session_state[session.WANTED_YEARS] = data.years
     st.session_state[CATEGORY], st.session_state[SEARCH] = [], ""
-    st.session_state[session.DROPPED_FILTERS] = left._replace(is_new=False)
+    st.session_state[session.DROPPED_FILTERS] = dropped._replace(is_new=False)
 
 
-def _is_late(left: DroppedFilters, years: tuple[int, int]) -> bool:
-    if monotonic() > left.until or st.query_params.get(FILE) != left.file:
+def _is_late(dropped: DroppedFilters, years: tuple[int, int]) -> bool:
+    if monotonic() > dropped.until or st.query_params.get(FILE) != dropped.file:
         return False
     now = _values()
-    dropped = {YEARS: years if years[0] < years[1] else now.get(YEARS)}  # one has no slider
+    unfiltered = {YEARS: years if years[0] < years[1] else now.get(YEARS)}  # one has no slider
     return any(
-        now.get(name) == value and dropped.get(name) != value for name, value in left.values.items()
+        now.get(name) == value and unfiltered.get(name) != value
+        for name, value in dropped.values.items()
     )
 
 

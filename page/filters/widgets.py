@@ -37,7 +37,7 @@ YEARS_HELP = (
 
 def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
     """Draw the filters; return what is chosen, and the slots of the histogram and of Reset."""
-    choice.drop_left(data)
+    choice.drop_again(data)
     with st.container(key="filters"):
         with st.container(key="time", gap=None):
             # No `st.empty` here, nor for Reset: it would lose what is in it until the answer comes.
