@@ -53,6 +53,11 @@ export function tellClick(page, click) {
 export const isClickOnItsWay = () =>
   Boolean(clicked) && !clicked.page.signal.aborted && clicked.page.data.clicks === clicked.before
 
+// With a connection, what was on its way is lost.
+export function forgetClick() {
+  clicked = undefined
+}
+
 // Ends once no click is on its way.
 export async function clickAnswered() {
   while (isClickOnItsWay()) await new Promise(requestAnimationFrame)

@@ -1,7 +1,7 @@
 // Tells the page about its screen and its connection: width, theme, the pinned card, the editor, lost
 // lines.
 
-import { app, isClickOnItsWay, jobs, listen, onChange, tellState } from "./page.js"
+import { app, forgetClick, isClickOnItsWay, jobs, listen, onChange, tellState } from "./page.js"
 
 // Tells the page the timeline's width if another figure would be better at that width.
 //
@@ -122,14 +122,17 @@ jobs.push((page) => {
 // Needed by: Streamlit 1.67.0. When a server ends, another one takes the connection, but it knows
 // nothing of this page until the page runs, and nothing makes it run. The state of the connection
 // is read from an attribute that Streamlit has for its own tests.
-// Buys: the page works on after a server was replaced, without a click that is lost.
+// Buys: the page works on after a server was replaced, and answers the first click.
 // No longer needed: when a new session after a lost one runs at once.
 // Goes red: test_open_pages_come_back_on_the_other_copy_as_they_were.
 jobs.push((page) => {
   let isAway = false
   const look = () => {
     const isConnected = app().dataset.testConnectionState === "CONNECTED"
-    if (isAway && isConnected) globalThis.again()
+    if (isAway && isConnected) {
+      forgetClick()
+      globalThis.again()
+    }
     isAway = !isConnected
   }
   onChange(["data-test-connection-state"], look, page.signal)

@@ -44,6 +44,7 @@ def test_open_pages_stay_as_they_were_while_their_server_starts_anew_and_files_g
         _begin_empty_and_reload(empty)
     for page in pages:
         expect(_app(page)).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+    with_view.get_by_role("link", name="Later").click()  # is lost
     with_view.get_by_role("tab", name="As text").click()
     with started(ROOT / "app.py", tmp_path / "second", port):
         for page in pages:
