@@ -6,7 +6,10 @@ from before_app import PHONE, Gate, Gated, Open, drawn
 from charts import HOLD, TITLES, count, expect_years, heading
 from playwright.sync_api import Page, expect
 
+# On a busy machine the drawing may be painted later than the page waits for that.
 STARTS = """() => {
+  const { setTimeout } = window
+  window.setTimeout = (act, wait, ...given) => wait === 1000 || setTimeout(act, wait, ...given)
   window.added = new Promise((end) => new MutationObserver((changes) => {
     const is = (node) => node.localName === "script" && node.src
     if (!changes.some((change) => [...change.addedNodes].some(is))) return
