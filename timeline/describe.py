@@ -1,6 +1,6 @@
 """Events and charts in words, for cards, lists and those who can't see the chart."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -208,10 +208,9 @@ def extract(view: View, chosen: Filters) -> str:
     order = [relation(view.data, each) for each in chosen.relations]
     verdicts = [verdict(view.data, each) for each in chosen.verdicts]
     where = [f"{name}: {', '.join(values)}" for name, values in chosen.where]
-    named = *chosen.categories, *where, *search, *order, *verdicts
-    filters = [f"Timeline of {view.window.name}", *named]
-    count = counted(view.count, view.data.size)
-    return f"{visible.cut(', '.join(filters), LONGEST_NAME)}: {count}"
+    shown = f"Timeline of {view.window.name}"
+    filters = ", ".join([shown, *chosen.categories, *where, *search, *order, *verdicts])
+    return f"{visible.cut(filters, LONGEST_NAME)}: {counted(view.count, view.data.size)}"
 
 
 def relation(data: Dataset, named: Relation) -> str:
@@ -233,17 +232,14 @@ def no_match(data: Dataset, chosen: Filters) -> str:
     if chosen.search and not matching(data, replace(data.unfiltered(), search=chosen.search)).count:
         return f"No event has “{visible.cut(chosen.search, LONGEST_TITLE)}”."
     is_elsewhere = matching(data, data.moved(chosen)).count
-    return (
-        f"Nothing in {chosen.window.name}." if is_elsewhere else "No event matches these filters."
-    )
+    where = f"Nothing in {chosen.window.name}."
+    return where if is_elsewhere else "No event matches these filters."
 
 
 def suggestion(data: Dataset, chosen: Filters, offered: Suggestion) -> str:
     """Return the words of a link that is suggested where nothing matches these filters."""
     if offered.place is not None:
-        event = data.shelf.event(offered.place)
-        title, wording = (visible.cut(text, LONGEST_TITLE) for text in (event.title, event.wording))
-        return f"{offered.kind}: {title} ({wording})"
+        return f"{offered.kind}: {_named(data.shelf.event(offered.place), LONGEST_TITLE)}"
     count = counted(offered.matches, data.size)
     if offered.kind == "search":
         return f"Clear search: {count}"
@@ -264,13 +260,10 @@ def _dropped(data: Dataset, chosen: Filters, kind: str) -> str:
 
 def page_in_short(heading: Heading, view: View, longest: int) -> str:
     """Return a page in at most so many characters: its open event, or its introduction and ends."""
+    text = f"{heading.intro or heading.attribution} {_ends(view) if view.count else ''}"
     if view.is_named:
         event = view.event(view.opened)
         text = f"{known(event)}. {event.summary}"
-    else:
-        text = " ".join(
-            [heading.intro or heading.attribution, *([_ends(view)] if view.count else [])]
-        )
     return visible.cut(text.strip(), longest)
 
 
@@ -322,8 +315,8 @@ def _at_most(certain: int, possible: int, count: str) -> str:
     return f"{f'{certain:,}' if certain else 'none'} for certain, up to {count}"
 
 
-def _named(event: Event) -> str:
-    title, wording = (visible.cut(text, LONGEST_NAME) for text in (event.title, event.wording))
+def _named(event: Event, longest: int = LONGEST_NAME) -> str:
+    title, wording = (visible.cut(text, longest) for text in (event.title, event.wording))
     return f"{title} ({wording})"
 
 
@@ -347,24 +340,19 @@ def only_year(year: int) -> str:
 
 def histogram(found: Histogram) -> str:
     """Return what the histogram shows: the events of each bar that isn't empty."""
-    counts = [
-        f"{window.name}: {_at_most(certain, some, _some(some, count))}"
-        for window, certain, some, count in _bars(found)
-        if count
-    ]
+    told = zip(found.counts.tolist(), _bars(found, _some), strict=True)
+    counts = [words for count, words in told if count]
     between = "; " if (found.certain < found.matching).any() else ", "
     return f"Events by {found.bins.name}. {between.join(counts)}."
 
 
 def bars(found: Histogram) -> list[str]:
     """Return what each bar of the histogram counts: "1810 to 1819: 3 of 12 events"."""
-    return [
-        f"{window.name}: {_at_most(certain, some, counted(some, count))}"
-        for window, certain, some, count in _bars(found)
-    ]
+    return [*_bars(found, counted)]
 
 
-def _bars(found: Histogram) -> Iterator[tuple[Window, int, int, int]]:
-    """The window of each bar, what of it is certain, what matches, and how many events it has."""
+def _bars(found: Histogram, said: Callable[[int, int], str]) -> Iterator[str]:
+    """What each bar counts; `said` are the words for so many of all its events."""
     counts = (each.tolist() for each in (found.certain, found.matching, found.counts))
-    return zip(found.bins.windows(), *counts, strict=True)
+    for window, certain, some, count in zip(found.bins.windows(), *counts, strict=True):
+        yield f"{window.name}: {_at_most(certain, some, said(some, count))}"

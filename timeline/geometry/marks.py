@@ -168,11 +168,10 @@ def bands(span: Span, window: Window, height: int, soft: float = SOFT) -> Iterat
     start, after = span.on(window)
     if start >= after:
         return
-    if _is_fading(span, window):
+    is_fading = _is_fading(span, window)
+    if is_fading:
         yield from _fading(span, start, after, height)
-        yield Piece(start, after, 0, height, least=LEAST, is_edged=True)
-    else:
-        yield Piece(start, after, PALE, height, least=LEAST, is_edged=True)
+    yield Piece(start, after, 0 if is_fading else PALE, height, least=LEAST, is_edged=True)
     if span.is_vague:
         if span.start is not None and span.start >= window.first:
             yield from _soft(start, -soft, height)

@@ -96,9 +96,8 @@ def _path(scene: Scene, link: Link) -> str:
 def _order(scene: Scene, link: Link) -> str:
     """The filters by order, each a link that takes it away."""
     found = []
-    for relation, rest in zip(
-        scene.chosen.relations, facets.without_relation(scene.chosen), strict=True
-    ):
+    rests = facets.without_relation(scene.chosen)
+    for relation, rest in zip(scene.chosen.relations, rests, strict=True):
         said = describe.relation(scene.dataset, relation)
         name = escaped(said[0].upper() + said[1:])
         kind = f' class="button" aria-label="{name}: remove"'

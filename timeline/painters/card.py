@@ -1,6 +1,6 @@
 """The card of the open event with links to its neighbours, and events as text or in print."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -182,18 +182,13 @@ def for_print(scene: Scene, scale: Scale) -> str:
     """The cards of the first matching events, after what colours and symbols mean."""
     view = scene.view
     events = view.each(0, PART if view.count > MOST_PRINTED else MOST_PRINTED)
-    cards = (whole(each, 3, scene.speaker) for each in events)
-    articles = [f"<article>{text}</article>" for text in _fitting(cards)]
+    articles, letters = list[str](), 0
+    for event in events:
+        card = whole(event, 3, scene.speaker)
+        letters += len(card)
+        if letters > MOST_LETTERS:
+            break
+        articles.append(f"<article>{card}</article>")
     rest = view.count - len(articles)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""
     return f"{of_categories(scale, view)}{''.join(articles)}{more}"
-
-
-def _fitting(texts: Iterable[str]) -> Iterator[str]:
-    """The first texts, as many as may go to the browser."""
-    size = 0
-    for each in texts:
-        size += len(each)
-        if size > MOST_LETTERS:
-            return
-        yield each

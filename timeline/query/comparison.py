@@ -21,8 +21,8 @@ from timeline.text import folding
 
 TIE = "“{}” is the title of {} events here and of {} in {}; the nearest dates are matched"
 NUMBER = r"-[0-9]+$"  # makes an id unique where two events have the same title
-KEY, FOLDED, MIDDLE, OTHER = "\0key", "\0folded", "\0middle", "\0other"  # no file has this sign
-DAYS = (*ev.ENDS, MIDDLE)
+# No file has this sign.
+KEY, FOLDED, MIDDLE, WORDS, OTHER = "\0key", "\0folded", "\0middle", "\0words", "\0other"
 
 
 def compared(first: Dataset, second: Dataset, name: str, own: str = "") -> Dataset:
@@ -71,14 +71,9 @@ def _known(events: pd.DataFrame) -> pd.DataFrame:
     """The table of a file in which confirmed dates, their words and sources replace stated ones."""
     confirmed = dates.read_column(ev.column(events, "confirmed_date"), most_forms=0)
     words = strings.texts(confirmed.wordings(), confirmed.codes).to_pandas()
-    closer = {
-        "date": events["confirmed_date"],
-        "date_text": words,
-        "source": events["confirmed_by"],
-    }
-    is_confirmed, found = events["confirmed_date"] != "", events.copy()
-    for name, column in closer.items():
-        found[name] = events[name].mask(is_confirmed, column)
+    found, there = events.assign(**{WORDS: words}), events["confirmed_date"] != ""
+    closer = found.loc[there, ["confirmed_date", WORDS, "confirmed_by"]]
+    found.loc[there, ["date", "date_text", "source"]] = closer.to_numpy()
     found[FOLDED] = folding.folded(ev.column(events, "title")).to_pandas()
     found["earliest"], found["latest"] = ends = dates.bounds(ev.column(found, "date"))
     first, last = numbered(*ends)
@@ -127,8 +122,7 @@ def _nearest(events: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
 
 def _ties(here: pd.DataFrame, there: pd.DataFrame, name: str) -> Iterator[Problem]:
     """The problems of titles that both files have, and one of them several times."""
-    counts = [side[FOLDED].value_counts() for side in (here, there)]
-    both = pd.concat(counts, axis=1, join="inner")
+    both = pd.concat([side[FOLDED].value_counts() for side in (here, there)], axis=1, join="inner")
     shown = here.groupby(FOLDED)["title"].first()
     for title, *numbers in both[both.gt(1).any(axis=1)][: limits.MOST_PROBLEMS].itertuples():
         yield Problem(TIE.format(shown[title], *numbers, name), kind=Kind.TIE)
@@ -140,7 +134,7 @@ def _side_by_side(here: pd.DataFrame, there: pd.DataFrame, name: str) -> pd.Data
     only = there[~there[KEY].isin(here[KEY])]
     both = pd.concat([matched, only], ignore_index=True)
     verdicts = np.append(_verdicts(matched), np.full(len(only), "only there"))
-    texts = both.drop(columns=[each + side for each in DAYS for side in ("", OTHER)]).fillna("")
+    texts = both.select_dtypes(exclude=["number", "datetime"]).fillna("")
     by = (f"{name}: " + texts["source" + OTHER]).str.rstrip(": ")
     links = texts["confirmed_url"] + " " + texts["confirmed_url" + OTHER]
     texts["confirmed_by"], texts["confirmed_url"] = by, links.str.strip()
