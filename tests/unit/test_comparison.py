@@ -16,6 +16,7 @@ from valid_tables import TABLES
 
 from timeline import describe, events
 from timeline.dates import Answers
+from timeline.dates.conventions import CONVENTIONS
 from timeline.events.event_table import VERDICTS
 from timeline.exports.formats import csv_events
 from timeline.query import dataset, facets
@@ -56,6 +57,13 @@ DATES = [
     ("2012", "2013", "contradicts"),
     ("2013/..", "2012-12-31", "contradicts"),
     ("0001", "-0001", "contradicts"),
+    # Approximate or uncertain: as far as they reach
+    ("c. 1850", "February 1851", "overlaps"),
+    ("December 1864", "c. 1865", "overlaps"),
+    ("1850~", "1860?", "overlaps"),  # five years each
+    ("1850~", "1861?", "contradicts"),
+    ("1850~", "1849/1851", "wider"),  # which have days in common as they are written
+    ("between 1850 and 1860", "1861", "contradicts"),
 ]
 
 
@@ -63,6 +71,40 @@ def test_the_verdict_on_a_date_is_by_its_first_and_last_possible_days() -> None:
     files = (_file(*(f"{each[side]},A{at}" for at, each in enumerate(DATES))) for side in (0, 1))
     wanted = {f"A{at}": verdict for at, (_, _, verdict) in enumerate(DATES)}
     assert dict(_verdicts(*files)) == wanted
+
+
+PLAIN = "1840 184X 1850 1855 1861 1900-12 1901-02-03 18XX 19XX -0044 -0050 Y-20000 nonsense"
+SIDES = st.builds("".join, st.tuples(st.sampled_from(PLAIN.split()), st.sampled_from("~?% ")))
+ENDS = st.one_of(SIDES, st.sampled_from(["..", ""]))
+WORDS = "c. {}|{}?|before {}|after c. {}|between {} and {}|{} or {}|c. {}-{}"
+DATES_OF_ANY_KIND = st.one_of(
+    SIDES,
+    st.builds("{}/{}".format, ENDS, ENDS),
+    st.builds(str.format, st.sampled_from(WORDS.split("|")), *[st.integers(1400, 1999)] * 2),
+    st.sampled_from(
+        ["late 15th c.", "15th c.", "c. 1450s", "turn of the 16th century", "mid-1901"]
+    ),
+)
+SWAPPED = {"narrower": "wider", "only here": "only there"}
+SWAPPED |= {each: verdict for verdict, each in SWAPPED.items()}
+
+
+@given(
+    st.lists(st.tuples(DATES_OF_ANY_KIND, DATES_OF_ANY_KIND), min_size=1, max_size=10),
+    st.sampled_from([*CONVENTIONS]),
+)
+def test_where_the_files_are_swapped_narrower_and_wider_are_too(
+    pairs: list[tuple[str, str]], convention: str
+) -> None:
+    one, other = (
+        dataset.read(
+            "\n".join(["date,title", *(f"{each},T{n}" for n, each in enumerate(side))]).encode(),
+            answers=Answers(convention=convention),
+        )
+        for side in zip(*pairs, ("1900", "1900"), strict=True)
+    )
+    swapped = {title: SWAPPED.get(each, each) for title, each in _verdicts(other, one)}
+    assert dict(_verdicts(one, other)) == swapped
 
 
 # Days of a fortnight, 0 and 15 for open ends

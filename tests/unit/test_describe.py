@@ -132,6 +132,7 @@ def test_a_verdict_names_the_file_that_has_an_event_alone() -> None:
 @pytest.mark.parametrize(
     ("date", "confirmed", "disagrees"),
     [("2012", "2012-05", False), ("2012", "2011/2012", False), ("2012", "2013", True),
+     ("1850~", "1851-02", False), ("1850~", "1856", True), ("1850", "1851-02~", False),
      ("2012/..", "2050", False), ("2012/..", "2011", True), ("../2012", "2013", True)],
 )  # fmt: skip
 def test_a_confirmed_date_disagrees_when_it_lies_wholly_outside(

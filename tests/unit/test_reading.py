@@ -139,6 +139,22 @@ def test_a_problem_has_its_kind_and_the_title_of_its_event(
     assert (fault.kind, fault.title, fault.row) == (kind, title, 3)
 
 
+@pytest.mark.parametrize(
+    ("stated", "confirmed", "is_said"),
+    [
+        ("c. 1850", "February 1851", False),
+        ("1864-12", "c. 1865", False),
+        ("c. 1850", "1856", True),
+        ("1850", "February 1851", True),
+    ],
+)
+def test_a_confirmed_date_near_an_approximate_one_is_no_problem(
+    stated: str, confirmed: str, *, is_said: bool
+) -> None:
+    found = reading.read(_lines(f"{stated},A,,{confirmed},")).problems
+    assert [each.kind for each in found] == [Kind.DISAGREE] * is_said
+
+
 def test_what_is_wrong_with_columns_and_file_has_its_kind_and_no_title() -> None:
     found = reading.read("when,title,Title\n2012,é,b\n".encode("cp1252")).problems
     assert [(each.kind, each.title) for each in found] == [(Kind.FILE, ""), (Kind.COLUMN, "")]

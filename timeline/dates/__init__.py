@@ -3,7 +3,7 @@
 - `days`: day numbers, months and parts of a year, and their names.
 - `conventions`: what an institution means by words such as "about" and "early".
 - `edtf`: from EDTF to the first and last possible day and the precision.
-- `date`: a single date: its bounds, its name, whether it is exact, and whether two disagree.
+- `date`: a single date: its bounds, its name, whether it is exact; whether two disagree.
 - `english`: from dates in English words to EDTF.
 - `arrays`: the bounds of whole columns of EDTF, as arrays.
 - `ambiguity`: dates that may mean something else than what is read.
@@ -22,8 +22,8 @@ from timeline.dates.ambiguity import (
     answered_text,
 )
 from timeline.dates.arrays import are_exact, are_vague, bounds
-from timeline.dates.columns import DateColumn, read_column, searched
-from timeline.dates.date import Date, disagree, read
+from timeline.dates.columns import DateColumn, disagreeing, read_column, searched
+from timeline.dates.date import Date, are_apart, difference, disagree, read
 from timeline.dates.days import (
     LONGEST_YEAR,
     MONTHS,

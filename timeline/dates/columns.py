@@ -101,6 +101,14 @@ class DateColumn(NamedTuple):
         return words
 
 
+def disagreeing(are_apart: np.ndarray, one: pa.Array, other: pa.Array) -> np.ndarray:
+    """Return which rows disagree of those whose dates, in EDTF, have no day in common."""
+    found = are_apart.copy()
+    for row in np.flatnonzero(found & (arrays.are_vague(one) | arrays.are_vague(other))).tolist():
+        found[row] = date.disagree(*(date.read(each[row].as_py()) for each in (one, other)))
+    return found
+
+
 def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
     """Return the words by which a search finds each date of a column, as `date.searched`.
 

@@ -1,4 +1,4 @@
-"""A single date: its bounds, its name, whether it is exact or vague, and whether two disagree."""
+"""A single date: its bounds, its name, whether it is exact; whether two disagree, and how much."""
 
 import re
 from dataclasses import dataclass
@@ -12,6 +12,11 @@ from timeline.dates.arrays import Bounds
 from timeline.dates.edtf import DateError, Precision
 
 _DAY_TO_DAY, _VAGUE = re.compile(edtf.DAY_TO_DAY), re.compile(edtf.VAGUE)
+_SOME_TIME = re.compile(
+    r"^([^/]+)~/([^/]+)~$"
+)  # EDTF has no other form for "between 1850 and 1860"
+LEAST_YEARS = 5  # the fewest that an institution of `conventions.toml` gives "circa", if any
+_UNITS = {"day": "day", "month": "month", "season": "month", "quarter": "month"}  # else the year
 _NAMED_ALIKE = re.compile(r"-?\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")  # days or months, unqualified
 
 
@@ -48,7 +53,7 @@ class Date:
         return (self.is_day or is_day_to_day) and not self.is_vague
 
 
-def disagree(one: Date | Bounds, other: Date | Bounds) -> Any:
+def are_apart(one: Date | Bounds, other: Date | Bounds) -> Any:
     """Return whether two dates have no day in common; an open end reaches anywhere.
 
     Parameters
@@ -63,6 +68,58 @@ def disagree(one: Date | Bounds, other: Date | Bounds) -> Any:
 
     """
     return (other.latest < one.earliest) | (other.earliest > one.latest)
+
+
+def disagree(one: Date, other: Date) -> bool:
+    """Return whether two dates have no day in common, as far as approximate ones reach.
+
+    An approximate or uncertain end reaches five years beyond what is written, or as far as its
+    decade or century is long, or a hundredth of the way to 1970, whichever is most. Some time
+    within an interval, such as "c. 1850" by a convention that widens it, reaches no farther.
+
+    Examples
+    --------
+    >>> [disagree(read("1850~"), read(other)) for other in ("1851-02", "1855", "1856")]
+    [False, False, True]
+
+    """
+    if not are_apart(one, other):
+        return False
+    last, first, sides = _gap(one, other)
+    return days.number_of(first) - days.number_of(last) > 365 * sum(map(_years_about, sides))
+
+
+def difference(one: Date, other: Date) -> str:
+    """Return how much later or earlier the other of two dates is that have no day in common.
+
+    It is counted between the nearest sides, in days, months or years, as both are known.
+
+    Examples
+    --------
+    >>> difference(read("1867-11-07"), read("1867-11-14")), difference(read("-0217"), read("-0218"))
+    ('7 days later', '1 year earlier')
+
+    """
+    *ends, sides = _gap(one, other)
+    unit = max(_UNITS.get(edtf.parse(side).precision, "year") for side in sides)  # by its letters
+    last, first = (each.astype(f"datetime64[{unit[0].upper()}]").astype(int) for each in ends)
+    number, about = first - last, "about " if _VAGUE.search("".join(sides)) else ""
+    direction = "later" if one.latest < other.earliest else "earlier"
+    return f"{about}{number:,} {unit}{'' if number == 1 else 's'} {direction}"
+
+
+def _gap(one: Date, other: Date) -> tuple[np.datetime64, np.datetime64, list[str]]:
+    """The last day of the earlier of two dates, the first one of the later, and their sides."""
+    early, late = (one, other) if one.latest < other.earliest else (other, one)
+    first, second = (_SOME_TIME.sub(r"\1/\2", each.edtf) for each in (early, late))
+    return early.latest, late.earliest, [first.split("/")[-1], second.split("/")[0]]
+
+
+def _years_about(side: str) -> int:
+    """How many years one end of a date reaches beyond what is written."""
+    first, last = (number or 0 for number in edtf.parse(side)[:2])
+    is_about = _VAGUE.search(side)
+    return max(LEAST_YEARS, (last - first) // 365, abs(first) // 36_525) if is_about else 0
 
 
 def read(text: str) -> Date:

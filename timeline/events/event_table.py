@@ -119,8 +119,8 @@ class Event(NamedTuple):
 
     @property
     def disagrees(self) -> bool:
-        """Whether the confirmed date lies wholly outside the stated range."""
-        return self.confirmed is not None and bool(dates.disagree(self.stated, self.confirmed))
+        """Whether the confirmed date lies outside the stated range, if "about" can't explain it."""
+        return self.confirmed is not None and dates.disagree(self.stated, self.confirmed)
 
 
 def table(

@@ -150,11 +150,12 @@ def _verdicts(matched: pd.DataFrame) -> np.ndarray:
     (first, last), (start, end) = (
         numbered(*(matched[name + side].to_numpy() for name in ev.ENDS)) for side in ("", OTHER)
     )
+    texts = (ev.column(matched.fillna({name: ""}), name) for name in ("date", "date" + OTHER))
     rules = {
         "only here": matched["id" + OTHER].isna(),
         "agrees": (start == first) & (end == last),
         "narrower": (start >= first) & (end <= last),
         "wider": (start <= first) & (end >= last),
-        "contradicts": (end < first) | (start > last),
+        "contradicts": dates.disagreeing((end < first) | (start > last), *texts),
     }
     return np.select([*rules.values()], [*rules], "overlaps")

@@ -311,16 +311,17 @@ def _write_dates(
         )
     _say_errors(Kind.CONFIRMED, file, confirmed, "confirmed_date")
     file.say_by_code(Kind.CHECK, confirmed.codes, confirmed.doubts, "confirmed_date")
-    _say_disagreements(file, stated, confirmed)
     both = {"date": stated, "confirmed_date": confirmed}
     _say_hyphens(file, both)
     _say_rests(file, both)
     file.columns |= {name: strings.texts(each.in_edtf, each.codes) for name, each in both.items()}
+    _say_disagreements(file, stated, confirmed)
 
 
 def _say_disagreements(file: FileColumns, stated: DateColumn, confirmed: DateColumn) -> None:
     """Say where a confirmed date lies outside the stated range."""
-    is_outside = dates.disagree(stated.rows, confirmed.rows)
+    are_apart = dates.are_apart(stated.rows, confirmed.rows)
+    is_outside = dates.disagreeing(are_apart, file.of("date"), file.of("confirmed_date"))
     codes = zip(confirmed.codes[is_outside], stated.codes[is_outside], strict=True)
     messages = (OUTSIDE.format(confirmed.texts[one], stated.texts[other]) for one, other in codes)
     file.say_each(Kind.DISAGREE, is_outside, messages, "confirmed_date")

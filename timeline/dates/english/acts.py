@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from timeline.data_files import rows
-from timeline.dates.date import disagree
+from timeline.dates.date import are_apart
 from timeline.dates.date import read as date_of
 from timeline.dates.edtf import DateError
 from timeline.dates.english.calendars import Dated, common_era
@@ -171,7 +171,7 @@ def _in_period(text: str, read: Reader) -> tuple[str, str, str]:
         raise DateError
     closest, its_part = found[0]
     for date, part in found[1:]:
-        if disagree(date_of(date.edtf), date_of(closest.edtf)):
+        if are_apart(date_of(date.edtf), date_of(closest.edtf)):
             raise DateError
         if _lies_in(date, closest):
             closest, its_part = date, part
