@@ -28,20 +28,20 @@ NO_MATCH = "No event matches."
 LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
 LONGEST_TITLE = 60  # characters of one among other words
 STATE_AT = "as of "
+CONFIRMED = "confirmed"
 EITHER = "perhaps at the same time as"
 
 
 class Description(NamedTuple):
     """What a card says of an event's date, as plain texts; "" where there is nothing to say.
 
-    `date` is the answer and `status` how well it is known; `is_confirmed` is whether that is all
-    that the status says. `statement` is what the speaker says and how it is read, `where` the place
-    in the source. `by` says who confirms the date, with the `links`.
+    `date` is the answer and `status` how well it is known. `statement` is what the speaker says and
+    how it is read, `where` the place in the source. `by` says who confirms the date, with the
+    `links`.
     """
 
     date: str
     status: str
-    is_confirmed: bool
     statement: str
     where: str
     by: str
@@ -52,17 +52,12 @@ def description(event: Event, speaker: str = SOURCE) -> Description:
     """Return what a card says of an event's date; `speaker` is who states it: "The article"."""
     speaker = event.confirmed_by if event.verdict == "only there" else speaker
     where = f"In {_lower(speaker)}: {event.where}" if event.where else ""
-    status = _status(event, speaker)
-    statement = _statement(event, speaker)
-    is_agreed = event.verdict not in VERDICTS and not event.disagrees
-    is_confirmed = event.confirmed is not None and is_agreed
     date = answer(event)
     if _has_two(event):
         second = event.confirmed_by.partition(": ")[0]
         date = f"{speaker}: {event.stated.name} · {second}: {event.known.name}"
-    return Description(
-        date, status, is_confirmed, statement, where, event.confirmed_by, event.links
-    )
+    said = _status(event, speaker), _statement(event, speaker)
+    return Description(date, *said, where, event.confirmed_by, event.links)
 
 
 def _has_two(event: Event) -> bool:
@@ -104,12 +99,14 @@ def known(event: Event) -> str:
 
 
 def _status(event: Event, speaker: str) -> str:
+    if event.verdict == "contradicts" and event.disagrees:
+        return f"the files differ by {event.difference.rpartition(' ')[0]}"
     if event.verdict in VERDICTS:
-        return VERDICTS[event.verdict][1].format(_lower(speaker))
+        return VERDICTS[event.verdict][2].format(_lower(speaker))
     if event.disagrees:
-        return f"disagrees with {_lower(speaker)}"
+        return f"{event.difference} than {_lower(speaker)} says"
     if event.confirmed:
-        return "confirmed"
+        return CONFIRMED
     return "" if event.stated.is_exact or not event.is_checked else "no exact date known"
 
 
@@ -220,11 +217,9 @@ def relation(data: Dataset, named: Relation) -> str:
 
 
 def verdict(data: Dataset, name: str, count: int = 1) -> str:
-    """Return a verdict on so many events in words: "contradict", "only in livy"."""
-    if name.startswith("only"):
-        file = data.first or FIRST if name == "only here" else data.second or "the second file"
-        return f"only in {file}"
-    return name if count == 1 else VERDICTS[name][0]
+    """Return a verdict on so many events in words: "differ", "only in livy"."""
+    file = data.first or FIRST if name == "only here" else data.second or "the second file"
+    return VERDICTS[name][count != 1].format(file)
 
 
 def no_match(data: Dataset, chosen: Filters) -> str:

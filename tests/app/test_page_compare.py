@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 FIRST = "date,title\n1914,War\n1919,Treaty\n1925,Locarno\n"
 SECOND = "date,title\n1914-07,War\n1920,Treaty\n1926,Pact\n"
 WAR = "examples/second-punic-war"
-VERDICTS = ["1 narrower", "1 contradicts", "1 only in a", "1 only in b"]
+VERDICTS = ["1 narrower", "1 differs", "1 only in a", "1 only in b"]
 
 
 def _compare(page: AppTest, data: str, name: str = "b.csv") -> None:
@@ -55,7 +55,7 @@ def test_a_second_file_is_shown_beside_ones_own_with_the_count_of_each_verdict()
     assert "4 events" in html(page)
     follow(page, "Later")
     assert "a: 1919 · b: 1920 <small>" in html(page).replace("</strong>", "").replace("</bdi>", "")
-    assert "contradicts a" in html(page)
+    assert "the files differ by 1 year" in html(page)
 
 
 def test_a_second_file_is_shown_beside_the_built_in_events() -> None:
@@ -67,7 +67,7 @@ def test_a_second_file_is_shown_beside_the_built_in_events() -> None:
 
 def test_a_verdict_goes_where_another_file_is_compared_and_other_filters_stay() -> None:
     page = _both()
-    follow(page, "1 contradicts")
+    follow(page, "1 differs")
     page.text_input(key="q").set_value("treaty").run()
     _compare(page, "date,title\n1914,War\n1919,Treaty\n", "c.csv")
     assert "verdict" not in page.query_params
@@ -76,10 +76,10 @@ def test_a_verdict_goes_where_another_file_is_compared_and_other_filters_stay() 
 
 def test_a_verdict_is_chosen_and_let_go_by_its_link_and_stands_in_the_address() -> None:
     page = _both()
-    follow(page, "1 contradicts")
+    follow(page, "1 differs")
     assert page.query_params["verdict"] == "contradicts"
     assert "1 of 4 events" in html(page)
-    assert links(page)["1 contradicts"]["aria-current"] == "true"
+    assert links(page)["1 differs"]["aria-current"] == "true"
     follow(page, "1 only in a")
     assert page.query_params["verdict"] == ["contradicts", "only here"]
     assert "2 of 4 events" in html(page)
@@ -90,7 +90,7 @@ def test_a_verdict_is_chosen_and_let_go_by_its_link_and_stands_in_the_address() 
 
 def test_another_file_is_shown_without_the_verdicts_that_were_chosen_before() -> None:
     page = _both()
-    follow(page, "1 contradicts")
+    follow(page, "1 differs")
     give(page, "date,title,verdict\n2012,A,contradicts\n2013,B,agrees\n", "c.csv")
     page.run()
     assert "verdict" not in page.query_params

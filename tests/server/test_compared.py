@@ -42,8 +42,9 @@ def _drawn(ask: Ask, query: str = "") -> str:
 def test_the_first_answer_shows_both_dates_and_says_what_is_compared(ask: Ask) -> None:
     drawn = _drawn(ask)
     assert "Compared with “b”." in drawn
-    assert '<a class="pill" href="?verdict=contradicts">1 contradicts</a>' in drawn
-    assert "; <bdi>1920, contradicts the source</bdi>" in drawn  # for screen readers
+    assert '<a class="pill" href="?verdict=contradicts">1 differs</a>' in drawn
+    assert '<span class="date"><bdi>1919 · 1 year later</bdi></span>' in drawn
+    assert "; <bdi>1920, the files differ by 1 year</bdi>" in drawn  # for screen readers
     assert "Stop comparing" not in drawn
 
 
@@ -75,7 +76,7 @@ def test_an_exported_page_has_the_verdicts_in_its_cards(
     monkeypatch.setenv("EVENTS_CSV", str(folder / "a.csv"))
     monkeypatch.setenv("TIMELINE_COMPARE", str(folder / "b.csv"))
     page = here(path="/api/timeline.html")[2].decode()
-    assert "contradicts" in page
+    assert "the files differ by 1 year" in page
     assert "Compared with “b”." in page
 
 

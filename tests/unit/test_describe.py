@@ -34,7 +34,7 @@ def _event(row: dict[str, str]) -> Event:
          "Monday 9 December 2019, confirmed"),
         ({"date": "2017-11", "confirmed_date": "2017-11-10"},
          "Friday 10 November 2017, confirmed"),
-        ({"date": "2017-11", "confirmed_date": "2016"}, "2016, disagrees with the source"),
+        ({"date": "2017-11", "confirmed_date": "2016"}, "2016, 1 year earlier than the source says"),
         ({"date": "2020-10", "date_text": "As of October 2020"},
          "As of October 2020, no exact date known"),
         ({"date": "1450~"}, "About 1450, no exact date known"),
@@ -56,7 +56,7 @@ def test_a_date_is_confirmed_whatever_a_column_verdict_of_the_file_s_own_says() 
     event = _event({"date": "2006", "confirmed_date": "2006-05"})
     for verdict, is_confirmed in (("", True), ("guilty", True), ("narrower", False)):
         told = describe.description(event._replace(verdict=verdict))
-        assert told.is_confirmed is is_confirmed
+        assert (told.status == describe.CONFIRMED) is is_confirmed
 
 
 def test_a_row_without_confirmation_is_no_fault() -> None:
@@ -105,7 +105,7 @@ def test_the_place_in_the_source_is_told_even_where_its_words_are_not() -> None:
 @pytest.mark.parametrize(
     ("verdict", "date", "status"),
     [
-        ("contradicts", "polybius: 219 BC · livy: 218 BC", "contradicts polybius"),
+        ("contradicts", "polybius: 219 BC · livy: 218 BC", "the files differ by 1 year"),
         ("agrees", "218 BC", "both files agree"),
     ],
 )
@@ -125,8 +125,10 @@ def test_a_verdict_names_the_file_that_has_an_event_alone() -> None:
     assert describe.verdict(data, "only here") == "only in the first file"
     assert describe.verdict(data, "only there", 2) == "only in the second file"
     both = data._replace(first="a", second="b")
-    words = [describe.verdict(both, name, 2) for name in ("only here", "only there", "agrees")]
-    assert words == ["only in a", "only in b", "agree"]
+    names = "only here", "only there", "agrees", "contradicts"
+    words = [describe.verdict(both, name, 2) for name in names]
+    assert words == ["only in a", "only in b", "agree", "differ"]
+    assert describe.verdict(both, "contradicts") == "differs"
 
 
 @pytest.mark.parametrize(
@@ -139,6 +141,31 @@ def test_a_confirmed_date_disagrees_when_it_lies_wholly_outside(
     date: str, confirmed: str, disagrees: bool
 ) -> None:
     assert _event({"date": date, "confirmed_date": confirmed}).disagrees == disagrees
+
+
+@pytest.mark.parametrize(
+    ("row", "verdict", "said"),
+    [
+        ({"date": "1867-11-07", "confirmed_date": "1867-11-14", "date_text": "November 7"},
+         "contradicts", "November 7 · 7 days later"),
+        ({"date": "1912-04-15", "confirmed_date": "1912-04-14", "date_text": "15 April 1912"}, "",
+         "15 April 1912 · 1 day earlier"),
+        ({"date": "1850~", "confirmed_date": "1851-02", "date_text": "c. 1850"}, "narrower",
+         "c. 1850"),
+        ({"date": "1850", "confirmed_date": "1852", "date_text": "as they say, it was long ago, in 1850"
+          " or so"}, "contradicts", "as they say, it was long ago, in 1850 o… · 2 years later"),
+        ({"date": "2012", "confirmed_date": "2012-05", "date_text": "2012"}, "contradicts", "2012"),
+    ],
+)  # fmt: skip
+def test_the_row_tells_a_difference_that_may_be_too_small_to_be_seen(
+    row: dict[str, str], verdict: str, said: str
+) -> None:
+    assert _event(row)._replace(verdict=verdict).wording_in_row == said
+
+
+def test_files_that_differ_by_their_column_alone_are_told_without_a_number() -> None:
+    event = _event({"date": "2012", "confirmed_date": "2012-05"})._replace(verdict="contradicts")
+    assert describe.known(event) == "May 2012, the files differ"
 
 
 @pytest.mark.parametrize(

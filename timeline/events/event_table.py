@@ -19,7 +19,7 @@ from timeline import dates, strings
 from timeline.dates import Date
 from timeline.events.images import Image
 from timeline.progress import Progress, unheard
-from timeline.text import folding
+from timeline.text import folding, visible
 
 
 class Column(NamedTuple):
@@ -55,15 +55,16 @@ ERA = "era"  # a mark that makes a row a span behind the events instead
 IMAGE = "image"  # a further column: where the event's image is; beside it, what is said of it
 IMAGES = (IMAGE, "image_alt", "image_credit")
 VERDICT = "verdict"  # the further column that a comparison of two files writes
-VERDICTS = {  # what it says of one event, of several, and on a card, of "{}" who states the date
-    "agrees": ("agree", "both files agree"),
-    "narrower": ("narrower", "narrower than {} says"),
-    "wider": ("wider", "wider than {} says"),
-    "overlaps": ("overlap", "overlaps with what {} says"),
-    "contradicts": ("contradict", "contradicts {}"),
-    "only here": ("", "only in {}"),
-    "only there": ("", "only in {}"),
+VERDICTS = {  # what it says of one event, of several, and on a card; "{}" is who states the date
+    "agrees": ("agrees", "agree", "both files agree"),
+    "narrower": ("narrower", "narrower", "narrower than {} says"),
+    "wider": ("wider", "wider", "wider than {} says"),
+    "overlaps": ("overlaps", "overlap", "overlaps with what {} says"),
+    "contradicts": ("differs", "differ", "the files differ"),
+    "only here": ("only in {}",) * 3,
+    "only there": ("only in {}",) * 3,
 }
+LONGEST_BESIDE = 40  # characters of a wording before a difference, so that this is never cut
 SHOWN_OTHERWISE = frozenset((*COLUMNS, *ENDS, *IMAGES, HIGHLIGHT, CONVENTION, VERDICT))
 ROWS_AT_ONCE = 5_000
 LONGEST_SLUG = 60  # characters
@@ -121,6 +122,17 @@ class Event(NamedTuple):
     def disagrees(self) -> bool:
         """Whether the confirmed date lies outside the stated range, if "about" can't explain it."""
         return self.confirmed is not None and dates.disagree(self.stated, self.confirmed)
+
+    @property
+    def difference(self) -> str:
+        """How much a confirmed date that disagrees is later or earlier: "7 days later"; or ""."""
+        return dates.difference(self.stated, self.known) if self.disagrees else ""
+
+    @property
+    def wording_in_row(self) -> str:
+        """The wording, and the difference, which may be too small to be seen."""
+        wording = visible.cut(self.wording, LONGEST_BESIDE) if self.disagrees else self.wording
+        return " · ".join(filter(None, (wording, self.difference)))
 
 
 def table(

@@ -84,8 +84,8 @@ class Closest(NamedTuple):
     """What is known of the matching events; each array has one element for each event.
 
     `start` and `end` are the range of the closest date, `edtf`, in days since 1970-01-01, the end
-    exclusive; that date is the confirmed one, if there is one. `is_sure` tells that the stated date
-    doesn't contradict it. `mark` is the middle of the part of the range that is on the axis; `side`
+    exclusive; that date is the confirmed one, if there is one. `is_sure` tells that it lies within
+    the stated one. `mark` is the middle of the part of the range that is on the axis; `side`
     is -1 or 1 if the whole range lies before or after the axis, which spans `window`. `group` is
     the number of the colour. `is_highlighted` tells that the file highlights the event.
     """
@@ -242,7 +242,7 @@ def _closest(events: pd.DataFrame, view: View) -> Closest:
     earliest, latest = numbered(*dates.bounds(confirmed.filter(pa.array(is_confirmed))))
     start[is_confirmed], end[is_confirmed] = earliest, latest + 1
     ends = _with_days(view, start, end - 1) if view.may_be_shorter else view.window
-    known = cells.known.at(at)  # where two dates contradict, either may be right
+    known = cells.known.at(at)  # of two dates that are apart, either may be right
     is_sure = (known.first == start) & (known.last == end - 1)
     return Closest(
         start,

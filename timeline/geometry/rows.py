@@ -271,7 +271,7 @@ def _row(
     number: int, event: Event, style: Style, drawn: tuple[Marks, Marks], shape: Shape, top: float
 ) -> Row:
     lay_out = labels.stacked if shape.is_wide else labels.beside
-    label = lay_out(event.title, event.wording, shape.label)
+    label = lay_out(event.title, event.wording_in_row, shape.label)
     text = len(label.lines) * LINE
     if shape.is_wide:  # the band beside the label
         label_at = band_at = top + PADDING + text / 2

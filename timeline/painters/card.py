@@ -38,10 +38,8 @@ def title(event: Event, level: int, words: Words = ()) -> str:
 
 def when(told: Description, words: Words = ()) -> str:
     """The date as the answer, and how well it is known."""
-    if told.is_confirmed:
-        status = f' <small class="confirmed">✓ {text(told.status)}</small>'
-    else:
-        status = f" <small>{text(told.status)}</small>" if told.status else ""
+    mark = ' class="confirmed">✓ ' if told.status == describe.CONFIRMED else ">"
+    status = f" <small{mark}{text(told.status)}</small>" if told.status else ""
     return f'<p class="when"><strong>{text(told.date, words)}</strong>{status}</p>'
 
 

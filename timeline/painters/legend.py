@@ -33,11 +33,11 @@ HOW_TO_READ: dict[Scale, str] = {  # in HTML
     "rows": """A <b>pale band</b>: some time within it. A <b>symbol</b>: an exact or confirmed day.
 A <b>solid band</b>: it lasted throughout, in “1886 to 1889” all of 1887 and 1888. <b>Soft
 ends</b>: approximate. A band that <b>fades into an arrow</b> is open on that side. An <b>arrow
-alone</b> is a confirmed date outside the time shown. A <b>thin line</b> joins two dates that
-contradict each other. Click or tap a row to open its card. In a folded lane a <b>pale dot</b> has
+alone</b> is a confirmed date outside the time shown. A <b>thin line</b> joins two dates with
+no day in common. Click or tap a row to open its card. In a folded lane a <b>pale dot</b> has
 no exact day.""",
     "dots": """A <b>solid dot</b>: an exact day. A <b>pale dot</b>: some time within the width
-of the dot, or a day that contradicts the stated date. The more events, the higher the column. A
+of the dot, or a day outside the stated date. The more events, the higher the column. A
 <b>band</b> under the line is pale where its event may have been, solid where it certainly lasted.
 <b>Soft ends</b>: approximate. A band that <b>fades into an arrow</b> is open on that side. An
 <b>arrow alone</b> is a confirmed date outside the time shown. The open event has a <b>ring</b> or a
@@ -107,7 +107,7 @@ def example(scene: Scene, scale: Scale) -> str:
 
 
 def _is_simple(event: Event) -> bool:
-    """Whether no end is open and no date contradicts another."""
+    """Whether no end is open and the dates don't disagree."""
     return not event.disagrees and not np.isnat([event.stated.earliest, event.stated.latest]).any()
 
 

@@ -117,7 +117,7 @@ def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
         f'<li class="{kind}"><a href="{escaped(address)}"{current}>'
         f'<span class="{label}"><i class="mark {drawn.symbol}"></i>'
         f'<b dir="auto">{escaped(event.title)}</b>'
-        f' <span class="date">{text(event.wording)}</span>{other}</span>'
+        f' <span class="date">{text(event.wording_in_row)}</span>{other}</span>'
         f'<svg class="plot" aria-hidden="true"><svg y="50%">{svg.row(drawn, laid)}</svg></svg>'
         f"</a></li>"
     )
