@@ -104,7 +104,8 @@ class DateColumn(NamedTuple):
 def disagreeing(are_apart: np.ndarray, one: pa.Array, other: pa.Array) -> np.ndarray:
     """Return which rows disagree of those whose dates, in EDTF, have no day in common."""
     found = are_apart.copy()
-    for row in np.flatnonzero(found & (arrays.are_vague(one) | arrays.are_vague(other))).tolist():
+    is_about = arrays.are_vague(one) | arrays.are_vague(other) if found.any() else found
+    for row in np.flatnonzero(found & is_about).tolist():
         found[row] = date.disagree(*(date.read(each[row].as_py()) for each in (one, other)))
     return found
 

@@ -76,8 +76,7 @@ def _known(events: pd.DataFrame) -> pd.DataFrame:
     found.loc[there, ["date", "date_text", "source"]] = closer.to_numpy()
     found[FOLDED] = folding.folded(ev.column(events, "title")).to_pandas()
     found["earliest"], found["latest"] = ends = dates.bounds(ev.column(found, "date"))
-    first, last = numbered(*ends)
-    found[MIDDLE] = first // 2 + last // 2
+    found[MIDDLE] = sum(each // 2 for each in numbered(*ends))
     return found
 
 
