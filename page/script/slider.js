@@ -9,7 +9,8 @@ jobs.push((page) => {
   let seen = []
   const look = () => {
     const years = chosenYears()
-    if (!years) return
+    const covers = document.querySelectorAll(".cover")
+    if (!years) return covers.forEach((each) => each.remove()) // where no slider is left
     const histogram = document.querySelector(".stApp .histogram")
     if (histogram) follow(histogram, years)
     const now = [String(years), ...layouts()]
@@ -17,7 +18,7 @@ jobs.push((page) => {
     seen = now
     // `chartAt` makes the browser compute the layout, so it is only called when needed.
     const isAny = now.slice(1).some((layout) => outsideRows(layout, years).length)
-    if (isAny || document.querySelector(".cover")) cover(chartAt("timeline"), years)
+    if (isAny || covers.length) cover(chartAt("timeline"), years)
   }
   onChange(["value", "aria-valuetext"], look, page.signal)
   return look
