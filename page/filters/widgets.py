@@ -48,9 +48,9 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
             categories = _categories(data)
         with st.container(key="choices", horizontal=True, gap="small"):
             search = _search()
-            _dates(data, held.within)
+            chosen = replace(held, years=years, categories=tuple(categories), search=search)
+            _dates(data, chosen.window)
             reset = st.container(width="content")
-        chosen = replace(held, years=years, categories=tuple(categories), search=search)
         searching.find(data, chosen)
     return chosen, over_slider, reset
 
@@ -216,20 +216,20 @@ def _search() -> str:
     return trimmed(text or "")
 
 
-def _dates(data: Dataset, within: Window | None) -> None:
-    """Draw the button Dates and, once it is open, the fields for both ends of the window."""
+def _dates(data: Dataset, shown: Window) -> None:
+    """Draw the button Dates and, once it is open, the fields for both ends of the time shown."""
     menu = st.popover("Dates", key="dates", on_change="rerun")
     if not menu.open:
         st.session_state.pop(session.PROBLEM, None)
         return
     problem = st.session_state.get(session.PROBLEM, "")
-    ends, everything = (_ends(each) for each in (within or data.everything, data.everything))
+    ends, everything = (_ends(each) for each in (shown, data.everything))
     # In a form, since a field by itself reports its old text again after Back.
     with menu, st.form("dates_form", border=False):
         fields = zip((FROM, TO), ("From", "To"), ends, everything, strict=True)
         for key, label, end, outermost in fields:
             if not problem:
-                st.session_state[key] = end if within else ""
+                st.session_state[key] = "" if shown == data.everything else end
             st.text_input(label, key=key, placeholder=outermost)
         said = escaped(problem) or "A date as you would write it: 1880, March 2020, 44 BC."
         st.markdown(f":small[{said}]")

@@ -229,3 +229,13 @@ def test_a_window_that_is_named_twice_is_the_last_and_stands_once() -> None:
     page = opened(within=["2012", "2017"])
     assert "1 of 6 events" in html(page)
     assert page.query_params["within"] in ("2017", ["2017"])
+
+
+def test_the_fields_of_the_dates_have_the_years_of_the_slider() -> None:
+    page = opened(years=["2012", "2021"])
+    _open_dates(page)
+    assert [page.text_input(key=key).value for key in ("from", "to")] == ["2012", "2021"]
+    page.slider(key="years").set_value((2006, 2021)).run()
+    assert [page.text_input(key=key).value for key in ("from", "to")] == ["", ""]
+    page.slider(key="years").set_value((2017, 2017)).run()
+    assert [page.text_input(key=key).value for key in ("from", "to")] == ["2017", "2017"]

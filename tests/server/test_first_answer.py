@@ -132,6 +132,12 @@ def test_of_dates_that_make_sense_nothing_is_said(ask: Ask, query: str) -> None:
     assert 'class="warning"' not in _drawing(ask(f"/?{query}")[1])
 
 
+def test_the_field_of_the_dates_has_the_years_of_the_slider(ask: Ask) -> None:
+    drawing = _drawing(ask("/?years=2012&years=2021")[1])
+    assert '<input name="within" value="2012/2021"' in drawing
+    assert '<input name="within" value=""' in _drawing(ask("/")[1])
+
+
 def _tags(page: bytes) -> list[tuple[str, list[str]]]:
     """The tags of a page with the names of their attributes."""
     return [(tag, sorted(attributes)) for tag, attributes in _Found(page).tags]

@@ -92,8 +92,9 @@ def _search(scene: Scene, link: Link) -> str:
 
 def _dates(scene: Scene, link: Link) -> str:
     """A field for the window of time, which opens with a click."""
-    within = escaped(scene.chosen.within.edtf) if scene.chosen.within else ""
-    hint = scene.dataset.everything.name
+    shown, everything = scene.chosen.window, scene.dataset.everything
+    within = "" if shown == everything else escaped(shown.edtf)
+    hint = everything.name
     form = _form(
         "wanted",
         link(scene.inside(None), scene.event),
