@@ -21,7 +21,7 @@ from timeline.editing.user_file import File
 from timeline.events.event_table import IMAGE
 from timeline.reading import limits
 from timeline.text.escapes import escaped
-from workarounds import first_page
+from workarounds import first_page, runtime
 
 HOW = (
     "Click into the table and type; new events go into the empty rows at the end; a tick under "
@@ -166,7 +166,7 @@ def _order(keys: list[str]) -> list[str]:
 
 
 def _cells(editor: Editor, tick: str, answers: Answers) -> pd.DataFrame:
-    """The rows that the grid is given: without its own edits, with the readings of these."""
+    """The rows that the grid is given: as before its own edits, with the readings of these."""
     rows, base = editor.rows, editor.grid.rows
     is_on = drafts.on(rows)
     is_event = [each and any(row) for each, row in zip(is_on, rows.rows, strict=True)]
@@ -176,10 +176,12 @@ def _cells(editor: Editor, tick: str, answers: Answers) -> pd.DataFrame:
     said = (each._replace(problem=each.problem.partition(";")[0]).said for each in readings)
     texts = {_READ: [each or NO_DATE * is_on for each, is_on in zip(said, is_event, strict=True)]}
     for position, name in enumerate(base.names):
-        texts[row_edits.column(position)] = (rows if name == drafts.REASON else base).column(name)
+        before, now = (rows if name == drafts.REASON else base).column(name), rows.column(name)
+        texts[row_edits.column(position)] = [*map(runtime.edited_cell, before, now)]
+    texts.pop(tick, None)
     # A tick is as the cell says; where that is empty, as the row is now.
     decided = {drafts.YES: True, drafts.NO: False}
-    cells = texts.pop(tick, [drafts.NO] * len(is_on))
+    cells = base.column(drafts.ON) if drafts.is_draft(base) else [drafts.NO] * len(is_on)
     ticks = [decided.get(cell, now) for cell, now in zip(cells, is_on, strict=True)]
     numbers = pd.RangeIndex(text_table.FIRST_ROW, text_table.FIRST_ROW + len(is_on))
     return pd.DataFrame({tick: ticks} | texts, numbers).astype(dict.fromkeys(texts, "object"))

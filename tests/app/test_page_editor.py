@@ -65,6 +65,16 @@ def test_a_date_that_can_t_be_read_is_said_at_its_row_and_all_else_stays() -> No
     assert '"lat 2012" is not a date; write' in whole
 
 
+def test_the_grid_has_what_was_written_in_it_too_and_a_sign_more_that_nobody_sees() -> None:
+    page = _given()
+    page.button(key="edit_above").click().run()
+    edit(page, {0: {"date": "late 2012"}, 1: {"date": None}})
+    dates = row_edits.column(rows(page).names.index("date"))
+    shown = page.dataframe(key=key(page)).value[dates].tolist()
+    assert shown[:3] == ["late 2012\u200b", "\u200b", "2014"]
+    assert rows(page).column("date") == ["late 2012", "", "2014"]
+
+
 def test_a_problem_calls_its_row_by_the_number_that_the_row_has_in_the_grid() -> None:
     page = _given("date,title\n1891,To Paris\nsoon,Bad\n1911,Last\n")
     page.button(key="edit_above").click().run()

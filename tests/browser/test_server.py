@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from browser import ROOT, free_port, served, started
 from charts import TITLES, count, expect_years, heading
-from grid import DATE, FRAMES, TITLE, give, select, write
+from grid import DATE, FRAMES, TITLE, cell, give, open_editor, select, write
 from kept import wait_until_kept
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
@@ -44,6 +44,8 @@ def test_open_pages_stay_as_they_were_while_their_server_starts_anew_and_files_g
         _begin_empty_and_reload(empty)
     for page in pages:
         expect(_app(page)).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+    expect(cell(with_file, DATE, 1)).to_have_attribute("aria-readonly", "true")
+    expect(cell(with_file, DATE, 1)).to_have_text("1903")
     with_view.get_by_role("link", name="Later").click()  # is lost
     with_view.get_by_role("tab", name="As text").click()
     with started(ROOT / "app.py", tmp_path / "second", port):
@@ -83,7 +85,10 @@ def _expect_the_view_and_the_tab(page: Page) -> None:
 
 def _give_a_file(page: Page) -> None:
     give(page)
-    wait_until_kept(page, "To Paris")
+    open_editor(page)
+    select(page, DATE, 1)
+    write(page, "1903")
+    wait_until_kept(page, '"1903","Nobel"')
     page.evaluate("window.isSameDocument = true")
 
 
@@ -101,7 +106,7 @@ def _begin_empty_and_reload(page: Page) -> None:
 
 def _expect_the_file_in_the_same_document(page: Page) -> None:
     page.get_by_role("tab", name="Table").click()
-    expect(count(page)).to_have_text("2 events")
+    expect(count(page)).to_have_text("3 events")
     expect(page.get_by_text("From your file")).to_contain_text("life.csv")
     assert page.evaluate("window.isSameDocument")
 
