@@ -23,7 +23,6 @@ In Python:
 
 In the browser, in `page/script`:
 
-- `clicks.js`: no frame runs round the whole page.
 - `history.js`: all changes of the address by one act are one step for the Back button; the server
   is told of Back again if it was told anything else before its answer.
 - `tabs.js`: the tab that is open is the one that is filled; a tab keeps the focus, and a click on

@@ -105,17 +105,3 @@ jobs.push((page) => {
 })
 
 const nameOf = (link) => link.ariaLabel ?? link.textContent
-
-// Workaround: no frame runs round the whole page.
-//
-// Needed by: Streamlit 1.67.0. The page, which scrolls, takes the focus after a click on an element
-// that takes none; then the next arrow key draws a frame round the page.
-// Buys: the look of the page after a click in a chart.
-// No longer needed: when `.stMain` takes no focus.
-// Goes red: test_no_frame_runs_round_the_page_after_a_click_and_an_arrow_key.
-jobs.push((page) => {
-  const click = () => {
-    if (document.activeElement?.matches(".stMain")) document.activeElement.blur()
-  }
-  listen(page, { click })
-})
