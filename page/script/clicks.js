@@ -86,22 +86,26 @@ function barAt(element) {
   return bar.dataset
 }
 
+// What is drawn anew with each answer: links, and the statements of a draft in its text and list.
+const DRAWN = `.stApp [data-view] a${VIEW}, .drafted [data-statement]`
+
 // Gives the focus back to a link that is drawn anew.
 jobs.push((page) => {
   let last = null
   const focusin = ({ target }) => {
-    const link = linkAt(target)
+    const link = target.closest?.(DRAWN)
     last = link && { link, name: nameOf(link), place: link.closest(".stHtml") }
   }
   const renew = () => {
     if (!last || last.link.isConnected || document.activeElement !== document.body) return
     const { name, place } = last
     last = null
-    const links = [...place.querySelectorAll(`a${VIEW}`)]
+    const links = [...place.querySelectorAll(DRAWN)]
     links.find((link) => nameOf(link) === name)?.focus({ preventScroll: true })
   }
   listen(page, { focusin })
   onChange([], renew, page.signal)
 })
 
-const nameOf = (link) => link.ariaLabel ?? link.textContent
+const nameOf = ({ localName, dataset, ariaLabel, textContent }) =>
+  dataset.statement ? `${localName} ${dataset.statement}` : ariaLabel ?? textContent

@@ -44,7 +44,6 @@ function show({ number, name, label, shown }, before) {
     text.role = "group"
     text.ariaLabel = shown
     text.tabIndex = 0
-    watch(text)
   }
   if (before?.name === name && (before.number !== number || before.shown !== shown)) reveal()
 }
@@ -71,14 +70,7 @@ function hear() {
     ask(Number(mark.dataset.statement))
     if (globalThis.marks.asked === globalThis.marks.number) reveal()
   })
-  document.addEventListener("focusin", ({ target }) => {
-    const at = target.closest?.(`${MARK}, ${TICK}`)
-    globalThis.marks.focused = at && `${at.localName}[data-statement="${at.dataset.statement}"]`
-  })
   document.addEventListener("change", ({ target }) => target.matches?.(TICK) && tick())
-  document.addEventListener("pointerdown", () => {
-    globalThis.marks.focused = undefined
-  }, { capture: true })
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.closest?.(PANEL)) chosen()?.focus()
   })
@@ -133,17 +125,6 @@ function hearDate() {
   })
   document.addEventListener("focusout", take)
   document.addEventListener("keydown", (event) => event.key === "Enter" && take(event))
-}
-
-// The text is drawn anew when its marks change; the focus goes back to its mark.
-function watch(text) {
-  if (globalThis.marks.text === text) return
-  globalThis.marks.text = text
-  new MutationObserver(() => {
-    const { focused } = globalThis.marks
-    if (focused === undefined || document.activeElement !== document.body) return
-    text.querySelector(focused)?.focus({ preventScroll: true })
-  }).observe(text, { childList: true, subtree: true })
 }
 
 const chosen = () => document.querySelector(`${MARK}[data-statement="${globalThis.marks.number}"]`)
