@@ -18,6 +18,7 @@ from timeline.editing import draft as drafts
 from timeline.editing import row_edits, text_table, user_file
 from timeline.editing.row_edits import Editor
 from timeline.editing.user_file import File
+from timeline.events import REQUIRED
 from timeline.events.event_table import IMAGE
 from timeline.reading import limits
 from timeline.text.escapes import escaped
@@ -25,7 +26,7 @@ from workarounds import first_page, runtime
 
 HOW = (
     "Click into the table and type; new events go into the empty rows at the end; a tick under "
-    "“{}” {}. Pasting fills existing rows only."
+    "“{}” {}. Pasting fills existing rows only, and nothing under “Understood as”."
 )
 FULL = " The table has {:,} rows and is full."
 ALT = "Your events, one per row; all can be changed but how each date is understood"
@@ -36,7 +37,6 @@ _WIDTHS: Mapping[str, Any] = {
     "date": 130, "title": 220, "date_text": 170, "summary": 260, "category": 110,
     drafts.REASON: 220,
 }  # fmt: skip
-_NARROW = 600  # px; so much has room for what is read before the date that is written
 _script = st.components.v2.component("marks", js=bridge.script("text_marks.js"))
 
 
@@ -113,7 +113,7 @@ def _show_mark() -> None:
 
 
 def _show_grid(editor: Editor, answers: Answers) -> None:
-    """Draw the rows. First is what a tick does: in a draft it puts a row onto the timeline.
+    """Draw the rows. A tick is the first column of a draft, and the last one of other files.
 
     The rows have the numbers that problems call them by.
     """
@@ -130,6 +130,8 @@ def _show_grid(editor: Editor, answers: Answers) -> None:
         for name in names
     }
     tick = keys[drafts.ON] if is_draft else row_edits.DELETE
+    order = [*columns]
+    order.insert(len(REQUIRED), _READ)
     st.data_editor(
         _cells(editor, tick, answers),
         key=session.GRID.format(editor.grid.uid),
@@ -145,7 +147,7 @@ def _show_grid(editor: Editor, answers: Answers) -> None:
             _READ: st.column_config.TextColumn("Understood as", width=300, disabled=True),
             **columns,
         },
-        column_order=[tick, *_order([keys[name] for name in names])],
+        column_order=[tick, *order] if is_draft else [*order, tick],
         alt=ALT,
     )
 
@@ -153,16 +155,6 @@ def _show_grid(editor: Editor, answers: Answers) -> None:
 def _in_words(name: str) -> str:
     """What the grid calls a column; a further column of the file keeps its name."""
     return _NAMES.get(name, name.replace("_", " ").capitalize() if name in drafts.NAMES else name)
-
-
-def _order(keys: list[str]) -> list[str]:
-    """The columns after the tick: all that can be written side by side, as in a file.
-
-    So rows of a spreadsheet can be pasted: a cell in the column "Understood as" would be lost. On a
-    narrow screen that column stands behind the date.
-    """
-    date, *others = keys
-    return [date, _READ, *others] if bridge.width() < _NARROW else [_READ, *keys]
 
 
 def _cells(editor: Editor, tick: str, answers: Answers) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import "./history.js"
 import "./wheel_zoom.js"
 import "./drag_zoom.js"
 import "./tabs.js"
+import "./locked_cell.js"
 import "./screen.js"
 import "./print.js"
 

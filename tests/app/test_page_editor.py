@@ -117,6 +117,16 @@ def test_the_columns_have_names_in_words_and_a_file_s_own_their_own() -> None:
     assert labels["iPhone"] == "iPhone"
 
 
+def test_date_title_and_how_it_is_understood_come_first_and_what_deletes_comes_last() -> None:
+    page = _given()
+    page.button(key="edit_above").click().run()
+    names = {row_edits.column(place): name for place, name in enumerate(rows(page).names)}
+    order = page.dataframe(key=key(page)).proto.column_order
+    shown = [names.get(each, each) for each in order]
+    assert shown[:4] == ["date", "title", "read", "date_text"]
+    assert shown[-2:] == ["note", "delete"]
+
+
 def test_the_open_event_stays_when_its_title_changes() -> None:
     page = _given(event="last")
     page.query_params["event"] = "last"

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from axe import faults
 from before_app import Gate
-from charts import FITS, SCROLLS_SIDEWAYS, count, recolor
-from grid import DATE, FRAMES, READ, cell, give, open_editor, put, select, write
+from charts import AT_REST, FITS, SCROLLS_SIDEWAYS, count, heading, recolor
+from grid import DATE, FRAMES, READ, TITLE, cell, give, open_editor, put, select, write
 from kept import kept, wait_until_kept, wait_until_none_is_kept
 from playwright.sync_api import Page, expect
 
@@ -43,6 +44,42 @@ def test_a_cell_is_changed_by_keyboard_alone_and_is_as_it_was_left_until_the_fil
     page.get_by_role("button", name="Remove from this browser").click()
     expect(page.get_by_text("It is not kept in this browser.")).to_be_visible()
     wait_until_none_is_kept(page)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_the_table_stays_as_the_first_event_is_written_and_a_locked_cell_says_so(
+    visit: Visit, width: int, height: int
+) -> None:
+    page = visit(width=width, height=height)
+    page.get_by_role("tab", name="Your own events").click()
+    page.get_by_role("button", name="Start blank").click()
+    grid = page.locator(".st-key-editor canvas").first
+    expect(grid).to_be_in_viewport()
+    _type_a_first_event(page)
+    expect(heading(page)).to_have_text("First flight")
+    page.locator(AT_REST).wait_for()
+    expect(cell(page, TITLE, 1)).to_be_focused()
+    said = page.locator("[role=tooltip]")
+    page.keyboard.press("ArrowRight")
+    expect(cell(page, READ, 1)).to_be_focused()
+    page.keyboard.press("x")
+    expect(said).to_have_text("“Understood as” can’t be changed here.")
+    page.keyboard.press("ArrowLeft")
+    expect(said).to_be_hidden()
+
+
+def _type_a_first_event(page: Page) -> None:
+    """As someone does who begins: a date, Tab, a title, Enter."""
+    select(page, DATE, 0)
+    field = page.locator("#portal textarea")
+    for text, key in (("March 1931", "Tab"), ("First flight", "Enter")):
+        page.keyboard.press("Enter")
+        expect(field).to_be_focused()
+        page.keyboard.type(text, delay=40)
+        expect(field).to_have_value(text)
+        page.evaluate(FRAMES)
+        page.keyboard.press(key)
+        expect(field).to_have_count(0)
 
 
 def test_the_editor_that_is_opened_below_the_timeline_comes_into_sight(visit: Visit) -> None:
