@@ -64,7 +64,7 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
         if is_missing:
             uploader.ask_again()
             st.stop()
-        show_origin(shown, heading)
+        desk = show_origin(shown, heading)
     with st.container(key="events"):
         # These slots are there without events too: so a draft keeps its focus as the first comes.
         strip, around = st.container(), st.container(key="around_timeline")
@@ -77,7 +77,8 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     if drawn and dataset.size and not is_framed:
         share.show(beside, drawn.scene, drawn.link)
     if own:
-        editor.show(own, drawn.scene.view.opened_id if drawn else "", left, right)
+        opened = drawn.scene.view.opened_id if drawn else ""
+        editor.show(own, opened, left if own.draft else desk, right)
     if drawn and (own or dataset.size) and not is_framed:
         with below:
             tabs.show(*drawn)
@@ -87,8 +88,12 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
         crash.try_again()
 
 
-def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
-    """Draw where the events are from and, of a visitor's own, what there is to know of the file."""
+def show_origin(shown: File | datasets.Served, heading: Heading) -> DeltaGenerator:
+    """Draw where the events are from and, of a visitor's own, what there is to know of the file.
+
+    Between both is the slot of the editor, which is returned: nothing that follows the rows stands
+    above it, so it stays where it is while someone types.
+    """
     is_framed = st.context.is_embedded
     if heading.intro:
         st.html(introduction(heading))
@@ -98,12 +103,14 @@ def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
         st.html(attribution(heading))
         if not is_framed:
             shown_file.show_stop()
+    desk = st.container()
     own = shown if isinstance(shown, File) and not shown.is_example else None
     if (file := own or shown_file.state().second) and not is_framed:
         about_file.show_panel(file)
     if isinstance(shown, datasets.Served) and not shown.dataset.size:
         columns = None if is_framed else shown.dataset.reading.columns
         column_choice.show_instead(columns, shown.notice)
+    return desk
 
 
 def needs_all(dataset: Dataset) -> bool:

@@ -53,6 +53,8 @@ def show_origin(file: File) -> None:
         show_edit(file, "above")
         shown_file.show_stop()
         if not file.is_example:
+            with st.popover("Title, source, introduction", type="tertiary", key="heading"):
+                _show_fields(file)
             _show_keeping(file)
         st.button(settings.WAY_BACK, on_click=shown_file.turn_to, key="back", type="tertiary")
 
@@ -93,9 +95,10 @@ def _keep_again(uid: str) -> None:
 
 
 def show_edit(file: File, position: str) -> None:
-    """Draw the button that opens or closes the editor of a file, and why it can't be edited."""
-    label, act, *args = ("Close the editor", close) if file.is_open else ("Edit", _open, position)
-    st.button(label, key=f"edit_{position}", type="tertiary", on_click=act, args=(file, *args))
+    """Draw the button that opens the editor of a file, and why it can't be edited."""
+    if not file.is_open:
+        key, args = f"edit_{position}", (file, position)
+        st.button("Edit", key=key, type="tertiary", on_click=_open, args=args)
     show_refusal(position, file.name)
 
 
@@ -127,6 +130,8 @@ def _open(file: File, position: str) -> None:
         shown_file.begin(own.title, rows)
     else:
         shown_file.show(edited, is_new=file not in shown_file.state().known)
+    if position == "failed":  # far below its editor
+        marked_text.begin(edited.uid)
 
 
 @crash.reported_errors()
@@ -172,9 +177,7 @@ def _show_notes(file: File, about: Dataset) -> None:
     if not (file.is_open or file.dataset.size):
         _say_why_nothing(file)
     _ask(file, "about")
-    is_unsure = column_choice.is_asked(file)
-    if is_unsure:
-        column_choice.show(file)
+    column_choice.show(file)
     _show_padded(file)
     asked = found.question.example if found.question else ""
     findings = [each.sentence for each in found.findings if asked and each.sentence != asked]
@@ -182,14 +185,10 @@ def _show_notes(file: File, about: Dataset) -> None:
         st.markdown(f":small[{escaped(sentence)}]")
     if found.problems and not (found.columns and found.columns.missing):
         problem_list.show_list(about, "about")
+    elif not (found.problems or found.question):
+        st.markdown(":small[No problem was found.]")
     if found.usage.is_ruled and file.data:
         _show_conventions(file)
-    if not is_unsure:
-        column_choice.show(file)
-    if not file.is_second:
-        # Beside the choice of columns, the timeline that follows it is to be in sight.
-        with st.popover("Title, source, introduction") if is_unsure else st.container():
-            _show_fields(file)
 
 
 def _show_fields(file: File) -> None:

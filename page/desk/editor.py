@@ -37,14 +37,15 @@ _WIDTHS: Mapping[str, Any] = {
     "date": 130, "title": 220, "date_text": 170, "summary": 260, "category": 110,
     drafts.REASON: 220,
 }  # fmt: skip
+_HEIGHT = 282  # px: seven rows, so that the first event comes into sight below the table
 _script = st.components.v2.component("marks", js=bridge.script("text_marks.js"))
 
 
-def show(file: File, event: str, below: DeltaGenerator, beside: DeltaGenerator) -> None:
+def show(file: File, event: str, slot: DeltaGenerator, beside: DeltaGenerator) -> None:
     """Draw the text of a draft, the editor of a file if it is open, and their script.
 
-    `event` is the id of the open one. A draft has its editor below the timeline and its text beside
-    both; other files have all the width below.
+    `event` is the id of the open one, `slot` is that of the editor: above the timeline, in a draft
+    below it. The text of a draft is `beside` both.
     """
     marks = marked_text.show(file, event, beside)
     if file.is_open or file.draft:
@@ -58,8 +59,7 @@ def show(file: File, event: str, below: DeltaGenerator, beside: DeltaGenerator) 
             on_taken_change=lambda: None,
         )
     if file.is_open and file.editor:
-        container = below.container if file.draft else st.container
-        with container(border=True, gap="small", key="editor"):
+        with slot.container(border=True, gap="small", key="editor"):
             _show_editor(file, file.editor)
 
 
@@ -136,6 +136,7 @@ def _show_grid(editor: Editor, answers: Answers) -> None:
         _cells(editor, tick, answers),
         key=session.GRID.format(editor.grid.uid),
         num_rows="fixed",  # else each change makes a new grid, which loses the focus
+        height=_HEIGHT,
         hide_index=False,
         column_config={
             "_index": st.column_config.NumberColumn("Row", width=60, disabled=True),

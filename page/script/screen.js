@@ -1,5 +1,4 @@
-// Tells the page about its screen and its connection: width, theme, the pinned card, the editor, lost
-// lines.
+// Tells the page about its screen and its connection: width, theme, the pinned card, lost lines.
 
 import { app, forgetClick, isClickOnItsWay, jobs, listen, onChange, tellState } from "./page.js"
 
@@ -89,22 +88,6 @@ jobs.push((page) => {
   page.signal.addEventListener("abort", () => set(""))
   tell()
   onChange([], tell, page.signal) // whenever a card is put in
-})
-
-// Brings the editor into sight that a click on “Edit” opens below the timeline.
-jobs.push((page) => {
-  let isOpening = false
-  const click = ({ target }) => {
-    isOpening = Boolean(target.closest?.("[class*=st-key-edit_] button"))
-  }
-  const show = () => {
-    const table = isOpening && document.querySelector(".st-key-editor canvas")
-    if (!table) return
-    isOpening = false
-    table.scrollIntoView({ block: "nearest" })
-  }
-  listen(page, { click })
-  onChange([], show, page.signal)
 })
 
 // Lets screen readers say how many events match, whenever that changes; `page/bridge.py` has the

@@ -74,14 +74,6 @@ function hear() {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.closest?.(PANEL)) chosen()?.focus()
   })
-  addEventListener("pointerdown", holdPress, { capture: true }) // before the field is left
-}
-
-// When a field is left, its value is taken, and a new row of the timeline may move everything
-// below: a button that was pressed meanwhile still gets its click, wherever it is then.
-function holdPress({ target, pointerId }) {
-  if (!document.activeElement?.matches("input, textarea")) return
-  target.closest?.("button")?.setPointerCapture(pointerId)
 }
 
 // Tells all ticks that the page doesn't know yet, since of two messages in a row the first may be

@@ -14,6 +14,7 @@ from pages import (
     html,
     links,
     opened,
+    panel,
     plain,
     set_files,
     show_tab,
@@ -137,6 +138,8 @@ def test_a_second_file_that_is_mended_by_hand_is_a_file_of_its_own() -> None:
     page = opened()
     _compare(page, "date,title\n03/04/2019,War\n")
     page.button(key="edit_failed").click().run()
+    # So the script scrolls up to the editor.
+    assert panel(page).begun == files(page).known[0].uid
     page.button(key="day_first_about").click().run()
     assert files(page).second is None
     assert "3 April 2019" in html(page)
@@ -193,7 +196,7 @@ def test_while_the_first_file_is_edited_it_is_shown_alone() -> None:
     page.button(key="edit_above").click().run()
     assert _verdicts(page) == []
     edit(page, {1: {"date": "1920"}})
-    page.button(key="edit_above").click().run()
+    page.button(key="close_editor").click().run()
     assert "1 agrees" in _verdicts(page)
 
 

@@ -127,6 +127,22 @@ def test_date_title_and_how_it_is_understood_come_first_and_what_deletes_comes_l
     assert shown[-2:] == ["note", "delete"]
 
 
+def test_there_is_one_way_to_close_the_editor() -> None:
+    page = _given()
+    page.button(key="edit_above").click().run()
+    assert [each.label for each in page.button if "lose" in each.label] == ["Close"]
+    assert "edit_above" not in [each.key for each in page.button]
+    page.button(key="close_editor").click().run()
+    assert page.button(key="edit_above").label == "Edit"
+
+
+def test_title_source_and_introduction_don_t_stand_among_the_problems() -> None:
+    page = _given()
+    panel = next(each for each in page.expander if each.label == "About this file: 1 row left out")
+    assert not [*panel.text_input, *panel.text_area]
+    assert page.text_input(key=session.HEADING.format("title", file(page).uid)).label == "Title"
+
+
 def test_the_open_event_stays_when_its_title_changes() -> None:
     page = _given(event="last")
     page.query_params["event"] = "last"
