@@ -67,11 +67,11 @@ SEARCHED = [
     {"date": "2006", "date_text": "c. the year: 2006", "summary": "Some time in the spring."},
     {"date": "2012-05", "date_text": "as of May 2012", "category": "Event", "title": "Where so"},
     {"date": "1891-23", "summary": "The source says “it. was” so, read as it is.", "category": "A"},
-    {"date": "2019-12-09", "date_text": "a day", "confirmed_date": "2019-12-10", "title": "x"},
+    {"date": "2019-12-09", "date_text": "a day", "confirmed_date": "2019-12-10", "title": "Street 75 x"},
     {"date": "201X~", "date_text": "the decade", "summary": "State at war", "source": "here"},
     {"date": "2013-10/..", "confirmed_url": "https://www.a.example/April?b=c ftp://b.example/x"},
 ]  # fmt: skip
-WORDS = """fourth quarter ( october december which we take as some time event from the source
+WORDS = """75 7 5 20 12 9 fourth quarter ( october december which we take as some time event from the source
 says in so: state at war april september second third autumn november monday 10 friday 2012 c. p.
 5: note spring a.example april? b.example about 2010 decade on may it. was here a x""".split()
 

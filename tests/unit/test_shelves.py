@@ -287,6 +287,17 @@ def test_each_word_of_a_search_leaves_fewer(
     assert found.shelf.found(words("rose green")).tolist() == []
 
 
+@pytest.mark.parametrize("few", [0, 5_000])
+def test_a_number_is_found_from_its_beginning_not_in_the_middle_of_another(
+    load: Load, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(tables, "FEW", few)
+    data = b"date,title\n1901,Street 75\n1914,Street 5\n1915,Street n5.1\n"
+    for search, places in {"5": [1, 2], "19": [0, 1, 2], "street 5": [1, 2], "14": []}.items():
+        for found in (load(data), dataset.read(data)):
+            assert found.shelf.found(words(search)).tolist() == places
+
+
 def test_what_needs_more_memory_than_there_is_is_not_asked_for_again(load: Load) -> None:
     found = load(SIX.read_bytes()).shelf
     assert isinstance(found, DuckDBFile)

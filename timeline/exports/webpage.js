@@ -39,11 +39,15 @@ const wordsOf = ({ value, maxLength, dataset }) =>
   [...new Set(folded(value.slice(0, maxLength)).match(/\S+/g))]
     .sort((one, other) => other.length - one.length).slice(0, dataset.most)
 
+// As `pattern` in `timeline/text/folding.py`: a number is not found in the middle of another.
+const patternOf = (word) =>
+  RegExp((/^\d/.test(word) ? "(?:^|\\D)" : "") + word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
+
 function update() {
-  const [[low, high], words] = [years(), search ? wordsOf(search) : []]
+  const [[low, high], words] = [years(), search ? wordsOf(search).map(patternOf) : []]
   const chosen = pills.filter(isPressed).map(({ value }) => value)
   const others = events.filter(({ first, last, text }) =>
-    !(last < low || first > high) && words.every((word) => text.includes(word))
+    !(last < low || first > high) && words.every((word) => word.test(text))
   )
   const isChosen = ({ values }) => values.some((value) => chosen.includes(value))
   kept = chosen.length ? others.filter(isChosen) : others

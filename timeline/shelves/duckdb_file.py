@@ -39,7 +39,8 @@ class DuckDBFile(Tables):
 
     postings_of = """
         SELECT place FROM {postings}
-        WHERE token IN (SELECT token FROM {vocabulary} WHERE contains(word, $1)) LIMIT $2"""
+        WHERE token IN (SELECT token FROM {vocabulary}
+            WHERE contains(word, $1) AND regexp_matches(word, $2)) LIMIT $3"""
 
     def __init__(self, url: str) -> None:
         # Opened by its path alone, DuckDB would show a file that took its place as the old one.

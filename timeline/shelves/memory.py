@@ -1,6 +1,5 @@
 """The shelf of a file that was read: the table of its events, in memory."""
 
-import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -87,5 +86,5 @@ def _containing(text: pa.Array, words: Sequence[str]) -> np.ndarray:
     numbers = np.arange(len(text))
     for word in words:
         left = text if len(numbers) == len(text) else text.take(pa.array(numbers))
-        numbers = numbers[strings.mask(pc.match_substring_regex(left, re.escape(word)))]
+        numbers = numbers[strings.mask(pc.match_substring_regex(left, folding.pattern(word)))]
     return numbers

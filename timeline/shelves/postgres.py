@@ -107,8 +107,9 @@ class Load(Tables):
 
     postings_of = """
         SELECT place FROM {postings}
-        WHERE token = ANY (ARRAY(SELECT token FROM {vocabulary} WHERE strpos(word, $1) > 0))
-        LIMIT $2"""
+        WHERE token = ANY (ARRAY(
+            SELECT token FROM {vocabulary} WHERE strpos(word, $1) > 0 AND word ~ $2))
+        LIMIT $3"""
 
     def __init__(self, database: Database, load: int) -> None:
         self._database = database

@@ -14,10 +14,12 @@ fetched. `timeline/load.py` writes the tables:
 - `about`: one row of JSON, an `About`.
 
 A search looks for its words within the vocabulary, since they have no blank either, and unites the
-postings of what they are in. So it finds parts of words, as a search in memory does.
+postings of what they are in. So it finds parts of words, as a search in memory does, and numbers
+from their beginning alone.
 """
 
 import json
+import re
 from abc import abstractmethod
 from collections.abc import Sequence
 from hashlib import md5
@@ -69,8 +71,8 @@ class About(NamedTuple):
 class Tables(Shelf):
     """The events in the tables of an engine, which are only read.
 
-    `postings_of` is the engine's fastest way to ask for the postings of all words that $1 is in, at
-    most $2 of them.
+    `postings_of` is the engine's fastest way to ask for the postings of all words that $1 is in,
+    and in which the pattern $2 finds it; at most $3 of them.
     """
 
     postings_of: str
@@ -147,12 +149,13 @@ class Tables(Shelf):
             if len(places) > FEW:
                 places = places[np.isin(places, self._places_with(word), assume_unique=True)]
             else:
-                places = places[[word in text for text in self.searched(places)]]
+                found = re.compile(folding.pattern(word)).search
+                places = places[[bool(found(text)) for text in self.searched(places)]]
         return places
 
     def _places_with(self, word: str) -> np.ndarray:
         """The places of the events with a word."""
-        answer = self.fetch(self.postings_of, word, MOST_POSTINGS + 1)
+        answer = self.fetch(self.postings_of, word, folding.pattern(word), MOST_POSTINGS + 1)
         places = answer["place"].cast(pa.int32()).to_numpy()
         if len(places) > MOST_POSTINGS:
             raise ShelfError(TOO_COMMON.format(word), is_lasting=True)
