@@ -15,7 +15,7 @@ TAB = "[role=tab][aria-selected=true]"
 FILLED = """() => {
   const tab = document.querySelector("[role=tab][aria-selected=true]")
   const panel = document.getElementById(tab?.getAttribute("aria-controls"))
-  return panel?.querySelector({ "How to read": ".example", "As text": "h3" }[tab.textContent])
+  return panel?.querySelector({ "How to read": ".how", "As text": "h3" }[tab.textContent])
 }"""
 
 WATCH_TABS = """

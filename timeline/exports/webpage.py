@@ -100,7 +100,7 @@ def _body(scene: Scene, laid: Layout) -> str:
         f'<small class="turn"></small>{card.button("Earlier")}{card.button("Later")}</div>'
         f"{''.join(_cards(scene.view, laid))}"
         f'<button class="unfold" aria-expanded="false">The whole card</button></aside></div></div>'
-        f'<details class="how"><summary>How to read</summary>{legend.example(scene, scale)}'
+        f'<details class="how"><summary>How to read</summary><p>{legend.EXACTLY}</p>'
         f"<p>{legend.in_words(scale, scene.dataset.cells.known, is_file=True)}</p></details>"
         f"</main></div>"
     )

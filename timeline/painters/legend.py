@@ -1,12 +1,6 @@
-"""What the marks of a timeline mean: its legend, all of them in sentences, an example."""
-
-from collections.abc import Iterator
-
-import numpy as np
+"""What the marks of a timeline mean: its legend, and all of them in sentences."""
 
 from timeline import describe
-from timeline.events import Event
-from timeline.geometry import marks
 from timeline.painters import symbols
 from timeline.painters.html_text import text
 from timeline.painters.scene import Scene
@@ -15,7 +9,7 @@ from timeline.query.cells import LEADING, Known
 from timeline.query.dataset import Dataset
 from timeline.query.view import View
 from timeline.text import visible
-from timeline.theme import Scale, category_style
+from timeline.theme import Scale
 
 LONGEST_NAME = 100  # characters of a category
 
@@ -29,6 +23,7 @@ COUNTED: tuple[tuple[Kind, str], ...] = (("solid", "certain"), ("band", "possibl
 PALE_DOT: tuple[Kind, str] = ("pale", "no exact day")
 
 
+EXACTLY = "A date is drawn as exactly as it is known: “2006” as the whole year, not as 1 January."
 HOW_TO_READ: dict[Scale, str] = {  # in HTML
     "rows": """A <b>pale band</b>: some time within it. A <b>symbol</b>: an exact or confirmed day.
 A <b>solid band</b>: it lasted throughout, in “1886 to 1889” all of 1887 and 1888. <b>Soft
@@ -54,14 +49,6 @@ only that. {DRAG} The <b>arrow</b> above points to the middle of the open event'
 range.""",
 }
 
-# What the example says of its mark in dots and bars, and where that is known to the day.
-WITHIN = {
-    "dots": "a pale dot or band as long as that time, since it was some time within it",
-    "bars": "counted in each bar of that time, pale where it may have been in another one",
-}
-EXACT = {"dots": "a solid mark, since its days are known", "bars": "counted in the bar of its day"}
-MOST_SEEN = 200  # events of the file among which the example is chosen
-
 COUNTS = """In a bar, events that are certainly in its time are <b>solid</b>, those that may be
 elsewhere <b>pale</b>."""
 
@@ -75,65 +62,11 @@ def in_words(scale: Scale, known: Known, *, is_file: bool = False) -> str:
 
 
 def how_to_read(scene: Scene, scale: Scale) -> str:
-    """The example, and the marks of a scale in words: folded where the example says the same."""
+    """A sentence, the marks of a scale, and the same in words: folded where the marks say most."""
     kind = "" if scale == "rows" else " open"
     words = f"<summary>In words</summary><p>{in_words(scale, scene.dataset.cells.known)}</p>"
-    return f'{example(scene, scale)}<details class="in-words"{kind}>{words}</details>'
-
-
-def example(scene: Scene, scale: Scale) -> str:
-    """The event of the file whose marks show most, whatever the filters are; "" without any.
-
-    In rows each of its marks is told, in dots and bars where it is drawn.
-    """
-    data = scene.dataset
-    events = data.shelf.events(np.arange(min(data.size, MOST_SEEN)))
-    if data.second:  # whose dates confirm nothing
-        events = (each._replace(confirmed=None) for each in events)
-    event = max(filter(_is_simple, events), key=_shown, default=None)
-    if event is None:
-        return ""
-    title = f"<b>{text(visible.cut(event.title, LONGEST_NAME))}</b>"
-    if scale != "rows":
-        told = (EXACT if event.known.is_exact else WITHIN)[scale]
-        said = f"<p>For example {title}, {text(event.known.name)}: {told}.</p>"
-        return f'<div class="example">{said}</div>'
-    meanings = _meanings(event, scene)
-    told = "".join(f"<p>{symbols.mark(kinds)} {text(meaning)}</p>" for kinds, meaning in meanings)
-    return (
-        '<div class="example" role="group" aria-label="An example">'
-        f"<p>For example {title}, <small>{text(event.wording)}</small></p>{told}</div>"
-    )
-
-
-def _is_simple(event: Event) -> bool:
-    """Whether no end is open and the dates don't disagree."""
-    return not event.disagrees and not np.isnat([event.stated.earliest, event.stated.latest]).any()
-
-
-def _shown(event: Event) -> int:
-    """How much of what marks mean an event shows: a band with a symbol, a band, or neither."""
-    is_confirmed = event.confirmed is not None and event.confirmed.is_exact
-    return 0 if event.stated.is_exact else 1 + is_confirmed
-
-
-def _meanings(event: Event, scene: Scene) -> Iterator[tuple[str, str]]:
-    """Each mark of the example, as classes, and what it means."""
-    told = describe.description(event, scene.speaker)
-    cells, colours = scene.dataset.cells, scene.view.colours
-    place = scene.dataset.shelf.place_of(event.id) or 0
-    code = int(colours.codes[cells.of(place)])
-    style, value = category_style("rows", code), colours.names[code]
-    if event.known.is_exact:
-        by = ", confirmed by another source" if event.confirmed else ""
-        of_value = f". Colour and shape are those of {value}." if value else ""
-        yield f"{style.symbol} {style.mark}", f"{told.date}{by}{of_value}"
-    if marks.span(event.known).lasting and not event.known.is_exact:
-        yield f"lasting {style.mark}", "throughout"
-    if not event.stated.is_exact:
-        kind: Kind = "soft" if event.stated.is_vague else "band"
-        said = f". {told.statement}" if told.statement else f": {event.stated.name}."
-        yield f"{kind} {style.mark}", f"{dict(DATES)[kind]}{said} {told.where}"
+    key = legend(scale, scene.dataset)
+    return f"<p>{EXACTLY}</p>{key}<details{kind}>{words}</details>"
 
 
 def of_dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:
