@@ -1,5 +1,6 @@
 """Events and charts in words, for cards, lists and those who can't see the chart."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -7,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import dates
-from timeline.caches import by_digest
 from timeline.dates import Date
 from timeline.events import Event, Heading
 from timeline.events.event_table import VERDICTS
@@ -30,14 +30,16 @@ LONGEST_TITLE = 60  # characters of one among other words
 STATE_AT = "as of "
 CONFIRMED = "confirmed"
 EITHER = "perhaps at the same time as"
+_WORDS = re.compile(r"\w+")
+_MONTHS = {name.casefold() for name in dates.MONTHS}
 
 
 class Description(NamedTuple):
     """What a card says of an event's date, as plain texts; "" where there is nothing to say.
 
-    `date` is the answer and `status` how well it is known. `statement` is what the speaker says and
-    how it is read, `where` the place in the source. `by` says who confirms the date, with the
-    `links`.
+    `date` is the answer and `status` how well it is known. `statement` is how the date is read, and
+    what the speaker says where another source is closer. `where` is the place in the source. `by`
+    says who confirms the date, with the `links`.
     """
 
     date: str
@@ -66,8 +68,13 @@ def _has_two(event: Event) -> bool:
 
 
 def answer(event: Event) -> str:
-    """Return when it was, as closely as it is known: "8 to 14 November 2012"."""
-    return _begun(_answer(event))
+    """Return when it was, as closely as it is known: "8 to 14 November 2012", "c. 1450".
+
+    That is the source's own wording, unless another source is closer or the wording names the date
+    as this program does.
+    """
+    is_own = not event.confirmed and visible.shows(event.wording) and not _is_name(event)
+    return event.wording if is_own else _begun(_answer(event))
 
 
 def _answer(event: Event) -> str:
@@ -81,7 +88,7 @@ def inexact(event: Event) -> str:
     """Return a date that is not known to the day: "Some time in 2006"; "" where it is or lasted."""
     date = event.known
     if date.is_vague or (_is_state(event) and not event.confirmed):
-        return answer(event)
+        return _begun(_answer(event))
     if date.precision in ("day", "interval"):
         return ""
     return _begun(date.words)
@@ -125,25 +132,38 @@ def _bare(event: Event) -> str:
     return event.wording[len(STATE_AT) :] if _is_state(event) else event.wording
 
 
-def _statement(event: Event, speaker: str) -> str:
-    """What the speaker says, and how the page reads that; "" where it would repeat the answer."""
+def _is_name(event: Event) -> bool:
+    """Whether the wording is what this program calls the date."""
     told = event.stated if _has_two(event) else event.known
-    if _bare(event).casefold() in {each.casefold() for each in (told.name, told.words)}:
-        return ""
+    names = told.name, told.words, told.edtf
+    return _bare(event).casefold() in {each.casefold() for each in names}
+
+
+def _statement(event: Event, speaker: str) -> str:
+    """What the speaker says, and how the page reads that; "" where the answer says it all."""
     reading = _reading(event)
-    return f"{speaker} says “{event.wording}”" + (
-        f", which we take as {reading}." if reading else "."
-    )
+    if not event.confirmed:
+        return f"Read as {reading}." if reading and reading != answer(event) else ""
+    if _is_name(event):
+        return ""
+    taken = f", which we take as {reading}" if reading else ""
+    return f"{speaker} says “{event.wording}”{taken}."
 
 
 def _reading(event: Event) -> str:
-    """How the page reads a wording; "" where the wording itself names the date."""
+    """How the page reads a wording; "" where that says no more than the wording."""
     if _is_by_convention(event):
         ends = event.stated.earliest, event.stated.latest
         return event.stated.name if np.isnat(ends).any() else between(*ends).name
-    bare = _bare(event)
-    names_date = bare == event.stated.name or _edtf(bare) == event.stated.edtf
-    return "" if names_date else event.stated.words
+    said = {*_WORDS.findall(event.wording.casefold())}
+    # “Dec” or “Sept” is a month and “18” a year, as in 1914–18.
+    more = (
+        each
+        for each in _WORDS.findall(event.stated.words.casefold())
+        if (each in _MONTHS or each[0].isdecimal())
+        and said.isdisjoint((each, each[:3], each[:4], each[-2:]))
+    )
+    return event.stated.words if any(more) else ""
 
 
 def _is_by_convention(event: Event) -> bool:
@@ -153,15 +173,6 @@ def _is_by_convention(event: Event) -> bool:
         all(f"-{code}" in event.stated.edtf for code in dates.PARTS[word])
         for word in dates.PARTS.keys() & words
     )
-
-
-@by_digest(4096)
-def _edtf(wording: str) -> str:
-    """The EDTF of a date in words, or ""; kept, since each step of the page asks for it again."""
-    try:
-        return dates.as_edtf(wording)
-    except dates.DateError:
-        return ""
 
 
 def heading(date: Date) -> str:

@@ -64,31 +64,55 @@ def test_a_row_without_confirmation_is_no_fault() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "date", "said"),
     [
-        ({"date": "2006", "date_text": "2006"}, ""),
-        ({"date": "2020-10", "date_text": "as of October 2020"}, ""),
-        ({"date": "2019-12-09", "date_text": "December 9, 2019"},
-         "The source says “December 9, 2019”."),
-        ({"date": "2021", "date_text": "a Thursday in 2021"},
-         "The source says “a Thursday in 2021”, which we take as some time in 2021."),
-        ({"date": "2017-11", "date_text": "November 2017", "confirmed_date": "2017-11-10"},
-         "The source says “November 2017”."),
-        ({"date": "2012-36", "date_text": "late 2012"},
-         "The source says “late 2012”, which we take as October to December 2012."),
-        ({"date": "2012-33", "date_text": "beginning of 2012"},
-         "The source says “beginning of 2012”, which we take as January to March 2012."),
-        ({"date": "2012-34~/2012-35~", "date_text": "mid-2012"},
-         "The source says “mid-2012”, which we take as April to September 2012."),
-        ({"date": "2012-36/..", "date_text": "since late 2012"},
-         "The source says “since late 2012”, which we take as from fourth quarter of 2012 on."),
-        ({"date": "../2012-36", "date_text": "by late 2012"},
-         "The source says “by late 2012”, which we take as until fourth quarter of 2012."),
-        ({"date": "2012-05", "date_text": "end of May 2012"},
-         "The source says “end of May 2012”."),
+        ({"date": "2006", "date_text": "2006"}, "2006", ""),
+        ({"date": "2019-12-09", "date_text": "9 December 2019"}, "Monday 9 December 2019", ""),
+        ({"date": "2020-10", "date_text": "as of October 2020"}, "As of October 2020", ""),
+        ({"date": "2019-12-09", "date_text": "Dec 9, 2019"}, "Dec 9, 2019", ""),
+        ({"date": "2019-12-09", "date_text": "9.12.2019"}, "9.12.2019",
+         "Read as Monday 9 December 2019."),
+        ({"date": "2021", "date_text": "a Thursday in 2021"}, "a Thursday in 2021", ""),
+        ({"date": "1914/1918", "date_text": "1914–18"}, "1914–18", ""),
+        ({"date": "1450~", "date_text": "c. 1450"}, "c. 1450", ""),
+        ({"date": "-0043", "date_text": "44 B.C."}, "44 B.C.", ""),
+        ({"date": "1500~/1533~", "date_text": "early 16th century"}, "early 16th century",
+         "Read as about 1500 to about 1533."),
+        ({"date": "../1944", "date_text": "before 1945"}, "before 1945", "Read as until 1944."),
+        ({"date": "1945-21", "date_text": "spring of 1945"}, "spring of 1945",
+         "Read as some time in spring 1945 (March to May)."),
+        ({"date": "2012-36", "date_text": "late 2012"}, "late 2012",
+         "Read as October to December 2012."),
+        ({"date": "2012-33", "date_text": "beginning of 2012"}, "beginning of 2012",
+         "Read as January to March 2012."),
+        ({"date": "2012-34~/2012-35~", "date_text": "mid-2012"}, "mid-2012",
+         "Read as April to September 2012."),
+        ({"date": "2012-36/..", "date_text": "since late 2012"}, "since late 2012",
+         "Read as from fourth quarter of 2012 on."),
+        ({"date": "2012-05", "date_text": "end of May 2012"}, "end of May 2012", ""),
+        ({"date": "1914-08-01", "date_text": "\u200b"}, "Saturday 1 August 1914", ""),
     ],
 )  # fmt: skip
-def test_the_source_s_own_words_are_told_where_they_are_no_echo_of_the_answer(
+def test_the_card_s_date_is_the_source_s_wording_and_its_reading_where_that_says_more(
+    row: dict[str, str], date: str, said: str
+) -> None:
+    told = describe.description(_event(row))
+    assert (told.date, told.statement) == (date, said)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"date": "2017-11", "date_text": "November 2017", "confirmed_date": "2017-11-10"},
+         "The source says “November 2017”."),
+        ({"date": "2012-36", "date_text": "late 2012", "confirmed_date": "2012-11-08"},
+         "The source says “late 2012”, which we take as October to December 2012."),
+        ({"date": "../2012-36", "date_text": "by late 2012", "confirmed_date": "2012-11"},
+         "The source says “by late 2012”, which we take as until fourth quarter of 2012."),
+        ({"date": "2012", "date_text": "2012", "confirmed_date": "2012"}, ""),
+    ],
+)  # fmt: skip
+def test_beside_a_confirmed_date_stands_what_the_source_says_unless_it_is_an_echo(
     row: dict[str, str], said: str
 ) -> None:
     assert describe.description(_event(row)).statement == said
