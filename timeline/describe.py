@@ -31,7 +31,8 @@ STATE_AT = "as of "
 CONFIRMED = "confirmed"
 EITHER = "perhaps at the same time as"
 _WORDS = re.compile(r"\w+")
-_MONTHS = {name.casefold() for name in dates.MONTHS}
+# Of a reading, with numbers: also "end not known", and "until 1850" of "before 1850", inclusive.
+_TELLING = {*map(str.casefold, dates.MONTHS), "known", "until"}
 
 
 class Description(NamedTuple):
@@ -160,7 +161,7 @@ def _reading(event: Event) -> str:
     more = (
         each
         for each in _WORDS.findall(event.stated.words.casefold())
-        if (each in _MONTHS or each[0].isdecimal())
+        if (each in _TELLING or each[0].isdecimal())
         and said.isdisjoint((each, each[:3], each[:4], each[-2:]))
     )
     return event.stated.words if any(more) else ""

@@ -217,7 +217,7 @@ def _show_conventions(file: File) -> None:
     used = usage.names
     shown = st.session_state[key] = used[0] if len(used) == 1 else None
     st.selectbox(
-        "“About 1850” is taken as",
+        notes.ABOUT,
         CONVENTIONS,
         format_func=lambda name: CONVENTIONS[name].title,
         key=key,

@@ -27,6 +27,7 @@ from streamlit.testing.v1.element_tree import Selectbox
 
 from service import settings
 from timeline.dates.conventions import CONVENTIONS
+from timeline.reading import notes
 
 FILE = "date,title\nabout 1850,A\nbefore 1850,B\n8 May 1845,C\n"
 WIDER = "1 date is drawn wider."
@@ -46,7 +47,7 @@ def _said(page: AppTest) -> str:
 
 
 def _choices(page: AppTest) -> list[Selectbox[str]]:
-    return [each for each in page.selectbox if each.label == "“About 1850” is taken as"]
+    return [each for each in page.selectbox if each.label == notes.ABOUT]
 
 
 def _choice(page: AppTest) -> list[str | None]:
@@ -57,7 +58,7 @@ def test_an_own_file_says_how_it_is_read_and_may_be_read_otherwise() -> None:
     page = _given()
     assert "drawn wider" not in _said(page)
     assert [*_choices(page)[0].options] == [each.title for each in CONVENTIONS.values()]
-    assert _choices(page)[0].options[0] == "1850 only"
+    assert _choices(page)[0].options[0] == "that year alone"
     _choices(page)[0].set_value("museum").run()
     assert WIDER in _said(page)
     assert file(page).dataset.reading.events["date"].tolist() == [
@@ -166,7 +167,7 @@ def test_a_setting_holds_where_the_file_states_nothing(
     assert "1855" in html(opened(event="a"))
     assert "1855" not in html(opened(event="a", convention="strict"))
     path.write_text(f"# convention: gedcom\n{FILE}", encoding="utf-8")
-    assert "Until 1850" in html(opened(event="b"))
+    assert "Read as until 1850." in html(opened(event="b"))
 
 
 def test_a_setting_holds_for_own_files_too_given_begun_and_edited(

@@ -198,7 +198,7 @@ def test_what_is_drawn_wider_is_counted_in_both_files() -> None:
     both = compared(one, other, "b.csv")
     assert len(both.reading.events) == 4
     assert notes.convention(both.reading.usage).endswith(
-        "“1845–1855 (museums)”. 4 dates are drawn wider."
+        "“5 years before to 5 after (museums)”. 4 dates are drawn wider."
     )
     plain = dataset.read(b"date,title\n1850,A\n")
     beside = compared(plain, one, "b.csv").reading.usage

@@ -90,6 +90,10 @@ def test_a_row_without_confirmation_is_no_fault() -> None:
         ({"date": "2012-36/..", "date_text": "since late 2012"}, "since late 2012",
          "Read as from fourth quarter of 2012 on."),
         ({"date": "2012-05", "date_text": "end of May 2012"}, "end of May 2012", ""),
+        ({"date": "1850/..", "date_text": "since 1850"}, "since 1850", ""),
+        ({"date": "../1850", "date_text": "before 1850"}, "before 1850", "Read as until 1850."),
+        ({"date": "1850/", "date_text": "since 1850"}, "since 1850",
+         "Read as from 1850, end not known."),
         ({"date": "1914-08-01", "date_text": "\u200b"}, "Saturday 1 August 1914", ""),
     ],
 )  # fmt: skip

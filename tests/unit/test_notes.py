@@ -15,7 +15,9 @@ def test_each_kind_of_problem_and_each_finding_is_one_sentence() -> None:
     assert left_out == "2 of 4 rows are left out."
     assert kinds.startswith('Dates that can’t be read (2): row 3, column "date": "soon" is not')
     assert hyphens.startswith('Dates to check (1): row 5, column "date"')
-    assert convention == ("“About 1850” is taken as “1845–1855 (museums)”. 1 date is drawn wider.")
+    assert convention == (
+        "“About” a year is taken as “5 years before to 5 after (museums)”. 1 date is drawn wider."
+    )
 
 
 def test_what_is_wrong_with_a_file_as_a_whole_is_said_in_its_own_words() -> None:

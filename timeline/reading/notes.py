@@ -9,6 +9,7 @@ from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.reading.problem import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
 
+ABOUT = "“About” a year is taken as"  # and before the choice of a convention
 LONGEST_COLUMN = 40  # characters of a name
 
 
@@ -77,7 +78,7 @@ def convention(usage: Usage) -> str:
     if usage.names == (STRICT,):
         return ""
     titles = " and ".join(f"“{CONVENTIONS[name].title}”" for name in usage.names)
-    return f"“About 1850” is taken as {titles}. {wider(usage)}"
+    return f"{ABOUT} {titles}. {wider(usage)}"
 
 
 def wider(usage: Usage) -> str:
