@@ -12,7 +12,7 @@ from timeline.dates import MONTHS, edtf
 from timeline.drafting import lexicon
 from timeline.drafting.context import Passage, Words
 from timeline.drafting.lexicon import CUES, PATTERNS, Doubt, pattern_of
-from timeline.drafting.normalize import Anchor, DateReading, ends, with_mark
+from timeline.drafting.normalize import Anchor, DateReading, about_year, edtf_of, ends, with_mark
 
 LETTERS_BESIDE = 160  # a date, of its sentence
 _BEFORE, _AFTER, _NOUN = 100, 40, 24  # letters beside a date, of its clause
@@ -50,7 +50,8 @@ def match_of(passage: Passage, words: Words, reading: DateReading) -> Match:
     if reading.date and reading.is_linked and not doubt and _is_before_story(words):
         reason = f"{reading.reason}, and may be of the time before it"
         reading = reading._replace(date="", reason=reason)
-    reading = reading._replace(date=_with_hedges(words, reading.date))
+    date = _with_end(words, reading.date, passage.context.mention)
+    reading = reading._replace(date=_with_hedges(words, date))
     if reading.is_ahead or _lies_ahead(reading.date, words, passage.context.publication):
         reason = _joined("lies ahead", reading.reason)
         reading = reading._replace(reason=reason, is_ahead=True)
@@ -68,6 +69,23 @@ def _is_before_story(words: Words) -> bool:
     is_back = any(word in said for word in ("before", "earlier", "previous"))
     is_told_back = not is_back and _leads("told back", words)
     return words.paragraph.is_quoted(words.start) or is_told_back
+
+
+def _with_end(words: Words, date: str, mention: Anchor | None) -> str:
+    """A date with an end that is not known, if it "had" gone on since then and not "has".
+
+    It ends with what replaced it, if the same sentence dates that before.
+    """
+    if not date.endswith("/..") or not _leads("gone on", words):
+        return date
+    start = date.removesuffix("..")
+    first, begun = words.paragraph.clause(words.start, words.end)[0], about_year(date)
+    before = words.paragraph.text[first : words.start]
+    if not mention or mention.wording not in before or not _leads("replaced", words):
+        return start
+    is_later = begun is not None and begun < mention.year
+    end = f"{edtf_of(mention.year, mention.month, mention.day)}{mention.mark}"
+    return f"{start}{end}" if is_later else start
 
 
 def _with_hedges(words: Words, date: str) -> str:

@@ -84,12 +84,13 @@ def sides(date: str) -> list[str]:
 
 
 def ends(date: str) -> tuple[str, str]:
-    """Return both sides of a date without marks, "" for an open side.
+    """Return both sides of a date without marks, "" for an open or unknown side.
 
     For a single date, both are equal.
     """
-    first, _, last = date.partition("/")
-    plain = ["" if side == ".." else side.rstrip("~?%") for side in (first, last or first)]
+    first, slash, last = date.partition("/")
+    sides = (first, last if slash else first)
+    plain = ["" if side == ".." else side.rstrip("~?%") for side in sides]
     return plain[0], plain[1]
 
 
