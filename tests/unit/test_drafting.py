@@ -281,6 +281,13 @@ def test_a_weekday_that_is_another_one_is_a_doubt() -> None:
     assert found.reason == "2019-12-09 is a Monday, not a Tuesday"
 
 
+def test_what_is_to_come_is_said_to_be_so_in_the_text_since_nobody_knows_when_it_is_read() -> None:
+    text = "The wing will open in March 2025."
+    for published in (None, dt.date(2024, 6, 1)):
+        (found,) = statements(text, published)
+        assert (found.date, found.reason, found.ticked) == ("2025-03", "future in the text", False)
+
+
 def test_a_reason_names_the_words_that_a_date_is_inferred_from() -> None:
     found = statements("It began on 8 November 1938. On the 14th it ended.")[1]
     assert (found.date, found.reason) == ("1938-11-14", "the month is that of “8 November 1938”")

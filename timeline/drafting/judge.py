@@ -53,7 +53,7 @@ def match_of(passage: Passage, words: Words, reading: DateReading) -> Match:
     date = _with_end(words, reading.date, passage.context.mention)
     reading = reading._replace(date=_with_hedges(words, date))
     if reading.is_ahead or _lies_ahead(reading.date, words, passage.context.publication):
-        reason = _joined("lies ahead", reading.reason)
+        reason = _joined("future in the text", reading.reason)
         reading = reading._replace(reason=reason, is_ahead=True)
     is_proposed = bool(reading.date) and not reading.is_ahead and not reading.is_doubtful
     return Match(words, reading, is_proposed)
