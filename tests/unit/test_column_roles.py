@@ -127,13 +127,13 @@ def test_the_first_rows_of_a_file_without_a_date_are_there_to_choose_from() -> N
 SPANS = [
     ("1913,1915", "1913/1915", "1913 to 1915"),
     ("May 1913,c. 1915", "1913-05/1915~", "May 1913 – c. 1915"),
-    ("1913,", "1913", "1913"),
+    ("1913,", "1913/", "from 1913, end not known"),
     (",1915", "/1915", "until 1915, start not known"),
     ("1913,1913", "1913", "1913"),
     ("1913,soon", "1913", "1913"),
     ("1913/1914,1915", "1913/1914", "1913 to 1914"),
     ("03.04.1912,15.04.1912", "1912-04-03/1912-04-15", "03.04.1912 – 15.04.1912"),
-    ("05.04.1912,", "1912-04-05", "05.04.1912"),
+    ("05.04.1912,", "1912-04-05/", "05.04.1912 –"),
 ]
 FILE = "Start,Title,End\n" + "\n".join(
     f"{cells.split(',')[0]},{number},{cells.split(',')[1]}"
@@ -146,8 +146,30 @@ def test_start_and_end_in_two_columns_are_one_date() -> None:
     events = found.events.set_index("title")
     rows = [tuple(events.loc[str(number), ["date", "date_text"]]) for number in range(len(SPANS))]
     assert rows == [(date, words) for _, date, words in SPANS]
-    assert [(each.row, each.column) for each in found.problems] == [(7, "End"), (8, "End")]
+    rows_of = [(each.row, each.column) for each in found.problems]
+    assert rows_of == [(4, "Start"), (7, "End"), (8, "End")]
     assert [each.example for each in found.settled] == ["03.04.1912"]
+
+
+@pytest.mark.parametrize(
+    ("header", "ends", "date"),
+    [
+        ("start_date,end_date", ["2019-06-01", ""], "2019-05-03/"),
+        ("Beginn,Ende", ["2019-06-01", ""], "2019-05-03/"),
+        ("date,end_date", ["2019-06-01", ""], "2019-05-03"),  # the date of what has no end
+        ("start_date,end_date", ["", ""], "2019-05-03"),  # a file that has no ends at all
+    ],
+)
+def test_a_start_without_an_end_has_one_that_is_not_known_where_other_rows_have_ends(
+    header: str, ends: list[str], date: str
+) -> None:
+    rows = [f"{name},2019-05-03,{end}" for name, end in zip("AB", ends, strict=True)]
+    data = "\n".join([f"Name,{header}", *rows]).encode()
+    found = reading.read(data).events.set_index("title")
+    assert found.loc["B", "date"] == date
+    assert (
+        dict(zip(*map(text_table.table(data).column, ("title", "date")), strict=True))["B"] == date
+    )
 
 
 def test_the_rows_to_edit_have_one_date_too_and_lose_no_end() -> None:

@@ -213,7 +213,7 @@ def _of_contract(found: Records, answers: Answers) -> _Numbered:
     meant = column_roles.columns(columns, answers.columns)
     columns = {meant.new_names[name]: column for name, column in columns.items()}
     if END in meant.roles:
-        _join_ends(columns, answers)
+        _join_ends(columns, answers, meant.roles.get("date", ""))
     if "date" in columns:
         columns["date"] = padding.without_wikidata(columns["date"])
         if name := padding.precision_column(columns):
@@ -222,9 +222,9 @@ def _of_contract(found: Records, answers: Answers) -> _Numbered:
     return _Numbered([*columns], pa.table(columns).to_pylist(), found.rows.tolist())
 
 
-def _join_ends(columns: dict[str, pa.Array], answers: Answers) -> None:
+def _join_ends(columns: dict[str, pa.Array], answers: Answers, start: str) -> None:
     """Make one date of start and end; an end that is in no date stays in its column."""
-    found = to_events.with_ends(columns, answers, unheard)
+    found = to_events.with_ends(columns, answers, unheard, start)
     wording = columns.get("date_text", found.wordings)
     columns["date_text"] = pc.if_else(pc.equal(wording, ""), found.wordings, wording)
     ends = pc.if_else(pc.equal(found.dates, columns["date"]), columns.pop(END), "")

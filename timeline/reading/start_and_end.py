@@ -1,5 +1,6 @@
 """One date of a start and an end that stand in two columns: "1913" and "1915" are 1913/1915."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -9,6 +10,12 @@ import pyarrow.compute as pc
 
 from timeline import strings
 from timeline.dates import DateColumn
+from timeline.text import folding
+
+# In the folded name of a column of starts. In a column of dates, a row without an end has none.
+_START = re.compile(
+    "start|beg[ai]n|^from|anfang|^von$|debut|inici|inizi|comienzo|poczat|rozpocz|начал|开始|開始"
+)
 
 
 class Joined(NamedTuple):
@@ -16,17 +23,20 @@ class Joined(NamedTuple):
 
     `dates` has the interval of each row where there is an end, else the start as it is written;
     `wordings` has both as they are written, or "" where they are in EDTF. `is_unused` is a mask of
-    the rows whose start is a date that is shown without its end. `ends` are the ends as they were
-    read.
+    the rows whose start is a date that is shown without its end, `is_endless` of those whose start
+    has none. `ends` are the ends as they were read.
     """
 
     dates: pa.Array
     wordings: pa.Array
     is_unused: np.ndarray
+    is_endless: np.ndarray
     ends: DateColumn
 
 
-def joined(starts: pa.Array, ends: pa.Array, read: Callable[[pa.Array], DateColumn]) -> Joined:
+def joined(
+    starts: pa.Array, ends: pa.Array, read: Callable[[pa.Array], DateColumn], name: str
+) -> Joined:
     """Return one date for each row.
 
     Parameters
@@ -36,6 +46,9 @@ def joined(starts: pa.Array, ends: pa.Array, read: Callable[[pa.Array], DateColu
     read
         Reads a column of dates. It gets both in one, so that a day in one of the columns settles
         whether day or month comes first in the other.
+    name
+        That of the first column: if it says that something starts there, and other rows have an
+        end, the end of a row without one is not known.
 
     Returns
     -------
@@ -50,13 +63,18 @@ def joined(starts: pa.Array, ends: pa.Array, read: Callable[[pa.Array], DateColu
     is_interval = _are_intervals(first) | _are_intervals(last)
     is_same = strings.mask(pc.equal(first, last))
     is_joined = (has_first | ~_are_filled(starts)) & has_last & ~is_interval & ~is_same
+    is_endless = has_first & ~_are_filled(ends) & ~is_interval & is_joined.any()
+    is_endless &= _START.search(folding.folded_text(name)) is not None
+    is_joined |= is_endless
     is_unused = has_first & _are_filled(ends) & ~is_joined & ~is_same
     made = pc.binary_join_element_wise(first, last, pa.scalar("/", strings.TEXT))
     dates = pc.if_else(pa.array(is_joined), made, starts)
     is_edtf = strings.mask(pc.and_(pc.equal(first, starts), pc.equal(last, ends)))
     said = pc.binary_join_element_wise(starts, ends, pa.scalar(" – ", strings.TEXT))
-    wordings = pc.if_else(pa.array(is_joined & ~is_edtf), said, "")
-    return Joined(dates, wordings, is_unused, both._replace(codes=both.codes[len(starts) :]))
+    wordings = pc.if_else(pa.array(is_joined & ~is_edtf), pc.utf8_rtrim_whitespace(said), "")
+    return Joined(
+        dates, wordings, is_unused, is_endless, both._replace(codes=both.codes[len(starts) :])
+    )
 
 
 def _are_filled(cells: pa.Array) -> np.ndarray:

@@ -50,6 +50,10 @@ OPEN_ERA = "is open; an era needs a start and an end, so write both: 1914/1918"
 OUTSIDE = '"{}" lies outside the stated "{}"; both are shown, so check which is right'
 CHANGED = '"{}" is the id of another row too; it is changed to "{}"'
 NO_END = '"{}" ends no date: its start is no single date; the event is shown without it'
+ENDLESS = (
+    "has no end in {:,} rows, where others have one; it is taken as not known; "
+    "if all was on one day, write that as the end too"
+)
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 NO_ALT = "is empty; say in a few words what the picture shows, for who doesn't see it"
@@ -139,8 +143,12 @@ def _join_ends(
     if END not in columns.roles:
         file.columns["date"] = padding.without_wikidata(file.of("date"))
         return None
-    found = with_ends(file.columns, answers, progress)
+    found = with_ends(file.columns, answers, progress, columns.roles.get("date", ""))
     ends, own_name = file.columns.pop(END), columns.roles[END]
+    if found.is_endless.any():
+        message = ENDLESS.format(np.count_nonzero(found.is_endless))
+        first = int(file.rows[found.is_endless.argmax()])
+        file.problems.say(Kind.CHECK, message, first, columns.roles["date"])
     file.columns["date"] = found.dates
     wording = file.of("date_text")
     file.columns["date_text"] = pc.if_else(pc.equal(wording, ""), found.wordings, wording)
@@ -153,8 +161,13 @@ def _join_ends(
     return found.ends.settled
 
 
-def with_ends(columns: Mapping[str, pa.Array], answers: Answers, progress: Progress) -> Joined:
-    """Return the dates of two columns, `date` and `end`, each cut to the precision of its row."""
+def with_ends(
+    columns: Mapping[str, pa.Array], answers: Answers, progress: Progress, start: str
+) -> Joined:
+    """Return the dates of two columns, `date` and `end`, each cut to the precision of its row.
+
+    `start` is what the file calls the first one.
+    """
     sides = [padding.without_wikidata(columns[name]) for name in ("date", END)]
     names = conventions_of_rows(columns.get(CONVENTION), answers)
 
@@ -164,7 +177,7 @@ def with_ends(columns: Mapping[str, pa.Array], answers: Answers, progress: Progr
     if name := padding.precision_column(columns):
         sides = [padding.at_precision(read(each, names), columns[name]) for each in sides]
     twice = pa.concat_arrays([names] * 2) if isinstance(names, pa.Array) else names
-    return start_and_end.joined(sides[0], sides[1], lambda cells: read(cells, twice))
+    return start_and_end.joined(sides[0], sides[1], lambda cells: read(cells, twice), start)
 
 
 def _dates(file: FileColumns, column: str, progress: Progress, answers: Answers) -> DateColumn:
