@@ -181,7 +181,7 @@ def _show_notes(file: File, about: Dataset) -> None:
     _show_padded(file)
     asked = found.question.example if found.question else ""
     findings = [each.sentence for each in found.findings if asked and each.sentence != asked]
-    for sentence in [*findings, *notes.settled(found)]:
+    for sentence in [*findings, *notes.settled(found), *notes.times(found)]:
         st.markdown(f":small[{escaped(sentence)}]")
     if found.problems and not (found.columns and found.columns.missing):
         problem_list.show_list(about, "about")

@@ -16,8 +16,9 @@ from tables import column, table
 
 from timeline import events, reading, strings
 from timeline.dates import Answers
+from timeline.exports import formats
 from timeline.progress import unheard
-from timeline.reading import Kind, Question, limits, problem, records
+from timeline.reading import Kind, Question, limits, notes, problem, records
 from timeline.text import escapes, folding, visible, web_links
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -642,3 +643,30 @@ def test_a_table_of_the_tests_is_that_of_a_file() -> None:
     found = reading.read(b"date,title,id\n2012,T0,e0\n").events
     made = table({"date": "2012", "date_text": "2012"})
     pd.testing.assert_frame_equal(found, made)
+
+
+LOG = """timestamp,event,category
+2024-05-02T00:10,Closed,Note
+2024-05-01 23:50:30,Second engineer joins,Act
+2024-05-01 23:50,Third engineer joins,Note
+2024-05-01T09:05:00Z,Alert,Note
+2024-05-01,Duty begins,Act
+"""
+ORDERED = ["Duty begins", "Alert", "Third engineer joins", "Second engineer joins", "Closed"]
+
+
+def test_events_of_one_day_are_in_the_order_of_the_times_in_their_cells() -> None:
+    found = reading.read(LOG.encode()).events
+    assert found["title"].tolist() == ORDERED
+    assert found["date"].tolist()[:2] == ["2024-05-01", "2024-05-01"]
+    words = ["1 May 2024", "2024-05-01T09:05:00Z", "2024-05-01 23:50", "2024-05-01 23:50:30"]
+    assert found["date_text"].tolist()[:4] == words
+    again = reading.read(formats.csv_events(found)).events
+    assert again["title"].tolist() == ORDERED
+
+
+def test_times_that_are_all_midnight_are_padding_and_nothing_is_said_of_them() -> None:
+    padded = reading.read(b"date,title\n2024-05-02 00:00:00,B\n2024-05-01T00:00:00Z,A\n")
+    assert padded.events["date_text"].tolist() == ["1 May 2024", "2 May 2024"]
+    assert notes.times(padded) == []
+    assert notes.times(reading.read(LOG.encode())) == [notes.TIMES]

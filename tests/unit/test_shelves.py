@@ -61,6 +61,17 @@ def test_an_engine_shows_the_same_as_memory(
     expect_same(load_any(data), dataset.read(data), window, draw)
 
 
+def test_events_of_one_day_are_in_the_order_of_their_times_across_pieces(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [f"2024-05-01 {hour:02}:30,At {hour},{'ab'[hour % 2]}\n" for hour in range(24)]
+    data = f"date,title,category\n{''.join(reversed(rows))}".encode()
+    monkeypatch.setattr(pieces, "PIECE", 100)
+    for found in (load(data), dataset.read(data)):
+        titles = found.shelf.rows(np.arange(24))["title"].tolist()
+        assert titles == [f"At {hour}" for hour in range(24)]
+
+
 def test_a_file_of_many_pieces_is_one(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "".join(f'{1900 + n % 90},"Title\n {n % 7}",{"xy"[n % 2]}\r\n' for n in range(400))
     data = b"\xef\xbb\xbfsep=,\r\ndate,title,category\r\n" + rows.encode()

@@ -37,5 +37,5 @@ from timeline.dates.days import (
     year_name,
     year_of,
 )
-from timeline.dates.edtf import DateError
+from timeline.dates.edtf import NO_MIDNIGHT, DateError
 from timeline.dates.english import NO_DATE, PARTS, as_edtf

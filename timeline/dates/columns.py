@@ -88,11 +88,16 @@ class DateColumn(NamedTuple):
         return Bounds(self.earliest[self.codes], self.latest[self.codes])
 
     def wordings(self, progress: Progress = unheard) -> list[str]:
-        """Return each text in words: the text itself, or the name of its date if it is EDTF."""
+        """Return each text in words: the text itself, or the name of its date if it is EDTF.
+
+        Texts with times stay, unless all times are midnight.
+        """
         plain = pc.utf8_trim_whitespace(strings.texts(self.texts))
         read = strings.texts(self.in_edtf)
         words = list(self.texts)
         is_edtf = pc.and_(pc.equal(arrays.without_times(plain), read), pc.not_equal(read, ""))
+        if pc.any(pc.match_substring_regex(plain, edtf.NO_MIDNIGHT)).as_py():
+            is_edtf = pc.and_(is_edtf, pc.invert(pc.match_substring(plain, ":")))
         indices = strings.places(is_edtf)
         for done, index in enumerate(indices):
             if done % TEXTS_A_STEP == 0:

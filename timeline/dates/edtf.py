@@ -53,6 +53,7 @@ TIME = (
     r"(-[0-9]{2}-[0-9]{2})[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?"
     rf"(?: ?(?:Z|UTC|GMT|{_OFFSET}))?(/|$)"
 ).replace(r"\d", "[0-9]")
+NO_MIDNIGHT = "[T ](?:[0-9]*[1-9][0-9]*:|00:[0-9]*[1-9])"  # a time of day, in RE2
 SIGNS = r"^[-\p{Nd}XYES?~%]+$"  # all signs of a date that is no interval, in RE2
 
 # An interval whose ends are both known to the day, and a mark of what is approximate or uncertain.

@@ -12,12 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import strings
-from timeline.dates import days
+from timeline.dates import days, edtf
 from timeline.dates.ambiguity import Answers
 from timeline.dates.columns import DateColumn
 
 AS_DAYS = "no, they are days"  # after this the question is not asked again
-NO_MIDNIGHT = "[T ](?:[0-9]*[1-9][0-9]*:|00:[0-9]*[1-9])"  # a time of day, in RE2
 _KNOWN = {"year": "-?[0-9]{4}", "month": "-?[0-9]{4}-[0-9]{2}"}  # in EDTF
 
 
@@ -49,7 +48,7 @@ OFTEN = 5  # times as many rows as any other 1 January has
 
 def untimed(found: DateColumn) -> pa.Array:
     """Return the EDTF of the distinct texts, "" for a text with a time other than midnight."""
-    is_timed = pc.match_substring_regex(strings.texts(found.texts), NO_MIDNIGHT)
+    is_timed = pc.match_substring_regex(strings.texts(found.texts), edtf.NO_MIDNIGHT)
     return pc.if_else(is_timed, "", strings.texts(found.in_edtf))
 
 

@@ -67,6 +67,7 @@ VERDICTS = {  # what it says of one event, of several, and on a card; "{}" is wh
 LONGEST_BESIDE = 40  # characters of a wording before a difference, so that this is never cut
 SHOWN_OTHERWISE = frozenset((*COLUMNS, *ENDS, *IMAGES, HIGHLIGHT, CONVENTION, VERDICT))
 ROWS_AT_ONCE = 5_000
+TIME = "[T ]([0-9][0-9]:[0-9][0-9][0-9:.]*)"  # in a wording; in RE2
 LONGEST_SLUG = 60  # characters
 
 
@@ -142,9 +143,9 @@ def table(
 ) -> pd.DataFrame:
     """Return the table of events.
 
-    Rows are ordered by `earliest`, then `latest`, then exact before vague, then category by
-    name, then their order in the file; an open start comes first, an open end last. So events
-    that are alike are neighbours (`query.cells`).
+    Rows are ordered by `earliest`, then `latest`, then exact before vague, then the time in their
+    wording, then category by name, then their order in the file; an open start comes first, an open
+    end last. So events that are alike are neighbours (`query.cells`).
 
     Parameters
     ----------
@@ -163,7 +164,8 @@ def table(
     first, last = earliest.view(np.int64), latest.view(np.int64)
     # `NaT` is the smallest integer: an open start sorts before every day, an open end would too.
     last = np.where(np.isnat(latest), np.iinfo(np.int64).max, last)
-    ties = _ranks(columns["category"]), dates.are_vague(columns["date"])
+    names = columns["category"], _times(columns["date_text"])
+    ties = *map(_ranks, names), dates.are_vague(columns["date"])
     order = np.lexsort((*ties, last, first))
     for number, (name, unordered) in enumerate(columns.items()):
         progress(number / len(columns))
@@ -171,6 +173,13 @@ def table(
     events: pd.DataFrame = pa.table(columns).to_pandas()
     events["earliest"], events["latest"] = earliest[order], latest[order]
     return events
+
+
+def _times(wordings: pa.Array) -> pa.Array:
+    """The time of day in each wording, or ""."""
+    if not pc.any(pc.match_substring(wordings, ":")).as_py():
+        return strings.blank(len(wordings))
+    return pc.replace_substring_regex(wordings, f"(?s)^(?:.*?{TIME})?.*$", r"\1")
 
 
 def _ranks(texts: pa.Array) -> np.ndarray:

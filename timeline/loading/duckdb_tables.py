@@ -20,6 +20,7 @@ import pyarrow as pa
 from timeline import dates, reading, strings
 from timeline.dates import Answers
 from timeline.events import COLUMNS
+from timeline.events.event_table import TIME
 from timeline.loading import piece_rows
 from timeline.loading.piece_rows import PieceRows
 from timeline.loading.pieces import Piece
@@ -51,9 +52,10 @@ CREATE TABLE IF NOT EXISTS raw (
 CREATE TABLE IF NOT EXISTS eras_read AS FROM raw;
 CREATE TABLE IF NOT EXISTS done (report VARCHAR);
 """
-_IN_ORDER = """
+_IN_ORDER = f"""
 SELECT (row_number() OVER () - 1)::INTEGER AS place, * EXCLUDE (row) FROM (
-    FROM {} ORDER BY earliest NULLS FIRST, latest NULLS LAST, is_vague, category, row)
+    FROM {{}} ORDER BY earliest NULLS FIRST, latest NULLS LAST, is_vague,
+        regexp_extract(date_text, '{TIME}', 1), category, row)
 """
 _EVENTS = f"SELECT place, earliest, latest, {', '.join(COLUMNS)}, further FROM"
 # The rows of events whose id an earlier one has, in another piece. The hash takes less memory.

@@ -136,7 +136,7 @@ def order_line(scene: Scene, link: Link) -> str:
         return ""
     place, parts = int(view.places(view.opened, view.opened + 1)[0]), list[str]()
     rest = data.size - 1  # those neither before nor after it, once these are taken away
-    # Times of day are not read, so nothing is unclear of two events of one day.
+    # Times of day are not compared, so nothing is unclear of two events of one day.
     either = "same day or unclear for" if view.event(view.opened).known.is_day else "unclear for"
     # Of the events before this one it is said that this one is after them.
     for kind, words in {"before": "after", "after": "before", "perhaps": either}.items():

@@ -5,18 +5,23 @@ A reader of the timeline is told none of it.
 
 from collections.abc import Sequence
 
+import pyarrow.compute as pc
+
+from timeline.dates import NO_MIDNIGHT
 from timeline.dates.conventions import CONVENTIONS, STRICT
+from timeline.events import column
 from timeline.reading.problem import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
 
 ABOUT = "“About” a year is taken as"  # and before the choice of a convention
+TIMES = "Times are not drawn; events of one day are in their order."
 LONGEST_COLUMN = 40  # characters of a name
 
 
 def notes(found: Reading) -> list[str]:
     """Return all there is to say of a file: one sentence for each kind of problem, each finding."""
     findings = (each.sentence for each in found.findings)
-    others = convention(found.usage), *settled(found), guessed(found)
+    others = convention(found.usage), *settled(found), *times(found), guessed(found)
     said = _left_out(found), *map(_group, grouped(found.problems)), *findings, *others
     return [*filter(None, said)]
 
@@ -52,6 +57,12 @@ def settled(found: Reading) -> list[str]:
         f"{each.since} can be read in no other way."
         for each in found.settled
     ]
+
+
+def times(found: Reading) -> list[str]:
+    """Return that times are not drawn, where a wording has one that isn't midnight."""
+    wordings = column(found.events, "date_text")
+    return [TIMES] if pc.any(pc.match_substring_regex(wordings, NO_MIDNIGHT)).as_py() else []
 
 
 def guessed(found: Reading) -> str:
