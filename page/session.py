@@ -33,7 +33,6 @@ TEXT_OPEN = "from_text"  # whether the form that takes a text is open
 TEXT = "draft_text"  # its fields
 TEXT_FILE = "draft_file_{}"
 PUBLISHED = "draft_published"
-DAY = "draft_day_{}"  # the day of publication of a draft, by its uid
 PART = "draft_part"  # which part of a long text is shown, from 1
 SHOWN = "draft_shown_{}"  # what is shown of a file: its text, its list or, on a phone, its timeline
 HEADING = "heading_{}_{}"  # a field of a file's heading, by its name and the file's uid

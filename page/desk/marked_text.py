@@ -3,8 +3,7 @@
 The grid can't scroll to a row by itself: so the row of a mark has fields of its own.
 """
 
-import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 from uuid import uuid4
@@ -130,31 +129,8 @@ def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | 
         if file.is_open and words:
             with st.container(border=True, key="statement", gap="xsmall"):
                 _show_statement(draft, words, index, by)
-        if file.is_open:
-            show_day(draft.published, session.DAY.format(file.uid), _republish)
     label = _count(words, index) if file.is_open else ""
     return {"name": file.uid, "number": panel().row, "label": label, "shown": shown}
-
-
-def show_day(day: dt.date | None, key: str, on_change: Callable[[], None] | None = None) -> None:
-    """Draw the field for the day of publication."""
-    st.date_input(
-        "Published on, if you know",
-        day,
-        key=key,
-        min_value=dt.date(1, 1, 1),
-        on_change=on_change,
-        help="“Yesterday” and “last year” are counted from this day.",
-    )
-
-
-@crash.reported_errors()
-def _republish() -> None:
-    """Count the dates of the draft from the day that was chosen."""
-    follow()
-    if file := shown_file.state().find(panel().uid):
-        day = st.session_state[session.DAY.format(file.uid)]
-        shown_file.change(user_file.republish(file, day))
 
 
 def _show_ways(uid: str) -> str:

@@ -75,7 +75,13 @@ def show() -> None:
 def _show_fields() -> None:
     st.markdown(ABOUT)
     # Above the other fields, since its calendar covers what is below it.
-    marked_text.show_day(None, session.PUBLISHED)
+    st.date_input(
+        "Published on, if you know",
+        None,
+        key=session.PUBLISHED,
+        min_value=dt.date(1, 1, 1),
+        help="“Yesterday” and “last year” are counted from this day.",
+    )
     st.text_area(
         "Text",
         key=session.TEXT,
@@ -133,7 +139,7 @@ def read(unread: Text, slot: DeltaGenerator) -> None:
         report = progress(unread, slot.progress)
         statements = drafting.statements(unread.text, unread.published, report)
         if statements:
-            result = drafts.draft_of(unread.text, unread.published, statements)
+            result = drafts.draft_of(unread.text, statements)
     except drafting.TooLongError as error:
         message = str(error)
     except Exception:

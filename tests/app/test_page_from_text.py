@@ -156,17 +156,9 @@ def test_the_list_says_of_each_statement_its_title_date_and_whether_it_is_an_eve
     assert "<small>no date – " in shown
 
 
-def test_the_day_of_publication_dates_what_is_counted_from_it_and_can_be_changed() -> None:
-    day = dt.date(2021, 2, 26)
-    page = _drafted(published=day)
+def test_the_day_of_publication_dates_what_is_counted_from_it() -> None:
+    page = _drafted(published=dt.date(2021, 2, 26))
     assert "3 events" in html(page)
-    field_of_day = page.date_input(key=session.DAY.format(file(page).uid))
-    assert field_of_day.value == day
-    page.text_input(key=field(page, "title")).set_value("Mine").run()
-    field_of_day.set_value(dt.date(2011, 2, 26)).run()
-    assert rows(page).column("title")[0] == "Mine"
-    assert rows(page).column("date")[3] == "2011-02-24"
-    page.button(key="undo").click().run()
     assert rows(page).column("date")[3] == "2021-02-25"
 
 
@@ -177,7 +169,7 @@ def test_a_tick_puts_a_statement_onto_the_timeline_and_takes_it_off_with_its_cor
     assert "1 event" in html(page)
     assert 'class="off"' in html(page)
     _choose(page, 3)
-    assert "which week? Enter the publication date" in html(page)
+    assert "which week? Give the text with its day of publication" in html(page)
     page.text_input(key=field(page, "date")).set_value("May 1475").run()
     assert "1 event" in html(page)
     page.checkbox(key=field(page, drafts.ON)).check().run()
@@ -426,14 +418,13 @@ def _given_back(file: Any, **parameters: str) -> AppTest:
     return page
 
 
-def test_text_day_of_publication_marks_and_unticked_rows_come_back() -> None:
+def test_text_marks_and_unticked_rows_come_back() -> None:
     page = _drafted(published=dt.date(2021, 2, 26))
     page.text_input(key=field(page, "title")).set_value("Begun").run()
     page.checkbox(key=field(page, drafts.ON)).uncheck().run()
     back = _given_back(_kept(page))
     assert rows(back) == rows(page)
     shown = html(back)
-    assert back.date_input(key=session.DAY.format(file(back).uid)).value == dt.date(2021, 2, 26)
     assert ">May 1412</a>" in shown
     assert "2 events" in shown
     _choose(back, 0)

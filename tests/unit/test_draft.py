@@ -17,7 +17,7 @@ TEXT = "It was begun in 1412.\n\nIt burnt for two days in May 1475."
 
 
 def _drafted(text: str = TEXT) -> Draft:
-    return draft.draft_of(text, None, drafting.statements(text))
+    return draft.draft_of(text, drafting.statements(text))
 
 
 def _row(**cells: str) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def test_every_statement_is_a_row_and_those_that_are_proposed_are_on_the_timelin
 )
 def test_the_title_of_a_text_is_its_first_line_if_that_is_a_heading(text: str, title: str) -> None:
     assert draft.heading(text) == title
-    assert draft.draft_of(text, None, []).rows.about.title == title
+    assert draft.draft_of(text, []).rows.about.title == title
 
 
 def test_a_statement_without_a_title_is_on_the_timeline_once_it_has_one() -> None:
@@ -62,26 +62,9 @@ def test_a_statement_without_a_title_is_on_the_timeline_once_it_has_one() -> Non
 
 def test_words_that_do_not_name_their_date_stand_beside_the_paragraph() -> None:
     text = "It fell last May. It was built in May 1912."
-    rows = draft.draft_of(text, DAY, drafting.statements(text, DAY)).rows
+    rows = draft.draft_of(text, drafting.statements(text, DAY)).rows
     assert rows.column("date_text") == ["", "May 1912"]
     assert rows.column("source") == ["Paragraph 1, “last May”", "Paragraph 1"]
-
-
-def test_another_day_of_publication_moves_dates_and_keeps_what_a_person_left() -> None:
-    text = "It fell last year. It was mended last month. It stood in 1850."
-    before = drafting.statements(text, DAY)
-    made = draft.draft_of(text, DAY, before)
-    edited = made.rows.with_cells(
-        {0: {"title": "The wall fell"}, 1: {"date": "1999"}, 2: {ON: draft.NO}}
-    )
-    own = edited._replace(rows=(*edited.rows, _row(title="My own", date="1900")))
-    day = dt.date(2011, 2, 26)
-    found = drafting.statements(text, day)
-    moved = draft.republished(made._replace(rows=own), day, before, found)
-    assert moved.published == day
-    assert moved.rows.column("date") == ["2010", "1999", "1850", "1900"]
-    assert moved.rows.column("title")[::3] == ["The wall fell", "My own"]
-    assert draft.on(moved.rows) == [True, True, False, True]
 
 
 def test_what_there_is_to_do_is_said_with_how_many_statements_are_on_the_timeline() -> None:
@@ -144,7 +127,7 @@ def test_the_parts_are_the_whole_text_whatever_stands_in_it(words: str, places: 
 
 
 def test_a_draft_comes_back_from_json_as_it_was() -> None:
-    made = _drafted()._replace(published=dt.date(2021, 2, 26), beyond=7)
+    made = _drafted()._replace(beyond=7)
     changed = made.rows.with_cells({0: {"title": "Begun", ON: draft.NO}})
     made = made._replace(rows=changed.with_empty_rows(3))
     assert draft.from_json(json.loads(json.dumps(made.as_json()))) == made._replace(rows=changed)
@@ -162,7 +145,6 @@ json_values = st.recursive(
         optional={
             "names": json_values | st.just([*NAMES]),
             "rows": json_values | st.lists(st.lists(st.text())),
-            "published": json_values,
             "beyond": json_values,
         },
     )

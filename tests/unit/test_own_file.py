@@ -154,7 +154,7 @@ def test_a_begun_file_has_a_name_that_no_other_has() -> None:
 @pytest.mark.parametrize("is_draft", [True, False])
 def test_what_the_browser_keeps_comes_back(*, is_draft: bool) -> None:
     text = "It was begun in May 1412. A fire burnt for two days."
-    made = draft.draft_of(text, None, drafting.statements(text))
+    made = draft.draft_of(text, drafting.statements(text))
     file = user_file.begin("Wall", made.rows, made) if is_draft else _opened()
     file = user_file.edit(file, _change({0: {"title": "Begun"}}))
     back = user_file.from_json(file.name, json.loads(json.dumps(user_file.as_json(file))))

@@ -122,7 +122,7 @@ def _weekday(time: _Time) -> DateReading | None:
     if words.paragraph.lower.endswith("the ", 0, words.start):
         return DateReading("", "is a weekday of a week that is not named")
     if base is None:
-        return DateReading("", "which week? Enter the publication date")
+        return DateReading("", "which week? Give the text with its day of publication")
     ahead = (DAYS.index(time.match["name"]) - days.weekday_of(base.number)) % 7
     may_be = judge.may_be_to_come(words) or judge.is_limit(words)
     is_near = judge.is_near(words) and not may_be

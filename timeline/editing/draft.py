@@ -3,7 +3,6 @@
 A row that is not on the timeline stays with all that was corrected in it.
 """
 
-import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -44,13 +43,11 @@ class Words(NamedTuple):
 class Draft(NamedTuple):
     """A text and its rows: one for each statement, as the text has them, then a person's own.
 
-    `published` is the day on which the text was published, None if it is not known. `beyond` is
-    how many statements have no row, since no more rows can be edited.
+    `beyond` is how many statements have no row, since no more rows can be edited.
     """
 
     text: str
     rows: Table
-    published: dt.date | None = None
     beyond: int = 0
 
     def words(self, start: int = 0, end: int = MOST_LETTERS) -> list[Words]:
@@ -90,45 +87,17 @@ class Draft(NamedTuple):
         """Return the draft as a browser keeps it."""
         return {
             "text": self.text,
-            "published": self.published and self.published.isoformat(),
             "beyond": self.beyond,
             "names": self.rows.names,
             "rows": self.rows.filled().rows,
         }
 
 
-def draft_of(text: str, published: dt.date | None, found: Sequence[Statement]) -> Draft:
+def draft_of(text: str, found: Sequence[Statement]) -> Draft:
     """Return the draft of a text with all its statements; the proposed ones are on the timeline."""
     rows = Table(NAMES, tuple(map(_row, found[:MOST_ROWS])), Heading(heading(text)))
     beyond = max(len(found) - MOST_ROWS, 0)
-    return Draft(text, text_table.with_ids(rows), published, beyond)
-
-
-def republished(
-    draft: Draft, day: dt.date | None, before: Sequence[Statement], found: Sequence[Statement]
-) -> Draft:
-    """Return a draft whose dates are counted from another day of publication.
-
-    Parameters
-    ----------
-    draft
-        The draft. Each cell in which a row differs from what was read stays as a person left it.
-    day
-        The day of publication, None if it is not known.
-    before, found
-        The statements of the text as they were read, and as they are read with that day.
-    """
-    start = NAMES.index(START)
-    read = {str(each.start): _row(each) for each in before}
-    left = {row[start]: row for row in draft.rows.rows if row[start] in read}
-    rows = list[tuple[str, ...]]()
-    for new in map(_row, found[:MOST_ROWS]):
-        at = new[start]
-        cells = zip(left.get(at, new), read.get(at, new), new, strict=True)
-        rows.append(tuple(mine if mine != old else now for mine, old, now in cells))
-    rows += [row for row in draft.rows.rows if not row[start]]
-    table = text_table.with_ids(draft.rows._replace(rows=tuple(rows)))
-    return draft._replace(rows=table, published=day, beyond=max(len(found) - MOST_ROWS, 0))
+    return Draft(text, text_table.with_ids(rows), beyond)
 
 
 def _row(each: Statement) -> tuple[str, ...]:
@@ -221,8 +190,7 @@ def from_json(given: Any) -> Draft | None:
     )
     table = Table(NAMES, tuple(tuple(row.get(name, "") for name in NAMES) for row in own))
     more = beyond if isinstance(beyond, int) and 0 <= beyond <= MOST_LETTERS else 0
-    text, published = valid(given["text"]), _day(given.get("published"))
-    return Draft(text, text_table.with_ids(table), published, more)
+    return Draft(valid(given["text"]), text_table.with_ids(table), more)
 
 
 def valid(text: str) -> str:
@@ -248,13 +216,6 @@ def _is_list(given: Any) -> TypeGuard[list[Any]]:
 
 def _cell(given: Any) -> str:
     return valid(given)[: limits.LONGEST_CELL] if isinstance(given, str) else ""
-
-
-def _day(given: Any) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(given)
-    except (TypeError, ValueError):
-        return None
 
 
 def _end(text: str, start: int) -> int:

@@ -5,7 +5,6 @@ What the browser kept is as untrusted as an upload.
 """
 
 import base64
-import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,7 +14,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from timeline import drafting
 from timeline.dates import HYPHENS, ORDERS, UNANSWERED, Answers, padding
 from timeline.dates.ambiguity import SHEET
 from timeline.dates.conventions import CONVENTIONS, STRICT
@@ -272,17 +270,6 @@ def open_editor(file: File) -> File:
     rows = rows._replace(about=file.about)
     editor = row_edits.of_rows(rows, file.editor if file.is_open else None)
     return replace(file, editor=editor, is_open=True, is_stored=file.is_stored and file.is_open)
-
-
-def republish(file: File, day: dt.date | None) -> File:
-    """Count the dates of a draft that is edited from another day, as a step that can be undone."""
-    draft = file.draft
-    if draft is None:
-        return file
-    before, found = (drafting.statements(draft.text, each) for each in (draft.published, day))
-    counted = drafts.republished(draft, day, before, found)
-    file = replace(file, source=counted, is_changed=True, is_stored=False)
-    return edit(file, lambda editor: row_edits.of_rows(counted.rows, editor))
 
 
 def close_editor(file: File) -> File:
