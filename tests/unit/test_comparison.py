@@ -329,6 +329,17 @@ def test_links_and_further_columns_of_both_files_stay() -> None:
     assert (found["one"].tolist(), found["two"].tolist()) == (["1", ""], ["2", "3"])
 
 
+def test_a_category_keeps_its_code_whatever_a_second_file_has() -> None:
+    header = "date,title,category"
+    first = _file("1900,A,War", "1901,B,Peace", "1902,C,War", "1903,D,", header=header)
+    second = _file(*(f"18{n},Z{n},Peace" for n in range(50, 60)), "1800,A,Art", header=header)
+    more = _file("1700,Z,Art", "1701,Y,Art", header=header)
+    assert first.cells.names("category") == ["War", "Peace", ""]
+    for other in (second, more):
+        names = compared(first, other, "other").cells.names("category")
+        assert names[:3] == ["War", "Peace", ""]
+
+
 def test_the_problems_of_both_files_are_told_those_of_the_second_under_its_name() -> None:
     found = compared(_file("2012,A", "soon,B"), _file("2012,A", "later,C"), OTHER)
     assert found.reading.left_out == 2

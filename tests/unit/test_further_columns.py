@@ -75,7 +75,7 @@ def test_an_event_counts_in_each_of_its_values_and_once_in_all() -> None:
     named = dict(zip(found.cells.names("place"), counts.tolist(), strict=True))
     assert named == {"Rome": 3, "Paris": 2, "Oslo": 2, "": 1}
     assert [one[1:] for one in facets.offered(found, "place")] == [
-        ("Rome", 3), ("Paris", 2), ("Oslo", 2),
+        ("Rome", 3), ("Oslo", 2), ("Paris", 2),
     ]  # fmt: skip
 
 
@@ -148,7 +148,7 @@ def test_the_first_value_of_an_event_has_the_colour(
     laid = layout(seen, 784)
     assert laid
     if isinstance(laid, Bars):
-        assert laid.stacks[0][0].sum(axis=1).tolist() == [2, 1, 2, 1]
+        assert laid.stacks[0][0].sum(axis=1).tolist() == [2, 2, 1, 1]
     else:
         colors = [row.color for row in laid.each] if isinstance(laid, Rows) else laid.closest.group
         assert [names[color] for color in colors] == [names[code] for code in seen.codes()]

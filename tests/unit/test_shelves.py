@@ -86,6 +86,16 @@ def test_a_file_of_many_pieces_is_one(load: Load, monkeypatch: pytest.MonkeyPatc
     assert np.array_equal(found.cells.starts, whole.cells.starts)
 
 
+def test_a_category_has_one_code_however_the_dates_are_read_in_memory_and_in_an_engine(
+    load: Load,
+) -> None:
+    file = b"date,title,category\nabout 1850,A,Software\n1848,B,Hardware\n1860,C,Art\n1861,D,Art\n"
+    for convention in ("", "museum"):
+        answers = Answers(convention=convention)
+        for found in (dataset.read(file, answers=answers), load(file, answers)):
+            assert found.cells.names("category") == ["Art", "Hardware", "Software"]
+
+
 def test_the_order_of_day_and_month_that_the_first_piece_settles_holds_for_all(
     load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:

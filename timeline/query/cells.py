@@ -226,10 +226,13 @@ class Cells:
         return found
 
 
-def cells(events: pd.DataFrame) -> Cells:
-    """Return the cells of a table of events."""
+def cells(events: pd.DataFrame, like: Cells | None = None) -> Cells:
+    """Return the cells of a table of events; values have the codes that they have in others."""
     first, last = numbered(events["earliest"].to_numpy(), events["latest"].to_numpy())
-    dimensions = {CATEGORY: dimension(column(events, CATEGORY)), **_further(events)}
+    dimensions = {
+        name: dimension(column(events, name), before=like.names(name) if like else ())
+        for name in (CATEGORY, *_further(events))
+    }
     if VERDICT in events:
         found = pc.index_in(column(events, VERDICT), strings.texts(VERDICTS))
         if found.null_count < len(found):
@@ -297,33 +300,35 @@ def _running(counts: np.ndarray) -> np.ndarray:
     return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
 
 
-def dimension(cells: pa.Array, events: np.ndarray | None = None) -> Dimension:
+def dimension(
+    cells: pa.Array, events: np.ndarray | None = None, before: Sequence[str] = ()
+) -> Dimension:
     """Return the texts of cells as a dimension; a text "A; B" has two values.
 
-    The leading values stand in the order in which they occur, none ("") after them; then come the
-    rare ones, the most frequent first. `events` are how many events each cell has, None for one.
+    The most frequent values come first, equally frequent ones by name: so another reading of the
+    dates gives none another colour. None ("") stands after the leading ones. `events` are how many
+    events each cell has, None for one; the values in `before` come first, in that order.
     """
     encoded = cells.dictionary_encode()
     texts: np.ndarray = encoded.indices.to_numpy()
     by_text = np.bincount(texts, events, len(encoded.dictionary))
-    found: dict[str, int] = {}
+    found = {name: code for code, name in enumerate(before)}
     parts = [
         (text, found.setdefault(value, len(found)))
         for text, whole in enumerate(strings.walk(encoded.dictionary))
         for value in _values(whole)
     ]
     of_text, codes = np.array(parts, np.int32).reshape(-1, 2).T
-    names = [*found]
-    counted = np.bincount(codes, by_text[of_text], len(names))
-    frequent = np.argsort(-counted, kind="stable").tolist()
-    leading = sorted(frequent[:LEADING], key=lambda code: (not names[code], code))
-    order = [*leading, *frequent[LEADING:]]
+    counted = np.bincount(codes, by_text[of_text], len(found))
+    by_count = sorted(found, key=lambda name: (-counted[found[name]], name))
+    by_count[:LEADING] = sorted(by_count[:LEADING], key=lambda name: not name)
+    names = [*dict.fromkeys([*before, *by_count])]
     numbers = np.empty(len(names), np.int32)
-    numbers[order] = np.arange(len(names))
+    numbers[[found[name] for name in names]] = np.arange(len(names))
     codes = numbers[codes]
     firsts = codes[np.searchsorted(of_text, np.arange(len(by_text)))]
     parts_of_texts = _shared(of_text), _shared(codes)
-    return Dimension([names[code] for code in order], firsts[texts], texts, parts_of_texts)
+    return Dimension(names, firsts[texts], texts, parts_of_texts)
 
 
 def _values(text: str) -> list[str]:
@@ -331,15 +336,14 @@ def _values(text: str) -> list[str]:
     return [*dict.fromkeys(filter(None, map(str.strip, text.split(";"))))] or [""]
 
 
-def _further(events: pd.DataFrame) -> dict[str, Dimension]:
-    """The further columns that are dimensions."""
+def _further(events: pd.DataFrame) -> list[str]:
+    """The names of the further columns that are dimensions."""
 
     def counted(name: str) -> tuple[pa.Array, np.ndarray]:
         texts, counts = column(events, name).value_counts().flatten()
         return texts, counts.to_numpy()
 
-    names = few_valued(own_columns(events), counted)
-    return {name: dimension(column(events, name)) for name in names}
+    return few_valued(own_columns(events), counted)
 
 
 def few_valued(

@@ -56,7 +56,8 @@ def compared(first: Dataset, second: Dataset, name: str, own: str = "") -> Datas
     table, left_out = _side_by_side(here, there, name), one.left_out + other.left_out
     usage = _of_both(one.usage, other.usage)
     found = one._replace(events=table, problems=problems, left_out=left_out, usage=usage)
-    both = dataset.of_reading(found, first.digest + second.digest + name + own)
+    digest = first.digest + second.digest + name + own
+    both = dataset.of_reading(found, digest, like=first.cells)
     return both._replace(first=own, second=name, folder=first.folder)
 
 

@@ -127,12 +127,14 @@ def missing() -> Dataset:
     return of_reading(Reading(ev.empty(), []), "")
 
 
-def of_reading(found: Reading, digest: str, progress: Progress = unheard) -> Dataset:
-    """Return the dataset of what was read, under the digest of its content."""
+def of_reading(
+    found: Reading, digest: str, progress: Progress = unheard, like: Cells | None = None
+) -> Dataset:
+    """Return the dataset of what was read, under the digest of its content; `like`: see `cells`."""
     events = found.events
     pa.default_memory_pool().release_unused()  # what reading left: 0.3 GB of a million events
     years = (1, 1) if events.empty else ev.year_range(events)
-    made = cells.cells(events), memory(events, progress)
+    made = cells.cells(events, like), memory(events, progress)
     pa.default_memory_pool().release_unused()
     groups = reading.grouped(found.problems)
     return Dataset(found, groups, years, *made, digest)
