@@ -453,6 +453,21 @@ def test_page_and_charts_follow_the_colour_scheme_at_once(turn_to: Visit) -> Non
         expect(piece).to_have_css("border-top-color", color)
 
 
+def test_no_edge_of_a_piece_outside_the_years_lies_beside_the_veil(turn_to: Visit) -> None:
+    page = turn_to("/?years=2017&years=2021")
+    veil, *pieces = (
+        page.locator(f"#root .histogram {part}")
+        for part in (".outside >> nth=0", ".pieces i >> nth=0", ".pieces i >> nth=1")
+    )
+    box = veil.bounding_box()
+    assert box
+    for piece in pieces:
+        inner = piece.bounding_box()
+        assert inner
+        assert box["y"] <= inner["y"]
+        assert inner["y"] + inner["height"] <= box["y"] + box["height"]
+
+
 def test_the_marks_of_the_legend_keep_their_colours_where_the_system_forces_others(
     turn_to: Visit,
 ) -> None:
