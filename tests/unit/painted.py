@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from timeline.geometry.dot_names import LINE
 from timeline.geometry.dots import Dots
-from timeline.geometry.marks import EDGE
+from timeline.geometry.marks import EDGE, OPEN_STEPS, SOFT_STEPS, Piece
 from timeline.geometry.rows import Rows
 from timeline.painters.figure_parts import CLEAR, Figure
 from timeline.query.cells import LEADING
@@ -178,7 +178,12 @@ def boxes(plot: ET.Element, width: float, color: int | str = "") -> list[Box]:
         top, height = place.top + float(each.attrib["y"]), float(each.attrib["height"])
         opacity = float(each.get("fill-opacity", "1"))
         is_edged = "edge" in each.get("class", "").split()
-        found.append(Box(left, right, top, height, place.color, opacity, is_edged))
+        steps = SOFT_STEPS if pixels else OPEN_STEPS
+        fade = {"url(#fade-end)": steps, "url(#fade-start)": -steps}.get(each.get("mask", ""), 0)
+        found += [
+            Box(step.start, step.end, top, height, place.color, step.share, is_edged)
+            for step in Piece(left, right, opacity, 0, fade=fade).steps(0)
+        ]
     return found
 
 

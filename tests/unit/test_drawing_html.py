@@ -96,17 +96,22 @@ def test_any_file_gives_whole_elements_that_show_its_titles(
 
 KNOWN = set(
     "div svg path rect header h1 h2 p small bdi a button main section i span b circle form input "
-    "details summary label strong em ol li time article aside nav use noscript mark ul dl dt dd".split()
+    "details summary label strong em ol li time article aside nav use noscript mark ul dl dt dd "
+    "lineargradient stop mask".split()
 )
 
 
 def test_every_shape_that_is_used_is_there_once() -> None:
     for data in (SIX, many(40)):
         drawn = elements(body(data))
-        used = {each.attributes["href"] for each in drawn if each.tag == "use"}
-        made = [each.attributes["id"] for each in drawn if "shapes" in each.around]
-        assert made == [f"s-{name}" for name in symbols.OUTLINES]
-        assert {name.removeprefix("#") for name in used} <= {*made}
+        used = {each.attributes["href"][1:] for each in drawn if each.tag == "use"}
+        looks = [each.attributes.get(name, "") for each in drawn for name in ("mask", "fill")]
+        used |= {look[5:-1] for look in looks if look.startswith("url(#")}
+        ids = [each.attributes.get("id") for each in drawn if "shapes" in each.around]
+        made = [name for name in ids if name]
+        outlines = [f"s-{name}" for name in symbols.OUTLINES]
+        assert made == [*outlines, "fading", "fade-end", "fade-start"]
+        assert used <= {*made}
         ids = [each.attributes["id"] for each in drawn if "id" in each.attributes]
         assert len(ids) == len({*ids})
 

@@ -97,7 +97,8 @@ def test_a_row_has_every_piece_and_symbol_of_its_event(data: Dataset, width: int
     items = [*_drawn(seen).iter("li")]
     for row, item in zip(laid.each, items, strict=True):
         (plot,) = of_class(item, "plot")
-        wanted = [_box(piece, laid, -piece.height / 2, row.color) for piece in row.marks.pieces]
+        steps = [step for piece in row.marks.pieces for step in piece.steps(laid.pixel)]
+        wanted = [_box(step, laid, -step.height / 2, row.color) for step in steps]
         assert alike(boxes(plot, plot_width(laid), row.color), wanted)
         found = signs(plot, row.color)
         names = [(symbol.name or row.symbol) for symbol in row.marks.symbols]
@@ -226,7 +227,8 @@ def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
             continue
         top = float(laid.top[number])
         drawn = laid.in_tracks[number]
-        wanted = [_box(piece, laid, top, group) for piece in drawn.pieces]
+        steps = [step for piece in drawn.pieces for step in piece.steps(laid.pixel)]
+        wanted = [_box(step, laid, top, group) for step in steps]
         if number == laid.view.opened and laid.outline:
             around = _box(laid.outline, laid, top - dots.OUTLINE, group)
             wanted.append(around._replace(color="text"))

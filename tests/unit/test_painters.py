@@ -121,7 +121,8 @@ def test_the_rows_of_both_have_the_same_pieces_and_symbols(shown: View, width: i
         (plot,) = of_class(item, "plot")
         assert alike(boxes(plot, plot_width(laid), row.color), pieces)
         assert alike(signs(plot, row.color), symbols)
-        assert len(pieces) == len(row.marks.pieces) + len(row.second.pieces)
+        both = *row.marks.pieces, *row.second.pieces
+        assert len(pieces) == sum(abs(piece.fade) or 1 for piece in both)
         assert len(symbols) == len(row.marks.symbols) + len(row.second.symbols)
 
 

@@ -25,13 +25,14 @@ SYMBOL = 12  # a shorter time that was lasting is a symbol, so that its category
 LINE, JOINT = 2, 6  # height of what joins two dates that are apart, and how far it laps over each
 LEAST = 3  # no band is narrower
 EDGE = 1  # the line around a band, half of it within
-SOFT, SOFT_STEPS = 14, 7  # beyond an end that is approximate or uncertain
-OPEN_STEPS = 8  # of a band that fades towards an open end
+SOFT = 14  # beyond an end that is approximate or uncertain
 ARROW = 12
 KEY, KEY_BAND, KEY_LASTING = 24, 14, 8  # in a legend: the width of each, the height of two
 
 # How much of the category's colour is laid over the ground.
 PALE, SOLID = 0.35, 1.0
+# Where a painter knows no gradient, in so many steps an end fades that is soft or open.
+SOFT_STEPS, OPEN_STEPS = 7, 48  # the open one may be long, so no step may be seen
 
 BEFORE, AFTER = "triangle-left", "triangle-right"  # arrows at the ends of the axis
 
@@ -63,7 +64,8 @@ class Piece(NamedTuple):
 
     `before` and `beyond` are the pixels that are added to `start` and `end`. A box of less than
     `least` pixels is widened around its middle. One that `is_edged` has a line of `EDGE` pixels
-    along its sides, in the category's colour.
+    along its sides, in the category's colour. One that has a `fade` grows paler, to nothing: at its
+    start if that is below 0, else at its end, in so many steps.
     """
 
     start: float
@@ -74,6 +76,7 @@ class Piece(NamedTuple):
     beyond: float = 0
     least: float = 0
     is_edged: bool = False
+    fade: int = 0
 
     def widened(self, pixel: float) -> "Piece":
         """The box where a pixel is so many days, with its least width as pixels around a day."""
@@ -86,6 +89,14 @@ class Piece(NamedTuple):
         """The days from which to which the box is drawn where a pixel is so many days."""
         box = self.widened(pixel)
         return box.start + box.before * pixel, box.end + box.beyond * pixel
+
+    def steps(self, pixel: float) -> Iterator["Piece"]:
+        """The boxes as drawn where a pixel is so many days; all of each has one share."""
+        count = abs(self.fade) or 1
+        edges = np.linspace(*self.drawn_span(pixel), count + 1).tolist()
+        for number, (start, end) in enumerate(pairwise(edges)):
+            part = (count - number if self.fade > 0 else number + 1) / count
+            yield Piece(start, end, self.share * part, self.height, is_edged=self.is_edged)
 
 
 class Symbol(NamedTuple):
@@ -168,15 +179,15 @@ def bands(span: Span, window: Window, height: int, soft: float = SOFT) -> Iterat
     start, after = span.on(window)
     if start >= after:
         return
-    is_fading = _is_fading(span, window)
-    if is_fading:
-        yield from _fading(span, start, after, height)
-    yield Piece(start, after, 0 if is_fading else PALE, height, least=LEAST, is_edged=True)
+    if is_fading := _is_fading(span, window):
+        fade = OPEN_STEPS if span.after is None else -OPEN_STEPS
+        yield Piece(start, after, PALE, height, fade=fade)
+    yield Piece(start, after, PALE * (not is_fading), height, least=LEAST, is_edged=True)
     if span.is_vague:
         if span.start is not None and span.start >= window.first:
-            yield from _soft(start, -soft, height)
+            yield Piece(start, start, PALE, height, before=-soft, fade=-SOFT_STEPS)
         if span.after is not None and span.after <= window.after:
-            yield from _soft(after, soft, height)
+            yield Piece(after, after, PALE, height, beyond=soft, fade=SOFT_STEPS)
 
 
 def _is_fading(span: Span, window: Window) -> bool:
@@ -184,24 +195,6 @@ def _is_fading(span: Span, window: Window) -> bool:
     if span.start is None:
         return span.after is not None and span.after <= window.after
     return span.after is None and span.start >= window.first
-
-
-def _fading(span: Span, start: int, after: int, height: int) -> Iterator[Piece]:
-    """A band in steps that grow paler towards its open end; no date is open at both."""
-    edges = np.linspace(start, after, OPEN_STEPS + 1).tolist()
-    shares = np.linspace(0, 1, OPEN_STEPS + 1)[1:]
-    if span.after is None:
-        shares = shares[::-1]
-    for (low, high), share in zip(pairwise(edges), shares.tolist(), strict=True):
-        yield Piece(low, high, PALE * share, height)
-
-
-def _soft(at: int, outermost: float, height: int) -> Iterator[Piece]:
-    """Steps beside a day, paler towards so many pixels from it."""
-    edges = np.linspace(outermost, 0, SOFT_STEPS + 1).tolist()
-    for number, ends in enumerate(pairwise(edges), 1):
-        before, beyond = sorted(ends)
-        yield Piece(at, at, PALE * number / (SOFT_STEPS + 1), height, before, beyond)
 
 
 def lasting(span: Span, window: Window, height: int) -> Iterator[Piece]:

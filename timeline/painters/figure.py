@@ -246,15 +246,14 @@ def _pieces(laid: Rows, theme: Theme) -> Figure:
     y, width, base, x, fill, edge, line = [], [], [], [], [], [], []
     for row in laid.each:
         for color, _, found in row.layers:
-            for piece in found.pieces:
-                start, end = piece.drawn_span(laid.pixel)
+            for box in (box for piece in found.pieces for box in piece.steps(laid.pixel)):
                 y.append(row.band_at)
-                width.append(piece.height)
-                base.append(start)
-                x.append(end - start)
-                fill.append(theme.over(color, piece.share))
+                width.append(box.height)
+                base.append(box.start)
+                x.append(box.end - box.start)
+                fill.append(theme.over(color, box.share))
                 edge.append(theme.color(color))
-                line.append(marks.EDGE * piece.is_edged)
+                line.append(marks.EDGE * box.is_edged)
     return {
         "type": "bar",
         "name": "ranges",
@@ -367,9 +366,9 @@ def _tracks(laid: Dots, theme: Theme) -> Iterator[Figure]:
     paths: dict[tuple[int, float, bool], str] = defaultdict(str)
     for number, drawn in laid.in_tracks.items():
         group, top = int(laid.closest.group[number]), int(laid.top[number])
-        for piece in drawn.pieces:
-            span = piece.drawn_span(laid.pixel)
-            paths[group, piece.share, piece.is_edged] += parts.box(*span, top, piece.height)
+        for box in (box for piece in drawn.pieces for box in piece.steps(laid.pixel)):
+            ends = box.start, box.end
+            paths[group, box.share, box.is_edged] += parts.box(*ends, top, box.height)
     for (group, share, is_edged), path in paths.items():
         width = marks.EDGE * is_edged
         yield parts.path(path, theme.over(group, share), theme.color(group), width)

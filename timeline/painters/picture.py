@@ -121,7 +121,7 @@ def _document(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" font-family="{FONT}">'
         f"<style>{face}{_style(theme)}</style>"
-        f"<defs>{svg.outlines()}</defs>"
+        f"<defs>{svg.shapes()}</defs>"
         f'<rect width="100%" height="100%" fill="{theme.ground}"/>{inside}</svg>'
     )
 

@@ -32,14 +32,25 @@ def bare(_number: int, inside: str) -> str:
     return inside
 
 
-def outlines() -> str:
-    """The outlines of symbols and arrows, to be used as `#s-…`."""
-    return "".join(f'<path id="s-{name}" d="{symbols.path(name)}"/>' for name in symbols.OUTLINES)
+def shapes() -> str:
+    """What marks use: outlines of symbols as `#s-…`, and what makes a band fade at one side."""
+    paths = (f'<path id="s-{name}" d="{symbols.path(name)}"/>' for name in symbols.OUTLINES)
+    return "".join(paths) + _FADES
+
+
+_FADES = (
+    '<linearGradient id="fading"><stop stop-color="#fff"/>'
+    '<stop offset="1" stop-color="#fff" stop-opacity="0"/></linearGradient>'
+) + "".join(
+    f'<mask id="fade-{side}" maskContentUnits="objectBoundingBox">'
+    f'<rect width="1" height="1" fill="url(#fading)"{turned}/></mask>'
+    for side, turned in (("end", ""), ("start", ' transform="translate(1) scale(-1 1)"'))
+)
 
 
 def sprite() -> str:
-    """The outlines in HTML, unseen."""
-    return f'<svg class="shapes" aria-hidden="true">{outlines()}</svg>'
+    """The same in HTML, unseen."""
+    return f'<svg class="shapes" aria-hidden="true">{shapes()}</svg>'
 
 
 def share(day: float, span: Span) -> str:
@@ -65,6 +76,8 @@ def piece(drawn: Piece, span: Span, pixel: float, top: float, kind: str = "") ->
     """A box as long as its time, or so many pixels long beside or around a day."""
     edge = " edge" if drawn.is_edged else ""
     look = class_of(f"{kind}{edge}".strip()) + _opacity(drawn.share)
+    if drawn.fade:
+        look += f' mask="url(#fade-{"end" if drawn.fade > 0 else "start"})"'
     start, end, _, height, before, beyond, *_ = drawn.widened(pixel)
     if before or beyond:
         return _at(start, span, _box(f"{before:g}", f"{beyond - before:g}", top, height, look))
