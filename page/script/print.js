@@ -3,6 +3,7 @@
 // alone.
 
 import { chartAt, jobs, listen } from "./page.js"
+import { isBox } from "./targets.js"
 
 jobs.push((page) => {
   let undo = []
@@ -42,13 +43,10 @@ function shrinkable(drawings) {
 // pictures. Each picture holds all of the drawing, cut to its row: of a `<use>` Firefox prints
 // nothing.
 function inRows(chart, drawings) {
-  const { meta, margin } = chart.layout
-  if (meta.along !== "y") return () => {}
+  if (chart.layout.meta.along !== "y") return () => {}
   const { clientWidth: width, clientHeight: height } = drawings[0]
   const inside = drawings.map((svg) => svg.innerHTML).join("")
-  // Plotly may have changed the height of the drawing since the figure came.
-  const scale = (height - margin.t - margin.b) / meta.edges.at(-1)[1]
-  const cuts = [0, ...meta.edges.slice(1).map(([top]) => margin.t + scale * top), height]
+  const cuts = cutsBetweenRows(chart.layout, height)
   const rows = document.createElement("div")
   rows.className = "rows"
   rows.innerHTML = cuts.slice(1).map((end, number) =>
@@ -56,6 +54,15 @@ function inRows(chart, drawings) {
   ).join("")
   chart.after(rows)
   return () => rows.remove()
+}
+
+// Where a drawing of this height is cut: at the top of each row but the first. A heading, and a
+// folded lane with its dots, stays below the row before it. Plotly may have changed the height of
+// the drawing since the figure came.
+export function cutsBetweenRows({ meta, margin, yaxis }, height) {
+  const scale = (height - margin.t - margin.b) / yaxis.range[0]
+  const [, ...tops] = meta.edges.filter((edge) => !isBox(edge)).map(([top]) => top)
+  return [0, ...tops.map((top) => margin.t + scale * top), height]
 }
 
 // Replaces colours of the theme by those of paper. Opacity is an attribute of its own and stays.

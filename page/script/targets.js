@@ -35,7 +35,7 @@ export function boxesOf({ meta, margin, xaxis, yaxis }, width, height) {
   return targetsOf(meta).edges.map((edge) => isBox(edge) ? box(edge) : whole(edge))
 }
 
-const isBox = ({ length }) => length > 2
+export const isBox = ({ length }) => length > 2
 
 // A box on the ground of a chart, under all marks.
 export function newTint(opacity) {
