@@ -236,11 +236,10 @@ def _certain_and_possible(view: View, events: list[Event]) -> tuple[list[int], l
 
     Where no window was chosen, they are not told apart.
     """
-    (first, after), cells, numbers = view.window, view.data.cells, range(len(events))
+    cells, numbers = view.data.cells, range(len(events))
     if view.may_be_shorter:
         return [*numbers], []
-    known = cells.known.at(cells.of(view.places()))
-    is_certain = (known.first >= first) & (known.last < after) & ~known.is_vague
+    is_certain = cells.known.at(cells.of(view.places())).within(view.window)
     lasted = (marks.lasting(marks.span(event.known), view.window, 0) for event in events)
     is_certain |= np.array([any(each) for each in lasted], bool)
     return [n for n in numbers if is_certain[n]], [n for n in numbers if not is_certain[n]]
