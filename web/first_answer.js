@@ -33,6 +33,11 @@ const query = new URLSearchParams(location.search.toLowerCase())
 const [scheme] = query.getAll("embed_options").join().match(/(light|dark)(?=_theme)/) ?? []
 if (scheme && query.getAll("embed").includes("true")) page.dataset.theme = scheme
 
+// As the app brings it into sight (`page/script/open_row.js`), so that nothing jumps.
+if (query.has("event")) {
+  on("DOMContentLoaded", () => find("#drawing .rows .open")?.scrollIntoView({ block: "nearest" }))
+}
+
 // The app's script is fetched meanwhile, and runs once the drawing is painted, since it takes a
 // while. The page's own scripts are fetched then too; the app would ask for them last, one after
 // the other.

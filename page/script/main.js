@@ -11,6 +11,7 @@ import "./drag_zoom.js"
 import "./tabs.js"
 import "./locked_cell.js"
 import "./screen.js"
+import "./open_row.js"
 import "./print.js"
 
 // Streamlit calls this whenever there are new data, and calls what it returns when the component

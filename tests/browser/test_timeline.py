@@ -7,6 +7,7 @@ from itertools import cycle, pairwise
 import pytest
 from before_app import Scheme
 from charts import (
+    CHART,
     FITS,
     SCROLLS_SIDEWAYS,
     TITLES,
@@ -451,6 +452,34 @@ def test_page_and_charts_follow_the_colour_scheme_at_once(turn_to: Visit) -> Non
         for part in (page.locator(".stApp"), chart):
             expect(part).to_have_css("background-color", ground)
         expect(piece).to_have_css("border-top-color", color)
+
+
+OPEN_ROW_IS_SEEN = f"""number => {{
+  const chart = {CHART}, {{ meta, margin }} = chart?.layout ?? {{}}
+  if (meta?.open !== number || document.querySelector("#first-answer")) return false
+  const [top, bottom] = meta.edges[number].map(at => chart.getBoundingClientRect().y + margin.t + at)
+  const strip = document.querySelector(".stApp .card")
+  const below = getComputedStyle(strip).position === "fixed" && strip.getBoundingClientRect().y
+  return top >= 0 && bottom <= (below || innerHeight)
+}}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_open_row_of_a_list_comes_into_sight_at_the_start_and_by_an_arrow_key(
+    visit_at: Visit, showing: Callable[[str], str], width: int
+) -> None:
+    rows = "".join(f"{1900 + number},Event {number}\n" for number in range(59))
+    address = showing(f"date,title\n{rows}")
+    page = visit_at(address, "/?as=list&event=event-39", width=width, height=844)
+    page.wait_for_function(OPEN_ROW_IS_SEEN, arg=39)
+    page.mouse.wheel(0, -10_000)
+    page.wait_for_function("() => document.querySelector('.stMain').scrollTop === 0")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(OPEN_ROW_IS_SEEN, arg=40)
+    page.mouse.wheel(0, -10_000)
+    page.wait_for_function("() => document.querySelector('.stMain').scrollTop === 0")
+    page.get_by_role("link", name="Earlier").click()
+    page.wait_for_function(OPEN_ROW_IS_SEEN, arg=39)
 
 
 def test_no_edge_of_a_piece_outside_the_years_lies_beside_the_veil(turn_to: Visit) -> None:

@@ -260,6 +260,12 @@ def test_rows_of_a_chart_narrower_than_any_are_those_of_the_narrowest() -> None:
     assert laid.fits[0] == 0
 
 
+@pytest.mark.parametrize(("opened", "at"), [(1, 1), (NONE_OPEN, None)])
+def test_a_figure_says_which_of_its_rows_is_open(opened: int, at: int | None) -> None:
+    day = {"date": "2013-05-05"}
+    assert _drawn(day, day, opened=opened)["layout"]["meta"]["open"] == at
+
+
 # Marks
 
 

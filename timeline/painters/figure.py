@@ -39,8 +39,8 @@ def figure(laid: Layout, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     Returns
     -------
     dict
-        The figure. Its `layout.meta` says what a click hits (see `figure_parts.targets`) and which
-        widths of the chart it `fits`, in pixels, from and below.
+        The figure. Its `layout.meta` says what a click hits (see `figure_parts.targets`), which of
+        the rows is `open`, and which widths of the chart it `fits`, in pixels, from and below.
     """
     if isinstance(laid, Rows):
         drawn = _rows(laid, scene, link, theme)
@@ -126,7 +126,9 @@ def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         texts += dots.hints(lane)
     addresses = link.events(scene.chosen, [event.id for event in events])
     targets = parts.targets("y", edges, addresses, texts, laid.fits)
-    plan["meta"] = {**targets, "years": [_years(event.stated) for event in events]}
+    at = next((at for at, row in enumerate(laid.each) if row.number == opened), None)
+    years = [_years(event.stated) for event in events]
+    plan["meta"] = {**targets, "years": years, "open": at}
     arrows = [_arrows(laid.folded, theme)] if laid.folded else []
     return {"data": [_pieces(laid, theme), points, *arrows], "layout": plan}
 
