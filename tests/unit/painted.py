@@ -165,8 +165,13 @@ def _start(plot: ET.Element) -> _Place:
     return _Place(0, 0, 0, _color(plot, ""))
 
 
-def boxes(plot: ET.Element, width: float, color: int | str = "") -> list[Box]:
-    """The boxes in a plot of so many pixels; `color` is what its category's elements inherit."""
+def boxes(
+    plot: ET.Element, width: float, color: int | str = "", open_steps: int = OPEN_STEPS
+) -> list[Box]:
+    """The boxes in a plot of so many pixels; `color` is what its category's elements inherit.
+
+    A gradient is as many boxes as where there is none: `open_steps` towards an open end.
+    """
     found = []
     for each, place in _walk(plot, _start(plot)._replace(color=color)):
         if each.tag != "rect" or place.color in {"base", "hit"}:
@@ -178,7 +183,7 @@ def boxes(plot: ET.Element, width: float, color: int | str = "") -> list[Box]:
         top, height = place.top + float(each.attrib["y"]), float(each.attrib["height"])
         opacity = float(each.get("fill-opacity", "1"))
         is_edged = "edge" in each.get("class", "").split()
-        steps = SOFT_STEPS if pixels else OPEN_STEPS
+        steps = SOFT_STEPS if pixels else open_steps
         fade = {"url(#fade-end)": steps, "url(#fade-start)": -steps}.get(each.get("mask", ""), 0)
         found += [
             Box(step.start, step.end, top, height, place.color, step.share, is_edged)

@@ -225,8 +225,8 @@ def test_what_is_confirmed_places_an_event_and_it_has_that_one_mark() -> None:
     ("row", "arrows", "boxes"),
     [
         ({"date": "2012"}, [], 1),
-        ({"date": "../2012"}, ["triangle-left"], marks.OPEN_STEPS + 1),
-        ({"date": "2012/.."}, ["triangle-right"], marks.OPEN_STEPS + 1),
+        ({"date": "../2012"}, ["triangle-left"], dots.OPEN_STEPS + 1),
+        ({"date": "2012/.."}, ["triangle-right"], dots.OPEN_STEPS + 1),
         ({"date": "2012", "confirmed_date": "2025"}, ["triangle-right"], 0),
         ({"date": "2012", "confirmed_date": "2009"}, ["triangle-left"], 0),
         ({"date": "2012/..", "confirmed_date": "2012-03-04"}, [], 0),

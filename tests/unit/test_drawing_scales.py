@@ -232,7 +232,8 @@ def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
         if number == laid.view.opened and laid.outline:
             around = _box(laid.outline, laid, top - dots.OUTLINE, group)
             wanted.append(around._replace(color="text"))
-        assert alike(boxes(link, plot_width(laid)), wanted)
+        drawn_boxes = boxes(link, plot_width(laid), open_steps=dots.OPEN_STEPS)
+        assert alike(drawn_boxes, wanted)
         arrows = [sign.name for sign in signs(link)]
         assert arrows == [symbol.name for symbol in drawn.symbols]
         assert {sign.middle for sign in signs(link)} <= {top + laid.size.band / 2}

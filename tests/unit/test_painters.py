@@ -135,7 +135,8 @@ def test_the_dots_of_both_and_the_bars_under_them_are_the_same(shown: View, widt
     assert isinstance(laid, Dots)
     painted = _painted(laid)
     assert alike(circles(painted.plot), dashed(painted.figure))
-    assert alike(boxes(painted.plot, plot_width(laid)), path_boxes(painted.figure))
+    drawn = boxes(painted.plot, plot_width(laid), open_steps=dots.OPEN_STEPS)
+    assert alike(drawn, path_boxes(painted.figure))
     arrows = [sign for sign in points(painted.figure) if sign.name != "circle-open"]
     assert alike(signs(painted.plot), arrows)
     assert len(circles(painted.plot)) >= laid.is_dot.sum()

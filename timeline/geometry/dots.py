@@ -42,6 +42,8 @@ RING = 8  # how much wider than a dot the ring of the open event is
 OUTLINE = 1.5  # from the band of the open event to the line around it
 SOFT = 6  # beyond a vague end of a band
 
+OPEN_STEPS = 12  # of low bands: each is a path for every colour, and Plotly draws paths slowly
+
 
 class Size(NamedTuple):
     """The sizes of a dot, of a band from top to bottom, of the gap to the next track, in pixels.
@@ -179,7 +181,7 @@ class Dots:
         window, height = self.view.window, self.size.band
         known = marks.span(dates.read(self.closest.edtf[number].as_py()))
         is_exact = self.closest.is_exact[number]
-        bands = [] if is_exact else marks.bands(known, window, height, SOFT)
+        bands = [] if is_exact else marks.bands(known, window, height, SOFT, OPEN_STEPS)
         lasting = marks.lasting(known, window, height) if self.closest.is_sure[number] else []
         return Marks([*bands, *lasting], [*marks.arrows(known, known, window)])
 

@@ -174,13 +174,15 @@ def _between(stated: Span, known: Span, window: Window, joint: float) -> Iterato
         yield Piece(low, high, SOLID, LINE)
 
 
-def bands(span: Span, window: Window, height: int, soft: float = SOFT) -> Iterator[Piece]:
-    """The pale band of a date, with soft or fading ends."""
+def bands(
+    span: Span, window: Window, height: int, soft: float = SOFT, steps: int = OPEN_STEPS
+) -> Iterator[Piece]:
+    """The pale band of a date, with soft ends, or open ones that fade in so many steps."""
     start, after = span.on(window)
     if start >= after:
         return
     if is_fading := _is_fading(span, window):
-        fade = OPEN_STEPS if span.after is None else -OPEN_STEPS
+        fade = steps if span.after is None else -steps
         yield Piece(start, after, PALE, height, fade=fade)
     yield Piece(start, after, PALE * (not is_fading), height, least=LEAST, is_edged=True)
     if span.is_vague:
