@@ -13,6 +13,7 @@ from pictures import GPS_TEXT, as_data, noise, picture
 from PIL import Image
 from tables import everything
 
+from service.address import Link
 from timeline import reading
 from timeline.dates import Answers
 from timeline.events import Heading, each, images
@@ -70,6 +71,7 @@ def test_the_size_is_that_of_the_picture_as_its_camera_was_held() -> None:
         (as_data(picture(16_000, 16_000, mode="1")), images.PIXELS),
         (as_data(picture() + bytes(700_000)), images.LARGE.format(700)),
         ("beside.png", images.ALONE),
+        ("//a.test/a.png", images.NO_SCHEME),
     ],
     ids=lambda value: value[:20],
 )
@@ -127,7 +129,8 @@ def test_an_image_without_a_text_is_a_problem_of_its_row_and_shown() -> None:
     address = as_data(picture())
     found = _read({"image": address}, {"image": "https://a.test/a.png"}, {"image_credit": "Ann"})
     assert _problems(found) == [f'row 2, column "image_alt": {to_events.NO_ALT}']
-    card = image.figure(next(each(found.events)), scenes.scene(_data(found)))
+    data = _data(found)
+    card = image.figure(data.shelf.event(0), scenes.scene(data), Link(data))
     assert f'alt="{image.NO_TEXT}"' in card
 
 
@@ -199,7 +202,7 @@ def _figure(row: dict[str, str], hosts: tuple[str, ...] = ()) -> list[scenes.Ele
     data = _data(_read(row))
     scene = scenes.scene(data)
     scene = type(scene)(scene.chosen, scene.view, HEADING, image_hosts=hosts)
-    return scenes.elements(image.figure(data.shelf.event(0), scene))
+    return scenes.elements(image.figure(data.shelf.event(0), scene, Link(data)))
 
 
 @pytest.mark.parametrize(
@@ -228,6 +231,12 @@ def test_an_image_of_another_host_is_a_link_unless_the_server_names_the_host() -
     assert (drawn.tag, drawn.attributes["src"]) == ("img", row["image"])
     assert drawn.classes == {"of-any-size"}
     assert _figure(row, ("test", "other.test"))[1].tag == "a"
+
+
+def test_a_host_is_named_with_its_port() -> None:
+    row = {"image": "http://Ann@Pictures.test:8080/a.png", "image_alt": "A field"}
+    assert _figure(row, ("pictures.test:8080",))[1].tag == "img"
+    assert _figure(row, ("pictures.test",))[1].tag == "a"
 
 
 def _inside(found: Reading) -> list[scenes.Element]:

@@ -32,6 +32,7 @@ ALONE = (
     "is not in this file; put both in a zip, with pictures of at most 700 KB each and 3.9 MB in all"
 )
 MISSING = "is not in the folder of the events file; put it there, or below it"
+NO_SCHEME = "has no https: before its host; write the whole address"
 
 Folder = Path | None  # of a served events file; a visitor's file has none
 
@@ -81,6 +82,8 @@ def _file(address: str, folder: Folder) -> IO[bytes]:
         if len(address) > LONGEST_DATA:
             raise BadImageError(LARGE.format(700))
         return BytesIO(b64decode(address.partition(",")[2], validate=True))
+    if address.startswith("//"):
+        raise BadImageError(NO_SCHEME)
     if folder is None:
         raise BadImageError(ALONE)
     path = (folder / address.replace("\\", "/")).resolve()

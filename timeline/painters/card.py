@@ -103,7 +103,7 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
         f"{_step('Later', scene, view.opened + 1, link)}</div>"
         f"{said}{title(event, 2, words)}{when(told, words)}"
         '<a class="unfold" href="#card">The whole card</a>'
-        f'<div class="unfolded">{image.figure(event, scene)}'
+        f'<div class="unfolded">{image.figure(event, scene, link)}'
         f"{details(event, told, words, order)}</div></article>"
     )
 

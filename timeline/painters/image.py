@@ -1,25 +1,26 @@
 """The image of an event in its card, with a place of its size before it is there."""
 
-from urllib.parse import urlencode
-
 from timeline.events import Event, images
 from timeline.events.images import BadImageError, Image
 from timeline.painters import html_text
 from timeline.painters.html_text import escaped
-from timeline.painters.scene import Scene
-from timeline.text.web_links import host
+from timeline.painters.scene import Link, Scene
+from timeline.text.web_links import host, host_and_port
 
 WIDEST, HIGHEST = 480, 200  # pixels
 ANY_SIZE = ' class="of-any-size"'  # an image of another host, whose size is not known
 NO_TEXT = "Picture without a description"
 
 
-def figure(event: Event, scene: Scene) -> str:
-    """The image of an event, else a link to it or its text, with its credit; "" if it has none."""
+def figure(event: Event, scene: Scene, link: Link) -> str:
+    """The image of an event, else a link to it or its text, with its credit; "" if it has none.
+
+    Its address says how the file is read, as those of `link` do, and leaves the filters out.
+    """
     image, folder = event.image, scene.dataset.folder
     if image is None:
         return ""
-    if named := host(image.address):
+    if named := host_and_port(image.address):
         if named in scene.image_hosts:
             return drawn(image, image.address, (WIDEST, HIGHEST), ANY_SIZE)
         return linked(image)
@@ -27,7 +28,7 @@ def figure(event: Event, scene: Scene) -> str:
         size = images.size(image.address, folder)
     except BadImageError:
         return linked(image)
-    served = f"./image?{urlencode({'event': event.id})}"
+    served = f"./image{link(scene.dataset.unfiltered(), event.id)}"
     return drawn(image, served if folder else image.address, size)
 
 
