@@ -2,16 +2,17 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Hashable, Mapping
+from threading import Lock
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from cachetools import LRUCache
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Scope
 
@@ -26,6 +27,7 @@ PATIENCE = 2  # seconds that an answer waits for the one before it
 BUSY = "The server is busy with other answers; ask again in a few seconds.\n"
 MOST_TAGS = 1_000  # of each kind of answer
 _HOST = re.compile(settings.HOST)
+_tagging = Lock()  # held for an instant: of images, several answers are made at once
 
 
 class Content(NamedTuple):
@@ -71,7 +73,8 @@ def route(
 
     Answers are made in a thread; routes with the same `turn` make them one after the other, and a
     request that would wait long gets 503. Many answers at once would share the interpreter, so
-    that none ends soon, and a server that shuts down waits for all of them.
+    that none ends soon, and a server that shuts down waits for all of them. Of an answer that is
+    made while it is sent, each part is made in its turn.
 
     Parameters
     ----------
@@ -82,7 +85,7 @@ def route(
         `BadParameterError`, the answer is 400 with the error's message; where an engine has no
         answer (`ShelfError`), it is 503, or 400 if it would have none later either.
     """
-    tags = LRUCache[Hashable, str](MOST_TAGS)  # one thread at a time asks, by `turn`
+    tags = LRUCache[Hashable, str](MOST_TAGS)
 
     async def _answer(request: Request) -> Response:
         try:
@@ -91,9 +94,12 @@ def route(
         except TimeoutError:
             return PlainTextResponse(BUSY, status_code=503, headers={"Retry-After": "5"})
         try:
-            return await run_in_threadpool(_response, request)
+            answer = await run_in_threadpool(_response, request)
         finally:
             turn.release()
+        if isinstance(answer, StreamingResponse):
+            answer.body_iterator = _in_turns(answer.body_iterator, turn)
+        return answer
 
     def _response(request: Request) -> Response:
         asked = address.answers(request.query_params.multi_items())
@@ -113,13 +119,28 @@ def route(
     return Route(path(name), _answer)
 
 
+async def _in_turns(parts: AsyncIterable[Any], turn: asyncio.Semaphore) -> AsyncIterator[Any]:
+    """Yield parts, each made in its turn: while one is sent, others have theirs."""
+    left = aiter(parts)
+    while True:
+        async with turn:
+            part = await anext(left, None)
+        if part is None:
+            return
+        yield part
+
+
 def _unless_known(content: Content, tags: LRUCache[Hashable, str], request: Request) -> Response:
     """Send the content, or 304 to a client that has it; `tags` keeps the latest entity tags."""
     body = None
-    if content.key not in tags:
+    with _tagging:
+        tag = tags.get(content.key)
+    if tag is None:
         body = content.make()
-        tags[content.key] = entity_tag(body)
-    headers = {"Cache-Control": "no-cache", **content.headers, "ETag": tags[content.key]}
-    if is_known(headers["ETag"], request.headers):
+        tag = entity_tag(body)
+        with _tagging:
+            tags[content.key] = tag
+    headers = {"Cache-Control": "no-cache", **content.headers, "ETag": tag}
+    if is_known(tag, request.headers):
         return Response(status_code=304, headers=headers)
     return Response(body or content.make(), headers=headers, media_type=content.media_type)

@@ -74,8 +74,9 @@ def _content(feed: Feed, request: Request, served: Served) -> Content | Response
     heading = settings.heading(dataset)
     extract = describe.extract(view, chosen)
     selection = Selection(view, heading, changed, font=font, extract=extract)
-    # The web page itself holds the rest of its policy: the hashes of its scripts.
-    policy = {"Content-Security-Policy": headers.frame_policy()}
+    # A web page itself holds the rest of its policy: the hashes of its scripts.
+    is_page = feed.format is formats.WEB_PAGE
+    policy = {"Content-Security-Policy": headers.frame_policy()} if is_page else {}
     if refusal := feed.format.refusal(selection):
         no_cache = {"Cache-Control": "no-cache", **policy}
         return PlainTextResponse(f"{refusal}\n", status_code=404, headers=no_cache)

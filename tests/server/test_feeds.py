@@ -7,6 +7,7 @@ import json
 import os
 import re
 import signal
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
@@ -17,7 +18,7 @@ import pytest
 from anyio.from_thread import start_blocking_portal
 from browser import ROOT, started
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from visitor import Answer, Ask
 from visitor import ask as ask_at
 
@@ -258,6 +259,13 @@ def test_the_web_page_brings_its_own_policy_and_may_be_framed_where_configured(
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.parametrize("query", ["", "q=nothing"])
+def test_a_picture_has_the_whole_policy(own: Answer, query: str) -> None:
+    policy = own(query, "/api/timeline.svg")[1]["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; ")
+    assert policy.endswith("; frame-ancestors 'none'")
+
+
 LONG = 1_400
 
 
@@ -333,6 +341,44 @@ def test_who_would_wait_long_for_a_feed_is_asked_to_come_again(
         answer = portal.call(_ask)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert answer.body == b"The server is busy with other answers; ask again in a few seconds.\n"
+
+
+def test_each_part_of_a_long_answer_is_made_in_its_turn_and_sent_outside_it() -> None:
+    async def _ask() -> list[bool]:
+        turn = asyncio.Semaphore()
+        parts = (str(turn.locked()).encode() for _ in range(3))
+        route = answers.route("long", lambda *_: StreamingResponse(parts), turn)
+        scope = {"type": "http", "query_string": b"", "headers": []}
+        answer: StreamingResponse = await route.endpoint(Request(scope))
+        return [(part, turn.locked()) async for part in answer.body_iterator]
+
+    with start_blocking_portal() as portal:
+        assert portal.call(_ask) == [(b"True", False)] * 3
+
+
+def test_several_answers_at_once_have_their_tags(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "MOST_TAGS", 2)
+    route = answers.route(
+        "image",
+        lambda request, _: answers.Content(query := str(request.query_params), query.encode, ""),
+        asyncio.Semaphore(4),
+    )
+
+    async def _ask(number: int) -> int:
+        scope = {"type": "http", "query_string": f"q={number % 5}".encode(), "headers": []}
+        answer: Response = await route.endpoint(Request(scope))
+        return answer.status_code
+
+    async def _all() -> list[int]:
+        return await asyncio.gather(*map(_ask, range(400)))
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with start_blocking_portal() as portal:
+            assert {*portal.call(_all)} <= {200, 503}
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_a_feed_stays_as_it_was_when_the_events_file_is_gone(own: Answer, tmp_path: Path) -> None:
