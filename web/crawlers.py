@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from service import address
+from service import address, visit
 from service.address import EVENT, BadParameterError
 from service.datasets import Served, Version
 from timeline import describe
@@ -116,8 +116,9 @@ def _sitemap_of_file(request: Request, served: Served) -> Content:
         raise BadParameterError("The request names no host that an address could have")
 
     def _made() -> bytes:
-        ids = data.shelf.ids(np.arange(min(data.size, MOST_ADDRESSES)))
-        return sitemap(where, ids, served.version)
+        opened = visit.view(data, data.unfiltered(), None)[0].opened
+        places = np.arange(min(data.size, MOST_ADDRESSES))
+        return sitemap(where, data.shelf.ids(places[places != opened]), served.version)
 
     # By another convention the events have another order, and the digest differs.
     return Content((where, served.version, data.digest), _made, "application/xml")
@@ -126,19 +127,17 @@ def _sitemap_of_file(request: Request, served: Served) -> Content:
 def sitemap(where: str, ids: Sequence[str], version: Version) -> bytes:
     """Return the addresses of the page and of events as XML, as many as the protocol takes.
 
-    The first event has no address of its own: it is open where none is named.
-
     Parameters
     ----------
     where
         The page's own address.
     ids
-        The ids of the events, in their order.
+        The ids of the events, in their order, but for the one that is open where none is named.
     version
         The version of the file, which tells when the page changed.
     """
     here = escaped(where)
     changed = datetime.fromtimestamp(version.changed // 10**9, UTC).isoformat()
-    queries = ["", *(f"?{urlencode({EVENT: event})}" for event in ids[1:MOST_ADDRESSES])]
+    queries = ["", *(f"?{urlencode({EVENT: event})}" for event in ids[: MOST_ADDRESSES - 1])]
     urls = (f"<url><loc>{here}{query}</loc><lastmod>{changed}</lastmod></url>" for query in queries)
     return _SITEMAP.format("\n".join(urls)).encode()

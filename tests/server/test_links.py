@@ -334,9 +334,20 @@ def test_the_sitemap_names_the_page_and_each_event_and_is_not_sent_twice(ask: As
     assert {*_texts(body, "lastmod")} == {changed.isoformat()}
 
 
+def test_the_sitemap_leaves_out_the_event_that_the_page_opens_by_itself(
+    here: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "open.csv"
+    path.write_text("date,title\n../1912,Until\n1910,Since\n1913,Then\n")
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    assert b'<h2 dir="auto">Since</h2>' in here()[2]
+    _, *events = _locations(here(path="/sitemap.xml", host="a.test")[2])
+    assert events == ["http://a.test/?event=until", "http://a.test/?event=then"]
+
+
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=5))
 def test_a_sitemap_of_any_ids_is_xml_that_names_them(ids: list[str]) -> None:
-    made = crawlers.sitemap(SITE, ["first", *ids], Version(10**18))
+    made = crawlers.sitemap(SITE, ids, Version(10**18))
     found = [parse_qsl(urlsplit(each).query, keep_blank_values=True) for each in _locations(made)]
     assert found == [[], *([("event", each)] for each in ids)]
 
