@@ -75,7 +75,7 @@ def _show_keeping(file: File) -> None:
     state = shown_file.state()
     if file.is_removed or (file.failure == NO_ROOM and not state.storage.is_unable):
         label, act = "Keep in this browser", _keep_again
-    elif state.why_not_kept(file) and file.name not in state.storage.names:
+    elif (file.failure or state.storage.is_unable) and file.name not in state.storage.names:
         return
     else:
         label, act = "Remove from this browser", _remove

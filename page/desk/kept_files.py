@@ -144,7 +144,7 @@ class Files:
 
     def remove(self, file: File) -> Self:
         """Have the browser remove a file, which this visit doesn't keep from now on."""
-        files = self.change(replace(file, is_removed=True, failure=""))
+        files = self.change(replace(file, is_removed=True, is_kept=False, failure=""))
         return replace(files, storage=self.storage.ask("remove", file.name))
 
     def answered(self, answer: Mapping[str, Any], address: str | None) -> Self:
@@ -158,7 +158,9 @@ class Files:
         if act == "keep" and file:
             is_failed = True in (answer.get("isFailed"), answer.get("isUnable"))
             failure = "" if file.failure == NO_ROOM else file.failure
-            files = files.change(replace(file, failure=NO_ROOM if is_failed else failure))
+            failure = NO_ROOM if is_failed else failure
+            is_kept = file.is_kept or (uid == file.uid and not is_failed)
+            files = files.change(replace(file, failure=failure, is_kept=is_kept))
         if act == "find" and name == files.storage.sought:
             unread = user_file.from_json(name, answer.get("file")) or files.unread
             storage = replace(files.storage, is_answered=True)
@@ -178,7 +180,8 @@ class Files:
         if self.storage.is_unable:
             return "This browser keeps no files."
         if not file.failure:
-            return "It is not kept in this browser." if file.is_removed else ""
+            not_kept = f"It is not kept in this browser{'' if file.is_removed else ' yet'}."
+            return "" if file.is_kept else not_kept
         earlier = " An earlier version is kept." if file.name in self.storage.names else ""
         return f"{file.failure}.{earlier}"
 

@@ -38,7 +38,7 @@ async function done(asked) {
 async function did({ act, name, file }, inStore) {
   if (act === "keep") {
     const kept = await inStore("readwrite", (files) => put(files, name, file))
-    return givesWay(kept, file) ? {} : { isTaken: true, uid: file.uid }
+    return { isTaken: !givesWay(kept, file), uid: file.uid }
   }
   if (act === "remove") await inStore("readwrite", (files) => files.delete(name))
   if (act === "find") return { file: await inStore("readonly", (files) => files.get(name)) ?? null }
@@ -60,13 +60,15 @@ const givesWay = (kept, file) =>
     JSON.stringify(kept.about) === JSON.stringify(file.about))
 
 // Each message to the page makes it run, and a run may take the place of another that has just
-// begun: so all that belongs together is told at once. After a failure any message counts as new.
-function isNews(tasks, act, { names, isTaken, isFailed, isUnable }) {
-  const before = tasks.names
+// begun: so all that belongs together is told at once. It is news that a file is kept, but not that
+// its next state is. After a failure any message counts as new.
+function isNews(tasks, act, { names, uid, isTaken, isFailed, isUnable }) {
+  const { names: before, kept } = tasks
   const hasFailed = isFailed || isUnable
   tasks.names = hasFailed ? "" : JSON.stringify(names)
+  if (act === "keep") tasks.kept = uid
   if (act === "list" && names) return names.length > 0
-  return act === "find" || isTaken || hasFailed || tasks.names !== before
+  return act === "find" || isTaken || hasFailed || tasks.names !== before || tasks.kept !== kept
 }
 
 function used(database, mode, use) {

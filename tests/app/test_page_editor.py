@@ -340,10 +340,12 @@ def test_what_the_browser_tells_is_not_trusted(told: dict[str, Any]) -> None:
 def test_a_file_is_removed_from_the_browser_and_kept_again() -> None:
     page = _given()
     assert _kept(page) == FILE.encode()
-    assert any("kept in this browser" in text.value for text in page.markdown)
+    assert any("It is not kept in this browser yet" in text.value for text in page.markdown)
+    say(page, act="keep", name="own.csv", names=["own.csv"], uid=file(page).uid)
+    assert any("kept in this browser, not on" in plain(text.value) for text in page.markdown)
     page.button(key="keeping").click().run()
     assert (task(page)["act"], task(page)["name"]) == ("remove", "own.csv")
-    assert any("It is not kept in this browser" in text.value for text in page.markdown)
+    assert any("It is not kept in this browser." in plain(text.value) for text in page.markdown)
     page.button(key="keeping").click().run()
     assert _kept(page) == FILE.encode()
 
@@ -353,12 +355,13 @@ def test_where_the_browser_keeps_nothing_the_page_says_so() -> None:
     say(page, act="keep", name="own.csv", isUnable=True)
     assert any("This browser keeps no files" in text.value for text in page.markdown)
     assert "2 events" in html(page)
-    say(page, act="keep", name="own.csv", names=["own.csv"])
-    assert any("kept in this browser" in text.value for text in page.markdown)
+    say(page, act="keep", name="own.csv", names=["own.csv"], uid=file(page).uid)
+    assert any("kept in this browser, not on" in plain(text.value) for text in page.markdown)
 
 
 def test_where_the_browser_has_no_room_the_page_says_so_of_that_file_until_it_has() -> None:
     page = _given()
+    say(page, act="keep", name="own.csv", names=["own.csv"], uid=file(page).uid)
     page.button(key="edit_above").click().run()
     say(page, act="keep", name="own.csv", isFailed=True, names=["own.csv"])
     told = [plain(text.value) for text in page.markdown]

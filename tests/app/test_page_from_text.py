@@ -506,6 +506,8 @@ def test_a_draft_beyond_5_mb_is_not_kept_says_so_and_stays_while_the_page_is_ope
     large: AppTest,
 ) -> None:
     assert task(large)["act"] == "keep"
+    name = large.query_params["file"]
+    say(large, act="keep", name=name, names=[name], uid=file(large).uid)
     edit(large, {0: {"summary": "x" * 10_000}})
     _enlarge(large)
     assert "101 events" in html(large)

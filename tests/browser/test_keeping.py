@@ -8,6 +8,8 @@ from kept import kept, wait_until_kept
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
+KEPT = "kept in this browser, not on the server"
+SILENT = "() => { IDBFactory.prototype.open = () => new EventTarget() }"  # it answers nothing
 # What is written is taken back, as where there is no room for it, until there is.
 FULL = """() => {
   const { put } = IDBObjectStore.prototype
@@ -44,7 +46,7 @@ def _edit_while_the_storage_is_full_and_keep_it_once_there_is_room(page: Page) -
     page.evaluate("makeRoom()")
     page.get_by_role("button", name="Keep in this browser").click()
     wait_until_kept(page, '"1903","Nobel"')
-    expect(page.get_by_text("From your file")).to_contain_text("kept in this browser, not on")
+    expect(page.get_by_text("From your file")).to_contain_text(KEPT)
     expect(page.get_by_role("button", name="Remove from this browser")).to_be_visible()
 
 
@@ -86,6 +88,15 @@ def _give_another_of_its_name(page: Page) -> None:
     expect(heading(page)).to_have_text("Other")
     wait_until_kept(page, "2012,Other")
     assert '"1903","Nobel"' in kept(page)["life.csv"]
+
+
+def test_a_file_is_not_said_to_be_kept_before_the_browser_says_so(visit: Visit) -> None:
+    page = visit()
+    page.evaluate(SILENT)
+    give(page)
+    said = page.get_by_text("From your file")
+    expect(said).to_contain_text("for this visit only. It is not kept in this browser yet.")
+    expect(page.get_by_role("button", name="Remove from this browser")).to_be_visible()
 
 
 def test_two_timelines_begun_at_once_are_both_kept_and_of_two_files_of_one_name_the_last(
@@ -170,6 +181,9 @@ def _give_both_a_file_of_one_name(one: Page, other: Page) -> None:
     wait_until_kept(one, "2011,One")
     give(other, "date,title\n2012,Other\n")
     wait_until_kept(other, "2012,Other")
+    give(other, "date,title\n2013,Other\n")  # no name is new: it is news all the same
+    expect(other.get_by_text("From your file")).to_contain_text(KEPT)
+    wait_until_kept(other, "2013,Other")
     one.get_by_role("tab", name="Table").click()
     expect(one.locator(".stDataFrame canvas").first).to_be_visible()
     expect(heading(one)).to_have_text("One")

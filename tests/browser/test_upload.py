@@ -61,7 +61,7 @@ def test_a_file_is_shown_with_its_own_years_and_title_and_back_leads_out_and_for
 def _go_back_and_forward(page: Page) -> None:
     # What a run that goes on says of the address comes after Back and undoes it. The last one is
     # that in which the browser says that it keeps the file.
-    expect(page.get_by_text("From your file")).to_contain_text("kept in this browser")
+    expect(page.get_by_text("From your file")).to_contain_text("kept in this browser, not on")
     page.locator(AT_REST).wait_for()
     page.go_back()
     expect(count(page)).to_have_text("1 of 6 events")

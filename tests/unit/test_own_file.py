@@ -163,6 +163,7 @@ def test_what_the_browser_keeps_comes_back(*, is_draft: bool) -> None:
     assert (back.uid, back.rows, back.is_changed) == (file.uid, file.rows, True)
     assert back.dataset.digest == file.dataset.digest
     assert back.is_stored
+    assert back.is_kept
 
 
 @pytest.mark.parametrize("found", [None, 7, {}, {"data": "?"}, {"data": 7}, {"draft": {"text": 7}}])
@@ -210,9 +211,25 @@ def test_the_file_that_was_edited_before_stays_known_and_others_do_not() -> None
     assert files.storage.task["file"]["uid"] == edited.uid
 
 
+def test_a_file_is_said_to_be_kept_once_the_browser_says_that_it_keeps_it() -> None:
+    files = _files(_opened())
+    (file,) = files.known
+    others = {"act": "keep", "name": file.name, "names": [file.name], "uid": "another"}
+    for told in ({"act": "list", "names": [file.name]}, others):
+        files = files.answered(told, None)
+        assert files.why_not_kept(files.known[0]) == "It is not kept in this browser yet."
+    files = files.answered({**others, "uid": file.uid}, None)
+    assert files.why_not_kept(files.known[0]) == ""
+    changed = files.change(user_file.edit(files.known[0], _change({0: {"title": "One"}})))
+    assert changed.why_not_kept(changed.known[0]) == ""
+    again = files.remove(files.known[0])
+    again = again.change(replace(again.known[0], is_removed=False))
+    assert again.why_not_kept(again.known[0]) == "It is not kept in this browser yet."
+
+
 def test_a_failed_write_is_said_until_another_succeeds() -> None:
     files = _files(_opened())
-    told = {"act": "keep", "name": "own.csv", "names": ["own.csv"]}
+    told = {"act": "keep", "name": "own.csv", "names": ["own.csv"], "uid": files.known[0].uid}
     failed = files.answered({**told, "isFailed": True}, "own.csv")
     assert "An earlier version is kept." in failed.why_not_kept(failed.known[0])
     assert failed.storage.task == files.storage.task

@@ -70,6 +70,8 @@ class File:
         Whether it was changed on the page: then the browser replaces it by no other file.
     is_stored
         Whether the browser was given this state of it.
+    is_kept
+        Whether the browser said that it keeps it, in this state or an earlier one.
     is_removed
         Whether the visitor had it removed from the browser.
     failure
@@ -90,6 +92,7 @@ class File:
     is_open: bool = False
     is_changed: bool = False
     is_stored: bool = False
+    is_kept: bool = False
     is_removed: bool = False
     failure: str = ""
 
@@ -250,7 +253,7 @@ def rename(file: File, taken: Iterable[str]) -> File:
     requested = file.requested_name or file.name
     name = free_name(requested, taken)
     file = replace(file, name=name, requested_name=requested)
-    return replace(file, is_stored=False, is_removed=False, failure="")
+    return replace(file, is_stored=False, is_kept=False, is_removed=False, failure="")
 
 
 def open_editor(file: File) -> File:
@@ -360,6 +363,7 @@ def from_json(name: str, found: Any) -> File | None:
         is_open=found.get("isEdited") is True,
         is_changed=found.get("isChanged") is True,
         is_stored=True,
+        is_kept=True,
     )
 
 
