@@ -5,7 +5,7 @@ from timeline.events.images import BadImageError, Image
 from timeline.painters import html_text
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Link, Scene
-from timeline.text.web_links import host, host_and_port
+from timeline.text.web_links import host
 
 WIDEST, HIGHEST = 480, 200  # pixels
 ANY_SIZE = ' class="of-any-size"'  # an image of another host, whose size is not known
@@ -20,7 +20,7 @@ def figure(event: Event, scene: Scene, link: Link) -> str:
     image, folder = event.image, scene.dataset.folder
     if image is None:
         return ""
-    if named := host_and_port(image.address):
+    if named := host(image.address):
         if named in scene.image_hosts:
             return drawn(image, image.address, (WIDEST, HIGHEST), ANY_SIZE)
         return linked(image)
