@@ -1,5 +1,9 @@
 """The reading of a file, with its progress; its problems, as text that is never markup."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 import streamlit as st
 
 from timeline.dates import UNANSWERED, Answers
@@ -7,9 +11,12 @@ from timeline.events.images import Folder
 from timeline.painters.problems import listed
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
+from timeline.reading import turns
 
 SLOW_BYTES = 200_000  # reading a larger file may take a second
 READING = "Reading the events …"
+NEXT = "Other files are being read; yours is next."
+WAITING = "Other files are being read; {:,} more wait before yours."
 
 
 def read(data: bytes, answers: Answers = UNANSWERED, folder: Folder = None) -> Dataset:
@@ -25,6 +32,33 @@ def read(data: bytes, answers: Answers = UNANSWERED, folder: Folder = None) -> D
     found = dataset.read(data, lambda share: bar.progress(share, READING), answers, folder)
     slot.empty()
     return found
+
+
+def read_in_turn(data: bytes, answers: Answers = UNANSWERED) -> Dataset:
+    """The dataset of a visitor's file, read in its turn."""
+    with turn(len(data)):
+        return read(data, answers)
+
+
+@contextmanager
+def turn(size: int) -> Iterator[None]:
+    """Wait for the turn of a visitor's file of so many bytes, and have it until the block ends.
+
+    Who waits is told so; Streamlit ends the run then if the visitor has left. Nothing for which
+    another reading may wait is to be held meanwhile.
+    """
+    slot: Any = None  # nothing is drawn for who needn't wait
+
+    def wait(place: int) -> None:
+        nonlocal slot
+        slot = slot or st.empty()
+        slot.progress(0.0, WAITING.format(place - 1) if place > 1 else NEXT)
+
+    queue = turns.SMALL_FILES if size <= turns.SMALL else turns.LARGE_FILES
+    with queue.turn(wait):
+        if slot:
+            slot.empty()
+        yield
 
 
 def show_list(found: Dataset, key: str) -> None:

@@ -120,7 +120,7 @@ def _open(file: File, position: str) -> None:
     if file.is_example:
         file = replace(file, data=(settings.ROOT / file.name).read_bytes())
     try:
-        edited = replace(user_file.open_editor(file), is_second=False)
+        edited = replace(shown_file.editable(file), is_second=False)
     except NoTableError as error:
         shown_file.refuse(position, error, file.name)
         return

@@ -161,10 +161,10 @@ def _edits(uid: str) -> Edits | None:
 def read() -> None:
     """Read a new file, and show it if it is a table or comes from the browser."""
     if other := _as_asked(state().second):
-        save(replace(state(), second=user_file.read(other, problem_list.read)))
+        save(replace(state(), second=user_file.read(other, problem_list.read_in_turn)))
     files = state()
     unread = _unread(files)
-    file = unread and user_file.read(unread, problem_list.read)
+    file = unread and user_file.read(unread, problem_list.read_in_turn)
     if not file:
         return
     is_table = file.dataset.reading.columns is not None and not file.is_second
@@ -177,13 +177,19 @@ def read() -> None:
         return
     refusal = None
     try:
-        file = user_file.open_editor(file) if file.is_open else file
+        file = editable(file) if file.is_open else file
     except NoTableError as error:
         file = user_file.close_editor(file)
         refusal = Refusal("above", file.name, str(error))
     is_known = any(known.uid == file.uid for known in files.known)
     # Filters stay where they came with an address that named a missing file.
     show(file, is_new=not is_known and files.storage.sought is None, refusal=refusal)
+
+
+def editable(file: File) -> File:
+    """Open the editor of a file, which is read for it in its turn; raises `NoTableError`."""
+    with problem_list.turn(len(file.data)):
+        return user_file.open_editor(file)
 
 
 def _unread(files: Files) -> File | None:

@@ -9,6 +9,7 @@
 - `limited_process`: a process with limits, in which `limited_program` reads such files by
   `spreadsheet_process`, `arrow_process`, `json_process`, `calendar_process`, `gedcom_process`
   and `references_process`.
+- `turns`: who reads a visitor's file when, and how many at once.
 - `zip_file`: the events file in a zip, with the pictures beside it as data.
 - `file_columns`: the cells of a file's columns, trimmed and cut, under unique names.
 - `column_roles`: which column is what: as chosen, by its name, or by its cells.

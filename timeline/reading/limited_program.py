@@ -14,6 +14,8 @@ import json
 import os
 import runpy
 import sys
+from contextlib import suppress
+from pathlib import Path
 from threading import Lock, Thread
 from time import sleep
 from typing import Any
@@ -51,6 +53,9 @@ def _hold_to(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(5)
+    # Where memory runs out, this process is ended (Linux), and not the server.
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 def _beat() -> None:
