@@ -78,20 +78,14 @@ class AddedHeaders:
             "Referrer-Policy": "same-origin",
             "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED_FEATURES),
         }
-        self._hints = ", ".join(
-            f"<{path}>; rel=preload; as=script; crossorigin" for path in first_page.late_scripts()
-        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI 3)."""
         await self._app(scope, receive, _changed(send, self._add))
 
     def _add(self, headers: MutableHeaders) -> None:
-        is_own = "Content-Security-Policy" in headers
         for name, value in self._security.items():
             headers.setdefault(name, value)
-        if self._hints and not is_own and headers.get("content-type", "").startswith("text/html"):
-            headers.append("Link", self._hints)
 
 
 class CompressedFiles:

@@ -45,9 +45,9 @@ def _prepare() -> None:
 
     What can't be read or drawn is told to who asks for it.
     """
-    index, late = first_page.index(), first_page.late_scripts()
+    index = first_page.index()
     for path, file in first_page.text_files().items():
-        if f'"./{path}"' in index or path in late:
+        if f'"./{path}"' in index:
             headers.compressed(file)
     datasets.load_source()
     datasets.compared(settings.events_file(), settings.second_file())

@@ -18,7 +18,6 @@ In Python:
 - `first_page.parts`: Streamlit's first page with something to see in it before the app is there.
 - `first_page.font_file`: the page's font, for pictures.
 - `first_page.text_files`: Streamlit's own files, to be compressed.
-- `first_page.late_scripts`: the code of the chart is fetched while the page starts.
 - `first_page.inline_scripts`: what a policy has to name.
 
 In the browser, in `page/script`:

@@ -16,9 +16,6 @@ from starlette.datastructures import Headers
 from starlette.responses import FileResponse
 
 FOLDER = Path(streamlit.__file__).parent / "static"
-# The chart, and the component for the page's own script.
-_LATE_PARTS = (b"stPlotlyChart", b"stBidiComponent")
-_IMPORT = re.compile(rb'\b(?:from|import)"\./([\w.-]+\.js)"')
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _TITLE = re.compile(r"\s*<title>.*?</title>")
 _STYLE_SHEET = re.compile(r'\s*<link rel="stylesheet"[^>]*>')
@@ -141,31 +138,6 @@ def text_files() -> dict[str, Path]:
     """
     files = [file for file in (FOLDER / "static").rglob("*") if file.suffix in (".js", ".css")]
     return {file.relative_to(FOLDER).as_posix(): file for file in files}
-
-
-def late_scripts() -> list[str]:
-    """The scripts of the page's main parts that the first page doesn't load by itself.
-
-    They are found by the test ids in them, together with what they import. A part that isn't found
-    is left out.
-
-    Needed by: Streamlit 1.67.0. It names in its first page neither the code of the chart nor that
-    of components, so that a browser asks for them only once the page has run.
-
-    Buys: the first chart over a phone line after 4.5 s and not 4.9 (9 in 100).
-
-    No longer needed: when the first page preloads the chart's code. There is no supported way:
-    Streamlit has no option for that.
-
-    Goes red: test_the_first_page_names_the_code_of_the_chart_and_only_files_that_exist.
-    """
-    codes = {file.name: file.read_bytes() for file in (FOLDER / "static/js").glob("*.js")}
-    reached = [name for part in _LATE_PARTS for name, code in codes.items() if part in code]
-    for name in reached:
-        imported = (found.decode() for found in _IMPORT.findall(codes[name]))
-        reached += [other for other in imported if other in codes and other not in reached]
-    page = index()
-    return [f"static/js/{name}" for name in dict.fromkeys(reached) if name not in page]
 
 
 def cell_fields() -> list[str]:

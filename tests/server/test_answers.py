@@ -4,7 +4,6 @@ import base64
 import gc
 import gzip
 import re
-import shutil
 import socket
 import sys
 from hashlib import sha256
@@ -25,7 +24,7 @@ from workarounds import first_page, runtime
 FONT = (
     next((first_page.FOLDER / "static").rglob("*.woff2")).relative_to(first_page.FOLDER).as_posix()
 )
-CHART = next(path for path in first_page.late_scripts() if "Plotly" in path)
+CHART = next(path for path in first_page.text_files() if "PlotlyChart" in path)
 
 
 def test_a_script_goes_out_compressed_and_is_the_same_inside(ask: Ask) -> None:
@@ -173,26 +172,6 @@ def test_the_policy_names_each_script_inside_the_first_page(ask: Ask) -> None:
     for script in scripts:
         digest = base64.b64encode(sha256(script).digest()).decode()
         assert f"'sha256-{digest}'" in answer.headers["Content-Security-Policy"]
-
-
-def test_the_first_page_names_the_code_of_the_chart_and_only_files_that_exist(ask: Ask) -> None:
-    answer, body = ask("/")
-    hinted = re.findall(r"<(\S+)>; rel=preload; as=script; crossorigin", answer.headers["Link"])
-    assert CHART in hinted
-    assert len(hinted) < 20
-    for path in hinted:
-        assert path.encode() not in body
-        assert ask(f"/{path}")[0].headers["Content-Type"].partition(";")[0].endswith("javascript")
-    assert "Link" not in ask(f"/{CHART}")[0].headers
-
-
-def test_without_the_code_of_the_chart_the_page_comes_without_the_hint(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    shutil.copy(first_page.FOLDER / "index.html", tmp_path)
-    monkeypatch.setattr(first_page, "FOLDER", tmp_path)
-    assert first_page.late_scripts() == []
-    assert "link" not in _headers_of_page()
 
 
 def test_a_deployment_names_who_may_frame_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,7 @@ def test_the_first_answer_is_drawn_and_names_itself_and_what_it_loads_with_the_f
     assert {_of(home, path)[0] for path in own} == {200}
 
 
-@pytest.mark.parametrize("name", [*first_page.late_scripts()[:2], "page/script/main.js"])
+@pytest.mark.parametrize("name", [*[*first_page.text_files()][:2], "page/script/main.js"])
 def test_files_are_compressed_once_and_kept_by_the_browser(home: str, name: str) -> None:
     _, plain, whole = _of(home, name)
     status, headers, body = _of(home, name, accept_encoding="gzip")
