@@ -3,7 +3,6 @@
 import asyncio
 import re
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Hashable, Mapping
-from threading import Lock
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -27,7 +26,6 @@ PATIENCE = 2  # seconds that an answer waits for the one before it
 BUSY = "The server is busy with other answers; ask again in a few seconds.\n"
 MOST_TAGS = 1_000  # of each kind of answer
 _HOST = re.compile(settings.HOST)
-_tagging = Lock()  # held for an instant: of images, several answers are made at once
 
 
 class Content(NamedTuple):
@@ -67,7 +65,7 @@ def site(scope: Scope) -> str:
 
 
 def route(
-    name: str, content: Callable[[Request, Served], Content | Response], turn: asyncio.Semaphore
+    name: str, content: Callable[[Request, Served], Content | Response], turn: asyncio.Lock
 ) -> Route:
     """Return a route beside the page that answers requests about the served events.
 
@@ -85,7 +83,7 @@ def route(
         `BadParameterError`, the answer is 400 with the error's message; where an engine has no
         answer (`ShelfError`), it is 503, or 400 if it would have none later either.
     """
-    tags = LRUCache[Hashable, str](MOST_TAGS)
+    tags = LRUCache[Hashable, str](MOST_TAGS)  # one thread at a time asks, by `turn`
 
     async def _answer(request: Request) -> Response:
         try:
@@ -119,7 +117,7 @@ def route(
     return Route(path(name), _answer)
 
 
-async def _in_turns(parts: AsyncIterable[Any], turn: asyncio.Semaphore) -> AsyncIterator[Any]:
+async def _in_turns(parts: AsyncIterable[Any], turn: asyncio.Lock) -> AsyncIterator[Any]:
     """Yield parts, each made in its turn: while one is sent, others have theirs."""
     left = aiter(parts)
     while True:
@@ -133,14 +131,10 @@ async def _in_turns(parts: AsyncIterable[Any], turn: asyncio.Semaphore) -> Async
 def _unless_known(content: Content, tags: LRUCache[Hashable, str], request: Request) -> Response:
     """Send the content, or 304 to a client that has it; `tags` keeps the latest entity tags."""
     body = None
-    with _tagging:
-        tag = tags.get(content.key)
-    if tag is None:
+    if content.key not in tags:
         body = content.make()
-        tag = entity_tag(body)
-        with _tagging:
-            tags[content.key] = tag
-    headers = {"Cache-Control": "no-cache", **content.headers, "ETag": tag}
-    if is_known(tag, request.headers):
+        tags[content.key] = entity_tag(body)
+    headers = {"Cache-Control": "no-cache", **content.headers, "ETag": tags[content.key]}
+    if is_known(headers["ETag"], request.headers):
         return Response(status_code=304, headers=headers)
     return Response(body or content.make(), headers=headers, media_type=content.media_type)

@@ -92,10 +92,7 @@ def _meta(name: str, content: str) -> str:
 
 def routes() -> list[Route]:
     """Return the routes of both files; crawlers ask for robots.txt only at the host's root."""
-    return [
-        Route(f"/{ROBOTS}", robots),
-        answers.route(SITEMAP, _sitemap_of_file, asyncio.Semaphore()),
-    ]
+    return [Route(f"/{ROBOTS}", robots), answers.route(SITEMAP, _sitemap_of_file, asyncio.Lock())]
 
 
 async def robots(request: Request) -> Response:

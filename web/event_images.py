@@ -12,13 +12,12 @@ from timeline.events import images
 from web import answers
 from web.answers import Content
 
-AT_ONCE = 4  # answers
 MISSING = "This event has no image.\n"
 
 
 def routes() -> list[Route]:
     """Return the route of images."""
-    return [answers.route("image", _image, asyncio.Semaphore(AT_ONCE))]
+    return [answers.route("image", _image, asyncio.Lock())]
 
 
 def _image(request: Request, served: Served) -> Content | Response:

@@ -58,9 +58,9 @@ PREVIEW = "api/preview.png"
 
 def routes() -> list[Route]:
     """Return the routes of the feeds, which wait for one another, and of the preview."""
-    turn = asyncio.Semaphore()
+    turn = asyncio.Lock()
     feeds = [answers.route(path, partial(_content, feed), turn) for path, feed in FEEDS.items()]
-    return [*feeds, answers.route(PREVIEW, _preview, asyncio.Semaphore())]
+    return [*feeds, answers.route(PREVIEW, _preview, asyncio.Lock())]
 
 
 def _content(feed: Feed, request: Request, served: Served) -> Content | Response:
