@@ -54,8 +54,7 @@ def turn(size: int) -> Iterator[None]:
         slot = slot or st.empty()
         slot.progress(0.0, WAITING.format(place - 1) if place > 1 else NEXT)
 
-    queue = turns.SMALL_FILES if size <= turns.SMALL else turns.LARGE_FILES
-    with queue.turn(wait):
+    with turns.turn(size, wait):
         if slot:
             slot.empty()
         yield

@@ -1,7 +1,7 @@
 """Files that are given while others are being read."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,6 @@ from streamlit.testing.v1 import AppTest
 from page import problem_list
 from timeline.progress import unheard
 from timeline.reading import turns
-from timeline.reading.turns import Turns
 
 FILE = "date,title\n2012,First\n2014,Last\n"
 
@@ -24,7 +23,7 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     draw = DeltaGenerator.progress
 
     @contextmanager
-    def _turn(_queue: Turns, waiting: Callable[[int], object]) -> Iterator[None]:
+    def _turn(_size: int, waiting: Callable[[int], object]) -> Iterator[None]:
         for place in (3, 1):
             waiting(place)
         yield
@@ -33,7 +32,7 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         said.append(text)
         return draw(slot, share, text)
 
-    monkeypatch.setattr(Turns, "turn", _turn)
+    monkeypatch.setattr(turns, "turn", _turn)
     monkeypatch.setattr(DeltaGenerator, "progress", _progress)
     return said
 
@@ -63,7 +62,9 @@ def test_a_file_is_read_for_its_editor_in_its_turn_too(busy: list[str]) -> None:
 
 
 def test_a_small_file_waits_for_no_large_one() -> None:
-    with turns.LARGE_FILES.turn(unheard):
+    with ExitStack() as large:
+        for _ in range(turns.AT_ONCE):
+            large.enter_context(turns.turn(turns.SMALL + 1, unheard))
         _given(opened())
 
 

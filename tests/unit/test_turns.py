@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from timeline.reading import limited_process, limits, turns
-from timeline.reading.turns import Turns
+from timeline.reading.turns import turn
 
 GIGABYTE = 2**30
 
@@ -34,8 +34,8 @@ class _Reader(NamedTuple):
     def has_come(self) -> bool:
         return self.began.is_set() or bool(self.told)
 
-    def run(self, queue: Turns) -> None:
-        with queue.turn(self.told.append):
+    def run(self) -> None:
+        with turn(0, self.told.append):
             self.began.set()
             assert self.end.wait(60)
 
@@ -50,11 +50,14 @@ def _until(is_true: Callable[[], bool]) -> None:
         Event().wait(0.001)
 
 
-def test_so_many_read_at_once_and_the_others_in_the_order_in_which_they_came() -> None:
-    queue, readers = Turns(2), [_reader() for _ in range(4)]
+def test_so_many_read_at_once_and_the_others_in_the_order_in_which_they_came(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(turns, "AT_ONCE", 2)
+    readers = [_reader() for _ in range(4)]
     with ThreadPoolExecutor(4) as pool:
         for reader in readers:
-            pool.submit(reader.run, queue)
+            pool.submit(reader.run)
             _until(reader.has_come)
         assert (readers[2].told[0], readers[3].told[0]) == (1, 2)
         readers[1].end.set()
@@ -66,18 +69,21 @@ def test_so_many_read_at_once_and_the_others_in_the_order_in_which_they_came() -
             reader.end.set()
 
 
-def test_who_leaves_while_waiting_gives_the_place_to_the_next() -> None:
-    queue, reading, last = Turns(1), _reader(), _reader()
+def test_who_leaves_while_waiting_gives_the_place_to_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(turns, "AT_ONCE", 1)
+    reading, last = _reader(), _reader()
 
     def leave(_ahead: int) -> None:
-        pool.submit(last.run, queue)
+        pool.submit(last.run)
         _until(last.has_come)
         raise _Left
 
     with ThreadPoolExecutor(2) as pool:
-        pool.submit(reading.run, queue)
+        pool.submit(reading.run)
         assert reading.began.wait(60)
-        with pytest.raises(_Left), queue.turn(leave):
+        with pytest.raises(_Left), turn(0, leave):
             pass
         _until(lambda: last.told[-1] == 1)
         reading.end.set()
@@ -85,10 +91,10 @@ def test_who_leaves_while_waiting_gives_the_place_to_the_next() -> None:
         last.end.set()
 
 
-def test_a_reading_that_fails_frees_its_place() -> None:
-    queue = Turns(1)
+def test_a_reading_that_fails_frees_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "AT_ONCE", 1)
     for _ in range(2):
-        with pytest.raises(ZeroDivisionError), queue.turn(_nobody_before):
+        with pytest.raises(ZeroDivisionError), turn(0, _nobody_before):
             raise ZeroDivisionError
 
 

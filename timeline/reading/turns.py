@@ -17,35 +17,6 @@ SMALL = 2**20  # bytes of a file that is read in a second
 PAUSE = 0.1  # seconds after which who waits is told of it again
 
 
-class Turns:
-    """A queue with places for those whose turn it is."""
-
-    def __init__(self, places: int) -> None:
-        self._places = places
-        self._queue: list[object] = []  # who reads, then who waits
-
-    @contextmanager
-    def turn(self, waiting: Callable[[int], object]) -> Iterator[None]:
-        """Wait for a turn, and have it until the block ends.
-
-        Parameters
-        ----------
-        waiting
-            Called now and then while others come first, with the place in the queue, from 1.
-            Nothing is locked meanwhile. If it raises, the place is given up.
-
-        """
-        own = object()
-        self._queue.append(own)  # each use of the list is one step for all threads
-        try:
-            while (place := self._queue.index(own) + 1 - self._places) > 0:
-                waiting(place)
-                sleep(PAUSE)
-            yield
-        finally:
-            self._queue.remove(own)
-
-
 def at_once(cores: int, memory: float) -> int:
     """Return how many may read at once: a core and half of the memory are left to others.
 
@@ -59,10 +30,34 @@ def _memory() -> float:
     with suppress(OSError, ValueError):  # no group, or "max"
         group = Path("/proc/self/cgroup").read_text().rpartition("::")[2].strip()
         return int(Path(f"/sys/fs/cgroup{group}/memory.max").read_text())
-    # Windows has no such function: its cores alone are counted.
-    return (
-        os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else inf
-    )
+    with suppress(AttributeError):  # of Windows
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return inf
 
 
-SMALL_FILES, LARGE_FILES = (Turns(at_once(os.cpu_count() or 1, _memory())) for _ in range(2))
+AT_ONCE = at_once(os.cpu_count() or 1, _memory())
+_queues: dict[bool, list[object]] = {True: [], False: []}  # who reads, then who waits
+
+
+@contextmanager
+def turn(size: int, waiting: Callable[[int], object]) -> Iterator[None]:
+    """Wait for the turn of a file, and have it until the block ends.
+
+    Parameters
+    ----------
+    size
+        Its bytes.
+    waiting
+        Called now and then while others come first, with the place among those who wait, from 1.
+        Nothing is locked meanwhile. If it raises, the place is given up.
+
+    """
+    queue, own = _queues[size <= SMALL], object()
+    queue.append(own)  # each use of a list is one step for all threads
+    try:
+        while (place := queue.index(own) + 1 - AT_ONCE) > 0:
+            waiting(place)
+            sleep(PAUSE)
+        yield
+    finally:
+        queue.remove(own)
