@@ -16,7 +16,7 @@ from timeline.reading import turns
 SLOW_BYTES = 200_000  # reading a larger file may take a second
 READING = "Reading the events …"
 NEXT = "Other files are being read; yours is next."
-WAITING = "Other files are being read; {:,} more wait before yours."
+WAITING = "Other files are being read; {:,} more before yours."
 
 
 def read(data: bytes, answers: Answers = UNANSWERED, folder: Folder = None) -> Dataset:

@@ -37,7 +37,7 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return said
 
 
-WAITED = ["Other files are being read; 2 more wait before yours.", problem_list.NEXT]
+WAITED = ["Other files are being read; 2 more before yours.", problem_list.NEXT]
 
 
 def _given(page: AppTest) -> AppTest:
