@@ -144,6 +144,32 @@ def test_there_is_room_for_so_many_pictures_each_as_often_as_rows_name_it(
     assert [_images(found).count(each) for each in SHOWN] == [9, 0]
 
 
+def test_a_picture_that_cannot_be_had_is_unpacked_once_however_many_cells_name_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    unpacked = []
+    read = zipfile.ZipFile.read
+
+    def counted(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+        unpacked.append(entry.filename)
+        return read(archive, entry)
+
+    monkeypatch.setattr(zip_file.ZipFile, "read", counted)
+    names = [f"{'./' * (number % 9)}large.png" for number in range(200)]
+    rows = ",".join(names), ",".join("broken.png" for _ in names)
+    header = ",".join(f"column {number}" for number in range(200))
+    table = f"date,title,{header}\n2012,A,{rows[0]}\n2013,B,{rows[1]}\n".encode()
+    zipped = _zip({"events.csv": table, "large.png": bytes(500_000), "broken.png": picture()})
+    at = zipped.find(b"broken.png") + len("broken.png")
+    zipped = zipped[: at + 5] + b"\xff\xff\xff" + zipped[at + 8 :]
+    found = reading.read(zipped)
+    assert len(found.events) == 2
+    shown = found.events.iloc[0].str.startswith("data:").sum()
+    assert shown == zip_file.LONGEST_PICTURES // 666_691
+    assert unpacked.count("large.png") == shown
+    assert unpacked.count("broken.png") == 1
+
+
 def test_a_broken_zip_is_said_to_be_no_text() -> None:
     zipped = _zip({"events.csv": TABLE, **PICTURES})
     for cut in range(0, len(zipped), 7):

@@ -93,6 +93,7 @@ class _Pictures:
 
     def __init__(self, archive: ZipFile, folder: PurePosixPath) -> None:
         self._archive, self._folder, self._room = archive, folder, LONGEST_PICTURES
+        self._names = {*archive.namelist()}  # without those that couldn't be had once
 
     def in_cells(self, column: pa.Array) -> pa.Array:
         """A column with the data of a picture in each cell that names one."""
@@ -106,9 +107,14 @@ class _Pictures:
     def _as_data(self, name: str, count: int) -> str:
         """A picture as data, or its name where it can't be had."""
         path = self._folder / name.strip().replace("\\", "/")
-        content = _unpacked(self._archive, str(path), LONGEST_DATA * 3 // 4)
-        text = f"{DATA}{path.suffix[1:].lower()};base64,{b64encode(content or b'').decode()}"
-        if content is None or len(text) * count > self._room:
+        if str(path) not in self._names:
             return name
+        start = f"{DATA}{path.suffix[1:].lower()};base64,"
+        most = min(LONGEST_DATA, self._room // count) - len(start)
+        content = _unpacked(self._archive, str(path), most // 4 * 3)
+        if content is None:
+            self._names.discard(str(path))
+            return name
+        text = f"{start}{b64encode(content).decode()}"
         self._room -= len(text) * count
         return text
