@@ -81,10 +81,28 @@ def test_a_problem_names_the_event() -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", ["RRULE:FREQ=DAILY;BYDAY=,", "DURATION:x", "EXDATE:x", "ATTACH:x"]
-)
+    "lines",
+    ["RRULE:FREQ=DAILY;BYDAY=,", "DURATION:x", "EXDATE:x", "ATTACH:x", "GEO:x",
+     "CATEGORIES;VALUE=BINARY;ENCODING=BASE64:x"],
+)  # fmt: skip
 def test_a_broken_property_costs_no_event(lines: str) -> None:
     assert read(f"DTSTART:20120403\n{lines}")[0] == ["2012-04-03"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("DTEND:x", "DTEND"), ("CATEGORIES;VALUE=BINARY;ENCODING=BASE64:x", "CATEGORIES")],
+)
+def test_a_property_that_cannot_be_read_is_said(line: str, name: str) -> None:
+    said = calendar_process.UNREAD.format(name)
+    assert read(f"DTSTART:20120403\n{line}") == (["2012-04-03"], [f"event 1: {said}"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"), [("GEO:48.85;2.35", "48.85;2.35"), ("GEO:1;2\nGEO:3;4", "1.0;2.0; 3.0;4.0")]
+)
+def test_an_event_with_a_place_on_the_globe_is_read(lines: str, place: str) -> None:
+    assert reading.read(ics(f"DTSTART:20120403\n{lines}")).events["geo"].tolist() == [place]
 
 
 def test_where_every_event_is_broken_each_is_said() -> None:

@@ -71,6 +71,8 @@ def test_a_date_is_what_the_standard_means(written: str, date: str, wording: str
         ("@#DHEBREW@ 2 TVT 5758", "@#DHEBREW@ 2 TVT 5758"),
         ("@#DFRENCH R@ 1 VEND 4", "@#DFRENCH R@ 1 VEND 4"),
         ("@#DROMAN@ 1 JAN 5", "@#DROMAN@ 1 JAN 5"),
+        ("@#DJULIAN@ 1 JAN 20000", "@#DJULIAN@ 1 JAN 20000"),
+        ("@#DJULIAN@ 1 JAN 99999999999", "@#DJULIAN@ 1 JAN 99999999999"),
         ("HEBREW 2 TVT 5758", "HEBREW 2 TVT 5758"),
         ("@#DJULIAN@ 11 FEB 1731/32", "@#DJULIAN@ 11 FEB 1731/32"),
         ("BET 1815 AND @#DHEBREW@ 5758", "BET 1815 AND @#DHEBREW@ 5758"),
@@ -179,6 +181,13 @@ def test_each_date_of_the_standard_is_read_or_said() -> None:
 def test_a_line_that_is_none_is_named() -> None:
     assert read(person("2 DATE 1815", "oops")) == ([], [f"line 10: {gedcom_process.BROKEN}"])
     assert read(person("4 DATE 1815")) == ([], [f"line 9: {gedcom_process.BROKEN}"])
+
+
+def test_a_name_that_cannot_be_read_costs_no_event() -> None:
+    data = gedcom("0 @I1@ INDI", "1 NAME @I1@", "1 BIRT", "2 DATE 1815")
+    found = reading.read(data)
+    assert found.events["title"].tolist() == ["Birth of unknown"]
+    assert found.problems == []
 
 
 def test_a_file_without_events_says_so() -> None:

@@ -43,6 +43,14 @@ def test_an_entry_of_bibtex_is_an_event_of_its_day_month_or_year(fields: str, da
     assert read(f"@article{{key, title = {{a}}, {fields}}}") == ([date], [])
 
 
+@pytest.mark.parametrize(
+    "title", [r"A \verb", r"A \footnote", r"\href{}", r"\sqrt[", "{" * 300 + "$" + "}" * 300]
+)
+def test_a_field_whose_latex_cannot_be_read_stays_as_it_is_written(title: str) -> None:
+    found = reading.read(f"@book{{a, title={{{title}}}, year=1801}}".encode())
+    assert found.events[["date", "title"]].values.tolist() == [["1801", title]]
+
+
 def test_fields_of_bibtex_are_columns_without_latex() -> None:
     text = r"""Made with a program
 % by hand

@@ -15,6 +15,7 @@ BROKEN = (
     "can't be read as an event of a calendar; open the file in your calendar, and export it anew"
 )
 REPEATS = "repeats; only its first time is shown"
+UNREAD = "{} can't be read and is left out"
 _EVENT = re.compile(rb"BEGIN:VEVENT.*?END:VEVENT", re.DOTALL)
 _ZONE = re.compile(rb'(?im)^((?:DTSTART|DTEND)[^:\r\n]*?);TZID=(?:"[^"\r\n]*"|[^:;\r\n]*)')
 _CONTRACT = {"title": "summary", "summary": "description", "category": "categories"}
@@ -29,27 +30,32 @@ def answers(data: bytes) -> Iterator[Any]:
     for number, entry in enumerate(_EVENT.findall(data), start=1):
         try:
             # An event has the day that is written, its zone's own; so the zone need not be known.
-            cells = _cells(Event.from_ical(_ZONE.sub(rb"\1", entry)), entry)
+            cells, unread = _cells(Event.from_ical(_ZONE.sub(rb"\1", entry)), entry)
         except Exception:  # noqa: BLE001 - whatever the library makes of it, it is one event
             yield [number, {}, BROKEN]
         else:
-            yield [number, cells, REPEATS if {"rrule", "rdate"} & cells.keys() else ""]
+            said = [REPEATS] if {"rrule", "rdate"} & cells.keys() else []
+            said += [UNREAD.format(", ".join(unread))] if unread else []
+            yield [number, cells, "; ".join(said)]
 
 
-def _cells(event: Any, entry: bytes) -> dict[str, str]:
-    """The properties of an event by the names of their columns."""
-    cells = {
-        name.lower(): _text(value)
-        for name, value in event.items()
-        if name not in _ASIDE and not name.startswith("X-")
-    }
+def _cells(event: Any, entry: bytes) -> tuple[dict[str, str], list[str]]:
+    """The properties of an event by the names of their columns, and those that can't be read."""
+    cells, unread = {}, []
+    for name in event:
+        if name not in _ASIDE and not name.startswith("X-"):
+            try:
+                cells[name.lower()] = _text(event[name])
+            except Exception:  # noqa: BLE001 - as above, it is one property
+                unread.append(name)
     meant = {ours: cells.pop(theirs, "") for ours, theirs in _CONTRACT.items()}
     try:
         date = _date(event.start, event.end)
     except (ValueError, OverflowError):
         written = re.search(rb"(?im)^DTSTART[^:\r\n]*:([^\r\n]*)", entry)
         date = written[1].decode(errors="replace") if written else ""
-    return {**cells, **meant, "date": date}
+        unread += [name for name in ("DTEND", "DURATION") if name in event]
+    return {**cells, **meant, "date": date}, unread
 
 
 def _date(start: dt.date, end: dt.date) -> str:
@@ -65,4 +71,5 @@ def _text(value: Any) -> str:
         return str(value)
     if isinstance(several := getattr(value, "cats", value), list):
         return "; ".join(map(_text, several))
-    return str(value.to_ical().decode())
+    written = value.to_ical()
+    return written.decode() if isinstance(written, bytes) else str(written)

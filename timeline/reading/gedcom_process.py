@@ -10,6 +10,7 @@ import re
 from calendar import month_name
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -59,7 +60,9 @@ def _events(data: bytes, texts: dict[str | None, str]) -> Iterator[tuple[Any, st
     records: Iterator[Any] = GedcomReader(io.BytesIO(data), encoding, "replace").records0()
     for record in records:
         is_person = record.tag == "INDI"
-        title = record.name.format() if is_person else record.sub_tag_value("TITL")
+        title = ""
+        with suppress(Exception):  # whatever the library makes of a name, it is one name
+            title = record.name.format() if is_person else record.sub_tag_value("TITL")
         texts[record.xref_id] = title or record.value
         pair = (record.sub_tag(tag, follow=False) for tag in ("HUSB", "WIFE"))
         people = [record.xref_id] if is_person else [each.value for each in pair if each]
@@ -103,8 +106,13 @@ def _words(date: str) -> tuple[str, str]:
     older = re.sub(r"\b(GREGORIAN|JULIAN|HEBREW) (?!@)", r"@#D\1@ ", date).replace("BCE", "B.C.")
     try:
         value: Any = DateValue.parse(older)
-    except ValueError:
+        return _said(value, date)
+    except (ValueError, OverflowError):  # also of a day that Python's calendar doesn't reach
         return "", ""
+
+
+def _said(value: Any, date: str) -> tuple[str, str]:
+    """As `_words` has it, of a date that was read."""
     days = [getattr(value, name) for name in ("date", "date1", "date2") if hasattr(value, name)]
     if {each.calendar for each in days} - {CalendarType.GREGORIAN, CalendarType.JULIAN}:
         return "", ""

@@ -40,7 +40,12 @@ def _bibtex(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     from bibtexparser import entrypoint, model  # noqa: PLC0415 - it may not be installed
     from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415
 
-    plain = LatexNodes2Text(math_mode="verbatim").latex_to_text
+    def plain(latex: str) -> str:
+        try:
+            return str(LatexNodes2Text(math_mode="verbatim").latex_to_text(latex))
+        except Exception:  # noqa: BLE001 - whatever the library makes of it, it is one field
+            return latex
+
     for block in entrypoint.parse_string(text).blocks:
         line = (block.start_line or 0) + 1
         if isinstance(block, model.Entry):
