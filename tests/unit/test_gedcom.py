@@ -146,12 +146,27 @@ def test_letters_are_those_of_the_file() -> None:
     assert name(ansel) == "Birth of Åda Byron"
     wide = data.decode().replace("UTF-8", "UNICODE").encode("utf-16")
     assert name(wide) == "Birth of Åda Byron"
+    for encoding in ("utf-16-le", "utf-16-be"):  # without a mark
+        assert name(data.decode().replace("UTF-8", "UNICODE").encode(encoding)) == (
+            "Birth of Åda Byron"
+        )
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r"])
 def test_lines_may_end_in_any_way(ending: str) -> None:
     data = person("2 DATE 1815").replace(b"\n", ending.encode())
     assert read(data) == (["1815"], [])
+
+
+@pytest.mark.parametrize("above", ["\n", "From my tree\n", "\ufeff# saved 2020\n\n", "x\r"])
+def test_lines_before_the_head_are_no_part_of_the_tree_and_counted(above: str) -> None:
+    data = above.encode() + person("2 DATE soon", "1 DEAT", "2 DATE 1852")
+    dates, problems = read(data)
+    lines = len(above.splitlines())
+    assert dates == ["1852"]
+    assert [each.partition(",")[0] for each in problems] == [f"line {lines + 8}"]
+    broken = above.encode() + person("2 DATE 1815", "oops")
+    assert read(broken) == ([], [f"line {lines + 10}: {gedcom_process.BROKEN}"])
 
 
 def test_the_samples_of_the_standard_are_read() -> None:

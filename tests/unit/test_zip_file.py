@@ -154,7 +154,7 @@ def test_a_picture_that_cannot_be_had_is_unpacked_once_however_many_cells_name_i
         unpacked.append(entry.filename)
         return read(archive, entry)
 
-    monkeypatch.setattr(zip_file.ZipFile, "read", counted)
+    monkeypatch.setattr(zipfile.ZipFile, "read", counted)
     names = [f"{'./' * (number % 9)}large.png" for number in range(200)]
     rows = ",".join(names), ",".join("broken.png" for _ in names)
     header = ",".join(f"column {number}" for number in range(200))

@@ -28,7 +28,7 @@ def _split(reader: str, word: str, data: bytes, progress: Progress) -> Records:
     """Return the records of a file, as `FileKind.split` does, its rows numbered as `word`."""
     problems = Problems(Numbering.from_1(word))
     # A family tree names its own encoding, which its reader knows, but for UTF-16.
-    if reader != "gedcom_process" or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if reader != "gedcom_process" or records.utf_16(data):
         data, guessed = records.utf8(data)
         problems.listed += guessed
     with limited_process.answers(data, reader, progress) as entries:
@@ -51,7 +51,7 @@ def _rows(entries: Iterable[Any], problems: Problems) -> Iterator[tuple[int, dic
 
 is_json = partial(_has, re.compile(rb"\A(?:\[\s*)?\{\s*[\"}]"))
 is_calendar = partial(_has, re.compile(rb"\ABEGIN:VCALENDAR\b"))
-is_gedcom = partial(_has, re.compile(rb"\A0 HEAD\b"))
+is_gedcom = partial(_has, re.compile(rb"(?:\A|[\r\n])[ \t]*0 HEAD\b"))
 is_bibtex = partial(_has, re.compile(rb"(?mi)^[ \t]*@[a-z]+[ \t]*\{[^\s,{}=\"]*[ \t]*[,=]"))
 is_ris = partial(_has, re.compile(rb"(?m)^TY  - "))
 of_json = partial(_split, "json_process", "item")

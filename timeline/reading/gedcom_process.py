@@ -38,15 +38,17 @@ def answers(data: bytes) -> Iterator[Any]:
     """Yield the number of each event's line, its cells by column, and what is wrong with it."""
     data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     data = re.sub(rb"(?m)^1 CHAR (UNICODE|UTF-16)$", b"1 CHAR UTF-8", data)  # it was recoded
+    tree = re.sub(rb"(?m)\A(?s:.*?)(?=^(?:\xef\xbb\xbf)?[ \t]*0 HEAD\b)", b"", data)
+    above = data.count(b"\n") - tree.count(b"\n")  # lines that are no part of it
     # ged4py refuses a file for one date that it can't read.
-    data = re.sub(rb"(?m)^([ \t]*\d+) DATE\b", rb"\1 _DATE", data)
+    data = re.sub(rb"(?m)^([ \t]*\d+) DATE\b", rb"\1 _DATE", tree)
     texts = dict[str | None, str]()
     try:
         events = [*_events(data, texts)]
     except (ParserError, IntegrityError) as error:
-        yield [int((re.findall(r" line (\d+)", str(error)) or [1])[0]), {}, BROKEN]
+        yield [above + int((re.findall(r" line (\d+)", str(error)) or [1])[0]), {}, BROKEN]
         return
-    line, end = 1, 0
+    line, end = above + 1, 0
     for event, name, people in events:
         line, end = line + data.count(b"\n", end, event.offset), event.offset
         names = " and ".join(filter(None, map(texts.get, people))) or "unknown"

@@ -44,6 +44,12 @@ _NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IG
 
 _STATED = re.compile(rb'(?i)"?# *convention[:= ]+([^\r\n",;\t]*)"?[,;\t]*(?:\r\n|\r|\n|$)')
 
+# How a text in UTF-16 begins: with its mark, or with four letters of ASCII.
+_UTF_16 = {
+    "utf-16-le": re.compile(rb"\xff\xfe|(?:[\t\r\n -~]\0){4}"),
+    "utf-16-be": re.compile(rb"\xfe\xff|(?:\0[\t\r\n -~]){4}"),
+}
+
 csv.field_size_limit(limits.LONGEST_QUOTED)  # the module has one limit for all of a process
 
 _Record = list[str] | str  # cells, or the text of a record that can't be split
@@ -120,8 +126,8 @@ def split(data: bytes, progress: Progress) -> Records:
 
 def utf8(data: bytes) -> tuple[bytes, list[Problem]]:
     """Return the file in UTF-8 without a byte order mark, and the problem of a guessed encoding."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        data = _recoded(data, "utf-16")
+    if encoding := utf_16(data):
+        data = _recoded(data, encoding)
     data = data.removeprefix(codecs.BOM_UTF8)
     if not data or data.isspace():
         raise Unreadable(EMPTY)
@@ -135,6 +141,11 @@ def utf8(data: bytes) -> tuple[bytes, list[Problem]]:
     if b"\0" in first_line(data):
         raise Unreadable(NO_TEXT)
     return data, []
+
+
+def utf_16(data: bytes) -> str:
+    """Return which of the two UTF-16 a file is in, by its beginning; "" for another encoding."""
+    return next((name for name, start in _UTF_16.items() if start.match(data)), "")
 
 
 def _blocks(data: bytes) -> Iterator[bytes]:
