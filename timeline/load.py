@@ -9,6 +9,7 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -17,10 +18,11 @@ import psycopg
 from timeline.dates import ORDERS, Answers
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.loading import postgres_tables
-from timeline.loading.duckdb_tables import MEMORY, Staging
+from timeline.loading.duckdb_tables import MEMORY, staging
 from timeline.loading.pieces import pieces, stamp
 from timeline.reading import Unreadable
-from timeline.shelves.duckdb_file import path_of
+from timeline.shelves.duckdb_file import DuckDBFile, path_of
+from timeline.shelves.shelf import ShelfError
 from timeline.shelves.tables import DUCKDB, POSTGRES
 
 FAILURES = (Unreadable, OSError, duckdb.Error, psycopg.Error)
@@ -43,14 +45,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def load_changed(source: Path, target: str, answers: Answers) -> None:
-    """Load a file or folder into a DuckDB file, unless that was written after they changed.
+    """Load a file or folder into a DuckDB file, unless that holds its present state.
 
     Raises what `load` does.
     """
-    states = [each.stat() for each in (source, *source.rglob("*"))]
-    file, changed = path_of(target), max(state.st_mtime_ns for state in states)
-    if not file.exists() or file.stat().st_mtime_ns <= changed:
+    if _loaded(target) != stamp(source, answers):
         load(source, target, answers)
+
+
+def _loaded(target: str) -> str:
+    """The stamp of what a DuckDB file holds, or ""."""
+    with suppress(ShelfError):
+        return DuckDBFile(target).about.source
+    return ""
 
 
 def load(source: Path, target: str, answers: Answers, memory: str = MEMORY) -> None:
@@ -66,20 +73,18 @@ def load(source: Path, target: str, answers: Answers, memory: str = MEMORY) -> N
     file = path_of(target) if is_file else Path(f"{source}.postgresql")
     if not is_file:
         postgres_tables.check(target)
-    staging = Staging(file, stamp(source, answers), tell, memory)
-    try:
-        staging.read(pieces(source), answers)
-    except Unreadable:
-        staging.drop()  # it would not be read the next time either
-        raise
-    problems, listed = [*staging.problems()], file.with_name(f"{file.name}.problems.txt")
-    listed.write_text("".join(f"{each}\n" for each in problems), encoding="utf-8")
+    state = stamp(source, answers)
+    with staging(file, tell, memory) as staged:
+        staged.read(pieces(source), answers)
+        problems, listed = [*staged.problems()], file.with_name(f"{file.name}.problems.txt")
+        events = staged.write(state)
+        listed.write_text("".join(f"{each}\n" for each in problems), encoding="utf-8")
+        if is_file:
+            staged.new.replace(file)
+        else:
+            postgres_tables.copy(staged.new, target, tell)
     if problems:
         tell(f"problems are listed in {listed}")
-    events = staging.write()
-    if not is_file:
-        postgres_tables.copy(file, target, tell)
-        file.unlink()
     tell(f"{events:,} events loaded")
 
 

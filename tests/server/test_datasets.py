@@ -233,7 +233,12 @@ def test_a_folder_is_loaded_at_the_start_of_a_server_whenever_it_has_changed(
     assert start() == first  # what was loaded before stays
     assert f"parts was not loaded: b.parquet: {limited_process.BROKEN}" in caplog.text
     parquet.write_table(part, folder / "b.parquet")
-    assert start()[0] == 4
+    second = start()
+    assert second[0] == 4
+    monkeypatch.setenv(settings.CONVENTION, "museum")
+    third = start()
+    assert third != second
+    assert start() == third
     folder.rename(tmp_path / "elsewhere")
     assert settings.events_url() == ""
     assert settings.problem().endswith("or name a file or folder that is there")

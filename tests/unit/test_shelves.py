@@ -1,9 +1,12 @@
 """Shelves: from an engine come the same counts, places and events as from memory."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from errno import ENOSPC
 from itertools import count
 from pathlib import Path
+from subprocess import run
 
 import numpy as np
 import pyarrow as pa
@@ -27,7 +30,8 @@ from timeline.shelves import duckdb_file, tables
 from timeline.shelves.duckdb_file import DuckDBFile
 from timeline.shelves.shelf import ShelfError
 
-SIX = Path(__file__).parents[2] / "events.csv"
+ROOT = Path(__file__).parents[2]
+SIX = ROOT / "events.csv"
 Load = Callable[..., Dataset]
 
 
@@ -96,6 +100,46 @@ def test_a_category_has_one_code_however_the_dates_are_read_in_memory_and_in_an_
             assert found.cells.names("category") == ["Art", "Hardware", "Software"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "end"),
+    [
+        (["#,date,title,place"], "\n"),
+        (["#id,date,title,place"], "\r\n"),
+        (["date,title,place"], "\r"),
+        (["sep=;", "date;title;place"], "\r"),
+        (["\ufeffsep=;", "date;title;place"], "\n"),
+        (["# convention: museum", "date,title,place"], "\n"),
+        (["# convention: museum", "sep=;", "date;title;place"], "\n"),
+        (["sep=;", "# convention: museum", "date;title;place"], "\r\n"),
+    ],
+)
+def test_all_pieces_have_the_header_and_what_stands_above_it(
+    load: Load, monkeypatch: pytest.MonkeyPatch, lines: list[str], end: str
+) -> None:
+    sign, first = (";" if ";" in lines[-1] else ","), ["1"] * lines[-1].startswith("#")
+    rows = (sign.join([*first, f"c. {1800 + n}", f"Event {n}", "Rome"]) for n in range(40))
+    data = end.join([*lines, *rows, ""]).encode()
+    monkeypatch.setattr(pieces, "PIECE", 100)
+    found, whole = load(data), dataset.read(data)
+    for name in ("title", "date", "place"):
+        there, here = (each.shelf.rows(np.arange(40))[name].tolist() for each in (found, whole))
+        assert there == here
+    assert found.size == whole.size == 40
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.parametrize("filled", [0, 39])
+def test_a_column_without_a_name_may_be_filled_in_any_piece(
+    load: Load, monkeypatch: pytest.MonkeyPatch, filled: int, encoding: str
+) -> None:
+    monkeypatch.setattr(pieces, "PIECE", 100)
+    rows = "".join(f"1900,Event {n},{'x' * (n == filled)},é\n" for n in range(40))
+    found = load(f"date,title, ,Où\n{rows}".encode(encoding))
+    cells = found.shelf.rows(np.arange(40))
+    assert cells["column 3"].tolist() == ["x" * (n == filled) for n in range(40)]
+    assert cells["Où"].tolist() == ["é"] * 40
+
+
 def test_the_order_of_day_and_month_that_the_first_piece_settles_holds_for_all(
     load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,40 +180,65 @@ def test_what_is_wrong_stands_beside_the_tables_with_its_row_in_the_whole_file(
     }  # fmt: skip
 
 
-def test_a_load_that_was_stopped_goes_on_where_it_was(
+def test_a_load_that_fails_or_is_stopped_leaves_nothing_and_the_old_tables_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source, target = tmp_path / "some.csv", tmp_path / "some.duckdb"
+    url = f"duckdb:///{target}"
+    source.write_text("date,title\n1900,A\n")
+    command.load(source, url, UNANSWERED)
+    there = {*tmp_path.iterdir()}
     source.write_text("date,title\n" + "".join(f"1900,A {number}\n" for number in range(100)))
     monkeypatch.setattr(pieces, "PIECE", 200)
-    read = reading.read
+    read, failures = reading.read, iter([KeyboardInterrupt(), OSError(ENOSPC, "No space left")])
     calls = []
 
-    def stopping(data: bytes, answers: Answers) -> Reading:
+    def failing(data: bytes, answers: Answers) -> Reading:
         calls.append(data)
-        if len(calls) == 3:
-            raise KeyboardInterrupt
+        if len(calls) % 3 == 0:
+            raise next(failures)
         return read(data, answers=answers)
 
-    monkeypatch.setattr(reading, "read", stopping)
+    monkeypatch.setattr(reading, "read", failing)
     with pytest.raises(KeyboardInterrupt):
-        command.load(source, f"duckdb:///{target}", UNANSWERED)
-    assert not target.exists()
-    command.load(source, f"duckdb:///{target}", UNANSWERED)
-    assert calls.count(calls[0]) == 1
-    assert len({*calls}) == len([*pieces.pieces(source)])
-    assert dataset.of_tables(DuckDBFile(f"duckdb:///{target}")).size == 100
+        command.load(source, url, UNANSWERED)
+    assert {*tmp_path.iterdir()} == there
+    with pytest.raises(SystemExit, match=r"Nothing was loaded: .*No space left"):
+        command.main([str(source), url])
+    assert {*tmp_path.iterdir()} == there
+    assert dataset.of_tables(DuckDBFile(url)).size == 1
 
 
-def test_a_load_in_another_order_or_other_pieces_does_not_go_on_with_the_rows_of_the_first(
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_load_takes_over_what_one_left_that_was_killed(tmp_path: Path) -> None:
+    source, target = tmp_path / "some.csv", tmp_path / "some.duckdb"
+    source.write_text("date,title\n1900,A\n")
+    killed = """
+import os, pathlib, sys
+from timeline import load
+from timeline.dates import UNANSWERED
+load.pieces = lambda source: os.kill(os.getpid(), 9)
+load.load(pathlib.Path(sys.argv[1]), sys.argv[2], UNANSWERED)
+"""
+    url = f"duckdb:///{target}"
+    run([sys.executable, "-c", killed, source, url], check=False, cwd=ROOT)  # noqa: S603 - our own
+    assert (tmp_path / "some.duckdb.loading").exists()
+    command.load(source, url, UNANSWERED)
+    assert not (tmp_path / "some.duckdb.loading").exists()
+    assert dataset.of_tables(DuckDBFile(url)).size == 1
+
+
+def test_a_second_load_with_one_target_is_refused_and_does_not_disturb_the_first(
+    tmp_path: Path,
 ) -> None:
-    day, month = (pieces.stamp(SIX, Answers(order=order)) for order in ("day", "month"))
-    assert day != month
-    with monkeypatch.context() as patch:
-        patch.setattr(pieces, "ROWS", 3)
-        assert day != pieces.stamp(SIX, Answers(order="day"))
-    assert day == pieces.stamp(SIX, Answers(order="day"))
+    target = tmp_path / "some.duckdb"
+    command_line = [sys.executable, "-m", "timeline.load", str(SIX), f"duckdb:///{target}"]
+    with duckdb_tables.staging(target, str, duckdb_tables.MEMORY) as first:
+        second = run(  # noqa: S603 - our own program
+            command_line, check=False, cwd=ROOT, capture_output=True, text=True
+        )
+        assert "Nothing was loaded: IO Error: Could not set lock" in second.stderr
+        first.read(pieces.pieces(SIX), UNANSWERED)
+        assert first.write("") == 6
 
 
 def test_parquet_is_loaded_by_its_batches_also_from_a_folder(

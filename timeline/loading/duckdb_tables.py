@@ -1,13 +1,14 @@
 """Pieces of a file to the tables of `timeline.shelves`, in a DuckDB file.
 
-What is read stands in a file beside the target until all tables are written, so that a load that
-was stopped goes on where it was: a piece or a table is there as a whole or not at all.
+What is read stands in a folder beside the target until all tables are written. A load that fails
+or is stopped leaves nothing; the next one takes over the folder of one that was killed.
 """
 
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 from shutil import rmtree
@@ -43,14 +44,13 @@ OTHER_COLUMNS = (
     "Give all parts the same columns, in the same order."
 )
 NO_FILE = "there is no Parquet file in the folder, or none with a row"
-WRONG = "The tables don’t hold what was read ({}). Delete “{}” and load again."
+WRONG = "The tables don’t hold what was read ({}). Load again."
 _RAW = f"""
-CREATE TABLE IF NOT EXISTS raw (
+CREATE OR REPLACE TABLE raw (
     row BIGINT, earliest BIGINT, latest BIGINT, {", ".join(f"{name} VARCHAR" for name in COLUMNS)},
     further VARCHAR[], searched VARCHAR, is_vague BOOLEAN,
     known_earliest BIGINT, known_latest BIGINT, known_vague BOOLEAN);
-CREATE TABLE IF NOT EXISTS eras_read AS FROM raw;
-CREATE TABLE IF NOT EXISTS done (report VARCHAR);
+CREATE OR REPLACE TABLE eras_read AS FROM raw;
 """
 _IN_ORDER = f"""
 SELECT (row_number() OVER () - 1)::INTEGER AS place, * EXCLUDE (row) FROM (
@@ -105,46 +105,55 @@ _CHECKS = {
 Tell = Callable[[str], object]
 
 
-class Staging:
-    """A database in which what was read stands beside the target until all tables are written.
+@contextmanager
+def staging(target: Path, tell: Tell, memory: str) -> Iterator["Staging"]:
+    """Yield the database of a load, which is deleted at the end.
 
-    `stamp` is that of the source (`pieces.stamp`): a load goes on with the same alone. `tell` hears
-    what is done, in words. `memory` is how much the database may take, as "4GB".
+    `tell` hears what is done, in words. `memory` is how much the database may take, as "4GB".
+    Raises `duckdb.Error` while another load with this target is at work.
     """
+    folder = target.with_name(f"{target.name}.loading")
+    database = duckdb.connect(
+        config={"memory_limit": memory, "temp_directory": str(folder / "tmp")}
+    )
+    folder.mkdir(exist_ok=True)
+    database.execute(f"ATTACH {quoted(folder / 'read')} AS staged; USE staged")
+    try:
+        yield Staging(database, folder, tell)
+    finally:
+        database.close()
+        rmtree(folder, ignore_errors=True)
 
-    def __init__(self, target: Path, stamp: str, tell: Tell, memory: str) -> None:
-        self._target, self._tell = target, tell
-        self._read = target.with_name(f"{target.name}.{stamp}.read")
-        self._new = self._read.with_suffix(".new")
-        self._database = duckdb.connect(self._read, config={"memory_limit": memory})
-        # Of a load that was stopped: one that goes on holds the file, so that this is not reached.
-        rmtree(f"{self._read}.tmp", ignore_errors=True)
-        self._database.execute(f"ATTACH {quoted(self._new)} AS out; {_RAW}")
+
+class Staging:
+    """A database in which what was read stands until all tables are written to the file `new`."""
+
+    def __init__(self, database: duckdb.DuckDBPyConnection, folder: Path, tell: Tell) -> None:
+        self.new = folder / "new"
+        for each in folder.glob("new*"):  # of a load that was killed
+            each.unlink()
+        self._database, self._tell = database, tell
+        self._database.execute(f"ATTACH {quoted(self.new)} AS out; {_RAW}")
+        self._reports: list[dict[str, Any]] = []  # of each piece that was read
 
     def _ask(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         return self._database.execute(statement, values).fetchall()
 
-    @property
-    def _reports(self) -> list[dict[str, Any]]:
-        """The report of each piece that was read."""
-        return [json.loads(report) for (report,) in self._ask("FROM done")]
-
     def read(self, pieces: Iterable[Piece], answers: Answers) -> None:
-        """Read the pieces that weren't read yet.
+        """Read the pieces.
 
         What the first piece settles holds for all: which column is what, and the order of day and
         month. Raises `Unreadable` where there is no piece, a piece can't be read, or one has other
         columns than the first.
         """
-        done, before = len(self._reports), 0
+        before = 0
         with ThreadPoolExecutor(AHEAD) as pool:
             ahead: deque[Future[PieceRows]] = deque()
-            for number, piece in enumerate(pieces):
-                if number >= done:
-                    ahead.append(pool.submit(piece_rows.read, piece, answers, before))
-                if ahead and (not number or len(ahead) > AHEAD):
+            for piece in pieces:
+                ahead.append(pool.submit(piece_rows.read, piece, answers, before))
+                if not before or len(ahead) > AHEAD:
                     self._keep(ahead.popleft().result())
-                if not number:
+                if not before:
                     first = self._reports[0]
                     roles = (*map(tuple, first["roles"]),)
                     answers = answers._replace(order=answers.order or first["order"], columns=roles)
@@ -158,25 +167,17 @@ class Staging:
         columns, reports = rows.report["columns"], self._reports
         if reports and reports[0]["columns"] != columns:
             raise Unreadable(OTHER_COLUMNS.format(", ".join(columns)))
-        self._database.execute("BEGIN")
         for table, added in (("raw", rows.events), ("eras_read", rows.eras)):
             self._database.register("added", added)
             self._database.execute(f"INSERT INTO {table} FROM added")
-        self._database.execute("INSERT INTO done VALUES ($1)", [json.dumps(rows.report)])
-        self._database.execute("COMMIT")
+        reports.append(rows.report)
         self._tell(f"{self._ask('SELECT count(*) FROM raw')[0][0]:,} events read")
 
-    def drop(self) -> None:
-        """Delete what was read."""
-        self._database.close()
-        for path in (self._read, self._new):
-            path.unlink(missing_ok=True)
+    def write(self, stamp: str) -> int:
+        """Write the tables of what was read, and check them.
 
-    def write(self) -> int:
-        """Write the tables of what was read, check them, and put them in the target's place.
-
-        Returns how many events they have. Raises `Unreadable` where there are too many cells, or
-        the check fails.
+        `stamp` is that of the source. Returns how many events they have. Raises `Unreadable` where
+        there are too many cells, or the check fails.
         """
         for name, statement in _STEPS.items():
             self._make(name, statement)
@@ -185,16 +186,13 @@ class Staging:
         texts = ", ".join(f"further[{numbers[name]}]" for name in dimensions)
         self._make("out.cells", _CELLS.format(texts))
         self._check()
-        about = self._about(dimensions)
-        self._make("out.about", "SELECT $1 AS about", json.dumps(about))
+        about = self._about(dimensions, stamp)
+        self._make("out.about", "SELECT $1 AS about", json.dumps(about._asdict()))
         self._database.execute("DETACH out")
-        self._new.replace(self._target)
-        self._database.close()
-        self._read.unlink()
-        return int(about["events"])
+        return about.events
 
     def _make(self, name: str, statement: str, *values: object) -> None:
-        self._ask(f"CREATE TABLE IF NOT EXISTS {name} AS {statement}", *values)
+        self._ask(f"CREATE OR REPLACE TABLE {name} AS {statement}", *values)
         self._tell(f"{name.removeprefix('out.')} written")
 
     def _counted(self, number: int) -> tuple[pa.Array, np.ndarray]:
@@ -211,10 +209,9 @@ class Staging:
         for name, statement in _CHECKS.items():
             (found,) = self._ask(statement)[0]
             if found != read:
-                raise Unreadable(WRONG.format(f"{name}: {found:,} of {read:,}", self._read))
+                raise Unreadable(WRONG.format(f"{name}: {found:,} of {read:,}"))
 
-    def _about(self, dimensions: list[str]) -> dict[str, Any]:
-        """What `shelves.tables.About` holds."""
+    def _about(self, dimensions: list[str], stamp: str) -> About:
         reports = self._reports
         events, *ends = self._ask(_EXTENT)[0]
         first, last = (dates.year_of(np.datetime64(day, "D")) for day in ends)
@@ -226,7 +223,8 @@ class Staging:
             is_checked=any(each["is_checked"] for each in reports),
             heading=reports[0]["heading"],
             digest=token_hex(8),
-        )._asdict()
+            source=stamp,
+        )
 
     def problems(self) -> Iterator[str]:
         """Yield how many problems of each kind there are, each with the first ones."""

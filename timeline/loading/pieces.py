@@ -1,17 +1,18 @@
 """A file in pieces that fit in memory: each has the header and some of the records."""
 
-import codecs
+import csv
+import io
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
 from timeline.dates import Answers
-from timeline.reading import Unreadable, limited_process
+from timeline.reading import Unreadable, limited_process, limits, records
 
 PIECE = 2**25  # bytes of a CSV file, some 200,000 rows
 ROWS = 50_000  # of a Parquet file: such a piece may have 3,000 bytes a row
@@ -44,10 +45,10 @@ def pieces(source: Path) -> Iterator[Piece]:
 
 
 def stamp(source: Path, answers: Answers) -> str:
-    """Return what tells a state of a file or folder, read by these answers, from another."""
+    """Return what tells a state of a file or folder, read by a convention, from another."""
     states = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in _files(source)]
-    read = states, answers, PIECE, ROWS
-    return blake2b(repr(read).encode(), digest_size=4).hexdigest()
+    read = states, answers.default_convention
+    return blake2b(repr(read).encode(), digest_size=8).hexdigest()
 
 
 def _files(source: Path) -> list[Path]:
@@ -67,9 +68,11 @@ def _of_parquet(path: Path) -> Iterator[Piece]:
 
 def _of_csv(path: Path) -> Iterator[Piece]:
     with path.open("rb") as file:
-        if file.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        start = file.read(limits.LONGEST_HEADER)
+        if records.utf_16(start):
             raise Unreadable(UTF_16)
-        header = _header(file)
+        header, end = _header(start)
+        file.seek(end)
         left = b""
         while block := file.read(PIECE):
             left += block
@@ -83,19 +86,31 @@ def _of_csv(path: Path) -> Iterator[Piece]:
         yield Piece(header + left, 1)
 
 
-def _header(file: BinaryIO) -> bytes:
-    """The record that names the columns, after lines that only name a delimiter or a convention."""
-    header = b""
-    for line in file:
-        header += line
-        is_above = header.lstrip(b'\xef\xbb\xbf"').lower().startswith((b"sep=", b"#"))
-        if header.count(b'"') % 2 == 0 and header.count(b"\n") > is_above:
-            break
-    return header
+def _header(start: bytes) -> tuple[bytes, int]:
+    """The header and what is above it, from the beginning of a file, and where they end there.
+
+    A column without a name gets one: else it would be there in the pieces alone that fill it.
+    """
+    found = records.header_of(start)
+    ends = _ends(start[found.above :])
+    end = found.above + (int(ends[0]) if len(ends) else len(start))
+    if all(map(str.strip, found.names)):
+        return start[:end], end
+    written = io.StringIO(start[found.above : end].decode("latin-1"), newline="")
+    cells = next(csv.reader(written, delimiter=found.delimiter))
+    named = io.StringIO(newline="")
+    csv.writer(named, delimiter=found.delimiter).writerow(
+        cell if cell.strip() else f"column {number}" for number, cell in enumerate(cells, start=1)
+    )
+    return start[: found.above] + named.getvalue().encode("latin-1"), end
 
 
 def _ends(data: bytes) -> np.ndarray:
-    """Where records end: after the line breaks outside quotation marks."""
+    """Where records end: after the line breaks outside quotation marks.
+
+    A return at the end of the data is none yet: the other half of the break may follow.
+    """
     signs = np.frombuffer(data, np.uint8)
     is_quoted = np.bitwise_xor.accumulate(signs == ord('"'))
-    return np.flatnonzero((signs == ord("\n")) & ~is_quoted) + 1
+    is_return = (signs == ord("\r")) & (np.append(signs[1:], ord("\n")) != ord("\n"))
+    return np.flatnonzero(((signs == ord("\n")) | is_return) & ~is_quoted) + 1

@@ -39,10 +39,12 @@ EMPTY = 'the file is empty; its first row must name the columns: "date", "title"
 NO_TEXT = "the file is not text; save it as CSV in UTF-8 and choose that file"
 NO_NAMES = 'row 1 is empty; it must name the columns: "date", "title"'
 
-# A program that took this line for a row may have quoted it or put delimiters after it.
-_NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
-
-_STATED = re.compile(rb'(?i)"?# *convention[:= ]+([^\r\n",;\t]*)"?[,;\t]*(?:\r\n|\r|\n|$)')
+# A program that took such a line for a row may have quoted it or put delimiters after it.
+_ABOVE = re.compile(
+    rb"""(?ix)(?:\xef\xbb\xbf)?(?:"?
+    (?:sep=(?P<delimiter>[,;\t]) | \#[ ]*convention[:=\x20]+(?P<convention>[^\r\n",;\t]*))
+    "?[,;\t]*(?:\r\n|\r|\n|$)){0,2}"""
+)
 
 # How a text in UTF-16 begins: with its mark, or with four letters of ASCII.
 _UTF_16 = {
@@ -67,6 +69,18 @@ class Records(NamedTuple):
     rows: np.ndarray
     problems: Problems
     sheets: tuple[str, ...] = ()
+
+
+class Header(NamedTuple):
+    """The end of the lines above the header, the delimiter, the names, the convention if stated.
+
+    Excel writes and reads a line `sep=;` and doesn't show it: rows are counted without such lines.
+    """
+
+    above: int
+    delimiter: str
+    names: list[str]
+    convention: str | None
 
 
 class _Shape(NamedTuple):
@@ -99,10 +113,8 @@ def split(data: bytes, progress: Progress) -> Records:
         raise Unreadable(
             f"the file has {lines:,} lines, at most {limits.MOST_ROWS:,} rows can be read; split it"
         )
-    stated = _STATED.match(data)
-    data = data[stated.end() :] if stated else data
-    data, delimiter = delimited(data)
-    header = _header(data, delimiter)
+    above, delimiter, header, convention = header_of(data)
+    data = data[above:]
     check_size(0, len(header), _count(data, delimiter.encode()))
     progress(0.1)
     shape = _Shape(len(header), delimiter, limits.MOST_MISSING_CELLS * max(len(data), 2**20))
@@ -114,13 +126,12 @@ def split(data: bytes, progress: Progress) -> Records:
     columns, rows = found or _by_csv(data, shape, problems, stage(progress, 0.1, 1))
     check_size(len(rows), shape.width)
     problems.listed[:0] = guessed
-    if stated and CONVENTION not in (name.strip().casefold() for name in header):
-        name = stated[1].decode().strip()
-        if name.casefold() not in CONVENTIONS:
-            problems.say(Kind.CHECK, unknown(name))
-            name = ""
+    if convention is not None and CONVENTION not in (each.strip().casefold() for each in header):
+        if convention.casefold() not in CONVENTIONS:
+            problems.say(Kind.CHECK, unknown(convention))
+            convention = ""
         header.append(CONVENTION)
-        columns.append(strings.texts([name], np.zeros(len(rows), np.int32)))
+        columns.append(strings.texts([convention], np.zeros(len(rows), np.int32)))
     return Records(header, columns, rows, problems)
 
 
@@ -166,28 +177,23 @@ def first_line(data: bytes) -> bytes:
     return re.split(rb"[\r\n]", data[: limits.LONGEST_HEADER], maxsplit=1)[0]
 
 
-def delimited(data: bytes) -> tuple[bytes, str]:
-    """Return the file without a line that only names the delimiter, and the delimiter.
-
-    Excel writes and reads such a line (`sep=;`) and doesn't show it: rows are counted without it.
-    """
-    found = _NAMED_DELIMITER.match(data)
-    if found is None:
-        # The delimiter that the first line holds most often outside quotation marks.
-        line = re.sub(rb'"[^"]*"', b"", first_line(data)).decode(errors="replace")
-        return data, max(",;\t", key=line.count)
-    return data[found.end() :], found[1].decode()
-
-
-def _header(data: bytes, delimiter: str) -> list[str]:
-    text = io.StringIO(data[: limits.LONGEST_HEADER].decode(errors="replace"), newline="")
+def header_of(data: bytes) -> Header:
+    """Return what a file says above its first row; raise `Unreadable` where it names no columns."""
+    above = next(_ABOVE.finditer(data))
+    data = data[above.end() : above.end() + limits.LONGEST_HEADER]
+    # Else the delimiter that the first line holds most often outside quotation marks.
+    line = re.sub(rb'"[^"]*"', b"", first_line(data)).decode(errors="replace")
+    delimiter = (above["delimiter"] or b"").decode() or max(",;\t", key=line.count)
+    text = io.StringIO(data.decode(errors="replace"), newline="")
     try:
-        header = next(csv.reader(text, delimiter=delimiter, strict=True), [])
+        names = next(csv.reader(text, delimiter=delimiter, strict=True), [])
     except csv.Error:
         raise Unreadable(f"row 1: {BAD_QUOTES}") from None
-    if not header:
+    if not names:
         raise Unreadable(NO_NAMES)
-    return header
+    convention = above["convention"]
+    stated = None if convention is None else convention.decode().strip()
+    return Header(above.end(), delimiter, names, stated)
 
 
 def _well_quoted(data: bytes, delimiter: str) -> bool:

@@ -56,7 +56,7 @@ class About(NamedTuple):
 
     `further` are the names of the further columns, in the order of an event's cells; `dimensions`
     are those of them that the cells have. `years` are the first and the last in which any event may
-    have happened; open ends don't count.
+    have happened; open ends don't count. `source` tells the state of what was loaded from others.
     """
 
     events: int
@@ -66,6 +66,7 @@ class About(NamedTuple):
     is_checked: bool
     heading: Heading
     digest: str
+    source: str = ""
 
 
 class Tables(Shelf):
