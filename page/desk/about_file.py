@@ -6,6 +6,7 @@ where it was given.
 """
 
 from dataclasses import replace
+from itertools import count
 
 import streamlit as st
 
@@ -19,7 +20,7 @@ from timeline.dates.conventions import CONVENTIONS
 from timeline.dates.padding import AS_DAYS, PADDINGS
 from timeline.editing import draft as drafts
 from timeline.editing import user_file
-from timeline.editing.text_table import NoTableError
+from timeline.editing.text_table import FIRST_ROW, NoTableError
 from timeline.editing.user_file import NO_ROOM, File
 from timeline.events import Heading
 from timeline.painters.html_text import attribution
@@ -168,7 +169,8 @@ def _problems(file: File) -> Dataset:
         return found
     if not found.reading.left_out and not found.size:
         return found.with_problems([])
-    return found.renumbered(drafts.row_numbers(file.rows))
+    in_grid = drafts.row_numbers(file.rows)
+    return found.renumbered(dict(zip(file.numbers or count(FIRST_ROW), in_grid, strict=False)))
 
 
 def _show_notes(file: File, about: Dataset) -> None:

@@ -79,10 +79,10 @@ def test_a_problem_calls_its_row_by_the_number_that_the_row_has_in_the_grid() ->
     page = _given("date,title\n1891,To Paris\nsoon,Bad\n1911,Last\n")
     page.button(key="edit_above").click().run()
     edit(page, {0: {"date": None, "title": None, "id": None}})
-    assert "row 2, column" in html(page)
+    assert "row 3, column" in html(page)
     numbers = page.dataframe(key=key(page)).value.index
-    assert numbers[rows(page).column("title").index("Bad") + 1] == 2
-    assert numbers[0] == 1
+    assert numbers[rows(page).column("title").index("Bad") + 1] == 3
+    assert numbers[0] == 2
     page.button(key="close_editor").click().run()
     assert "row 2, column" in html(page)
 
@@ -100,9 +100,28 @@ def test_a_problem_of_a_spreadsheet_calls_its_row_as_the_grid_does_while_that_is
     assert "sheet &quot;Sheet&quot;, row 5" in html(page)
     page.button(key="edit_above").click().run()
     numbers = page.dataframe(key=key(page)).value.index
-    assert numbers[rows(page).column("title").index("Bad")] == 2
-    assert "row 2, column" in html(page)
+    assert numbers[rows(page).column("title").index("Bad")] == 3
+    assert "row 3, column" in html(page)
     assert "row 5" not in html(page)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("date,title\n1891,To Paris\nsoon,Bad\n", 3),
+        ("date,title\n1891,To Paris\n\n,\nsoon,Bad\n", 5),  # blank rows are not in the grid
+        ("0 HEAD\n1 CHAR UTF-8\n0 @I@ INDI\n1 BIRT\n2 DATE 1891\n1 DEAT\n2 DATE soon\n0 TRLR\n", 6),
+    ],
+)  # fmt: skip
+def test_a_problem_names_one_row_in_the_file_and_in_its_editor(text: str, number: int) -> None:
+    page = _given(text)
+    assert f" {number}, column" in html(page)
+    page.button(key="edit_above").click().run()
+    numbers = page.dataframe(key=key(page)).value.index
+    assert numbers[rows(page).column("date").index("soon")] == 3
+    assert "row 3, column" in html(page)
+    page.button(key="close_editor").click().run()
+    assert f" {number}, column" in html(page)
 
 
 def test_the_columns_have_names_in_words_and_a_file_s_own_their_own() -> None:

@@ -125,7 +125,7 @@ def _type_a_first_key_into_a_cell(page: Page) -> None:
 def _change_cells_by_keyboard_and_the_timeline_follows(page: Page) -> None:
     expect(count(page)).to_have_text("2 events")
     expect(cell(page, READ, 1)).to_have_text('"lat 1903" is not a date')
-    whole = page.locator(ABOUT).get_by_text("row 2, column", exact=False)
+    whole = page.locator(ABOUT).get_by_text("row 3, column", exact=False)
     expect(page.get_by_text("About this file: 1 row left out")).to_be_visible()
     expect(whole).to_be_hidden()
     select(page, DATE, 1)

@@ -94,7 +94,7 @@ def test_a_row_that_was_emptied_is_no_row_of_the_file() -> None:
 
 def test_rows_of_the_file_have_their_numbers_among_all_rows() -> None:
     rows = (_row(), _row(title="a"), _row(**{ON: draft.NO}, title="b"), _row(date="c"))
-    assert draft.row_numbers(Table(NAMES, rows)) == [2, 4]
+    assert draft.row_numbers(Table(NAMES, rows)) == [3, 5]
     assert draft.timeline(Table(NAMES, rows)).column("title") == ["a", ""]
 
 

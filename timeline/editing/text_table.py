@@ -5,6 +5,7 @@ the table as it is. A row that can't be split into cells has its text as the tit
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -35,7 +36,7 @@ from timeline.reading.to_events import NO_ROWS
 from timeline.text import escapes, visible
 from timeline.text.visible import plain_text
 
-FIRST_ROW = 1  # the number of the first row, in the grid and in the problems below it
+FIRST_ROW = 2  # the number of the first row, in the grid and in problems: the header is row 1
 MOST_ROWS = 5_000
 MOST_BYTES = 5 * 2**20
 _FIRST, _LAST = ev.REQUIRED, ("id",)
@@ -55,12 +56,14 @@ class NoTableError(ValueError):
 class Table(NamedTuple):
     """Rows of text under the names of their columns: `COLUMNS`, then the file's own.
 
-    `about` is what its owner wrote to stand above the timeline.
+    `about` is what its owner wrote to stand above the timeline. `numbers` are those of the rows in
+    the file that they were read from, as its problems have them.
     """
 
     names: tuple[str, ...] = COLUMNS
     rows: tuple[tuple[str, ...], ...] = ()
     about: ev.Heading = ev.NO_HEADING
+    numbers: tuple[int, ...] = ()
 
     def column(self, name: str) -> list[str]:
         """The cells of a column."""
@@ -133,9 +136,10 @@ def _split(data: bytes, answers: Answers) -> Table:
     is_sheet = timelinejs_sheet.is_sheet(found.header)
     numbered = _of_sheet(found) if is_sheet else _of_contract(found, answers)
     rows = [*numbered.rows, *({"title": text} for text in unsplit.values())]
-    numbers = np.array([*numbered.numbers, *unsplit])
-    ordered = [rows[index] for index in np.argsort(numbers, kind="stable")]
-    return with_ids(_table(numbered.names, ordered).filled())
+    every = zip([*numbered.numbers, *unsplit], rows, strict=True)
+    ordered = sorted((each for each in every if any(each[1].values())), key=itemgetter(0))
+    made = _table(numbered.names, [row for _, row in ordered])
+    return with_ids(made._replace(numbers=tuple(number for number, _ in ordered)))
 
 
 def answered(given: Table, answers: Answers) -> Table:

@@ -58,6 +58,9 @@ class File:
         The text that it was drafted from, as given; None if it is no draft.
     editor
         Its rows; None until they are edited.
+    numbers
+        Those of the rows of its editor in `data`, as its problems have them, if they are not just
+        one after the other.
     uid
         Tells it from other files of its name.
     requested_name
@@ -85,6 +88,7 @@ class File:
     dataset: Dataset = field(default_factory=dataset.missing)
     source: Draft | None = None
     editor: Editor | None = None
+    numbers: tuple[int, ...] = ()
     uid: str = field(default_factory=lambda: uuid4().hex)
     requested_name: str = ""
     is_example: bool = False
@@ -270,9 +274,10 @@ def open_editor(file: File) -> File:
         rows = text_table.table(file.data, file.answers)
     else:
         raise NoTableError(text_table.TOO_LARGE)
-    rows = rows._replace(about=file.about)
+    file = replace(file, numbers=rows.numbers, is_stored=file.is_stored and file.is_open)
+    rows = rows._replace(about=file.about, numbers=())
     editor = row_edits.of_rows(rows, file.editor if file.is_open else None)
-    return replace(file, editor=editor, is_open=True, is_stored=file.is_stored and file.is_open)
+    return replace(file, editor=editor, is_open=True)
 
 
 def close_editor(file: File) -> File:
@@ -310,7 +315,7 @@ def _with_rows(file: File, editor: Editor) -> File:
     file = replace(file, editor=editor, answers=answers, is_changed=True, is_stored=False)
     data = csv(file)
     read = dataset.read(data, answers=answers)
-    return replace(file, data=data, dataset=read, about=editor.rows.about)
+    return replace(file, data=data, dataset=read, about=editor.rows.about, numbers=())
 
 
 def csv(file: File) -> bytes:

@@ -1,6 +1,6 @@
 """A file's events and all that no filter changes, made once and shared by all visitors."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from typing import NamedTuple
@@ -86,22 +86,11 @@ class Dataset(NamedTuple):
         found = self.reading._replace(problems=problems)
         return self._replace(reading=found, groups=reading.grouped(problems))
 
-    def renumbered(self, numbers: Sequence[int]) -> "Dataset":
-        """Return the dataset with other numbers of rows in its problems.
-
-        Parameters
-        ----------
-        numbers
-            The new number of each row of the file; the first is for the row below the header.
-
-        """
-
-        def moved(each: Problem) -> Problem:
-            index = (each.row or 0) - max(each.numbering.header, 1) - 1
-            is_there = 0 <= index < len(numbers)
-            return each._replace(row=numbers[index], numbering=AS_LINES) if is_there else each
-
-        return self.with_problems([*map(moved, self.reading.problems)])
+    def renumbered(self, numbers: Mapping[int, int]) -> "Dataset":
+        """Return the dataset with new numbers for rows of its problems, by the old ones."""
+        found = [(each, numbers.get(each.row or 0)) for each in self.reading.problems]
+        moved = [each._replace(row=row, numbering=AS_LINES) if row else each for each, row in found]
+        return self.with_problems(moved)
 
 
 def read(
