@@ -35,6 +35,7 @@ EXAMPLES = {  # by path, as in addresses; the slash tells them from a visitor's 
         ("second-punic-war-livy.csv", "The Second Punic War in Livy"),
     )
 }
+UNTITLED = "Timeline"
 WAY_BACK = "← Back to the built-in events"
 STOP = "Stop comparing"
 HOST = r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?"
@@ -82,10 +83,10 @@ def is_article() -> bool:
 def heading(data: Dataset, example: str = "") -> Heading:
     """Return the heading of the page, or of an example."""
     stated = data.reading.heading
-    name = os.environ.get("TIMELINE_TITLE") or stated.title or events_file().stem
+    name = os.environ.get("TIMELINE_TITLE") or stated.title or events_file().stem.strip()
     source = os.environ.get("TIMELINE_SOURCE") or stated.attribution
     intro = os.environ.get("TIMELINE_INTRO") or stated.intro
-    own = ARTICLE if is_article() else Heading(name, source, intro=intro)
+    own = ARTICLE if is_article() else Heading(name or UNTITLED, source, intro=intro)
     return describe.beside(EXAMPLES[example] if example else own, data.second)
 
 

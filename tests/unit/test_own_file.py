@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from page.desk.kept_files import Files
+from service import settings
 from timeline import drafting
 from timeline.dates import UNANSWERED, Answers
 from timeline.editing import draft, row_edits, text_table, user_file
@@ -285,6 +286,20 @@ def test_rows_that_are_edited_are_read_by_the_convention_of_their_file() -> None
 
 
 ABOUT = user_file.about({"title": "A  life", "attribution": "After a memoir", "intro": "In short."})
+
+
+@pytest.mark.parametrize("name", [" .csv", "-.csv", "_ _.tsv"])
+def test_a_file_whose_name_says_nothing_has_a_heading(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert user_file.heading(File(name)).title == user_file.UNTITLED
+    monkeypatch.setenv("EVENTS_FILE", " .csv")
+    assert settings.heading(dataset.missing()).title == settings.UNTITLED
+
+
+@pytest.mark.parametrize("name", ["life.csv", "life.tsv", "life.TXT", "life.xlsx", "life"])
+def test_the_rows_are_downloaded_under_a_name_that_says_what_they_are(name: str) -> None:
+    assert user_file.download_name(name, "") == "life.csv"
 
 
 def test_a_heading_is_what_its_owner_wrote_else_what_the_file_states_else_its_name() -> None:

@@ -26,7 +26,6 @@ from timeline.events import NO_HEADING, Heading
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
 from timeline.reading.column_roles import END, ROLES, with_choice
-from timeline.reading.file_kinds import ENDINGS
 from timeline.text import visible
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
@@ -122,15 +121,13 @@ def download_name(name: str, title: str) -> str:
     >>> download_name("life.xlsx", "A life")
     'life.csv'
     """
-    if name.endswith(DRAFT):
-        return f"{_plain(title)}.csv"
-    return f"{Path(name).stem}.csv" if Path(name).suffix.lower() in ENDINGS else name
+    return f"{_plain(title) if name.endswith(DRAFT) else Path(name).stem}.csv"
 
 
 def heading(file: File) -> Heading:
     """Return the heading of a file: what its owner wrote, else what it states, else its name."""
     words = re.sub(r"[-_ ]+", " ", Path(file.name).stem).strip()
-    title = UNTITLED if file.draft else words[:1].upper() + words[1:]
+    title = UNTITLED if file.draft or not words else words[:1].upper() + words[1:]
     kind = "text" if file.name.endswith(DRAFT) else "file"
     named = Heading(title, f"From the {kind} “{label(file.name)}”.")
     parts = zip(file.about, file.dataset.reading.heading, named, strict=True)

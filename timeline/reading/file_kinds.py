@@ -59,8 +59,7 @@ KINDS = (
     FileKind("RIS", entries.is_ris, entries.of_ris, ".ris", "rispy"),
     FileKind("Parquet or Arrow", arrow_file.is_arrow, arrow_file.split, _TABLES),
 )
-_OF_KINDS = {ending for kind in KINDS for ending in kind.endings.split()}
-ENDINGS = {".zip", *_OF_KINDS}
+_ENDINGS = {".csv", ".tsv", *(ending for kind in KINDS for ending in kind.endings.split())}
 
 
 def split(data: bytes, progress: Progress, sheet: str = "") -> Records:
@@ -84,7 +83,7 @@ def split(data: bytes, progress: Progress, sheet: str = "") -> Records:
     if len(data) > limits.LARGEST_FILE:
         raise Unreadable(TOO_LARGE.format(len(data) / 2**20, limits.LARGEST_FILE / 2**20))
     if zip_file.is_zip(data):
-        return zip_file.split(data, progress, partial(_split, sheet), {".csv", ".tsv", *_OF_KINDS})
+        return zip_file.split(data, progress, partial(_split, sheet), _ENDINGS)
     return _split(sheet, data, progress)
 
 
