@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Hashable, Sequence
 from importlib import import_module
 from pathlib import Path
+from stat import S_ISREG
 from threading import Condition, Lock, Thread
 from types import ModuleType
 from typing import NamedTuple
@@ -20,7 +21,9 @@ from service import settings
 from timeline.dates import UNANSWERED, Answers
 from timeline.query import comparison, dataset
 from timeline.query.dataset import Dataset
+from timeline.reading import file_kinds, limits
 from timeline.reading.notes import notes
+from timeline.reading.problem import Problem, Unreadable
 from timeline.shelves import tables
 from timeline.shelves.shelf import ShelfError
 from timeline.text import visible
@@ -29,6 +32,8 @@ logger = logging.getLogger(__name__)
 
 NOTHING = "The file holds no event that can be shown."
 GONE = "The events file can't be read just now."
+NO_FILE = "It is a folder, a pipe or a device; name a file."
+NO_MEMORY = "there is not enough memory to read the file; split it"
 PACKAGE = "EVENTS_URL needs the package “{}”; install requirements-more.lock."
 Reader = Callable[..., Dataset]  # makes a dataset of a file's bytes and `answers`
 MOST_BYTES = 300 * 2**20  # of files read as addresses ask; memory takes three times that
@@ -131,11 +136,20 @@ class _File:
 
     def _version(self) -> Version:
         state = self._path.stat()
+        if not S_ISREG(state.st_mode):  # a pipe or a device would be read without end
+            raise OSError(0, NO_FILE)
         return Version(state.st_mtime_ns, state.st_size, state.st_ino)
 
     def _dataset(self, read: Reader) -> Dataset:
-        data, folder = self._path.read_bytes(), self._path.parent
-        return read(data, answers=self._answers, folder=folder)
+        try:
+            file_kinds.check_bytes(self._version().size)
+            with self._path.open("rb") as file:
+                data = file.read(limits.LARGEST_FILE + 1)  # it may grow meanwhile
+            return read(data, answers=self._answers, folder=self._path.parent)
+        except Unreadable as error:
+            return dataset.missing(Problem(str(error)))
+        except MemoryError:
+            return dataset.missing(Problem(NO_MEMORY))
 
     def _current(self, read: Reader) -> Served:
         """Return what is in the file, which is read if it has changed."""

@@ -65,7 +65,7 @@ def events_url() -> str:
 def events_source() -> Path | None:
     """Return the file or folder that is loaded into an engine, if `EVENTS_URL` names one."""
     named = os.environ.get(URL)
-    return Path(named) if named and Path(named).exists() else None
+    return Path(named) if named and (Path(named).is_file() or Path(named).is_dir()) else None
 
 
 def second_file(example: str = "", asked: str | None = None) -> Path | None:

@@ -1,6 +1,7 @@
 """The datasets of served files: read once for all, and nobody waits for another."""
 
 import os
+import tracemalloc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
@@ -15,11 +16,12 @@ from pyarrow import parquet
 from visitor import Answer
 
 from service import datasets, settings
+from timeline import load
 from timeline.dates import Answers
 from timeline.query import comparison, dataset
 from timeline.query.dataset import Dataset
 from timeline.reading import limited_process
-from timeline.shelves import duckdb_file
+from timeline.shelves import duckdb_file, postgres
 
 WORDS = "date,title,id\nc. 1850,A,a\n1851-05-08,B,b\n"
 CONVENTIONS = ("museum", "gedcom", "object-id")
@@ -243,6 +245,59 @@ def test_a_folder_is_loaded_at_the_start_of_a_server_whenever_it_has_changed(
     assert settings.events_url() == ""
     assert settings.problem().endswith("or name a file or folder that is there")
     assert datasets.served(settings.events_file()).notice == datasets.GONE  # no other events
+
+
+def test_an_address_of_a_database_that_cannot_be_read_is_said(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv(settings.URL, "postgresql://[::1")
+    assert datasets.served(settings.events_file()).notice == datasets.GONE
+    assert caplog.text.endswith(f"{postgres.NO_ADDRESS}\n")
+    with pytest.raises(SystemExit, match=f"Nothing was loaded: {postgres.NO_ADDRESS}"):
+        load.main([str(settings.ROOT / "events.csv"), "postgresql://[::1"])
+
+
+def test_a_file_that_is_too_large_is_not_read(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    large = path.with_name("large.csv")
+    large.write_bytes(b"")
+    os.truncate(large, 3 * 2**30)  # a file of holes
+    tracemalloc.start()
+    assert datasets.served(large, READ).notice == datasets.NOTHING
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 2**20
+    assert "the file has 3,072 MB, at most 150 MB can be read" in caplog.text
+    assert datasets.compared(path, large).dataset.size == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_a_device_or_a_folder_is_refused_and_the_good_file_comes_back(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("/dev/zero", str(path.parent)):
+        assert datasets.served(Path(name), READ).notice == datasets.GONE
+    pipe = path.with_name("pipe.csv")
+    os.mkfifo(pipe)
+    assert datasets.served(pipe, READ).notice == datasets.GONE
+    assert f"pipe.csv: {datasets.GONE} {datasets.NO_FILE}" in caplog.text
+    assert datasets.compared(path, pipe).dataset.size == 2
+    path.replace(pipe)
+    assert datasets.served(pipe, READ).dataset.size == 2
+
+
+def test_a_file_for_which_memory_is_short_is_unreadable_and_tried_once(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = []
+
+    def starving(_data: bytes, **_given: Any) -> Dataset:
+        asked.append(1)
+        raise MemoryError
+
+    for _ in range(2):
+        assert datasets.served(path, starving).notice == datasets.NOTHING
+    assert len(asked) == 1
+    assert datasets.NO_MEMORY in caplog.text
 
 
 def test_the_sitemap_leaves_out_the_first_event_by_the_convention_that_is_asked_for(

@@ -111,9 +111,9 @@ def read(
     return made._replace(folder=folder)
 
 
-def missing() -> Dataset:
-    """Return the dataset of a file that can't be opened, or isn't read yet."""
-    return of_reading(Reading(ev.empty(), []), "")
+def missing(*problems: Problem) -> Dataset:
+    """Return the dataset of a file that can't be opened or read, or isn't read yet."""
+    return of_reading(Reading(ev.empty(), [*problems]), "")
 
 
 def of_reading(

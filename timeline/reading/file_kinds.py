@@ -80,11 +80,16 @@ def split(data: bytes, progress: Progress, sheet: str = "") -> Records:
         Where no record can be read, or the package for this kind is not installed.
 
     """
-    if len(data) > limits.LARGEST_FILE:
-        raise Unreadable(TOO_LARGE.format(len(data) / 2**20, limits.LARGEST_FILE / 2**20))
+    check_bytes(len(data))
     if zip_file.is_zip(data):
         return zip_file.split(data, progress, partial(_split, sheet), _ENDINGS)
     return _split(sheet, data, progress)
+
+
+def check_bytes(size: int) -> None:
+    """Raise `Unreadable` where a file of so many bytes is too large."""
+    if size > limits.LARGEST_FILE:
+        raise Unreadable(TOO_LARGE.format(size / 2**20, limits.LARGEST_FILE / 2**20))
 
 
 def _split(sheet: str, data: bytes, progress: Progress) -> Records:

@@ -22,6 +22,7 @@ MOST_CONNECTIONS = 4  # for all visitors of a server
 PATIENCE = 3  # seconds for a connection
 ROWS = 50_000  # that are turned into columns at once
 ASKED_EACH = 2  # seconds between two questions for the newest load
+NO_ADDRESS = "write the address as postgresql://USER@HOST/DATABASE/SCHEMA"
 SETTINGS = f"-c statement_timeout={MOST_SECONDS}s -c default_transaction_read_only=on"
 # It warns with the host's name; the database's own log says why a connection fails.
 logging.getLogger("psycopg.pool").disabled = True
@@ -47,13 +48,18 @@ def database(url: str) -> "Database":
 def parts_of(url: str) -> tuple[str, str]:
     """Return the address of a database, and the name of the schema.
 
+    Raises `ShelfError` where it is no address.
+
     Examples
     --------
     >>> parts_of("postgresql://reader@db.example/museum/events")
     ('postgresql://reader@db.example/museum', 'events')
 
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise ShelfError(NO_ADDRESS) from error
     path, _, schema = parts.path.rpartition("/")
     return parts._replace(path=path).geturl(), unquote(schema)
 

@@ -22,6 +22,10 @@ class ShelfError(OSError):
         super().__init__(0, sentence)
         self.is_lasting = is_lasting
 
+    def __str__(self) -> str:
+        """Return the sentence alone."""
+        return str(self.strerror)
+
 
 class Shelf(ABC):
     """The events of a file.
