@@ -16,6 +16,7 @@ from service import datasets, settings
 from timeline.dates import Answers
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
+from web import answers
 
 FILE = "when,what,where,then\n1912,Sinking of the ship,Sea,about 1850\n1913,Inquiry,Land,1851\n"
 UNDATED = "x,y,z\nFirst,Sinking,1912\nSecond,Inquiry,Land\n"
@@ -58,6 +59,20 @@ def test_feeds_have_the_events_by_the_columns_of_the_address(
     found = _events(here, query)
     assert [each["date"] for each in found] == dates
     assert [each["title"] for each in found] == titles
+
+
+@pytest.mark.parametrize("column", ["title:date", "date:title"])
+def test_columns_by_which_no_event_is_left_are_a_wrong_request(
+    path: Path, here: Answer, column: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_text("date,title\n1912,Sinking\n")
+    for name in ("/api/events.csv", "/api/events.json"):
+        status, _, body = here(f"column={column}", name)
+        assert (status, body.decode()) == (400, answers.NO_EVENT)
+    broken = path.with_name("broken.csv")
+    broken.write_text("date,title\nsoon,Sinking\n")
+    monkeypatch.setenv("EVENTS_FILE", str(broken))
+    assert here("", "/api/events.json")[0] == 503
 
 
 @pytest.mark.parametrize(
