@@ -372,7 +372,7 @@ def _calls(monkeypatch: pytest.MonkeyPatch, name: str) -> list[tuple[Any, ...]]:
 def test_a_table_many_times_as_large_as_its_file_is_refused_before_it_is_made(
     row: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = _calls(monkeypatch, "_columns")
+    sized = _calls(monkeypatch, "check_size")
     header = ",".join(["date", "title", *(f"c{number}" for number in range(300))])
     found = reading.read("\n".join([header, *[row] * 90_000]).encode())
     (fault,) = found.problems
@@ -380,7 +380,7 @@ def test_a_table_many_times_as_large_as_its_file_is_refused_before_it_is_made(
         "row 1 names 302 columns, but the rows below lack more than 5,242,880 of their cells; "
         "leave out the columns that are not used"
     )
-    assert sum(len(cells) for cells, _ in made) * 300 <= limits.MOST_MISSING_CELLS * 2**20
+    assert max(rows for rows, *_ in sized) * 300 <= limits.MOST_MISSING_CELLS * 2**20
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -397,9 +397,18 @@ def test_many_blank_lines_below_a_wide_header_are_no_rows_of_pyarrow(
 
 
 def test_no_cell_is_made_for_a_column_that_no_row_reaches() -> None:
-    cells = records._columns([["2012", "a"], ["2013"]], 5)  # noqa: SLF001 - the work that is counted
-    assert [column.to_pylist() for column in cells[:3]] == [["2012", "2013"], ["a", ""], ["", ""]]
-    assert cells[2] is cells[3] is cells[4]
+    asked = []
+
+    class Cells(dict[str, str]):
+        def get(self, name: str, default: Any = None) -> Any:
+            asked.append(name)
+            return super().get(name, default)
+
+    rows = [(2, Cells(a="2012", b="a")), (3, Cells(a="2013"))]
+    columns = records.records_of(rows, problem.Problems(), "abcde").columns
+    texts = [column.to_pylist() for column in columns]
+    assert texts == [["2012", "2013"], ["a", ""], ["", ""], ["", ""], ["", ""]]
+    assert asked == [*"aabb"]
 
 
 @pytest.mark.parametrize(
@@ -603,6 +612,29 @@ def test_a_bad_row_never_changes_what_is_read_from_the_good_ones(
     assert found.problems
     kept = found.events[found.events["title"] != "2012"]
     pd.testing.assert_frame_equal(kept.reset_index(drop=True), expected.events)
+
+
+def test_a_mark_that_is_not_closed_costs_its_row_alone_however_far_it_reaches() -> None:
+    rows = "".join(f"{year},Event {year},x\n" for year in range(1000, 1500))
+    found = reading.read(f'date,title,note\n{rows}1600,"Open,x\n{rows}1601,b,"c"\n{rows}'.encode())
+    assert len(found.events) == 1501
+    assert [str(each) for each in found.problems] == [f"row 502: {QUOTES}"]
+
+
+def test_many_marks_that_are_not_closed_are_read_in_the_time_of_their_lines() -> None:
+    looked_at = []
+
+    class Line(str):
+        __slots__ = ()
+
+        def count(self, *given: Any) -> int:
+            looked_at.append(1)
+            return super().count(*given)
+
+    lines = [Line(f'1900,"Event {n}\n') for n in range(2000)]
+    found = [*records._cells(lines, ",")]  # noqa: SLF001 - the work that is counted
+    assert [*map(str, lines)] == found
+    assert len(looked_at) <= len(lines)
 
 
 @given(

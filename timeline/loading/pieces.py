@@ -91,18 +91,18 @@ def _header(start: bytes) -> tuple[bytes, int]:
 
     A column without a name gets one: else it would be there in the pieces alone that fill it.
     """
-    found = records.header_of(start)
-    ends = _ends(start[found.above :])
-    end = found.above + (int(ends[0]) if len(ends) else len(start))
-    if all(map(str.strip, found.names)):
+    above, delimiter, names, _ = records.header_of(start)
+    ends = _ends(start[above:])
+    end = above + int(ends[0]) if len(ends) else len(start)
+    if all(map(str.strip, names)):
         return start[:end], end
-    written = io.StringIO(start[found.above : end].decode("latin-1"), newline="")
-    cells = next(csv.reader(written, delimiter=found.delimiter))
+    written = io.StringIO(start[above:end].decode("latin-1"), newline="")
     named = io.StringIO(newline="")
-    csv.writer(named, delimiter=found.delimiter).writerow(
-        cell if cell.strip() else f"column {number}" for number, cell in enumerate(cells, start=1)
+    csv.writer(named, delimiter=delimiter).writerow(
+        cell if cell.strip() else f"column {number}"
+        for number, cell in enumerate(next(csv.reader(written, delimiter=delimiter)), start=1)
     )
-    return start[: found.above] + named.getvalue().encode("latin-1"), end
+    return start[:above] + named.getvalue().encode("latin-1"), end
 
 
 def _ends(data: bytes) -> np.ndarray:

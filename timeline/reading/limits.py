@@ -14,9 +14,4 @@ MOST_DATE_FORMS = 10_000  # of dates in words in a column: 0.2 s; thousands are 
 PROCESS = (2 * 2**30, 60)  # bytes of memory, seconds of computing, of a process that unpacks a file
 SPREADSHEET = (2**30, LARGEST_FILE)  # bytes unpacked, characters of a sheet
 ARROW = (MOST_COLUMNS, MOST_ROWS, MOST_CELLS, 2**30, LARGEST_FILE)  # bytes unpacked, bytes of text
-
-# In a file whose quotation marks are out of order.
 LONGEST_QUOTED = 2**20  # characters, after which an open quotation mark is given up
-LONGEST_RECORD = 100  # lines
-MOST_ENDLESS_RECORDS = 100  # after so many, the others are given up sooner
-LONGEST_LATER_RECORD = 5  # lines

@@ -9,8 +9,8 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, zip_longest
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +29,10 @@ RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at 
 
 TOO_LONG = "has {} cells, the first row has {}; put a text with {} in quotation marks"
 NAMED = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
+TOO_FEW = (
+    "row 1 names {:,} columns, but the rows below lack more than {:,} of their cells; "
+    "leave out the columns that are not used"
+)
 TOO_SHORT = "the missing ones are read as empty"
 BAD_QUOTES = (
     "the quotation marks don't match; close each that is opened, and write one within "
@@ -71,18 +75,6 @@ class Records(NamedTuple):
     sheets: tuple[str, ...] = ()
 
 
-class Header(NamedTuple):
-    """The end of the lines above the header, the delimiter, the names, the convention if stated.
-
-    Excel writes and reads a line `sep=;` and doesn't show it: rows are counted without such lines.
-    """
-
-    above: int
-    delimiter: str
-    names: list[str]
-    convention: str | None
-
-
 class _Shape(NamedTuple):
     """The number of cells in a row, the delimiter, and how many cells all short rows may lack."""
 
@@ -119,9 +111,9 @@ def split(data: bytes, progress: Progress) -> Records:
     progress(0.1)
     shape = _Shape(len(header), delimiter, limits.MOST_MISSING_CELLS * max(len(data), 2**20))
     problems = Problems()
-    is_fast = (
-        _well_quoted(data, delimiter) and _blank_lines(data) * shape.width <= shape.most_missing
-    )
+    # pyarrow makes each blank line a row as wide as the header.
+    blank = sum(_count(data, each) for each in (b"\n\n", b"\r\r", b"\n\r\n"))
+    is_fast = _well_quoted(data, delimiter) and 2 * blank * shape.width <= shape.most_missing
     found = _by_arrow(data, shape) if is_fast else None
     columns, rows = found or _by_csv(data, shape, problems, stage(progress, 0.1, 1))
     check_size(len(rows), shape.width)
@@ -177,8 +169,13 @@ def first_line(data: bytes) -> bytes:
     return re.split(rb"[\r\n]", data[: limits.LONGEST_HEADER], maxsplit=1)[0]
 
 
-def header_of(data: bytes) -> Header:
-    """Return what a file says above its first row; raise `Unreadable` where it names no columns."""
+def header_of(data: bytes) -> tuple[int, str, list[str], str | None]:
+    """Return where the header begins, the delimiter, the names and the convention if it is stated.
+
+    Above it may stand lines that name a delimiter or a convention. Excel writes and reads a line
+    `sep=;` and doesn't show it: rows are counted without such lines. Raises `Unreadable` where
+    there are no names.
+    """
     above = next(_ABOVE.finditer(data))
     data = data[above.end() : above.end() + limits.LONGEST_HEADER]
     # Else the delimiter that the first line holds most often outside quotation marks.
@@ -193,7 +190,7 @@ def header_of(data: bytes) -> Header:
         raise Unreadable(NO_NAMES)
     convention = above["convention"]
     stated = None if convention is None else convention.decode().strip()
-    return Header(above.end(), delimiter, names, stated)
+    return above.end(), delimiter, names, stated
 
 
 def _well_quoted(data: bytes, delimiter: str) -> bool:
@@ -217,15 +214,6 @@ def _well_quoted(data: bytes, delimiter: str) -> bool:
     return seen % 2 == 0
 
 
-def _blank_lines(data: bytes) -> int:
-    """The number of blank lines; pyarrow makes each a row as wide as the header."""
-    found = 0
-    for block in _blocks(data):
-        is_end = np.isin(np.frombuffer(block, np.uint8), (10, 13))
-        found += int(np.count_nonzero(is_end[1:] & is_end[:-1])) - block.count(b"\r\n")
-    return found
-
-
 def _by_arrow(data: bytes, shape: _Shape) -> _Split | None:
     """The records as pyarrow splits them, or None where a row is not as wide as the header."""
     names = [str(number) for number in range(shape.width)]
@@ -246,53 +234,31 @@ def _by_arrow(data: bytes, shape: _Shape) -> _Split | None:
 
 
 def _by_csv(data: bytes, shape: _Shape, problems: Problems, progress: Progress) -> _Split:
-    """The records split one by one; a bad record ends with its line."""
+    """The records split one by one, in the order of their lines."""
     text = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
     lines = [*chain.from_iterable(iter(lambda: text.readlines(BLOCK), []))]
-    records = _cells(lines, shape.delimiter)
-    next(records)
-    return _joined(records, range(2, len(lines) + 2), shape, problems, progress)
+    names = [str(number) for number in range(shape.width)]
 
+    def good() -> Iterator[tuple[int, dict[str, str]]]:
+        for row, cells in _readable(_cells(lines, shape.delimiter), shape, problems):
+            if row % RECORDS_A_STEP == 0:
+                progress(row / (len(lines) + 1))
+            yield row, dict(zip(names, cells, strict=False))
 
-def _joined(
-    records: Iterator[_Record],
-    numbers: Sequence[int],
-    shape: _Shape,
-    problems: Problems,
-    progress: Progress,
-) -> _Split:
-    """Records as columns: short records are filled up, long and bad ones left out, both reported.
-
-    `numbers` has the row number of each record, and may have more.
-    """
-    chunks = [_columns([], shape.width)]
-    rows: list[int] = []
-    done = held = 0
-    for step in iter(lambda: list(islice(records, RECORDS_A_STEP)), []):
-        good = [*_readable(step, numbers[done : done + len(step)], shape, problems)]
-        rows += [row for row, _ in good]
-        held += sum(len(cells) for _, cells in good)
-        check_size(len(rows), shape.width)
-        if len(rows) * shape.width - held > shape.most_missing:
-            # The table would be many times as large as the file.
-            raise Unreadable(
-                f"row 1 names {shape.width:,} columns, but the rows below lack more than "
-                f"{shape.most_missing:,} of their cells; leave out the columns that are not used"
-            )
-        if good:
-            chunks.append(_columns([cells for _, cells in good], shape.width))
-        done += len(step)
-        progress(done / len(numbers))
-    columns = [pa.concat_arrays(parts) for parts in zip(*chunks, strict=True)]
-    return columns, np.array(rows, np.int64)
+    found = records_of(good(), problems, names)
+    return found.columns, found.rows
 
 
 def _readable(
-    records: list[_Record], numbers: Sequence[int], shape: _Shape, problems: Problems
+    records: Iterator[_Record], shape: _Shape, problems: Problems
 ) -> Iterator[tuple[int, list[str]]]:
-    """The row numbers and cells of the records that can be read, cut to the header's width."""
-    width = shape.width
-    for row, cells in zip(numbers, records, strict=True):
+    """The row numbers and cells of the records that can be read, at most as wide as the header.
+
+    Short, long and bad records are reported, and the latter two left out.
+    """
+    width, missing = shape.width, 0
+    next(records)
+    for row, cells in enumerate(records, start=2):
         if isinstance(cells, str):
             _leave_out(BAD_QUOTES, row, cells, problems)
         elif len(cells) == width:
@@ -304,6 +270,9 @@ def _readable(
         else:
             if len(cells) < width:
                 problems.say(Kind.SHORT, f"has {len(cells)} of {width} cells; {TOO_SHORT}", row)
+                missing += width - len(cells)
+            if missing > shape.most_missing:  # the table would be many times as large as the file
+                raise Unreadable(TOO_FEW.format(width, shape.most_missing))
             yield row, cells[:width]
 
 
@@ -329,13 +298,6 @@ def _written(cells: list[str], delimiter: str) -> str:
     return written.getvalue()
 
 
-def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
-    """Rows as columns, "" where a row has no cell; columns that no row reaches share one array."""
-    found = [strings.texts(each) for each in zip_longest(*cells, fillvalue="")]
-    nothing = strings.texts([""] * len(cells))
-    return [*found, *[nothing] * (width - len(found))]
-
-
 def check_size(rows: int, width: int, cells: int = 0) -> None:
     """Raise `Unreadable` where there are too many rows, columns, or cells, stated or in rows."""
     counts = {
@@ -349,37 +311,29 @@ def check_size(rows: int, width: int, cells: int = 0) -> None:
 
 
 def _cells(lines: list[str], delimiter: str) -> Iterator[_Record]:
-    """The cells of each record; for a broken one its first line, and reading goes on after that."""
-    done, endless, longest = 0, 0, limits.LONGEST_RECORD
+    """The cells of each record, or the text of a line that can't be split.
 
-    def supply(start: int) -> Iterator[str]:
-        nonlocal endless, longest
-        for number in range(start, len(lines)):
-            if number - done >= longest:
-                endless += 1
-                if endless == limits.MOST_ENDLESS_RECORDS:
-                    longest = limits.LONGEST_LATER_RECORD
-                raise csv.Error("a record without an end")
-            yield lines[number]
-
+    A mark that is never closed takes in the lines up to the next mark: each of them is a record.
+    """
+    reader, done = csv.reader(lines, delimiter=delimiter, strict=True), 0
     while done < len(lines):
-        start = done
-        reader = csv.reader(supply(start), delimiter=delimiter, strict=True)
         try:
-            for cells in reader:
-                end = start + reader.line_num
-                _check_closed(lines[done:end])
-                yield cells
-                done = end
+            cells = next(reader)
         except csv.Error:
-            yield lines[done]
-            done += 1
+            cells = []
+        held, done = lines[done : reader.line_num], reader.line_num
+        if not cells or (len(held) > 1 and sum(line.count('"') for line in held) % 2):
+            yield from (_alone(line, delimiter) for line in held)
+        else:
+            yield cells
 
 
-def _check_closed(lines: list[str]) -> None:
-    """Raise `csv.Error` where a mark that is never closed took in the records after it."""
-    if len(lines) > 1 and sum(line.count('"') for line in lines) % 2:
-        raise csv.Error("a mark too few")
+def _alone(line: str, delimiter: str) -> _Record:
+    """The cells of a line, or its text."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return line
 
 
 def records_of(
@@ -406,11 +360,13 @@ def records_of(
     numbers: list[int] = []
     left = iter(rows)
     for step in iter(lambda: [*islice(left, RECORDS_A_STEP)], []):
-        for name in dict.fromkeys(name for _, cells in step for name in cells):
+        filled = dict.fromkeys(name for _, cells in step for name in cells)
+        for name in filled:
             columns.setdefault(name, [strings.blank(len(numbers))])
         numbers += [number for number, _ in step]
         check_size(len(numbers), len(columns))
         for name, chunks in columns.items():
-            chunks.append(strings.texts(cells.get(name, "") for _, cells in step))
+            texts = (cells.get(name, "") for _, cells in step)
+            chunks.append(strings.texts(texts) if name in filled else strings.blank(len(step)))
     cells = [pa.concat_arrays(chunks) for chunks in columns.values()]
     return Records([*columns], cells, np.array(numbers, int), problems)
