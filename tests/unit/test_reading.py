@@ -631,7 +631,7 @@ def test_many_marks_that_are_not_closed_are_read_in_the_time_of_their_lines() ->
             looked_at.append(1)
             return super().count(*given)
 
-    lines = [Line(f'1900,"Event {n}\n') for n in range(2000)]
+    lines: list[str] = [Line(f'1900,"Event {n}\n') for n in range(2000)]
     found = [*records._cells(lines, ",")]  # noqa: SLF001 - the work that is counted
     assert [*map(str, lines)] == found
     assert len(looked_at) <= len(lines)
