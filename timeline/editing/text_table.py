@@ -56,14 +56,12 @@ class NoTableError(ValueError):
 class Table(NamedTuple):
     """Rows of text under the names of their columns: `COLUMNS`, then the file's own.
 
-    `about` is what its owner wrote to stand above the timeline. `numbers` are those of the rows in
-    the file that they were read from, as its problems have them.
+    `about` is what its owner wrote to stand above the timeline.
     """
 
     names: tuple[str, ...] = COLUMNS
     rows: tuple[tuple[str, ...], ...] = ()
     about: ev.Heading = ev.NO_HEADING
-    numbers: tuple[int, ...] = ()
 
     def column(self, name: str) -> list[str]:
         """The cells of a column."""
@@ -113,10 +111,16 @@ class Read(NamedTuple):
 
 
 def table(data: bytes, answers: Answers = UNANSWERED) -> Table:
-    """The table of a file, every row with the id that its event has.
+    """The table of a file, as `numbered` has it."""
+    return numbered(data, answers)[0]
 
-    `answers` say what is meant by dates that can be read in two ways; the table has these dates as
-    they are meant. Raises `NoTableError` if the file is too large or can't be read.
+
+def numbered(data: bytes, answers: Answers) -> tuple[Table, list[int]]:
+    """The table of a file, every row with the id that its event has, and with its number there.
+
+    By these numbers problems call the rows of the file. `answers` say what is meant by dates that
+    can be read in two ways; the table has these dates as they are meant. Raises `NoTableError` if
+    the file is too large or can't be read.
     """
     if len(data) > MOST_BYTES:
         raise NoTableError(TOO_LARGE)
@@ -124,22 +128,22 @@ def table(data: bytes, answers: Answers = UNANSWERED) -> Table:
         return _split(data, answers)
     except Unreadable as error:
         if str(error) == NO_ROWS:  # of a TimelineJS sheet
-            return Table()
+            return Table(), []
         raise NoTableError(str(error)) from None
 
 
-def _split(data: bytes, answers: Answers) -> Table:
+def _split(data: bytes, answers: Answers) -> tuple[Table, list[int]]:
     found = file_kinds.split(data, unheard, answers.sheet)
     if len(found.rows) + len(found.problems.unsplit) > MOST_ROWS:
         raise NoTableError(TOO_LONG.format(found.problems.left_out + len(found.rows)))
     unsplit = found.problems.unsplit
     is_sheet = timelinejs_sheet.is_sheet(found.header)
-    numbered = _of_sheet(found) if is_sheet else _of_contract(found, answers)
-    rows = [*numbered.rows, *({"title": text} for text in unsplit.values())]
-    every = zip([*numbered.numbers, *unsplit], rows, strict=True)
+    split = _of_sheet(found) if is_sheet else _of_contract(found, answers)
+    rows = [*split.rows, *({"title": text} for text in unsplit.values())]
+    every = zip([*split.numbers, *unsplit], rows, strict=True)
     ordered = sorted((each for each in every if any(each[1].values())), key=itemgetter(0))
-    made = _table(numbered.names, [row for _, row in ordered])
-    return with_ids(made._replace(numbers=tuple(number for number, _ in ordered)))
+    made = _table(split.names, [row for _, row in ordered])
+    return with_ids(made), [number for number, _ in ordered]
 
 
 def answered(given: Table, answers: Answers) -> Table:

@@ -87,7 +87,7 @@ class File:
     dataset: Dataset = field(default_factory=dataset.missing)
     source: Draft | None = None
     editor: Editor | None = None
-    numbers: tuple[int, ...] = ()
+    numbers: Sequence[int] = ()
     uid: str = field(default_factory=lambda: uuid4().hex)
     requested_name: str = ""
     is_example: bool = False
@@ -266,13 +266,13 @@ def open_editor(file: File) -> File:
         Where the file can't be edited; the message says why.
     """
     if file.draft:
-        rows = text_table.answered(file.draft.rows, file.answers)
+        rows, numbers = text_table.answered(file.draft.rows, file.answers), list[int]()
     elif file.data:
-        rows = text_table.table(file.data, file.answers)
+        rows, numbers = text_table.numbered(file.data, file.answers)
     else:
         raise NoTableError(text_table.TOO_LARGE)
-    file = replace(file, numbers=rows.numbers, is_stored=file.is_stored and file.is_open)
-    rows = rows._replace(about=file.about, numbers=())
+    file = replace(file, numbers=numbers, is_stored=file.is_stored and file.is_open)
+    rows = rows._replace(about=file.about)
     editor = row_edits.of_rows(rows, file.editor if file.is_open else None)
     return replace(file, editor=editor, is_open=True)
 
