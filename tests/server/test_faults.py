@@ -271,7 +271,7 @@ def _zipped() -> bytes:
 
 CONTENTS = {
     "binary": os.urandom(200_000), "archive": _zipped(), "gzip": gzip.compress(TEN_EVENTS), "picture": (ROOT / "static/favicon.png").read_bytes(), "NULs": b"\x00" * 1_000_000,
-    "one long line": b"x" * 5_000_000, "many columns": b"," * 1_000_000, "open quotes": b'date,title\n"' + b'2012,"x\n' * 100_000, "quotes": b'"' * 1_000_000, "empty lines": b"\n" * 1_000_000, "UTF-16 unsaid": TEN_EVENTS.decode().encode("utf-16-le"),
+    "one long line": b"x" * 5_000_000, "many columns": b"," * 1_000_000, "open quotes": b'date,title\n"' + b'2012,"x\n' * 100_000, "quotes": b'"' * 1_000_000, "empty lines": b"\n" * 1_000_000, "UTF-32": TEN_EVENTS.decode().encode("utf-32-le"),
     "slow dates": b"date,title\n" + b"".join(b"%02dX%d-02-3X%s,x\n" % (number // 10 % 100, number % 10, mark) for number in range(1_000) for mark in (b"", b"?", b"~", b"%")),
     "records without end": b"date,title\n" + b'x","y\n' * 20_000, "broken HTML": b"Year,Headline,Text\n" + (b"x," + b"<a " * 3_000 + b"," + b"<!--" * 2_500 + b"\n") * 100,
 }  # fmt: skip
