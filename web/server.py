@@ -15,6 +15,7 @@ from web import crawlers, event_images, feeds, first_answer, headers, scripts
 from workarounds import first_page, runtime
 
 logger = logging.getLogger(__name__)
+LOGS = "asyncio", "uvicorn.error"  # where errors of connections go
 
 ROUTES = [*feeds.routes(), *crawlers.routes(), *event_images.routes(), *scripts.routes()]
 MIDDLEWARE = [
@@ -29,6 +30,9 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     """Prepare what the first visitor would wait for, then serve."""
     if problem := settings.problem():
         logger.warning(problem)
+    _open_more_files()
+    for name in LOGS:
+        logging.getLogger(name).addFilter(Seldom())
     await run_in_threadpool(_prepare)
     runtime.send_at_once()
     runtime.freeze()
@@ -38,6 +42,35 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     with runtime.uninterrupted_callbacks():
         yield
     gc.unfreeze()
+
+
+class Seldom(logging.Filter):
+    """Lets an error into a log once a second at most.
+
+    Without files to open, asyncio fails 2,000 times at once, and a stranger may send what isn't
+    HTTP as often as they like.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last: dict[tuple[object, ...], float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the last error from this place was logged a second ago or longer."""
+        place = record.pathname, record.lineno, record.exc_info and record.exc_info[0]
+        is_due = record.created - self._last.get(place, 0) >= 1
+        if is_due:
+            self._last[place] = record.created
+        return is_due or record.levelno < logging.WARNING
+
+
+def _open_more_files() -> None:
+    """Let this process open as many files as it may; each open page takes four."""
+    with contextlib.suppress(ImportError, OSError, ValueError):  # Windows knows no such limit
+        import resource  # noqa: PLC0415
+
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _prepare() -> None:

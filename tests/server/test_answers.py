@@ -3,7 +3,9 @@
 import base64
 import gc
 import gzip
+import logging
 import re
+import resource
 import socket
 import sys
 from hashlib import sha256
@@ -243,6 +245,42 @@ def test_a_visitor_s_step_waits_a_millisecond_at_a_time_for_who_computes() -> No
     sys.setswitchinterval(0.005)  # as Python has it
     _counted_apart()
     assert sys.getswitchinterval() == pytest.approx(0.001)
+
+
+def test_a_server_opens_as_many_files_as_the_system_lets_it() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (before[1] // 2, before[1]))
+    try:
+        _counted_apart()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (before[1], before[1])
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+@pytest.mark.parametrize("log", ["asyncio", "uvicorn.error"])
+def test_an_error_of_connections_is_logged_once_a_second_at_most(log: str) -> None:
+    _counted_apart()
+    logger = logging.getLogger(log)
+    logged = [
+        (second, line)
+        for second, line, level in [
+            (10.0, 1, logging.ERROR),
+            (10.1, 1, logging.ERROR),
+            (10.2, 2, logging.WARNING),
+            (10.9, 1, logging.ERROR),
+            (11.1, 1, logging.ERROR),
+            (11.2, 3, logging.INFO),
+            (11.3, 3, logging.INFO),
+        ]
+        if logger.filter(_record(second, line, level))
+    ]
+    assert logged == [(10.0, 1), (10.2, 2), (11.1, 1), (11.2, 3), (11.3, 3)]
+
+
+def _record(second: float, line: int, level: int) -> logging.LogRecord:
+    record = logging.LogRecord("", level, "file.py", line, "", None, None)
+    record.created = second
+    return record
 
 
 def _counted_apart() -> tuple[int, int]:
