@@ -44,6 +44,18 @@ def test_the_app_takes_over_once_the_page_s_own_script_is_there(new_page: Open) 
     expect(heading(page)).to_have_text(TITLES["congress"])
 
 
+def test_a_page_whose_own_script_never_comes_says_so_though_the_chart_is_there(
+    new_page: Open,
+) -> None:
+    page = new_page()
+    Gate(page, "**/page/script/clicks.js")
+    page.clock.install()
+    page.goto("/")
+    expect(page.locator("#root .st-key-timeline .main-svg").first).to_be_attached()
+    page.clock.fast_forward(30_000)
+    expect(page.locator("#first-answer > [role=status]")).to_contain_text("links work")
+
+
 def test_the_app_takes_over_with_the_view_that_was_gone_to_and_the_tab_that_was_clicked(
     gated: Gated,
 ) -> None:
