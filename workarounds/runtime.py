@@ -10,15 +10,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from plotly.basedatatypes import BaseFigure
 from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.uploaded_file_manager import UploadedFile
-
-from timeline.painters.figure_parts import Figure
 
 
 @cache
@@ -218,26 +215,3 @@ def edited_cell(before: str, now: str) -> str:
     Goes red: test_open_pages_stay_as_they_were_while_their_server_starts_anew_and_files_go_on.
     """
     return before if before == now else f"{now}\N{ZERO WIDTH SPACE}"
-
-
-class UncheckedFigure(BaseFigure):  # type: ignore[misc]
-    """A figure that Plotly need not check again.
-
-    Needed by: Streamlit 1.67.0 with Plotly 7.1.0. `st.plotly_chart` has Plotly check each figure
-    that comes as a dictionary.
-
-    Buys: of a step with both charts 2.8 ms of 108 with six events (2.6 in 100), 10 of 194 with a
-    thousand (5 in 100, where steps take longest against the floor), 27 with 5,000, 3 with 400 bars.
-
-    No longer needed: when `st.plotly_chart` takes a figure unchecked. The supported way,
-    `go.Figure`, copies it: with a thousand events that saves 4 ms of the 10.
-
-    Goes red: test_a_figure_is_checked_by_plotly_unless_it_is_ready.
-    """
-
-    def __init__(self, figure: Figure) -> None:
-        self.__dict__["figure"] = figure
-
-    def to_dict(self) -> Figure:
-        """The figure as Streamlit asks for it."""
-        return self.__dict__["figure"]

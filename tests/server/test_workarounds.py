@@ -58,24 +58,6 @@ def test_a_connection_has_nodelay_by_the_workaround_alone(tmp_path: Path) -> Non
     assert told == [[True], [], [False]]
 
 
-SCRIPT = """
-import streamlit as st
-from workarounds.runtime import UncheckedFigure
-
-figure = {"data": [{"type": "scatter", "nonsense": 1}], "layout": {}}
-st.plotly_chart(GIVEN)
-"""
-
-
-@pytest.mark.parametrize(
-    ("given", "is_checked"), [("UncheckedFigure(figure)", False), ("figure", True)]
-)
-def test_a_figure_is_checked_by_plotly_unless_it_is_ready(given: str, is_checked: bool) -> None:
-    page = AppTest.from_string(SCRIPT.replace("GIVEN", given)).run()
-    assert bool(page.exception) == is_checked
-    assert bool(page.get("plotly_chart")) != is_checked
-
-
 # A click during which the browser asks for another run.
 CLICKED = """
 import streamlit as st
