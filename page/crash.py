@@ -17,6 +17,7 @@ from timeline.shelves.shelf import ShelfError
 from workarounds import runtime
 
 logger = logging.getLogger(__name__)
+_sleep = runtime.without_turn()(sleep)
 PAUSE = 1  # seconds between two questions to an engine that has no answer
 TOLD = """
 <p role="alert">Something went wrong, and this view can’t be shown.
@@ -33,7 +34,7 @@ def reported_errors() -> Iterator[None]:
         st.container(key="refused" if error.is_lasting else "away").warning(error.strerror)
         step = st.empty()
         while error.is_lasting:
-            sleep(PAUSE)
+            _sleep(PAUSE)
             if runtime.is_step_waiting():
                 st.rerun()
             step.empty()  # here Streamlit ends the run if the visitor has left
@@ -46,7 +47,7 @@ def reported_errors() -> Iterator[None]:
 
 def try_again() -> None:
     """Run the page again soon; Streamlit takes nothing away before a run comes to its end."""
-    sleep(PAUSE)
+    _sleep(PAUSE)
     st.rerun()
 
 

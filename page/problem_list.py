@@ -12,6 +12,7 @@ from timeline.painters.problems import listed
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
 from timeline.reading import turns
+from workarounds import runtime
 
 SLOW_BYTES = 200_000  # reading a larger file may take a second
 READING = "Reading the events …"
@@ -29,7 +30,8 @@ def read(data: bytes, answers: Answers = UNANSWERED, folder: Folder = None) -> D
         return dataset.read(data, answers=answers, folder=folder)
     slot = st.empty()
     bar = slot.progress(0.0, READING)
-    found = dataset.read(data, lambda share: bar.progress(share, READING), answers, folder)
+    with runtime.without_turn():
+        found = dataset.read(data, lambda share: bar.progress(share, READING), answers, folder)
     slot.empty()
     return found
 
@@ -54,7 +56,7 @@ def turn(size: int) -> Iterator[None]:
         slot = slot or st.empty()
         slot.progress(0.0, WAITING.format(place - 1) if place > 1 else NEXT)
 
-    with turns.turn(size, wait):
+    with runtime.without_turn(), turns.turn(size, wait):
         if slot:
             slot.empty()
         yield

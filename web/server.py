@@ -15,7 +15,7 @@ from web import crawlers, event_images, feeds, first_answer, headers, scripts
 from workarounds import first_page, runtime
 
 logger = logging.getLogger(__name__)
-LOGS = "asyncio", "uvicorn.error"  # where errors of connections go
+_logged: dict[tuple[object, ...], float] = {}  # when, by their place
 
 ROUTES = [*feeds.routes(), *crawlers.routes(), *event_images.routes(), *scripts.routes()]
 MIDDLEWARE = [
@@ -31,37 +31,33 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     if problem := settings.problem():
         logger.warning(problem)
     _open_more_files()
-    for name in LOGS:
-        logging.getLogger(name).addFilter(Seldom())
+    for name in ("asyncio", "uvicorn.error"):  # where errors of connections go
+        logging.getLogger(name).addFilter(is_due)
     await run_in_threadpool(_prepare)
     runtime.send_at_once()
-    runtime.freeze()
+    # Python looks through all that is to be collected now and then, while everybody waits: 20 ms
+    # without the 150,000 objects that are there for good, 240 with them.
+    gc.collect()
+    gc.freeze()
     # While a file is read, each step of another visitor waits some hundred times for the reader to
     # let it go on: with Python's 5 ms up to a second.
     sys.setswitchinterval(0.001)
-    with runtime.uninterrupted_callbacks():
+    with runtime.uninterrupted_callbacks(), runtime.few_runs_at_once():
         yield
     gc.unfreeze()
 
 
-class Seldom(logging.Filter):
-    """Lets an error into a log once a second at most.
+def is_due(record: logging.LogRecord) -> bool:
+    """Let an error from the same place in the code into a log once a second at most.
 
     Without files to open, asyncio fails 2,000 times at once, and a stranger may send what isn't
     HTTP as often as they like.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._last: dict[tuple[object, ...], float] = {}
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Whether the last error from this place was logged a second ago or longer."""
-        place = record.pathname, record.lineno, record.exc_info and record.exc_info[0]
-        is_due = record.created - self._last.get(place, 0) >= 1
-        if is_due:
-            self._last[place] = record.created
-        return is_due or record.levelno < logging.WARNING
+    place = record.pathname, record.lineno, record.exc_info and record.exc_info[0]
+    if record.levelno >= logging.WARNING and record.created - _logged.get(place, 0) < 1:
+        return False
+    _logged[place] = record.created
+    return True
 
 
 def _open_more_files() -> None:

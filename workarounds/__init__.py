@@ -6,8 +6,9 @@ it stops working. A new version of Streamlit or Plotly: run the tests, then read
 In Python:
 
 - `runtime.send_at_once`: answers leave at once.
-- `runtime.freeze`: what is there for good is kept from the garbage collector.
 - `runtime.uninterrupted_callbacks`: what a click asks for is done, whatever else the browser tells.
+- `runtime.few_runs_at_once`: visits have the page run in turn.
+- `runtime.without_turn`: others have their turn while one waits.
 - `runtime.is_history_navigation`: Back is told from an address that is late.
 - `runtime.is_fragment_run`: a run of a part of the page is told from one of the whole.
 - `runtime.is_step_waiting`: a search that takes long ends for the visitor's next step.

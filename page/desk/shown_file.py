@@ -3,6 +3,7 @@
 A file is shown while the address names it, so that Back leads to what was shown before.
 """
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from service import address, datasets, settings
 from service.address import COLUMN, COMPARE, FILE, READ_BY
 from service.datasets import Served
 from timeline import describe
-from timeline.dates import Answers
+from timeline.dates import UNANSWERED, Answers
 from timeline.editing import row_edits, user_file
 from timeline.editing.draft import Draft
 from timeline.editing.row_edits import Edits
@@ -66,7 +67,10 @@ def served(example: str = "") -> Served:
     named = settings.second_file(example, st.query_params.get(COMPARE))
     second = None if state().second else named
     path = settings.events_file(example)
-    found = datasets.compared(path, second, problem_list.read, requested())
+    asked = requested()
+    # As an address asks, the file may be read first, by this visit or by another.
+    with runtime.without_turn() if asked != UNANSWERED else nullcontext():
+        found = datasets.compared(path, second, problem_list.read, asked)
     return found._replace(dataset=_compared(found.dataset, path.name))
 
 
@@ -79,7 +83,8 @@ def _compared(first: Dataset, name: str) -> Dataset:
     held = st.session_state.get(session.COMPARED, {})
     if key not in held:
         names = Path(second.name).stem, Path(name).stem
-        held = {key: comparison.compared(first, second.dataset, *names)}
+        with runtime.without_turn():
+            held = {key: comparison.compared(first, second.dataset, *names)}
         st.session_state[session.COMPARED] = held
     both: Dataset = held[key]
     return both

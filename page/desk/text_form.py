@@ -137,7 +137,8 @@ def read(unread: Text, slot: DeltaGenerator) -> None:
     message, result = NOTHING, None
     try:
         report = progress(unread, slot.progress)
-        statements = drafting.statements(unread.text, unread.published, report)
+        with runtime.without_turn():
+            statements = drafting.statements(unread.text, unread.published, report)
         if statements:
             result = drafts.draft_of(unread.text, statements)
     except drafting.TooLongError as error:

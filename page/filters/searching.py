@@ -11,6 +11,7 @@ from workarounds import runtime
 
 AT_ONCE = 2  # searches of all visitors
 SOON = 0.3  # seconds, after which the page says that it searches
+_wait = runtime.without_turn()(wait)
 _searches = ThreadPoolExecutor(AT_ONCE, "search")
 
 
@@ -21,7 +22,7 @@ def find(data: Dataset, chosen: Filters) -> None:
     search = _searches.submit(matches.matching_at_any_time, data, chosen)
     note = st.empty()
     try:
-        while not wait([search], SOON).done:
+        while not _wait([search], SOON).done:
             note.markdown(":small[Searching …]")
             if runtime.is_step_waiting():
                 st.rerun()

@@ -272,13 +272,13 @@ def test_an_error_of_connections_is_logged_once_a_second_at_most(log: str) -> No
             (11.2, 3, logging.INFO),
             (11.3, 3, logging.INFO),
         ]
-        if logger.filter(_record(second, line, level))
+        if logger.filter(_record(log, second, line, level))
     ]
     assert logged == [(10.0, 1), (10.2, 2), (11.1, 1), (11.2, 3), (11.3, 3)]
 
 
-def _record(second: float, line: int, level: int) -> logging.LogRecord:
-    record = logging.LogRecord("", level, "file.py", line, "", None, None)
+def _record(log: str, second: float, line: int, level: int) -> logging.LogRecord:
+    record = logging.LogRecord(log, level, log, line, "", None, None)
     record.created = second
     return record
 

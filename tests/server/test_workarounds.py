@@ -1,15 +1,25 @@
 """Each of them still does what it is there for, and is still needed."""
 
 import importlib
+import inspect
 import json
 import re
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
+from queue import Queue
+from threading import Event
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from browser import ROOT, served
+from streamlit import config
+from streamlit.runtime.scriptrunner import RerunData, ScriptRunner
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 from streamlit.testing.v1 import AppTest
-from visitor import ask
+from visitor import PATIENCE, ask
 
 import workarounds
 from workarounds import runtime
@@ -80,6 +90,96 @@ def test_a_callback_is_run_to_its_end_while_another_run_is_asked_for(is_let: boo
         page = AppTest.from_string(CLICKED).run()
         page.button[0].click().run()
     assert [text.value for text in page.text] == [str(is_let or None)]
+
+
+# Whether the run has a turn, while it goes on and while it waits; then it ends in its own way.
+RUN = """
+import streamlit as st
+from workarounds import runtime
+
+is_first = "run" not in st.session_state
+st.session_state.run = True
+
+def has_turn():
+    return bool(runtime._turn.gates)
+
+before = has_turn()
+with runtime.without_turn(), runtime.without_turn():
+    within = has_turn()
+st.text([before, within, has_turn()])
+END
+"""
+
+
+@pytest.mark.parametrize("end", ["", "st.stop()", "1 / 0", "is_first and st.rerun()"])
+def test_a_run_has_a_turn_and_gives_it_back_however_it_ends(end: str) -> None:
+    script = RUN.replace("END", end)
+    with runtime.few_runs_at_once():
+        pages = [AppTest.from_string(script).run() for _ in range(runtime.AT_ONCE + 1)]
+    assert [page.text[0].value for page in pages] == [str([True, False, True])] * len(pages)
+
+
+def test_a_few_runs_go_on_at_a_time_and_a_step_need_not_wait_for_whole_pages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, end = Queue[str](), Event()
+
+    def _run(_runner: object, asked: RerunData) -> None:
+        begun.put(asked.query_string)
+        end.wait()
+
+    monkeypatch.setattr(ScriptRunner, "_run_script", _run)
+    with runtime.few_runs_at_once(), ThreadPoolExecutor() as pool:
+
+        def _ask(name: str, *fragments: str) -> Future[None]:
+            asked = RerunData(name, fragment_id_queue=[*fragments])
+            return pool.submit(ScriptRunner._run_script, _visit(), asked)  # noqa: SLF001
+
+        runs = [_ask("page")]
+        assert begun.get() == "page"
+        runs += [_ask("page"), _ask("step", "part")]
+        assert begun.get() == "step"
+        runs += [_ask("page"), _ask("step", "part")]
+        assert begun.empty()
+        end.set()
+        wait(runs)
+    assert sorted(begun.queue) == ["page", "page", "step"]
+
+
+def _visit() -> Any:
+    """As much of a runner of Streamlit's as a turn looks at."""
+    return SimpleNamespace(_requests=ScriptRequests())
+
+
+def test_a_run_whose_visitor_has_left_does_not_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[Any] = []
+    monkeypatch.setattr(ScriptRunner, "_run_script", lambda runner, _: begun.append(runner))
+    left, present = _visit(), _visit()
+    left._requests.request_stop()  # noqa: SLF001
+    with runtime.few_runs_at_once():
+        for visit in (left, present):
+            ScriptRunner._run_script(visit, RerunData())  # noqa: SLF001
+    assert begun == [present]
+
+
+def test_a_run_that_waits_lets_others_have_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    began = [Event() for _ in range(runtime.AT_ONCE + 1)]
+
+    def _run(_runner: object, asked: RerunData) -> None:
+        began[int(asked.query_string)].set()
+        with runtime.without_turn():
+            assert all(event.wait(PATIENCE) for event in began)
+
+    monkeypatch.setattr(ScriptRunner, "_run_script", _run)
+    with runtime.few_runs_at_once(), ThreadPoolExecutor() as pool:
+        run = partial(ScriptRunner._run_script, _visit())  # noqa: SLF001
+        list(pool.map(run, [RerunData(str(number)) for number in range(len(began))]))
+
+
+def test_no_garbage_is_collected_after_each_run() -> None:
+    option = "runner.postScriptGC"
+    assert config.get_option(option) is False
+    assert f'if config.get_option("{option}"):' in inspect.getsource(ScriptRunner)
 
 
 PARTS = ("Needed by: ", "Buys: ", "No longer needed: ", "Goes red: ")
