@@ -23,7 +23,7 @@ COUNTED: tuple[tuple[Kind, str], ...] = (("solid", "certain"), ("band", "possibl
 PALE_DOT: tuple[Kind, str] = ("pale", "no exact day")
 
 
-EXACTLY = "A date is drawn as exactly as it is known: “2006” as the whole year, not as 1 January."
+EXACTLY = "A date is drawn as exactly as it is known: “2006” as that year, not as one of its days."
 HOW_TO_READ: dict[Scale, str] = {  # in HTML
     "rows": """A <b>pale band</b>: some time within it. A <b>symbol</b>: an exact or confirmed day.
 A <b>solid band</b>: it lasted throughout, in “1886 to 1889” all of 1887 and 1888. <b>Soft

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from string import digits
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -135,6 +136,13 @@ def _folded_letters(letters: frozenset[str]) -> dict[str, str]:
 
 
 def _spans(folded: str, word: str) -> Iterator[tuple[int, int]]:
-    """The start and end of each occurrence of a word."""
-    for found in re.finditer(f"(?=({pattern(word)}))", folded):
-        yield found.end(1) - len(word), found.end(1)
+    """The start and end of each occurrence of a word, where `pattern` finds it.
+
+    `re` would keep the word after the visit, in its own cache.
+    """
+    start = folded.find(word)
+    while start >= 0:
+        before = folded[start - 1 : start]  # "" at the start of the text
+        if not (word[0] in digits and before and before in digits):
+            yield start, start + len(word)
+        start = folded.find(word, start + 1)
