@@ -26,6 +26,7 @@ def test_a_convention_is_chosen_by_keyboard_and_the_address_keeps_it(visit: Visi
     page.keyboard.press("Enter")
     opening = page.locator(".stExpander details[open]")
     opening.wait_for()
+    page.keyboard.press("Tab")  # the columns
     page.keyboard.press("Tab")
     expect(choice).to_be_focused()
     page.keyboard.press("ArrowDown")
