@@ -76,7 +76,7 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     is_framed = st.context.is_embedded
     if drawn and dataset.size and not is_framed:
         share.show(beside, drawn.scene, drawn.link)
-    if own:
+    if own and desk:
         opened = drawn.scene.view.opened_id if drawn else ""
         editor.show(own, opened, left if own.draft else desk, right)
     if drawn and (own or dataset.size) and not is_framed:
@@ -88,10 +88,10 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
         crash.try_again()
 
 
-def show_origin(shown: File | datasets.Served, heading: Heading) -> DeltaGenerator:
+def show_origin(shown: File | datasets.Served, heading: Heading) -> DeltaGenerator | None:
     """Draw where the events are from and, of a visitor's own, what there is to know of the file.
 
-    Between both is the slot of the editor, which is returned: nothing that follows the rows stands
+    Between both is the slot of its editor, which is returned: nothing that follows the rows stands
     above it, so it stays where it is while someone types.
     """
     is_framed = st.context.is_embedded
@@ -103,8 +103,8 @@ def show_origin(shown: File | datasets.Served, heading: Heading) -> DeltaGenerat
         st.html(attribution(heading))
         if not is_framed:
             shown_file.show_stop()
-    desk = st.container()
     own = shown if isinstance(shown, File) and not shown.is_example else None
+    desk = st.container() if own else None
     if (file := own or shown_file.state().second) and not is_framed:
         about_file.show_panel(file)
     if isinstance(shown, datasets.Served) and not shown.dataset.size:

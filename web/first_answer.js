@@ -175,7 +175,7 @@ function look(now) {
   requestAnimationFrame(look)
   // The app's unseen box about a lost connection would make everything else inert.
   for (const name of ["inert", "aria-hidden"]) layer()?.removeAttribute(name)
-  if (now > LATE && since === null) status().textContent ||= NOT_HERE
+  if (layer() && now > LATE && since === null) status().textContent ||= NOT_HERE
   const [{ news }, main] = [globalThis, find(".stMain")]
   const isIdle = find("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
   if (!layer() || !hasChart() || !search() || !main || fetching || !isIdle || !news) return

@@ -266,7 +266,7 @@ def test_axe_finds_no_fault_in_the_editor_or_what_is_asked_and_nothing_is_wider_
     rows = "".join(f"{day}/04/2019,Event\nsoon,Other\n" for day in range(1, 13))
     give(page, f"date,title\n{rows}")
     page.get_by_role("tab", name="How to read").click()  # the uploader has a fault of its own
-    expect(page.get_by_role("group", name="An example")).to_be_visible()
+    expect(page.get_by_text("A date is drawn as exactly as it is known")).to_be_visible()
     expect(page.locator(".st-key-order_about")).to_be_visible()
     expect(page.locator(".problems").first).to_be_visible()
     assert faults(page) == []
