@@ -78,6 +78,13 @@ def test_the_events_of_any_file_are_the_same_after_it_was_a_table(
     assert text_table.table(text_table.csv(made)) == made
 
 
+def test_the_rows_of_a_timelinejs_sheet_keep_their_order_and_their_numbers() -> None:
+    data = b"Year,Headline,Type\n,A life,title\n1914,War,era\nx,Bad,\n1867,Born,\n"
+    made, numbers = text_table.numbered(data, UNANSWERED)
+    assert made.column("title") == ["War", "Bad", "Born"]
+    assert numbers == [3, 4, 5]
+
+
 @given(SHEETS, ROWS)
 @example(["Year", "End Year", "Headline", "Own"], [["", "", "", ""]])
 def test_no_row_of_a_timelinejs_sheet_is_lost(header: list[str], rows: list[list[str]]) -> None:

@@ -29,12 +29,9 @@ from timeline.reading import (
 )
 from timeline.reading.column_roles import END
 from timeline.reading.file_columns import plain_name, trimmed
-from timeline.reading.problem import Kind, Reading, Unreadable
+from timeline.reading.problem import Reading, Unreadable
 from timeline.reading.records import Records
-from timeline.reading.timelinejs_sheet import DATES
-from timeline.reading.to_events import NO_ROWS
 from timeline.text import escapes, visible
-from timeline.text.visible import plain_text
 
 FIRST_ROW = 2  # the number of the first row, in the grid and in problems: the header is row 1
 MOST_ROWS = 5_000
@@ -42,8 +39,6 @@ MOST_BYTES = 5 * 2**20
 _FIRST, _LAST = ev.REQUIRED, ("id",)
 COLUMNS = (*_FIRST, *(name for name in ev.COLUMNS if name not in _FIRST + _LAST), *_LAST)
 _DATES = ("date", "confirmed_date")
-_NO_EVENT = (Kind.DATE, Kind.ORDER, Kind.NO_DATE, Kind.NO_TITLE)  # a row with these is left out
-_SEPARATOR = " / "  # between what a sheet says of the start and of the end
 
 TOO_LARGE = f"The file has more than {MOST_BYTES // 2**20} MB; no more can be edited here."
 TOO_LONG = f"The file has {{:,}} rows; at most {MOST_ROWS:,} can be edited here."
@@ -62,6 +57,11 @@ class Table(NamedTuple):
     names: tuple[str, ...] = COLUMNS
     rows: tuple[tuple[str, ...], ...] = ()
     about: ev.Heading = ev.NO_HEADING
+
+    @classmethod
+    def of(cls, names: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> "Table":
+        """Return the table of rows that have some of the cells, by the names of the columns."""
+        return cls(names, tuple(tuple(row.get(name, "") for name in names) for row in rows))
 
     def column(self, name: str) -> list[str]:
         """The cells of a column."""
@@ -125,24 +125,22 @@ def numbered(data: bytes, answers: Answers) -> tuple[Table, list[int]]:
     if len(data) > MOST_BYTES:
         raise NoTableError(TOO_LARGE)
     try:
-        return _split(data, answers)
+        found = file_kinds.split(data, unheard, answers.sheet)
     except Unreadable as error:
-        if str(error) == NO_ROWS:  # of a TimelineJS sheet
-            return Table(), []
         raise NoTableError(str(error)) from None
-
-
-def _split(data: bytes, answers: Answers) -> tuple[Table, list[int]]:
-    found = file_kinds.split(data, unheard, answers.sheet)
-    if len(found.rows) + len(found.problems.unsplit) > MOST_ROWS:
-        raise NoTableError(TOO_LONG.format(found.problems.left_out + len(found.rows)))
     unsplit = found.problems.unsplit
-    is_sheet = timelinejs_sheet.is_sheet(found.header)
-    split = _of_sheet(found) if is_sheet else _of_contract(found, answers)
-    rows = [*split.rows, *({"title": text} for text in unsplit.values())]
-    every = zip([*split.numbers, *unsplit], rows, strict=True)
+    if len(found.rows) + len(unsplit) > MOST_ROWS:
+        raise NoTableError(TOO_LONG.format(found.problems.left_out + len(found.rows)))
+    if timelinejs_sheet.is_sheet(found.header):
+        found, answers = timelinejs_sheet.in_contract(found), UNANSWERED
+    else:
+        found = file_columns.restored(found)
+    columns = _columns(found, answers)
+    rows = [*pa.table(columns).to_pylist(), *({"title": text} for text in unsplit.values())]
+    every = zip([*found.rows.tolist(), *unsplit], rows, strict=True)
     ordered = sorted((each for each in every if any(each[1].values())), key=itemgetter(0))
-    made = _table(split.names, [row for _, row in ordered])
+    names = (*COLUMNS, *(name for name in columns if name not in COLUMNS))
+    made = Table.of(names, (row for _, row in ordered))
     return with_ids(made), [number for number, _ in ordered]
 
 
@@ -208,16 +206,9 @@ def with_ids(given: Table) -> Table:
     return given if ids.equals(own) else given.with_column("id", ids.to_pylist())
 
 
-class _Numbered(NamedTuple):
-    """The names of columns, rows as cells by these names, and each row's number in the file."""
-
-    names: list[str]
-    rows: list[dict[str, str]]
-    numbers: list[int]
-
-
-def _of_contract(found: Records, answers: Answers) -> _Numbered:
-    columns = dict(file_columns.named(file_columns.restored(found), plain_name))
+def _columns(found: Records, answers: Answers) -> dict[str, pa.Array]:
+    """The columns of a file under the names of the contract, each date as it is meant."""
+    columns = dict(file_columns.named(found, plain_name))
     meant = column_roles.columns(columns, answers.columns)
     columns = {meant.new_names[name]: column for name, column in columns.items()}
     if END in meant.roles:
@@ -227,7 +218,7 @@ def _of_contract(found: Records, answers: Answers) -> _Numbered:
         if name := padding.precision_column(columns):
             columns["date"] = padding.at_precision(_dates(columns["date"]), columns[name])
     _write_as_meant(columns, answers)
-    return _Numbered([*columns], pa.table(columns).to_pylist(), found.rows.tolist())
+    return columns
 
 
 def _join_ends(columns: dict[str, pa.Array], answers: Answers, start: str) -> None:
@@ -262,38 +253,6 @@ def _keep_wordings(columns: dict[str, pa.Array], written: pa.Array) -> None:
     is_lost = pc.and_(pc.not_equal(columns["date"], written), pc.equal(wording, ""))
     if pc.any(is_lost).as_py():
         columns["date_text"] = pc.if_else(is_lost, written, wording)
-
-
-def _of_sheet(found: Records) -> _Numbered:
-    """The events of a TimelineJS sheet in their order, then the rows that are no events."""
-    copied = found._replace(columns=[*found.columns])
-    columns = dict(file_columns.named(copied, timelinejs_sheet.known_name))
-    raw = dict(zip(found.rows.tolist(), pa.table(columns).to_pylist(), strict=True))
-    outcome = timelinejs_sheet.events(found, unheard)
-    made = of_reading(outcome)
-    shown = [dict(zip(made.names, row, strict=True)) for row in made.rows]
-    bad = {each.row for each in outcome.problems if each.kind in _NO_EVENT}
-    numbers = [row for row in raw if row in bad]
-    rejected = [_from_sheet(raw[row]) for row in numbers]
-    names = dict.fromkeys([*made.names, *(name for row in rejected for name in row)])
-    return _Numbered([*names], [*shown, *rejected], [0] * len(shown) + numbers)
-
-
-def _from_sheet(row: dict[str, str]) -> dict[str, str]:
-    """A row of a sheet that is no event, in the contract's columns, its date as written."""
-    ends = DATES[:3], DATES[3:]
-    sides = [" ".join(filter(None, (row.get(name, "") for name in names))) for names in ends]
-    used = {*DATES, *timelinejs_sheet.CONTRACT}
-    own = {name: cell for name, cell in row.items() if name not in used and cell}
-    contract = {
-        ours: plain_text(row.get(theirs, "")) for theirs, ours in timelinejs_sheet.CONTRACT.items()
-    }
-    return {"date": _SEPARATOR.join(filter(None, sides)), **contract, **own}
-
-
-def _table(names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> Table:
-    every = (*COLUMNS, *(name for name in names if name not in COLUMNS))
-    return Table(every, tuple(tuple(row.get(name, "") for name in every) for row in rows))
 
 
 def _dates(column: pa.Array, by: pa.Array | pa.Scalar | None = None) -> DateColumn:

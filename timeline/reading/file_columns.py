@@ -75,6 +75,10 @@ class FileColumns:
             return self.columns[name]
         return strings.blank(len(self.rows))
 
+    def records(self) -> Records:
+        """Return the columns as the records of a file."""
+        return Records([*self.columns], [*self.columns.values()], self.rows, self.problems)
+
     def rename(self, names: Mapping[str, str]) -> None:
         """Give each column the name that another has for it, and cut the cells of no images."""
         self.columns = {names[name]: column for name, column in self.columns.items()}

@@ -42,6 +42,7 @@ _NAMES = {name.casefold().replace(" ", ""): name for name in KNOWN}
 SOURCE = "<small>"  # begins the source in the text of that row
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
 _BETWEEN = "\x1f"  # joins the cells of a date; no cell has it after `trimmed`
+_SEPARATOR = " / "  # between what is written of the start and of the end
 
 
 def is_sheet(header: list[str]) -> bool:
@@ -61,20 +62,31 @@ def known_name(name: str) -> str:
 
 def events(found: Records, progress: Progress, folder: Folder = None) -> Reading:
     """Return the table of events, the problems under the sheet's own names, the heading."""
-    sheet = FileColumns(found, known_name, stage(progress, 0, 0.2))
-    sheet.keep_filled()
-    heading = _heading(sheet)
-    rows, headlines = sheet.rows, sheet.of("Headline")
-    date = _dates(sheet, stage(progress, 0.2, 0.4))
-    columns = _contract(sheet, date, stage(progress, 0.4, 0.6))
-    records = Records(list(columns), list(columns.values()), sheet.rows, sheet.problems)
-    outcome = to_events.events(records, stage(progress, 0.6, 1), UNANSWERED, folder)
+    sheet, is_bad, heading = _in_contract(found, stage(progress, 0, 0.6))
+    rows, titles = sheet.rows, sheet.of("title")
+    sheet.leave_out(is_bad)
+    outcome = to_events.events(sheet.records(), stage(progress, 0.6, 1), UNANSWERED, folder)
     named = {"date": "Year", **{ours: theirs for theirs, ours in CONTRACT.items()}}
     named |= {IMAGE: "Media", "image_alt": "Alt Text"}
-    problems = titled(renamed(outcome.problems, named), rows, headlines)
+    problems = titled(renamed(outcome.problems, named), rows, titles)
     return outcome._replace(
         problems=problems, heading=heading, question=None, columns=None, settled=()
     )
+
+
+def in_contract(found: Records) -> Records:
+    """Return the rows of a sheet in the columns of the contract, a date that is none as written."""
+    return _in_contract(found, unheard)[0].records()
+
+
+def _in_contract(found: Records, progress: Progress) -> tuple[FileColumns, np.ndarray, Heading]:
+    """The columns of the contract, a mask of the rows whose date is none, and the heading."""
+    sheet = FileColumns(found, known_name, stage(progress, 0, 0.3))
+    sheet.keep_filled()
+    heading = _heading(sheet)
+    date, is_bad = _dates(sheet, stage(progress, 0.3, 0.6))
+    sheet.columns = _contract(sheet, date, stage(progress, 0.6, 1))
+    return sheet, is_bad, heading
 
 
 def _heading(sheet: FileColumns) -> Heading:
@@ -92,23 +104,25 @@ def _heading(sheet: FileColumns) -> Heading:
     return Heading(plain_text(title), plain_text(source), intro=plain_text(intro))
 
 
-def _dates(sheet: FileColumns, progress: Progress) -> pa.Array:
-    """Report each date that is not in numbers, and leave out its row; return the others in EDTF."""
+def _dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, np.ndarray]:
+    """The dates in EDTF, or as written where they are not in numbers, and a mask of those rows.
+
+    Each of those is reported.
+    """
     between = pa.scalar(_BETWEEN, strings.TEXT)
     encoded = pc.binary_join_element_wise(*map(sheet.of, DATES), between).dictionary_encode()
-    edtf: list[str] = []
+    dates: list[str] = []
     errors: dict[int, str] = {}
     for number, text in enumerate(strings.walk(encoded.dictionary, progress)):
         cells = text.split(_BETWEEN)
         try:
-            edtf.append(_edtf(cells))
+            dates.append(_edtf(cells))
         except ValueError:
             errors[number] = WRONG.format(" ".join(filter(None, cells))[:60])
-            edtf.append("")
+            sides = (" ".join(filter(None, side)) for side in (cells[:3], cells[3:]))
+            dates.append(_SEPARATOR.join(filter(None, sides)))
     codes = encoded.indices.to_numpy()
-    is_bad = sheet.say_by_code(Kind.DATE, codes, errors, "Year")
-    sheet.leave_out(is_bad)
-    return strings.texts(edtf, codes[~is_bad])
+    return strings.texts(dates, codes), sheet.say_by_code(Kind.DATE, codes, errors, "Year")
 
 
 def _contract(sheet: FileColumns, date: pa.Array, progress: Progress) -> dict[str, pa.Array]:
