@@ -172,6 +172,12 @@ def test_a_start_without_an_end_has_one_that_is_not_known_where_other_rows_have_
     )
 
 
+def test_ends_without_dates_stay_in_their_column_in_the_editor() -> None:
+    chosen = Answers(columns=(("date", ""), ("end", "to")))
+    made = text_table.table(b"from,to,title\n1914,1918,War\n", chosen)
+    assert (made.column("from"), made.column("end")) == (["1914"], ["1918"])
+
+
 def test_the_rows_to_edit_have_one_date_too_and_lose_no_end() -> None:
     table = text_table.table(FILE.encode())
     assert table.column("date")[:2] == ["1913/1915", "1913-05/1915~"]

@@ -28,7 +28,7 @@ from timeline.reading import (
     to_events,
 )
 from timeline.reading.column_roles import END
-from timeline.reading.file_columns import plain_name, trimmed
+from timeline.reading.file_columns import are_empty, plain_name, trimmed
 from timeline.reading.problem import Reading, Unreadable
 from timeline.reading.records import Records
 from timeline.text import escapes, visible
@@ -211,9 +211,9 @@ def _columns(found: Records, answers: Answers) -> dict[str, pa.Array]:
     columns = dict(file_columns.named(found, plain_name))
     meant = column_roles.columns(columns, answers.columns)
     columns = {meant.new_names[name]: column for name, column in columns.items()}
-    if END in meant.roles:
-        _join_ends(columns, answers, meant.roles.get("date", ""))
     if "date" in columns:
+        if END in meant.roles:
+            _join_ends(columns, answers, meant.roles["date"])
         columns["date"] = padding.without_wikidata(columns["date"])
         if name := padding.precision_column(columns):
             columns["date"] = padding.at_precision(_dates(columns["date"]), columns[name])
@@ -222,15 +222,11 @@ def _columns(found: Records, answers: Answers) -> dict[str, pa.Array]:
 
 
 def _join_ends(columns: dict[str, pa.Array], answers: Answers, start: str) -> None:
-    """Make one date of start and end; an end that is in no date stays in its column."""
-    found = to_events.with_ends(columns, answers, unheard, start)
-    wording = columns.get("date_text", found.wordings)
-    columns["date_text"] = pc.if_else(pc.equal(wording, ""), found.wordings, wording)
-    ends = pc.if_else(pc.equal(found.dates, columns["date"]), columns.pop(END), "")
-    settled = found.ends.settled
-    columns["date"] = dates.answered(found.dates, Answers(settled.order if settled else ""))
-    if pc.any(pc.not_equal(ends, "")).as_py():
-        columns[END] = ends
+    """Make one date of start and end; the column of ends stays if it has one that is in no date."""
+    settled = to_events.join_ends(columns, answers, unheard, start).ends.settled
+    columns["date"] = dates.answered(columns["date"], Answers(settled.order if settled else ""))
+    if are_empty(columns[END]).all():
+        del columns[END]
 
 
 def _write_as_meant(columns: dict[str, pa.Array], answers: Answers) -> None:

@@ -49,6 +49,20 @@ class FileColumns:
         """Put a problem on the list for each row of a mask, with the next of the messages."""
         self.problems.say_each(kind, self.rows[are_meant].tolist(), messages, column)
 
+    def say_once(
+        self, kind: Kind, are_meant: np.ndarray, message: Callable[[str, int], str], column: str
+    ) -> bool:
+        """Put a problem on the list for the first row of a mask; return whether there is one.
+
+        `message` gets the row's cell of the column, and how many rows there are.
+        """
+        count = int(np.count_nonzero(are_meant))
+        if count:
+            first = int(are_meant.argmax())
+            text = self.of(column)[first].as_py()
+            self.problems.say(kind, message(text, count), int(self.rows[first]), column)
+        return count > 0
+
     def say_by_code(
         self, kind: Kind, codes: np.ndarray, messages: Mapping[int, str], column: str
     ) -> np.ndarray:

@@ -51,7 +51,7 @@ OUTSIDE = '"{}" lies outside the stated "{}"; both are shown, so check which is 
 CHANGED = '"{}" is the id of another row too; it is changed to "{}"'
 NO_END = '"{}" ends no date: its start is no single date; the event is shown without it'
 ENDLESS = (
-    "has no end in {:,} rows, where others have one; it is taken as not known; "
+    "has no end in {1:,} rows, where others have one; it is taken as not known; "
     "if all was on one day, write that as the end too"
 )
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
@@ -143,41 +143,43 @@ def _join_ends(
     if END not in columns.roles:
         file.columns["date"] = padding.without_wikidata(file.of("date"))
         return None
-    found = with_ends(file.columns, answers, progress, columns.roles.get("date", ""))
-    ends, own_name = file.columns.pop(END), columns.roles[END]
-    if found.is_endless.any():
-        message = ENDLESS.format(np.count_nonzero(found.is_endless))
-        first = int(file.rows[found.is_endless.argmax()])
-        file.problems.say(Kind.CHECK, message, first, columns.roles["date"])
-    file.columns["date"] = found.dates
-    wording = file.of("date_text")
-    file.columns["date_text"] = pc.if_else(pc.equal(wording, ""), found.wordings, wording)
+    found = join_ends(file.columns, answers, progress, columns.roles.get("date", ""))
+    ends = file.columns.pop(END)
+    file.say_once(Kind.CHECK, found.is_endless, ENDLESS.format, "date")
     codes = np.where(found.is_unused, found.ends.codes, -1)
-    said = file.say_by_code(Kind.CHECK, codes, found.ends.errors, own_name)
-    said |= file.say_by_code(Kind.ORDER, codes, found.ends.undecided, own_name)
+    said = file.say_by_code(Kind.CHECK, codes, found.ends.errors, END)
+    said |= file.say_by_code(Kind.ORDER, codes, found.ends.undecided, END)
     others = found.is_unused & ~said
     texts = strings.walk(ends.filter(pa.array(others)))
-    file.say_each(Kind.CHECK, others, map(NO_END.format, texts), own_name)
+    file.say_each(Kind.CHECK, others, map(NO_END.format, texts), END)
     return found.ends.settled
 
 
-def with_ends(
-    columns: Mapping[str, pa.Array], answers: Answers, progress: Progress, start: str
+def join_ends(
+    columns: dict[str, pa.Array], answers: Answers, progress: Progress, start: str
 ) -> Joined:
-    """Return the dates of two columns, `date` and `end`, each cut to the precision of its row.
+    """Make one date of the columns `date` and `end`, each cut to the precision of its row.
 
-    `start` is what the file calls the first one.
+    How they are written becomes the wording, and an end that is in no date stays in its column.
+    `start` is what the file calls the first column.
     """
-    sides = [padding.without_wikidata(columns[name]) for name in ("date", END)]
+    starts, ends = (padding.without_wikidata(columns[name]) for name in ("date", END))
     names = conventions_of_rows(columns.get(CONVENTION), answers)
 
     def read(cells: pa.Array, names: pa.Array | pa.Scalar | None) -> DateColumn:
         return dates.read_column(cells, limits.MOST_DATE_FORMS, progress, answers, names)
 
     if name := padding.precision_column(columns):
-        sides = [padding.at_precision(read(each, names), columns[name]) for each in sides]
+        starts, ends = (
+            padding.at_precision(read(each, names), columns[name]) for each in (starts, ends)
+        )
     twice = pa.concat_arrays([names] * 2) if isinstance(names, pa.Array) else names
-    return start_and_end.joined(sides[0], sides[1], lambda cells: read(cells, twice), start)
+    found = start_and_end.joined(starts, ends, lambda cells: read(cells, twice), start)
+    wording = columns.get("date_text", found.wordings)
+    columns["date_text"] = pc.if_else(pc.equal(wording, ""), found.wordings, wording)
+    columns[END] = pc.if_else(pc.equal(found.dates, starts), columns[END], "")
+    columns["date"] = found.dates
+    return found
 
 
 def _dates(file: FileColumns, column: str, progress: Progress, answers: Answers) -> DateColumn:
@@ -212,13 +214,10 @@ def conventions_of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array |
 
 def _say_undated(file: FileColumns) -> None:
     """Leave out the rows that say that no date is known, and report once how many there are."""
-    column = file.of("date")
-    is_undated = strings.mask(pc.match_substring_regex(pc.utf8_lower(column), dates.NO_DATE))
-    if is_undated.any():
-        text = column[int(is_undated.argmax())].as_py()
-        message = UNDATED.format(text, np.count_nonzero(is_undated))
-        file.problems.say(Kind.NO_DATE, message, int(file.rows[is_undated.argmax()]), "date")
-        file.leave_out(is_undated)
+    lower = pc.utf8_lower(file.of("date"))
+    is_undated = strings.mask(pc.match_substring_regex(lower, dates.NO_DATE))
+    file.say_once(Kind.NO_DATE, is_undated, UNDATED.format, "date")
+    file.leave_out(is_undated)
 
 
 def _say_odd_precisions(file: FileColumns, name: str) -> None:
@@ -231,18 +230,14 @@ def _say_odd_precisions(file: FileColumns, name: str) -> None:
 def _say_zero_days(file: FileColumns, stated: DateColumn) -> None:
     """Report once each day 0 that may stand for no date, and how many rows have it."""
     for code in np.flatnonzero(padding.are_zero(stated)):
-        rows = file.rows[stated.codes == code]
-        message = ZERO_DAY.format(stated.texts[code], len(rows))
-        file.problems.say(Kind.ZERO, message, int(rows[0]), "date")
+        file.say_once(Kind.ZERO, stated.codes == code, ZERO_DAY.format, "date")
 
 
 def _say_unknown_convention(file: FileColumns) -> None:
     """Report the first unknown convention; a column of that name may be about something else."""
-    stated = file.columns.get(CONVENTION, strings.texts([]))
-    is_known = pc.is_in(pc.utf8_lower(stated), strings.texts([*CONVENTIONS, ""]))
-    if (index := pc.index(is_known, False).as_py()) >= 0:
-        message, row = unknown(stated[index].as_py()), int(file.rows[index])
-        file.problems.say(Kind.CHECK, message, row, CONVENTION)
+    lower = pc.utf8_lower(file.of(CONVENTION))
+    is_unknown = ~strings.mask(pc.is_in(lower, strings.texts([*CONVENTIONS, ""])))
+    file.say_once(Kind.CHECK, is_unknown, lambda text, _: unknown(text), CONVENTION)
 
 
 def _keep_dated_and_titled(file: FileColumns, stated: DateColumn) -> DateColumn:
@@ -286,10 +281,8 @@ def _say_errors(kind: Kind, file: FileColumns, found: DateColumn, column: str) -
 def _say_hyphens(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
     """Report once that hyphens may join years."""
     for name, found in columns.items():
-        rows = np.flatnonzero(np.isin(found.codes, found.hyphens))
-        if len(rows):
-            message = dates.about_hyphen(found.texts[found.codes[rows[0]]])
-            file.problems.say(Kind.CHECK, message, int(file.rows[rows[0]]), name)
+        is_meant = np.isin(found.codes, found.hyphens)
+        if file.say_once(Kind.CHECK, is_meant, lambda text, _: dates.about_hyphen(text), name):
             return
 
 
