@@ -95,18 +95,18 @@ class Draft(NamedTuple):
 
 def draft_of(text: str, found: Sequence[Statement]) -> Draft:
     """Return the draft of a text with all its statements; the proposed ones are on the timeline."""
-    rows = Table(NAMES, tuple(map(_row, found[:MOST_ROWS])), Heading(heading(text)))
+    rows = Table.of(NAMES, map(_row, found[:MOST_ROWS]))._replace(about=Heading(heading(text)))
     beyond = max(len(found) - MOST_ROWS, 0)
     return Draft(text, text_table.with_ids(rows), beyond)
 
 
-def _row(each: Statement) -> tuple[str, ...]:
+def _row(each: Statement) -> dict[str, str]:
+    """The cells of a statement, by the names of their columns."""
     (cells,) = drafting.rows([each])
     own = {name: " ".join(cell.split()) for name, cell in zip(drafting.COLUMNS, cells, strict=True)}
     source = own["source"]
     own |= {"source": source[:1].upper() + source[1:], ON: YES if each.ticked else NO}
-    own |= {START: str(each.start), END: str(each.end)}
-    return tuple(own.get(name, "") for name in NAMES)
+    return own | {START: str(each.start), END: str(each.end)}
 
 
 def with_cells(rows: Table, edits: Mapping[int, Mapping[str, str]]) -> Table:
@@ -188,7 +188,7 @@ def from_json(given: Any) -> Draft | None:
     own = (
         dict(zip(map(_cell, names), map(_cell, row), strict=False)) for row in rows if _is_list(row)
     )
-    table = Table(NAMES, tuple(tuple(row.get(name, "") for name in NAMES) for row in own))
+    table = Table.of(NAMES, own)
     more = beyond if isinstance(beyond, int) and 0 <= beyond <= MOST_LETTERS else 0
     return Draft(valid(given["text"]), text_table.with_ids(table), more)
 
