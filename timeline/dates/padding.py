@@ -4,7 +4,7 @@ Many programs only store days: they write a year as its 1 January, and a month a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -185,3 +185,14 @@ def _from_stamp(text: str) -> str:
         return text
     year = days.iso_year(1 - int(match[2])) if match[1] == "-" else match[2]
     return year + match[3].split("-00")[0]
+
+
+def as_known(
+    cells: pa.Array, columns: Mapping[str, pa.Array], read: Callable[[pa.Array], DateColumn]
+) -> pa.Array:
+    """Return a column of dates without what only Wikidata writes, at the precision of each row.
+
+    `columns` are those of the file, and may have one of precisions. `read` reads such dates.
+    """
+    dates, name = without_wikidata(cells), precision_column(columns)
+    return at_precision(read(dates), columns[name]) if name else dates

@@ -214,9 +214,7 @@ def _columns(found: Records, answers: Answers) -> dict[str, pa.Array]:
     if "date" in columns:
         if END in meant.roles:
             _join_ends(columns, answers, meant.roles["date"])
-        columns["date"] = padding.without_wikidata(columns["date"])
-        if name := padding.precision_column(columns):
-            columns["date"] = padding.at_precision(_dates(columns["date"]), columns[name])
+        columns["date"] = padding.as_known(columns["date"], columns, _dates)
     _write_as_meant(columns, answers)
     return columns
 

@@ -163,16 +163,12 @@ def join_ends(
     How they are written becomes the wording, and an end that is in no date stays in its column.
     `start` is what the file calls the first column.
     """
-    starts, ends = (padding.without_wikidata(columns[name]) for name in ("date", END))
     names = conventions_of_rows(columns.get(CONVENTION), answers)
 
-    def read(cells: pa.Array, names: pa.Array | pa.Scalar | None) -> DateColumn:
+    def read(cells: pa.Array, names: pa.Array | pa.Scalar | None = names) -> DateColumn:
         return dates.read_column(cells, limits.MOST_DATE_FORMS, progress, answers, names)
 
-    if name := padding.precision_column(columns):
-        starts, ends = (
-            padding.at_precision(read(each, names), columns[name]) for each in (starts, ends)
-        )
+    starts, ends = (padding.as_known(columns[name], columns, read) for name in ("date", END))
     twice = pa.concat_arrays([names] * 2) if isinstance(names, pa.Array) else names
     found = start_and_end.joined(starts, ends, lambda cells: read(cells, twice), start)
     wording = columns.get("date_text", found.wordings)
