@@ -27,6 +27,5 @@ from timeline.drafting.statement import (
     Statement,
     TooLongError,
     rows,
-    sheet,
     statements,
 )
