@@ -78,6 +78,13 @@ def test_the_events_of_any_file_are_the_same_after_it_was_a_table(
     assert text_table.table(text_table.csv(made)) == made
 
 
+def test_an_end_that_is_no_date_stays_beside_a_start_that_is_cut_to_its_precision() -> None:
+    rows = "".join(f"{year}-01-01,{year + 1}-01-01,War,year\n" for year in range(1910, 1920))
+    data = f"date,end,title,precision\n{rows}1914-01-01,soon,Peace,year\n"
+    made = text_table.numbered(data.encode(), UNANSWERED)[0]
+    assert (made.column("date")[-1], made.column("end")[-1]) == ("1914", "soon")
+
+
 def test_the_rows_of_a_timelinejs_sheet_keep_their_order_and_their_numbers() -> None:
     data = b"Year,Headline,Type\n,A life,title\n1914,War,era\nx,Bad,\n1867,Born,\n"
     made, numbers = text_table.numbered(data, UNANSWERED)
