@@ -88,7 +88,7 @@ def _answer(event: Event) -> str:
 def inexact(event: Event) -> str:
     """Return a date that is not known to the day: "Some time in 2006"; "" where it is or lasted."""
     date = event.known
-    if date.is_vague or (_is_state(event) and not event.confirmed):
+    if (date.is_vague and date.precision != "set") or (_is_state(event) and not event.confirmed):
         return _begun(_answer(event))
     if date.precision in ("day", "interval"):
         return ""

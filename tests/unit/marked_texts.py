@@ -36,7 +36,9 @@ def marked(raw: str) -> Marked:
     """A text in which `[words|date]` are dated words and `{words}` asides."""
     day = re.match(r"\d{4}-\d\d-\d\d\n", raw)
     text, words, asides = "", list[tuple[int, int, str]](), list[tuple[int, int]]()
-    for piece in re.split(r"(\[[^]|]*\|[^]]*\]|\{[^}]*\})", raw[day.end() if day else 0 :]):
+    for piece in re.split(
+        r"(\[[^]|]*\|(?:\[[^]]*\]|[^]]*)\]|\{[^}]*\})", raw[day.end() if day else 0 :]
+    ):
         start = len(text)
         if piece[:1] == "[" and "|" in piece:
             inner, _, date = piece[1:-1].rpartition("|")

@@ -155,7 +155,7 @@ def test_a_further_table_is_a_convention_in_which_all_else_is_strict() -> None:
 def test_what_one_convention_reads_is_no_other_ones() -> None:
     names = ["museum", "object-id", STRICT, "gedcom", "museum"]
     read = [_edtf("c. 1723", name) for name in names]
-    assert read == ["1718~/1728~", "1713~/1733~", "1723~", "1723~", "1718~/1728~"]
+    assert read == ["[1718~..1728~]", "[1713~..1733~]", "1723~", "1723~", "[1718~..1728~]"]
 
 
 def _column(texts: list[str], names: list[str]) -> dates.DateColumn:
@@ -168,9 +168,9 @@ def test_each_row_of_a_column_is_read_by_its_own_convention() -> None:
         ["c. 1850", "c. 1850", "c. 1850", "1850~"], ["museum", STRICT, "museum", "museum"]
     )
     assert [found.in_edtf[code] for code in found.codes] == [
-        "1845~/1855~",
+        "[1845~..1855~]",
         "1850~",
-        "1845~/1855~",
+        "[1845~..1855~]",
         "1850~",
     ]
     assert [code in found.wider for code in found.codes] == [True, False, True, False]
@@ -198,7 +198,7 @@ def test_a_file_is_read_strictly_unless_something_else_is_said() -> None:
 
 def test_the_first_line_of_a_file_names_its_convention() -> None:
     found = _read(f"# convention: museum\n{FILE}")
-    assert _dates(found) == {"A": "1845~/1855~", "B": "../1849", "C": "1850~", "D": "1945-05-08"}
+    assert _dates(found) == {"A": "[1845~..1855~]", "B": "../1849", "C": "1850~", "D": "1945-05-08"}
     assert found.reading.usage == (("museum",), 1, True)
     assert not found.reading.problems
 
@@ -219,13 +219,13 @@ def test_that_line_may_be_as_a_spreadsheet_writes_it(line: str) -> None:
 
 def test_a_column_names_the_convention_of_each_row() -> None:
     found = _read("date,title,convention\nc. 1850,A,Museum\nc. 1850,B,\nbefore 1850,C,gedcom\n")
-    assert _dates(found) == {"A": "1845~/1855~", "B": "1850~", "C": "../1850"}
+    assert _dates(found) == {"A": "[1845~..1855~]", "B": "1850~", "C": "../1850"}
     assert found.reading.usage == (("gedcom", "museum", STRICT), 2, True)
 
 
 def test_a_confirmed_date_is_read_by_the_convention_too() -> None:
     found = _read("date,title,confirmed_date\n1850,A,c. 1851\n", "museum")
-    assert found.reading.events["confirmed_date"].tolist() == ["1846~/1856~"]
+    assert found.reading.events["confirmed_date"].tolist() == ["[1846~..1856~]"]
     assert found.reading.usage.wider == 1
 
 
@@ -274,7 +274,7 @@ def test_a_first_line_makes_no_event_of_a_blank_row() -> None:
 @pytest.mark.parametrize("first", ["", "# convention: gedcom\n"])
 def test_a_column_names_its_conventions_whatever_its_case(first: str) -> None:
     found = _read(f"{first}date,title,Convention\nc. 1850,A,museum\n")
-    assert found.reading.events["date"].tolist() == ["1845~/1855~"]
+    assert found.reading.events["date"].tolist() == ["[1845~..1855~]"]
 
 
 def test_a_file_without_such_words_depends_on_no_convention() -> None:

@@ -71,7 +71,8 @@ def test_some_time_within_an_interval_reaches_no_farther_than_its_words_or_the_c
         ("18XX", "1920", "21 years"),
         ("2012-36", "2013-02", "2 months"),
         ("1850~", "1860", "about 10 years"),
-        ("1850~/1855~", "1860", "5 years"),
+        ("1850~/1855~", "1860", "about 5 years"),
+        ("[1850..1855]", "1860", "5 years"),
         ("Y-66000000", "Y-65000000", "1,000,000 years"),
     ],
 )

@@ -203,7 +203,7 @@ def test_an_exact_day_is_a_solid_dot_and_what_is_known_as_closely_as_a_dot_is_wi
         ({"date": "2010-05-03", "confirmed_date": "2012-01-03/2013-05-06"}, [(PALE, 1)]),
         ({"date": "2012/2014"}, [(PALE, 1), (1, 1)]),
         ({"date": "2012~"}, [(PALE, 3), *SOFT]),
-        ({"date": "2012", "confirmed_date": "2012-01-03/2013-05-06?"}, [(PALE, 3), *SOFT]),
+        ({"date": "2012", "confirmed_date": "2012-01-03?/2013-05-06?"}, [(PALE, 3), *SOFT]),
     ],
 )
 def test_what_is_wider_than_a_dot_is_a_bar_solid_where_it_lasted_with_soft_ends_if_it_is_vague(

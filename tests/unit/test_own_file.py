@@ -281,7 +281,7 @@ def test_rows_that_are_edited_are_read_by_the_convention_of_their_file() -> None
     file = user_file.answer(File("own.csv", b"date,title\nc. 1850,A\n"), "museum")
     opened = user_file.open_editor(user_file.read(file, _read))
     changed = user_file.edit(opened, _change({0: {"title": "B"}}))
-    assert changed.dataset.reading.events["date"].tolist() == ["1845~/1855~"]
+    assert changed.dataset.reading.events["date"].tolist() == ["[1845~..1855~]"]
     assert changed.answers.told == ("museum",)
 
 

@@ -113,7 +113,7 @@ def _intervals(texts: pa.Array) -> ParsedTexts:
 
     Texts that are no dates have bounds too, which `parsed` removes.
     """
-    both = pc.extract_regex(texts, r"^(?P<start>[^/]*)/(?P<end>[^/]*)$")
+    both = pc.extract_regex(texts, r"^(?P<start>[^/\[]*)/(?P<end>[^/\[]*)$")
     start, end = (_sides(pc.fill_null(pc.struct_field(both, [side]), NO_SIDE)) for side in (0, 1))
     is_date = start.is_date & end.is_date
     is_date &= ~(np.isnat(start.earliest) & np.isnat(end.latest))
@@ -132,7 +132,7 @@ def _sides(texts: pa.Array) -> ParsedTexts:
 
 
 def _singles(texts: pa.Array) -> ParsedTexts:
-    """The bounds of single dates."""
+    """The bounds of single dates and of sets."""
     found = _no_dates(len(texts))
     may_be = pc.match_substring_regex(texts, edtf.SIGNS)
     for index, text in zip(strings.places(may_be), texts.filter(may_be).to_pylist(), strict=True):

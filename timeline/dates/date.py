@@ -12,9 +12,7 @@ from timeline.dates.arrays import Bounds
 from timeline.dates.edtf import DateError, Precision
 
 _DAY_TO_DAY, _VAGUE = re.compile(edtf.DAY_TO_DAY), re.compile(edtf.VAGUE)
-_SOME_TIME = re.compile(
-    r"^([^/]+)~/([^/]+)~$"
-)  # EDTF has no other form for "between 1850 and 1860"
+_UNCERTAIN = " (uncertain)"
 LEAST_YEARS = 5  # the fewest that an institution of `conventions.toml` gives "circa", if any
 _UNITS = {"day": "day", "month": "month", "season": "month", "quarter": "month"}  # else the year
 _NAMED_ALIKE = re.compile(r"-?\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")  # days or months, unqualified
@@ -47,6 +45,12 @@ class Date:
         return _VAGUE.search(self.edtf) is not None
 
     @property
+    def is_soft(self) -> tuple[bool, bool]:
+        """Whether the first date that is named is approximate or uncertain, and the last one."""
+        first, *_, last = [_VAGUE.search(side) is not None for side in edtf.sides(self.edtf) * 2]
+        return first, last
+
+    @property
     def is_exact(self) -> bool:
         """Whether nothing closer could be known: one day, or an interval between two days."""
         is_day_to_day = _DAY_TO_DAY.match(self.edtf) is not None
@@ -74,8 +78,8 @@ def disagree(one: Date, other: Date) -> bool:
     """Return whether two dates have no day in common, as far as approximate ones reach.
 
     An approximate or uncertain end reaches five years beyond what is written, or as far as its
-    decade or century is long, or a hundredth of the way to 1970, whichever is most. Some time
-    within an interval, such as "c. 1850" by a convention that widens it, reaches no farther.
+    decade or century is long, or a hundredth of the way to 1970, whichever is most. One of a set,
+    such as "c. 1850" by a convention that widens it, reaches no farther than its bounds.
 
     Examples
     --------
@@ -111,8 +115,13 @@ def difference(one: Date, other: Date) -> str:
 def _gap(one: Date, other: Date) -> tuple[np.datetime64, np.datetime64, list[str]]:
     """The last day of the earlier of two dates, the first one of the later, and their sides."""
     early, late = (one, other) if one.latest < other.earliest else (other, one)
-    first, second = (_SOME_TIME.sub(r"\1/\2", each.edtf) for each in (early, late))
-    return early.latest, late.earliest, [first.split("/")[-1], second.split("/")[0]]
+    return early.latest, late.earliest, [_outer(early, -1), _outer(late, 0)]
+
+
+def _outer(date: Date, index: int) -> str:
+    """A side of a date; the bounds of a set say how far it reaches, so they are without a mark."""
+    side = edtf.sides(date.edtf)[index]
+    return side.rstrip("~?%") if date.precision == "set" else side
 
 
 def _years_about(side: str) -> int:
@@ -152,8 +161,8 @@ def read(text: str) -> Date:
 def _date(text: str) -> Date:
     found = edtf.parse(text)
     name = name_of(text)
-    is_plain = "/" not in text and _VAGUE.search(text) is None
-    words = _words(found, name) if is_plain else name
+    is_told = found.precision != "set" and ("/" in text or _VAGUE.search(text) is not None)
+    words = name if is_told else _words(found, name)
     ends = days.day_of(found.first), days.day_of(found.last)
     return Date(text, *ends, found.precision, name, words)
 
@@ -170,18 +179,24 @@ def name_of(text: str) -> str:
     --------
     >>> name_of("2012-11-08/2012-11-14"), name_of("198X~")
     ('8 to 14 November 2012', 'about 1980s')
+    >>> name_of("[1898..1901]"), name_of("[1898,1901]"), name_of("[..1901]")
+    ('between 1898 and 1901', '1898 or 1901', '1901 or before')
 
     """
+    if text.startswith("["):
+        return _set_name(text)
     if "/" in text:
         return _interval_name(text)
     plain = None if "X" in text else edtf.PLAIN.fullmatch(text)
     name = _plain_name(*plain.groups()) if plain else _span_name(text)
     approximate, uncertain = edtf.qualifiers(text)
-    return f"{'about ' if approximate else ''}{name}{' (uncertain)' if uncertain else ''}"
+    return f"{'about ' if approximate else ''}{name}{_UNCERTAIN if uncertain else ''}"
 
 
 def _words(found: edtf.Parsed, name: str) -> str:
-    """What is known of an event with this date, which is no interval and has no qualifiers."""
+    """What is known of an event with this date, which is no interval; a set may have qualifiers."""
+    if found.precision == "set":
+        return f"some time {name}" if name.startswith("between ") else name
     if found.precision == "day":
         return days.day_name(days.day_of(found.first), weekday=True)
     if found.season:
@@ -210,7 +225,9 @@ def searched(text: str) -> str:
     number = days.number_of_iso(text)
     if number is not None:
         return days.day_name(days.day_of(number), weekday=True)
-    season = None if "/" in text or _VAGUE.search(text) else edtf.parse(text).season
+    season = (
+        None if text[0] == "[" or "/" in text or _VAGUE.search(text) else edtf.parse(text).season
+    )
     return days.season_words(*season) if season else name_of(text)
 
 
@@ -231,6 +248,25 @@ def _span_name(text: str) -> str:
     if precision == "decade" and year > 100 and year % 100:  # the 1900s are a century
         return f"{year}s"
     return days.span_name(first or 0, last or 0)
+
+
+def _set_name(text: str) -> str:
+    """The name of one of a set: between its bounds, or its members where each is named."""
+    if ".." not in text:
+        *others, last = map(name_of, text[1:-1].split(","))
+        return f"{', '.join(others)} or {last}" if others else last
+    if "," in text:
+        parts = (part.replace("..", "/") for part in text[1:-1].split(","))
+        return "one of " + ", ".join(map(name_of, parts))
+    first, last = edtf.sides(text)
+    start = _end_of_span(first, is_last=False, is_year=True)
+    end = _end_of_span(last, is_last=True, is_year=True)
+    if ".." in (start, end):
+        return f"{name_of(end)} or before" if start == ".." else f"{name_of(start)} or later"
+    name = _interval_name(f"{start}/{end}").replace(" to ", " and ")
+    if name.count(_UNCERTAIN) > 1:
+        name = name.replace(_UNCERTAIN, "") + _UNCERTAIN
+    return f"between {name}" if " and " in name else name
 
 
 def _interval_name(text: str) -> str:

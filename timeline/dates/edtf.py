@@ -1,15 +1,17 @@
 """EDTF: the first and last possible day that a text states, and its precision.
 
 EDTF is the Extended Date/Time Format of ISO 8601-2:2019, as the Library of Congress
-publishes it (https://www.loc.gov/standards/datetime/). All of it is read apart from sets
-(`[..]`, `{..}`), which state several dates where an event has one, and dates without any year
-(`XXXX-12-25`), which have no place on a timeline. Times of day are dropped, as databases and
-JavaScript write them too: the timeline draws days.
+publishes it (https://www.loc.gov/standards/datetime/). All of it is read apart from dates without
+any year (`XXXX-12-25`), which have no place on a timeline, and all of a set (`{1898,1901}`), which
+states several dates where an event has one. One of a set (`[1898..1901]`) is some time between two
+known bounds. Times of day are dropped, as databases and JavaScript write them too: the timeline
+draws days.
 """
 
 import calendar
 import itertools
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -26,12 +28,14 @@ Precision = Literal[
     "millennium",
     "span",
     "interval",
+    "set",
 ]
 LONGEST_TEXT = 60
 LARGEST_YEAR = 1_000_000_000
 HOW_TO_WRITE = "write YYYY, YYYY-MM or YYYY-MM-DD"
 ENDS_FIRST = "ends before it starts; write the earlier date first"
 TOO_LONG = f"is too long for a date; {HOW_TO_WRITE}"
+ALL_OF_A_SET = "is all of a set; an event has one date: write [1898..1901] for one of these"
 NOT_A_DATE = f'is not a date; {HOW_TO_WRITE}, or English words such as "late 2012"'
 
 # The precision of a year without its last digits (`198X`), by the number of missing digits.
@@ -54,7 +58,8 @@ TIME = (
     rf"(?: ?(?:Z|UTC|GMT|{_OFFSET}))?(/|$)"
 ).replace(r"\d", "[0-9]")
 NO_MIDNIGHT = "[T ](?:[0-9]*[1-9][0-9]*:|00:[0-9]*[1-9])"  # a time of day, in RE2
-SIGNS = r"^[-\p{Nd}XYES?~%]+$"  # all signs of a date that is no interval, in RE2
+# All signs of a date that is no interval, or of a set, in RE2.
+SIGNS = r"^[-\p{Nd}XYES?~%]+$|^\[[-\p{Nd}XYES?~%.,]+\]$"
 
 # An interval whose ends are both known to the day, and a mark of what is approximate or uncertain.
 DAY_TO_DAY = r"^-?[0-9]{4}-[0-9]{2}-[0-9]{2}/-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -64,6 +69,10 @@ _LONG_YEAR = re.compile(
     r"(?=Y-?\d{5}|Y-?\d+E|-?\d{4}S)"
     r"Y?(?P<digits>-?\d+)(?:E(?P<zeros>\d{1,2}))?(?:S(?P<significant>\d{1,2}))?[?~%]?"
 )
+
+# One of a set, level 2: `[1667,1668,1670..1672]`, `[..1901]`.
+_MEMBER = r"[^.,]+(?:\.\.[^.,]+)?"
+_SET = re.compile(rf"\[(?:\.\.)?{_MEMBER}(?:,{_MEMBER})*(?:\.\.)?\]")
 
 
 class DateError(ValueError):
@@ -107,8 +116,10 @@ def parse(text: str) -> Parsed:
     """
     if len(text) > LONGEST_TEXT:
         raise DateError(TOO_LONG)
-    if text[:1] in ("[", "{"):
-        raise DateError(f"is a set of dates; an event has one: {HOW_TO_WRITE}")
+    if text.startswith("{"):
+        raise DateError(ALL_OF_A_SET)
+    if text.startswith("["):
+        return _one_of(text)
     if "/" not in text:
         return _single(text)
     return _interval(text)
@@ -133,6 +144,49 @@ def qualified(side: str, qualifier: str) -> str:
         return side
     plain = side.rstrip("?~%")
     return plain + (qualifier if side in (plain, plain + qualifier) else "%")
+
+
+def sides(text: str) -> list[str]:
+    """Return the first and the last date that a text names; one, where it names one.
+
+    Examples
+    --------
+    >>> sides("1914/1918"), sides("[1667,1668,1670..1672]"), sides("2012")
+    (['1914', '1918'], ['1667', '1672'], ['2012'])
+
+    """
+    if not text.startswith("["):
+        return text.split("/")
+    start, end = (re.split(r",|\.\.", text[1:-1])[index] for index in (0, -1))
+    return [start or "..", end or ".."]
+
+
+def side(text: str, index: int) -> str:
+    """Return a side of a date as an interval may have it: that of a set is approximate.
+
+    Examples
+    --------
+    >>> side("[1963..1967]", 0), side("1914/1918", -1), side("2012", 0)
+    ('1963~', '1918', '2012')
+
+    """
+    found = sides(text)[index]
+    return qualified(found, "~") if text.startswith("[") else found
+
+
+def like(text: str, sides: Sequence[str]) -> str:
+    """Return a date of other sides: an interval, or one of a set where `text` is one.
+
+    Examples
+    --------
+    >>> like("[1898,1901]", ["1898~", "1901"]), like("1914/1918", ["1914~", "1918"])
+    ('[1898~,1901]', '1914~/1918')
+
+    """
+    if not text.startswith("["):
+        return "/".join(sides)
+    is_of_two = ".." not in text and text.count(",") == 1
+    return f"[{(',' if is_of_two else '..').join(sides)}]"
 
 
 def _single(text: str) -> Parsed:
@@ -278,3 +332,18 @@ def _interval(text: str) -> Parsed:
     if first is not None and last is not None and first > last:
         raise DateError(ENDS_FIRST)
     return Parsed(first, last, "interval")
+
+
+def _one_of(text: str) -> Parsed:
+    """One of a set (level 2): members in order of time; outside of them `..` is open."""
+    if _SET.fullmatch(text) is None:
+        raise DateError
+    members = [_single(each) for each in re.split(r",|\.\.", text.strip("[.]"))]
+    if len(members) == 1 and ".." not in text:
+        return members[0]
+    firsts, lasts = [each.first or 0 for each in members], [each.last or 0 for each in members]
+    if firsts != sorted(firsts) or lasts != sorted(lasts):
+        raise DateError(ENDS_FIRST)
+    first = None if text.startswith("[..") else firsts[0]
+    last = None if text.endswith("..]") else lasts[-1]
+    return Parsed(first, last, "set")

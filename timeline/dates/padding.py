@@ -151,7 +151,7 @@ def _years_around(year: int, digits: int) -> str:
         return sign + f"{start:04}"[:-digits] + "X" * digits
     ends = max(start + is_ordinal, 1), start + span - 1 + is_ordinal
     first, last = ends if year > 0 else (1 - ends[1], 1 - ends[0])
-    return f"{days.iso_year(first)}~/{days.iso_year(last)}~"
+    return f"[{days.iso_year(first)}..{days.iso_year(last)}]"
 
 
 # What only the JSON of Wikidata writes: a sign before every year, 00 for an unknown month or day.

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from timeline.dates import edtf
 from timeline.drafting.lexicon import PATTERNS
 from timeline.drafting.normalize import Anchor, about_year, anchor, ends
 from timeline.drafting.tokens import Paragraph, Token
@@ -203,8 +204,8 @@ def _base(date: str) -> str | None:
     if not first or not last:
         return None
     if first == last or len(first) != len(last):
-        return date.rpartition("/")[2]
-    if "~" not in date:
+        return edtf.sides(date)[-1]
+    if "~" not in date and not date.startswith("["):
         return last if len(last) >= MONTH_LETTERS else ""
     sizes = (size for size in (MONTH_LETTERS, YEAR_LETTERS) if first[:size] == last[:size])
     return first[: next(sizes, 0)]

@@ -90,7 +90,7 @@ def _with_end(words: Words, date: str, mention: Anchor | None) -> str:
 
 def _with_hedges(words: Words, date: str) -> str:
     """A date with the mark that words beside it add: 1450 or so."""
-    if not date or "/" in date:
+    if len(edtf.sides(date)) > 1 or not date:
         return date
     if words.precede("unsure after"):
         return with_mark(date, "?")
@@ -102,12 +102,11 @@ def with_bound(passage: Passage, index: int, date: str) -> str:
     """Return a date, open at an end if the word before says so: since a year ago, through May."""
     index -= passage.text(index) == "the"
     word, is_counted = passage.text(index), passage.text(index - 1) in lexicon.words("span")
-    first, _, last = date.partition("/")
-    if not date or ".." in date or is_counted or is_not_until(passage, index):
+    if not date or ".." in edtf.sides(date) or is_counted or is_not_until(passage, index):
         return date
     if word in _LAST:
-        return f"../{last or first}"
-    return f"{first}/.." if word in _FIRST else date
+        return f"../{edtf.side(date, -1)}"
+    return f"{edtf.side(date, 0)}/.." if word in _FIRST else date
 
 
 def is_not_until(passage: Passage, index: int) -> bool:

@@ -78,19 +78,13 @@ def _years(match: re.Match[str]) -> str:
     return f"{year}–{ending}" if later_year(year, ending) else match[0]
 
 
-def sides(date: str) -> list[str]:
-    """Return the two dates of an interval that means some time within it, without their marks."""
-    return [side.removesuffix("~") for side in date.split("/")]
-
-
 def ends(date: str) -> tuple[str, str]:
     """Return both sides of a date without marks, "" for an open or unknown side.
 
     For a single date, both are equal.
     """
-    first, slash, last = date.partition("/")
-    sides = (first, last if slash else first)
-    plain = ["" if side == ".." else side.rstrip("~?%") for side in sides]
+    sides = edtf.sides(date)
+    plain = ["" if side == ".." else side.rstrip("~?%") for side in (sides[0], sides[-1])]
     return plain[0], plain[1]
 
 
@@ -107,7 +101,8 @@ def edtf_of(year: int, month: int = 0, day: int = 0) -> str:
 
 def with_mark(date: str, mark: str) -> str:
     """Return a date with a mark on each of its sides; a mark of "" changes nothing."""
-    return "/".join(edtf.qualified(side, mark) for side in date.split("/")) if mark else date
+    marked = [edtf.qualified(side, mark) for side in edtf.sides(date)] if mark else []
+    return edtf.like(date, marked) if marked else date
 
 
 def first_month(code: int) -> int:
@@ -287,7 +282,7 @@ def nearest(base: Anchor | None, lacking: str, what: str, step: int) -> DateRead
         return _nearest_weekday(base, what, step) if base.day else vague(base, "day")
     if what == "week" and base.day:
         sunday = base.number + 7 * step - days.weekday_of(base.number) - 1
-        found = f"{days.iso_of(sunday)}~/{days.iso_of(sunday + 7)}~"
+        found = f"[{days.iso_of(sunday)}..{days.iso_of(sunday + 7)}]"
     else:
         found = offset(base, step, what, is_rough=False)
     return reading_from(base, found, step) if found else vague(base, what)

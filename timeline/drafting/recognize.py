@@ -1,8 +1,8 @@
 """The dated words of a paragraph, in order; of the dates that start with a word, the longest."""
 
-import re
 from collections.abc import Iterator
 
+from timeline.dates import edtf
 from timeline.drafting import year_numbers
 from timeline.drafting.candidates import (
     OF_DATE,
@@ -17,13 +17,11 @@ from timeline.drafting.candidates import (
 from timeline.drafting.context import LAST_FULL, Context, Passage
 from timeline.drafting.judge import Match, match_of, with_bound
 from timeline.drafting.lexicon import words
-from timeline.drafting.normalize import DateReading, read, sides
+from timeline.drafting.normalize import DateReading, read
 from timeline.drafting.relative import relative_reading
 from timeline.drafting.resolve import WITH_ERA, day_alone, may_be_bc, without_year
 from timeline.drafting.tokens import FEAST, Paragraph, tokens
 from timeline.progress import Progress
-
-_TWO_SIDES = re.compile(r"[^/.]+/[^/.]+")  # neither is open
 
 Stretch = tuple[int, list[Match]]  # the index after the dated words, and their matches
 
@@ -182,12 +180,11 @@ class _Scan:
         are_whole = all(each.kind_set & OF_YEAR and read(each.text) for each in (left, right))
         if are_whole and not (left.kinds == ("y",) and candidate.kinds[-1] == "era"):
             return None
-        reading = read(f"{left.text} or {right.text}")
-        is_two = reading is not None and _TWO_SIDES.fullmatch(reading.date)
-        if reading is None or not is_two or not self._is_plausible(candidate):
+        reading = read(f"{left.text} to {right.text}")
+        sides = [*filter(edtf.is_known, edtf.sides(reading.date))] if reading else []
+        if len(sides) < 2 or not self._is_plausible(candidate):
             return None
-        first, last = sides(reading.date)
-        return [self._joint(left, right, first), self._joint(right, left, last)]
+        return [self._joint(left, right, sides[0]), self._joint(right, left, sides[1])]
 
     def _joint(self, own: Candidate, other: Candidate, date: str) -> Match:
         """One of two joined dates; the reason names the other if that completed it."""

@@ -266,7 +266,7 @@ def _read(found: DateColumn, code: int) -> Read:
 def _words(text: str, edtf: str) -> str:
     """A date in words, with its months or years if its name doesn't say them."""
     date = dates.read(edtf)
-    if date.is_day and not date.is_vague:
+    if date.precision == "set" or (date.is_day and not date.is_vague):
         return date.words
     if date.is_vague or np.isnat(date.earliest) or np.isnat(date.latest):
         return date.name

@@ -18,7 +18,7 @@ from functools import lru_cache
 import numpy as np
 
 from timeline import dates, describe
-from timeline.dates import Date
+from timeline.dates import Date, edtf
 from timeline.events import Event, Heading, each
 from timeline.painters import card
 from timeline.painters.html_text import escaped
@@ -84,8 +84,8 @@ def _display_date(event: Event) -> str:
     """The wording, and the date in words if the columns can't hold it."""
     wording, date = event.wording, event.stated
     is_open = np.isnat(date.earliest) or np.isnat(date.latest)
-    is_told = wording == date.name or not (is_open or date.is_vague)
-    return wording if is_told else f"{wording} ({date.name})"
+    is_lost = is_open or date.is_vague or date.precision == "set"
+    return wording if wording == date.name or not is_lost else f"{wording} ({date.name})"
 
 
 @lru_cache(maxsize=65_536)
@@ -96,7 +96,7 @@ def _ends(text: str) -> tuple[list[str], list[str]]:
     TimelineJS reads a year as its first day: where that would be before the first date, the last
     one has as many cells as the first.
     """
-    sides = [dates.read(side) for side in text.split("/") if side.strip(".")]
+    sides = [dates.read(side) for side in edtf.sides(text) if side.strip(".")]
     first = _cells(sides[0].earliest, _size(sides[0]))
     last = _cells(sides[-1].latest, _size(sides[-1]))
     if last == first[: len(last)]:

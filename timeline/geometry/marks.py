@@ -41,14 +41,15 @@ class Span(NamedTuple):
     """The days of a date as marks need them.
 
     `start` and `after` are the first possible day and the day after the last one, `None` at an open
-    end. `lasting` are the days (end exclusive) that an interval covers for certain. `is_day` and
-    `is_exact` are as in `Date`.
+    end. `lasting` are the days (end exclusive) that an interval covers for certain. `is_soft` is
+    whether the start, and whether the end, is approximate or uncertain. `is_day` and `is_exact` are
+    as in `Date`.
     """
 
     start: int | None
     after: int | None
     lasting: tuple[int, int] | None
-    is_vague: bool
+    is_soft: tuple[bool, bool]
     is_day: bool
     is_exact: bool
 
@@ -123,7 +124,7 @@ def span(date: Date) -> Span:
     """Return the days of a date as marks need them."""
     start = None if np.isnat(date.earliest) else dates.number_of(date.earliest)
     after = None if np.isnat(date.latest) else dates.number_of(date.latest) + 1
-    return Span(start, after, _lasting(date), date.is_vague, date.is_day, date.is_exact)
+    return Span(start, after, _lasting(date), date.is_soft, date.is_day, date.is_exact)
 
 
 def _lasting(date: Date) -> tuple[int, int] | None:
@@ -185,11 +186,10 @@ def bands(
         fade = steps if span.after is None else -steps
         yield Piece(start, after, PALE, height, fade=fade)
     yield Piece(start, after, PALE * (not is_fading), height, least=LEAST, is_edged=True)
-    if span.is_vague:
-        if span.start is not None and span.start >= window.first:
-            yield Piece(start, start, PALE, height, before=-soft, fade=-SOFT_STEPS)
-        if span.after is not None and span.after <= window.after:
-            yield Piece(after, after, PALE, height, beyond=soft, fade=SOFT_STEPS)
+    if span.is_soft[0] and span.start is not None and span.start >= window.first:
+        yield Piece(start, start, PALE, height, before=-soft, fade=-SOFT_STEPS)
+    if span.is_soft[1] and span.after is not None and span.after <= window.after:
+        yield Piece(after, after, PALE, height, beyond=soft, fade=SOFT_STEPS)
 
 
 def _is_fading(span: Span, window: Window) -> bool:

@@ -207,7 +207,7 @@ def cell(
     Examples
     --------
     >>> cell("1976, printed 2000").rest, cell("c. 1976", "museum").edtf
-    ('printed 2000', '1971~/1981~')
+    ('printed 2000', '[1971~..1981~]')
 
     """
     form = form or how_read(form_of(written), STRICT)
@@ -224,12 +224,14 @@ def cell(
 def _wider(strict: Translation, written: str, convention: str) -> Translation:
     """The date from the earlier start to the later end of the strict reading and a convention's.
 
-    So no convention makes a date narrower. Both ends are approximate: what lasted until about 1860
-    may have ended before the later end.
+    So no convention makes a date narrower. Both ends of an interval are approximate: what lasted
+    until about 1860 may have ended before the later end.
     """
     try:
         form = how_read(form_of(written), convention)
         whole = either(strict.edtf, _translation(written, form).edtf)
+        if "/" in strict.edtf:
+            whole = f"{edtf.side(whole, 0)}/{edtf.side(whole, -1)}"
         is_wider = edtf.parse(whole)[:2] != edtf.parse(strict.edtf)[:2]
     except DateError:
         return strict

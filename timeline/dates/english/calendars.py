@@ -51,7 +51,7 @@ def common_era(date: Dated, other: Dated) -> str:
     Examples
     --------
     >>> common_era(dated("1260"), dated("1844/1845")), common_era(dated("11XX"), dated("17XX"))
-    ('1844~/1845~', '17XX')
+    ('[1844..1845]', '17XX')
 
     """
     apart = other.first - date.first

@@ -2,8 +2,8 @@
 
 `before 1960` ends with 1959. `before mid-2012` ends with the day before that part, and stays
 approximate. `before the end of 1912` and `before late May 1912` end with 1912 and May. An interval
-in EDTF means that something lasted; for some time within an interval (mid-2015, between A and B,
-A or B, the years 2011/12) both ends are approximate. `9/10 November` is both days.
+in EDTF means that something lasted; some time within one (mid-2015, between A and B, A or B, the
+years 2011/12) is one of a set. `9/10 November` is both days.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from timeline.dates import days, edtf
 from timeline.dates.edtf import DateError
 from timeline.dates.english.calendars import common_era, dated
-from timeline.dates.english.rules import Maker, Numbers, either, later_year, refused, single, within
+from timeline.dates.english.rules import Maker, Numbers, either, later_year, one_of, refused, single
 from timeline.dates.english.vocabulary import Token
 
 INCLUSIVE = {"before": "until", "after": "since"}  # whose date includes the named days
@@ -48,45 +48,39 @@ def _qualified(token: Token) -> _Change:
     """What "about" or "perhaps" adds to a date: a mark, and the years that the convention has."""
 
     def change(text: str) -> str:
-        sides = [edtf.qualified(side, _QUALIFIERS[token.kind]) for side in text.split("/")]
+        sides = [edtf.qualified(side, _QUALIFIERS[token.kind]) for side in edtf.sides(text)]
         around = [*map(_years_beside, (sides[0], sides[-1]), token.rule.years)]
-        return "/".join(sides if around == [sides[0], sides[-1]] else around)
+        if around == [sides[0], sides[-1]]:
+            return edtf.like(text, sides)
+        return "/".join(around) if "/" in text else one_of(*around)
 
     return change
 
 
-def _start(text: str) -> str:
-    return text.partition("/")[0]
-
-
-def _end(text: str) -> str:
-    return text.rpartition("/")[2]
-
-
 def _until(text: str) -> str:
-    return f"../{_end(text)}"
+    return f"../{edtf.side(text, -1)}"
 
 
 def _since(text: str) -> str:
-    return f"{_start(text)}/.."
+    return f"{edtf.side(text, 0)}/.."
 
 
 def _from(text: str) -> str:
     """`from 1912` has an open end; `from 1959-62` runs from 1959 to 1962."""
-    return text if "/" in text and "~" not in text else _since(text)
+    return text if "/" in text else _since(text)
 
 
 def _before(text: str) -> str:
-    return f"../{_beside(_start(text), -1)}"
+    return f"../{_beside(edtf.sides(text)[0], -1)}"
 
 
 def _after(text: str) -> str:
-    return f"{_beside(_end(text), 1)}/.."
+    return f"{_beside(edtf.sides(text)[-1], 1)}/.."
 
 
 def _throughout(text: str) -> str:
     """All of a date: something went on from its first day to its last."""
-    return f"{_start(text)}/{_end(text)}"
+    return f"{edtf.side(text, 0)}/{edtf.side(text, -1)}"
 
 
 # "from 1912, end not known" and "until 1912, start not known", as dates are named.
@@ -133,7 +127,24 @@ def phrase(tokens: list[Token]) -> Maker | None:
         return _changed(_side(tokens[1:-1]), _UNKNOWN[first])
     if first == "between":
         return _range(tokens[1:], is_within=True)
-    return single(tokens) or _open(tokens) or _range(tokens)
+    return single(tokens) or _bounded(tokens) or _open(tokens) or _range(tokens)
+
+
+def _bounded(tokens: list[Token]) -> Maker | None:
+    """One of a set from one bound to another: `not before A and not after B`."""
+    seconds = ("until", "before", "earlier")  # "and before" is one token
+    index = next((at for at, token in enumerate(tokens) if at > 1 and token.kind in seconds), 0)
+    left = [token for token in tokens[:index] if token.kind != "and"]
+    is_joined = len(left) < index or (index and tokens[index].kind == "earlier")
+    if tokens[0].kind not in ("since", "after") or not is_joined:
+        return None
+    bound = tokens[index]._replace(kind=tokens[index].kind.replace("earlier", "before"))
+    start, end = _open(left), _open([bound, *tokens[index + 1 :]])
+    return (
+        start
+        and end
+        and (lambda numbers: one_of(edtf.side(start(numbers), 0), edtf.side(end(numbers), -1)))
+    )
 
 
 def _open(tokens: list[Token]) -> Maker | None:
@@ -176,6 +187,7 @@ def _including(around: str, tokens: list[Token]) -> _Change | None:
     return _AROUND[INCLUSIVE[around]] if is_included else None
 
 
+_TIMES = ("×", "x")  # "1539 × 1542" is between both (charters are dated so)
 _BETWEEN = ("to", "--", "until", "or", "and")
 
 
@@ -192,6 +204,7 @@ def _range(tokens: list[Token], *, is_within: bool = False) -> Maker | None:
     start = _first_side(left, right) if end else None
     if not start or not end:
         return None
+    is_within = is_within or tokens[index].text in _TIMES
     return _from_to(start, end, "and" if is_within else sign)
 
 
@@ -199,29 +212,41 @@ _TO_NOW = (("-", 0), ("-", 1), ("--", 1), ("to", 1), ("until", 1))  # with or wi
 
 
 def _from_to(start: Maker, end: Maker, sign: str) -> Maker:
-    if sign == "or":
-        return lambda numbers: _either(start(numbers), end(numbers))
-    join = {"and": within, "/": _slashed}.get(sign, str)
-    return lambda numbers: join(f"{_start(start(numbers))}/{_end(end(numbers))}")
+    join = {"and": _within, "or": _either, "/": _slashed}.get(sign, _lasting)
+    return lambda numbers: join(start(numbers), end(numbers))
+
+
+def _lasting(one: str, other: str) -> str:
+    return f"{edtf.side(one, 0)}/{edtf.side(other, -1)}"
+
+
+def _within(one: str, other: str) -> str:
+    return one_of(edtf.sides(one)[0], edtf.sides(other)[-1])
 
 
 def _either(one: str, other: str) -> str:
-    """Some time within two dates; if they are apart, the earlier comes first.
+    """One of two dates, or some time within them; if they are apart, the earlier comes first.
 
     `December or January 1912` is of two years.
     """
     if dated(one).first > dated(other).last:
         raise DateError(edtf.ENDS_FIRST)
-    return either(one, other)
+    precisions = {edtf.parse(each).precision for each in (one, other)}
+    is_listed = one != other and precisions <= _MEMBERS
+    return f"[{one},{other}]" if is_listed else either(one, other)
 
 
-def _slashed(both: str) -> str:
+_MEMBERS = frozenset({"day", "month", "year"})  # of sets as other programs read them
+
+
+def _slashed(one: str, other: str) -> str:
     """An interval that lasted if nothing lies between its dates, else some time within it.
 
     Of two calendars it is the date of the Common Era.
     """
-    start, end = (dated(side) for side in both.split("/"))
-    return common_era(start, end) or (both if start.last + 1 == end.first else within(both))
+    start, end = dated(edtf.sides(one)[0]), dated(edtf.sides(other)[-1])
+    join = _lasting if start.last + 1 == end.first else _within
+    return common_era(start, end) or join(one, other)
 
 
 def parting_index(tokens: list[Token]) -> int | None:

@@ -137,7 +137,7 @@ def _part(date: _Written) -> str:
     first = date.tokens["part"].value[:2]
     last = date.token("part2", "part").value[-2:]
     year = date.year
-    return f"{year}-{first}" if first == last else f"{year}-{first}~/{year}-{last}~"
+    return one_of(f"{year}-{first}", f"{year}-{last}")
 
 
 def _unspecified(date: _Written) -> str:
@@ -196,8 +196,8 @@ def _within(first: int, last: int, share: Share | None) -> str:
     start, end = (first + int(share * size) for share in (low, high))
     end -= size < 100
     if last > 0:
-        return some_time(days.iso_year(max(start, 1)), days.iso_year(end))
-    return some_time(days.iso_year(start), days.iso_year(min(end, 0)))
+        return one_of(days.iso_year(max(start, 1)), days.iso_year(end))
+    return one_of(days.iso_year(start), days.iso_year(min(end, 0)))
 
 
 def _decade_of_century(date: _Written) -> str:
@@ -213,7 +213,7 @@ def _turn(date: _Written) -> str:
     number = date.number(date.token("th2", "nth2", "th", "nth"))
     year = (_among(number, 100) - 1) * 100
     ends = (days.iso_year(year + step) for step in date.tokens["turn"].rule.years)
-    return some_time(*ends) if year else refused()
+    return one_of(*ends) if year else refused()
 
 
 _LEAST_AGO = 1_000  # fewer years count from a day that the text must name
@@ -254,7 +254,7 @@ def _hundreds(date: _Written) -> str:
     if share or tokens[noun].rule.inclusive:
         return _within(first, first + size - 1, share)
     if first == 0:  # it starts with AD 1, so unspecified digits can't say it
-        return some_time("0001", f"{size:04d}")
+        return one_of("0001", f"{size:04d}")
     return f"{'-' if date.is_before else ''}{number - 1:0{digits}d}{'X' * (4 - digits)}"
 
 
@@ -271,30 +271,42 @@ def _numbers(date: _Written) -> str:
     raise OrderError(two_ways(by_day, by_month).reason)
 
 
-def some_time(start: str, end: str) -> str:
-    """Return an interval within which something was, not over which it lasted.
+def one_of(start: str, end: str) -> str:
+    """Return one of a set: some time within two dates, which keep their marks.
 
-    EDTF has no form for that, so both ends are approximate.
+    Both are written in years, in months or in days, since the sets of other programs have neither
+    seasons nor two kinds of dates. An end that isn't known makes an interval.
     """
-    return f"{edtf.qualified(start, '~')}/{edtf.qualified(end, '~')}"
+    if start == end:
+        return start
+    if not (edtf.is_known(start) and edtf.is_known(end)):
+        return f"{start}/{end}"
+    first, last = edtf.parse(start).first or 0, edtf.parse(end).last or 0
+    if first > last:
+        raise DateError(edtf.ENDS_FIRST)
+    # Beside years of more digits, a month can't be written as a day.
+    bounds = [start, end] if "Y" in start + end else days.span_edtf(first, last).split("/")
+    if len(bounds) == 1:  # the whole of a year or month
+        return bounds[0]
+    marks = (side.lstrip("-0123456789XYES")[:1] for side in (start, end))
+    return f"[{'..'.join(map(edtf.qualified, bounds, marks))}]"
 
 
 def within(date: str) -> str:
     """Return some time within an interval; any other date as it is."""
-    return some_time(*date.split("/")) if "/" in date else date
+    return one_of(*date.split("/")) if "/" in date else date
 
 
 def either(one: str, other: str) -> str:
-    """Return an interval from the earlier start to the later end of two dates in EDTF.
+    """Return one of a set from the earlier start to the later end of two dates in EDTF.
 
-    Some time within it, unless an end is open.
+    An interval, where an end is open.
     """
     ends = {text: edtf.parse(text)[:2] for text in (one, other)}
     # An open end, which has no day, reaches farthest.
     earlier = min(ends, key=lambda text: (ends[text][0] is not None, ends[text][0] or 0))
     later = max(ends, key=lambda text: (ends[text][1] is None, ends[text][1] or 0))
-    sides = earlier.partition("/")[0], later.rpartition("/")[2]
-    return "/".join(sides) if ".." in sides else some_time(*sides)
+    return one_of(edtf.sides(earlier)[0], edtf.sides(later)[-1])
 
 
 def two_ways(one: str, other: str) -> DateError:
@@ -349,7 +361,7 @@ def _years_slashed(date: _Written) -> str:
         if end:
             raise two_ways(month, f"{year}/{end}")
         return month
-    return some_time(year, end) if end else refused()
+    return f"[{year},{end}]" if _is_next(year, end) else one_of(year, end) if end else refused()
 
 
 def _years_of_era(date: _Written) -> str:
