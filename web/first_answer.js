@@ -175,8 +175,8 @@ function look(now) {
   requestAnimationFrame(look)
   // The app's unseen box about a lost connection would make everything else inert.
   for (const name of ["inert", "aria-hidden"]) layer()?.removeAttribute(name)
-  if (layer() && now > LATE && since === null) status().textContent ||= NOT_HERE
-  const [{ news }, main] = [globalThis, find(".stMain")]
+  const [{ news }, main, said] = [globalThis, find(".stMain"), status()]
+  if (said && now > LATE && since === null) said.textContent ||= NOT_HERE
   const isIdle = find("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
   if (!layer() || !hasChart() || !search() || !main || fetching || !isIdle || !news) return
   // The run that follows the address sets the search anew, and text typed meanwhile would be lost.
