@@ -135,7 +135,7 @@ def _begin_empty(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
     expect(editor.get_by_text("Edit “My timeline")).to_be_in_viewport(ratio=1)
     expect(editor.locator("canvas").first).to_be_in_viewport(ratio=0.9)
-    expect(cell(page, ROW, 0)).to_have_text("1")
+    expect(cell(page, ROW, 0)).to_have_text("2")
 
 
 def _write_the_first_event_and_stay_in_the_grid(page: Page) -> None:

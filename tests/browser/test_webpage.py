@@ -77,7 +77,9 @@ def _expect_that_nothing_was_mended(page: Page, data: bytes) -> None:
     """The browser has the elements of the markup, each where it was put."""
     source = _Tags()
     source.feed(data.decode())
-    found = Counter(page.evaluate("[...document.querySelectorAll('*')].map(one => one.localName)"))
+    found = Counter(
+        page.evaluate("[...document.querySelectorAll('*')].map(one => one.localName.toLowerCase())")
+    )
     assert found == source.counts | Counter(html=1, head=1, body=1)
     kept = page.evaluate("""[...document.querySelectorAll("p, li, article, a")]
       .filter(one => one.parentElement.closest(one.localName)).length""")

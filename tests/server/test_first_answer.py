@@ -506,7 +506,7 @@ def test_why_a_file_can_not_be_read_is_told_to_who_serves_it_as_it_is_now(
     assert "First" in _drawing(answer()[2])
     assert caplog.messages == [
         f"events.csv: {datasets.GONE} No such file or directory",
-        f"events.csv: {datasets.GONE} Is a directory",
+        f"events.csv: {datasets.GONE} {datasets.NO_FILE}",
     ]
 
 

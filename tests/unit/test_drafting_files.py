@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from timeline import reading
-from timeline.drafting import FileError, files, rows, statements, text_of
+from timeline.drafting import FileError, files, rows, sheet, statements, text_of
 from timeline.drafting.__main__ import main
-from timeline.drafting.statement import sheet
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

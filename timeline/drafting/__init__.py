@@ -27,5 +27,6 @@ from timeline.drafting.statement import (
     Statement,
     TooLongError,
     rows,
+    sheet,
     statements,
 )
