@@ -81,7 +81,8 @@ def answer(event: Event) -> str:
 def _answer(event: Event) -> str:
     """The answer as it stands within a sentence: "about 1450"."""
     date = event.known
-    name = date.words if date.precision == "day" and date.is_exact else date.name
+    is_told = date.precision == "set" or (date.precision == "day" and date.is_exact)
+    name = date.words if is_told else date.name
     return f"{STATE_AT}{name}" if _is_state(event) and not event.confirmed else name
 
 

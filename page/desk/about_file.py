@@ -26,13 +26,15 @@ from timeline.events import Heading
 from timeline.painters.html_text import attribution
 from timeline.query.dataset import Dataset
 from timeline.reading import Question, notes
+from timeline.reading.column_roles import END, ENDS, LATEST
 from timeline.text.escapes import escaped
 
 QUESTIONS = {
     ORDERS: ("Which comes first in dates such as {}?", "such dates are left out"),
     HYPHENS: ("Are dates such as {} years or months?", "they are read as months"),
+    ENDS: ("{}: did an event last from one to the other?", "it did"),
 }
-BUTTONS = {AS_DAYS: "Exact days"} | {
+BUTTONS = {AS_DAYS: "Exact days", END: "It lasted", LATEST: "Some time between"} | {
     days: f"Only the {each.unit}" for days, each in PADDINGS.items()
 }
 FIELDS = {"title": "Title", "attribution": "Source", "intro": "Introduction"}  # of a heading

@@ -88,7 +88,7 @@ def _show_sheets(found: Columns, uid: str) -> None:
 
 
 def _label(role: str) -> str:
-    return LABELS.get(role, role.replace("image_", "picture ").capitalize())
+    return LABELS.get(role, role.replace("image_", "picture ").replace("_", " ").capitalize())
 
 
 def _show_choice(found: Columns, uid: str, role: str) -> None:

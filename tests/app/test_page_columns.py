@@ -192,3 +192,14 @@ def test_of_several_sheets_one_is_chosen_and_the_columns_follow() -> None:
     assert task(page)["file"]["columns"] == {"sheet": "Later"}
     page.selectbox(key=session.COLUMN.format("sheet", file(page).uid)).set_value("Sheet").run()
     assert "1 event" in html(page)
+
+
+def test_two_columns_whose_names_may_be_of_bounds_are_asked_about_once() -> None:
+    page = _given("Date From,Date To,title\n1850,1860,A\n")
+    asked = "**“Date From” and “Date To”: did an event last from one to the other?**"
+    assert asked in {plain(each.value) for each in page.markdown}
+    assert "1850 to 1860" in html(page)
+    page.button(key="latest_date_first_about").click().run().run()
+    assert "Some time between 1850 and 1860" in html(page)
+    assert asked not in {plain(each.value) for each in page.markdown}
+    assert ("latest_date", "Date To") in file(page).answers.columns

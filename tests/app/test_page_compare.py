@@ -207,7 +207,7 @@ def test_both_files_are_read_by_the_convention_that_is_chosen_for_one() -> None:
     _compare(page, "date,title\nc. 1850,A\n")
     next(each for each in page.selectbox if "About" in each.label).set_value("museum").run()
     assert _verdicts(page) == ["1 agrees"]
-    assert "about 1845 to about 1855" in html(page)
+    assert "between about 1845 and about 1855" in html(page)
 
 
 def test_a_second_file_beside_the_built_in_events_is_told_of_by_its_name() -> None:

@@ -63,7 +63,7 @@ def test_an_own_file_says_how_it_is_read_and_may_be_read_otherwise() -> None:
     assert WIDER in _said(page)
     assert file(page).dataset.reading.events["date"].tolist() == [
         "../1849",
-        "1845~/1855~",
+        "[1845~..1855~]",
         "1845-05-08",
     ]
     _choices(page)[0].set_value("gedcom").run()
@@ -131,13 +131,13 @@ def test_what_is_edited_is_read_as_before_and_says_so() -> None:
     edit(page, {2: {"date": "c. 1900"}})
     assert file(page).dataset.reading.events["date"].tolist() == [
         "../1849",
-        "1845~/1855~",
-        "1895~/1905~",
+        "[1845~..1855~]",
+        "[1895~..1905~]",
     ]
     assert rows(page).column("date") == ["about 1850", "before 1850", "c. 1900"]
     told = page.dataframe[0].value["read"].tolist()
-    assert told[0] == "about 1845 to about 1855"
-    assert told[2] == "about 1895 to about 1905"
+    assert told[0] == "some time between about 1845 and about 1855"
+    assert told[2] == "some time between about 1895 and about 1905"
 
 
 def test_two_visitors_with_two_conventions_see_each_their_own(
@@ -185,7 +185,7 @@ def test_a_setting_holds_for_own_files_too_given_begun_and_edited(
     show_tab(page)
     page.button(key="begin_empty").click().run()
     edit(page, {0: {"date": "c. 1900", "title": "A"}})
-    assert file(page).dataset.reading.events["date"].tolist() == ["1895~/1905~"]
+    assert file(page).dataset.reading.events["date"].tolist() == ["[1895~..1905~]"]
 
 
 def test_a_setting_that_is_none_is_told_to_who_starts_the_server(
@@ -210,7 +210,9 @@ def test_a_draft_says_what_its_dates_are_read_as_by_its_convention() -> None:
     paste(page, "The wall was begun in 1971.")
     edit(page, {0: {"date": "c. 1976"}})
     _choices(page)[0].set_value("museum").run()
-    assert file(page).dataset.reading.events["date"].tolist() == ["1971~/1981~"]
+    assert file(page).dataset.reading.events["date"].tolist() == ["[1971~..1981~]"]
     shown = html(page)
-    assert 'title="about 1971 to about 1981"' in shown
-    assert 'class="reading" role="status"><bdi>about 1971 to about 1981<' in shown
+    assert 'title="some time between about 1971 and about 1981"' in shown
+    assert (
+        'class="reading" role="status"><bdi>some time between about 1971 and about 1981<' in shown
+    )

@@ -49,7 +49,11 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (LATER, ["1850~", "1851"], ["Sinking of the ship", "Inquiry"]),
         ("column=title:where", ["1912", "1913"], ["Sea", "Land"]),
         (f"{LATER}&column=title:where", ["1850~", "1851"], ["Sea", "Land"]),
-        (f"{LATER}&convention=museum", ["1845~/1855~", "1851"], ["Sinking of the ship", "Inquiry"]),
+        (
+            f"{LATER}&convention=museum",
+            ["[1845~..1855~]", "1851"],
+            ["Sinking of the ship", "Inquiry"],
+        ),
     ],
 )
 def test_feeds_have_the_events_by_the_columns_of_the_address(
@@ -134,7 +138,7 @@ def test_the_convention_of_the_setting_holds_for_the_chosen_columns(
 ) -> None:
     assert path.exists()
     monkeypatch.setenv("TIMELINE_CONVENTION", "museum")
-    assert _events(here, LATER)[0]["date"] == "1845~/1855~"
+    assert _events(here, LATER)[0]["date"] == "[1845~..1855~]"
     assert _events(here, f"{LATER}&convention=strict")[0]["date"] == "1850~"
 
 

@@ -19,10 +19,11 @@ def _columns(**cells: list[str]) -> Columns:
     return column_roles.columns({name: strings.texts(each) for name, each in cells.items()})
 
 
+ROLES = (*column_roles.ROLES, column_roles.EARLIEST)
 NAMES = [
-    (role, language, name.strip())
+    (role, language, name.strip(" ?"))
     for language, *cells in data_files.rows(column_roles.__file__, "column_names.tsv")
-    for role, names in zip(column_roles.ROLES, cells, strict=True)
+    for role, names in zip(ROLES, cells, strict=True)
     for name in names.split(",")
     if name
 ]
@@ -34,14 +35,14 @@ def test_no_name_stands_for_two_roles_or_is_written_twice() -> None:
     assert [name for name, count in counts.items() if count > 1] == []
     written = Counter(name.casefold() for _, _, name in NAMES)
     assert [name for name, count in written.items() if count > 1] == []
-    assert {role for role, _, _ in NAMES} == {*column_roles.ROLES}
+    assert {role for role, _, _ in NAMES} == {*ROLES}
 
 
 def test_every_role_that_a_person_needs_has_names_in_each_language() -> None:
     languages = {language for _, language, _ in NAMES}
     assert len(languages) == 11
     named = {(role, language) for role, language, _ in NAMES}
-    needed = ("date", "end", "title", "category", "summary", "source")
+    needed = ("date", "end", "title", "category", "summary", "source", "earliest", "latest_date")
     lacking = {(role, each) for role in needed for each in languages} - named
     assert lacking == set()
 
@@ -222,3 +223,53 @@ def test_of_a_wide_file_few_rows_are_looked_at(monkeypatch: pytest.MonkeyPatch) 
     column = strings.texts(["x"], np.zeros(5_000, np.int32))
     column_roles.columns({f"column {number}": column for number in range(1_000)})
     assert sum(seen) <= column_roles.MOST_LOOKED_AT
+
+
+BOUNDS = [
+    ("1850", "1860", "[1850..1860]", "between 1850 and 1860"),
+    ("c. 1850", "1860", "[1850~..1860]", "between about 1850 and 1860"),
+    ("3 May 1850", "9 May 1850", "[1850-05-03..1850-05-09]", "between 3 and 9 May 1850"),
+    ("1850", "1850", "1850", "1850"),
+    ("1850", "", "[1850..]", "1850 or later"),
+    ("", "1860", "[..1860]", "1860 or before"),
+]
+
+
+@pytest.mark.parametrize(("earliest", "latest", "date", "wording"), BOUNDS)
+@pytest.mark.parametrize(
+    "header", ["earliest,latest", "not_before,notAfter", "objectBeginDate,objectEndDate"]
+)
+def test_the_earliest_and_the_latest_day_are_bounds_of_one_date(
+    header: str, earliest: str, latest: str, date: str, wording: str
+) -> None:
+    data = f"{header},title\n1801,1802,A\n{earliest},{latest},B\n".encode()
+    events = reading.read(data).events
+    (row,) = events[events["title"] == "B"].to_dict("records")
+    assert (row["date"], row["date_text"]) == (date, wording)
+    table = text_table.table(data)  # the editor has them alike
+    assert dict(zip(table.column("title"), table.column("date"), strict=True))["B"] == date
+
+
+def test_beside_a_date_of_its_own_bounds_are_further_columns() -> None:
+    found = reading.read(b"date,earliest,latest,title\nabout 1855,1850,1860,A\n")
+    assert list(found.events["date"]) == ["1855~"]
+    assert found.question is None
+
+
+@pytest.mark.parametrize(
+    ("header", "is_asked"),
+    [("date_from,date_to", True), ("Begin Date,End Date", True), ("Datum von;Datum bis", True),
+     ("Start Date,End Date", False), ("from,to", False), ("date,end", False)],
+)  # fmt: skip
+def test_where_names_may_be_of_either_it_is_asked_once(header: str, *, is_asked: bool) -> None:
+    sign = ";" if ";" in header else ","
+    rows = sign.join(["1850", "1860", "A"])
+    data = f"{header}{sign}title\n{rows}\n".encode()
+    found = reading.read(data)
+    assert (found.question is not None and found.question.answers == column_roles.ENDS) == is_asked
+    assert list(found.events["date"]) == ["1850/1860"]
+    assert found.columns
+    end = found.columns.roles["end"]
+    chosen = reading.read(data, answers=Answers(columns=(("latest_date", end), ("end", ""))))
+    assert list(chosen.events["date"]) == ["[1850..1860]"]
+    assert chosen.question is None

@@ -27,7 +27,7 @@ from timeline.reading import (
     timelinejs_sheet,
     to_events,
 )
-from timeline.reading.column_roles import END
+from timeline.reading.column_roles import Columns
 from timeline.reading.file_columns import are_empty, plain_name, trimmed
 from timeline.reading.problem import Reading, Unreadable
 from timeline.reading.records import Records
@@ -212,19 +212,19 @@ def _columns(found: Records, answers: Answers) -> dict[str, pa.Array]:
     meant = column_roles.columns(columns, answers.columns)
     columns = {meant.new_names[name]: column for name, column in columns.items()}
     if "date" in columns:
-        if END in meant.roles:
-            _join_ends(columns, answers, meant.roles["date"])
+        if meant.end:
+            _join_ends(columns, answers, meant)
         columns["date"] = padding.as_known(columns["date"], columns, _dates)
     _write_as_meant(columns, answers)
     return columns
 
 
-def _join_ends(columns: dict[str, pa.Array], answers: Answers, start: str) -> None:
+def _join_ends(columns: dict[str, pa.Array], answers: Answers, meant: Columns) -> None:
     """Make one date of start and end; the column of ends stays if it has one that is in no date."""
-    settled = to_events.join_ends(columns, answers, unheard, start).ends.settled
+    settled = to_events.join_ends(columns, answers, unheard, meant).ends.settled
     columns["date"] = dates.answered(columns["date"], Answers(settled.order if settled else ""))
-    if are_empty(columns[END]).all():
-        del columns[END]
+    if are_empty(columns[meant.end]).all():
+        del columns[meant.end]
 
 
 def _write_as_meant(columns: dict[str, pa.Array], answers: Answers) -> None:

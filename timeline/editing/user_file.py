@@ -25,7 +25,7 @@ from timeline.editing.text_table import MOST_BYTES, NoTableError, Table
 from timeline.events import NO_HEADING, Heading
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
-from timeline.reading.column_roles import END, ROLES, with_choice
+from timeline.reading.column_roles import END, ENDS, ROLES, with_choice
 from timeline.text import visible
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
@@ -180,12 +180,17 @@ def is_unsure(file: File) -> bool:
 
 
 def answer(file: File, answer: str) -> File:
-    """Add an answer about a file's dates, or take it back; the file must be read again then."""
+    """Add an answer about a file's dates, or take it back; the file must be read again then.
+
+    An answer of `ENDS` is the role of the column that was taken for the end.
+    """
+    if answer in ENDS and (columns := file.dataset.reading.columns):
+        return choose(file, answer, columns.roles[END])
     told = file.answers.told
     others = [each for each in told if each != answer]
     answers = _answers(others if answer in told else [*others, answer])
-    default, columns = file.answers.default_convention, file.answers.columns
-    answers = answers._replace(default_convention=default, columns=columns)
+    default, chosen = file.answers.default_convention, file.answers.columns
+    answers = answers._replace(default_convention=default, columns=chosen)
     return replace(file, answers=answers, is_stored=False)
 
 
@@ -197,7 +202,7 @@ def choose(file: File, role: str, name: str) -> File:
     """
     others = () if role == SHEET else file.answers.columns
     answers = file.answers._replace(columns=with_choice(others, role, name))
-    if role in ("date", END, SHEET):
+    if role in ("date", *ENDS, SHEET):
         answers = answers._replace(order="", hyphens="", padded=())
     return replace(file, answers=answers, is_stored=False)
 

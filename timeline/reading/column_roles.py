@@ -1,6 +1,7 @@
 """Which column of a file is what: as its owner chose, by its name, or by its cells.
 
-A role is what a column is for the timeline: a column of the contract, or the end of the date. The
+A role is what a column is for the timeline: a column of the contract, the end of the date, or its
+latest possible day (the date is then the earliest). The
 names that people give to columns stand in `column_names.tsv`. A name counts in any case, with or
 without accents, and with any sign between its words: "start_date", "startDate", "Start Date".
 """
@@ -21,8 +22,10 @@ from timeline.events.event_table import IMAGE, IMAGES
 from timeline.events.images import LIKE as LIKE_IMAGE
 from timeline.text import folding, visible
 
-END = "end"  # the one role that is no column of the contract
-ROLES = (*ev.REQUIRED, END, "category", "summary", "source", "confirmed_url", "id", *IMAGES)
+END, LATEST = ENDS = "end", "latest_date"  # the roles that are no columns of the contract
+ROLES = (*ev.REQUIRED, END, "category", "summary", "source", "confirmed_url", "id", *IMAGES, LATEST)
+EARLIEST = "earliest"  # what names may say beside `LATEST`: the date is the first bound
+EITHER = "?"  # behind a name in the table that may also be that of a bound
 DATED = 0.8  # of the filled cells of a column are dates, links, or like images
 VARIED = 0.5  # of the filled cells of a column of titles differ, have letters, fill the column
 LONGEST_TITLE = 120  # characters of a title on average; what is longer is a text
@@ -55,10 +58,21 @@ class Columns(NamedTuple):
         return tuple(role for role in ev.REQUIRED if role not in self.roles)
 
     @property
+    def end(self) -> str:
+        """The role of the column that makes one date with the first: `END`, `LATEST`, or ""."""
+        return next((role for role in ENDS if role in self.roles), "")
+
+    @property
+    def may_be_bounds(self) -> bool:
+        """Whether the names of start and end may also be those of bounds, and nobody chose."""
+        names = {_plain(self.roles.get(role, "")) for role in ("date", END)}
+        return self.end == END and END not in dict(self.chosen) and not names.isdisjoint(_either())
+
+    @property
     def new_names(self) -> dict[str, str]:
         """The name in the table of each column: its role, or its own, which no role may have."""
         by_name = {name: role for role, name in self.roles.items()}
-        taken = {role for role in ROLES if role != END} | {*self.roles}
+        taken = {*ROLES} - {*ENDS} | {*self.roles}
         others = {name: f"{name} (file)" if name in taken else name for name in self.names}
         return {**others, **by_name}
 
@@ -84,11 +98,14 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     names = (*given,)
     roles = {role: name for role, name in chosen if role != SHEET and name in ("", *given)}
     by_choice, taken = (*roles.items(),), {*roles.values()}
-    said = {name: _roles().get(_plain(name), "") for name in names}
+    said = {name: _roles().get(_plain(name.removesuffix(" (file)")), "") for name in names}
+    is_bound = {EARLIEST, LATEST} <= {*said.values()} and "date" not in said.values()
+    meant = {EARLIEST: "date" if is_bound else "", LATEST: LATEST if is_bound else ""}
+    said = {name: meant.get(role, role) for name, role in said.items()}
     by_name = {role: [*_named(role, said, taken)] for role in ROLES}
     is_one_date = "date" in roles or [*said.values()].count("date") == 1
     fits = {
-        END: lambda cells: is_one_date and _are_dates(cells),
+        **dict.fromkeys(ENDS, lambda cells: is_one_date and _are_dates(cells)),
         "confirmed_url": lambda cells: _are_like(cells, LINK),
         IMAGE: lambda cells: _are_like(cells, LIKE_IMAGE),
     }
@@ -97,7 +114,7 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     looked_at = {name: given[name].slice(0, min(rows, ROWS_LOOKED_AT)) for name in names}
     for role in (role for role in ROLES if role not in roles):
         named = [name for name in by_name[role] if name not in roles.values()]
-        is_free = role not in fits or (role != END and role in named)
+        is_free = role not in fits or (role not in ENDS and role in named)
         if len(named) == 1 and (is_free or fits[role](looked_at[named[0]])):
             roles[role] = named[0]
         elif role in _GUESS:
@@ -125,14 +142,22 @@ def with_choice(chosen: Chosen, role: str, name: str) -> Chosen:
 
 @cache
 def _roles() -> dict[str, str]:
-    return {_plain(name): role for role in ROLES for name in names_of(role)}
+    return {_plain(name): role for role in (*ROLES, EARLIEST) for name in names_of(role)}
 
 
 def names_of(role: str) -> list[str]:
     """Return what people call the column of a role."""
     rows = data_files.rows(__file__, "column_names.tsv")
-    cells = (row[1 + ROLES.index(role)] for row in rows)
-    return [name.strip() for cell in cells for name in cell.split(",") if name]
+    cells = (row[1 + (*ROLES, EARLIEST).index(role)] for row in rows)
+    return [name.strip(f" {EITHER}") for cell in cells for name in cell.split(",") if name]
+
+
+@cache
+def _either() -> frozenset[str]:
+    """The plain names that may be those of a start and an end, or of two bounds."""
+    rows = data_files.rows(__file__, "column_names.tsv")
+    names = (name for row in rows for cell in row[1:] for name in cell.split(","))
+    return frozenset(_plain(name) for name in names if name.endswith(EITHER))
 
 
 def _plain(name: str) -> str:

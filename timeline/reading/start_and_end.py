@@ -1,4 +1,4 @@
-"""One date of a start and an end that stand in two columns: "1913" and "1915" are 1913/1915."""
+"""One date of two columns: a start and an end (1913/1915), or two bounds ([1913..1915])."""
 
 import re
 from collections.abc import Callable
@@ -35,7 +35,12 @@ class Joined(NamedTuple):
 
 
 def joined(
-    starts: pa.Array, ends: pa.Array, read: Callable[[pa.Array], DateColumn], name: str
+    starts: pa.Array,
+    ends: pa.Array,
+    read: Callable[[pa.Array], DateColumn],
+    name: str,
+    *,
+    are_bounds: bool = False,
 ) -> Joined:
     """Return one date for each row.
 
@@ -49,12 +54,15 @@ def joined(
     name
         That of the first column: if it says that something starts there, and other rows have an
         end, the end of a row without one is not known.
+    are_bounds
+        Whether the two are the earliest and the latest possible date: one of a set.
 
     Returns
     -------
     Joined
-        An end without a start makes an interval of which the start is unknown. An end that is no
-        date is not used, nor is one beside a start that is none or an interval itself.
+        An end without a start makes an interval of which the start is unknown, or a set without a
+        first bound. An end that is no date is not used, nor is one beside a start that is none or
+        an interval or a set itself.
     """
     both = read(pa.concat_arrays([starts, ends]))
     edtf = strings.texts(both.in_edtf, both.codes)
@@ -64,17 +72,25 @@ def joined(
     is_same = strings.mask(pc.equal(first, last))
     is_joined = (has_first | ~_are_filled(starts)) & has_last & ~is_interval & ~is_same
     is_endless = has_first & ~_are_filled(ends) & ~is_interval & is_joined.any()
-    is_endless &= _START.search(folding.folded_text(name)) is not None
+    is_endless &= are_bounds or _START.search(folding.folded_text(name)) is not None
     is_joined |= is_endless
     is_unused = has_first & _are_filled(ends) & ~is_joined & ~is_same
-    made = pc.binary_join_element_wise(first, last, pa.scalar("/", strings.TEXT))
+    made = _joined(first, ".." if are_bounds else "/", last)
+    if are_bounds:
+        opened, closed, nothing = (pa.scalar(sign, strings.TEXT) for sign in ("[", "]", ""))
+        made = pc.binary_join_element_wise(opened, made, closed, nothing)
+        is_endless = np.zeros(len(starts), bool)  # a bound that is missing is no end to be told of
     dates = pc.if_else(pa.array(is_joined), made, starts)
-    is_edtf = strings.mask(pc.and_(pc.equal(first, starts), pc.equal(last, ends)))
-    said = pc.binary_join_element_wise(starts, ends, pa.scalar(" – ", strings.TEXT))
+    is_edtf = strings.mask(pc.and_(pc.equal(first, starts), pc.equal(last, ends))) | are_bounds
+    said = _joined(starts, " – ", ends)
     wordings = pc.if_else(pa.array(is_joined & ~is_edtf), pc.utf8_rtrim_whitespace(said), "")
     return Joined(
         dates, wordings, is_unused, is_endless, both._replace(codes=both.codes[len(starts) :])
     )
+
+
+def _joined(first: pa.Array, sign: str, last: pa.Array) -> pa.Array:
+    return pc.binary_join_element_wise(first, last, pa.scalar(sign, strings.TEXT))
 
 
 def _are_filled(cells: pa.Array) -> np.ndarray:
@@ -82,4 +98,4 @@ def _are_filled(cells: pa.Array) -> np.ndarray:
 
 
 def _are_intervals(edtf: pa.Array) -> np.ndarray:
-    return strings.mask(pc.match_substring(edtf, "/"))
+    return strings.mask(pc.match_substring_regex(edtf, r"[/\[]"))

@@ -21,7 +21,7 @@ from timeline.events.images import Folder
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import column_roles, limits, start_and_end
 from timeline.reading import findings as audit
-from timeline.reading.column_roles import END, Columns
+from timeline.reading.column_roles import END, ENDS, LATEST, Columns
 from timeline.reading.file_columns import FileColumns, are_empty, plain_name
 from timeline.reading.problem import (
     Kind,
@@ -89,7 +89,7 @@ def events(found: Records, progress: Progress, answers: Answers, folder: Folder 
     confirmed = _dates(file, "confirmed_date", stage(progress, 0.4, 0.6), answers)
     findings = audit.findings(stated, answers._replace(padded=padded))
     asked = (Question(each.sentence, answers=(each.what, padding.AS_DAYS)) for each in findings)
-    question = question or _question(confirmed) or next(asked, None)
+    question = question or _question(confirmed) or next(asked, None) or _bounds(columns)
     _write_dates(file, stated, confirmed, stage(progress, 0.6, 0.7))
     _check_links(file, stage(progress, 0.7, 0.8))
     _make_ids(file, stage(progress, 0.8, 0.85))
@@ -125,6 +125,12 @@ def _stated(
     return found, settled, answers.padded
 
 
+def _bounds(columns: Columns) -> Question | None:
+    """The question about two columns that may be a start and an end, or two bounds."""
+    names = (f"“{columns.roles.get(role, '')}”" for role in ("date", END))
+    return Question(" and ".join(names), answers=ENDS) if columns.may_be_bounds else None
+
+
 def _missing(columns: Columns, header: list[str], numbering: Numbering) -> Problem | None:
     """The problem of a file in which no column can be the date or the title."""
     missing = [f'"{name}"' for name in columns.missing]
@@ -140,40 +146,44 @@ def _join_ends(
     file: FileColumns, columns: Columns, answers: Answers, progress: Progress
 ) -> Settled | None:
     """Make one column of dates, with the ends if there are any; return the order they settle."""
-    if END not in columns.roles:
+    end = columns.end
+    if not end:
         file.columns["date"] = padding.without_wikidata(file.of("date"))
         return None
-    found = join_ends(file.columns, answers, progress, columns.roles.get("date", ""))
-    ends = file.columns.pop(END)
+    found = join_ends(file.columns, answers, progress, columns)
+    ends = file.columns.pop(end)
     file.say_once(Kind.CHECK, found.is_endless, ENDLESS.format, "date")
     codes = np.where(found.is_unused, found.ends.codes, -1)
-    said = file.say_by_code(Kind.CHECK, codes, found.ends.errors, END)
-    said |= file.say_by_code(Kind.ORDER, codes, found.ends.undecided, END)
+    said = file.say_by_code(Kind.CHECK, codes, found.ends.errors, end)
+    said |= file.say_by_code(Kind.ORDER, codes, found.ends.undecided, end)
     others = found.is_unused & ~said
     texts = strings.walk(ends.filter(pa.array(others)))
-    file.say_each(Kind.CHECK, others, map(NO_END.format, texts), END)
+    file.say_each(Kind.CHECK, others, map(NO_END.format, texts), end)
     return found.ends.settled
 
 
 def join_ends(
-    columns: dict[str, pa.Array], answers: Answers, progress: Progress, start: str
+    columns: dict[str, pa.Array], answers: Answers, progress: Progress, meant: Columns
 ) -> Joined:
-    """Make one date of the columns `date` and `end`, each cut to the precision of its row.
+    """Make one date of the column `date` and that of the end, each cut to its row's precision.
 
     How they are written becomes the wording, and an end that is in no date stays in its column.
-    `start` is what the file calls the first column.
+    `meant` says which column that is, and what the file calls the first one.
     """
+    end, start = meant.end, meant.roles.get("date", "")
     names = conventions_of_rows(columns.get(CONVENTION), answers)
 
     def read(cells: pa.Array, names: pa.Array | pa.Scalar | None = names) -> DateColumn:
         return dates.read_column(cells, limits.MOST_DATE_FORMS, progress, answers, names)
 
-    starts, ends = (padding.as_known(columns[name], columns, read) for name in ("date", END))
+    starts, ends = (padding.as_known(columns[name], columns, read) for name in ("date", end))
     twice = pa.concat_arrays([names] * 2) if isinstance(names, pa.Array) else names
-    found = start_and_end.joined(starts, ends, lambda cells: read(cells, twice), start)
+    found = start_and_end.joined(
+        starts, ends, lambda cells: read(cells, twice), start, are_bounds=end == LATEST
+    )
     wording = columns.get("date_text", found.wordings)
     columns["date_text"] = pc.if_else(pc.equal(wording, ""), found.wordings, wording)
-    columns[END] = pc.if_else(pc.equal(found.dates, starts), columns[END], "")
+    columns[end] = pc.if_else(pc.equal(found.dates, starts), columns[end], "")
     columns["date"] = found.dates
     return found
 
