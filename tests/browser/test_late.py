@@ -300,22 +300,6 @@ def test_a_view_that_was_left_two_steps_before_is_there_again_while_the_last_is_
     expect(page.locator("#root .card")).to_contain_text("2 of 300")
 
 
-def test_a_link_that_was_clicked_just_before_the_window_changed_stays_clicked(
-    turn_to: Visit,
-) -> None:
-    page = turn_to(script=HOLD)
-    page.evaluate("hold()")
-    page.locator("#root .histogram a").first.click()
-    page.wait_for_function("() => holds('1 of 6 events')")
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.evaluate(FRAME)  # by then the script has looked at the width
-    page.evaluate("release()")
-    page.wait_for_function(FITS)
-    expect(count(page)).to_have_text("1 of 6 events")
-    expect_years(page, "2006", "2006")
-    expect(page).to_have_url(re.compile("years=2006&years=2006"))
-
-
 STORE_WAITS = """
 const kept = []
 window.store = () => { window.isStored = true; kept.splice(0).forEach(tell => tell()) }
