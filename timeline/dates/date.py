@@ -225,9 +225,8 @@ def searched(text: str) -> str:
     number = days.number_of_iso(text)
     if number is not None:
         return days.day_name(days.day_of(number), weekday=True)
-    season = (
-        None if text[0] == "[" or "/" in text or _VAGUE.search(text) else edtf.parse(text).season
-    )
+    is_plain = len(edtf.sides(text)) == 1 and _VAGUE.search(text) is None
+    season = edtf.parse(text).season if is_plain else None
     return days.season_words(*season) if season else name_of(text)
 
 

@@ -71,15 +71,15 @@ def joined(
     is_interval = _are_intervals(first) | _are_intervals(last)
     is_same = strings.mask(pc.equal(first, last))
     is_joined = (has_first | ~_are_filled(starts)) & has_last & ~is_interval & ~is_same
-    is_endless = has_first & ~_are_filled(ends) & ~is_interval & is_joined.any()
-    is_endless &= are_bounds or _START.search(folding.folded_text(name)) is not None
-    is_joined |= is_endless
+    lacks_end = has_first & ~_are_filled(ends) & ~is_interval & is_joined.any()
+    is_start = not are_bounds and _START.search(folding.folded_text(name)) is not None
+    is_endless = lacks_end & is_start
+    is_joined |= lacks_end & (are_bounds or is_start)
     is_unused = has_first & _are_filled(ends) & ~is_joined & ~is_same
     made = _joined(first, ".." if are_bounds else "/", last)
     if are_bounds:
         opened, closed, nothing = (pa.scalar(sign, strings.TEXT) for sign in ("[", "]", ""))
         made = pc.binary_join_element_wise(opened, made, closed, nothing)
-        is_endless = np.zeros(len(starts), bool)  # a bound that is missing is no end to be told of
     dates = pc.if_else(pa.array(is_joined), made, starts)
     is_edtf = strings.mask(pc.and_(pc.equal(first, starts), pc.equal(last, ends))) | are_bounds
     said = _joined(starts, " – ", ends)

@@ -1,9 +1,9 @@
 """The words around a date in English, and between two dates.
 
-`before 1960` ends with 1959. `before mid-2012` ends with the day before that part, and stays
-approximate. `before the end of 1912` and `before late May 1912` end with 1912 and May. An interval
-in EDTF means that something lasted; some time within one (mid-2015, between A and B, A or B, the
-years 2011/12) is one of a set. `9/10 November` is both days.
+`before 1960` ends with 1959, `before mid-2012` with the day before that part. `before the end of
+1912` and `before late May 1912` end with 1912 and May. An interval in EDTF means that something
+lasted; some time within one (mid-2015, between A and B, A or B, the years 2011/12) is one of a set.
+`9/10 November` is both days.
 """
 
 from collections.abc import Callable
