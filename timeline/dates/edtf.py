@@ -334,11 +334,14 @@ def _interval(text: str) -> Parsed:
     return Parsed(first, last, "interval")
 
 
+_bound = lru_cache(maxsize=32_768)(_single)  # in a table the same bounds recur in many sets
+
+
 def _one_of(text: str) -> Parsed:
     """One of a set (level 2): members in order of time; outside of them `..` is open."""
     if _SET.fullmatch(text) is None:
         raise DateError
-    members = [_single(each) for each in re.split(r",|\.\.", text.strip("[.]"))]
+    members = [_bound(each) for each in re.split(r",|\.\.", text.strip("[.]"))]
     if len(members) == 1 and ".." not in text:
         return members[0]
     firsts, lasts = [each.first or 0 for each in members], [each.last or 0 for each in members]
