@@ -101,10 +101,11 @@ class Control(NamedTuple):
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file of events, of which a date depends on the convention."""
+    """A file of events: a date depends on the convention, another is one of a set."""
     path = tmp_path_factory.mktemp("crossed") / "events.csv"
     first, *rows = (settings.ROOT / WAR).read_text("utf-8-sig").splitlines()
     rows.append("Envoys;about 208 BC;War;They bring a treaty.;")
+    rows.append("Talks;between 206 and 204 BC;War;They bring another.;")
     sides = ["Rome", "Carthage", *['"Rome; Carthage"'] * len(rows)]
     ends = (f";{sides[n]};{('Italy', 'Iberia', 'Africa')[n % 3]}" for n in range(len(rows)))
     wider = (f"{row}{end}" for row, end in zip(rows, ends, strict=True))
