@@ -10,6 +10,7 @@ frame the page, `TIMELINE_IMAGE_HOSTS` from which other hosts it may show images
 
 import os
 import re
+import tomllib
 from pathlib import Path
 
 from timeline import describe
@@ -41,6 +42,11 @@ STOP = "Stop comparing"
 HOST = r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?"
 ADDRESS, CONVENTION, URL = "TIMELINE_ADDRESS", "TIMELINE_CONVENTION", "EVENTS_URL"
 _ADDRESS = re.compile(rf"https?://{HOST}(?:/[^\s?#]*)?", re.ASCII)
+
+
+def version() -> str:
+    """Return the version of this program, as `pyproject.toml` has it."""
+    return str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 
 def events_file(example: str = "") -> Path:

@@ -28,6 +28,7 @@ MIDDLEWARE = [
 @contextlib.asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Prepare what the first visitor would wait for, then serve."""
+    print(f"  Article timeline {settings.version()}", flush=True)  # noqa: T201
     if problem := settings.problem():
         logger.warning(problem)
     _open_more_files()

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from http.client import HTTPMessage
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -18,9 +19,14 @@ FOLDER = "/time/line/"
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that has the server's output."""
+    return tmp_path_factory.mktemp("folder") / "log"
+
+
+@pytest.fixture(scope="module")
+def home(log: Path) -> Iterator[str]:
     """Serve the built-in events, and return the address of the page."""
-    log = tmp_path_factory.mktemp("folder") / "log"
     with served(ROOT / "app.py", log, STREAMLIT_SERVER_BASE_URL_PATH=FOLDER.strip("/")) as address:
         yield address + FOLDER
 
@@ -45,6 +51,12 @@ def test_the_first_answer_is_drawn_and_names_itself_and_what_it_loads_with_the_f
     assert any(path.endswith(".js") for path in own)
     assert any("api/" in path for path in own)
     assert {_of(home, path)[0] for path in own} == {200}
+
+
+@pytest.mark.usefixtures("home")
+def test_the_output_names_the_version_which_is_the_last_of_the_changelog(log: Path) -> None:
+    versions = re.findall(r"^## (\d\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert f"Article timeline {versions[0]}\n" in log.read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", [*[*first_page.text_files()][:2], "page/script/main.js"])
