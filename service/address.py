@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote_plus, urlencode
 
+from timeline import limits
 from timeline.dates import Answers, DateError
 from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.events import REQUIRED, time_window
@@ -17,7 +18,6 @@ from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, SEARCH, WHERE, WITHIN, YEARS, Filters, Relation
 from timeline.query.view import AS_USUAL, Drawing
-from timeline.reading import limits
 from timeline.reading.column_roles import ROLES, Chosen, with_choice
 from timeline.text import escapes
 

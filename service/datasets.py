@@ -18,10 +18,11 @@ from typing import NamedTuple
 from cachetools import LRUCache, cached
 
 from service import settings
+from timeline import limits
 from timeline.dates import UNANSWERED, Answers
 from timeline.query import comparison, dataset
 from timeline.query.dataset import Dataset
-from timeline.reading import file_kinds, limits
+from timeline.reading import file_kinds
 from timeline.reading.notes import notes
 from timeline.reading.problem import Problem, Unreadable
 from timeline.shelves import tables

@@ -3,6 +3,7 @@
 Its folders and modules, each of which imports only from those before it:
 
 - `data_files`: tables that stand beside modules.
+- `limits`: limits that several modules share, with what each protects.
 - `progress`: how far a long work is.
 - `strings`: columns of text and their masks.
 - `caches`: what is computed of texts, kept without them.

@@ -13,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from page import bridge, crash, session
 from page.desk import about_file, marked_text, shown_file
+from timeline import limits
 from timeline.dates import Answers
 from timeline.editing import draft as drafts
 from timeline.editing import row_edits, text_table, user_file
@@ -20,7 +21,6 @@ from timeline.editing.row_edits import Editor
 from timeline.editing.user_file import File
 from timeline.events import REQUIRED
 from timeline.events.event_table import IMAGE
-from timeline.reading import limits
 from timeline.text.escapes import escaped
 from workarounds import first_page, runtime
 

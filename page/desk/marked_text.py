@@ -19,9 +19,9 @@ from timeline.editing import row_edits, text_table, user_file
 from timeline.editing.draft import ON, REASON, Draft, Words
 from timeline.editing.text_table import Table
 from timeline.editing.user_file import File
+from timeline.limits import LONGEST_CELL
 from timeline.painters.date_links import NO_TITLE, Mark, as_list, with_links
 from timeline.painters.html_text import text
-from timeline.reading.limits import LONGEST_CELL
 
 SHOWN = TEXT, LIST, _ = "Text", "List", "Timeline"  # the last on a narrow screen alone
 NAMES = ("date", "title", ON)

@@ -9,11 +9,11 @@ from page import crash, session
 from page.desk import about_file, marked_text, shown_file, text_form
 from service import datasets, settings
 from service.address import FILE
-from timeline import describe
+from timeline import describe, limits
 from timeline.editing import text_table, user_file
 from timeline.editing.text_table import NoTableError, Table
 from timeline.editing.user_file import File
-from timeline.reading import limits, notes
+from timeline.reading import notes
 from timeline.text import visible
 from timeline.text.escapes import escaped
 from workarounds import runtime

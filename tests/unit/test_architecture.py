@@ -14,6 +14,7 @@ FOLDERS = ("timeline", "service", "workarounds", "page", "web")
 # Each folder, or module that stands beside the folders, may import from those before it alone.
 ORDER = [
     "timeline.data_files",
+    "timeline.limits",
     "timeline.progress",
     "timeline.strings",
     "timeline.caches",

@@ -9,10 +9,10 @@ import pyarrow as pa
 import pytest
 from pyarrow import feather, parquet
 
-from timeline import reading
+from timeline import limits, reading
 from timeline.editing import text_table
 from timeline.progress import unheard
-from timeline.reading import arrow_file, file_kinds, limited_process, limits
+from timeline.reading import arrow_file, file_kinds, limited_process
 
 BY_OTHERS = Path(__file__).with_name("parquet")
 DAY = dt.datetime(1912, 4, 3, tzinfo=dt.UTC)

@@ -11,12 +11,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tables import column
 
-from timeline import dates, reading
+from timeline import dates, limits, reading
 from timeline.dates import Answers, ambiguity, arrays, columns, edtf, english
 from timeline.dates.edtf import without_time
 from timeline.dates.english import acts, vocabulary
 from timeline.progress import Progress, unheard
-from timeline.reading import limits
 
 PARTS = st.tuples(st.integers(0, 9999), st.integers(0, 14), st.integers(0, 32))
 PLAIN = st.tuples(st.sampled_from(["", "-"]), PARTS).flatmap(

@@ -7,13 +7,12 @@ import numpy as np
 import pytest
 from cachetools import LRUCache
 
-from timeline import describe
+from timeline import describe, limits
 from timeline.geometry.histogram import histogram
 from timeline.query import dataset, facets, matches
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 from timeline.query.matches import matching
-from timeline.reading import limits
 from timeline.shelves.shelf import Shelf
 
 

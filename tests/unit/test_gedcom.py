@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from timeline import reading
+from timeline import limits, reading
 from timeline.dates import UNANSWERED
 from timeline.editing import text_table
 from timeline.progress import unheard
-from timeline.reading import entries, file_kinds, gedcom_process, limited_process, limits
+from timeline.reading import entries, file_kinds, gedcom_process, limited_process
 
 SAMPLES = Path(__file__).with_name("gedcom")
 HEAD = "0 HEAD\n1 SOUR X\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n"

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import reading
+from timeline import limits, reading
 from timeline.events import NO_HEADING
 from timeline.exports import formats
-from timeline.reading import json_process, limited_process, limits
+from timeline.reading import json_process, limited_process
 
 EVENTS: list[dict[str, Any]] = [{"date": "1912-04-03", "title": "a"}, {"date": 1815, "title": "b"}]
 READ = [["1815", "b"], ["1912-04-03", "a"]]

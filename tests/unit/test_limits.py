@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from timeline.reading import limits
+from timeline import limits
 
 ROOT = Path(__file__).parents[2]
 MEGABYTES = limits.LARGEST_FILE // 2**20

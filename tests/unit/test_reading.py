@@ -14,11 +14,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tables import column, table
 
-from timeline import events, reading, strings
+from timeline import events, limits, reading, strings
 from timeline.dates import Answers
 from timeline.exports import formats
 from timeline.progress import unheard
-from timeline.reading import Kind, Question, limits, notes, problem, records
+from timeline.reading import Kind, Question, notes, problem, records
 from timeline.text import escapes, folding, visible, web_links
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

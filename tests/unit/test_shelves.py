@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from shelved import ROWS, csv, expect_same
 from tables import WINDOWS
 
+from timeline import limits, reading
 from timeline import load as command
-from timeline import reading
 from timeline.dates import UNANSWERED, Answers
 from timeline.events.time_window import Window
 from timeline.loading import duckdb_tables, pieces
@@ -25,7 +25,7 @@ from timeline.query import dataset, matches
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Relation, words
 from timeline.query.matches import kept, matching
-from timeline.reading import Reading, Unreadable, limits
+from timeline.reading import Reading, Unreadable
 from timeline.shelves import duckdb_file, tables
 from timeline.shelves.duckdb_file import DuckDBFile
 from timeline.shelves.shelf import ShelfError

@@ -14,11 +14,11 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from timeline import reading
+from timeline import limits, reading
 from timeline.dates import Answers
 from timeline.editing import text_table
 from timeline.progress import unheard
-from timeline.reading import file_kinds, limited_process, limits, records, spreadsheet
+from timeline.reading import file_kinds, limited_process, records, spreadsheet
 from timeline.reading.spreadsheet_process import text
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from timeline.reading import limited_process, limits, turns
+from timeline import limits
+from timeline.reading import limited_process, turns
 from timeline.reading.turns import turn
 
 GIGABYTE = 2**30

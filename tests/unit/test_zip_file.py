@@ -10,10 +10,10 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA
 import pytest
 from pictures import as_data, picture
 
-from timeline import reading
+from timeline import limits, reading
 from timeline.editing import text_table, user_file
 from timeline.events import each, images
-from timeline.reading import Reading, limits, zip_file
+from timeline.reading import Reading, zip_file
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TABLE = b"date,title,image,image_alt\n2012,A,a.png,A field\n2013,B,below/b.webp,A hill\n"

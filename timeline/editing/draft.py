@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import Any, NamedTuple, TypeGuard
 
-from timeline import drafting
+from timeline import drafting, limits
 from timeline.drafting import MOST_LETTERS, Statement
 from timeline.drafting.tokens import paragraphs
 from timeline.editing import text_table
 from timeline.editing.text_table import COLUMNS, FIRST_ROW, MOST_ROWS, Table
 from timeline.events import Heading
-from timeline.reading import limits
 
 # The columns of a draft beside those of the contract. Whether a row is on the timeline: YES, NO, or
 # "" if nobody has decided, which means yes once a cell is filled. Why its date is doubtful. Where

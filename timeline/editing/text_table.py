@@ -13,20 +13,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import dates, strings
+from timeline import dates, limits, strings
 from timeline import events as ev
 from timeline.dates import UNANSWERED, Answers, DateColumn, padding
 from timeline.events.event_table import CONVENTION
 from timeline.events.time_window import between
 from timeline.progress import unheard
-from timeline.reading import (
-    column_roles,
-    file_columns,
-    file_kinds,
-    limits,
-    timelinejs_sheet,
-    to_events,
-)
+from timeline.reading import column_roles, file_columns, file_kinds, timelinejs_sheet, to_events
 from timeline.reading.column_roles import Columns
 from timeline.reading.file_columns import are_empty, plain_name, trimmed
 from timeline.reading.problem import Reading, Unreadable

@@ -11,8 +11,9 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
+from timeline import limits
 from timeline.dates import Answers
-from timeline.reading import Unreadable, limited_process, limits, records
+from timeline.reading import Unreadable, limited_process, records
 
 PIECE = 2**25  # bytes of a CSV file, some 200,000 rows
 ROWS = 50_000  # of a Parquet file: such a piece may have 3,000 bytes a row

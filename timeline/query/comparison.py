@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
-from timeline import dates, strings
+from timeline import dates, limits, strings
 from timeline import events as ev
 from timeline.events.event_table import VERDICT
 from timeline.query import dataset
 from timeline.query.cells import numbered
 from timeline.query.dataset import Dataset
-from timeline.reading import Kind, Problem, limits
+from timeline.reading import Kind, Problem
 from timeline.reading.problem import Usage
 from timeline.text import folding
 

@@ -1,6 +1,5 @@
 """From a file to events, and the problems in the file.
 
-- `limits`: the largest file, the most rows, the longest cell and the like.
 - `file_kinds`: which kinds of files are read, and by what.
 - `records`: from a CSV file to columns of text: encoding, delimiter, quotation marks, rows.
 - `spreadsheet`: from a spreadsheet to columns of text: which sheet, which row names the columns.

@@ -7,9 +7,9 @@ https://arrow.apache.org/docs/format/Columnar.html#ipc-file-format. The process 
 import numpy as np
 import pyarrow as pa
 
-from timeline import strings
+from timeline import limits, strings
 from timeline.progress import Progress
-from timeline.reading import limited_process, limits
+from timeline.reading import limited_process
 from timeline.reading.problem import Kind, Numbering, Problem, Problems, Unreadable
 from timeline.reading.records import Records
 

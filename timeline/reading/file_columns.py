@@ -8,11 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import events as ev
-from timeline import strings
+from timeline import limits, strings
 from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE, IMAGES, VERDICT
 from timeline.events.images import DATA
 from timeline.progress import Progress, unheard
-from timeline.reading import limits
 from timeline.reading.problem import Kind, Problem
 from timeline.reading.records import Records
 from timeline.text import escapes, visible

@@ -11,8 +11,9 @@ from functools import partial
 from importlib.util import find_spec
 from typing import NamedTuple
 
+from timeline import limits
 from timeline.progress import Progress
-from timeline.reading import arrow_file, entries, limits, records, spreadsheet, zip_file
+from timeline.reading import arrow_file, entries, records, spreadsheet, zip_file
 from timeline.reading.problem import Unreadable
 from timeline.reading.records import Records
 

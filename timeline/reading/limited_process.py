@@ -11,8 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
+from timeline import limits
 from timeline.progress import Progress
-from timeline.reading import limits
 from timeline.reading.problem import Unreadable
 
 BROKEN = "the file is broken or has a password; write it anew with your program, or save it as CSV"

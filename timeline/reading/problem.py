@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from timeline import limits
 from timeline.dates import ORDERS, Settled
 from timeline.dates.conventions import STRICT
 from timeline.events import NO_HEADING, Heading, empty
-from timeline.reading import limits
 from timeline.reading.column_roles import Columns
 from timeline.reading.findings import Finding
 from timeline.text import visible

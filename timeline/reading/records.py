@@ -17,11 +17,10 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
-from timeline import strings
+from timeline import limits, strings
 from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.events.event_table import CONVENTION
 from timeline.progress import Progress, stage
-from timeline.reading import limits
 from timeline.reading.problem import Kind, Problem, Problems, Unreadable
 
 BLOCK = 2**24  # bytes that are looked at in one piece; pyarrow needs a record to fit into it

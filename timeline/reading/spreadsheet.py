@@ -7,8 +7,9 @@ and no link in it is followed.
 
 import re
 
+from timeline import limits
 from timeline.progress import Progress
-from timeline.reading import limited_process, limits, records
+from timeline.reading import limited_process, records
 from timeline.reading.column_roles import names_of
 from timeline.reading.problem import Kind, Numbering, Problems, Unreadable
 from timeline.reading.records import Records, records_of

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import dates, strings
+from timeline import dates, limits, strings
 from timeline import events as ev
 from timeline.dates import HYPHENS, Answers, DateColumn, Settled, padding
 from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
@@ -19,7 +19,7 @@ from timeline.events import images
 from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE
 from timeline.events.images import Folder
 from timeline.progress import Progress, stage, unheard
-from timeline.reading import column_roles, limits, start_and_end
+from timeline.reading import column_roles, start_and_end
 from timeline.reading import findings as audit
 from timeline.reading.column_roles import END, ENDS, LATEST, Columns
 from timeline.reading.file_columns import FileColumns, are_empty, plain_name

@@ -11,7 +11,7 @@ from math import inf
 from pathlib import Path
 from time import sleep
 
-from timeline.reading import limits
+from timeline import limits
 
 SMALL = 2**20  # bytes of a file that is read in a second
 PAUSE = 0.1  # seconds after which who waits is told of it again

@@ -11,11 +11,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import strings
+from timeline import limits, strings
 from timeline.events.event_table import IMAGE
 from timeline.events.images import DATA, LONGEST_DATA
 from timeline.progress import Progress
-from timeline.reading import column_roles, limits
+from timeline.reading import column_roles
 from timeline.reading.problem import Unreadable
 from timeline.reading.records import Records
 

@@ -1,4 +1,9 @@
-"""Limits of an events file; beyond them, the file is refused, or its parts are cut or counted."""
+"""Limits that several modules share, or that docs and servers name, with what each protects.
+
+A limit that one module alone has to know stands there.
+"""
+
+# An events file; beyond these it is refused, or its parts are cut or counted.
 
 LARGEST_FILE = 150 * 2**20  # bytes; `.streamlit/config.toml` and a proxy in front have it too
 MOST_ROWS = 2_000_000
@@ -15,3 +20,11 @@ PROCESS = (2 * 2**30, 60)  # bytes of memory, seconds of computing, of a process
 SPREADSHEET = (2**30, LARGEST_FILE)  # bytes unpacked, characters of a sheet
 ARROW = (MOST_COLUMNS, MOST_ROWS, MOST_CELLS, 2**30, LARGEST_FILE)  # bytes unpacked, bytes of text
 LONGEST_QUOTED = 2**20  # characters, after which an open quotation mark is given up
+
+# What a visitor asks for, while others wait.
+LONGEST_SEARCH = 200  # characters
+MOST_WORDS = 10  # of a search: each costs up to a twentieth of a second at a million events
+MOST_APART = 5_000_000  # events whose places are told apart: 120 MB
+
+# Titles and wordings on the page, where they are cut.
+LONGEST_TITLE = 60  # characters of one among other words
