@@ -13,24 +13,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import strings
+from timeline.data_files import rows
 from timeline.progress import Progress, unheard
 
 # Letters and signs that are written in several ways, after NFKD and lower case.
-SAME = {
-    "'": "[‘’‚‛‹›′ʹʻʼʽˈ]",
-    '"': "[“”„‟«»〝〞]",
-    "-": "[‐‒–—―−⁃]",
-    "ss": "ß",
-    "σ": "ς",
-    "i": "ı",
-    "ae": "æ",
-    "oe": "œ",
-    "o": "ø",
-    "l": "ł",
-    "d": "[đð]",
-    "h": "ħ",
-    "th": "þ",
-}
+SAME = {plain: f"[{others}]" for plain, others in rows(__file__, "letters.tsv")}
 FOLDED_AT_ONCE = 2**16  # texts
 
 
