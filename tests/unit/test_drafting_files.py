@@ -105,6 +105,10 @@ IN_BOX = f"<w:r><mc:AlternateContent {OTHER}>{TWO_FORMS}</mc:AlternateContent></
         (f"<w:hyperlink>{_words('In 1911')}</w:hyperlink>", "In 1911"),
         (f"<w:sdt><w:sdtContent>{_words('In 1911')}</w:sdtContent></w:sdt>", "In 1911"),
         (f"<w:fldSimple>{_words('May 1911')}</w:fldSimple>", "May 1911"),
+        (
+            f"<m:oMath xmlns:m='urn:m'><m:r><m:t>x = 2</m:t></m:r></m:oMath>{_words(' in 1911')}",
+            "x = 2 in 1911",
+        ),
         (_words("Be") + IN_BOX + _words("fore"), "Before\n\nBox 1913\n\nof two"),
         (f"<w:r><w:pict><v:textbox {OTHER}>{BOX}</v:textbox></w:pict></w:r>", "Box 1913\n\nof two"),
     ],

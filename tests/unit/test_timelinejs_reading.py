@@ -134,6 +134,17 @@ def test_markup_of_a_sheet_never_keeps_it_from_being_read() -> None:
     assert plain_text(nasty) == f"a\ufffd\ufffd <{' ' * 9000}b\nc"
 
 
+def test_a_line_of_markup_ends_with_its_block_and_scripts_are_left_out_to_their_end() -> None:
+    assert plain_text("<p>Built</p>in 1912<hr>and sold") == "Built\nin 1912\nand sold"
+    assert (
+        plain_text("In 1912<script>if (a<b) { '<p>' }</script>, it was sold")
+        == "In 1912, it was sold"
+    )
+    assert (
+        plain_text("In 1912<!-- <p>1913 -->") == plain_text("In 1912<style>p { } a<b") == "In 1912"
+    )
+
+
 def test_a_sheet_keeps_its_own_column_that_the_contract_means_otherwise() -> None:
     found = reading.read(b"Year,Headline,Text,summary\n2012,a,b,c\n").events
     assert list(found.loc[0, ["summary", "summary (file)"]]) == ["b", "c"]

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 from xml.parsers import expat
 
-from timeline.text.visible import plain_text
+from timeline.text.visible import UNSEEN, plain_text
 
 MOST_BYTES = 20 * 2**20  # of a file, and of the text packed in a .docx
 MOST_MARKUP = 5 * 2**20  # letters of a page without scripts and the like: a quarter of a second
@@ -67,49 +67,22 @@ def _plain(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-_UNSEEN = re.compile(r"<(script|style|noscript|template|svg|!--)", re.IGNORECASE)
-_CLOSING = re.compile(
-    r"</(?:p|h[1-6]|div|li|dd|tr|title|section|article|header|footer|figcaption|caption"
-    r"|blockquote|table|ul|ol|nav|aside|main|pre|form)\s{0,9}>|<hr\b[^<>]{0,99}>",
-    re.IGNORECASE,
-)
 _CELL = re.compile(r"</(?:dt|td|th)\s{0,9}>(?!\s{0,9}</tr)", re.IGNORECASE)  # of a row of a table
 _RAISED = re.compile(r"<sup\b[^<>]{0,99}>(?=\s{0,9}[0-9])", re.IGNORECASE)  # a note or a power
 
 
 def _html(content: bytes) -> str:
     """The text of a page: each block or table row is a paragraph, whatever its line breaks."""
-    markup = _without_unseen(_plain(content))
+    markup = UNSEEN.sub("", _plain(content))
     if len(markup) > MOST_MARKUP:
         raise _DamagedError(f"has more than {MOST_MARKUP // 2**20} MB of text and tags")
-    markup = _CELL.sub(" | ", _RAISED.sub("^", re.sub(r"\s+", " ", markup)))
-    blocks = _CLOSING.sub("<br>", markup)
-    return plain_text(blocks).replace("\n", "\n\n")
-
-
-def _without_unseen(markup: str) -> str:
-    """Markup without scripts, styles, pictures and comments; an unclosed one ends the markup."""
-    lower = markup.lower()
-    kept, index = list[str](), 0
-    while match := _UNSEEN.search(markup, index):
-        kept.append(markup[index : match.start()])
-        closing = "-->" if match[1] == "!--" else f"</{match[1].lower()}"
-        end = lower.find(closing, match.end())
-        if end < 0:
-            return "".join(kept)
-        index = end + 3 if match[1] == "!--" else lower.find(">", end) + 1 or len(markup)
-    return "".join([*kept, markup[index:]])
+    markup = re.sub(r"\s+", " ", markup)
+    return plain_text(_CELL.sub(" | ", _RAISED.sub("^", markup))).replace("\n", "\n\n")
 
 
 _BODY = "word/document.xml"
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # ISO/IEC 29500-2, C.2 has no others
-# Namespaces of Word's own elements (ISO/IEC 29500-1), as most programs and as strict ones write
-# them, and of elements that have the same content in two forms (29500-3).
-_OWN = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main ",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006 ",
-)
+# Elements by their names without a prefix, which other programs choose as they like.
 _LEFT_OUT = ("del", "moveFrom", "Fallback")  # the last is the second of two forms
 _HIGH = "\ue000"  # for private use: marks raised text; before a number it becomes "^"
 _SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
@@ -157,7 +130,7 @@ class _Body:
             raise _DamagedError(f"unpacks to more than {MOST_BYTES // 2**20} MB")
         if _PIECE.search(markup):
             raise _DamagedError(f"has more than {_LONGEST_PIECE:,} letters in one piece")
-        parser = expat.ParserCreate(namespace_separator=" ")
+        parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._characters
@@ -170,7 +143,7 @@ class _Body:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) > _DEEPEST:
             raise _DamagedError(f"has more than {_DEEPEST} elements inside one another")
-        kind = name.rpartition(" ")[2] if name.startswith(_OWN) else ""
+        kind = name.rpartition(":")[2]
         is_high = kind == "vertAlign" and "superscript" in attributes.values()
         self._open.append(_Element(kind, [_HIGH if is_high else _SIGNS.get(kind, "")], []))
 

@@ -21,9 +21,18 @@ BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 _SHOWN = "[^" + "".join(rf"\p{{{name}}}" for name in BLANK_CATEGORIES) + BLANK_LETTERS + "]"
 _INVISIBLE = re.compile(re.sub(r"\\x\{(\w+)\}", r"\\u\1", INVISIBLE))
 
-# The parts of HTML.
-_UNSEEN = re.compile(r"<(?:script|style)\b[^<>]*>[^<]*|<!--[^<>]*>", re.IGNORECASE)
-_BLOCK = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6]|blockquote|tr)\b[^<>]*>", re.IGNORECASE)
+# The parts of HTML that show no text; an unclosed one ends the markup.
+UNSEEN = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(script|style|noscript|template|svg)\b[^<]*+(?:<(?!/\1)[^<]*+)*+(?:</\1[^<>]*>?)?",
+    re.IGNORECASE | re.DOTALL,
+)
+# Where a block starts or ends; a term (dt) and what it means (dd) are one block.
+_BLOCK = re.compile(
+    r"<(?:/?(?:p|br|hr|div|li|ul|ol|h[1-6]|blockquote|table|tr|caption|figcaption|title|section"
+    r"|article|header|footer|nav|aside|main|pre|form)|/dd)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NO_CHARACTER = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")
 
@@ -80,7 +89,7 @@ def cut(text: str, most: int) -> str:
 
 
 def plain_text(markup: str) -> str:
-    r"""Return an HTML fragment as plain text, with a line break wherever a block starts.
+    r"""Return HTML as plain text, with a line break wherever a block starts or ends.
 
     Patterns that stop at the next "<" or ">" keep the time in proportion to the length, which
     an HTML parser does not do on broken markup. A character reference with too many digits
@@ -94,6 +103,6 @@ def plain_text(markup: str) -> str:
     """
     if "<" not in markup and "&" not in markup:
         return markup
-    text = _TAG.sub("", _BLOCK.sub("\n", _UNSEEN.sub("", markup)))
+    text = _TAG.sub("", _BLOCK.sub("\n", UNSEEN.sub("", markup)))
     lines = html.unescape(_NO_CHARACTER.sub("\ufffd", text)).split("\n")
     return "\n".join(filter(None, map(str.strip, lines)))
