@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from unittest.mock import patch
 from urllib.parse import parse_qs, urlencode
 
 import pytest
@@ -19,6 +20,10 @@ from page import tabs
 from service import settings
 from timeline import dates
 from timeline.geometry import layout
+from timeline.painters import html_page
+from timeline.painters.figure import figure
+from timeline.painters.scene import Addresses, Scene
+from timeline.theme import LIGHT
 from web import first_answer
 
 WAR = "examples/second-punic-war.csv"
@@ -163,14 +168,27 @@ def _links(text: str) -> Iterator[Control]:
 def _in_chart(page: AppTest) -> Iterator[Control]:
     """What a click in the timeline leads to, by what the script is given."""
     for chart in page.get("plotly_chart"):
-        meta = json.loads(chart.proto.spec)["layout"]["meta"]
-        meta |= json.loads(meta.get("packed", "{}"))
-        kinds = {"y": "row", "xy": "dot", "x": "bar"}
-        for end, edge in zip(meta["ends"], meta["edges"], strict=True):
-            kind = kinds[meta["along"]]
-            if len(edge) == 4:
-                kind = "dot of a folded lane" if kind == "row" else "lane"
-            yield Control(kind, (meta["base"] + end).partition("?")[2])
+        yield from _in_figure(json.loads(chart.proto.spec))
+
+
+def _in_figure(spec: dict[str, Any]) -> Iterator[Control]:
+    meta = dict(spec["layout"]["meta"])
+    meta |= json.loads(meta.get("packed", "{}"))
+    kinds = {"y": "row", "xy": "dot", "x": "bar"}
+    for end, edge in zip(meta["ends"], meta["edges"], strict=True):
+        kind = kinds[meta["along"]]
+        if len(edge) == 4:
+            kind = "dot of a folded lane" if kind == "row" else "lane"
+        yield Control(kind, (meta["base"] + end).partition("?")[2])
+
+
+def _painted(query: str) -> tuple[Scene, Addresses]:
+    """What the first answer to an address is painted from."""
+    first_answer._made.cache_clear()  # noqa: SLF001
+    with patch.object(html_page, "body", side_effect=html_page.body) as painter:
+        assert first_answer.page(query, 800)
+    scene, link, *_ = painter.call_args.args
+    return scene, link
 
 
 def _first_answer(query: str) -> tuple[str, list[Control]]:
@@ -228,18 +246,48 @@ def _draw_at(limits: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_dots_and_a_list_lead_to_each_other_and_keep_the_rest(
+def test_what_is_clicked_in_the_figure_leads_where_it_does_in_the_first_answer(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = _query(ADDRESSES[name])
+    for kind, limits in SCALES.items():
+        _draw_at(limits, monkeypatch)
+        scene, link = _painted(query)
+        drawn = figure(layout.layout(scene.view, 800), scene, link, LIGHT)
+        in_figure = _one_of_each(_in_figure(drawn))
+        assert {kind, "lane"} & {*in_figure}
+        in_first_answer = [_parameters(each.query) for each in _first_answer(query)[1]]
+        for control in in_figure.values():
+            assert _parameters(control.query) in in_first_answer
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_dots_and_a_list_lead_to_each_other_in_the_first_answer_and_keep_the_rest(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = ADDRESSES[name]
+    _draw_at(WAYS, monkeypatch)
+    for control in _ways(_first_answer(_query(address))[1]).values():
+        _check(control, address, _first_answer(control.query)[0])
+
+
+def _ways(controls: Iterable[Control]) -> dict[str, Control]:
+    """The ways from dots to a list and back, both of which are there."""
+    ways = {kind: each for kind, each in _one_of_each(controls).items() if "way" in kind}
+    assert ways.keys() == {"way to dots", "way to a list"}
+    return ways
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_dots_and_a_list_lead_to_each_other_in_the_app_and_keep_the_rest(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = ADDRESSES[name]
     _draw_at(WAYS, monkeypatch)
     page = opened(**address)
-    ways = {kind: each for kind, each in _one_of_each(_links(html(page))).items() if "way" in kind}
-    assert ways.keys() == {"way to dots", "way to a list"}
-    in_first_answer = _one_of_each(_first_answer(_query(address))[1])
-    for kind, control in ways.items():
+    in_first_answer = _ways(_first_answer(_query(address))[1])
+    for kind, control in _ways(_links(html(page))).items():
         assert _parameters(control.query) == _parameters(in_first_answer[kind].query)
-        _check(control, address, _first_answer(control.query)[0])
         _lead(page, address)
         click(page, f"?{control.query}")
         _check(control, address, news(page)["view"])
@@ -249,7 +297,17 @@ def test_dots_and_a_list_lead_to_each_other_and_keep_the_rest(
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_a_heading_shows_what_may_lie_elsewhere_or_folds_it_and_keeps_the_rest(name: str) -> None:
+def test_a_heading_in_the_first_answer_folds_what_may_lie_elsewhere_or_not_and_keeps_the_rest(
+    name: str,
+) -> None:
+    address = _with_heading(name)
+    for now in (address, address | {"as": ["list"]}):
+        heading = _one_of_each(_first_answer(_query(now))[1])["May fall in"]
+        _check(heading, now, _first_answer(heading.query)[0])
+
+
+def _with_heading(name: str) -> dict[str, list[str]]:
+    """An address in a window in which some events lie for certain and others may lie elsewhere."""
     address = dict(ADDRESSES[name])
     for hidden in {
         "as",
@@ -261,13 +319,18 @@ def test_a_heading_shows_what_may_lie_elsewhere_or_folds_it_and_keeps_the_rest(n
     }:
         address.pop(hidden, None)
     address["within"] = ["-0217-12" if "compare" in address else "-0217-11/-0217-12"]
+    return address
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_heading_shows_what_may_lie_elsewhere_or_folds_it_and_keeps_the_rest(name: str) -> None:
+    address = _with_heading(name)
     page = opened(**address)
     for now, after in ((address, ["list"]), (address | {"as": ["list"]}, None)):
         heading = _one_of_each(_links(html(page)))["May fall in"]
         before = len([*_in_chart(page)])
         in_first_answer = _one_of_each(_first_answer(_query(now))[1])
         assert _parameters(heading.query) == _parameters(in_first_answer["May fall in"].query)
-        _check(heading, now, _first_answer(heading.query)[0])
         click(page, f"?{heading.query}")
         _check(heading, now, news(page)["view"])
         _check_held(page, address)
@@ -346,14 +409,29 @@ def test_what_is_moved_or_chosen_in_the_app_keeps_the_rest(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_each_way_out_of_nothing_leads_where_it_says_and_keeps_the_rest(name: str) -> None:
+def test_each_way_out_of_nothing_in_the_first_answer_leads_where_it_says_and_keeps_the_rest(
+    name: str,
+) -> None:
+    address = ADDRESSES[name] | {"q": ["nothing at all"]}
+    ways_out = _ways_out(_first_answer(_query(address))[1])
+    assert ways_out
+    for control in ways_out:
+        _check(control, address, _first_answer(control.query)[0])
+
+
+def _ways_out(controls: Iterable[Control]) -> list[Control]:
+    return [each for each in controls if each.kind == "suggestion"]
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_each_way_out_of_nothing_in_the_app_leads_where_it_says_and_keeps_the_rest(
+    name: str,
+) -> None:
     address = ADDRESSES[name] | {"q": ["nothing at all"]}
     page = opened(**address)
-    in_app = [each for each in _links(html(page)) if each.kind == "suggestion"]
-    in_first_answer = _first_answer(_query(address))[1]
-    assert [each for each in in_first_answer if each.kind == "suggestion"] == in_app
-    for control in in_app:
-        _check(control, address, _first_answer(control.query)[0])
+    ways_out = _ways_out(_links(html(page)))
+    assert _ways_out(_first_answer(_query(address))[1]) == ways_out
+    for control in ways_out:
         _lead(page, address)
         click(page, f"?{control.query}")
         _check(control, address, news(page)["view"])
