@@ -1,7 +1,6 @@
 """What the visitor to an address sees: the view, its scene, and the width to draw it for."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from service import address, settings
 from service.address import Choices
@@ -11,7 +10,8 @@ from timeline.geometry import chart
 from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
-from timeline.query.matches import Matches, matching
+from timeline.query.matches import Matches
+from timeline.query.matching import matching
 from timeline.query.view import AS_USUAL, NONE_OPEN, Drawing, View
 
 UNKNOWN = "The address names an event that this file doesn’t have; the first match is open."
@@ -70,9 +70,8 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) ->
 def view_key(scene: Scene) -> str:
     """Return what tells a view from others of its dataset: its query, with the open event."""
     shown, chosen = scene.view, scene.chosen
-    ordered = replace(chosen, categories=tuple(sorted(chosen.categories)))
     others = address.drawn(shown.drawing)
-    return address.query(ordered, scene.bounds, event=shown.opened_id, others=others)
+    return address.query(scene.dataset, chosen, event=shown.opened_id, others=others)
 
 
 def guessed_width(headers: Mapping[str, str]) -> int:

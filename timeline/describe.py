@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -11,25 +10,23 @@ from timeline import dates
 from timeline.dates import Date
 from timeline.events import Event, Heading
 from timeline.events.event_table import VERDICTS
-from timeline.events.time_window import Window, between, of_years
+from timeline.events.time_window import Window, between
 from timeline.geometry.bars import Bar, Bars
 from timeline.geometry.histogram import Histogram
+from timeline.limits import LONGEST_TITLE
 from timeline.query.dataset import Dataset
 from timeline.query.facets import Suggestion
-from timeline.query.filters import Filters, Relation
-from timeline.query.matches import matching
+from timeline.query.filters import FILTERS, Filters
+from timeline.query.matching import matching
 from timeline.query.view import View
 from timeline.text import visible
 
 SPEAKERS = ARTICLE, SOURCE, TEXT = "The article", "The source", "The text"
-FIRST = "the first file"  # where its name isn't known
 NO_CARD = "No event is open."
 NO_MATCH = "No event matches."
 LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
-LONGEST_TITLE = 60  # characters of one among other words
 STATE_AT = "as of "
 CONFIRMED = "confirmed"
-EITHER = "perhaps at the same time as"
 _WORDS = re.compile(r"\w+")
 # Of a reading, with numbers: also "end not known", and "until 1850" of "before 1850", inclusive.
 _TELLING = {*map(str.casefold, dates.MONTHS), "known", "until"}
@@ -214,56 +211,25 @@ def extract(view: View, chosen: Filters) -> str:
     """Return the filters in words, and how many events they leave; "" where none is chosen."""
     if chosen == view.data.unfiltered():
         return ""
-    search = [f"search “{visible.visible_text(chosen.search)}”"] if chosen.search else []
-    order = [relation(view.data, each) for each in chosen.relations]
-    verdicts = [verdict(view.data, each) for each in chosen.verdicts]
-    where = [f"{name}: {', '.join(values)}" for name, values in chosen.where]
-    shown = f"Timeline of {view.window.name}"
-    filters = ", ".join([shown, *chosen.categories, *where, *search, *order, *verdicts])
+    words = [words for each in FILTERS for words in each.words(view.data, chosen)]
+    filters = ", ".join([f"Timeline of {view.window.name}", *words])
     return f"{visible.cut(filters, LONGEST_NAME)}: {counted(view.count, view.data.size)}"
-
-
-def relation(data: Dataset, named: Relation) -> str:
-    """Return a filter by order in words: "certainly before “Congress”"."""
-    title = visible.cut(data.shelf.event(named.place).title, LONGEST_TITLE)
-    return f"{EITHER if named.kind == 'perhaps' else f'certainly {named.kind}'} “{title}”"
-
-
-def verdict(data: Dataset, name: str, count: int = 1) -> str:
-    """Return a verdict on so many events in words: "differ", "only in livy"."""
-    file = data.first or FIRST if name == "only here" else data.second or "the second file"
-    return VERDICTS[name][count != 1].format(file)
 
 
 def no_match(data: Dataset, chosen: Filters) -> str:
     """Return the sentence that says that no event matches, and what is to blame."""
-    if chosen.search and not matching(data, replace(data.unfiltered(), search=chosen.search)).count:
-        return f"No event has “{visible.cut(chosen.search, LONGEST_TITLE)}”."
+    if blamed := next(filter(None, (each.blame(data, chosen) for each in FILTERS)), ""):
+        return blamed
     is_elsewhere = matching(data, data.moved(chosen)).count
     where = f"Nothing in {chosen.window.name}."
     return where if is_elsewhere else "No event matches these filters."
 
 
-def suggestion(data: Dataset, chosen: Filters, offered: Suggestion) -> str:
+def suggestion(data: Dataset, offered: Suggestion) -> str:
     """Return the words of a link that is suggested where nothing matches these filters."""
     if offered.place is not None:
-        return f"{offered.kind}: {_named(data.shelf.event(offered.place), LONGEST_TITLE)}"
-    count = counted(offered.matches, data.size)
-    if offered.kind == "search":
-        return f"Clear search: {count}"
-    return f"Without {visible.cut(_dropped(data, chosen, offered.kind), LONGEST_TITLE)}: {count}"
-
-
-def _dropped(data: Dataset, chosen: Filters, kind: str) -> str:
-    """The filter that such a link drops, in words, by its kind; of a search the link says it."""
-    names = {
-        "years": f"years {of_years(chosen.years).name}",
-        "window": f"the limit to {chosen.within.name}" if chosen.within else "",
-        "verdict": f"verdict {', '.join(verdict(data, each) for each in chosen.verdicts)}",
-    }
-    names = {name: f"{name} {', '.join(values)}" for name, values in chosen.values.items()} | names
-    relations = (f"being {relation(data, each)}" for each in chosen.relations if each.kind == kind)
-    return names[kind] if kind in names else next(relations)
+        return f"{offered.words}: {_named(data.shelf.event(offered.place), LONGEST_TITLE)}"
+    return f"{offered.words}: {counted(offered.matches, data.size)}"
 
 
 def page_in_short(heading: Heading, view: View, longest: int) -> str:

@@ -24,7 +24,7 @@ from timeline.exports.formats import Format, Selection
 from timeline.painters import picture
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
-from timeline.query.matches import matching
+from timeline.query.matching import matching
 from timeline.query.view import NONE_OPEN, View
 from web import answers, headers
 from web.answers import Content

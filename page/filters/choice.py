@@ -15,10 +15,14 @@ from timeline.events.time_window import Window
 from timeline.geometry import zoom
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
-from timeline.query.filters import KINDS, SEARCH, WHERE, WITHIN, YEARS, Filters, clamped, trimmed
+from timeline.query.filters import Filters
+from timeline.query.filters.search import SEARCH, trimmed
+from timeline.query.filters.time_shown import WITHIN, YEARS, clamped
 from timeline.query.view import AS_USUAL, Drawing
 
-HELD = (WITHIN, VERDICT, WHERE, *KINDS)  # filters that no widget has: the address alone holds them
+WIDGETS = (YEARS, CATEGORY, SEARCH)
+# Filters that no widget has: the address alone holds them.
+HELD = tuple(name for name in address.OF_FILTERS if name not in WIDGETS)
 LATE = 2  # seconds in which the browser may still report filters that were dropped
 
 
@@ -54,7 +58,7 @@ def apply_click(data: Dataset) -> None:
     values = {name: (getattr(before.filters, name), getattr(after.filters, name)) for name in names}
     changed = {name: new for name, (old, new) in values.items() if new != old}
     now = _current(data)
-    _change(now, replace(now, **changed))
+    _change(data, now, replace(now, **changed))
     if after.drawing != before.drawing:
         _draw(after.drawing)
     if after.event and (after.event != before.event or not changed):
@@ -79,22 +83,21 @@ def _current(data: Dataset) -> Filters:
     return replace(
         found,
         years=clamped(st.session_state.get(YEARS) or bounds, bounds),
-        categories=tuple(st.session_state.get(CATEGORY) or ()),
         search=trimmed(st.session_state.get(SEARCH) or ""),
-    )
+    ).choosing(CATEGORY, *(st.session_state.get(CATEGORY) or ()))
 
 
-def _change(now: Filters, chosen: Filters) -> None:
+def _change(data: Dataset, now: Filters, chosen: Filters) -> None:
     """Set the filters in which the chosen ones differ from those of now."""
     if chosen.within != now.within:
         _write(WITHIN, chosen.within.edtf if chosen.within else "")
     if (chosen.within, chosen.years) != (now.within, now.years):
         st.session_state[session.WANTED_YEARS] = chosen.years
-    if chosen.categories != now.categories:
-        st.session_state[CATEGORY] = [*chosen.categories]
+    if chosen.of(CATEGORY) != now.of(CATEGORY):
+        st.session_state[CATEGORY] = [*chosen.of(CATEGORY)]
     if chosen.search != now.search:
         st.session_state[SEARCH] = chosen.search
-    _write_others(chosen)
+    _write_held(data, chosen)
 
 
 def enter(shown: Window, data: Dataset) -> None:
@@ -119,16 +122,16 @@ def held(data: Dataset) -> Filters:
     named = [(name, value) for name in HELD for value in st.query_params.get_all(name)]
     found = address.choices(named, data).filters
     _write(WITHIN, dates.as_edtf(st.query_params[WITHIN]) if found.within else "")
-    _write_others(found)
+    _write_held(data, found)
     return found
 
 
-def _write_others(chosen: Filters) -> None:
-    """Have the address name the filters by order, verdict and further column."""
-    for kind in KINDS:
-        _write(kind, *(each.event for each in chosen.relations if each.kind == kind))
-    _write(VERDICT, *chosen.verdicts)
-    _write(WHERE, *address.wheres(chosen))
+def _write_held(data: Dataset, chosen: Filters) -> None:
+    """Have the address name the filters that it alone holds, but for the window."""
+    written = address.written_filters(data, chosen)
+    for name in HELD:
+        if name != WITHIN:
+            _write(name, *(value for each, value in written if each == name))
 
 
 def _draw(drawing: Drawing) -> None:
@@ -186,6 +189,6 @@ def _is_late(dropped: DroppedFilters, years: tuple[int, int]) -> bool:
 
 def _values() -> dict[str, Any]:
     """The values of the filters in use, by their names in the address, as the browser sent them."""
-    found = {name: st.session_state.get(name) for name in (YEARS, CATEGORY, SEARCH)}
+    found = {name: st.session_state.get(name) for name in WIDGETS}
     found |= {name: st.query_params.get(name) for name in HELD}
     return {name: value for name, value in found.items() if value}

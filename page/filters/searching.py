@@ -4,9 +4,10 @@ from concurrent.futures import ThreadPoolExecutor, wait
 
 import streamlit as st
 
-from timeline.query import matches
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
+from timeline.query.filters.search import is_found
+from timeline.query.matching import matching_at_any_time
 from workarounds import runtime
 
 AT_ONCE = 2  # searches of all visitors
@@ -17,9 +18,9 @@ _searches = ThreadPoolExecutor(AT_ONCE, "search")
 
 def find(data: Dataset, chosen: Filters) -> None:
     """Search in an engine until what it finds is kept, or until the visitor's next step."""
-    if data.is_in_memory or not chosen.search or matches.is_found(data, chosen.search):
+    if data.is_in_memory or not chosen.search or is_found(data, chosen.search):
         return
-    search = _searches.submit(matches.matching_at_any_time, data, chosen)
+    search = _searches.submit(matching_at_any_time, data, chosen)
     note = st.empty()
     try:
         while not _wait([search], SOON).done:

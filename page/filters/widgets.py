@@ -10,7 +10,6 @@ from streamlit.errors import StreamlitAPIException
 
 from page import bridge, crash, session
 from page.filters import choice, searching
-from service import address
 from timeline import describe
 from timeline.dates import DateError
 from timeline.events import time_window
@@ -21,7 +20,9 @@ from timeline.painters.scene import Link, Scene
 from timeline.query import facets
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
-from timeline.query.filters import SEARCH, YEARS, Filters, clamped, trimmed
+from timeline.query.filters import Filters, time_shown
+from timeline.query.filters.search import SEARCH, trimmed
+from timeline.query.filters.time_shown import YEARS, clamped
 from timeline.text.escapes import escaped, label
 from timeline.theme import Scale, category_style
 from workarounds import runtime
@@ -48,7 +49,7 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
             categories = _categories(data)
         with st.container(key="choices", horizontal=True, gap="small"):
             search = _search()
-            chosen = replace(held, years=years, categories=tuple(categories), search=search)
+            chosen = replace(held, years=years, search=search).choosing(CATEGORY, *categories)
             _dates(data, chosen.window)
             reset = st.container(width="content")
         searching.find(data, chosen)
@@ -139,7 +140,7 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     wanted: tuple[int, int] | None = st.session_state.pop(session.WANTED_YEARS, None)
     # After Back, the browser reports no value of the slider where the address has one year.
     if wanted is None and runtime.is_history_navigation():
-        wanted = address.years(st.query_params.get_all(YEARS))
+        wanted = time_shown.years(st.query_params.get_all(YEARS))
     years = _settled(wanted, bounds, before or bounds)
     if years and years != st.session_state.get(YEARS):
         st.session_state[YEARS] = years
@@ -162,7 +163,7 @@ def _write_address(bounds: tuple[int, int]) -> None:
     named = st.query_params.get_all(YEARS)
     if YEARS in st.session_state or not named:
         return
-    years = address.years(named)
+    years = time_shown.years(named)
     written = [*map(str, clamped(years, bounds))] if years else []
     if written != named:
         st.query_params[YEARS] = written
@@ -180,7 +181,7 @@ def _settled(
     if wanted is None and now and before != bounds:
         overlap = now[0] <= bounds[1] and now[1] >= bounds[0]
         now = bounds if tuple(now) == before or not overlap else now
-    years = wanted or now or address.years(st.query_params.get_all(YEARS))
+    years = wanted or now or time_shown.years(st.query_params.get_all(YEARS))
     return clamped((min(years), max(years)), bounds) if years else None
 
 

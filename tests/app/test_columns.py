@@ -13,7 +13,7 @@ from timeline.events.event_table import CONTRACT
 from timeline.exports import calendar, formats
 from timeline.painters import card
 from timeline.query import dataset
-from timeline.query.filters import words
+from timeline.query.filters.search import words
 
 # A file whose one event has something of its own in each column, and how that is read.
 CELLS = {

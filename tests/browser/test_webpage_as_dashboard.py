@@ -43,7 +43,10 @@ def test_the_script_keeps_what_the_dashboard_keeps(opened: Opened) -> None:
     asked, (first, last) = data(found), events.year_range(found)
     years = [(first, last), (first, -43), (-43, 0), (0, 1), (1, 1), (1, 1969), (1969, 1969),
              (1970, 1970), (1970, 2006), (2006, 2006), (2011, 2012), (2013, last)]  # fmt: skip
-    chosen = [Filters(*each) for each in product(years, [(), ("C0",), ("C1", "C3")], SOUGHT)]
+    chosen = [
+        Filters(span, search=word).choosing("category", *names)
+        for span, names, word in product(years, [(), ("C0",), ("C1", "C3")], SOUGHT)
+    ]
     kept = page.evaluate(
         """cases => cases.map(([years, names, text]) => {
           ends.forEach((end, place) => end.value = years[place])
@@ -54,7 +57,7 @@ def test_the_script_keeps_what_the_dashboard_keeps(opened: Opened) -> None:
           update()
           return kept.map(event => events.indexOf(event))
         })""",
-        [[each.years, each.categories, each.search] for each in chosen],
+        [[each.years, each.of("category"), each.search] for each in chosen],
     )
     wanted = [shown(asked, each) for each in chosen]
     assert len({*map(tuple, wanted)}) > 30
@@ -88,7 +91,7 @@ def test_the_search_finds_what_that_of_the_dashboard_finds(opened: Opened) -> No
         })""",
         WORDS,
     )
-    wanted = [shown(asked, Filters(years, (), word)) for word in WORDS]
+    wanted = [shown(asked, Filters(years, search=word)) for word in WORDS]
     assert dict(zip(WORDS, kept, strict=True)) == dict(zip(WORDS, wanted, strict=True))
 
 

@@ -13,7 +13,7 @@ from timeline.geometry import bins
 from timeline.query import facets
 from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, Filters, Relation
-from timeline.query.matches import matching
+from timeline.query.matching import matching
 from timeline.text import escapes
 
 _TEXTS = st.text("aąB 15'é\n%_\"\\\t\0", max_size=6)
@@ -65,12 +65,11 @@ def expect_same(there: Dataset, here: Dataset, window: Window, draw: st.DataObje
     kind = draw.draw(st.sampled_from(["", *KINDS]))
     chosen = Filters(
         here.years,
-        tuple(draw.draw(st.lists(st.sampled_from(["x", "y"]), unique=True))),
-        draw.draw(st.sampled_from(["", "a", "e b", "%", "_", "'", "5", "1 15"])),
+        search=draw.draw(st.sampled_from(["", "a", "e b", "%", "_", "'", "5", "1 15"])),
         relations=(Relation(kind, "", place),) if kind else (),
-    )
+    ).choosing("category", *draw.draw(st.lists(st.sampled_from(["x", "y"]), unique=True)))
     edges = next(bins.of_years(window, 40)).edges
-    for asked in (chosen, replace(chosen, categories=(), search="")):
+    for asked in (chosen, replace(chosen, values=(), search="")):
         found, wanted = matching(there, asked), matching(here, asked)
         assert found.places().tolist() == wanted.places().tolist()
         for name in here.cells.dimensions:

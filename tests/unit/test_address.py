@@ -10,10 +10,12 @@ from tables import EVERYTHING, WINDOWS, read
 from service import address
 from timeline import dates
 from timeline.events.time_window import Window
-from timeline.query.filters import Filters
+from timeline.query import dataset
+from timeline.query.filters import Filters, time_shown
 from timeline.reading.column_roles import ROLES
 
 ALL_YEARS = EVERYTHING.years
+DATA = dataset.read("date,title\n{},A\n{},B\n".format(*ALL_YEARS).encode())
 
 
 @pytest.mark.parametrize(
@@ -28,24 +30,23 @@ ALL_YEARS = EVERYTHING.years
         ("nonsense", None),
         ("2021/2020", None),
         ("", None),
-        (None, None),
     ],
 )
 def test_the_window_of_an_address_is_read_and_nonsense_and_everything_are_none(
-    text: str | None, window: str | None
+    text: str, window: str | None
 ) -> None:
-    found, problem = address.within(text, EVERYTHING)
+    found, problem = time_shown.within(text, EVERYTHING)
     assert found == (window and read(window))
     assert bool(problem) == (text in ("../..", "nonsense", "2021/2020"))
 
 
 @given(st.text(max_size=30), WINDOWS)
 def test_any_text_is_a_window_or_none(text: str, everything: Window) -> None:
-    found, problem = address.within(text, everything)
+    found, problem = time_shown.within(text, everything)
     assert not (found and problem)
     if found:
         assert found.first < found.after
-        assert address.within(dates.as_edtf(text), everything) == (found, "")
+        assert time_shown.within(dates.as_edtf(text), everything) == (found, "")
 
 
 @pytest.mark.parametrize(
@@ -58,27 +59,25 @@ def test_words_become_edtf_and_edtf_stays(text: str, written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("filters", "all_years", "query"),
+    ("filters", "query"),
     [
-        (Filters(ALL_YEARS), ALL_YEARS, ""),
-        (Filters((2012, 2020)), ALL_YEARS, "years=2012&years=2020"),
-        (Filters((2020, 2020), within=read("2020-03")), (2020, 2020), "within=2020-03"),
-        (Filters((2012, 2020), within=read("2010/2029")), (2010, 2029),
+        (Filters(ALL_YEARS), ""),
+        (Filters((2012, 2020)), "years=2012&years=2020"),
+        (Filters((2020, 2020), within=read("2020-03")), "within=2020-03"),
+        (Filters((2012, 2020), within=read("2010/2029")),
          "within=2010%2F2029&years=2012&years=2020"),
-        (Filters((2020, 2020), ("Law:Tax",), "a b", read("2020")), (2020, 2020),
+        (Filters((2020, 2020), (("category", ("Law:Tax",)),), "a b", read("2020")),
          "within=2020&category=Law%5C%3ATax&q=a+b"),
     ],
 )  # fmt: skip
-def test_a_query_has_what_is_not_at_its_default(
-    filters: Filters, all_years: tuple[int, int], query: str
-) -> None:
-    assert address.query(filters, all_years) == query
+def test_a_query_has_what_is_not_at_its_default(filters: Filters, query: str) -> None:
+    assert address.query(DATA, filters) == query
 
 
 @given(WINDOWS.filter(lambda window: max(map(abs, window.years)) <= 9999))
 def test_the_window_of_a_query_is_read_again(window: Window) -> None:
-    query = parse_qs(address.query(Filters(window.years, within=window), window.years))
-    assert address.within(query["within"][0], EVERYTHING)[0] in (window, None)
+    query = parse_qs(address.query(DATA, Filters(window.years, within=window)))
+    assert time_shown.within(query["within"][0], EVERYTHING)[0] in (window, None)
     assert "years" not in query
 
 

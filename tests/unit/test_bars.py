@@ -22,7 +22,7 @@ from timeline.painters import above, figure
 from timeline.painters.figure_parts import Figure
 from timeline.query.cells import LEADING
 from timeline.query.filters import Filters
-from timeline.query.matches import matching
+from timeline.query.matching import matching
 from timeline.query.view import NONE_OPEN, View
 from timeline.theme import DARK, LIGHT, Theme
 

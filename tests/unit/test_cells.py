@@ -18,7 +18,7 @@ from timeline.query import facets
 from timeline.query.cells import CATEGORY, LEADING
 from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, Filters, Relation
-from timeline.query.matches import matching
+from timeline.query.matching import matching
 from timeline.text import folding
 
 _NEAR = st.sampled_from(
@@ -76,7 +76,7 @@ def _keeps(chosen: Filters, each: Slow, place: int, events: list[Slow]) -> bool:
     return (
         each.stated[0] < window.after
         and each.stated[1] >= window.first
-        and (not chosen.categories or each.event.category in chosen.categories)
+        and each.event.category in (chosen.of(CATEGORY) or (each.event.category,))
         and all(word in title for word in chosen.search.split())
         and all(related)
     )
@@ -91,12 +91,12 @@ def _asked(draw: st.DrawFn) -> tuple[Dataset, Filters]:
     window = draw(st.one_of(st.none(), _WINDOWS))
     chosen = Filters(
         window.years if window else (-(10**9), 10**9),
-        tuple(draw(st.lists(st.sampled_from(["a", "b", "c"]), unique=True, max_size=2))),
-        draw(st.sampled_from(["", "", "ξ", "ψ ω", "ξψ"])),
-        window,
-        tuple(Relation(kind, "", place) for kind in KINDS if kind in kinds),
+        search=draw(st.sampled_from(["", "", "ξ", "ψ ω", "ξψ"])),
+        within=window,
+        relations=tuple(Relation(kind, "", place) for kind in KINDS if kind in kinds),
     )
-    return found, chosen
+    names = draw(st.lists(st.sampled_from(["a", "b", "c"]), unique=True, max_size=2))
+    return found, chosen.choosing(CATEGORY, *names)
 
 
 @given(_asked(), _WINDOWS, st.integers(2, 400))
@@ -111,7 +111,7 @@ def test_what_is_counted_on_cells_is_what_a_slow_reading_counts_event_by_event(
     assert matches.count == len(kept)
 
     names = found.cells.names("category")
-    in_all = replace(chosen, categories=())
+    in_all = chosen.choosing(CATEGORY)
     wanted = [e.event.category for n, e in enumerate(events) if _keeps(in_all, e, n, events)]
     assert facets.by_value(found, chosen, "category").tolist() == [*map(wanted.count, names)]
 

@@ -9,9 +9,10 @@ from tables import SIX_ROWS
 
 from service import address, visit
 from service.address import Choices
+from timeline import limits
 from timeline.events import Heading
 from timeline.painters.scene import Scene
-from timeline.query import dataset, filters
+from timeline.query import dataset
 from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, Filters, Relation
 from timeline.query.view import AS_USUAL, NONE_OPEN, Drawing
@@ -40,8 +41,8 @@ def test_any_parameters_give_a_scene_within_the_events(found: address.Pairs, dat
     low, high = data.years_in(scene.chosen.within)
     first, last = scene.chosen.years
     assert low <= first <= last <= high
-    assert {*scene.chosen.categories} <= {*data.cells.names("category")}
-    assert len(scene.chosen.search) <= filters.LONGEST_SEARCH
+    assert {*scene.chosen.of("category")} <= {*data.cells.names("category")}
+    assert len(scene.chosen.search) <= limits.LONGEST_SEARCH
     if scene.view.count:
         assert 0 <= scene.view.opened < scene.view.count
     else:
@@ -69,9 +70,9 @@ def test_what_a_query_writes_is_read_back_by_people_and_programs(
         ("years=-9999&years=2012", {"years": (1850, 2012)}),
         ("years=x&years=2012", {}),
         ("years=", {}),
-        ("category=Nothing&category=War", {"categories": ("War",)}),
-        ("category=R%26D&category=War&category=War", {"categories": ("War", "R&D")}),
-        (r"category=Law\:Tax", {"categories": ("Law:Tax",)}),
+        ("category=Nothing&category=War", {"values": (("category", ("War",)),)}),
+        ("category=R%26D&category=War&category=War", {"values": (("category", ("War", "R&D")),)}),
+        (r"category=Law\:Tax", {"values": (("category", ("Law:Tax",)),)}),
         ("category=Law:Tax", {}),
         ("q=a&q=b", {"search": "b"}),
         ("q=+", {}),

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import random
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from timeline.exports.formats import csv_events
 from timeline.query import dataset, facets
 from timeline.query.comparison import compared
 from timeline.query.dataset import Dataset
-from timeline.query.matches import matching
+from timeline.query.matching import matching
 from timeline.reading import Kind, Reading, notes
 
 ROOT = Path(__file__).parents[2]
@@ -397,14 +396,14 @@ def test_a_download_reads_back_with_both_dates_and_the_verdicts() -> None:
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_the_filter_keeps_the_events_of_a_verdict(verdict: str) -> None:
     both = _examples()
-    places = matching(both, replace(both.unfiltered(), verdicts=(verdict,))).places()
+    places = matching(both, both.unfiltered().choosing("verdict", verdict)).places()
     wanted = np.flatnonzero(both.reading.events["verdict"] == verdict)
     assert places.tolist() == wanted.tolist() != []
 
 
 def test_several_verdicts_keep_the_events_of_each() -> None:
     both = _examples()
-    places = matching(both, replace(both.unfiltered(), verdicts=("narrower", "wider"))).places()
+    places = matching(both, both.unfiltered().choosing("verdict", "narrower", "wider")).places()
     assert both.reading.events["verdict"].iloc[places].tolist() == ["narrower", "wider"]
 
 

@@ -14,6 +14,7 @@ from timeline.geometry.histogram import Histogram
 from timeline.query import dataset, facets
 from timeline.query.cells import CATEGORY
 from timeline.query.filters import Filters, Relation
+from timeline.query.filters.of_values import verdict_words
 
 
 def _table(*rows: dict[str, str]) -> pd.DataFrame:
@@ -150,13 +151,13 @@ def test_of_two_files_that_differ_the_card_has_both_dates_by_the_files_names(
 
 def test_a_verdict_names_the_file_that_has_an_event_alone() -> None:
     data = dataset.read(b"date,title,verdict\n2012,A,only here\n")
-    assert describe.verdict(data, "only here") == "only in the first file"
-    assert describe.verdict(data, "only there", 2) == "only in the second file"
+    assert verdict_words(data, "only here") == "only in the first file"
+    assert verdict_words(data, "only there", 2) == "only in the second file"
     both = data._replace(first="a", second="b")
     names = "only here", "only there", "agrees", "contradicts"
-    words = [describe.verdict(both, name, 2) for name in names]
+    words = [verdict_words(both, name, 2) for name in names]
     assert words == ["only in a", "only in b", "agree", "differ"]
-    assert describe.verdict(both, "contradicts") == "differs"
+    assert verdict_words(both, "contradicts") == "differs"
 
 
 @pytest.mark.parametrize(

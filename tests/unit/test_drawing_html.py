@@ -23,8 +23,9 @@ from timeline.painters import html_page, symbols
 from timeline.painters.scene import Scene
 from timeline.query import cells, dataset, facets
 from timeline.query.dataset import Dataset
-from timeline.query.filters import Filters, trimmed
-from timeline.query.matches import matching
+from timeline.query.filters import Filters, time_shown
+from timeline.query.filters.search import trimmed
+from timeline.query.matching import matching
 from timeline.text import escapes
 from timeline.text.visible import visible_text
 
@@ -173,7 +174,7 @@ def _read(href: str, data: Dataset) -> tuple[Filters, str]:
 def _in_order(chosen: Filters, data: Dataset) -> Filters:
     """The same filters, with the categories in the order of their buttons."""
     known = data.cells.names("category")
-    return replace(chosen, categories=tuple(sorted(chosen.categories, key=known.index)))
+    return chosen.choosing("category", *sorted(chosen.of("category"), key=known.index))
 
 
 def _of_class(drawn: list[Element], name: str) -> list[Element]:
@@ -203,13 +204,13 @@ def test_a_category_takes_itself_in_or_out_and_keeps_the_rest(seen: Scene) -> No
     data, chosen = seen.dataset, seen.chosen
     drawn = [each for each in _of_class(_drawn(seen), "pill") if "categories" in each.around]
     for (_, name, _), pill in zip(facets.offered(data), drawn, strict=True):
-        was = name in chosen.categories
+        was = name in chosen.of("category")
         assert pill.attributes.get("aria-current") == ("true" if was else None)
-        others = {*chosen.categories} ^ {name}
-        wanted = _in_order(replace(chosen, categories=tuple(others)), data)
+        others = {*chosen.of("category")} ^ {name}
+        wanted = _in_order(chosen.choosing("category", *others), data)
         assert _read(pill.attributes["href"], data) == (wanted, "")
         counted = int(re.findall(r"([\d,]+) events?$", pill.text)[0].replace(",", ""))
-        alone = replace(chosen, categories=(name,))
+        alone = chosen.choosing("category", name)
         assert counted == matching(data, alone).count
         assert ("empty" in pill.classes) == (not counted)
 
@@ -354,7 +355,7 @@ def test_the_field_for_dates_sets_the_window_and_keeps_categories_and_search(
     seen: Scene, said: str
 ) -> None:
     data = seen.dataset
-    within, _ = address.within(said, data.everything)
+    within, _ = time_shown.within(said, data.everything)
     wanted = _in_order(seen.inside(within), data)
     assert _read(_sent(_drawn(seen), "wanted", said), data) == (wanted, "")
 

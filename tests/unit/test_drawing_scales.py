@@ -305,7 +305,7 @@ def test_bars_have_the_counts_of_the_dashboard_and_lead_to_what_they_count(query
         led = address.choices(address.pairs(link.attrib["href"].removeprefix("?")), data).filters
         assert led.window == window
         assert led.within == (seen.chosen.within if laid.bins.years else window)
-        assert (led.categories, led.search) == (seen.chosen.categories, seen.chosen.search)
+        assert (led.values, led.search) == (seen.chosen.values, seen.chosen.search)
 
 
 def test_lines_stand_at_round_counts_which_are_said_beside_them() -> None:

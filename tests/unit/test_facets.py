@@ -12,7 +12,7 @@ from timeline.geometry.histogram import histogram
 from timeline.query import dataset, facets, matches
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
-from timeline.query.matches import matching
+from timeline.query.matching import matching
 from timeline.shelves.shelf import Shelf
 
 
@@ -60,18 +60,18 @@ def test_of_all_visitors_only_so_many_searches_are_kept(monkeypatch: pytest.Monk
 def test_a_search_that_nothing_has_is_named_and_can_be_cleared_in_place() -> None:
     data = dataset.read(b"date,title\n2010,A\n2012,B\n")
     chosen = Filters((2012, 2012), search="zebra")
-    names = [describe.suggestion(data, chosen, each) for each in facets.suggestions(data, chosen)]
+    names = [describe.suggestion(data, each) for each in facets.suggestions(data, chosen)]
     assert describe.no_match(data, chosen) == "No event has “zebra”."
     assert names == ["Clear search: 1 of 2 events"]
     elsewhere = Filters((2012, 2012), search="a")
     assert describe.no_match(data, elsewhere) == "Nothing in 2012."
     alone = Filters((2010, 2012), search="zebra")
-    names = [describe.suggestion(data, alone, each) for each in facets.suggestions(data, alone)]
+    names = [describe.suggestion(data, each) for each in facets.suggestions(data, alone)]
     assert names == ["Clear search: 2 events"]
 
 
 def test_a_suggestion_names_the_era_of_both_years() -> None:
     data = dataset.read(b"date,title\n-0043,A\n0120,B\n0200,C\n")
     chosen = Filters((-43, 120), search="c")
-    names = [describe.suggestion(data, chosen, each) for each in facets.suggestions(data, chosen)]
+    names = [describe.suggestion(data, each) for each in facets.suggestions(data, chosen)]
     assert "Without years 44 BC to AD 120: 2 of 3 events" in names

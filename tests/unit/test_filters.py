@@ -16,7 +16,7 @@ from timeline.events.time_window import Window, of_years
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
-from timeline.query.matches import matching
+from timeline.query.matching import matching
 from timeline.shelves import memory
 
 ALL = (2006, 2021)
@@ -39,7 +39,7 @@ def asked(built_in: pd.DataFrame) -> Dataset:
         (Filters((2012, 2020)), "congress apec shuanghu resettlement"),
         (Filters((2021, 2021)), "declaration"),
         (Filters((2007, 2011)), ""),
-        (Filters(ALL, ("Result", "Politics")), "congress shuanghu resettlement"),
+        (Filters(ALL).choosing("category", "Result", "Politics"), "congress shuanghu resettlement"),
         (Filters(ALL, search="CONGRESS"), "congress"),
         (Filters(ALL, search="xi  jinping"), "hangzhou congress apec declaration"),
         (Filters(ALL, search="paragraph 22"), "hangzhou"),
@@ -55,9 +55,9 @@ def asked(built_in: pd.DataFrame) -> Dataset:
         (Filters(ALL, search="http"), ""),
         (Filters(ALL, search="kuhn's account"), "hangzhou"),
         (Filters(ALL, search='"complete victory"'), "declaration"),
-        (Filters((2019, 2021), ("Result",), "10"), ""),
-        (Filters((2019, 2021), ("Result",), "tibet"), "shuanghu"),
-        (Filters((2007, 2011), (), "tibet"), ""),
+        (Filters((2019, 2021), search="10").choosing("category", "Result"), ""),
+        (Filters((2019, 2021), search="tibet").choosing("category", "Result"), "shuanghu"),
+        (Filters((2007, 2011), search="tibet"), ""),
     ],
 )
 def test_an_event_matches_when_it_matches_every_filter(
@@ -126,7 +126,9 @@ def test_the_places_are_those_that_plain_pandas_finds(
         keep &= found["title"].str.contains(word, regex=False)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(memory, "SEARCHED_AT_ONCE", size)
-        places = shown(found, Filters((years[0], years[1]), tuple(chosen), search))
+        places = shown(
+            found, Filters((years[0], years[1]), search=search).choosing("category", *chosen)
+        )
     assert places == np.flatnonzero(keep).tolist()
 
 
@@ -218,7 +220,7 @@ def test_an_event_is_found_by_its_id(asked: Dataset) -> None:
 
 def test_filtering_changes_nothing(built_in: pd.DataFrame, asked: Dataset) -> None:
     before = built_in.copy()
-    shown(asked, Filters((2012, 2020), ("Result",), "a"))
+    shown(asked, Filters((2012, 2020), search="a").choosing("category", "Result"))
     pd.testing.assert_frame_equal(built_in, before)
 
 
@@ -230,8 +232,8 @@ def test_around_years_without_events_stand_the_last_before_and_the_first_after(
         return ["" if place is None else built_in["id"][place] for place in found]
 
     assert names((2007, 2011), Filters(ALL)) == ["hangzhou", "congress"]
-    assert names((2007, 2011), Filters(ALL, ("Result",))) == ["", "shuanghu"]
-    assert names((2018, 2018), Filters(ALL, ("Politics",))) == ["congress", ""]
+    assert names((2007, 2011), Filters(ALL).choosing("category", "Result")) == ["", "shuanghu"]
+    assert names((2018, 2018), Filters(ALL).choosing("category", "Politics")) == ["congress", ""]
     assert names((2018, 2018), Filters(ALL, search="declared complete")) == ["", "declaration"]
 
 

@@ -78,7 +78,7 @@ def test_each_of_few_events_is_a_piece_as_long_as_its_date_in_the_colour_of_its_
 
 
 def test_pieces_of_events_that_do_not_match_are_grey_whatever_the_years() -> None:
-    html = _drawn(FEW, Filters((2007, 2017), ("a",)))
+    html = _drawn(FEW, Filters((2007, 2017)).choosing("category", "a"))
     assert [piece.look for piece in _pieces(html)] == ["mark-0 perhaps", "mark-0 perhaps", ""]
     assert 'aria-label="2017: 1 of 2 events"' in html
 
@@ -113,7 +113,7 @@ def test_more_than_40_events_are_bars_with_the_highest_count() -> None:
 
 @pytest.mark.usefixtures("_as_bars")
 def test_a_bar_is_as_high_as_its_events_and_coloured_as_high_as_those_that_match() -> None:
-    html = _drawn([*FEW, *FEW], Filters((2006, 2017), ("b",)))
+    html = _drawn([*FEW, *FEW], Filters((2006, 2017)).choosing("category", "b"))
     first, *_, last = (re.findall(r"--\w+:[^;\"]*", bar) for bar in _bars(html))
     assert first == ["--all:0.500", "--some:0.000"]
     assert last[:2] == ["--all:1.000", "--some:0.500"]
@@ -175,7 +175,7 @@ def test_bars_of_a_rare_category_are_grey_as_those_of_the_timeline(
     category: int, color: int
 ) -> None:
     rows = [("2006", f"c{number:02}") for number in range(LEADING + 2)]
-    html = _drawn(rows, Filters((2006, 2006), (rows[category][1],)))
+    html = _drawn(rows, Filters((2006, 2006)).choosing("category", rows[category][1]))
     assert f"linear-gradient(0deg,var(--mark-{color}) 0 100.0%)" in html
 
 
@@ -210,7 +210,7 @@ def test_years_are_named_as_people_count_at_the_ends_and_between(
 
 
 def test_those_who_see_no_picture_get_the_words() -> None:
-    html = _drawn(FEW, Filters((2006, 2017), ("b",)))
+    html = _drawn(FEW, Filters((2006, 2017)).choosing("category", "b"))
     assert 'role="group" aria-label="Events by year. 2006: 0 of 1, 2017: 1 of 2."' in html
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from timeline.painters import style
 from timeline.painters.html_text import escaped, marked
-from timeline.query import filters
+from timeline.query.filters.search import words
 from timeline.text import folding, visible
 from timeline.theme import DARK, LIGHT, Theme
 
@@ -41,7 +41,7 @@ from timeline.theme import DARK, LIGHT, Theme
 def test_the_words_of_a_search_are_marked_where_a_text_has_them(
     text: str, search: str, html: str
 ) -> None:
-    assert marked(text, filters.words(search)) == html
+    assert marked(text, words(search)) == html
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
@@ -60,7 +60,7 @@ _TAGS = re.compile("</?mark>")
 def test_without_its_marks_a_text_is_escaped_as_any_other(
     text: str, searches: Sequence[str]
 ) -> None:
-    assert _TAGS.sub("", marked(text, filters.words(" ".join(searches)))) == escaped(text)
+    assert _TAGS.sub("", marked(text, words(" ".join(searches)))) == escaped(text)
 
 
 @given(_TEXTS, st.data())

@@ -21,10 +21,12 @@ from timeline import load as command
 from timeline.dates import UNANSWERED, Answers
 from timeline.events.time_window import Window
 from timeline.loading import duckdb_tables, pieces
-from timeline.query import dataset, matches
+from timeline.query import dataset
 from timeline.query.dataset import Dataset
-from timeline.query.filters import Relation, words
-from timeline.query.matches import kept, matching
+from timeline.query.filters import Relation, order
+from timeline.query.filters.search import words
+from timeline.query.matches import kept
+from timeline.query.matching import matching
 from timeline.reading import Reading, Unreadable
 from timeline.shelves import duckdb_file, tables
 from timeline.shelves.duckdb_file import DuckDBFile
@@ -413,7 +415,7 @@ def test_events_at_the_time_of_one_are_not_told_apart_by_the_million(
     data = dataset.read(b"date,title\n" + b"1900,A\n" * 5 + b"1890/1910,B\n")
     perhaps = replace(data.unfiltered(), relations=(Relation("perhaps", "b", 0),))
     assert matching(data, perhaps).count == 5
-    monkeypatch.setattr(matches, "MOST_APART", 4)
+    monkeypatch.setattr(order, "MOST_APART", 4)
     with pytest.raises(ShelfError, match="Choose a category"):
         matching(data, perhaps)
 

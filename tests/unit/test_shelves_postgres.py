@@ -23,7 +23,7 @@ from timeline.dates import UNANSWERED
 from timeline.events.time_window import Window
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
-from timeline.query.filters import words
+from timeline.query.filters.search import words
 from timeline.shelves import postgres
 from timeline.shelves.shelf import ShelfError
 from timeline.shelves.tables import AWAY, NAMES

@@ -23,14 +23,14 @@ from timeline.events.time_window import Window
 from timeline.exports import webpage_images
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.rows import Rows
+from timeline.limits import LONGEST_SEARCH, MOST_WORDS
 from timeline.painters import card, html_page, legend, pills, strip, style, svg, symbols, typeface
 from timeline.painters.above import drawn
 from timeline.painters.html_text import escaped, text
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene
-from timeline.query import facets
-from timeline.query.cells import CATEGORY
-from timeline.query.filters import LONGEST_SEARCH, MOST_WORDS, Filters
+from timeline.query.cells import CATEGORY, Offered
+from timeline.query.filters import Filters
 from timeline.query.view import NONE_OPEN, View
 from timeline.text import folding, visible
 
@@ -152,11 +152,10 @@ def _spans(view: View) -> list[tuple[int, int]]:
     return [Window(first, last + 1).within(view.window).years for first, last in days]
 
 
-def _categories(view: View) -> list[facets.Offered]:
+def _categories(view: View) -> list[Offered]:
     """The categories of the events, or other values with colours, with their counts."""
-    colour = view.drawing.colour
     counts = view.colours.counts(view.matches.weights)
-    return facets.most_frequent(view.data, counts, colour)
+    return view.colours.offered(counts)
 
 
 def _category(view: View, event: Event) -> str:

@@ -23,7 +23,7 @@ from timeline.painters.legend import legend
 from timeline.painters.scene import Addresses, Link, Scene
 from timeline.query import facets
 from timeline.query.cells import CATEGORY
-from timeline.query.filters import Filters
+from timeline.query.filters import FILTERS, Control, Filters
 from timeline.query.view import View
 from timeline.theme import Scale
 
@@ -38,7 +38,7 @@ def timeline_header(scene: Scene, laid: Layout, link: Addresses) -> str:
     if scene.view.count:
         shown = _summary(scene, laid) + _ways(scene, laid, link) + _columns(scene, link)
         meaning = f'<div class="summary meaning">{legend(scale, scene.dataset)}</div>'
-    chosen = _order(scene, link) + _zoom(scene, link) + _verdicts(scene, link)
+    chosen = _removals(scene, link) + _zoom(scene, link) + _verdicts(scene, link)
     further = _further(scene, scale, link)
     return f'<div class="above">{_path(scene, link)}{shown}{chosen}{further}{meaning}</div>'
 
@@ -77,7 +77,7 @@ def no_match(scene: Scene, link: Link) -> str:
     links = ""
     for each in facets.suggestions(data, chosen):
         event = scene.event if each.place is None else data.shelf.ids([each.place])[0]
-        name = text(describe.suggestion(data, chosen, each))
+        name = text(describe.suggestion(data, each))
         links += _link(name, link, each.chosen, event, ' class="button"')
     said = text(describe.no_match(data, chosen))
     return f'<div class="no-match"><p><b>{said}</b></p>{links}</div>'
@@ -93,16 +93,17 @@ def _path(scene: Scene, link: Link) -> str:
     return f'<nav class="path" aria-label="Time">{links}<b>{shown.name}</b></nav>'
 
 
-def _order(scene: Scene, link: Link) -> str:
-    """The filters by order, each a link that takes it away."""
-    found = []
-    rests = facets.without_relation(scene.chosen)
-    for relation, rest in zip(scene.chosen.relations, rests, strict=True):
-        said = describe.relation(scene.dataset, relation)
-        name = escaped(said[0].upper() + said[1:])
-        kind = f' class="button" aria-label="{name}: remove"'
-        found.append(_link(f"{name} ×", link, rest.chosen, scene.event, kind))
-    return "".join(found)
+def _removals(scene: Scene, link: Link) -> str:
+    """What is chosen in filters whose control are links, each of which takes it away."""
+    data, chosen, shown = scene.dataset, scene.chosen, ""
+    for each in FILTERS:
+        if each.control is Control.LINKS:
+            pairs = zip(each.words(data, chosen), each.removals(data, chosen), strict=True)
+            for words, removal in pairs:
+                name = escaped(words[0].upper() + words[1:])
+                kind = f' class="button" aria-label="{name}: remove"'
+                shown += _link(f"{name} ×", link, removal.chosen, scene.event, kind)
+    return shown
 
 
 def _verdicts(scene: Scene, link: Link) -> str:
@@ -124,7 +125,7 @@ def _further(scene: Scene, scale: Scale, link: Link) -> str:
         shown = strip.values(scene, scale, name)
         said = f"<small>{text(name)}</small>"
         found = pills.group(name, pills.links(scene, link, name, shown), said)
-        if number < in_sight or name == drawing.colour or name in dict(scene.chosen.where):
+        if number < in_sight or name == drawing.colour or name in dict(scene.chosen.values):
             seen += found
         else:
             folded += found

@@ -11,9 +11,8 @@ from timeline.painters import html_text, image, symbols
 from timeline.painters.html_text import escaped, marked, text
 from timeline.painters.legend import of_categories
 from timeline.painters.scene import Link, Scene
-from timeline.query import filters
-from timeline.query.filters import Relation
-from timeline.query.matches import matching
+from timeline.query.filters import Relation, search
+from timeline.query.matching import matching
 from timeline.text import web_links
 from timeline.text.visible import cut, shows
 from timeline.theme import Scale
@@ -89,7 +88,7 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
     if not view.count:
         return f'<aside class="card none"><small>{describe.NO_CARD}</small></aside>'
     event = view.event(view.opened)
-    words = filters.words(scene.chosen.search)
+    words = search.words(scene.chosen.search)
     told = describe.description(event, scene.speaker)
     (code,) = view.codes(view.opened, view.opened + 1)
     kind = f"{symbols.category(scale, code)} {text(view.colours.names[code] or 'Event', words)}"

@@ -15,7 +15,7 @@ from timeline.geometry.histogram import Histogram
 from timeline.painters.html_text import escaped
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
-from timeline.query.matches import matching
+from timeline.query.matching import matching
 from timeline.theme import category_style
 
 # The address that a bar leads to, by its window, as `Scene.choosing` returns it.

@@ -1,12 +1,12 @@
 """What the marks of a timeline mean: its legend, and all of them in sentences."""
 
-from timeline import describe
 from timeline.painters import symbols
 from timeline.painters.html_text import text
 from timeline.painters.scene import Scene
 from timeline.painters.symbols import Kind
 from timeline.query.cells import LEADING, Known
 from timeline.query.dataset import Dataset
+from timeline.query.filters.of_values import FIRST
 from timeline.query.view import View
 from timeline.text import visible
 from timeline.theme import Scale
@@ -81,7 +81,7 @@ def legend(scale: Scale, data: Dataset) -> str:
     """What the marks of a scale mean, in rows also of which of two files they are."""
     files = []
     if data.second and scale == "rows":
-        files.append((symbols.mark("band mark-0"), f"{data.first or describe.FIRST}, in colour"))
+        files.append((symbols.mark("band mark-0"), f"{data.first or FIRST}, in colour"))
         files.append((symbols.mark("band slim neutral"), f"{data.second}, grey"))
     return _markup([*files, *_dates(scale)])
 

@@ -7,15 +7,14 @@ from math import ceil
 
 import numpy as np
 
-from timeline import describe
 from timeline.events.event_table import VERDICTS
 from timeline.geometry import chart, labels
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Link, Scene
 from timeline.painters.style import TWO_COLUMNS
-from timeline.query.cells import CATEGORY, MOST_OFFERED
+from timeline.query.cells import CATEGORY, MOST_OFFERED, Offered
 from timeline.query.dataset import Dataset
-from timeline.query.facets import Offered
+from timeline.query.filters.of_values import verdict_words
 
 Shown = tuple[str, str, int]  # the name of a value, what its pill shows in HTML, its count
 AROUND, MORE_WIDTH = 47, 74  # px: a pill beside its texts; what leads to more
@@ -35,7 +34,7 @@ def links(scene: Scene, link: Link, dimension: str, shown: Iterable[Shown]) -> s
     `shown` are for each value its name, what stands in its pill in HTML, and its count.
     """
     names = scene.dataset.cells.names(dimension)
-    chosen, found = {*scene.chosen.values.get(dimension, ())}, ""
+    chosen, found = {*scene.chosen.of(dimension)}, ""
     for name, inside, count in shown:
         toggled = chosen ^ {name}
         after = (each for each in names if each in toggled)
@@ -57,7 +56,7 @@ def buttons(shown: Iterable[Shown]) -> str:
 def verdicts(data: Dataset, counts: np.ndarray) -> list[Shown]:
     """The verdicts that events have by these counts, in words; none without a second file."""
     pairs = zip(VERDICTS, counts.tolist(), strict=False)
-    told = ((name, describe.verdict(data, name, count), count) for name, count in pairs)
+    told = ((name, verdict_words(data, name, count), count) for name, count in pairs)
     return [(name, escaped(f"{count:,} {words}"), count) for name, words, count in told if count]
 
 

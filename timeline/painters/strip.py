@@ -17,7 +17,8 @@ from timeline.painters.html_text import escaped, text
 from timeline.painters.scene import Link, Scene
 from timeline.query import facets
 from timeline.query.cells import CATEGORY
-from timeline.query.filters import SEARCH, WITHIN
+from timeline.query.filters.search import SEARCH
+from timeline.query.filters.time_shown import WITHIN
 from timeline.theme import Scale
 
 SEARCH_HINT = "Search titles, text, sources and dates"

@@ -8,7 +8,7 @@ million events are some hundred thousand cells, and a search leaves each a small
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -59,6 +59,14 @@ class Known(NamedTuple):
         return not self.is_vague.any() and np.array_equal(self.first, self.last)
 
 
+class Offered(NamedTuple):
+    """A value that can be chosen: its code, its name, and how many events have it in all."""
+
+    code: int
+    name: str
+    events: int
+
+
 class Dimension(NamedTuple):
     """What tells events apart: the names of its values, and which of them each cell has.
 
@@ -94,6 +102,12 @@ class Dimension(NamedTuple):
         texts, codes = self.parts
         by_text = np.bincount(self.texts, weights, texts.max(initial=-1) + 1)
         return np.bincount(codes, by_text[texts], len(self.names)).astype(np.int64)
+
+    def offered(self, counts: np.ndarray) -> list[Offered]:
+        """Return the values that events have by these counts, the most frequent first."""
+        each = map(Offered, range(len(self.names)), self.names, counts.tolist())
+        named = islice((one for one in each if one.name and one.events), MOST_OFFERED)
+        return sorted(named, key=lambda one: -one.events)
 
 
 class Totals(NamedTuple):

@@ -15,7 +15,7 @@ from timeline.events.time_window import Window, of_years
 from timeline.progress import Progress, stage, unheard
 from timeline.query import cells
 from timeline.query.cells import Cells
-from timeline.query.filters import Filters
+from timeline.query.chosen import Filters
 from timeline.reading import Group, Problem, Reading
 from timeline.reading.problem import AS_LINES
 from timeline.shelves.memory import Memory, memory

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 
 from timeline.events.time_window import Window
 from timeline.query import cells
-from timeline.query.cells import CATEGORY, MOST_OFFERED
+from timeline.query.cells import CATEGORY, Offered
 from timeline.query.dataset import Dataset
-from timeline.query.filters import KINDS, Filters, clamped
-from timeline.query.matches import kept, matching, matching_at_any_time
+from timeline.query.filters import FILTERS, Filters, of_dimension
+from timeline.query.matches import kept
+from timeline.query.matching import matching, matching_at_any_time
 
 
 def by_bin(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.ndarray:
@@ -48,35 +48,21 @@ def by_value(data: Dataset, chosen: Filters, name: str) -> np.ndarray:
 
     The array is empty where the file doesn't have the dimension.
     """
-    if name not in data.cells.dimensions:
+    named = of_dimension(data.cells, name)
+    if named is None:
         return np.zeros(0, np.int64)
     in_all = chosen.choosing(name)
 
     def count() -> np.ndarray:
-        return data.cells.dimensions[name].counts(matching(data, in_all).weights)
+        return named.dimension(data.cells, name).counts(matching(data, in_all).weights)
 
     return kept(count, name, data.digest, in_all)
 
 
-class Offered(NamedTuple):
-    """A value that can be chosen: its code, its name, and how many events have it in all."""
-
-    code: int
-    name: str
-    events: int
-
-
 def offered(data: Dataset, name: str = CATEGORY) -> list[Offered]:
     """Return the values of a dimension that can be chosen, the most frequent first."""
-    return most_frequent(data, by_value(data, data.unfiltered(), name), name)
-
-
-def most_frequent(data: Dataset, counts: np.ndarray, name: str = CATEGORY) -> list[Offered]:
-    """Return the values that events have by these counts, the most frequent first."""
-    pairs = zip(data.cells.names(name), counts.tolist(), strict=True)
-    each = (Offered(code, *pair) for code, pair in enumerate(pairs))
-    found = islice((one for one in each if one.name and one.events), MOST_OFFERED)
-    return sorted(found, key=lambda one: -one.events)
+    named = of_dimension(data.cells, name)
+    return named.offered(data, name) if named else []
 
 
 class Suggestion(NamedTuple):
@@ -84,9 +70,9 @@ class Suggestion(NamedTuple):
 
     Attributes
     ----------
-    kind
-        "Before" or "After" if an event before or after the time is suggested, else the filter
-        that is dropped: "years", "window", "search", a dimension, or one of `KINDS`.
+    words
+        "Before" or "After" if an event before or after the time is suggested, else those of the
+        `Removal` of a filter.
     chosen
         The suggested filters.
     place
@@ -95,7 +81,7 @@ class Suggestion(NamedTuple):
         How many events match without the dropped filter.
     """
 
-    kind: str
+    words: str
     chosen: Filters
     place: int | None = None
     matches: int = 0
@@ -128,28 +114,7 @@ def _to_event(kind: str, data: Dataset, chosen: Filters, place: int) -> Suggesti
 
 def _removals(data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
     """Suggestions to drop a filter: those that leave events, or all if none does."""
-    without = [one for one in _without_each(data, chosen) if one.chosen != chosen]
-    counted = [one._replace(matches=matching(data, one.chosen).count) for one in without]
+    removals = [one for each in FILTERS for one in each.removals(data, chosen)]
+    counted = [Suggestion(*one, matches=matching(data, one.chosen).count) for one in removals]
     is_any = any(one.matches for one in counted)
     yield from (one for one in counted if one.matches or not is_any)
-
-
-def _without_each(data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
-    in_window = data.years_in(chosen.within)
-    yield Suggestion("years", replace(chosen, years=in_window))
-    if chosen.within:
-        is_all = chosen.years == in_window
-        years = data.years if is_all else clamped(chosen.years, data.years)
-        yield Suggestion("window", replace(chosen, years=years, within=None))
-    for name in chosen.values:
-        yield Suggestion(name, chosen.choosing(name))
-    yield Suggestion("search", replace(chosen, search=""))
-    yield from without_relation(chosen)
-
-
-def without_relation(chosen: Filters) -> Iterator[Suggestion]:
-    """Yield the filters without each relation in turn; there is one of each kind at most."""
-    for kind in KINDS:
-        rest = tuple(each for each in chosen.relations if each.kind != kind)
-        if rest != chosen.relations:
-            yield Suggestion(kind, replace(chosen, relations=rest))

@@ -1,7 +1,7 @@
-"""Which events match the filters: how many, the places of some, the number of one."""
+"""The events that match: how many, the places of some, the number of one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Condition
 
@@ -11,15 +11,8 @@ from cachetools import LRUCache, cached
 from timeline.caches import digest
 from timeline.events.time_window import Window
 from timeline.query.cells import Cells
-from timeline.query.dataset import Dataset
-from timeline.query.filters import Filters, Relation, words
-from timeline.shelves.shelf import ShelfError
 
 MOST_BYTES = 128 * 2**20  # kept for all visitors: of a million events a common word is 8 MB
-MOST_APART = 5_000_000  # events whose places are told apart: 120 MB
-TOO_MANY_APART = (
-    "Too many events may be before or after this one. Choose a category, or search for a word."
-)
 ENTRY = 2**15  # bytes that each entry counts for at the least, so that a thousand are kept at most
 
 
@@ -35,9 +28,9 @@ def kept(make: Callable[[], np.ndarray], *_question: object) -> np.ndarray:
     return array
 
 
-def is_found(data: Dataset, search: str) -> bool:
-    """Return whether what a search finds is kept."""
-    return digest("search", data.digest, search) in kept.cache
+def is_kept(*question: object) -> bool:
+    """Return whether the array of a question is kept."""
+    return digest(*question) in kept.cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +100,11 @@ class Matches:
 
     def only(self, places: np.ndarray) -> "Matches":
         """Return these places alone, all of which match, ascending."""
-        return Matches(self.cells, np.diff(_starts(self.cells, places)), places)
+        return Matches(self.cells, weights_of(self.cells, places), places)
+
+    def where(self, mask: np.ndarray) -> "Matches":
+        """Return those in the cells of a mask."""
+        return replace(self, weights=np.where(mask, self.weights, 0))
 
     def around(self, window: Window) -> tuple[int | None, int | None]:
         """Return the place of the last event before a window, and of the first after it, or None.
@@ -143,58 +140,13 @@ class Matches:
         return int(self.places(end - 1, end)[0])
 
 
+def weights_of(cells: Cells, places: np.ndarray) -> np.ndarray:
+    """Return how many of the events at these places, ascending, are in each cell."""
+    return np.diff(_starts(cells, places))
+
+
 def _starts(cells: Cells, found: np.ndarray | None) -> np.ndarray:
     """Where the events of each cell start in `found`, and after them how many there are."""
     if found is None:
         return cells.starts
     return np.searchsorted(found, cells.starts.astype(found.dtype))  # of another type, it is copied
-
-
-def matching(data: Dataset, chosen: Filters) -> Matches:
-    """Return the events that match every filter.
-
-    An event matches years and window when its stated range overlaps them, both ends inclusive. The
-    search finds events that contain each of its words, whatever their case and accents.
-    """
-    cells, others = data.cells, matching_at_any_time(data, chosen)
-    is_shown = cells.overlap(chosen.window)
-    weights = np.where(is_shown, others.weights, 0)
-    return Matches(cells, weights, others.found, others.weights)
-
-
-def matching_at_any_time(data: Dataset, chosen: Filters) -> Matches:
-    """Return the events that match every filter but the years and the window."""
-    cells, weights, found = data.cells, data.cells.counts, None
-    if wanted := words(chosen.search):
-        question = data.digest, chosen.search
-        found = kept(lambda: data.shelf.found(wanted), "search", *question)
-        weights = kept(lambda: np.diff(_starts(cells, found)), "weights", *question)
-    masks = [
-        cells.dimensions[name].among(values)
-        for name, values in chosen.values.items()
-        if values and name in cells.dimensions
-    ]
-    masks += [_are_related(cells, relation) for relation in chosen.relations]
-    if masks:
-        weights = np.where(np.all(masks, axis=0), weights, 0)
-    matches = Matches(cells, weights, found)
-    for relation in chosen.relations:
-        if relation.kind == "perhaps":  # it is neither before nor after itself
-            if matches.count > MOST_APART:
-                raise ShelfError(TOO_MANY_APART, is_lasting=True)
-            places = matches.places()
-            matches = matches.only(places[places != relation.place])
-    return matches
-
-
-def _are_related(cells: Cells, relation: Relation) -> np.ndarray:
-    """Whether the events of each cell stand in a relation to the event that a filter names.
-
-    Of two events the one is certainly before the other if its last possible day is before the
-    other's first one, by the known days; vague dates are compared as written.
-    """
-    cell, known = cells.of(relation.place), cells.known
-    before: np.ndarray = known.last < known.first[cell]
-    after: np.ndarray = known.first > known.last[cell]
-    masks: dict[str, np.ndarray] = {"before": before, "after": after, "perhaps": ~(before | after)}
-    return masks[relation.kind]

@@ -1,0 +1,28 @@
+"""The filters, each in one place: what it is called, keeps, says, and how it is set.
+
+Addresses, counts, sentences and the page go through `FILTERS` and name none. A new filter is a
+class and its place in `OTHERS`; values of a `Dimension` need little more than their names.
+
+- `filter`: what any filter knows.
+- `time_shown`: years, and the window within which they are.
+- `of_values`: category, further columns, verdict.
+- `search`: words in the texts of an event.
+- `order`: before or after another event.
+"""
+
+from timeline.query.cells import CATEGORY, Cells
+from timeline.query.chosen import KINDS, Filters, Relation
+from timeline.query.filters.filter import Asked, Control, Filter, Removal
+from timeline.query.filters.of_values import Category, FurtherColumns, Verdict
+from timeline.query.filters.order import Order
+from timeline.query.filters.search import Search
+from timeline.query.filters.time_shown import TimeShown
+
+TIME: Filter = TimeShown()  # bins say the time themselves
+OTHERS: tuple[Filter, ...] = Category(), FurtherColumns(), Search(), Order(), Verdict()
+FILTERS = TIME, *OTHERS
+
+
+def of_dimension(cells: Cells, name: str) -> Filter | None:
+    """Return the filter by the values of a dimension, or None where the file doesn't have it."""
+    return next((each for each in OTHERS if name in each.names(cells)), None)

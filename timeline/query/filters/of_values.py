@@ -1,0 +1,162 @@
+"""Filters by values: the category, a file's further columns, the verdict of a comparison."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+
+from timeline.events.event_table import VERDICT, VERDICTS
+from timeline.query.cells import CATEGORY, Cells
+from timeline.query.chosen import Filters
+from timeline.query.dataset import Dataset
+from timeline.query.filters.filter import Asked, Control, Filter, Removal, without
+from timeline.query.matches import Matches
+from timeline.text import escapes
+
+WHERE = "where"
+FIRST, SECOND = "the first file", "the second file"  # where their names aren't known
+
+
+class OfValues(Filter):
+    """Keeps events that have one of the chosen values of each dimension."""
+
+    control = Control.BUTTONS
+
+    @abstractmethod
+    def names(self, cells: Cells) -> Sequence[str]:
+        """Return the names of its dimensions."""
+
+    @abstractmethod
+    def refusal(self, text: str) -> str:
+        """Return the sentence that refuses a text that names no value."""
+
+    def text(self, _dimension: str, value: str) -> str:
+        """Return a value as the address has it."""
+        return value
+
+    def shown(self, _data: Dataset, value: str) -> str:
+        """Return a value in words."""
+        return value
+
+    def by_text(self, asked: Asked, dimension: str) -> Mapping[str, str]:
+        """Return the values of a dimension that an address may name, by their texts there."""
+        values = self.dimension(asked.data.cells, dimension).names
+        return {self.text(dimension, value): value for value in values if value}
+
+    def read(self, asked: Asked, chosen: Filters) -> Filters:
+        """Return filters with the values that an address names, in the order of each dimension."""
+        (name,), cells = self.parameters, asked.data.cells
+        texts = {*asked.values[name]}
+        for dimension in self.names(cells) if texts else ():
+            by_text = self.by_text(asked, dimension)
+            named = {by_text.get(text) for text in texts}
+            values = self.dimension(cells, dimension).names
+            chosen = chosen.choosing(dimension, *(each for each in values if each in named))
+        return chosen
+
+    def problems(self, asked: Asked) -> Iterator[str]:
+        """Yield which texts name no value."""
+        (name,) = self.parameters
+        if texts := asked.values[name]:
+            known = {
+                text
+                for dimension in self.names(asked.data.cells)
+                for text in self.by_text(asked, dimension)
+            }
+            yield from (self.refusal(text[:80]) for text in texts if text not in known)
+
+    def written(self, data: Dataset, chosen: Filters) -> Iterator[tuple[str, str]]:
+        """Yield each chosen value."""
+        (name,) = self.parameters
+        for dimension in self.names(data.cells):
+            yield from ((name, self.text(dimension, each)) for each in chosen.of(dimension))
+
+    def narrowed(self, _data: Dataset, chosen: Filters, matches: Matches) -> Matches:
+        """Return the matches that have one of the chosen values of each dimension."""
+        for name in self.names(matches.cells):
+            if values := chosen.of(name):
+                matches = matches.where(self.dimension(matches.cells, name).among(values))
+        return matches
+
+    def words(self, data: Dataset, chosen: Filters) -> Iterator[str]:
+        """Yield each chosen value."""
+        for name in self.names(data.cells):
+            yield from (self.shown(data, each) for each in chosen.of(name))
+
+    def removals(self, data: Dataset, chosen: Filters) -> Iterator[Removal]:
+        """Yield the filters without the values of each dimension."""
+        for name in self.names(data.cells):
+            if values := [self.shown(data, each) for each in chosen.of(name)]:
+                yield Removal(without(f"{name} {', '.join(values)}"), chosen.choosing(name))
+
+
+class Category(OfValues):
+    """The category, by the label of its button, as Streamlit writes it into the address."""
+
+    parameters = (CATEGORY,)
+    control = Control.OWN
+
+    def names(self, _cells: Cells) -> Sequence[str]:
+        """Return the category, which all files have."""
+        return self.parameters
+
+    def refusal(self, text: str) -> str:
+        """Return the sentence that refuses a text."""
+        return f'there is no category "{text}"'
+
+    def text(self, _dimension: str, value: str) -> str:
+        """Return the label of a category's button."""
+        return escapes.label(value)
+
+    def by_text(self, asked: Asked, dimension: str) -> Mapping[str, str]:
+        """Return categories by their labels: those with a button; for programs all, by name too."""
+        offered = self.offered(asked.data, dimension)
+        labels = {escapes.label(each.name): each.name for each in offered}
+        names = asked.data.cells.names(dimension) if asked.is_strict else ()
+        return {name: name for name in names} | labels
+
+
+class FurtherColumns(OfValues):
+    """The values of a file's further columns: place:Rome."""
+
+    parameters = (WHERE,)
+
+    def names(self, cells: Cells) -> Sequence[str]:
+        """Return the columns of few values."""
+        return sorted(cells.further)
+
+    def refusal(self, text: str) -> str:
+        """Return the sentence that refuses a text."""
+        return f'where is a column and a value of it, like where=place:Rome, not "{text}"'
+
+    def text(self, dimension: str, value: str) -> str:
+        """Return the column and the value."""
+        return f"{dimension}:{value}"
+
+    def words(self, data: Dataset, chosen: Filters) -> Iterator[str]:
+        """Yield each column with its chosen values."""
+        for name in self.names(data.cells):
+            if values := chosen.of(name):
+                yield f"{name}: {', '.join(values)}"
+
+
+class Verdict(OfValues):
+    """What a second file says of an event's date."""
+
+    parameters = (VERDICT,)
+
+    def names(self, cells: Cells) -> Sequence[str]:
+        """Return the verdict, which is there where two files were compared."""
+        return [name for name in self.parameters if name in cells.dimensions]
+
+    def refusal(self, text: str) -> str:
+        """Return the sentence that refuses a text."""
+        return f'there is no verdict "{text}"'
+
+    def shown(self, data: Dataset, value: str) -> str:
+        """Return a verdict as of one event."""
+        return verdict_words(data, value)
+
+
+def verdict_words(data: Dataset, name: str, count: int = 1) -> str:
+    """Return a verdict on so many events in words: "differ", "only in livy"."""
+    file = data.first or FIRST if name == "only here" else data.second or SECOND
+    return VERDICTS[name][count != 1].format(file)
