@@ -1,8 +1,8 @@
 """From the bytes of a CSV file to columns of text, whatever its encoding, delimiter and problems.
 
-RFC 4180 with any line ending. A file whose quotation marks are in order, and whose rows are all as
-wide as the header, is split by pyarrow. Any other file is split record by record, so that one bad
-mark costs one row: pyarrow would take everything after the mark for one cell.
+RFC 4180 with any line ending. pyarrow splits the file, and hands over the rows that are not as wide
+as the header. It reads quotation marks that don't match without an error, so the lines that have
+these are left out before.
 """
 
 import codecs
@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -23,19 +23,24 @@ from timeline.events.event_table import CONVENTION
 from timeline.progress import Progress, stage
 from timeline.reading.problem import Kind, Problem, Problems, Unreadable
 
-BLOCK = 2**24  # bytes that are looked at in one piece; pyarrow needs a record to fit into it
+BLOCK = 2**24  # bytes that are looked at in one piece
+LARGEST_ROW = 2**24  # bytes; pyarrow needs one to fit into what it reads in one piece
 RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
 
 TOO_LONG = "has {} cells, the first row has {}; put a text with {} in quotation marks"
 NAMED = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 TOO_FEW = (
-    "row 1 names {:,} columns, but the rows below lack more than {:,} of their cells; "
+    "row 1 names {:,} columns, but the rows below lack most of their cells; "
     "leave out the columns that are not used"
 )
 TOO_SHORT = "the missing ones are read as empty"
 BAD_QUOTES = (
     "the quotation marks don't match; close each that is opened, and write one within "
     "a quoted text twice"
+)
+HELD = "; rows below that are left out with it, up to the next mark: {:,}"
+LONG_ROW = (
+    f"the file has a row of more than {LARGEST_ROW // 2**20} MB; look for a quotation mark too few"
 )
 GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
 EMPTY = 'the file is empty; its first row must name the columns: "date", "title"'
@@ -57,9 +62,6 @@ _UTF_16 = {
 
 csv.field_size_limit(limits.LONGEST_QUOTED)  # the module has one limit for all of a process
 
-_Record = list[str] | str  # cells, or the text of a record that can't be split
-_Split = tuple[list[pa.Array], np.ndarray]  # columns as wide as the header, each record's row
-
 
 class Records(NamedTuple):
     """The records below the header: a text column for each of its cells, and their row numbers.
@@ -72,14 +74,6 @@ class Records(NamedTuple):
     rows: np.ndarray
     problems: Problems
     sheets: tuple[str, ...] = ()
-
-
-class _Shape(NamedTuple):
-    """The number of cells in a row, the delimiter, and how many cells all short rows may lack."""
-
-    width: int
-    delimiter: str
-    most_missing: int
 
 
 def split(data: bytes, progress: Progress) -> Records:
@@ -106,16 +100,17 @@ def split(data: bytes, progress: Progress) -> Records:
         )
     above, delimiter, header, convention = header_of(data)
     data = data[above:]
-    check_size(0, len(header), _count(data, delimiter.encode()))
+    width = len(header)
+    check_size(0, width, _count(data, delimiter.encode()))
+    if lines * width > limits.MOST_MISSING_CELLS * max(len(data), 2**20):
+        raise Unreadable(TOO_FEW.format(width))
     progress(0.1)
-    shape = _Shape(len(header), delimiter, limits.MOST_MISSING_CELLS * max(len(data), 2**20))
     problems = Problems()
-    # pyarrow makes each blank line a row as wide as the header.
-    blank = sum(_count(data, each) for each in (b"\n\n", b"\r\r", b"\n\r\n"))
-    is_fast = _well_quoted(data, delimiter) and 2 * blank * shape.width <= shape.most_missing
-    found = _by_arrow(data, shape) if is_fast else None
-    columns, rows = found or _by_csv(data, shape, problems, stage(progress, 0.1, 1))
-    check_size(len(rows), shape.width)
+    bad: list[int] = []
+    if not _well_quoted(data, delimiter):
+        data, bad = _without_bad_marks(data, delimiter, problems, stage(progress, 0.1, 0.6))
+    columns, rows = _columns(data, width, delimiter, bad, problems)
+    check_size(len(rows), width)
     problems.listed[:0] = guessed
     if convention is not None and CONVENTION not in (each.strip().casefold() for each in header):
         if convention.casefold() not in CONVENTIONS:
@@ -213,88 +208,115 @@ def _well_quoted(data: bytes, delimiter: str) -> bool:
     return seen % 2 == 0
 
 
-def _by_arrow(data: bytes, shape: _Shape) -> _Split | None:
-    """The records as pyarrow splits them, or None where a row is not as wide as the header."""
-    names = [str(number) for number in range(shape.width)]
-    types = dict.fromkeys(names, strings.TEXT)
+def _without_bad_marks(
+    data: bytes, delimiter: str, problems: Problems, progress: Progress
+) -> tuple[bytes, list[int]]:
+    """The file without the rows whose quotation marks don't match, and the numbers of these.
+
+    Such a mark takes in the lines up to the next mark. Each of them is a row.
+    """
+    lines = data.splitlines(keepends=True)
+    reader = csv.reader(map(bytes.decode, lines), delimiter=delimiter, strict=True)
+    bad: list[int] = []
+    row, done = 1, 0  # the number of the next row, the lines before it
+    while done < len(lines):
+        try:
+            for _ in reader:
+                row, done = row + 1, reader.line_num
+                if row % RECORDS_A_STEP == 0:
+                    progress(done / len(lines))
+        except csv.Error:
+            held = [line.decode() for line in lines[done : reader.line_num]]
+            more = HELD.format(len(held) - 1) if len(held) > 1 else ""
+            _leave_out(BAD_QUOTES + more, row, held, problems)
+            bad += range(row, row + len(held))
+            lines[done : reader.line_num] = [b""] * len(held)
+            row, done = row + len(held), reader.line_num
+    return b"".join(lines), bad
+
+
+def _columns(
+    data: bytes, width: int, delimiter: str, bad: list[int], problems: Problems
+) -> tuple[list[pa.Array], np.ndarray]:
+    """The columns of the rows below the header, and the number of each row.
+
+    `bad` are the numbers of the rows that are left out of the data. Rows that are not as wide as
+    the header are reported.
+    """
+    names = [*map(str, range(width))]
+    odd: list[tuple[int, str]] = []  # the place of the row, from 1, and its text
+
+    def put_aside(row: arrow_csv.InvalidRow) -> str:
+        odd.append((row.number, row.text))
+        return "skip"
+
     try:
         raw = arrow_csv.read_csv(
             pa.py_buffer(data),
-            arrow_csv.ReadOptions(use_threads=False, column_names=names, block_size=BLOCK),
+            arrow_csv.ReadOptions(use_threads=False, column_names=names, block_size=LARGEST_ROW),
             arrow_csv.ParseOptions(
-                delimiter=shape.delimiter, newlines_in_values=True, ignore_empty_lines=False
+                delimiter=delimiter,
+                newlines_in_values=True,
+                ignore_empty_lines=False,
+                invalid_row_handler=put_aside,
             ),
-            arrow_csv.ConvertOptions(column_types=types, strings_can_be_null=False),
+            arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, strings.TEXT), strings_can_be_null=False
+            ),
         ).columns[::-1]
     except pa.ArrowInvalid:
-        return None
-    columns = [raw.pop().combine_chunks()[1:] for _ in names]  # so none is held twice
-    return columns, np.arange(2, len(columns[0]) + 2)
+        raise Unreadable(LONG_ROW) from None
+    columns = [raw.pop().combine_chunks() for _ in names]  # so none is held twice
+    every = np.arange(1, len(columns[0]) + len(odd) + len(bad) + 1)
+    every = np.delete(every, np.array(bad, int) - 1)
+    rows = np.delete(every, [place - 1 for place, _ in odd] or slice(0))
+    if odd:
+        texts = ((int(every[place - 1]), text) for place, text in odd)
+        filled = records_of(_filled_up(texts, width, delimiter, problems), problems, names)
+        rows = np.append(rows, filled.rows)
+        order = np.argsort(rows)
+        rows = rows[order]
+        pairs = zip(columns, filled.columns, strict=True)
+        columns = [pa.concat_arrays(pair).take(pa.array(order)) for pair in pairs]
+    below = np.searchsorted(rows, 2)
+    return [column[below:] for column in columns], rows[below:]
 
 
-def _by_csv(data: bytes, shape: _Shape, problems: Problems, progress: Progress) -> _Split:
-    """The records split one by one, in the order of their lines."""
-    text = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
-    lines = [*chain.from_iterable(iter(lambda: text.readlines(BLOCK), []))]
-    names = [str(number) for number in range(shape.width)]
+def _filled_up(
+    rows: Iterable[tuple[int, str]], width: int, delimiter: str, problems: Problems
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The numbers and cells of rows that are not as wide as the header, by the columns' numbers.
 
-    def good() -> Iterator[tuple[int, dict[str, str]]]:
-        for row, cells in _readable(_cells(lines, shape.delimiter), shape, problems):
-            if row % RECORDS_A_STEP == 0:
-                progress(row / (len(lines) + 1))
-            yield row, dict(zip(names, cells, strict=False))
-
-    found = records_of(good(), problems, names)
-    return found.columns, found.rows
-
-
-def _readable(
-    records: Iterator[_Record], shape: _Shape, problems: Problems
-) -> Iterator[tuple[int, list[str]]]:
-    """The row numbers and cells of the records that can be read, at most as wide as the header.
-
-    Short, long and bad records are reported, and the latter two left out.
+    What a short row lacks is empty. A long row is left out, unless the further cells are empty.
     """
-    width, missing = shape.width, 0
-    next(records)
-    for row, cells in enumerate(records, start=2):
-        if isinstance(cells, str):
-            _leave_out(BAD_QUOTES, row, cells, problems)
-        elif len(cells) == width:
-            yield row, cells
-        elif not "".join(cells).strip():
+    for row, text in rows:
+        try:
+            cells = next(csv.reader([text], delimiter=delimiter), [])
+        except csv.Error:  # of a cell so long that a mark is missing
+            _leave_out(BAD_QUOTES, row, [text], problems)
             continue
-        elif "".join(cells[width:]).strip():
-            _leave_out(_too_long(cells, shape), row, _written(cells, shape.delimiter), problems)
-        else:
+        if "".join(cells[width:]).strip():
+            _leave_out(_too_long(cells, width, delimiter), row, [text], problems)
+        elif "".join(cells).strip():
             if len(cells) < width:
                 problems.say(Kind.SHORT, f"has {len(cells)} of {width} cells; {TOO_SHORT}", row)
-                missing += width - len(cells)
-            if missing > shape.most_missing:  # the table would be many times as large as the file
-                raise Unreadable(TOO_FEW.format(width, shape.most_missing))
-            yield row, cells[:width]
+            yield row, dict(zip(map(str, range(width)), cells, strict=False))
 
 
-def _too_long(cells: list[str], shape: _Shape) -> str:
+def _too_long(cells: list[str], width: int, delimiter: str) -> str:
     """Why a row has more cells than the header."""
     if any(each.lstrip(" ").startswith('"') and each.startswith(" ") for each in cells):
         return "has a space before a quotation mark; remove the space"
-    return TOO_LONG.format(len(cells), shape.width, NAMED[shape.delimiter])
+    return TOO_LONG.format(len(cells), width, NAMED[delimiter])
 
 
-def _leave_out(message: str, row: int, text: str, problems: Problems) -> None:
+def _leave_out(message: str, row: int, texts: list[str], problems: Problems) -> None:
+    """Report a row that can't be split, and keep its text, and those of the rows below it."""
     problems.say(Kind.ROW, message, row)
-    problems.left_out += 1
-    if len(problems.unsplit) < limits.MOST_UNSPLIT:
-        problems.unsplit[row] = text.rstrip("\r\n")
-
-
-def _written(cells: list[str], delimiter: str) -> str:
-    """Cells as the text of a record; commas stand for tabs, which would be lost at its edges."""
-    written = io.StringIO()
-    shown = delimiter.replace("\t", ",")
-    csv.writer(written, delimiter=shown, lineterminator="").writerow(cells)
-    return written.getvalue()
+    problems.left_out += len(texts)
+    for number, text in enumerate(texts, row):
+        if len(problems.unsplit) < limits.MOST_UNSPLIT:
+            problems.unsplit[number] = text.strip()
 
 
 def check_size(rows: int, width: int, cells: int = 0) -> None:
@@ -307,32 +329,6 @@ def check_size(rows: int, width: int, cells: int = 0) -> None:
     for said, (count, most) in counts.items():
         if count > most:
             raise Unreadable(f"the file has more than {most:,} {said}")
-
-
-def _cells(lines: list[str], delimiter: str) -> Iterator[_Record]:
-    """The cells of each record, or the text of a line that can't be split.
-
-    A mark that is never closed takes in the lines up to the next mark: each of them is a record.
-    """
-    reader, done = csv.reader(lines, delimiter=delimiter, strict=True), 0
-    while done < len(lines):
-        try:
-            cells = next(reader)
-        except csv.Error:
-            cells = []
-        held, done = lines[done : reader.line_num], reader.line_num
-        if not cells or (len(held) > 1 and sum(line.count('"') for line in held) % 2):
-            yield from (_alone(line, delimiter) for line in held)
-        else:
-            yield cells
-
-
-def _alone(line: str, delimiter: str) -> _Record:
-    """The cells of a line, or its text."""
-    try:
-        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
-    except csv.Error:
-        return line
 
 
 def records_of(
