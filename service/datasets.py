@@ -24,7 +24,7 @@ from timeline.query import comparison, dataset
 from timeline.query.dataset import Dataset
 from timeline.reading import file_kinds
 from timeline.reading.notes import notes
-from timeline.reading.problem import Problem, Unreadable
+from timeline.reading.outcome import Problem, Unreadable
 from timeline.shelves import tables
 from timeline.shelves.shelf import ShelfError
 from timeline.text import visible

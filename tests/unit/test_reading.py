@@ -18,7 +18,7 @@ from timeline import events, limits, reading, strings
 from timeline.dates import Answers
 from timeline.exports import formats
 from timeline.progress import unheard
-from timeline.reading import Kind, Question, notes, problem, records
+from timeline.reading import Kind, Question, notes, outcome, records
 from timeline.text import escapes, folding, visible, web_links
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -408,7 +408,7 @@ def test_no_cell_is_made_for_a_column_that_no_row_reaches() -> None:
             return super().get(name, default)
 
     rows = [(2, Cells(a="2012", b="a")), (3, Cells(a="2013"))]
-    columns = records.records_of(rows, problem.Problems(), "abcde").columns
+    columns = records.records_of(rows, outcome.Problems(), "abcde").columns
     texts = [column.to_pylist() for column in columns]
     assert texts == [["2012", "2013"], ["a", ""], ["", ""], ["", ""], ["", ""]]
     assert asked == [*"aabb"]

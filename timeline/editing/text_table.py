@@ -22,7 +22,7 @@ from timeline.progress import unheard
 from timeline.reading import column_roles, file_columns, file_kinds, timelinejs_sheet, to_events
 from timeline.reading.column_roles import Columns
 from timeline.reading.file_columns import are_empty, plain_name, trimmed
-from timeline.reading.problem import Reading, Unreadable
+from timeline.reading.outcome import Reading, Unreadable
 from timeline.reading.records import Records
 from timeline.text import escapes, visible
 

@@ -28,7 +28,7 @@ from timeline.loading.pieces import Piece
 from timeline.query import cells
 from timeline.query.cells import MOST_TEXTS
 from timeline.reading import Unreadable
-from timeline.reading.problem import MOST_LISTED
+from timeline.reading.outcome import MOST_LISTED
 from timeline.shelves.duckdb_file import quoted
 from timeline.shelves.tables import About
 

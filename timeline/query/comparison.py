@@ -16,7 +16,7 @@ from timeline.query import dataset
 from timeline.query.cells import numbered
 from timeline.query.dataset import Dataset
 from timeline.reading import Kind, Problem
-from timeline.reading.problem import Usage
+from timeline.reading.outcome import Usage
 from timeline.text import folding
 
 TIE = "“{}” is the title of {} events here and of {} in {}; the nearest dates are matched"

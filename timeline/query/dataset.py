@@ -17,7 +17,7 @@ from timeline.query import cells
 from timeline.query.cells import Cells
 from timeline.query.chosen import Filters
 from timeline.reading import Group, Problem, Reading
-from timeline.reading.problem import AS_LINES
+from timeline.reading.outcome import AS_LINES
 from timeline.shelves.memory import Memory, memory
 from timeline.shelves.shelf import Shelf
 from timeline.shelves.tables import Tables

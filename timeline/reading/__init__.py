@@ -17,8 +17,8 @@
   which convention the dates of each row are read.
 - `timelinejs_sheet`: from a TimelineJS sheet to the columns of the contract.
 - `findings`: whether the dates of a file may claim to know more than is known.
-- `problem`: the outcome for a file: its events, its problems, and a question to its owner.
-- `notes`: all of that in sentences.
+- `outcome`: what is made of a file: its events, its problems, and a question to its owner.
+- `notes`: the problems, findings and questions of a file in sentences.
 
 A row whose date or title can't be read is left out and reported. Any other problem is reported
 too, and the event is shown without the part that is wrong. Rows are numbered as a spreadsheet
@@ -31,7 +31,7 @@ from timeline.events.images import Folder
 from timeline.progress import Progress, by_steps, stage, unheard
 from timeline.reading import file_kinds, timelinejs_sheet, to_events
 from timeline.reading.file_columns import restored
-from timeline.reading.problem import Group, Kind, Problem, Question, Reading, Unreadable, grouped
+from timeline.reading.outcome import Group, Kind, Problem, Question, Reading, Unreadable, grouped
 
 
 def read(

@@ -10,7 +10,7 @@ import pyarrow as pa
 from timeline import limits, strings
 from timeline.progress import Progress
 from timeline.reading import limited_process
-from timeline.reading.problem import Kind, Numbering, Problem, Problems, Unreadable
+from timeline.reading.outcome import Kind, Numbering, Problem, Problems, Unreadable
 from timeline.reading.records import Records
 
 EMPTY = "the file has no rows with texts, numbers or dates; write one event per row"

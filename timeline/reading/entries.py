@@ -11,7 +11,7 @@ from typing import Any
 
 from timeline.progress import Progress
 from timeline.reading import limited_process, records
-from timeline.reading.problem import Kind, Numbering, Problems, Unreadable
+from timeline.reading.outcome import Kind, Numbering, Problems, Unreadable
 from timeline.reading.records import Records, records_of
 
 EMPTY = "the file has no entries with a date; write one event per entry"

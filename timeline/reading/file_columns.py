@@ -12,7 +12,7 @@ from timeline import limits, strings
 from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE, IMAGES, VERDICT
 from timeline.events.images import DATA
 from timeline.progress import Progress, unheard
-from timeline.reading.problem import Kind, Problem
+from timeline.reading.outcome import Kind, Problem
 from timeline.reading.records import Records
 from timeline.text import escapes, visible
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from timeline import limits
 from timeline.progress import Progress
 from timeline.reading import arrow_file, entries, records, spreadsheet, zip_file
-from timeline.reading.problem import Unreadable
+from timeline.reading.outcome import Unreadable
 from timeline.reading.records import Records
 
 TOO_LARGE = "the file has {:,.0f} MB, at most {:,.0f} MB can be read; split it"

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from timeline import limits
 from timeline.progress import Progress
-from timeline.reading.problem import Unreadable
+from timeline.reading.outcome import Unreadable
 
 BROKEN = "the file is broken or has a password; write it anew with your program, or save it as CSV"
 LARGE = (

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from timeline.dates import NO_MIDNIGHT
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.events import column
-from timeline.reading.problem import Group, Kind, Reading, Usage, grouped
+from timeline.reading.outcome import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
 
 ABOUT = "“About” a year is taken as"  # and before the choice of a convention

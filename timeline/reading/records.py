@@ -21,7 +21,7 @@ from timeline import limits, strings
 from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.events.event_table import CONVENTION
 from timeline.progress import Progress, stage
-from timeline.reading.problem import Kind, Problem, Problems, Unreadable
+from timeline.reading.outcome import Kind, Problem, Problems, Unreadable
 
 BLOCK = 2**24  # bytes that are looked at in one piece
 LARGEST_ROW = 2**24  # bytes; pyarrow needs one to fit into what it reads in one piece

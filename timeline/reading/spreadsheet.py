@@ -11,7 +11,7 @@ from timeline import limits
 from timeline.progress import Progress
 from timeline.reading import limited_process, records
 from timeline.reading.column_roles import names_of
-from timeline.reading.problem import Kind, Numbering, Problems, Unreadable
+from timeline.reading.outcome import Kind, Numbering, Problems, Unreadable
 from timeline.reading.records import Records, records_of
 from timeline.text import visible
 

@@ -21,7 +21,7 @@ from timeline.events.images import LIKE, Folder
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import to_events
 from timeline.reading.file_columns import FileColumns, are_empty
-from timeline.reading.problem import Kind, Reading, renamed, titled
+from timeline.reading.outcome import Kind, Reading, renamed, titled
 from timeline.reading.records import Records
 from timeline.text.visible import plain_text
 

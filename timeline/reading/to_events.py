@@ -23,7 +23,7 @@ from timeline.reading import column_roles, start_and_end
 from timeline.reading import findings as audit
 from timeline.reading.column_roles import END, ENDS, LATEST, Columns
 from timeline.reading.file_columns import FileColumns, are_empty, plain_name
-from timeline.reading.problem import (
+from timeline.reading.outcome import (
     Kind,
     Numbering,
     Problem,

@@ -16,7 +16,7 @@ from timeline.events.event_table import IMAGE
 from timeline.events.images import DATA, LONGEST_DATA
 from timeline.progress import Progress
 from timeline.reading import column_roles
-from timeline.reading.problem import Unreadable
+from timeline.reading.outcome import Unreadable
 from timeline.reading.records import Records
 
 ENTRY = b"PK\x01\x02"  # begins each entry of a zip's directory (APPNOTE 4.3.12)
