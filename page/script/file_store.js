@@ -9,14 +9,16 @@ import { clickAnswered } from "./page.js"
 const DATABASE = "timeline"
 const STORE = "files"
 
+// The orders that were begun, the end of the last one, and the names of the files that it left.
+const tasks = { begun: new Set(), done: Promise.resolve(), names: "[]" }
+
 export default function (given) {
-  const tasks = globalThis.keepTasks ??= { begun: new Set(), done: Promise.resolve(), names: "[]" }
   for (const { task, ...asked } of [given.data.before, given.data].filter(Boolean)) {
     if (tasks.begun.has(task)) continue
     tasks.begun.add(task)
     tasks.done = tasks.done.then(async () => {
       const told = await done(asked).catch(() => ({ isUnable: true }))
-      if (isNews(tasks, asked.act, told)) {
+      if (isNews(asked.act, told)) {
         await clickAnswered()
         given.setTriggerValue("told", { act: asked.act, name: asked.name, ...told })
       }
@@ -62,7 +64,7 @@ const givesWay = (kept, file) =>
 // Each message to the page makes it run, and a run may take the place of another that has just
 // begun: so all that belongs together is told at once. It is news that a file is kept, but not that
 // its next state is. After a failure any message counts as new.
-function isNews(tasks, act, { names, uid, isTaken, isFailed, isUnable }) {
+function isNews(act, { names, uid, isTaken, isFailed, isUnable }) {
   const { names: before, kept } = tasks
   const hasFailed = isFailed || isUnable
   tasks.names = hasFailed ? "" : JSON.stringify(names)

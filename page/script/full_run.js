@@ -1,8 +1,12 @@
 // Lets the script ask for a run of the whole page; through `page/bridge.py` a run is one of a part.
 
-export default function ({ setTriggerValue }) {
-  globalThis.again = () => {
-    setTriggerValue("again", true)
-    dispatchEvent(new Event("told"))
-  }
+let given
+
+export function runPage() {
+  given.setTriggerValue("again", true)
+  dispatchEvent(new Event("told"))
+}
+
+export default function (latest) {
+  given = latest
 }

@@ -3,13 +3,14 @@
 // alone.
 
 import { chartAt, jobs, listen } from "./page.js"
+import { printed } from "./printed.js"
 import { isBox } from "./targets.js"
 
 jobs.push((page) => {
   let undo = []
   const before = () => {
     after() // a print may begin anew without an end
-    place().innerHTML = globalThis.printed
+    place().innerHTML = printed
     const chart = chartAt("timeline")
     if (!chart) return
     const drawings = [...chart.querySelectorAll(".main-svg")]

@@ -1,6 +1,7 @@
 // Tells the page about its screen and its connection: width, theme, the pinned card, lost lines.
 
 import { app, forgetClick, isClickOnItsWay, jobs, listen, onChange, tellState } from "./page.js"
+import { runPage } from "./full_run.js"
 
 // Tells the page the timeline's width if another figure would be better at that width.
 //
@@ -52,7 +53,7 @@ jobs.push((page) => {
   return () => {
     if (isAsked || page.data.dark === system.matches) return
     isAsked = true
-    requestAnimationFrame(globalThis.again)
+    requestAnimationFrame(runPage)
   }
 })
 
@@ -114,7 +115,7 @@ jobs.push((page) => {
     const isConnected = app().dataset.testConnectionState === "CONNECTED"
     if (isAway && isConnected) {
       forgetClick()
-      globalThis.again()
+      runPage()
     }
     isAway = !isConnected
   }

@@ -10,11 +10,14 @@ const PANEL = ".st-key-statement"
 const TEXT = ".st-key-drafted"
 const DATE = ".st-key-statement_date input"
 
+// The draft that is shown: its chosen statement, and what was asked for.
+let marks
+
 export default function (given) {
   const { cells, draft, begun } = given.data
   fetchFields(cells)
-  const before = globalThis.marks
-  globalThis.marks = { ...before, given, begun, ...draft }
+  const before = marks
+  marks = { ...before, given, begun, ...draft }
   if (!before) {
     hear()
     hearDate()
@@ -50,7 +53,7 @@ function show({ number, name, label, shown }, before) {
 
 // The form that took a text or began a file is far below its result, so the page scrolls up.
 function begin(place) {
-  globalThis.marks.given.setTriggerValue("begun", true)
+  marks.given.setTriggerValue("begun", true)
   document.querySelector(".stMain").scrollTo(0, 0)
   focusSoon(place, 300)
 }
@@ -68,7 +71,7 @@ function hear() {
     if (!mark) return
     event.preventDefault()
     ask(Number(mark.dataset.statement))
-    if (globalThis.marks.asked === globalThis.marks.number) reveal()
+    if (marks.asked === marks.number) reveal()
   })
   document.addEventListener("change", ({ target }) => target.matches?.(TICK) && tick())
   document.addEventListener("keydown", (event) => {
@@ -81,12 +84,12 @@ function hear() {
 function tick() {
   const changed = [...document.querySelectorAll(TICK)].filter((e) => e.checked !== e.defaultChecked)
   const ticks = changed.map((e) => [e.dataset.statement, e.checked])
-  globalThis.marks.given.setTriggerValue("ticked", Object.fromEntries(ticks))
+  marks.given.setTriggerValue("ticked", Object.fromEntries(ticks))
 }
 
 function ask(number) {
-  globalThis.marks.asked = number
-  globalThis.marks.given.setTriggerValue("chosen", number)
+  marks.asked = number
+  marks.given.setTriggerValue("chosen", number)
 }
 
 // A mark that was clicked before this script ran: being a link, it is in the address.
@@ -110,7 +113,7 @@ function hearDate() {
   const take = ({ target }) => {
     if (!target.matches?.(DATE) || target.value === old) return
     old = target.value
-    setTimeout(() => globalThis.marks.given.setTriggerValue("taken", old))
+    setTimeout(() => marks.given.setTriggerValue("taken", old))
   }
   document.addEventListener("focusin", ({ target }) => {
     if (target.matches?.(DATE)) old = target.value
@@ -119,12 +122,12 @@ function hearDate() {
   document.addEventListener("keydown", (event) => event.key === "Enter" && take(event))
 }
 
-const chosen = () => document.querySelector(`${MARK}[data-statement="${globalThis.marks.number}"]`)
+const chosen = () => document.querySelector(`${MARK}[data-statement="${marks.number}"]`)
 
 // A mark leads to its statement as a link does; otherwise the text scrolls to the statement.
 function reveal() {
-  const isAsked = globalThis.marks.asked === globalThis.marks.number
-  globalThis.marks.asked = null
+  const isAsked = marks.asked === marks.number
+  marks.asked = null
   if (!isAsked) return requestAnimationFrame(() => follow(chosen()))
   const panel = document.querySelector(PANEL)
   if (!panel) return // the editor is closed: the card alone opens

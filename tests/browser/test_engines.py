@@ -51,6 +51,8 @@ KEPT = """() => indexedDB.databases().then((all) => new Promise((heard) => {
     asked.onsuccess = () => { database.close(); heard(asked.result) }
   }
 }))"""
+IS_PRINTABLE = """() => import(new URL("page/script/printed.js", document.baseURI).href)
+  .then(({ printed }) => Boolean(printed))"""
 STATE = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState"
 FIRST, APEC = "Meeting in Hangzhou", "Remark at the APEC CEO Summit"
 
@@ -164,7 +166,7 @@ def test_the_exported_page_works_from_disk(
 
 def test_firefox_prints_the_timeline(firefox: Firefox, address: str, tmp_path: Path) -> None:
     _open_all(firefox, address)
-    firefox.until("() => Boolean(globalThis.printed)", wanted=True)
+    firefox.until(IS_PRINTABLE, wanted=True)
     path = tmp_path / "page.pdf"
     # Playwright tells Firefox inches as centimetres: these are of A4.
     firefox.page.pdf(path=path, width="21in", height="29.7in")

@@ -1,3 +1,4 @@
+import offerRun from "../../page/script/full_run.js"
 import { jobs, tellClick } from "../../page/script/page.js"
 import "../../page/script/screen.js"
 
@@ -53,7 +54,7 @@ Deno.test("a run that has the colours before a change of the system's is made an
   let runs = 0
   globalThis.matchMedia = () => system
   globalThis.requestAnimationFrame = (act) => act()
-  globalThis.again = () => runs += 1
+  offerRun({ setTriggerValue: () => runs += 1 })
   const hear = jobs[1](page)
   hear()
   system.matches = true
