@@ -175,19 +175,19 @@ function look(now) {
   requestAnimationFrame(look)
   // The app's unseen box about a lost connection would make everything else inert.
   for (const name of ["inert", "aria-hidden"]) layer()?.removeAttribute(name)
-  const [{ news }, main, said] = [globalThis, find(".stMain"), status()]
+  const [{ lastAnswer }, main, said] = [globalThis, find(".stMain"), status()]
   if (said && now > LATE && since === null) said.textContent ||= NOT_HERE
   const isIdle = find("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
-  if (!layer() || !hasChart() || !search() || !main || fetching || !isIdle || !news) return
+  if (!layer() || !hasChart() || !search() || !main || fetching || !isIdle || !lastAnswer) return
   // The run that follows the address sets the search anew, and text typed meanwhile would be lost.
-  if (news.steps === stepsBefore && now - lastCall < RUN) return
+  if (lastAnswer.steps === stepsBefore && now - lastCall < RUN) return
   since ??= now
   if (isMoved) calls = 0
-  const isSame = !isMoved && news.view === layer().dataset.view
+  const isSame = !isMoved && lastAnswer.view === layer().dataset.view
   if (!isSame && calls < 4) { // after four tries the app's own view stays
     calls += 1
     lastCall = now
-    stepsBefore = news.steps // the run that answers has another number
+    stepsBefore = lastAnswer.steps // the run that answers has another number
     since = null
     isMoved = false
     if (here() !== current) history.replaceState(null, "", current) // the app put back what it had read

@@ -22,7 +22,7 @@ export default function (given) {
   const leaving = new AbortController()
   const page = root.page ??= { root, leaving, signal: leaving.signal }
   Object.assign(page, { given, data: given.data })
-  globalThis.news = given.data
+  globalThis.lastAnswer = given.data
   page.renewals ??= jobs.map((start) => start(page)).filter(Boolean)
   page.renewals.forEach((renew) => renew())
   return () => {

@@ -37,7 +37,7 @@ IS_COVERED = "() => Boolean(document.querySelector('#first-answer'))"
 HAS_DRAWING = "() => Boolean(document.querySelector('#drawing .tabs'))"
 LEAVING = (PlaywrightError, WebDriverException)  # what a page says that is just left
 SHOWN = "() => document.body.innerText.slice(0, 1_000)"  # what a failure tells
-ANSWERS = "() => !document.querySelector('#first-answer') && Boolean(globalThis.news)"
+ANSWERS = "() => !document.querySelector('#first-answer') && Boolean(globalThis.lastAnswer)"
 
 
 class Engine(ABC):

@@ -181,7 +181,7 @@ def test_a_card_that_was_unfolded_on_a_phone_stays_so_after_a_step(gated: Gated)
 
 READY = """() => {
   const app = document.querySelector("[data-testid=stApp]")
-  return app?.dataset.testScriptState === "notRunning" && globalThis.news
+  return app?.dataset.testScriptState === "notRunning" && globalThis.lastAnswer
     && document.querySelector(".st-key-timeline .js-plotly-plot .main-svg")
 }"""
 PATIENCE = """async () => {

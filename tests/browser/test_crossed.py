@@ -65,7 +65,7 @@ def _changing(page: Page, name: str, *others: str) -> Iterator[None]:
     page.wait_for_function(IS_LEFT, arg=search)
     page.locator(AT_REST).wait_for()
     view = page.evaluate(FIRST_VIEW)  # of the first answer to the same address
-    page.wait_for_function("view => news.view === view", arg=view)
+    page.wait_for_function("view => lastAnswer.view === view", arg=view)
     after = _parameters(page)
     changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
     assert {name} <= changed <= {name, *others}

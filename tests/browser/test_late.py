@@ -222,7 +222,7 @@ def _step_to_the_next_event(page: Page) -> None:
     """The server has answered; what is printed is there all the same."""
     page.get_by_role("link", name="Later").click()
     expect(page.locator(".card")).to_contain_text("2 of 40")
-    page.wait_for_function("() => news.view.includes('event-1')")
+    page.wait_for_function("() => lastAnswer.view.includes('event-1')")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(".only-in-print article")).to_have_count(40)
     page.evaluate("dispatchEvent(new Event('afterprint'))")

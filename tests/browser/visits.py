@@ -19,7 +19,7 @@ FIRST = "#first-answer"  # what covers the app until that is there
 # The tab is told before the step: told together with it, the step would be told twice, and a click
 # between the two be one before it.
 TO_FIRST_TAB = "() => document.querySelector('.st-key-tabs [role=tab]:first-child').click()"
-OPEN_TAB = "() => news.tab"
+OPEN_TAB = "() => lastAnswer.tab"
 # As Back does: from wherever a test left the page, to the top of another view. What is left to be
 # told to the server is told before.
 TURN = """path => {
@@ -27,12 +27,12 @@ TURN = """path => {
   document.querySelector(".stMain").scrollTop = 0
   history.pushState(null, "", path)
   setTimeout(() => dispatchEvent(new PopStateEvent("popstate")))
-  return news.steps
+  return lastAnswer.steps
 }"""
-HAS_TURNED = "before => news.steps > before"
+HAS_TURNED = "before => lastAnswer.steps > before"
 IS_DRAWN = f"""() => {{
   const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
-  return !chart?.clientWidth || chart.layout?.meta.view === news.view && ({FITS})()
+  return !chart?.clientWidth || chart.layout?.meta.view === lastAnswer.view && ({FITS})()
 }}"""
 
 

@@ -19,11 +19,11 @@ function begun() {
   return { seen, bring: (data, by) => start({ data, by, parentElement }) }
 }
 
-Deno.test("a job begins once, with the first news, hears all, and ends with the component", () => {
+Deno.test("a job begins once, with the first data, hears all, and ends with the component", () => {
   const { seen, bring } = begun()
   bring(1, "a")
   const leave = bring(2, "b")
-  expectSame(globalThis.news, 2)
+  expectSame(globalThis.lastAnswer, 2)
   leave()
   bring(3, "c")
   expectSame(seen, [
