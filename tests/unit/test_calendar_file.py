@@ -158,5 +158,5 @@ def test_a_calendar_can_be_edited() -> None:
     )
 )
 def test_any_lines_give_events_or_problems(pieces: list[str]) -> None:
-    for _, cells, wrong in calendar_process.answers(ics("".join(pieces))):
+    for _, cells, wrong in calendar_process.results(ics("".join(pieces))):
         assert cells or wrong

@@ -176,7 +176,7 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES)))
 def test_any_text_gives_entries_with_or_without_cells(pieces: list[str]) -> None:
-    for number, cells, wrong in references_process.answers("".join(pieces).encode()):
+    for number, cells, wrong in references_process.results("".join(pieces).encode()):
         assert number > 0
         assert bool(cells) != bool(wrong)
 

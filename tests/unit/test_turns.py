@@ -115,7 +115,7 @@ def test_a_process_that_reads_a_file_is_the_first_to_be_ended_where_memory_runs_
     tmp_path: Path,
 ) -> None:
     reader = tmp_path / "reader.py"
-    reader.write_text("def answers(_):\n    yield open('/proc/self/oom_score_adj').read()\n")
+    reader.write_text("def results(_):\n    yield open('/proc/self/oom_score_adj').read()\n")
     said = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, limited_process.PROGRAM, reader, *map(str, limits.PROCESS)],
         input=b"",

@@ -60,10 +60,9 @@ def read(
     """
     try:
         heard = by_steps(progress)
-        found = file_kinds.split(data, stage(heard, 0, 0.3), answers.sheet)
-        if timelinejs_sheet.is_sheet(found.header):
-            return timelinejs_sheet.events(found, stage(heard, 0.3, 1), folder)
-        found = restored(found)
-        return to_events.events(found, stage(heard, 0.35, 1), answers, folder)
+        records = file_kinds.split(data, stage(heard, 0, 0.3), answers.sheet)
+        if timelinejs_sheet.is_sheet(records.header):
+            return timelinejs_sheet.events(records, stage(heard, 0.3, 1), folder)
+        return to_events.events(restored(records), stage(heard, 0.35, 1), answers, folder)
     except Unreadable as error:
         return Reading(ev.empty(), [Problem(str(error))])

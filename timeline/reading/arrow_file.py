@@ -25,15 +25,15 @@ def is_arrow(data: bytes) -> bool:
 
 def split(data: bytes, progress: Progress) -> Records:
     """Return the records of a file, its rows, as `FileKind.split` does."""
-    with limited_process.answers(data, "arrow_process", progress, limits.ARROW) as answers:
-        found = next(answers)
-        names = found["read"]
+    with limited_process.results(data, "arrow_process", progress, limits.ARROW) as results:
+        columns = next(results)
+        names = columns["read"]
         schema = pa.schema([(str(number), strings.TEXT) for number in range(len(names))])
-        batches = [pa.ipc.read_record_batch(pa.py_buffer(each), schema) for each in answers]
+        batches = [pa.ipc.read_record_batch(pa.py_buffer(each), schema) for each in results]
     rows = sum(map(len, batches))
     if not rows or not names:
         raise Unreadable(EMPTY)
     problems = Problems(Numbering.from_1("row"))
-    problems.listed += [Problem(LEFT_OUT, None, name, Kind.COLUMN) for name in found["left_out"]]
-    columns = [pa.concat_arrays(chunks) for chunks in zip(*batches, strict=True)]
-    return Records(names, columns, np.arange(2, rows + 2), problems)
+    problems.listed += [Problem(LEFT_OUT, None, name, Kind.COLUMN) for name in columns["left_out"]]
+    texts = [pa.concat_arrays(chunks) for chunks in zip(*batches, strict=True)]
+    return Records(names, texts, np.arange(2, rows + 2), problems)

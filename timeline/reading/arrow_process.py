@@ -19,7 +19,7 @@ TEXT = pa.large_string()
 _MIDNIGHT = r"( 00:00:00)?(\.0+)?$"
 
 
-def answers(data: bytes, *most: str) -> Iterator[Any]:
+def results(data: bytes, *most: str) -> Iterator[Any]:
     """Yield the names of a file's columns, then its rows as text, several in a message of Arrow.
 
     Parameters

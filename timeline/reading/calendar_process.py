@@ -25,7 +25,7 @@ _ASIDE = {
 }
 
 
-def answers(data: bytes) -> Iterator[Any]:
+def results(data: bytes) -> Iterator[Any]:
     """Yield the number of each event, its cells by column, and what is to be said of it."""
     for number, entry in enumerate(_EVENT.findall(data), start=1):
         try:

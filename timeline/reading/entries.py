@@ -31,7 +31,7 @@ def _split(reader: str, word: str, data: bytes, progress: Progress) -> Records:
     if reader != "gedcom_process" or records.utf_16(data):
         data, guessed = records.utf8(data)
         problems.listed += guessed
-    with limited_process.answers(data, reader, progress) as entries:
+    with limited_process.results(data, reader, progress) as entries:
         found = records_of(_rows(entries, problems), problems)
     if not len(found.rows) and not problems.left_out:
         raise Unreadable(EMPTY)

@@ -34,7 +34,7 @@ _WORDS = {
 _FIRST_GREGORIAN = 2299160.5  # 15 October 1582, as a Julian date
 
 
-def answers(data: bytes) -> Iterator[Any]:
+def results(data: bytes) -> Iterator[Any]:
     """Yield the number of each event's line, its cells by column, and what is wrong with it."""
     data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     data = re.sub(rb"(?m)^1 CHAR (UNICODE|UTF-16)$", b"1 CHAR UTF-8", data)  # it was recoded

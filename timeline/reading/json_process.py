@@ -28,7 +28,7 @@ _Named = tuple[str, Any]  # the name of a list, and a value in it
 _decoded = partial(json.loads, parse_int=str, parse_float=str, parse_constant=str)
 
 
-def answers(data: bytes) -> Iterator[Any]:
+def results(data: bytes) -> Iterator[Any]:
     """Yield the number of each object, its cells by column, and what is wrong with it.
 
     Of a file that is broken, only yield what is wrong, under the number 0.
@@ -78,8 +78,8 @@ def _listed(value: Any) -> list[_Named]:
     """
     if isinstance(value, list):
         return [("", each) for each in value]
-    results = value.get("results")
-    own = {**value, **results} if isinstance(results, dict) else value
+    query = value.get("results")
+    own = {**value, **query} if isinstance(query, dict) else value
     lists = {name: each for name, each in own.items() if isinstance(each, list)}
     found = [
         (name, each)

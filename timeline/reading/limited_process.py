@@ -24,10 +24,10 @@ PROGRAM = Path(__file__).with_name("limited_program.py")
 
 
 @contextmanager
-def answers(
+def results(
     data: bytes, reader: str, progress: Progress, given: tuple[Any, ...] = ()
 ) -> Iterator[Iterator[Any]]:
-    """Yield the answers of a reader; the process is ended at the end, or where the visitor left.
+    """Yield the results of a reader; the process is ended at the end, or where the visitor left.
 
     Parameters
     ----------
@@ -57,24 +57,24 @@ def answers(
         try:
             with suppress(BrokenPipeError), process.stdin:  # it may have ended at once
                 process.stdin.write(data)
-            yield _answers(process.stdout, progress)
+            yield _results(process.stdout, progress)
         finally:
             process.kill()
 
 
-def _answers(output: IO[bytes], progress: Progress) -> Iterator[Any]:
+def _results(output: IO[bytes], progress: Progress) -> Iterator[Any]:
     beats = 0
     for line in iter(output.readline, b""):
         if not line.strip():
             beats += 1
             progress(1 - 0.985**beats)
             continue
-        answer = json.loads(line)
-        if isinstance(answer, int):
-            answer = output.read(answer)
-        elif "error" in answer:
-            raise Unreadable(LARGE if answer["error"] == "large" else BROKEN)
-        if not answer:
+        result = json.loads(line)
+        if isinstance(result, int):
+            result = output.read(result)
+        elif "error" in result:
+            raise Unreadable(LARGE if result["error"] == "large" else BROKEN)
+        if not result:
             return
-        yield answer
+        yield result
     raise Unreadable(LARGE)  # beyond its memory or time, it is ended

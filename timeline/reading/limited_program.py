@@ -6,7 +6,7 @@ project, so that it starts at once.
 
 Its arguments are the path of the reader, bytes of memory, seconds of computing, and what the
 reader is given besides the file. The file comes from standard input. The reader's function
-`answers` yields the answers, which are written as JSON in lines; bytes follow a line with their
+`results` yields the results, which are written as JSON in lines; bytes follow a line with their
 number. At the end stands an empty list, or an error. A blank line says that it is still at work.
 """
 
@@ -33,9 +33,9 @@ def main() -> None:
     data = sys.stdin.buffer.read()
     Thread(target=_beat, daemon=True).start()
     try:
-        for answer in runpy.run_path(path)["answers"](data, *others):
-            is_packed = isinstance(answer, bytes)
-            _write(_line(len(answer)) + answer if is_packed else _line(answer))
+        for result in runpy.run_path(path)["results"](data, *others):
+            is_packed = isinstance(result, bytes)
+            _write(_line(len(result)) + result if is_packed else _line(result))
         _write(_line([]))
     except MemoryError:
         _write(_line({"error": "large"}))
@@ -64,8 +64,8 @@ def _beat() -> None:
         _write(b"\n")
 
 
-def _line(answer: Any) -> bytes:
-    line = json.dumps(answer, ensure_ascii=False).encode(errors="replace") + b"\n"
+def _line(result: Any) -> bytes:
+    line = json.dumps(result, ensure_ascii=False).encode(errors="replace") + b"\n"
     if len(line) > LONGEST_LINE:
         raise MemoryError
     return line

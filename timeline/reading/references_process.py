@@ -22,7 +22,7 @@ _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _SLASHES = re.compile(r"(\d{4})(?:/(\d\d))?(?:/(\d\d))?(?:/.*)?")  # YYYY/MM/DD/other, in RIS
 
 
-def answers(data: bytes) -> Iterator[Any]:
+def results(data: bytes) -> Iterator[Any]:
     """Yield the number of each entry, its cells by column, and what is wrong with it."""
     text = data.decode().replace("\r\n", "\n").replace("\r", "\n")
     for number, entry in (_ris if re.search(r"(?m)^TY  - ", text) else _bibtex)(text):

@@ -34,17 +34,17 @@ def split(data: bytes, progress: Progress, sheet: str = "") -> Records:
     """
     dates = (name.casefold() for name in names_of("date"))
     given = (*limits.SPREADSHEET, sheet, *dates)
-    with limited_process.answers(data, "spreadsheet_process", progress, given) as answers:
-        found = next(answers)
-        header = found["header"]
+    with limited_process.results(data, "spreadsheet_process", progress, given) as results:
+        opened = next(results)
+        header = opened["header"]
         if not header:
             raise Unreadable(records.EMPTY)
-        name = visible.cut(visible.visible_text(found["name"]), _LONGEST_NAME)
-        problems = Problems(Numbering(f'sheet "{name}", row', found["number"]))
-        sheets = found["name"], *(each for each in found["sheets"] if each != found["name"])
-        if len(sheets) > 1 and found["name"] != sheet:
-            said = FITS if found["has_dates"] else FIRST
+        name = visible.cut(visible.visible_text(opened["name"]), _LONGEST_NAME)
+        problems = Problems(Numbering(f'sheet "{name}", row', opened["number"]))
+        sheets = opened["name"], *(each for each in opened["sheets"] if each != opened["name"])
+        if len(sheets) > 1 and opened["name"] != sheet:
+            said = FITS if opened["has_dates"] else FIRST
             problems.say(Kind.FILE, said.format(len(sheets), name))
         keys = [*map(str, range(len(header)))]
-        rows = ((number, dict(zip(keys, cells, strict=True))) for number, cells in answers)
+        rows = ((number, dict(zip(keys, cells, strict=True))) for number, cells in results)
         return records_of(rows, problems, keys)._replace(header=header, sheets=sheets)

@@ -18,7 +18,7 @@ HEAD = 10  # rows that are not empty, among which the header is looked for
 Row = tuple[int, list[str]]  # its number in the spreadsheet, from 1, and its cells
 
 
-def answers(data: bytes, unpacked: str, characters: str, chosen: str, *dates: str) -> Iterator[Any]:
+def results(data: bytes, unpacked: str, characters: str, chosen: str, *dates: str) -> Iterator[Any]:
     """Yield what was found of a sheet, then its rows.
 
     It is the chosen sheet, else the first that has a column of dates, else the first that is not
