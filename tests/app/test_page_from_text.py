@@ -27,6 +27,7 @@ from pages import (
     task,
 )
 from streamlit.testing.v1 import AppTest
+from tables import edited
 
 from page import session
 from page.desk import text_form
@@ -307,7 +308,7 @@ def test_rows_of_one_s_own_are_on_the_timeline_as_soon_as_they_hold_something() 
 def test_the_download_has_the_ticked_rows_in_the_columns_of_the_contract() -> None:
     page = _drafted()
     data = user_file.csv(file(page))
-    found = text_table.table(data)
+    found = edited(data)
     assert found.names == text_table.COLUMNS
     assert found.column("date_text") == [WORDS[0], ""]
     assert reading.read(data).left_out == 0

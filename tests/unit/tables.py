@@ -7,6 +7,9 @@ import pyarrow as pa
 from hypothesis import strategies as st
 
 from timeline import events
+from timeline.dates import UNANSWERED, Answers
+from timeline.editing import text_table
+from timeline.editing.text_table import Table
 from timeline.events import time_window
 from timeline.events.time_window import Window, of_years
 from timeline.query import dataset
@@ -15,6 +18,12 @@ from timeline.query.filters import Filters
 from timeline.query.matching import matching
 from timeline.query.view import View
 from timeline.reading import Reading
+
+
+def edited(data: bytes, answers: Answers = UNANSWERED) -> Table:
+    """The rows of a file as its editor has them."""
+    return text_table.numbered(data, answers)[0]
+
 
 EVERYTHING = of_years((1900, 2030))
 MILLION_YEARS = 365_242_500  # days

@@ -4,6 +4,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from tables import edited
 
 from timeline import data_files, dates, reading, strings
 from timeline.dates import Answers
@@ -168,19 +169,17 @@ def test_a_start_without_an_end_has_one_that_is_not_known_where_other_rows_have_
     data = "\n".join([f"Name,{header}", *rows]).encode()
     found = reading.read(data).events.set_index("title")
     assert found.loc["B", "date"] == date
-    assert (
-        dict(zip(*map(text_table.table(data).column, ("title", "date")), strict=True))["B"] == date
-    )
+    assert dict(zip(*map(edited(data).column, ("title", "date")), strict=True))["B"] == date
 
 
 def test_ends_without_dates_stay_in_their_column_in_the_editor() -> None:
     chosen = Answers(columns=(("date", ""), ("end", "to")))
-    made = text_table.table(b"from,to,title\n1914,1918,War\n", chosen)
+    made = edited(b"from,to,title\n1914,1918,War\n", chosen)
     assert (made.column("from"), made.column("end")) == (["1914"], ["1918"])
 
 
 def test_the_rows_to_edit_have_one_date_too_and_lose_no_end() -> None:
-    table = text_table.table(FILE.encode())
+    table = edited(FILE.encode())
     assert table.column("date")[:2] == ["1913/1915", "1913-05/1915~"]
     ends = dict(zip(table.column("title"), table.column("end"), strict=True))
     assert (ends["0"], ends["5"], ends["6"]) == ("", "soon", "1915")
@@ -246,7 +245,7 @@ def test_the_earliest_and_the_latest_day_are_bounds_of_one_date(
     events = reading.read(data).events
     (row,) = events[events["title"] == "B"].to_dict("records")
     assert (row["date"], row["date_text"]) == (date, wording)
-    table = text_table.table(data)  # the editor has them alike
+    table = edited(data)  # the editor has them alike
     assert dict(zip(table.column("title"), table.column("date"), strict=True))["B"] == date
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from passes import takes_less
+from tables import edited
 from valid_tables import TABLES, TEXTS
 
 from timeline import reading
@@ -30,7 +31,7 @@ def _cell(given: Table, row: int, name: str) -> str:
 
 @given(TABLES)
 def test_events_are_the_same_after_they_were_a_table(found: pd.DataFrame) -> None:
-    for made in (text_table.of_reading(Reading(found, [])), text_table.table(csv_events(found))):
+    for made in (text_table.of_reading(Reading(found, [])), edited(csv_events(found))):
         again = reading.read(text_table.csv(made))
         assert not [each for each in again.problems if "outside" not in each.message]
         pd.testing.assert_frame_equal(
@@ -67,7 +68,7 @@ def test_the_events_of_any_file_are_the_same_after_it_was_a_table(
 ) -> None:
     data = _written(header, rows, delimiter).decode().encode(encoding)
     first = reading.read(data)
-    made = text_table.table(data)
+    made = edited(data)
     again = reading.read(text_table.csv(made))
     names = [*first.events.columns]
     missing = [name for name in names if name not in again.events]
@@ -75,13 +76,13 @@ def test_the_events_of_any_file_are_the_same_after_it_was_a_table(
     names = [name for name in names if name not in missing]
     pd.testing.assert_frame_equal(again.events[names], first.events[names])
     assert len(made.rows) == len(first.events) + first.left_out
-    assert text_table.table(text_table.csv(made)) == made
+    assert edited(text_table.csv(made)) == made
 
 
 def test_an_end_that_is_no_date_stays_beside_a_start_that_is_cut_to_its_precision() -> None:
     rows = "".join(f"{year}-01-01,{year + 1}-01-01,War,year\n" for year in range(1910, 1920))
     data = f"date,end,title,precision\n{rows}1914-01-01,soon,Peace,year\n"
-    made = text_table.numbered(data.encode(), UNANSWERED)[0]
+    made = edited(data.encode())
     assert (made.column("date")[-1], made.column("end")[-1]) == ("1914", "soon")
 
 
@@ -98,7 +99,7 @@ def test_no_row_of_a_timelinejs_sheet_is_lost(header: list[str], rows: list[list
     """A date that the csv_events has no form for, "late 2012" as a year, is read in the contract's."""
     data = _written(header, rows, ",")
     first = reading.read(data)
-    made = text_table.table(data)
+    made = edited(data)
     again = reading.read(text_table.csv(made))
     assert {*first.events["id"]} <= {*again.events["id"]}
     assert len(made.rows) == len(first.events) + first.left_out
@@ -107,7 +108,7 @@ def test_no_row_of_a_timelinejs_sheet_is_lost(header: list[str], rows: list[list
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_the_files_of_the_project_come_back_as_they_are(path: Path) -> None:
     data = path.read_bytes()
-    first, again = reading.read(data), reading.read(text_table.csv(text_table.table(data)))
+    first, again = reading.read(data), reading.read(text_table.csv(edited(data)))
     names = [name for name in first.events if name in again.events]
     pd.testing.assert_frame_equal(again.events[names], first.events[names])
     assert again.left_out == first.left_out == 0
@@ -117,7 +118,7 @@ def test_rows_that_are_no_events_are_there_to_be_mended() -> None:
     data = (
         b'date,title,note\n2012,a,\nsoon,b,kept\n,c\n2013,d,e,f\n2014,"x"y,z\n2015,\n2016,last,\n'
     )
-    made = text_table.table(data)
+    made = edited(data)
     assert made.column("date") == ["2012", "soon", "", "", "", "2015", "2016"]
     assert made.column("title") == ["a", "b", "c", "2013,d,e,f", '2014,"x"y,z', "", "last"]
     assert made.column("note")[1] == "kept"
@@ -127,7 +128,7 @@ def test_rows_that_are_no_events_are_there_to_be_mended() -> None:
 
 def test_a_sheet_of_timelinejs_is_in_the_contract_s_columns_with_its_rejected_rows() -> None:
     rows = b"Year,Month,Day,End Year,Headline,Text,Group,Media\n1867,11,7,,Born,<b>x</b>,Life,m\n1867,13,7,1868,Bad,t,Work,n\n,,,,None,,,\n"
-    made = text_table.table(rows)
+    made = edited(rows)
     assert made.column("date") == ["1867-11-07", "1867 13 7 / 1868", ""]
     assert made.column("title") == ["Born", "Bad", "None"]
     assert made.column("summary") == ["x", "t", ""]
@@ -137,13 +138,13 @@ def test_a_sheet_of_timelinejs_is_in_the_contract_s_columns_with_its_rejected_ro
 
 
 def test_the_order_that_was_answered_is_written_into_the_dates() -> None:
-    made = text_table.table(b"date,title\n03/04/2019,a\n2012,b\n", Answers("day"))
+    made = edited(b"date,title\n03/04/2019,a\n2012,b\n", Answers("day"))
     assert made.column("date") == ["2019-04-03", "2012"]
-    assert text_table.table(b"date,title\n03/04/2019,a\n").column("date") == ["03/04/2019"]
+    assert edited(b"date,title\n03/04/2019,a\n").column("date") == ["03/04/2019"]
 
 
 def test_an_id_stays_when_the_title_changes_and_a_new_event_gets_one() -> None:
-    made = text_table.table(b"date,title\n2012,First\n2013,First\nsoon,First\n")
+    made = edited(b"date,title\n2012,First\n2013,First\nsoon,First\n")
     assert made.column("id") == ["first", "first-2", ""]
     changed = made.with_cells({0: {"title": "Other"}, 2: {"date": "2014"}})
     assert text_table.with_ids(changed).column("id") == ["first", "first-2", "first-3"]
@@ -156,7 +157,7 @@ def test_hostile_cells_are_defused_for_spreadsheets_and_come_back() -> None:
     made = Table().with_empty_rows(len(cells)).with_column("summary", cells)
     made = made.with_column("date", ["2012"] * len(cells)).with_column("title", cells)
     data = text_table.csv(made)
-    assert text_table.table(data).column("summary") == cells
+    assert edited(data).column("summary") == cells
     written = [*plain_csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))]
     assert not [cell for row in written for cell in row if cell[:1] in ("=", "+", "-", "@")]
 
@@ -164,12 +165,12 @@ def test_hostile_cells_are_defused_for_spreadsheets_and_come_back() -> None:
 @pytest.mark.parametrize("rows", [5_001, 6_000])
 def test_a_file_of_more_rows_is_too_many(rows: int) -> None:
     with pytest.raises(text_table.NoTableError, match=f"{rows:,} rows; at most"):
-        text_table.table(b"date,title\n" + b"2012,a\n" * rows)
+        edited(b"date,title\n" + b"2012,a\n" * rows)
 
 
 def test_a_file_of_more_than_5_mb_is_too_many() -> None:
     with pytest.raises(text_table.NoTableError, match="more than 5 MB; no more can be edited"):
-        text_table.table(b"date,title\n" + b"x" * (6 * 2**20))
+        edited(b"date,title\n" + b"x" * (6 * 2**20))
     found = reading.read(b"date,title\n" + b"2012,a\n" * 5_001)
     with pytest.raises(text_table.NoTableError, match="5,001 rows"):
         text_table.of_reading(found)
@@ -181,11 +182,11 @@ def test_5_000_rows_are_a_table_and_a_file_again_within_forty_passes() -> None:
     data = f"date,title\n{''.join(rows)}".encode()
 
     def edit() -> None:
-        made = text_table.table(data)
+        made = edited(data)
         text_table.readings(made.column("date"), made.column("date_text"))
         text_table.csv(text_table.with_ids(made.with_cells({7: {"title": "Other"}})))
 
-    assert len(text_table.table(data).rows) == 5_000
+    assert len(edited(data).rows) == 5_000
     takes_less(edit, 40, rounds=2)
 
 
@@ -251,13 +252,13 @@ def test_any_text_is_read_or_has_a_problem(text: str) -> None:
 
 
 def test_an_empty_table_comes_back_and_what_is_no_table_is_refused() -> None:
-    assert text_table.table(text_table.csv(Table())) == Table()
+    assert edited(text_table.csv(Table())) == Table()
     with pytest.raises(text_table.NoTableError, match="not text"):
-        text_table.table(b"\x89PNG\0\x01\xff")
+        edited(b"\x89PNG\0\x01\xff")
 
 
 def test_rows_and_cells_change_in_a_new_table_alone() -> None:
-    made = text_table.table(b"date,title\n2012,a\n2013,b\n")
+    made = edited(b"date,title\n2012,a\n2013,b\n")
     assert made.without([0]).column("title") == ["b"]
     assert made.with_empty_rows(3).filled() == made
     assert made.with_cells({1: {"title": "x"}}).column("title") == ["a", "x"]
@@ -275,9 +276,9 @@ def test_dates_of_numbers_are_written_with_the_year_first_once_their_order_is_kn
 
 def test_a_date_that_is_written_anew_as_it_is_meant_keeps_its_wording() -> None:
     data = b"date,title,date_text\n03.10.1990,A,\n13.8.1961,B,\n4.10.1990,C,the fourth\n1990,D,\n"
-    made = text_table.table(data)
+    made = edited(data)
     assert made.column("date") == ["1990-10-03", "13.8.1961", "1990-10-4", "1990"]
     assert made.column("date_text") == ["03.10.1990", "", "the fourth", ""]
-    asked = text_table.table(b"date,title\n03.10.1990,A\n")
+    asked = edited(b"date,title\n03.10.1990,A\n")
     told = text_table.answered(asked, Answers("day"))
     assert [told.column(name) for name in ("date", "date_text")] == [["1990-10-03"], ["03.10.1990"]]

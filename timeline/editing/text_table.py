@@ -103,11 +103,6 @@ class Read(NamedTuple):
         return " – ".join(part for part in self if part)
 
 
-def table(data: bytes, answers: Answers = UNANSWERED) -> Table:
-    """The table of a file, as `numbered` has it."""
-    return numbered(data, answers)[0]
-
-
 def numbered(data: bytes, answers: Answers) -> tuple[Table, list[int]]:
     """The table of a file, every row with the id that its event has, and with its number there.
 
