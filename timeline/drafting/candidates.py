@@ -17,7 +17,6 @@ OF_YEAR, OF_DATE = kinds("makes", "year"), kinds("makes", "date")
 _ANCHORS, _STARTS, _ENDS = OF_YEAR | OF_DATE, kinds("starts"), kinds("ends")
 _ONCE = kinds("most", "once")
 _MOST = {kind: most for most in range(1, 5) for kind in kinds("most", str(most))}
-_NUMBERS = ("n", "y", "s", "big")
 # Groups of `TIMES` that may be part of a longer date: `that year` in `November of that year`.
 _WITHIN = "near dayword weekday short".split()
 
@@ -127,13 +126,8 @@ def candidates(passage: Passage, inner: Relatives, first: int) -> Iterator[Candi
 
 
 def _is_cut_off(found: list[str]) -> bool:
-    """Whether the last word can't continue the date: May May, 1912 1912, 18 1912, 44 BC 44."""
-    last, before = found[-1], found[-2] if len(found) > 1 else None
-    if last in (OTHER, before):
-        return last not in ("", "part", "to", PHRASE)
-    if last == "y" and before == "n":
-        return "month" not in found
-    return before == "era" and last in _NUMBERS and found[-3:-2] != [] and found[-3] in _NUMBERS
+    """Whether the last word can't continue the date: a word of no date, May May, 1912 1912."""
+    return found[-1] in (OTHER, *found[-2:-1]) and found[-1] not in ("", "part", "to", PHRASE)
 
 
 def _are_too_many(found: list[str]) -> bool:
