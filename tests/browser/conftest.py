@@ -184,12 +184,22 @@ def visit_at(visits: Visits) -> Visit:
 
 @pytest.fixture
 def turn_to(visits: Visits, address: str) -> Visit:
-    """As `visit`, in a window that stays open for the file's tests and is led to the view.
+    """As `visit`, in a window that stays open for all tests and is led to the view.
 
     That takes a fifth of the time. For tests that leave nothing behind but another view, another
     tab, a size, and focus and pointer somewhere.
     """
     return partial(visits.turn, address)
+
+
+@pytest.fixture
+def turn_to_file(visits: Visits, showing: Showing) -> Visit:
+    """As `turn_to`, to a view of the events of a text."""
+
+    def _turned(text: str, path: str = "/", **options: Any) -> Page:
+        return visits.turn(showing(text), path, **options)
+
+    return _turned
 
 
 @pytest.fixture
@@ -203,9 +213,9 @@ def visits(all_visits: Visits, request: pytest.FixtureRequest) -> Iterator[Visit
     all_visits.end(has_failed=request.session.testsfailed > failed)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def all_visits(profile: Profile) -> Iterator[Visits]:
-    """The windows of a file's tests."""
+    """The windows of all tests."""
     visits = Visits(profile)
     yield visits
     visits.close()

@@ -270,10 +270,8 @@ ROWS = """date,title,summary,category,date_text
 """
 
 
-def test_right_to_left_and_chinese_texts_lay_out_right(
-    visit_at: Visit, showing: Callable[[str], str]
-) -> None:
-    page = visit_at(showing(ROWS), width=390)
+def test_right_to_left_and_chinese_texts_lay_out_right(turn_to_file: Visit) -> None:
+    page = turn_to_file(ROWS, width=390)
     labels = timeline_of(page).locator(".ytick text")
     expect(labels).to_have_count(3)
     edges = page.evaluate("""() => {

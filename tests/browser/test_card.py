@@ -59,8 +59,8 @@ def test_the_whole_card_opens_and_closes_by_keyboard_too(turn_to: Visit) -> None
     expect(unfold).to_have_attribute("aria-expanded", "false")
 
 
-def test_the_strip_stays_opaque_while_an_answer_comes_in(visit: Visit) -> None:
-    page = visit(width=390, height=844, script=HOLD)
+def test_the_strip_stays_opaque_while_an_answer_comes_in(turn_to: Visit) -> None:
+    page = turn_to(width=390, height=844, script=HOLD)
     page.evaluate("hold()")
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => holds('2 of 16')")
@@ -144,9 +144,9 @@ IS_WHOLE = "card => card.scrollHeight === card.clientHeight"
 
 @pytest.mark.parametrize("height", [720, 800, 900])
 def test_the_card_of_each_built_in_event_is_whole_and_the_tabs_are_in_sight(
-    visit_at: Visit, showing: Callable[[str], str], height: int
+    turn_to_file: Visit, height: int
 ) -> None:
-    page = visit_at(showing((ROOT / "events.csv").read_text()), "/", height=height)
+    page = turn_to_file((ROOT / "events.csv").read_text(), height=height)
     for title in TITLES.values():
         expect(heading(page)).to_have_text(title)
         assert page.locator(CARD).evaluate(IS_WHOLE), title
@@ -154,11 +154,9 @@ def test_the_card_of_each_built_in_event_is_whole_and_the_tabs_are_in_sight(
         page.keyboard.press("ArrowRight")
 
 
-def test_a_shadow_at_the_lower_edge_says_that_a_card_goes_on(
-    visit_at: Visit, showing: Callable[[str], str]
-) -> None:
+def test_a_shadow_at_the_lower_edge_says_that_a_card_goes_on(turn_to_file: Visit) -> None:
     rows = f'date,title,summary\n2012,Long,"{"A long story. " * 200}"\n2013,Short,\n'
-    page = visit_at(showing(rows), "/?event=long")
+    page = turn_to_file(rows, "/?event=long")
     assert not page.locator(CARD).evaluate(IS_WHOLE)
     goes_on = _lower_edge(page)
     page.locator(CARD).evaluate("card => card.scrollTo(0, card.scrollHeight)")

@@ -27,7 +27,7 @@ IS_LEFT = "before => location.search !== before"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(tmp_path_factory: pytest.TempPathFactory, all_visits: Visits) -> Iterator[str]:
     """Serve a file of which a date depends on the convention, with events for dots and for bars."""
     folder = tmp_path_factory.mktemp("crossed")
     header, *war = (ROOT / "examples/second-punic-war.csv").read_text("utf-8-sig").splitlines()
@@ -41,6 +41,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     file.write_text("\n".join([f"{header};place", *wider]), "utf-8")
     with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(file)) as address:
         yield address
+        all_visits.close(address)
 
 
 @pytest.fixture

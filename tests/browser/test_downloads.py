@@ -102,10 +102,10 @@ BESIDE = """rows => rows.map(row => row.children).every(([button, what]) =>
 
 
 def test_on_a_phone_each_download_is_told_beside_it_and_no_word_runs_off_its_picture(
-    visit_at: Callable[..., Page], showing: Callable[[str], str]
+    turn_to_file: Visit,
 ) -> None:
     rows = f"2012,A,{'W' * 40}\n2013,B,{'Mm ' * 13}\n2014,C,Last\n"
-    page = visit_at(showing(f"date,title,category\n{rows}"), width=390, height=800)
+    page = turn_to_file(f"date,title,category\n{rows}", width=390, height=800)
     expect(count(page)).to_have_text("3 events")
     data = _download(page, "Picture as SVG")[1].decode()
     assert page.locator(".st-key-downloads .stHorizontalBlock").evaluate_all(BESIDE)

@@ -83,13 +83,18 @@ def test_a_file_is_given_coloured_put_in_lanes_downloaded_and_given_again(
     page.get_by_role("tab", name="Downloads").click()
     table = page.get_by_role("button", name="Table", exact=True)
     table.wait_for()
+    if name == "rows.parquet":  # the page is the same for each of them
+        _see_no_fault(page)
+    page.locator(AT_REST).wait_for()
+    with page.expect_download() as download:
+        table.click()
+    _give(page, "again.csv", Path(download.value.path()).read_bytes())
+    expect(page.get_by_text("From your file").last).to_contain_text("again.csv")
+    expect(count(page)).to_have_text(size)
+
+
+def _see_no_fault(page: Page) -> None:
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(FITS)
         assert faults_but_for_bars(page) == []
-    page.locator(AT_REST).wait_for()
-    with page.expect_download() as download:
-        table.click()
-    again = visit()
-    _give(again, "again.csv", Path(download.value.path()).read_bytes())
-    expect(count(again)).to_have_text(size)

@@ -22,7 +22,7 @@ from charts import (
 )
 from grid import put
 from playwright.sync_api import BrowserContext, Page, expect
-from visits import Profile, Visits
+from visits import Profile
 
 Visit = Callable[..., Page]
 Showing = Callable[[str], str]
@@ -62,21 +62,17 @@ def test_nothing_is_gone_for_a_moment_while_an_answer_comes(turn_to: Visit) -> N
 
 
 @pytest.fixture
-def turn_to_file(visits: Visits, showing: Showing) -> Visit:
-    """As `turn_to`, to a view of the events of a text; the server's answers can be held."""
-
-    def _turned(text: str, path: str = "/") -> Page:
-        return visits.turn(showing(text), path, script=HOLD)
-
-    return _turned
+def turn_to_held_file(turn_to_file: Visit) -> Visit:
+    """As `turn_to_file`; the server's answers can be held."""
+    return partial(turn_to_file, script=HOLD)
 
 
 @pytest.fixture
-def two_kinds(turn_to_file: Visit) -> Visit:
+def two_kinds(turn_to_held_file: Visit) -> Visit:
     """A window on thousands of events of one category and ten of another."""
     rows = [f"{1900 + number % 120},Event {number},A" for number in range(COMMON)]
     rows += [f"{1930 + number},Rare {number},B" for number in range(RARE)]
-    return partial(turn_to_file, "\n".join(["date,title,category", *rows]))
+    return partial(turn_to_held_file, "\n".join(["date,title,category", *rows]))
 
 
 def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(
@@ -137,9 +133,9 @@ def test_a_row_of_a_table_that_has_changed_is_no_row_of_the_new_one(turn_to: Vis
 
 
 def test_a_row_of_a_file_that_has_changed_is_no_row_of_the_new_one(
-    turn_to_file: Visit, showing: Showing
+    turn_to_held_file: Visit, showing: Showing
 ) -> None:
-    page = turn_to_file("date,title,id\n2012,First,a\n2013,Second,b\n2014,Third,c\n")
+    page = turn_to_held_file("date,title,id\n2012,First,a\n2013,Second,b\n2014,Third,c\n")
     expect(count(page)).to_have_text("3 events")
     showing("date,title,id\n2011,New,n\n2012,First,b\n2013,Second,a\n2014,More,m\n")
     page.mouse.click(*row(page, 1))
@@ -154,9 +150,9 @@ GONE = (WHOLE.replace("War", "Work"), WHOLE.replace("Life", "").replace("War", "
 
 
 def test_a_category_that_the_file_has_no_longer_leaves_the_address_for_good(
-    turn_to_file: Visit, showing: Showing
+    turn_to_held_file: Visit, showing: Showing
 ) -> None:
-    page = turn_to_file(WHOLE, "/?category=War")
+    page = turn_to_held_file(WHOLE, "/?category=War")
     for gone in GONE:
         expect(count(page)).to_have_text("1 of 2 events")
         expect(page).to_have_url(re.compile("category=War$"))
@@ -280,10 +276,10 @@ def test_no_field_is_there_twice_while_a_file_takes_the_place_of_other_events(
 
 
 def test_a_view_that_was_left_two_steps_before_is_there_again_while_the_last_is_on_its_way(
-    turn_to_file: Visit,
+    turn_to_held_file: Visit,
 ) -> None:
     rows = [f"{1900 + number % 120},Event {number}" for number in range(300)]
-    page = turn_to_file("\n".join(["date,title", *rows]))
+    page = turn_to_held_file("\n".join(["date,title", *rows]))
     page.keyboard.press("ArrowRight")
     expect(page.locator("#root .card")).to_contain_text("2 of 300")
     page.locator(AT_REST).wait_for()

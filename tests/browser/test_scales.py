@@ -86,11 +86,9 @@ def test_a_bar_of_a_month_makes_it_the_window(turn_to: Visit) -> None:
     expect(count(page)).to_have_text(f"{target['text'][1].split()[-2]} of 40,000 events")
 
 
-def test_a_bar_of_a_day_counts_the_events_that_a_click_on_it_shows(
-    visit_at: Visit, showing: Callable[[str], str]
-) -> None:
+def test_a_bar_of_a_day_counts_the_events_that_a_click_on_it_shows(turn_to_file: Visit) -> None:
     days = (f"2012-{1 + n % 12:02}-{1 + n // 12 % 28:02},Walk {n}" for n in range(6_000))
-    page = visit_at(showing("\n".join(["date,title", "2010,First", *days])), "/?years=2012")
+    page = turn_to_file("\n".join(["date,title", "2010,First", *days]), "/?years=2012")
     expect(page.get_by_text("each bar counts a day")).to_be_visible()
     target = target_of(page, 100, 336)
     page.mouse.move(target["x"], target["y"])

@@ -126,8 +126,8 @@ def test_a_move_of_the_slider_is_a_step_for_back_whether_by_mouse_or_by_keys(
     expect_years(page, "2017", before[1])
 
 
-def test_a_category_and_a_search_are_steps_for_back(visit: Visit) -> None:
-    page = visit()
+def test_a_category_and_a_search_are_steps_for_back(turn_to: Visit) -> None:
+    page = turn_to()
     pill(page, "Statement").click()
     expect(count(page)).to_have_text("3 of 6 events")
     page.get_by_label("Search").press_sequentially("apec")
@@ -158,8 +158,8 @@ addEventListener("popstate", free, true)
 """
 
 
-def test_back_right_after_a_move_of_the_slider_leads_to_the_years_before(visit: Visit) -> None:
-    page = visit(script=BUSY)
+def test_back_right_after_a_move_of_the_slider_leads_to_the_years_before(turn_to: Visit) -> None:
+    page = turn_to(script=BUSY)
     page.locator("input[type=range]").first.focus()
     page.evaluate("window.isBusy = true")
     page.keyboard.press("ArrowRight")
@@ -174,8 +174,10 @@ def test_back_right_after_a_move_of_the_slider_leads_to_the_years_before(visit: 
     ["addEventListener('popstate', () => again(), { once: true })", "isBusy = true; again()"],
     ids=["right after it", "and sent right after it"],
 )
-def test_back_leads_to_the_years_before_whatever_is_told_beside_it(visit: Visit, tell: str) -> None:
-    page = visit(script=BUSY)
+def test_back_leads_to_the_years_before_whatever_is_told_beside_it(
+    turn_to: Visit, tell: str
+) -> None:
+    page = turn_to(script=BUSY)
     column_of(page, 2012).click()
     expect_years(page, "2012", "2012")
     expect(count(page)).to_have_text("1 of 6 events")
@@ -404,10 +406,10 @@ def _check_share(page: Page) -> None:
 
 
 def test_bars_of_many_years_stand_over_the_slider_where_their_years_are(
-    visit_at: Visit, showing: Callable[[str], str]
+    turn_to_file: Visit,
 ) -> None:
-    address = showing("date,title\n1803,First\n1905,Middle\n2021,Last\n")
-    page = visit_at(address, "/?years=1905&years=2021")
+    file = "date,title\n1803,First\n1905,Middle\n2021,Last\n"
+    page = turn_to_file(file, "/?years=1905&years=2021")
     expect_years(page, "1905", "2021")
     page.wait_for_function(FITS)  # then the slider has its place too
     bars = page.locator(".histogram .bars > *")

@@ -44,13 +44,13 @@ class Changing(NamedTuple):
 
 
 class Visits:
-    """The windows of a file's tests, and the faults that came up in them."""
+    """The windows of a worker's tests, and the faults that came up in them."""
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self._faults: list[str] = []
         self._pages: list[Page] = []
-        self._open: dict[str, Page] = {}
+        self._open: dict[tuple[str, str], Page] = {}  # by address and options
 
     def visit(
         self,
@@ -82,7 +82,7 @@ class Visits:
         self, address: str, path: str = "/", width: int = 1280, height: int = 900, **options: Any
     ) -> Page:
         """Lead the window that stays open with these options to a view."""
-        key = f"{address} {sorted(options.items())}"
+        key = address, str(sorted(options.items()))
         if key not in self._open:
             self._open[key] = self.visit(address, path, width, height, **options)
             self._pages.remove(self._open[key])
@@ -110,12 +110,12 @@ class Visits:
         faults, self._faults = self._faults, []
         assert faults == []
 
-    def close(self) -> None:
-        """Close what stayed open."""
-        for page in self._open.values():
+    def close(self, server: str = "") -> None:
+        """Close what stayed open, or what did on one server, before that ends."""
+        for key in [key for key in self._open if key[0].startswith(server)]:
+            page = self._open.pop(key)
             leave_nothing(page)
             page.close()
-        self._open.clear()
 
     def _note(self, fault: str) -> None:
         self._faults.append(fault)
