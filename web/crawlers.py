@@ -17,8 +17,8 @@ from timeline import describe
 from timeline.painters import picture
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
-from web import answers, feeds, headers
-from web.answers import Content
+from web import feeds, headers, responses
+from web.responses import Content
 
 ROBOTS, SITEMAP = "robots.txt", "sitemap.xml"
 MOST_ADDRESSES = 50_000  # of a file (sitemaps.org)
@@ -43,7 +43,7 @@ def head(
     scene
         The view, with its heading. A picture is only named of served files that stand alone.
     site
-        The page's own address, as `answers.site` gives it. If it is "", the head names no address
+        The page's own address, as `responses.site` gives it. If it is "", the head names no address
         and no picture.
     files
         The name of the example that is shown, as in the address; empty for the served file.
@@ -92,7 +92,7 @@ def _meta(name: str, content: str) -> str:
 
 def routes() -> list[Route]:
     """Return the routes of both files; crawlers ask for robots.txt only at the host's root."""
-    return [Route(f"/{ROBOTS}", robots), answers.route(SITEMAP, _sitemap_of_file, asyncio.Lock())]
+    return [Route(f"/{ROBOTS}", robots), responses.route(SITEMAP, _sitemap_of_file, asyncio.Lock())]
 
 
 async def robots(request: Request) -> Response:
@@ -102,13 +102,13 @@ async def robots(request: Request) -> Response:
     """
     allowed, *disallowed = (headers.path(name) for name in (feeds.PREVIEW, "api/", "_stcore/"))
     lines = ["User-agent: *", f"Allow: {allowed}", *(f"Disallow: {each}" for each in disallowed)]
-    where = answers.site(request.scope)
+    where = responses.site(request.scope)
     lines += ["", f"Sitemap: {where}{SITEMAP}"] if where else []
     return PlainTextResponse("\n".join([*lines, ""]))
 
 
 def _sitemap_of_file(request: Request, served: Served) -> Content:
-    where, data = answers.site(request.scope), served.dataset
+    where, data = responses.site(request.scope), served.dataset
     if not where:
         raise BadParameterError("The request names no host that an address could have")
 

@@ -9,15 +9,15 @@ from starlette.routing import Route
 
 from service.datasets import Served
 from timeline.events import images
-from web import answers
-from web.answers import Content
+from web import responses
+from web.responses import Content
 
 MISSING = "This event has no image.\n"
 
 
 def routes() -> list[Route]:
     """Return the route of images."""
-    return [answers.route("image", _image, asyncio.Lock())]
+    return [responses.route("image", _image, asyncio.Lock())]
 
 
 def _image(request: Request, served: Served) -> Content | Response:

@@ -26,8 +26,8 @@ from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 from timeline.query.matching import matching
 from timeline.query.view import NONE_OPEN, View
-from web import answers, headers
-from web.answers import Content
+from web import headers, responses
+from web.responses import Content
 from workarounds import first_page
 
 
@@ -59,8 +59,8 @@ PREVIEW = "api/preview.png"
 def routes() -> list[Route]:
     """Return the routes of the feeds, which wait for one another, and of the preview."""
     turn = asyncio.Lock()
-    feeds = [answers.route(path, partial(_content, feed), turn) for path, feed in FEEDS.items()]
-    return [*feeds, answers.route(PREVIEW, _preview, asyncio.Lock())]
+    feeds = [responses.route(path, partial(_content, feed), turn) for path, feed in FEEDS.items()]
+    return [*feeds, responses.route(PREVIEW, _preview, asyncio.Lock())]
 
 
 def _content(feed: Feed, request: Request, served: Served) -> Content | Response:

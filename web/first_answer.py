@@ -34,7 +34,7 @@ from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
 from timeline.query import facets
 from timeline.shelves.shelf import ShelfError
-from web import answers, crawlers, feeds, headers
+from web import crawlers, feeds, headers, responses
 from workarounds import first_page
 
 logger = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ class FirstAnswers:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
-        site = answers.site(scope)  # before the app runs, since routers change a scope's paths
+        site = responses.site(scope)  # before the app runs, since routers change a scope's paths
         messages: list[Message] = []
 
         async def _hold(message: Message) -> None:
@@ -115,7 +115,7 @@ class FirstAnswers:
 
 def _is_first_page(message: Message) -> bool:
     is_start = message["type"] == "http.response.start"
-    return is_start and first_page.is_it(Headers(raw=message["headers"]))
+    return is_start and first_page.is_first_page(Headers(raw=message["headers"]))
 
 
 def _answer(page: Page, request: Headers) -> Response:
@@ -149,7 +149,7 @@ def page(query: str, width: int, site: str = "") -> Page | None:
     width
         The width of the timeline in pixels.
     site
-        The page's own address, as `answers.site` gives it.
+        The page's own address, as `responses.site` gives it.
 
     Returns
     -------

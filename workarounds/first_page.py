@@ -39,14 +39,14 @@ def index() -> str:
     return (FOLDER / "index.html").read_text(encoding="utf-8")
 
 
-def is_it(headers: Headers) -> bool:
+def is_first_page(headers: Headers) -> bool:
     """Whether an answer with these headers is the first page, or says that it is unchanged."""
     return headers.get("etag", "").removeprefix("W/") == tag()
 
 
 @functools.cache
 def tag() -> str:
-    """The entity tag under which Streamlit answers with it."""
+    """The entity tag under which Streamlit sends the first page."""
     file = FOLDER / "index.html"
     return FileResponse(file, stat_result=file.stat()).headers["etag"]
 

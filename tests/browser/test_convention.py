@@ -20,7 +20,9 @@ def test_a_convention_is_chosen_by_keyboard_and_the_address_keeps_it(visit: Visi
     # The last run of a new file is that in which the browser says that it keeps it.
     page.locator(".st-key-kept").get_by_role("button", name="words.csv").wait_for()
     # A run would close the list of options; that of the open tab comes last.
-    page.wait_for_function("() => lastAnswer.tab === document.querySelectorAll('[role=tab]').length - 1")
+    page.wait_for_function(
+        "() => lastAnswer.tab === document.querySelectorAll('[role=tab]').length - 1"
+    )
     page.locator(AT_REST).wait_for()
     page.locator('[class*="st-key-about_"] summary').focus()
     page.keyboard.press("Enter")

@@ -16,7 +16,7 @@ from service import datasets, settings
 from timeline.dates import Answers
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
-from web import answers
+from web import responses
 
 FILE = "when,what,where,then\n1912,Sinking of the ship,Sea,about 1850\n1913,Inquiry,Land,1851\n"
 UNDATED = "x,y,z\nFirst,Sinking,1912\nSecond,Inquiry,Land\n"
@@ -72,7 +72,7 @@ def test_columns_by_which_no_event_is_left_are_a_wrong_request(
     path.write_text("date,title\n1912,Sinking\n")
     for name in ("/api/events.csv", "/api/events.json"):
         status, _, body = here(f"column={column}", name)
-        assert (status, body.decode()) == (400, answers.NO_EVENT)
+        assert (status, body.decode()) == (400, responses.NO_EVENT)
     broken = path.with_name("broken.csv")
     broken.write_text("date,title\nsoon,Sinking\n")
     monkeypatch.setenv("EVENTS_FILE", str(broken))

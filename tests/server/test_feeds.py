@@ -26,7 +26,7 @@ from visitor import ask as ask_at
 
 from timeline import reading
 from timeline.events import images
-from web import answers, event_images
+from web import event_images, responses
 
 FEEDS = {
     "/api/events.csv": "text/csv; charset=utf-8; header=present",
@@ -313,7 +313,7 @@ def test_a_server_that_is_to_end_makes_few_of_the_large_feeds_that_are_asked_for
         os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
     made = [each.result() for each in asked].count(200)
     assert (
-        0 < made < min(1.5 * answers.PATIENCE / alone + 2, len(asked))
+        0 < made < min(1.5 * responses.PATIENCE / alone + 2, len(asked))
     )  # what else runs may slow those alone
 
 
@@ -336,12 +336,12 @@ def test_who_would_wait_long_for_a_feed_is_asked_to_come_again(
 ) -> None:
     async def _ask() -> Response:
         turn = asyncio.Lock()
-        route = answers.route("busy", lambda *_: Response(), turn)
+        route = responses.route("busy", lambda *_: Response(), turn)
         async with turn:
             answer: Response = await route.endpoint(Request({"type": "http"}))
         return answer
 
-    monkeypatch.setattr(answers, "PATIENCE", 0)
+    monkeypatch.setattr(responses, "PATIENCE", 0)
     with start_blocking_portal() as portal:  # the browser's tests leave a loop in this thread
         answer = portal.call(_ask)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
@@ -352,7 +352,7 @@ def test_each_part_of_a_long_answer_is_made_in_its_turn_and_sent_outside_it() ->
     async def _ask() -> list[tuple[Any, bool]]:
         turn = asyncio.Lock()
         parts = (str(turn.locked()).encode() for _ in range(3))
-        route = answers.route("long", lambda *_: StreamingResponse(parts), turn)
+        route = responses.route("long", lambda *_: StreamingResponse(parts), turn)
         scope = {"type": "http", "query_string": b"", "headers": []}
         answer: StreamingResponse = await route.endpoint(Request(scope))
         return [(part, turn.locked()) async for part in answer.body_iterator]
@@ -365,7 +365,7 @@ def test_images_that_are_asked_for_at_once_have_their_tags(
     own: Answer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert own(path="/api/events.csv")[0] == 200
-    monkeypatch.setattr(answers, "MOST_TAGS", 2)
+    monkeypatch.setattr(responses, "MOST_TAGS", 2)
     (route,) = event_images.routes()
 
     def _content(_address: str, _folder: object) -> tuple[bytes, str]:
@@ -381,7 +381,7 @@ def test_images_that_are_asked_for_at_once_have_their_tags(
 
     made = (str(number % 5).encode() for number in count())
     monkeypatch.setattr(images, "content", _content)
-    monkeypatch.setattr(answers, "PATIENCE", 60)
+    monkeypatch.setattr(responses, "PATIENCE", 60)
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:

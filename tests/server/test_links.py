@@ -26,7 +26,7 @@ from timeline.geometry import rows
 from timeline.painters import picture
 from timeline.painters.scene import Scene
 from timeline.query import dataset
-from web import answers, crawlers, headers, server
+from web import crawlers, headers, responses, server
 from workarounds import first_page
 
 SITE = "https://timeline.example/"
@@ -149,7 +149,7 @@ def _scope(host: str, scheme: str = "http", root: str = "") -> Scope:
     ],
 )
 def test_the_address_of_the_page_is_made_of_a_host_alone(scope: Scope, address: str) -> None:
-    assert answers.site(scope) == address
+    assert responses.site(scope) == address
 
 
 def test_without_a_host_the_head_tells_the_view_and_no_address() -> None:
@@ -163,7 +163,7 @@ def test_beside_a_page_in_a_folder_stands_what_belongs_to_it(
 ) -> None:
     monkeypatch.setattr("streamlit.get_option", lambda _: "/a/b/")
     assert headers.path("api/preview.png") == "/a/b/api/preview.png"
-    assert answers.site(_scope("a.test")) == "http://a.test/a/b/"
+    assert responses.site(_scope("a.test")) == "http://a.test/a/b/"
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_the_address_of_the_settings_goes_before_that_of_a_request(
     monkeypatch: pytest.MonkeyPatch, given: str, address: str
 ) -> None:
     monkeypatch.setenv(settings.ADDRESS, given)
-    assert [answers.site(_scope(host)) for host in ("a.test", "")] == [address] * 2
+    assert [responses.site(_scope(host)) for host in ("a.test", "")] == [address] * 2
     assert not settings.problem()
 
 
@@ -190,7 +190,7 @@ def test_a_setting_that_is_no_address_counts_for_nothing_and_is_a_problem(
     monkeypatch: pytest.MonkeyPatch, given: str
 ) -> None:
     monkeypatch.setenv(settings.ADDRESS, given)
-    assert answers.site(_scope("a.test")) == "http://a.test/"
+    assert responses.site(_scope("a.test")) == "http://a.test/"
     assert settings.problem().startswith(f"{settings.ADDRESS} is not a web address: {given!r};")
 
 

@@ -27,7 +27,9 @@ WIDE = 1000  # of the font's size in thousandths: an East Asian letter, before w
 # Advance widths of the bold font in thousandths of its size, rounded up to 20; other letters
 # count 620, wide East Asian ones 1,000.
 _WIDTHS = {" ": 200} | {
-    letter: int(width) for width, letters in rows(__file__, "glyphs.tsv") for letter in letters
+    letter: int(width)
+    for width, letters in rows(__file__, "letter_widths.tsv")
+    for letter in letters
 }
 
 

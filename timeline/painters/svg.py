@@ -264,7 +264,7 @@ def counts(laid: Bars) -> str:
 
 
 def hit(window: Window, span: Span) -> str:
-    """All the height over a window, for clicks."""
+    """A transparent box over a window, as high as the plot: what a click on a bar hits."""
     x, width = share(window.first, span), part(window.after - window.first, span)
     return f'<rect class="hit" x="{x}" width="{width}" height="100%"/>'
 
