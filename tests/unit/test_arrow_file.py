@@ -8,9 +8,9 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from pyarrow import feather, parquet
+from tables import edited
 
 from timeline import limits, reading
-from timeline.editing import text_table
 from timeline.progress import unheard
 from timeline.reading import arrow_file, file_kinds, limited_process
 
@@ -118,7 +118,7 @@ def test_columns_are_found_as_those_of_other_files_and_the_table_can_be_edited()
     assert reading.read(data).events[["date", "title", "a.b"]].values.tolist() == [
         ["1912-04-03", "a", "c"]
     ]
-    assert text_table.table(data).column("date") == ["1912-04-03"]
+    assert edited(data).column("date") == ["1912-04-03"]
 
 
 def test_files_of_others_are_read() -> None:

@@ -5,10 +5,9 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import everything, table
+from tables import edited, everything, table
 
 from timeline import reading
-from timeline.editing import text_table
 from timeline.exports import calendar
 from timeline.reading import calendar_process, entries
 
@@ -128,7 +127,7 @@ def test_the_calendar_of_the_page_is_read_back() -> None:
 
 
 def test_a_calendar_can_be_edited() -> None:
-    table_of_rows = text_table.table(ics("DTSTART:20120403", "DTSTART:20130403"))
+    table_of_rows = edited(ics("DTSTART:20120403", "DTSTART:20130403"))
     assert table_of_rows.column("date") == ["2012-04-03", "2013-04-03"]
 
 

@@ -22,7 +22,7 @@ def _columns(**cells: list[str]) -> Columns:
 
 ROLES = (*column_roles.ROLES, column_roles.EARLIEST)
 NAMES = [
-    (role, language, name.strip(" ?"))
+    (role, language, name.strip(" ?>"))
     for language, *cells in data_files.rows(column_roles.__file__, "column_names.tsv")
     for role, names in zip(ROLES, cells, strict=True)
     for name in names.split(",")

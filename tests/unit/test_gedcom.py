@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from tables import edited
 
 from timeline import limits, reading
 from timeline.dates import UNANSWERED
-from timeline.editing import text_table
 from timeline.progress import unheard
 from timeline.reading import entries, file_kinds, gedcom_process, limited_process
 
@@ -184,7 +184,7 @@ def test_each_date_of_the_standard_is_read_or_said() -> None:
     assert dates["SIMPLE-BIRT-6"] == "-1400-08-12"
     assert dates["CALENDAR-BIRT-3"] == "1401-08-12"
     said = {each.row for each in found.problems}
-    table = text_table.table((SAMPLES / "date.ged").read_bytes())
+    table = edited((SAMPLES / "date.ged").read_bytes())
     lines = file_kinds.split((SAMPLES / "date.ged").read_bytes(), unheard).rows.tolist()
     known = [bool(name) and name in dates for name in table.column("id")]
     assert all(is_known or line in said for is_known, line in zip(known, lines, strict=True))

@@ -13,10 +13,10 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from tables import edited
 
 from timeline import limits, reading
 from timeline.dates import Answers
-from timeline.editing import text_table
 from timeline.progress import unheard
 from timeline.reading import file_kinds, limited_process, records, spreadsheet
 from timeline.reading.spreadsheet_process import text
@@ -137,7 +137,7 @@ def test_a_sheet_that_was_chosen_is_read_with_its_own_columns_and_edited() -> No
     assert (found.events["date"].tolist(), found.problems) == (["1913"], [])
     assert found.columns
     assert found.columns.sheets == ("B", "A")
-    assert text_table.table(data, chosen).column("title") == ["b"]
+    assert edited(data, chosen).column("title") == ["b"]
     assert reading.read(data, answers=Answers(columns=(("sheet", "date"),))).events.equals(
         first.events
     )
@@ -175,7 +175,7 @@ def test_a_header_that_is_merged_over_two_rows_names_its_column() -> None:
 
 
 def test_an_own_spreadsheet_can_be_edited() -> None:
-    table = text_table.table(EXAMPLE.read_bytes())
+    table = edited(EXAMPLE.read_bytes())
     assert table.column("title")[1] == "Sputnik 1"
     assert table.column("date")[1] == "1957-10-04"
 

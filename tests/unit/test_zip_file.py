@@ -9,6 +9,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA
 
 import pytest
 from pictures import as_data, picture
+from tables import edited
 
 from timeline import limits, reading
 from timeline.editing import text_table, user_file
@@ -66,7 +67,7 @@ def test_a_title_that_names_a_picture_stays() -> None:
 
 
 def test_the_rows_of_a_zip_can_be_edited_and_hold_their_pictures() -> None:
-    rows = text_table.table(_zip({"events.csv": TABLE, **PICTURES}))
+    rows = edited(_zip({"events.csv": TABLE, **PICTURES}))
     assert _images(reading.read(text_table.csv(rows))) == SHOWN
     assert user_file.download_name("trip.zip", "") == "trip.csv"
 
