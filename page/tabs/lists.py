@@ -19,6 +19,7 @@ from timeline.painters.card import as_text
 from timeline.painters.scene import Link, Scene
 from timeline.query.cells import AFTER_ALL, Known
 from timeline.query.view import View
+from timeline.reading.column_roles import OF_FILE
 
 LINK = re.compile(r"Link \d+")
 LAST = "source confirmed_url summary"  # columns of the table, in this order
@@ -135,7 +136,7 @@ def readable(matches: pd.DataFrame, known: Known) -> pd.DataFrame:
 
 def _apart(name: str, taken: Collection[str]) -> str:
     """The name of a further column, told apart from the headings made here."""
-    return f"{name} (file)" if name in taken or LINK.fullmatch(name) else name
+    return f"{name}{OF_FILE}" if name in taken or LINK.fullmatch(name) else name
 
 
 def _say_which(numbers: range, view: View) -> None:

@@ -26,6 +26,8 @@ END, LATEST = ENDS = "end", "latest_date"  # the roles that are no columns of th
 ROLES = (*ev.REQUIRED, END, "category", "summary", "source", "confirmed_url", "id", *IMAGES, LATEST)
 EARLIEST = "earliest"  # what names may say beside `LATEST`: the date is the first bound
 EITHER = "?"  # behind a name in the table that may also be that of a bound
+START = ">"  # behind one that says that something begins
+OF_FILE = " (file)"  # ends the name of a further column whose own name has a meaning here
 DATED = 0.8  # of the filled cells of a column are dates, links, or like images
 VARIED = 0.5  # of the filled cells of a column of titles differ, have letters, fill the column
 LONGEST_TITLE = 120  # characters of a title on average; what is longer is a text
@@ -66,14 +68,23 @@ class Columns(NamedTuple):
     def may_be_bounds(self) -> bool:
         """Whether the names of start and end may also be those of bounds, and nobody chose."""
         names = {_plain(self.roles.get(role, "")) for role in ("date", END)}
-        return self.end == END and END not in dict(self.chosen) and not names.isdisjoint(_either())
+        return (
+            self.end == END
+            and END not in dict(self.chosen)
+            and not names.isdisjoint(_marked(EITHER))
+        )
+
+    @property
+    def has_starts(self) -> bool:
+        """Whether the name of the date says that something begins."""
+        return _plain(self.roles.get("date", "")) in _marked(START)
 
     @property
     def new_names(self) -> dict[str, str]:
         """The name in the table of each column: its role, or its own, which no role may have."""
         by_name = {name: role for role, name in self.roles.items()}
         taken = {*ROLES} - {*ENDS} | {*self.roles}
-        others = {name: f"{name} (file)" if name in taken else name for name in self.names}
+        others = {name: f"{name}{OF_FILE}" if name in taken else name for name in self.names}
         return {**others, **by_name}
 
 
@@ -98,7 +109,7 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     names = (*given,)
     roles = {role: name for role, name in chosen if role != SHEET and name in ("", *given)}
     by_choice, taken = (*roles.items(),), {*roles.values()}
-    said = {name: _roles().get(_plain(name.removesuffix(" (file)")), "") for name in names}
+    said = {name: _roles().get(_plain(name.removesuffix(OF_FILE)), "") for name in names}
     is_bound = {EARLIEST, LATEST} <= {*said.values()} and "date" not in said.values()
     meant = {EARLIEST: "date" if is_bound else "", LATEST: LATEST if is_bound else ""}
     said = {name: meant.get(role, role) for name, role in said.items()}
@@ -149,15 +160,15 @@ def names_of(role: str) -> list[str]:
     """Return what people call the column of a role."""
     rows = data_files.rows(__file__, "column_names.tsv")
     cells = (row[1 + (*ROLES, EARLIEST).index(role)] for row in rows)
-    return [name.strip(f" {EITHER}") for cell in cells for name in cell.split(",") if name]
+    return [name.strip(f" {EITHER}{START}") for cell in cells for name in cell.split(",") if name]
 
 
 @cache
-def _either() -> frozenset[str]:
-    """The plain names that may be those of a start and an end, or of two bounds."""
+def _marked(sign: str) -> frozenset[str]:
+    """The plain names that have a sign in the table: `EITHER` or `START`."""
     rows = data_files.rows(__file__, "column_names.tsv")
     names = (name for row in rows for cell in row[1:] for name in cell.split(","))
-    return frozenset(_plain(name) for name in names if name.endswith(EITHER))
+    return frozenset(_plain(name) for name in names if sign in name)
 
 
 def _plain(name: str) -> str:

@@ -12,6 +12,7 @@ from timeline import limits, strings
 from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE, IMAGES, VERDICT
 from timeline.events.images import DATA
 from timeline.progress import Progress, unheard
+from timeline.reading.column_roles import OF_FILE
 from timeline.reading.outcome import Kind, Problem
 from timeline.reading.records import Records
 from timeline.text import escapes, visible
@@ -176,10 +177,10 @@ def column_names(header: list[str], known: Callable[[str], str]) -> tuple[list[s
 
 
 def plain_name(name: str) -> str:
-    """Return a column's name in the table; a name of the table's own columns gets "(file)"."""
+    """Return a column's name in the table; a name of the table's own columns gets `OF_FILE`."""
     plain = name.casefold()
     if plain in ev.ENDS:
-        return f"{name} (file)"
+        return name + OF_FILE
     return plain if plain in (*ev.COLUMNS, *IMAGES, HIGHLIGHT, VERDICT, CONVENTION) else name
 
 

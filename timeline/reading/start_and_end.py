@@ -1,6 +1,5 @@
 """One date of two columns: a start and an end (1913/1915), or two bounds ([1913..1915])."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -10,12 +9,6 @@ import pyarrow.compute as pc
 
 from timeline import strings
 from timeline.dates import DateColumn
-from timeline.text import folding
-
-# In the folded name of a column of starts. In a column of dates, a row without an end has none.
-_START = re.compile(
-    "start|beg[ai]n|^from|anfang|^von$|debut|inici|inizi|comienzo|poczat|rozpocz|начал|开始|開始"
-)
 
 
 class Joined(NamedTuple):
@@ -38,9 +31,9 @@ def joined(
     starts: pa.Array,
     ends: pa.Array,
     read: Callable[[pa.Array], DateColumn],
-    name: str,
     *,
-    are_bounds: bool = False,
+    has_starts: bool,
+    are_bounds: bool,
 ) -> Joined:
     """Return one date for each row.
 
@@ -51,9 +44,9 @@ def joined(
     read
         Reads a column of dates. It gets both in one, so that a day in one of the columns settles
         whether day or month comes first in the other.
-    name
-        That of the first column: if it says that something starts there, and other rows have an
-        end, the end of a row without one is not known.
+    has_starts
+        Whether something starts at each first date: then, if other rows have an end, the end of a
+        row without one is not known.
     are_bounds
         Whether the two are the earliest and the latest possible date: one of a set.
 
@@ -72,9 +65,8 @@ def joined(
     is_same = strings.mask(pc.equal(first, last))
     is_joined = (has_first | ~_are_filled(starts)) & has_last & ~is_interval & ~is_same
     lacks_end = has_first & ~_are_filled(ends) & ~is_interval & is_joined.any()
-    is_start = not are_bounds and _START.search(folding.folded_text(name)) is not None
-    is_endless = lacks_end & is_start
-    is_joined |= lacks_end & (are_bounds or is_start)
+    is_endless = lacks_end & (has_starts and not are_bounds)
+    is_joined |= lacks_end & (has_starts or are_bounds)
     is_unused = has_first & _are_filled(ends) & ~is_joined & ~is_same
     made = _joined(first, ".." if are_bounds else "/", last)
     if are_bounds:

@@ -20,6 +20,7 @@ from timeline.events.event_table import ERA, HIGHLIGHT, IMAGE
 from timeline.events.images import LIKE, Folder
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import to_events
+from timeline.reading.column_roles import OF_FILE
 from timeline.reading.file_columns import FileColumns, are_empty
 from timeline.reading.outcome import Kind, Reading, renamed, titled
 from timeline.reading.records import Records
@@ -53,10 +54,10 @@ def is_sheet(header: list[str]) -> bool:
 
 
 def known_name(name: str) -> str:
-    """Return a column's name as TimelineJS writes it; one of the contract's gets "(file)"."""
+    """Return a column's name as TimelineJS writes it; one of the contract's gets `OF_FILE`."""
     plain = name.casefold()
     if plain in COLUMNS:
-        return f"{name} (file)"
+        return name + OF_FILE
     return _NAMES.get(plain.replace(" ", ""), name)
 
 

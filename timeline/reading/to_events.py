@@ -168,9 +168,9 @@ def join_ends(
     """Make one date of the column `date` and that of the end, each cut to its row's precision.
 
     How they are written becomes the wording, and an end that is in no date stays in its column.
-    `meant` says which column that is, and what the file calls the first one.
+    `meant` says which column that is, and whether the first one has starts.
     """
-    end, start = meant.end, meant.roles.get("date", "")
+    end = meant.end
     names = conventions_of_rows(columns.get(CONVENTION), answers)
 
     def read(cells: pa.Array, names: pa.Array | pa.Scalar | None = names) -> DateColumn:
@@ -179,7 +179,11 @@ def join_ends(
     starts, ends = (padding.as_known(columns[name], columns, read) for name in ("date", end))
     twice = pa.concat_arrays([names] * 2) if isinstance(names, pa.Array) else names
     found = start_and_end.joined(
-        starts, ends, lambda cells: read(cells, twice), start, are_bounds=end == LATEST
+        starts,
+        ends,
+        lambda cells: read(cells, twice),
+        has_starts=meant.has_starts,
+        are_bounds=end == LATEST,
     )
     wording = columns.get("date_text", found.wordings)
     columns["date_text"] = pc.if_else(pc.equal(wording, ""), found.wordings, wording)
