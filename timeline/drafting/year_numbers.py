@@ -26,8 +26,11 @@ _FIRST = 10  # first letters of a paragraph, where signs of a list or a heading 
 _LEFT_OUT = re.compile(r"[-–—?]+(?![0-9])")  # the digit left out in 191–
 
 
-class _Numbers(NamedTuple):
-    """Numbers that may be years: their first and last token, and the words before and after."""
+class _Run(NamedTuple):
+    """A number that may be a year, or a run of several, such as `1912-18`.
+
+    `first` and `last` are the indices of its tokens, `before` and `after` the words beside it.
+    """
 
     passage: Passage
     first: int
@@ -37,7 +40,7 @@ class _Numbers(NamedTuple):
 
     @property
     def is_closed(self) -> bool:
-        """Whether no noun follows that they could count."""
+        """Whether no noun follows that the run could count."""
         return not self.after[:1].isalnum() or self.after in _PLAIN
 
     @property
@@ -52,20 +55,20 @@ def are_years(candidate: Candidate) -> bool:
     first = candidate.first if candidate.kind_set <= JUST_YEARS else last
     years = candidate.years
     before, after = _word_at(passage, first - 1), _word_at(passage, last + 1)
-    it = _Numbers(passage, first, last, before, after)
+    run = _Run(passage, first, last, before, after)
     is_code = any(year.startswith("0") for year in years)
-    if is_code or _touch_another(it) or _are_labelled(it) or _are_units(it):
+    if is_code or _touches_another(run) or _is_labelled(run) or _is_measure(run):
         return False
     if any(len(year) < 4 for year in years):
-        return _are_early(it, is_dated=not candidate.kind_set.isdisjoint(_DATED))
-    is_count = _is_plural(it.after) and all(int(year) % _ROUND == 0 for year in years)
-    is_call = it.after[:1].isdigit() or (it.before.isdigit() and it.is_number)
+        return _is_early(run, is_dated=not candidate.kind_set.isdisjoint(_DATED))
+    is_count = _is_plural(run.after) and all(int(year) % _ROUND == 0 for year in years)
+    is_call = run.after[:1].isdigit() or (run.before.isdigit() and run.is_number)
     # In `from 1450 in 1801 to 1980 by 1851` and `by 1730 on 1 July` another date follows.
-    is_led_to = len(years) == 1 and (it.before in _IN or it.before == "of")
-    is_of_next = passage.kind(last + 2) in _FOLLOWING.get(it.after, ()) and not is_led_to
+    is_led_to = len(years) == 1 and (run.before in _IN or run.before == "of")
+    is_of_next = passage.kind(last + 2) in _FOLLOWING.get(run.after, ()) and not is_led_to
     if is_count or is_call or is_of_next:
         return False
-    return len(years) > 1 or not it.is_number or _is_year(it)
+    return len(years) > 1 or not run.is_number or _is_year(run)
 
 
 def are_counted(passage: Passage, index: int) -> bool:
@@ -84,8 +87,7 @@ def are_counted(passage: Passage, index: int) -> bool:
 
 def _is_plural(word: str) -> bool:
     """Whether a word looks like a noun in the plural."""
-    is_other = word in _PLAIN or word.endswith(("ss", "us", "is", "'s"))
-    return len(word) > 3 and word.endswith("s") and not is_other
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
 
 
 def _word_at(passage: Passage, index: int) -> str:
@@ -95,59 +97,56 @@ def _word_at(passage: Passage, index: int) -> str:
     return passage.text(index - 1) if is_short else text
 
 
-def _are_labelled(it: _Numbers) -> bool:
-    """Whether the word before numbers names what they number: flight 1912, flights 3 and 4."""
-    passage, first = it.passage, it.first
+def _is_labelled(run: _Run) -> bool:
+    """Whether the word before a run names what it numbers: flight 1912, flights 3 and 4."""
+    passage, first = run.passage, run.first
     if passage.kind(first) in ("from", "between"):
         return False
-    if it.before in _LABELS or it.before.removesuffix("s") in _LABELS:
+    if run.before in _LABELS or run.before.removesuffix("s") in _LABELS:
         return passage.kind(first - 2) not in ("th", "nth")  # the third edition 1996
-    if it.before == "c" and _word_at(passage, first - 2) in _LABELS:
+    if run.before == "c" and _word_at(passage, first - 2) in _LABELS:
         return True  # 24 & 25 Vict. c. 160
-    is_next = it.before in ("and", "or", ",", "-", "to") and passage.text(first - 2).isdigit()
+    is_next = run.before in ("and", "or", ",", "-", "to") and passage.text(first - 2).isdigit()
     return is_next and passage.text(first - 3).removesuffix("s") in _LABELS
 
 
-def _are_units(it: _Numbers) -> bool:
-    """Whether numbers measure or count what follows, such as metres or people."""
-    if it.after in _UNITS or (it.after in _THINGS and it.before not in _IN):
+def _is_measure(run: _Run) -> bool:
+    """Whether a run measures or counts what follows, such as metres or people."""
+    if run.after in _UNITS or (run.after in _THINGS and run.before not in _IN):
         return True
-    other, following = _word_at(it.passage, it.last + 2), _word_at(it.passage, it.last + 3)
-    is_joined = it.after in ("to", "or", "and", "-", "–", "—") and other.isdigit()
+    other, following = _word_at(run.passage, run.last + 2), _word_at(run.passage, run.last + 3)
+    is_joined = run.after in ("to", "or", "and", "-", "–", "—") and other.isdigit()
     return is_joined and len(other) > 2 and (following in _THINGS or following in _UNITS)
 
 
-def _touch_another(it: _Numbers) -> bool:
-    """Whether numbers are part of a code or path: `AB-1912`, `2019/11`, `1912.html`, `'1912'`."""
-    passage, lower = it.passage, it.passage.paragraph.lower
-    _, start, end = passage.words(it.first, it.last)
+def _touches_another(run: _Run) -> bool:
+    """Whether a run is part of a code or path: `AB-1912`, `2019/11`, `1912.html`, `'1912'`."""
+    passage, lower = run.passage, run.passage.paragraph.lower
+    _, start, end = passage.words(run.first, run.last)
     before, after = lower[max(start - 2, 0) : start], lower[end : end + 2]
-    word, following = passage.text(it.first - 2), passage.text(it.last + 2)
-    is_prefix = passage.kind(it.first - 2) == "part" or word in words("prefix")
-    is_code = before[-1:] in ("-", "–") and before[:1].isalnum() and not is_prefix
-    is_measure = (
-        after[:1] in ("-", ".") and after[1:].isalpha() and following not in words("suffix")
-    )
+    is_code = before[-1:] in ("-", "–") and before[:1].isalnum()
+    is_compound = passage.text(run.last + 2) in words("suffix")  # 1912-built
+    is_measure = after[:1] in ("-", ".") and after[1:].isalpha() and not is_compound
     is_range = after[:1] in ("-", "–") and after[1:].isdigit()
     is_quoted = before[-1:] in ("'", '"') and after[:1] in ("'", '"')
     is_signed = not _SIGNS.isdisjoint((before[-1:], after[:1]))
     return is_code or is_measure or is_range or is_quoted or is_signed
 
 
-def _are_early(it: _Numbers, *, is_dated: bool) -> bool:
-    """Whether numbers of three digits may be years: `in 476`, `(d. 892)`.
+def _is_early(run: _Run, *, is_dated: bool) -> bool:
+    """Whether a run of three digits may be years: `in 476`, `(d. 892)`.
 
     `is_dated` is whether a month, season or part of the year stands with them.
     """
-    passage, first = it.passage, it.first
-    lead = it.before if it.is_number else _word_at(passage, first)
+    passage, first = run.passage, run.first
+    lead = run.before if run.is_number else _word_at(passage, first)
     is_left_out = _LEFT_OUT.match(passage.paragraph.lower, passage.tokens[first].end)
     is_from = passage.kind(first) == "from"
     is_led_to = is_dated or is_from or lead in words("before early")
-    is_grown = is_from and it.before in _COUNTING | words("growing")
-    is_counted = it.after == "of" or passage.words(first, it.last).precede("count after")
-    are_plural = _is_plural(it.after) or _is_plural(passage.text(it.last + 2))
-    is_closed = it.is_closed or (passage.is_capital(it.last + 1) and not are_plural)
+    is_grown = is_from and run.before in _COUNTING | words("growing")
+    is_counted = run.after == "of" or passage.words(first, run.last).precede("count after")
+    are_plural = _is_plural(run.after) or _is_plural(passage.text(run.last + 2))
+    is_closed = run.is_closed or (passage.is_capital(run.last + 1) and not are_plural)
     return is_led_to and is_closed and not (is_left_out or is_grown or is_counted)
 
 
@@ -169,31 +168,31 @@ def are_lone(candidate: Candidate) -> bool:
     return candidate.kinds[0] == "from" or all(abs(year - each) > NEAR_ERA for each in early)
 
 
-def _is_year(it: _Numbers) -> bool:
+def _is_year(run: _Run) -> bool:
     """Whether one number of four digits is a year."""
-    passage, last = it.passage, it.last
-    is_many = it.after == "of" and it.before in _DETERMINERS  # the 1984 of the 2000 stamps
-    is_counted = passage.words(last, last).precede("count after") or _is_counted(it)
-    if is_many or is_counted or _is_of_title(it):
+    passage, last = run.passage, run.last
+    is_many = run.after == "of" and run.before in _DETERMINERS  # the 1984 of the 2000 stamps
+    is_counted = passage.words(last, last).precede("count after") or _is_counted(run)
+    if is_many or is_counted or _is_of_title(run):
         return False
-    is_open = it.is_closed or passage.is_capital(last + 1) or not _is_plural(it.after)
-    return is_open or it.before in _LEADING
+    is_open = run.is_closed or passage.is_capital(last + 1) or not _is_plural(run.after)
+    return is_open or run.before in _LEADING
 
 
-def _is_counted(it: _Numbers) -> bool:
+def _is_counted(run: _Run) -> bool:
     """Whether a number says how many: more than 1900, a total of 2000, rose to 1850."""
-    number = it.passage.words(it.first, it.first)
+    number = run.passage.words(run.first, run.first)
     is_named = number.follow("year named", _NAMED_WITHIN) or number.precede("year named after")
     return number.follow("count before") and not is_named
 
 
-def _is_of_title(it: _Numbers) -> bool:
+def _is_of_title(run: _Run) -> bool:
     """Whether a number is part of a title: the 1812 Overture, 2001: A Space Odyssey."""
-    passage, last = it.passage, it.last
-    is_headed = it.first > 0 and passage.text(last + 1) == ":" and passage.is_capital(last + 2)
-    start = passage.tokens[it.first].start
+    passage, last = run.passage, run.last
+    is_headed = run.first > 0 and passage.text(last + 1) == ":" and passage.is_capital(last + 2)
+    start = passage.tokens[run.first].start
     is_listed = start < _FIRST and not passage.paragraph.text[:start].strip(" -*+•–—#>|")
-    is_led_to = it.before in _IN or passage.text(it.first - 1)[:1] in ("", ".", "*") or is_listed
+    is_led_to = run.before in _IN or passage.text(run.first - 1)[:1] in ("", ".", "*") or is_listed
     is_name = passage.is_capital(last + 1) and passage.text(last + 1) in words("title")
     return is_name or (is_headed and not is_led_to)
 
@@ -249,9 +248,7 @@ def _is_named_season(candidate: Candidate) -> bool:
 
 
 def _is_made_then(candidate: Candidate) -> bool:
-    """Whether "from" doesn't mean "since": a letter from 1912, from school in 1912."""
-    if candidate.passage.text(candidate.first + 1) == "school":
-        return True
+    """Whether "from" doesn't mean "since": a letter from 1912."""
     is_since = candidate.after in ("on", "onward", "onwards") or "onwards" in candidate.kinds
     is_joined = not candidate.kind_set.isdisjoint(JOINING)
     return not is_since and not is_joined and candidate.before in words("record")
