@@ -14,7 +14,8 @@ from timeline.drafting.tokens import Paragraph, Token
 FIRST_FULL, LAST_FULL = 1000, 2199
 MONTH_LETTERS, YEAR_LETTERS = 7, 4  # of a month and of a year in EDTF
 _FAR = 2  # paragraphs after which a date may no longer be meant
-_LETTERS_BEFORE = 60  # a date, of a phrase that says what later dates count from
+LETTERS_BEFORE, LETTERS_BESIDE = 100, 160  # a date, of its clause and of its sentence
+_LETTERS_TOLD = 60  # before a date, of a phrase that says what later dates count from
 _LETTERS_TOUCHING = 24  # of a phrase that a date follows at once
 # Open intervals whose first day is not known: `after 1912`, `1912 at the earliest`.
 _AFTER_IT = re.compile(r"^(?:after|post|not?|in or|on or)\b|\b(?:after|later|earliest)$")
@@ -85,6 +86,11 @@ class Words(NamedTuple):
         first = max(self.start - letters, 0)
         return PATTERNS[role].search(self.paragraph.lower, first, self.start) is not None
 
+    def led_by(self, role: str, letters: int = LETTERS_BEFORE) -> bool:
+        """Return whether the words follow such a phrase within their clause."""
+        first = self.paragraph.clause(self.start, self.end)[0]
+        return self.follow(role, min(letters, self.start - first))
+
     def precede(self, role: str) -> bool:
         """Return whether the words precede a phrase of a role."""
         return PATTERNS[role].match(self.paragraph.lower, self.end) is not None
@@ -123,7 +129,7 @@ class Passage:
         context = self.context
         if (year := about_year(date)) is not None:
             context.year = year
-        if words.text.endswith("ago") or words.follow("compared", _LETTERS_BEFORE):
+        if words.text.endswith("ago") or words.follow("compared", _LETTERS_TOLD):
             self.note_doubtful(words, has_date=True)
             context.mention = context.mention and context.mention._replace(is_contested=True)
             return
@@ -153,9 +159,9 @@ class Passage:
             return True
         if story and story.paragraph == words.paragraph.number and found.year < story.year:
             return True
-        if not is_now and words.follow("recalled", _LETTERS_BEFORE):
+        if not is_now and words.follow("recalled", _LETTERS_TOLD):
             return True
-        return "/" in date and words.follow("night", _LETTERS_BEFORE)
+        return "/" in date and words.follow("night", _LETTERS_TOLD)
 
     def _go_on(self, words: Words, date: str, year: int | None) -> None:
         """Have the story go on with the last mention, unless that stands aside."""
@@ -166,7 +172,7 @@ class Passage:
                 context.story = story._replace(is_contested=True)
         elif not _is_aside(words, date) and not (story and _is_within(words)):
             is_year = found is not None and not found.month
-            is_unsure = is_year and words.follow("of another", _LETTERS_BEFORE)
+            is_unsure = is_year and words.follow("of another", _LETTERS_TOLD)
             context.story = found and found._replace(is_unsure=is_unsure)
 
     def note_doubtful(self, words: Words, *, has_date: bool) -> None:
@@ -186,7 +192,7 @@ class Passage:
 
 def _is_within(words: Words) -> bool:
     """Whether a date is told within something else: the mill, which burned in 1912, is lost."""
-    return words.follow("aside", _LETTERS_BEFORE) and words.precede("aside after")
+    return words.follow("aside", _LETTERS_TOLD) and words.precede("aside after")
 
 
 def _is_aside(words: Words, date: str) -> bool:
@@ -195,7 +201,7 @@ def _is_aside(words: Words, date: str) -> bool:
         return False
     after = words.paragraph.lower[words.end - 1 : words.end + 2]
     is_before_word = after[:1].isdigit() and after[1:2] == " " and after[2:].isalpha()  # no decade
-    return words.is_bracketed or (is_before_word and words.follow("owner", _LETTERS_BEFORE))
+    return words.is_bracketed or (is_before_word and words.follow("owner", _LETTERS_TOLD))
 
 
 def _base(date: str) -> str | None:

@@ -5,17 +5,16 @@ proposed. Dated words that are part of a longer time, or of another calendar, ge
 """
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from timeline.dates import MONTHS, edtf
 from timeline.drafting import lexicon
-from timeline.drafting.context import Passage, Words
+from timeline.drafting.context import LETTERS_BEFORE, LETTERS_BESIDE, Passage, Words
 from timeline.drafting.lexicon import CUES, PATTERNS, Doubt, pattern_of
-from timeline.drafting.normalize import Anchor, DateReading, about_year, edtf_of, ends, with_mark
+from timeline.drafting.normalize import Anchor, DateReading, about_year, edtf_of, with_mark
+from timeline.drafting.tense import lies_ahead
 
-LETTERS_BESIDE = 160  # a date, of its sentence
-_BEFORE, _AFTER, _NOUN = 100, 40, 24  # letters beside a date, of its clause
+_AFTER = 40  # letters after a date
 _NOT_UNTIL = 70  # letters before "until"
 _LAST, _FIRST = lexicon.words("last of time"), lexicon.words("first of time")
 
@@ -52,7 +51,7 @@ def match_of(passage: Passage, words: Words, reading: DateReading) -> Match:
         reading = reading._replace(date="", reason=reason)
     date = _with_end(words, reading.date, passage.context.mention)
     reading = reading._replace(date=_with_hedges(words, date))
-    if reading.is_ahead or _lies_ahead(reading.date, words, passage.context.publication):
+    if reading.is_ahead or lies_ahead(reading.date, words, passage.context.publication):
         reason = _joined("future in the text", reading.reason)
         reading = reading._replace(reason=reason, is_ahead=True)
     is_proposed = bool(reading.date) and not reading.is_ahead and not reading.is_doubtful
@@ -67,7 +66,7 @@ def _is_before_story(words: Words) -> bool:
     """Whether a date that depends on the date before it may lie earlier than that date."""
     said = words.lower
     is_back = any(word in said for word in ("before", "earlier", "previous"))
-    is_told_back = not is_back and _leads("told back", words)
+    is_told_back = not is_back and words.led_by("told back")
     return words.paragraph.is_quoted(words.start) or is_told_back
 
 
@@ -76,12 +75,12 @@ def _with_end(words: Words, date: str, mention: Anchor | None) -> str:
 
     It ends with what replaced it, if the same sentence dates that before.
     """
-    if not date.endswith("/..") or not _leads("gone on", words):
+    if not date.endswith("/..") or not words.led_by("gone on"):
         return date
     start = date.removesuffix("..")
     first, begun = words.paragraph.clause(words.start, words.end)[0], about_year(date)
     before = words.paragraph.text[first : words.start]
-    if not mention or mention.wording not in before or not _leads("replaced", words):
+    if not mention or mention.wording not in before or not words.led_by("replaced"):
         return start
     is_later = begun is not None and begun < mention.year
     end = f"{edtf_of(mention.year, mention.month, mention.day)}{mention.mark}"
@@ -139,7 +138,7 @@ _NO_THING = _NO_NAME.union(*map(lexicon.words, ("plain", "preposition", "determi
 def _doubt(words: Words) -> Doubt | None:
     """Why dated words are doubtful; None if they are not."""
     lower, start, end = words.paragraph.lower, words.start, words.end
-    first = max(start - _BEFORE, words.paragraph.clause(start, end)[0])
+    first = max(start - LETTERS_BEFORE, words.paragraph.clause(start, end)[0])
     before, after = lower[first:start], lower[end : end + _AFTER]
     if _QUOTE.search(before) and after.startswith(_UNQUOTE):
         return Doubt("stands in a short quotation, or in a title")
@@ -201,108 +200,3 @@ def _doubt_of_years(words: Words) -> Doubt | None:
         return None if is_led_to else Doubt("may be the number of what stands before it")
     is_name = name["name"].lower() not in _NO_NAME
     return Doubt("may be a part of the name before it") if is_name else None
-
-
-_PAST = re.compile(rf"\b(?:{pattern_of('past')}|[a-z]{{2,}}ed)\b")
-_PRESENT = re.compile(
-    rf"\b(?<!the )(?<!an )(?<!a )(?:{pattern_of('starting')}|{pattern_of('present')})\b"
-)
-_OF_NOUN = re.compile(r"(?<!\bin) (?:the|an?|of) $")  # the Jan. 1 rules
-_LATE = re.compile(r"\b(?:late|end|second half)\b")
-
-
-def _leads(role: str, words: Words, letters: int = _BEFORE) -> bool:
-    """Whether a phrase of a role ends where a date starts, within the date's clause."""
-    first = words.paragraph.clause(words.start, words.end)[0]
-    return words.follow(role, min(letters, words.start - first))
-
-
-def is_past(words: Words) -> bool:
-    """Return whether the clause around a date is in the past tense."""
-    lower, start, end = words.paragraph.lower, words.start, words.end
-    first, last = words.paragraph.clause(start, end)
-    first, last = max(first, start - LETTERS_BESIDE), min(last, end + LETTERS_BESIDE)
-    return _PAST.search(lower, first, last) is not None
-
-
-def is_recent(words: Words) -> bool:
-    """Return whether a date of the last months is past, by the tense of its clause."""
-    clause = words.paragraph.clause(words.start, words.end)
-    return _PRESENT.search(words.paragraph.lower, *clause) is None or is_past(words)
-
-
-def is_told_then(words: Words) -> bool:
-    """Return whether a verb in the past tense goes with a date: they met on June 12."""
-    first = words.paragraph.clause(words.start, words.end)[0]
-    is_first = words.paragraph.lower[first : words.start].strip(' "') in ("in", "on")
-    return _leads("told then", words) or (is_first and is_past(words))
-
-
-def is_due(words: Words) -> bool:
-    """Return whether words that touch a date look ahead: payable Dec. 15, the Dec. 15 deadline."""
-    return _leads("due", words) or words.precede("due after")
-
-
-def is_limit(words: Words) -> bool:
-    """Return whether a date bounds a time, which may be still to come: until Dec. 15."""
-    within = words.paragraph.lower.find(" ", words.start, words.end) + 1
-    return words.follow("limit") or words._replace(start=within).follow("limit")
-
-
-def is_near(words: Words) -> bool:
-    """Return whether the present tense leads to a date, which then is near and to come."""
-    return words.follow("about to be", LETTERS_BESIDE // 2)
-
-
-def is_of_each_year(words: Words) -> bool:
-    """Return whether a month or day means that of every year: held each year in May."""
-    return words.precede("each year after") or _leads("each year", words)
-
-
-def is_planned(words: Words) -> bool:
-    """Return whether the words before a date say that it is to come."""
-    paragraph, start = words.paragraph, words.start
-    plans = paragraph.plans
-    last = bisect_left(plans, start) - 1
-    first = max(start - LETTERS_BESIDE, paragraph.clause(start, start)[0])
-    if last < 0 or plans[last] < first:
-        return False
-    is_told = PATTERNS["said then"].search(paragraph.lower, plans[last], start) is not None
-    is_ended = paragraph.is_quoted(plans[last]) and not paragraph.is_quoted(start)
-    return not is_told and not is_ended
-
-
-def is_to_come(words: Words) -> bool:
-    """Return whether the words before or after a date say that it is to come."""
-    if is_planned(words):
-        return True
-    lower, start = words.paragraph.lower, words.start
-    will = PATTERNS["will after"].match(lower, words.end)  # in December the bridge will open
-    is_of_noun = _OF_NOUN.search(lower, max(start - _NOUN, 0), start)
-    return will is not None and not is_of_noun and _PAST.search(will[0]) is None
-
-
-def may_be_to_come(words: Words) -> bool:
-    """Return whether a date may be to come: he would leave on it; they called a strike for it."""
-    is_told = words.follow("said then", _BEFORE)
-    is_led_to = _leads("may be", words, LETTERS_BESIDE // 2)
-    return is_led_to or (words.precede("may be after") and not is_told)
-
-
-def _lies_ahead(date: str, words: Words, published: Anchor | None) -> bool:
-    """Whether a date begins after the day of publication, or includes it and is said to come.
-
-    Without a day of publication, whether the sentence says that the date is to come.
-    """
-    if not date:
-        return False
-    if published is None:
-        return words.precede("shall after") or is_planned(words)
-    first, last = ends(date)
-    begins, ends_on = edtf.parse(first or last).first, edtf.parse(last or first).last
-    if begins is None or ends_on is None:
-        return False
-    if "X" in date and _LATE.search(words.lower):
-        begins = (begins + ends_on) // 2  # late in a decade was read as the decade
-    is_now = begins <= published.number <= ends_on and last != ""
-    return is_to_come(words) if is_now else begins > published.number

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from timeline.dates import days
-from timeline.drafting import judge, lexicon, normalize
-from timeline.drafting.context import Context, Words
+from timeline.drafting import lexicon, normalize, tense
+from timeline.drafting.context import LETTERS_BESIDE, Context, Words
 from timeline.drafting.lexicon import DAYS, MONTH_NAMES
 from timeline.drafting.normalize import SHORT_YEAR, Anchor, DateReading
 from timeline.drafting.tokens import Paragraph
@@ -124,14 +124,12 @@ def _weekday(time: _Time) -> DateReading | None:
     if base is None:
         return DateReading("", "which week? Give the text with its day of publication")
     ahead = (DAYS.index(time.match["name"]) - days.weekday_of(base.number)) % 7
-    may_be = judge.may_be_to_come(words) or judge.is_limit(words)
-    is_near = judge.is_near(words) and not may_be
-    is_coming = is_near or judge.is_due(words) or judge.is_to_come(words)
-    if not ahead and is_coming:
+    side = tense.last_or_next(words, tense.is_past, is_next_nearer=True)
+    if not ahead and side > 0:
         return DateReading("", "may be the day of publication or a week after it")
-    if ahead and not is_coming and (may_be or not judge.is_past(words)):
+    if ahead and not side:
         return DateReading("", "which week? May be past or to come")
-    return _of_week(time, base, ahead if is_coming or not ahead else ahead - 7)
+    return _of_week(time, base, ahead - 7 if ahead and side < 0 else ahead)
 
 
 def _day_word(time: _Time) -> DateReading | None:
@@ -159,7 +157,7 @@ def _is_part_of_name(words: Words) -> bool:
     before = paragraph.text[first:start]
     is_after_name = _AFTER_NAME.search(before) and not _NO_NAME.search(before)
     is_before_name = _BEFORE_NAME.match(paragraph.text, end) and not before.lower().endswith("on ")
-    is_each = words.follow("every weekday", judge.LETTERS_BESIDE)
+    is_each = words.follow("every weekday", LETTERS_BESIDE)
     is_each |= words.precede("each weekday after") and not before.lower().endswith("from ")
     return bool(is_each or is_after_name or is_before_name)
 

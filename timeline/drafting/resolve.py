@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from timeline.drafting import judge
+from timeline.drafting import tense
 from timeline.drafting.candidates import Candidate
 from timeline.drafting.context import FIRST_FULL, LAST_FULL
 from timeline.drafting.lexicon import MONTH_NAMES, pattern_of, words
@@ -45,7 +45,9 @@ def _without_date(candidate: Candidate) -> DateReading | None:
     dated, after, first = candidate.words, candidate.after, candidate.first
     if dated.precede("without year after"):
         return _NO_YEAR
-    if "since" not in candidate.kinds and judge.is_of_each_year(dated):
+    if "since" not in candidate.kinds and (
+        dated.precede("each year after") or dated.led_by("each year")
+    ):
         return DateReading("", "is that of each year")
     if dated.precede("date after") or (2 <= len(after) <= 4 and after.isdigit()):
         return DateReading("", "may be of the year that is named after it")
@@ -101,25 +103,23 @@ def _of_publication(candidate: Candidate, published: Anchor) -> DateReading:
 
     If the date names a weekday, that fits at most one of the two, which then is meant.
     """
-    last, coming = (_last_or_next(candidate, published, step) for step in (-1, 1))
+    last, coming = (_nearest(candidate, published, step) for step in (-1, 1))
     if last is None or coming is None or "since" in candidate.kinds:
         return last or coming or DateReading("", "names no year")
-    dated = candidate.words
     is_nearer = _months_between(published, coming) < _months_between(published, last)
-    is_due = is_nearer and judge.is_due(dated)
-    if is_due or judge.is_to_come(dated) or judge.is_near(dated):
-        return coming
-    is_either = judge.may_be_to_come(dated) or (is_nearer and judge.is_limit(dated))
     # For a day of last year, or long ago, a text uses the past tense.
     is_old_day = {"n", "th"} & candidate.kind_set and start_of(last.date) < str(published.year)
     is_far = is_nearer and (is_old_day or _months_between(published, last) >= _LONG_PAST)
-    is_told = judge.is_told_then if is_far else judge.is_recent
-    if last.date == coming.date or (not is_either and is_told(dated)):
+    is_told = tense.is_told_then if is_far else tense.is_recent
+    side = tense.last_or_next(candidate.words, is_told, is_next_nearer=is_nearer)
+    if side > 0:
+        return coming
+    if side < 0 or last.date == coming.date:
         return last
     return DateReading("", f"may be of the past or to come: {last.date} or {coming.date}")
 
 
-def _last_or_next(candidate: Candidate, published: Anchor, step: int) -> DateReading | None:
+def _nearest(candidate: Candidate, published: Anchor, step: int) -> DateReading | None:
     """The last such date up to the day of publication (step -1), or the next one (step 1)."""
     for reading in _in_years(candidate, published.year, step):
         first, last = ends(reading.date)
