@@ -114,18 +114,20 @@ def _verdicts(scene: Scene, link: Link) -> str:
 
 
 def _further(scene: Scene, scale: Scale, link: Link) -> str:
-    """The values of the file's further columns, to filter by.
+    """The values of the filters whose control are buttons, as those of further columns.
 
-    With the categories two columns are in sight, and any that is used; the others are folded.
+    With the categories two of them are in sight, and any that is used; the others are folded.
     """
     data, drawing = scene.dataset, scene.view.drawing
     seen, folded = "", ""
     in_sight = 1 if any(data.cells.names(CATEGORY)) else 2
-    for number, name in enumerate(data.cells.further):
+    buttons = (each for each in FILTERS if each.control is Control.BUTTONS)
+    names = [name for each in buttons for name in each.names(data.cells)]
+    for number, name in enumerate(names):
         shown = strip.values(scene, scale, name)
         said = f"<small>{text(name)}</small>"
         found = pills.group(name, pills.links(scene, link, name, shown), said)
-        if number < in_sight or name == drawing.colour or name in dict(scene.chosen.values):
+        if number < in_sight or name == drawing.colour or scene.chosen.of(name):
             seen += found
         else:
             folded += found

@@ -12,6 +12,7 @@ from timeline.geometry import chart, labels
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Link, Scene
 from timeline.painters.style import TWO_COLUMNS
+from timeline.query import facets
 from timeline.query.cells import CATEGORY, MOST_OFFERED, Offered
 from timeline.query.dataset import Dataset
 from timeline.query.filters.of_values import verdict_words
@@ -33,7 +34,7 @@ def links(scene: Scene, link: Link, dimension: str, shown: Iterable[Shown]) -> s
 
     `shown` are for each value its name, what stands in its pill in HTML, and its count.
     """
-    names = scene.dataset.cells.names(dimension)
+    names = facets.names(scene.dataset, dimension)
     chosen, found = {*scene.chosen.of(dimension)}, ""
     for name, inside, count in shown:
         toggled = chosen ^ {name}

@@ -59,6 +59,12 @@ def by_value(data: Dataset, chosen: Filters, name: str) -> np.ndarray:
     return kept(count, name, data.digest, in_all)
 
 
+def names(data: Dataset, name: str) -> list[str]:
+    """Return the values of a dimension in their order."""
+    named = of_dimension(data.cells, name)
+    return named.dimension(data.cells, name).names if named else []
+
+
 def offered(data: Dataset, name: str = CATEGORY) -> list[Offered]:
     """Return the values of a dimension that can be chosen, the most frequent first."""
     named = of_dimension(data.cells, name)

@@ -43,8 +43,7 @@ class OfValues(Filter):
 
     def read(self, asked: Asked, chosen: Filters) -> Filters:
         """Return filters with the values that an address names, in the order of each dimension."""
-        (name,), cells = self.parameters, asked.data.cells
-        texts = {*asked.values[name]}
+        cells, texts = asked.data.cells, {*asked.values[self.parameters[0]]}
         for dimension in self.names(cells) if texts else ():
             by_text = self.by_text(asked, dimension)
             named = {by_text.get(text) for text in texts}
@@ -54,38 +53,37 @@ class OfValues(Filter):
 
     def problems(self, asked: Asked) -> Iterator[str]:
         """Yield which texts name no value."""
-        (name,) = self.parameters
-        if texts := asked.values[name]:
-            known = {
-                text
-                for dimension in self.names(asked.data.cells)
-                for text in self.by_text(asked, dimension)
-            }
+        if texts := asked.values[self.parameters[0]]:
+            names = self.names(asked.data.cells)
+            known = {text for each in names for text in self.by_text(asked, each)}
             yield from (self.refusal(text[:80]) for text in texts if text not in known)
+
+    def chosen_of(self, data: Dataset, chosen: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the name of each dimension of which values are chosen, with these."""
+        names = self.names(data.cells)
+        yield from (each for each in chosen.values if each[0] in names)
 
     def written(self, data: Dataset, chosen: Filters) -> Iterator[tuple[str, str]]:
         """Yield each chosen value."""
-        (name,) = self.parameters
-        for dimension in self.names(data.cells):
-            yield from ((name, self.text(dimension, each)) for each in chosen.of(dimension))
+        for name, values in self.chosen_of(data, chosen):
+            yield from ((self.parameters[0], self.text(name, each)) for each in values)
 
-    def narrowed(self, _data: Dataset, chosen: Filters, matches: Matches) -> Matches:
+    def narrowed(self, data: Dataset, chosen: Filters, matches: Matches) -> Matches:
         """Return the matches that have one of the chosen values of each dimension."""
-        for name in self.names(matches.cells):
-            if values := chosen.of(name):
-                matches = matches.where(self.dimension(matches.cells, name).among(values))
+        for name, values in self.chosen_of(data, chosen):
+            matches = matches.where(self.dimension(data.cells, name).among(values))
         return matches
 
     def words(self, data: Dataset, chosen: Filters) -> Iterator[str]:
         """Yield each chosen value."""
-        for name in self.names(data.cells):
-            yield from (self.shown(data, each) for each in chosen.of(name))
+        for _, values in self.chosen_of(data, chosen):
+            yield from (self.shown(data, each) for each in values)
 
     def removals(self, data: Dataset, chosen: Filters) -> Iterator[Removal]:
         """Yield the filters without the values of each dimension."""
-        for name in self.names(data.cells):
-            if values := [self.shown(data, each) for each in chosen.of(name)]:
-                yield Removal(without(f"{name} {', '.join(values)}"), chosen.choosing(name))
+        for name, values in self.chosen_of(data, chosen):
+            words = ", ".join(self.shown(data, each) for each in values)
+            yield Removal(without(f"{name} {words}"), chosen.choosing(name))
 
 
 class Category(OfValues):
@@ -121,7 +119,7 @@ class FurtherColumns(OfValues):
 
     def names(self, cells: Cells) -> Sequence[str]:
         """Return the columns of few values."""
-        return sorted(cells.further)
+        return cells.further
 
     def refusal(self, text: str) -> str:
         """Return the sentence that refuses a text."""
@@ -133,15 +131,14 @@ class FurtherColumns(OfValues):
 
     def words(self, data: Dataset, chosen: Filters) -> Iterator[str]:
         """Yield each column with its chosen values."""
-        for name in self.names(data.cells):
-            if values := chosen.of(name):
-                yield f"{name}: {', '.join(values)}"
+        yield from (f"{name}: {', '.join(values)}" for name, values in self.chosen_of(data, chosen))
 
 
 class Verdict(OfValues):
     """What a second file says of an event's date."""
 
     parameters = (VERDICT,)
+    control = Control.OWN
 
     def names(self, cells: Cells) -> Sequence[str]:
         """Return the verdict, which is there where two files were compared."""
