@@ -68,6 +68,14 @@ LONGEST_BESIDE = 40  # characters of a wording before a difference, so that this
 SHOWN_OTHERWISE = frozenset((*COLUMNS, *ENDS, *IMAGES, HIGHLIGHT, CONVENTION, VERDICT))
 ROWS_AT_ONCE = 5_000
 TIME = "[T ]([0-9][0-9]:[0-9][0-9][0-9:.]*)"  # in a wording; in RE2
+# What events are ordered by, before their order in the file, and where an engine has open ends.
+ORDER = {
+    "earliest": "NULLS FIRST",
+    "latest": "NULLS LAST",
+    "is_vague": "",  # exact before vague
+    "time": "",  # the time of day in the wording
+    "category": "",  # by name
+}
 LONGEST_SLUG = 60  # characters
 
 
@@ -143,9 +151,7 @@ def table(
 ) -> pd.DataFrame:
     """Return the table of events.
 
-    Rows are ordered by `earliest`, then `latest`, then exact before vague, then the time in their
-    wording, then category by name, then their order in the file; an open start comes first, an open
-    end last. So events that are alike are neighbours (`query.cells`).
+    Rows are in the `ORDER` of events, so that those that are alike are neighbours (`query.cells`).
 
     Parameters
     ----------
@@ -164,9 +170,14 @@ def table(
     first, last = earliest.view(np.int64), latest.view(np.int64)
     # `NaT` is the smallest integer: an open start sorts before every day, an open end would too.
     last = np.where(np.isnat(latest), np.iinfo(np.int64).max, last)
-    names = columns["category"], _times(columns["date_text"])
-    ties = *map(_ranks, names), dates.are_vague(columns["date"])
-    order = np.lexsort((*ties, last, first))
+    keys = {
+        "earliest": first,
+        "latest": last,
+        "is_vague": dates.are_vague(columns["date"]),
+        "time": _ranks(times(columns["date_text"])),
+        "category": _ranks(columns["category"]),
+    }
+    order = np.lexsort([keys[name] for name in reversed(ORDER)])
     for number, (name, unordered) in enumerate(columns.items()):
         progress(number / len(columns))
         columns[name] = unordered.take(pa.array(order))
@@ -175,8 +186,8 @@ def table(
     return events
 
 
-def _times(wordings: pa.Array) -> pa.Array:
-    """The time of day in each wording, or ""."""
+def times(wordings: pa.Array) -> pa.Array:
+    """Return the time of day in each wording, or ""."""
     if not pc.any(pc.match_substring(wordings, ":")).as_py():
         return strings.blank(len(wordings))
     return pc.replace_substring_regex(wordings, f"(?s)^(?:.*?{TIME})?.*$", r"\1")

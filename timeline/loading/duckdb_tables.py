@@ -21,7 +21,7 @@ import pyarrow as pa
 from timeline import dates, reading, strings
 from timeline.dates import Answers
 from timeline.events import COLUMNS
-from timeline.events.event_table import TIME
+from timeline.events.event_table import ORDER
 from timeline.loading import piece_rows
 from timeline.loading.piece_rows import PieceRows
 from timeline.loading.pieces import Piece
@@ -48,14 +48,13 @@ WRONG = "The tables don’t hold what was read ({}). Load again."
 _RAW = f"""
 CREATE OR REPLACE TABLE raw (
     row BIGINT, earliest BIGINT, latest BIGINT, {", ".join(f"{name} VARCHAR" for name in COLUMNS)},
-    further VARCHAR[], searched VARCHAR, is_vague BOOLEAN,
+    further VARCHAR[], searched VARCHAR, is_vague BOOLEAN, time VARCHAR,
     known_earliest BIGINT, known_latest BIGINT, known_vague BOOLEAN);
 CREATE OR REPLACE TABLE eras_read AS FROM raw;
 """
 _IN_ORDER = f"""
 SELECT (row_number() OVER () - 1)::INTEGER AS place, * EXCLUDE (row) FROM (
-    FROM {{}} ORDER BY earliest NULLS FIRST, latest NULLS LAST, is_vague,
-        regexp_extract(date_text, '{TIME}', 1), category, row)
+    FROM {{}} ORDER BY {", ".join(f"{name} {ends}" for name, ends in ORDER.items())}, row)
 """
 _EVENTS = f"SELECT place, earliest, latest, {', '.join(COLUMNS)}, further FROM"
 # The rows of events whose id an earlier one has, in another piece. The hash takes less memory.

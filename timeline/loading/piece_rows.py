@@ -9,6 +9,7 @@ import pyarrow as pa
 from timeline import dates, reading, strings
 from timeline.dates import Answers
 from timeline.events import COLUMNS, ENDS, are_checked, column, own_columns
+from timeline.events.event_table import times
 from timeline.loading.pieces import Piece
 from timeline.query import cells
 from timeline.reading import Unreadable
@@ -71,6 +72,7 @@ def _rows(events: pd.DataFrame, own: list[str], before: int) -> pa.Table:
             ),
             "searched": folding.folded(searched(events)),
             "is_vague": pa.array(dates.are_vague(column(events, "date"))),
+            "time": times(column(events, "date_text")),
             "known_earliest": _days(known.first),
             "known_latest": _days(known.last),
             "known_vague": pa.array(known.is_vague),
