@@ -120,7 +120,7 @@ def numbered(data: bytes, answers: Answers) -> tuple[Table, list[int]]:
     if len(found.rows) + len(unsplit) > MOST_ROWS:
         raise NoTableError(TOO_LONG.format(found.problems.left_out + len(found.rows)))
     if timelinejs_sheet.is_sheet(found.header):
-        found, answers = timelinejs_sheet.in_contract(found), UNANSWERED
+        (found, _), answers = timelinejs_sheet.in_contract(found), UNANSWERED
     else:
         found = file_columns.restored(found)
     columns = _columns(found, answers)

@@ -22,12 +22,11 @@ from timeline.progress import Progress, stage, unheard
 from timeline.reading import to_events
 from timeline.reading.column_roles import OF_FILE
 from timeline.reading.file_columns import FileColumns, are_empty
-from timeline.reading.outcome import Kind, Reading, renamed, titled
+from timeline.reading.outcome import Reading, renamed
 from timeline.reading.records import Records
 from timeline.text.visible import plain_text
 
 DATES = ("Year", "Month", "Day", "End Year", "End Month", "End Day")
-WRONG = '"{}" is not a date; write numbers: a year that is not 0 (-44 for 44 BC), a month, a day'
 # The columns of the sheet that become columns of the contract; the others keep their names.
 CONTRACT = {
     "Headline": "title",
@@ -43,7 +42,6 @@ _NAMES = {name.casefold().replace(" ", ""): name for name in KNOWN}
 SOURCE = "<small>"  # begins the source in the text of that row
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
 _BETWEEN = "\x1f"  # joins the cells of a date; no cell has it after `trimmed`
-_SEPARATOR = " / "  # between what is written of the start and of the end
 
 
 def is_sheet(header: list[str]) -> bool:
@@ -61,33 +59,29 @@ def known_name(name: str) -> str:
     return _NAMES.get(plain.replace(" ", ""), name)
 
 
-def events(found: Records, progress: Progress, folder: Folder = None) -> Reading:
+def events(records: Records, progress: Progress, folder: Folder = None) -> Reading:
     """Return the table of events, the problems under the sheet's own names, the heading."""
-    sheet, is_bad, heading = _in_contract(found, stage(progress, 0, 0.6))
-    rows, titles = sheet.rows, sheet.of("title")
-    sheet.leave_out(is_bad)
-    outcome = to_events.events(sheet.records(), stage(progress, 0.6, 1), UNANSWERED, folder)
-    named = {"date": "Year", **{ours: theirs for theirs, ours in CONTRACT.items()}}
-    named |= {IMAGE: "Media", "image_alt": "Alt Text"}
-    problems = titled(renamed(outcome.problems, named), rows, titles)
+    records, heading = in_contract(records, stage(progress, 0, 0.6))
+    outcome = to_events.events(records, stage(progress, 0.6, 1), UNANSWERED, folder)
+    names = {"date": "Year", **{ours: theirs for theirs, ours in CONTRACT.items()}}
+    names |= {IMAGE: "Media", "image_alt": "Alt Text"}
+    problems = renamed(outcome.problems, names)
     return outcome._replace(
         problems=problems, heading=heading, question=None, columns=None, settled=()
     )
 
 
-def in_contract(found: Records) -> Records:
-    """Return the rows of a sheet in the columns of the contract, a date that is none as written."""
-    return _in_contract(found, unheard)[0].records()
+def in_contract(records: Records, progress: Progress = unheard) -> tuple[Records, Heading]:
+    """Return the rows of a sheet in the columns of the contract, and its heading.
 
-
-def _in_contract(found: Records, progress: Progress) -> tuple[FileColumns, np.ndarray, Heading]:
-    """The columns of the contract, a mask of the rows whose date is none, and the heading."""
-    sheet = FileColumns(found, known_name, stage(progress, 0, 0.3))
+    A date that is not in numbers stands as it is written.
+    """
+    sheet = FileColumns(records, known_name, stage(progress, 0, 0.3))
     sheet.keep_filled()
     heading = _heading(sheet)
-    date, is_bad = _dates(sheet, stage(progress, 0.3, 0.6))
+    date = _dates(sheet, stage(progress, 0.3, 0.6))
     sheet.columns = _contract(sheet, date, stage(progress, 0.6, 1))
-    return sheet, is_bad, heading
+    return sheet.records(), heading
 
 
 def _heading(sheet: FileColumns) -> Heading:
@@ -105,25 +99,12 @@ def _heading(sheet: FileColumns) -> Heading:
     return Heading(plain_text(title), plain_text(source), intro=plain_text(intro))
 
 
-def _dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, np.ndarray]:
-    """The dates in EDTF, or as written where they are not in numbers, and a mask of those rows.
-
-    Each of those is reported.
-    """
+def _dates(sheet: FileColumns, progress: Progress) -> pa.Array:
+    """The dates in EDTF, or as written where they are not in numbers."""
     between = pa.scalar(_BETWEEN, strings.TEXT)
     encoded = pc.binary_join_element_wise(*map(sheet.of, DATES), between).dictionary_encode()
-    dates: list[str] = []
-    errors: dict[int, str] = {}
-    for number, text in enumerate(strings.walk(encoded.dictionary, progress)):
-        cells = text.split(_BETWEEN)
-        try:
-            dates.append(_edtf(cells))
-        except ValueError:
-            errors[number] = WRONG.format(" ".join(filter(None, cells))[:60])
-            sides = (" ".join(filter(None, side)) for side in (cells[:3], cells[3:]))
-            dates.append(_SEPARATOR.join(filter(None, sides)))
-    codes = encoded.indices.to_numpy()
-    return strings.texts(dates, codes), sheet.say_by_code(Kind.DATE, codes, errors, "Year")
+    texts = (_date(text.split(_BETWEEN)) for text in strings.walk(encoded.dictionary, progress))
+    return strings.texts(texts, encoded.indices.to_numpy())
 
 
 def _contract(sheet: FileColumns, date: pa.Array, progress: Progress) -> dict[str, pa.Array]:
@@ -170,24 +151,30 @@ def _plain(column: pa.Array, progress: Progress = unheard) -> pa.Array:
     return pc.replace_with_mask(column, is_markup, strings.texts(texts))
 
 
-def _edtf(cells: Sequence[str]) -> str:
-    """Return the EDTF of the cells of `DATES`, an interval where there is an end; "" for no year.
+def _date(cells: Sequence[str]) -> str:
+    """Return the date of the cells of `DATES`, an interval where there is an end; "" for no year.
 
-    Whether its days exist and its end is after its start is checked with all other dates. Raises
-    `ValueError` where a cell is no number, and for a year 0.
+    Whether its days exist and its end is after its start is checked with all other dates.
 
     Examples
     --------
-    >>> _edtf(["-44", "3", "", "", "", ""])
-    '-0043-03'
+    >>> _date(["-44", "3", "", "", "", ""]), _date(["1914", "July", "", "1918", "", ""])
+    ('-0043-03', '1914 July – 1918')
 
     """
-    first, last = _side(cells[:3]), _side(cells[3:])
+    sides = cells[:3], cells[3:]
+    try:
+        first, last = map(_side, sides)
+    except ValueError:
+        return " – ".join(filter(None, (" ".join(filter(None, side)) for side in sides)))
     return f"{first}/{last}" if first and last and first != last else first
 
 
 def _side(cells: Sequence[str]) -> str:
-    """Year, month and day of a start or an end, as far as the cells are filled without a gap."""
+    """Year, month and day of a start or an end, as far as the cells are filled without a gap.
+
+    Raises `ValueError` where a cell is no number, and for a year 0.
+    """
     texts = (re.sub(r"[\s,]+", "", cell).replace("\u2212", "-") for cell in cells)
     parts = [*map(int, takewhile(bool, texts))]
     if not parts:
