@@ -29,8 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     said = "\n".join(notes(read) or ["Nothing found."])
     if asked.json:
         findings = [each._asdict() for each in read.findings]
-        found = {"notes": notes(read), "findings": findings, "left_out": read.left_out}
-        said = json.dumps(found, indent=2, ensure_ascii=False)
+        told = {"notes": notes(read), "findings": findings, "left_out": read.left_out}
+        said = json.dumps(told, indent=2, ensure_ascii=False)
     sys.stdout.write(f"{said}\n")
     if read.left_out > len(read.events):
         sys.exit(1)

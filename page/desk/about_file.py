@@ -152,13 +152,13 @@ def show_panel(file: File) -> None:
     rows are edited only a question opens it: a list would move the grid as it changes.
     """
     about = _problems(file)
-    found, short = about.reading, notes.in_short(about.reading)
+    reading, short = about.reading, notes.in_short(about.reading)
     name = f"“{escaped(file.name)}”" if file.is_second else "this file"
-    is_asked = found.question is not None and found.question.answers == ORDERS
+    is_asked = reading.question is not None and reading.question.answers == ORDERS
     is_asked = is_asked or column_choice.is_asked(file)
     with st.expander(
         f"About {name}{': ' if short else ''}{short}",
-        expanded=is_asked or (found.left_out > 0 and not file.is_open),
+        expanded=is_asked or (reading.left_out > 0 and not file.is_open),
         key=f"about_{'edited' if file.is_open else 'shown'}_{file.uid}",
     ):
         _show_notes(file, about)
@@ -166,32 +166,32 @@ def show_panel(file: File) -> None:
 
 def _problems(file: File) -> Dataset:
     """A file's dataset with problems that name rows as its grid does; none of an empty grid."""
-    found = file.dataset
+    dataset = file.dataset
     if not file.is_open:
-        return found
-    if not found.reading.left_out and not found.size:
-        return found.with_problems([])
+        return dataset
+    if not dataset.reading.left_out and not dataset.size:
+        return dataset.with_problems([])
     in_grid = drafts.row_numbers(file.rows)
-    return found.renumbered(dict(zip(file.numbers or count(FIRST_ROW), in_grid, strict=False)))
+    return dataset.renumbered(dict(zip(file.numbers or count(FIRST_ROW), in_grid, strict=False)))
 
 
 def _show_notes(file: File, about: Dataset) -> None:
     """Draw what is asked and wrong, then what can be chosen and written."""
-    found = about.reading
+    reading = about.reading
     if not (file.is_open or file.dataset.size):
         _say_why_nothing(file)
     _ask(file, "about")
     column_choice.show(file)
     _show_padded(file)
-    asked = found.question.example if found.question else ""
-    findings = [each.sentence for each in found.findings if asked and each.sentence != asked]
-    for sentence in [*findings, *notes.settled(found), *notes.times(found)]:
+    asked = reading.question.example if reading.question else ""
+    findings = [each.sentence for each in reading.findings if asked and each.sentence != asked]
+    for sentence in [*findings, *notes.settled(reading), *notes.times(reading)]:
         st.markdown(f":small[{escaped(sentence)}]")
-    if found.problems and not (found.columns and found.columns.missing):
+    if reading.problems and not (reading.columns and reading.columns.missing):
         problem_list.show_list(about, "about")
-    elif not (found.problems or found.question):
+    elif not (reading.problems or reading.question):
         st.markdown(":small[No problem was found.]")
-    if found.usage.is_ruled and file.data:
+    if reading.usage.is_ruled and file.data:
         _show_conventions(file)
 
 
@@ -263,10 +263,10 @@ def show_failure(*, can_edit: bool = True) -> None:
 
 def _say_why_nothing(file: File) -> None:
     """Say in a sentence why a file has no event to show."""
-    found, name = file.dataset.reading, escaped(file.name)
-    if found.columns and found.columns.missing:
-        st.error(column_choice.missing(found.columns, f"“{name}”"))
-    elif found.question:
+    reading, name = file.dataset.reading, escaped(file.name)
+    if reading.columns and reading.columns.missing:
+        st.error(column_choice.missing(reading.columns, f"“{name}”"))
+    elif reading.question:
         st.info(f"The dates in “{name}” can be read in two ways.")
     else:
         st.error(f"Nothing to show in “{name}”.")

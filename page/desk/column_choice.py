@@ -33,70 +33,70 @@ def is_asked(file: File) -> bool:
 
 def show(file: File) -> None:
     """Draw the choice: all of it folded, where the names of the columns say what they are."""
-    found = file.dataset.reading.columns
-    if found and file.data and not file.is_open:
+    columns = file.dataset.reading.columns
+    if columns and file.data and not file.is_open:
         draw = _show_open if is_asked(file) else _show_folded
-        draw(found, file.uid)
+        draw(columns, file.uid)
 
 
-def show_served(found: Columns | None) -> None:
+def show_served(columns: Columns | None) -> None:
     """Draw the choice for a served file, folded, where the names don't say it or it was chosen."""
     file = shown_file.current()
-    if found and (found.guessed or found.chosen) and (file is None or file.is_example):
-        _show_folded(found, SERVED)
+    if columns and (columns.guessed or columns.chosen) and (file is None or file.is_example):
+        _show_folded(columns, SERVED)
 
 
-def show_instead(found: Columns | None, notice: str) -> None:
+def show_instead(columns: Columns | None, notice: str) -> None:
     """Say why no event of a served file is shown, with the choice below it."""
-    st.error(missing(found, "this file") if found and found.missing else notice)
-    if found:
-        _show_open(found, SERVED)
+    st.error(missing(columns, "this file") if columns and columns.missing else notice)
+    if columns:
+        _show_open(columns, SERVED)
 
 
-def missing(found: Columns, name: str) -> str:
+def missing(columns: Columns, name: str) -> str:
     """Return the sentence about a file in which no column can be the date or the title."""
-    return f"We couldn’t find a {' or a '.join(found.missing)} column in {name}. Choose it below."
+    return f"We couldn’t find a {' or a '.join(columns.missing)} column in {name}. Choose it below."
 
 
-def _show_open(found: Columns, uid: str) -> None:
+def _show_open(columns: Columns, uid: str) -> None:
     """The choice beside the first rows."""
     left, right = st.columns([2, 1])
-    left.html(_first_rows(found))
+    left.html(_first_rows(columns))
     with right:
-        _show_sheets(found, uid)
+        _show_sheets(columns, uid)
         for role in REQUIRED:
-            _show_choice(found, uid, role)
-        _show_folded(found, uid, ROLES[len(REQUIRED) :])
+            _show_choice(columns, uid, role)
+        _show_folded(columns, uid, ROLES[len(REQUIRED) :])
 
 
-def _show_folded(found: Columns, uid: str, roles: Sequence[str] = ROLES) -> None:
+def _show_folded(columns: Columns, uid: str, roles: Sequence[str] = ROLES) -> None:
     are_all = roles == ROLES
     with st.popover("Columns" if are_all else "Other columns", key=f"columns_{uid}"):
         if are_all:
-            _show_sheets(found, uid)
+            _show_sheets(columns, uid)
         for role in roles:
-            _show_choice(found, uid, role)
+            _show_choice(columns, uid, role)
 
 
-def _show_sheets(found: Columns, uid: str) -> None:
+def _show_sheets(columns: Columns, uid: str) -> None:
     """The choice of the sheet that is read, where there are several of a visitor's file."""
-    if len(found.sheets) < 2 or uid == SERVED:
+    if len(columns.sheets) < 2 or uid == SERVED:
         return
     key = session.COLUMN.format(SHEET, uid)
-    st.session_state[key] = found.sheets[0]
-    st.selectbox("Sheet", found.sheets, key=key, on_change=_choose, args=(uid, SHEET, key))
+    st.session_state[key] = columns.sheets[0]
+    st.selectbox("Sheet", columns.sheets, key=key, on_change=_choose, args=(uid, SHEET, key))
 
 
 def _label(role: str) -> str:
     return LABELS.get(role, role.replace("image_", "picture ").replace("_", " ").capitalize())
 
 
-def _show_choice(found: Columns, uid: str, role: str) -> None:
+def _show_choice(columns: Columns, uid: str, role: str) -> None:
     key = session.COLUMN.format(role, uid)
-    st.session_state[key] = found.roles.get(role)
+    st.session_state[key] = columns.roles.get(role)
     st.selectbox(
         f"{_label(role)} column",
-        found.names,
+        columns.names,
         index=0 if role in REQUIRED else None,  # None lets it be emptied
         format_func=lambda name: cut(name, LONGEST_CELL),
         key=key,
@@ -119,14 +119,14 @@ def _choose(uid: str, role: str, key: str) -> None:
         shown_file.save(replace(shown_file.state(), unread=unread))
 
 
-def _first_rows(found: Columns) -> str:
+def _first_rows(columns: Columns) -> str:
     """The first rows as a table; below the name of a column stands its role."""
-    roles = {name: f"<small>{_label(role)}</small>" for role, name in found.roles.items()}
-    names = found.names[:MOST_SHOWN]
+    roles = {name: f"<small>{_label(role)}</small>" for role, name in columns.roles.items()}
+    names = columns.names[:MOST_SHOWN]
     heads = "".join(f'<th scope="col">{_cell(name)}{roles.get(name, "")}</th>' for name in names)
     rows = "".join(
         f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row[:MOST_SHOWN])}</tr>"
-        for row in found.first
+        for row in columns.first
     )
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     return f'<div class="first-rows" {REGION}>{table}</div>'

@@ -70,8 +70,8 @@ def served(example: str = "") -> Served:
     asked = requested()
     # As an address asks, the file may be read first, by this visit or by another.
     with runtime.without_turn() if asked != UNANSWERED else nullcontext():
-        found = datasets.compared(path, second, problem_list.read, asked)
-    return found._replace(dataset=_compared(found.dataset, path.name))
+        read = datasets.compared(path, second, problem_list.read, asked)
+    return read._replace(dataset=_compared(read.dataset, path.name))
 
 
 def _compared(first: Dataset, name: str) -> Dataset:

@@ -51,15 +51,15 @@ class Draft(NamedTuple):
 
     def words(self, start: int = 0, end: int = MOST_LETTERS) -> list[Words]:
         """Return the dated words of all rows between two letters of the text."""
-        found, last = list[Words](), 0
+        words, last = list[Words](), 0
         numbers = zip(self.rows.column(START), self.rows.column(END), strict=True)
         for row, written in enumerate(numbers):
             if all(map(_NUMBER.fullmatch, written)):
                 each = Words(row, *map(int, written))
                 if last <= each.start < each.end <= len(self.text):
-                    found.append(each)
+                    words.append(each)
                     last = each.end
-        return [each for each in found if start <= each.start and each.end <= end]
+        return [each for each in words if start <= each.start and each.end <= end]
 
     def parts(self) -> list[tuple[int, int]]:
         """Return where each part of the text starts and ends; the page shows one part at a time.
@@ -67,16 +67,16 @@ class Draft(NamedTuple):
         A part ends with a paragraph, else with a line, else with a word, and never within dated
         words.
         """
-        found, start, words = list[tuple[int, int]](), 0, self.words()
+        parts, start, words = list[tuple[int, int]](), 0, self.words()
         while start < len(self.text):
             end = _end(self.text, start)
             index = bisect_left(words, end, key=lambda each: each.end)
             within = words[index] if index < len(words) else None
             if within and start < within.start < end:
                 end = within.start
-            found.append((start, end))
+            parts.append((start, end))
             start = end
-        return found or [(0, 0)]
+        return parts or [(0, 0)]
 
     def paragraphs(self, start: int, end: int) -> list[int]:
         """Return where in the text the paragraphs of a part of it start: numbers of letters."""
@@ -92,10 +92,10 @@ class Draft(NamedTuple):
         }
 
 
-def draft_of(text: str, found: Sequence[Statement]) -> Draft:
+def draft_of(text: str, statements: Sequence[Statement]) -> Draft:
     """Return the draft of a text with all its statements; the proposed ones are on the timeline."""
-    rows = Table.of(NAMES, map(_row, found[:MOST_ROWS]))._replace(about=Heading(heading(text)))
-    beyond = max(len(found) - MOST_ROWS, 0)
+    rows = Table.of(NAMES, map(_row, statements[:MOST_ROWS]))._replace(about=Heading(heading(text)))
+    beyond = max(len(statements) - MOST_ROWS, 0)
     return Draft(text, text_table.with_ids(rows), beyond)
 
 
@@ -222,5 +222,5 @@ def _end(text: str, start: int) -> int:
     most = start + PART
     if most >= len(text):
         return len(text)
-    found = ((text.rfind(sign, start + PART // 2, most), len(sign)) for sign in _ENDS)
-    return next((letter + size for letter, size in found if letter >= 0), most)
+    ends = ((text.rfind(sign, start + PART // 2, most), len(sign)) for sign in _ENDS)
+    return next((letter + size for letter, size in ends if letter >= 0), most)

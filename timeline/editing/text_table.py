@@ -113,19 +113,19 @@ def numbered(data: bytes, answers: Answers) -> tuple[Table, list[int]]:
     if len(data) > MOST_BYTES:
         raise NoTableError(TOO_LARGE)
     try:
-        found = file_kinds.split(data, unheard, answers.sheet)
+        records = file_kinds.split(data, unheard, answers.sheet)
     except Unreadable as error:
         raise NoTableError(str(error)) from None
-    unsplit = found.problems.unsplit
-    if len(found.rows) + len(unsplit) > MOST_ROWS:
-        raise NoTableError(TOO_LONG.format(found.problems.left_out + len(found.rows)))
-    if timelinejs_sheet.is_sheet(found.header):
-        (found, _), answers = timelinejs_sheet.in_contract(found), UNANSWERED
+    unsplit = records.problems.unsplit
+    if len(records.rows) + len(unsplit) > MOST_ROWS:
+        raise NoTableError(TOO_LONG.format(records.problems.left_out + len(records.rows)))
+    if timelinejs_sheet.is_sheet(records.header):
+        (records, _), answers = timelinejs_sheet.in_contract(records), UNANSWERED
     else:
-        found = file_columns.restored(found)
-    columns = _columns(found, answers)
+        records = file_columns.restored(records)
+    columns = _columns(records, answers)
     rows = [*pa.table(columns).to_pylist(), *({"title": text} for text in unsplit.values())]
-    every = zip([*found.rows.tolist(), *unsplit], rows, strict=True)
+    every = zip([*records.rows.tolist(), *unsplit], rows, strict=True)
     ordered = sorted((each for each in every if any(each[1].values())), key=itemgetter(0))
     names = (*COLUMNS, *(name for name in columns if name not in COLUMNS))
     made = Table.of(names, (row for _, row in ordered))
@@ -141,9 +141,9 @@ def answered(given: Table, answers: Answers) -> Table:
     return given
 
 
-def of_reading(found: Reading) -> Table:
+def of_reading(reading: Reading) -> Table:
     """Return events and eras as a table, without wordings that are only the names of the dates."""
-    events = pd.concat([found.events, found.eras])
+    events = pd.concat([reading.events, reading.eras])
     if len(events) > MOST_ROWS:
         raise NoTableError(TOO_LONG.format(len(events)))
     names = (*COLUMNS, *ev.own_columns(events))
@@ -166,12 +166,12 @@ def readings(
     `wordings` are the source's own words: beside them, nobody is warned that 1926-33 may be two
     years. `by` has the name of each text's convention, or one name for all.
     """
-    found = _dates(strings.texts(texts), by)
-    said = [_read(found, code) for code in range(len(found.texts))]
-    sure = {code: said[code]._replace(problem="") for code in found.hyphens}
+    as_read = _dates(strings.texts(texts), by)
+    said = [_read(as_read, code) for code in range(len(as_read.texts))]
+    sure = {code: said[code]._replace(problem="") for code in as_read.hyphens}
     return [
         sure.get(code, said[code]) if wording else said[code]
-        for code, wording in zip(found.codes.tolist(), wordings, strict=True)
+        for code, wording in zip(as_read.codes.tolist(), wordings, strict=True)
     ]
 
 
@@ -194,9 +194,9 @@ def with_ids(given: Table) -> Table:
     return given if ids.equals(own) else given.with_column("id", ids.to_pylist())
 
 
-def _columns(found: Records, answers: Answers) -> dict[str, pa.Array]:
+def _columns(records: Records, answers: Answers) -> dict[str, pa.Array]:
     """The columns of a file under the names of the contract, each date as it is meant."""
-    columns = dict(file_columns.named(found, plain_name))
+    columns = dict(file_columns.named(records, plain_name))
     meant = column_roles.columns(columns, answers.columns)
     columns = {meant.new_names[name]: column for name, column in columns.items()}
     if "date" in columns:
@@ -241,13 +241,13 @@ def _dates(column: pa.Array, by: pa.Array | pa.Scalar | None = None) -> DateColu
     return dates.read_column(trimmed(column), limits.MOST_DATE_FORMS, conventions=by)
 
 
-def _read(found: DateColumn, code: int) -> Read:
+def _read(as_read: DateColumn, code: int) -> Read:
     """What the text with a code is read as."""
-    text, edtf = found.texts[code], found.in_edtf[code]
+    text, edtf = as_read.texts[code], as_read.in_edtf[code]
     if not edtf:
-        return Read("", found.errors.get(code) or found.undecided.get(code, ""))
-    is_doubtful = code in found.hyphens
-    doubt = dates.about_hyphen(text) if is_doubtful else found.doubts.get(code, "")
+        return Read("", as_read.errors.get(code) or as_read.undecided.get(code, ""))
+    is_doubtful = code in as_read.hyphens
+    doubt = dates.about_hyphen(text) if is_doubtful else as_read.doubts.get(code, "")
     return Read(_words(text, edtf), doubt)
 
 

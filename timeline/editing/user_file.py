@@ -175,8 +175,8 @@ def read(file: File, reader: Callable[[bytes, Answers], Dataset]) -> File:
 
 def is_unsure(file: File) -> bool:
     """Return whether the names of a file's columns don't say what they are, or it was chosen."""
-    found = file.dataset.reading.columns
-    return found is not None and bool(found.missing or found.guessed or file.answers.columns)
+    columns = file.dataset.reading.columns
+    return columns is not None and bool(columns.missing or columns.guessed or file.answers.columns)
 
 
 def answer(file: File, answer: str) -> File:
@@ -347,28 +347,28 @@ def as_json(file: File) -> dict[str, Any] | None:
     return {"data": base64.b64encode(file.data).decode(), **others}
 
 
-def from_json(name: str, found: Any) -> File | None:
+def from_json(name: str, kept: Any) -> File | None:
     """Return a file as the browser kept it, still to be read; None if what it kept is no file."""
-    if not isinstance(found, Mapping):
+    if not isinstance(kept, Mapping):
         return None
-    draft = drafts.from_json(found.get("draft"))
-    data = text_table.csv(drafts.timeline(draft.rows)) if draft else _bytes(found.get("data"))
+    draft = drafts.from_json(kept.get("draft"))
+    data = text_table.csv(drafts.timeline(draft.rows)) if draft else _bytes(kept.get("data"))
     if data is None:
         return None
-    told = found.get("answers")
-    uid = found.get("uid")
-    kept = found.get("about") or found.get("draft")  # which had the title once
+    told = kept.get("answers")
+    uid = kept.get("uid")
+    heading = kept.get("about") or kept.get("draft")  # which had the title once
     is_uid = isinstance(uid, str) and 0 < len(uid) <= LONGEST_UID
     answers = _answers([str(each) for each in told] if isinstance(told, list) else [])
     return File(
         name,
         data,
-        answers._replace(columns=_columns(found.get("columns"))),
-        about(kept if isinstance(kept, Mapping) else {}),
+        answers._replace(columns=_columns(kept.get("columns"))),
+        about(heading if isinstance(heading, Mapping) else {}),
         source=draft,
         uid=str(uid) if is_uid else uuid4().hex,
-        is_open=found.get("isEdited") is True,
-        is_changed=found.get("isChanged") is True,
+        is_open=kept.get("isEdited") is True,
+        is_changed=kept.get("isChanged") is True,
         is_stored=True,
         is_kept=True,
     )

@@ -33,7 +33,7 @@ def split(data: bytes, progress: Progress) -> Records:
     rows = sum(map(len, batches))
     if not rows or not names:
         raise Unreadable(EMPTY)
-    problems = Problems(Numbering.from_1("row"))
+    problems = Problems(Numbering("row", header=0))
     problems.listed += [Problem(LEFT_OUT, None, name, Kind.COLUMN) for name in columns["left_out"]]
     texts = [pa.concat_arrays(chunks) for chunks in zip(*batches, strict=True)]
     return Records(names, texts, np.arange(2, rows + 2), problems)

@@ -214,11 +214,11 @@ def _are_dates(cells: pa.Array) -> bool:
     filled = _filled(cells)
     if not len(filled):
         return False
-    found = dates.read_column(filled, ROWS_LOOKED_AT)
-    is_date = np.array([bool(edtf) for edtf in found.in_edtf], bool)
-    is_date[[*found.undecided]] = True
-    is_date &= [not (text.isdecimal() and int(text) > LATEST_YEAR) for text in found.texts]
-    return bool(is_date[found.codes].mean() >= DATED)
+    as_read = dates.read_column(filled, ROWS_LOOKED_AT)
+    is_date = np.array([bool(edtf) for edtf in as_read.in_edtf], bool)
+    is_date[[*as_read.undecided]] = True
+    is_date &= [not (text.isdecimal() and int(text) > LATEST_YEAR) for text in as_read.texts]
+    return bool(is_date[as_read.codes].mean() >= DATED)
 
 
 def _are_like(cells: pa.Array, pattern: str) -> bool:

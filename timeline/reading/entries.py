@@ -26,16 +26,16 @@ def _has(pattern: re.Pattern[bytes], data: bytes) -> bool:
 
 def _split(reader: str, word: str, data: bytes, progress: Progress) -> Records:
     """Return the records of a file, as `FileKind.split` does, its rows numbered as `word`."""
-    problems = Problems(Numbering.from_1(word))
+    problems = Problems(Numbering(word, header=0))
     # A family tree names its own encoding, which its reader knows, but for UTF-16.
     if reader != "gedcom_process" or records.utf_16(data):
         data, guessed = records.utf8(data)
         problems.listed += guessed
     with limited_process.results(data, reader, progress) as entries:
-        found = records_of(_rows(entries, problems), problems)
-    if not len(found.rows) and not problems.left_out:
+        split = records_of(_rows(entries, problems), problems)
+    if not len(split.rows) and not problems.left_out:
         raise Unreadable(EMPTY)
-    return found if len(found.rows) else records_of([], problems, ("date", "title"))
+    return split if len(split.rows) else records_of([], problems, ("date", "title"))
 
 
 def _rows(entries: Iterable[Any], problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:

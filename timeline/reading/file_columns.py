@@ -26,9 +26,9 @@ class FileColumns:
     The columns are taken out of the records one by one, so that only one is in memory twice.
     """
 
-    def __init__(self, found: Records, known: Callable[[str], str], progress: Progress) -> None:
-        self.rows, self.problems = found.rows, found.problems
-        columns = named(found, known, progress)
+    def __init__(self, records: Records, known: Callable[[str], str], progress: Progress) -> None:
+        self.rows, self.problems = records.rows, records.problems
+        columns = named(records, known, progress)
         self.columns = {name: self._cut(name, column, may_be=DATA) for name, column in columns}
 
     def _cut(self, name: str, column: pa.Array, may_be: str = "") -> pa.Array:
@@ -121,26 +121,26 @@ class FileColumns:
         self.keep(~is_bad)
 
 
-def restored(found: Records) -> Records:
+def restored(records: Records) -> Records:
     """Return records without the apostrophes that our export put before some cells."""
-    header = [*map(escapes.restored, found.header)]
-    return found._replace(header=header, columns=[*map(escapes.restored_column, found.columns)])
+    header = [*map(escapes.restored, records.header)]
+    return records._replace(header=header, columns=[*map(escapes.restored_column, records.columns)])
 
 
 def named(
-    found: Records, known: Callable[[str], str], progress: Progress = unheard
+    records: Records, known: Callable[[str], str], progress: Progress = unheard
 ) -> Iterator[tuple[str, pa.Array]]:
     """Take each column out of the records, and yield its name and its cells, trimmed.
 
     A column with neither name nor content is left out. `known` is as in `column_names`, whose
     problems are put on the list.
     """
-    names, doubled = column_names(found.header, known)
-    found.problems.listed += doubled
+    names, doubled = column_names(records.header, known)
+    records.problems.listed += doubled
     for number, name in enumerate(names):
         progress(number / len(names))
-        column = trimmed(found.columns.pop(0))
-        if found.header[number].strip() or not are_empty(column).all():
+        column = trimmed(records.columns.pop(0))
+        if records.header[number].strip() or not are_empty(column).all():
             yield name, column
 
 

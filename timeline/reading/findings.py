@@ -49,17 +49,17 @@ def findings(stated: DateColumn, answers: Answers = UNANSWERED) -> list[Finding]
     edtf = padding.untimed(stated)  # nobody pads to a time
     is_day = _are(edtf, "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$") & ~padding.are_zero(stated)
     left = stated.codes[is_day[stated.codes]]
-    found: list[Finding] = []
+    listed: list[Finding] = []
     for what, each in PADDINGS.items():
         is_so, is_same_in_month = _are(edtf, each.pattern), _are(edtf, f"{each.end[-3:]}$")
         share = 12 / DAYS_A_YEAR
         if each.unit == "year":
             others = np.count_nonzero((is_same_in_month & ~is_so)[left])
             share = max(1 / DAYS_A_YEAR, others / 11 / max(len(left), 1))
-        if finding := _finding(what, is_so, left, share, "other dates" if found else "dates"):
-            found.append(finding)
+        if finding := _finding(what, is_so, left, share, "other dates" if listed else "dates"):
+            listed.append(finding)
             left = left[~is_so[left]]
-    return [each for each in found if not {each.what, AS_DAYS} & {*answers.padded}]
+    return [each for each in listed if not {each.what, AS_DAYS} & {*answers.padded}]
 
 
 def _finding(
@@ -70,13 +70,13 @@ def _finding(
     `codes` are those of the rows that are looked at; the sentence calls them `called`. The day that
     most rows have is left out of the judgement: much may have happened on one day.
     """
-    found = codes[is_so[codes]]
-    others = codes[codes != np.bincount(found, minlength=1).argmax()]
+    padded = codes[is_so[codes]]
+    others = codes[codes != np.bincount(padded, minlength=1).argmax()]
     rate = np.count_nonzero(is_so[others]) / max(len(others), 1)
     if rate <= max(2 * share, share + MORE) or _chance(rate, len(others), share) > CHANCE:
         return None
     expected = share * len(codes)
-    numbers = len(found), len(codes)
+    numbers = len(padded), len(codes)
     said = _SENTENCE.format(*numbers, called, what, _some(expected), PADDINGS[what].unit)
     return Finding(what, *numbers, expected, said)
 

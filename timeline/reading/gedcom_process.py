@@ -81,8 +81,8 @@ def _cells(event: Any, names: str, texts: Mapping[str | None, str]) -> dict[str,
     """The cells of an event of people; `texts` are those that it may point to."""
 
     def text(path: str) -> str:
-        found = event.sub_tag(path, follow=False)
-        return str((found and (texts.get(found.value) or found.value)) or "")
+        record = event.sub_tag(path, follow=False)
+        return str((record and (texts.get(record.value) or record.value)) or "")
 
     kind = (text("TYPE") if event.tag in ("EVEN", "FACT") else "") or _EVENTS[event.tag]
     value = f": {event.value}" if event.value not in (None, "", "Y") else ""

@@ -81,14 +81,14 @@ def _listed(value: Any) -> list[_Named]:
     query = value.get("results")
     own = {**value, **query} if isinstance(query, dict) else value
     lists = {name: each for name, each in own.items() if isinstance(each, list)}
-    found = [
+    items = [
         (name, each)
         for name, listed in lists.items()
         if listed and isinstance(listed[0], dict)
         for each in listed
     ]
     title = [("title", own["title"])] if isinstance(own.get("title"), dict) else []
-    return [*found, *title] or [("", value)]
+    return [*items, *title] or [("", value)]
 
 
 def cell(value: Any) -> str:
@@ -132,8 +132,8 @@ def _of_wikidata(row: dict[str, str]) -> dict[str, str]:
         return {}
     dates = [key for key, each in row.items() if _MOMENT.fullmatch(each)]
     precisions = [key for key in row if "precision" in key.casefold()]
-    found = {"title": labels, "date": dates, "precision": precisions}
-    return {wanted: own[0] for wanted, own in found.items() if own and wanted not in row}
+    columns = {"title": labels, "date": dates, "precision": precisions}
+    return {wanted: own[0] for wanted, own in columns.items() if own and wanted not in row}
 
 
 def _of_timelinejs(name: str, item: dict[str, Any]) -> dict[str, Any]:

@@ -18,19 +18,19 @@ TIMES = "Times are not drawn; events of one day are in their order."
 LONGEST_COLUMN = 40  # characters of a name
 
 
-def notes(found: Reading) -> list[str]:
+def notes(reading: Reading) -> list[str]:
     """Return all there is to say of a file: one sentence for each kind of problem, each finding."""
-    findings = (each.sentence for each in found.findings)
-    others = convention(found.usage), *settled(found), *times(found), guessed(found)
-    said = _left_out(found), *map(_group, grouped(found.problems)), *findings, *others
+    findings = (each.sentence for each in reading.findings)
+    others = convention(reading.usage), *settled(reading), *times(reading), guessed(reading)
+    said = _left_out(reading), *map(_group, grouped(reading.problems)), *findings, *others
     return [*filter(None, said)]
 
 
-def _left_out(found: Reading) -> str:
+def _left_out(reading: Reading) -> str:
     """How many of the rows are left out, "" if none is."""
-    rows = len(found.events) + len(found.eras) + found.left_out
-    verb = "is" if found.left_out == 1 else "are"
-    return f"{found.left_out:,} of {rows:,} rows {verb} left out." if found.left_out else ""
+    rows = len(reading.events) + len(reading.eras) + reading.left_out
+    verb = "is" if reading.left_out == 1 else "are"
+    return f"{reading.left_out:,} of {rows:,} rows {verb} left out." if reading.left_out else ""
 
 
 def _group(group: Group) -> str:
@@ -39,42 +39,42 @@ def _group(group: Group) -> str:
     return str(first) if group.kind is Kind.FILE else f"{group.kind} ({group.size:,}): {first}"
 
 
-def in_short(found: Reading) -> str:
+def in_short(reading: Reading) -> str:
     """Return how much there is to look at: "9 rows left out, 1 question"; "" for nothing."""
-    problems = 0 if found.left_out else len(found.problems)
+    problems = 0 if reading.left_out else len(reading.problems)
     counts = [
-        (found.left_out, "row left out", "rows left out"),
+        (reading.left_out, "row left out", "rows left out"),
         (problems, "problem", "problems"),
-        (int(found.question is not None), "question", "questions"),
+        (int(reading.question is not None), "question", "questions"),
     ]
     return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in counts if n)
 
 
-def settled(found: Reading) -> list[str]:
+def settled(reading: Reading) -> list[str]:
     """Return in which order day and month are read where dates of the file settled it."""
     return [
         f"Dates such as {each.example} are read with the {each.order} first: "
         f"{each.since} can be read in no other way."
-        for each in found.settled
+        for each in reading.settled
     ]
 
 
-def times(found: Reading) -> list[str]:
+def times(reading: Reading) -> list[str]:
     """Return that times are not drawn, where a wording has one that isn't midnight."""
-    wordings = column(found.events, "date_text")
+    wordings = column(reading.events, "date_text")
     return [TIMES] if pc.any(pc.match_substring_regex(wordings, NO_MIDNIGHT)).as_py() else []
 
 
-def guessed(found: Reading) -> str:
+def guessed(reading: Reading) -> str:
     """Return which columns were found by their cells; "" where their names say what they are."""
-    columns = found.columns
+    columns = reading.columns
     named = [(role, columns.roles[role]) for role in columns.guessed] if columns else []
     return _in_roles("Taken by what is in them", named)
 
 
-def chosen(found: Reading) -> str:
+def chosen(reading: Reading) -> str:
     """Return which columns somebody chose; "" where nobody did."""
-    return _in_roles("Columns as chosen", found.columns.chosen if found.columns else ())
+    return _in_roles("Columns as chosen", reading.columns.chosen if reading.columns else ())
 
 
 def _in_roles(start: str, columns: Sequence[tuple[str, str]]) -> str:

@@ -46,22 +46,16 @@ class Kind(StrEnum):
 class Numbering(NamedTuple):
     """How the program that a person opens a file with numbers its rows.
 
-    `word` stands before a number. `header` is the number of the header, 0 where there is none to
-    be seen; `Problem.row` has it as 1. `less` is by how much the others are less than there.
+    `word` stands before a number. `header` is the number of the header; `Problem.row` has it as 1.
+    It is 0 where there is none to be seen: then the first row is 1.
     """
 
     word: str = "row"
     header: int = 1
-    less: int = 0
-
-    @classmethod
-    def from_1(cls, word: str) -> "Numbering":
-        """Return the numbering of a file without a header: its first row is 1."""
-        return cls(word, header=0, less=1)
 
     def place(self, row: int) -> str:
         """Return where a row of this number in `Problem.row` is: row 7; "" for a hidden header."""
-        number = self.header if row == 1 else row - self.less
+        number = self.header if row == 1 else row - (self.header == 0)
         return f"{self.word} {number}" if number else ""
 
 
@@ -186,10 +180,10 @@ class Problems:
 
         `names` has the file's own name of each column that has another name here.
         """
-        found = sorted(renamed(self.listed, names), key=lambda problem: problem.row or 0)
-        found = [each._replace(numbering=self.numbering) for each in found]
+        ordered = sorted(renamed(self.listed, names), key=lambda problem: problem.row or 0)
+        problems = [each._replace(numbering=self.numbering) for each in ordered]
         more = [Problem(f"{self.unlisted:,} more problems are not listed")]
-        return found + (more if self.unlisted else [])
+        return problems + (more if self.unlisted else [])
 
 
 def renamed(problems: list[Problem], names: Mapping[str, str]) -> list[Problem]:
@@ -199,18 +193,18 @@ def renamed(problems: list[Problem], names: Mapping[str, str]) -> list[Problem]:
 
 def titled(problems: list[Problem], rows: np.ndarray, titles: pa.Array) -> list[Problem]:
     """Return the problems with the titles of their rows; `rows` are those of `titles`, in order."""
-    found = []
+    with_titles = []
     places = np.searchsorted(rows, [each.row or 0 for each in problems]).tolist()
     for each, place in zip(problems, places, strict=True):
         is_there = place < len(rows) and rows[place] == each.row
         text = " ".join(titles[place].as_py().split()) if is_there else ""
-        found.append(each._replace(title=visible.cut(text, LONGEST_TITLE) or each.title))
-    return found
+        with_titles.append(each._replace(title=visible.cut(text, LONGEST_TITLE) or each.title))
+    return with_titles
 
 
 def grouped(problems: list[Problem]) -> list[Group]:
     """Return the problems by kind, in the order of the kinds."""
-    found = {kind: list[Problem]() for kind in Kind}
+    by_kind = {kind: list[Problem]() for kind in Kind}
     for each in problems:
-        found[each.kind].append(each)
-    return [Group(kind, own[:MOST_LISTED], len(own)) for kind, own in found.items() if own]
+        by_kind[each.kind].append(each)
+    return [Group(kind, own[:MOST_LISTED], len(own)) for kind, own in by_kind.items() if own]

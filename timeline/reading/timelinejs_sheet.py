@@ -59,7 +59,7 @@ def known_name(name: str) -> str:
     return _NAMES.get(plain.replace(" ", ""), name)
 
 
-def events(records: Records, progress: Progress, folder: Folder = None) -> Reading:
+def events(records: Records, progress: Progress, folder: Folder) -> Reading:
     """Return the table of events, the problems under the sheet's own names, the heading."""
     records, heading = in_contract(records, stage(progress, 0, 0.6))
     outcome = to_events.events(records, stage(progress, 0.6, 1), UNANSWERED, folder)

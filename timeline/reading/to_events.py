@@ -61,17 +61,17 @@ MOST_IMAGES = 5_000  # that differ; to open one takes up to a millisecond
 TOO_MANY = f"was not checked, after {MOST_IMAGES:,} other pictures; split the file"
 
 
-def events(found: Records, progress: Progress, answers: Answers, folder: Folder = None) -> Reading:
+def events(records: Records, progress: Progress, answers: Answers, folder: Folder) -> Reading:
     """Return the table of events and the problems, in the order of the rows.
 
     `answers` say what dates mean that can be read in two ways, and which column is what. If no
     column can be the date or the title, there are no events. `folder` has the images of a served
     file. Raises `Unreadable` where every row is empty, or there is no second column.
     """
-    file = FileColumns(found, plain_name, stage(progress, 0, 0.2))
+    file = FileColumns(records, plain_name, stage(progress, 0, 0.2))
     progress = stage(progress, 0.2, 1)
-    columns = column_roles.columns(file.columns, answers.columns)._replace(sheets=found.sheets)
-    missing = _missing(columns, found.header, file.problems.numbering)
+    columns = column_roles.columns(file.columns, answers.columns)._replace(sheets=records.sheets)
+    missing = _missing(columns, records.header, file.problems.numbering)
     file.keep_filled()
     if missing and (len(columns.names) < 2 or not len(file.rows)):
         raise Unreadable(str(missing))
@@ -113,16 +113,16 @@ def _stated(
     """
     settled = _join_ends(file, columns, answers, stage(progress, 0, 0.4))
     by_ends = answers._replace(order=settled.order) if settled else answers
-    found = _dates(file, "date", stage(progress, 0.4, 1), by_ends)
-    settled = settled or found.settled
+    as_read = _dates(file, "date", stage(progress, 0.4, 1), by_ends)
+    settled = settled or as_read.settled
     if name := padding.precision_column(file.columns):
         _say_odd_precisions(file, name)
-        file.columns["date"] = padding.at_precision(found, file.of(name))
+        file.columns["date"] = padding.at_precision(as_read, file.of(name))
         return _dates(file, "date", unheard, by_ends), settled, (*answers.padded, padding.AS_DAYS)
     if {*answers.padded} & {*padding.PADDINGS}:
-        file.columns["date"] = padding.unpadded(found, answers)
+        file.columns["date"] = padding.unpadded(as_read, answers)
         return _dates(file, "date", unheard, by_ends), settled, answers.padded
-    return found, settled, answers.padded
+    return as_read, settled, answers.padded
 
 
 def _bounds(columns: Columns) -> Question | None:
@@ -150,16 +150,16 @@ def _join_ends(
     if not end:
         file.columns["date"] = padding.without_wikidata(file.of("date"))
         return None
-    found = join_ends(file.columns, answers, progress, columns)
+    joined = join_ends(file.columns, answers, progress, columns)
     ends = file.columns.pop(end)
-    file.say_once(Kind.CHECK, found.is_endless, ENDLESS.format, "date")
-    codes = np.where(found.is_unused, found.ends.codes, -1)
-    said = file.say_by_code(Kind.CHECK, codes, found.ends.errors, end)
-    said |= file.say_by_code(Kind.ORDER, codes, found.ends.undecided, end)
-    others = found.is_unused & ~said
+    file.say_once(Kind.CHECK, joined.is_endless, ENDLESS.format, "date")
+    codes = np.where(joined.is_unused, joined.ends.codes, -1)
+    said = file.say_by_code(Kind.CHECK, codes, joined.ends.errors, end)
+    said |= file.say_by_code(Kind.ORDER, codes, joined.ends.undecided, end)
+    others = joined.is_unused & ~said
     texts = strings.walk(ends.filter(pa.array(others)))
     file.say_each(Kind.CHECK, others, map(NO_END.format, texts), end)
-    return found.ends.settled
+    return joined.ends.settled
 
 
 def join_ends(
@@ -178,26 +178,26 @@ def join_ends(
 
     starts, ends = (padding.as_known(columns[name], columns, read) for name in ("date", end))
     twice = pa.concat_arrays([names] * 2) if isinstance(names, pa.Array) else names
-    found = start_and_end.joined(
+    joined = start_and_end.joined(
         starts,
         ends,
         lambda cells: read(cells, twice),
         has_starts=meant.has_starts,
         are_bounds=end == LATEST,
     )
-    wording = columns.get("date_text", found.wordings)
-    columns["date_text"] = pc.if_else(pc.equal(wording, ""), found.wordings, wording)
-    columns[end] = pc.if_else(pc.equal(found.dates, starts), columns[end], "")
-    columns["date"] = found.dates
-    return found
+    wording = columns.get("date_text", joined.wordings)
+    columns["date_text"] = pc.if_else(pc.equal(wording, ""), joined.wordings, wording)
+    columns[end] = pc.if_else(pc.equal(joined.dates, starts), columns[end], "")
+    columns["date"] = joined.dates
+    return joined
 
 
 def _dates(file: FileColumns, column: str, progress: Progress, answers: Answers) -> DateColumn:
     names = conventions_of_rows(file.columns.get(CONVENTION), answers)
-    found = dates.read_column(file.of(column), limits.MOST_DATE_FORMS, progress, answers, names)
+    as_read = dates.read_column(file.of(column), limits.MOST_DATE_FORMS, progress, answers, names)
     # A row with a wording, as our exports have, comes from somebody who knows EDTF.
-    bare = np.bincount(found.codes[are_empty(file.of("date_text"))], minlength=len(found.texts))
-    return found._replace(hyphens=[each for each in found.hyphens if bare[each]])
+    bare = np.bincount(as_read.codes[are_empty(file.of("date_text"))], minlength=len(as_read.texts))
+    return as_read._replace(hyphens=[each for each in as_read.hyphens if bare[each]])
 
 
 def conventions_of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array | pa.Scalar | None:
@@ -216,10 +216,10 @@ def conventions_of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array |
         name = answers.convention or answers.default_convention
         return None if name == STRICT else pa.scalar(name, strings.TEXT)
     lower = pc.utf8_lower(stated)
-    found = pc.if_else(
+    names = pc.if_else(
         pc.is_in(lower, strings.texts(CONVENTIONS)), lower, answers.default_convention
     )
-    return None if pc.all(pc.equal(found, STRICT)).as_py() else found
+    return None if pc.all(pc.equal(names, STRICT)).as_py() else names
 
 
 def _say_undated(file: FileColumns) -> None:
@@ -273,39 +273,39 @@ def _say_open_eras(file: FileColumns, stated: DateColumn, is_good: np.ndarray) -
     return is_open
 
 
-def _question(found: DateColumn) -> Question | None:
+def _question(as_read: DateColumn) -> Question | None:
     """The question about dates that can be read in two ways."""
-    if not found.undecided:
-        example = found.texts[min(found.hyphens)] if found.hyphens else ""
+    if not as_read.undecided:
+        example = as_read.texts[min(as_read.hyphens)] if as_read.hyphens else ""
         return Question(example, answers=HYPHENS) if example else None
-    return Question(found.texts[min(found.undecided)])
+    return Question(as_read.texts[min(as_read.undecided)])
 
 
-def _say_errors(kind: Kind, file: FileColumns, found: DateColumn, column: str) -> np.ndarray:
+def _say_errors(kind: Kind, file: FileColumns, as_read: DateColumn, column: str) -> np.ndarray:
     """Report each text that is no date, or whose order is not known; return a mask of the rows."""
-    wrong = file.say_by_code(kind, found.codes, found.errors, column)
-    undecided = file.say_by_code(Kind.ORDER, found.codes, found.undecided, column)
+    wrong = file.say_by_code(kind, as_read.codes, as_read.errors, column)
+    undecided = file.say_by_code(Kind.ORDER, as_read.codes, as_read.undecided, column)
     return wrong | undecided
 
 
 def _say_hyphens(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
     """Report once that hyphens may join years."""
-    for name, found in columns.items():
-        is_meant = np.isin(found.codes, found.hyphens)
+    for name, as_read in columns.items():
+        is_meant = np.isin(as_read.codes, as_read.hyphens)
         if file.say_once(Kind.CHECK, is_meant, lambda text, _: dates.about_hyphen(text), name):
             return
 
 
 def _say_rests(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
     """Report once that only the first of several dates is read."""
-    for name, found in columns.items():
-        rows = np.flatnonzero(np.isin(found.codes, [*found.rests]))
+    for name, as_read in columns.items():
+        rows = np.flatnonzero(np.isin(as_read.codes, [*as_read.rests]))
         if len(rows):
-            code = int(found.codes[rows[0]])
+            code = int(as_read.codes[rows[0]])
             more = f"; {len(rows):,} rows are like this" if len(rows) > 1 else ""
             message = (
-                f'"{found.texts[code]}" gives more than one date; the first is shown, and '
-                f'"{found.rests[code]}" stays in the wording{more}'
+                f'"{as_read.texts[code]}" gives more than one date; the first is shown, and '
+                f'"{as_read.rests[code]}" stays in the wording{more}'
             )
             file.problems.say(Kind.CHECK, message, int(file.rows[rows[0]]), name)
             return
@@ -392,11 +392,11 @@ def _usage(stated: pa.Array | None, answers: Answers, *columns: DateColumn) -> U
 
     `columns` are the stated and the confirmed dates of the rows.
     """
-    found = conventions_of_rows(stated, answers)
-    if isinstance(found, pa.Array):
-        names = sorted(found.unique().to_pylist())
+    conventions = conventions_of_rows(stated, answers)
+    if isinstance(conventions, pa.Array):
+        names = sorted(conventions.unique().to_pylist())
     else:
-        names = [found.as_py() if found else STRICT]
+        names = [conventions.as_py() if conventions else STRICT]
     is_wider = np.any([np.isin(column.codes, column.wider) for column in columns], axis=0)
     is_ruled = any(column.is_ruled for column in columns)
     return Usage(tuple(names), int(np.count_nonzero(is_wider)), is_ruled)

@@ -69,13 +69,13 @@ def split(
     table = _unpacked(archive, tables[0], limits.LARGEST_FILE)
     if table is None:
         raise Unreadable(BROKEN.format(tables[0]))
-    found = split_table(table, progress)
-    cells = [*zip(found.header, found.columns, strict=True)]
+    records = split_table(table, progress)
+    cells = [*zip(records.header, records.columns, strict=True)]
     roles = column_roles.columns(dict(cells)).roles
     others = {name for role, name in roles.items() if role != IMAGE}
     pictures = _Pictures(archive, PurePosixPath(tables[0]).parent)
     columns = [column if name in others else pictures.in_cells(column) for name, column in cells]
-    return found._replace(columns=columns)
+    return records._replace(columns=columns)
 
 
 def _unpacked(archive: ZipFile, name: str, most: int) -> bytes | None:
