@@ -13,7 +13,7 @@ from timeline.events.event_table import VERDICTS
 from timeline.events.time_window import Window, between
 from timeline.geometry.bars import Bar, Bars
 from timeline.geometry.histogram import Histogram
-from timeline.limits import LONGEST_TITLE
+from timeline.limits import LONGEST_IN_CHART, LONGEST_TITLE
 from timeline.query.dataset import Dataset
 from timeline.query.facets import Suggestion
 from timeline.query.filters import FILTERS, Filters
@@ -24,7 +24,6 @@ from timeline.text import visible
 SPEAKERS = ARTICLE, SOURCE, TEXT = "The article", "The source", "The text"
 NO_CARD = "No event is open."
 NO_MATCH = "No event matches."
-LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
 STATE_AT = "as of "
 CONFIRMED = "confirmed"
 _WORDS = re.compile(r"\w+")
@@ -203,7 +202,7 @@ def page_title(heading: Heading, view: View, chosen: Filters) -> str:
     """
     if view.is_named:
         event = view.event(view.opened)
-        return f"{visible.cut(event.title, LONGEST_NAME)}, {_answer(event)}"
+        return f"{visible.cut(event.title, LONGEST_IN_CHART)}, {_answer(event)}"
     return extract(view, chosen) or heading.title
 
 
@@ -213,7 +212,7 @@ def extract(view: View, chosen: Filters) -> str:
         return ""
     words = [words for each in FILTERS for words in each.words(view.data, chosen)]
     filters = ", ".join([f"Timeline of {view.window.name}", *words])
-    return f"{visible.cut(filters, LONGEST_NAME)}: {counted(view.count, view.data.size)}"
+    return f"{visible.cut(filters, LONGEST_IN_CHART)}: {counted(view.count, view.data.size)}"
 
 
 def no_match(data: Dataset, chosen: Filters) -> str:
@@ -289,7 +288,7 @@ def _at_most(certain: int, possible: int, count: str) -> str:
     return f"{f'{certain:,}' if certain else 'none'} for certain, up to {count}"
 
 
-def _named(event: Event, longest: int = LONGEST_NAME) -> str:
+def _named(event: Event, longest: int = LONGEST_IN_CHART) -> str:
     title, wording = (visible.cut(text, longest) for text in (event.title, event.wording))
     return f"{title} ({wording})"
 

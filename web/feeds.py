@@ -19,8 +19,9 @@ from service import address, settings, visit
 from service.address import BadParameterError
 from service.datasets import Served
 from timeline import describe
-from timeline.exports import formats, webpage
+from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
+from timeline.limits import MOST_IN_PAGE
 from timeline.painters import picture
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
@@ -47,7 +48,7 @@ class Feed(NamedTuple):
 FEEDS = {
     "api/events.csv": Feed("table (CSV)", formats.TABLE, 100_000, 50_000_000),
     "api/events.ics": Feed("calendar", formats.CALENDAR, 10_000, 10_000_000),
-    "api/timeline.html": Feed("web page", formats.WEB_PAGE, webpage.MOST_EVENTS, 10_000_000),
+    "api/timeline.html": Feed("web page", formats.WEB_PAGE, MOST_IN_PAGE, 10_000_000),
     "api/timeline.svg": Feed("picture (SVG)", formats.SVG, 100_000, 50_000_000),
     "api/timeline.png": Feed("picture (PNG)", formats.PNG, 100_000, 50_000_000),
     "api/events.json": Feed("JSON", formats.JSON, 50_000, 25_000_000),

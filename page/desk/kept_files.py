@@ -7,9 +7,8 @@ from uuid import uuid4
 
 from timeline.editing import user_file
 from timeline.editing.user_file import NO_ROOM, TOO_LARGE, File
+from timeline.limits import LONGEST_FILE_NAME
 from timeline.text import visible
-
-LONGEST_NAME = 300
 
 
 def _task(act: str, name: str = "", file: Any = None, before: Any = None) -> dict[str, Any]:
@@ -193,7 +192,7 @@ def _uid(file: Any) -> str:
 def _is_name(name: Any) -> bool:
     return (
         isinstance(name, str)
-        and 0 < len(name) <= LONGEST_NAME
+        and 0 < len(name) <= LONGEST_FILE_NAME
         and "/" not in name
         and visible.visible_text(name) == name
     )

@@ -14,11 +14,11 @@ from page import crash, session
 from page.desk import marked_text, shown_file
 from timeline import drafting
 from timeline.editing import draft as drafts
+from timeline.limits import LONGEST_TEXT_NAME
 from timeline.text.escapes import escaped
 from workarounds import runtime
 
 KINDS = (".txt", ".md", ".html", ".docx")
-LONGEST_TITLE = 45
 SLOW_LETTERS = 50_000  # reading a longer text may take a tenth of a second
 ABOUT = """
 Every statement with a date becomes a row, dated as exactly as the text says it and no more. You
@@ -105,7 +105,7 @@ def _take(key: str) -> None:
     if file and not isinstance(file, UploadedFile):
         return
     first = next(filter(None, map(str.strip, text.splitlines())), "")
-    name = textwrap.shorten(first.strip("# ."), LONGEST_TITLE, placeholder="…") or first
+    name = textwrap.shorten(first.strip("# ."), LONGEST_TEXT_NAME, placeholder="…") or first
     _save(message="")
     try:
         if file:

@@ -9,8 +9,9 @@ import streamlit as st
 
 from page import look
 from timeline import describe
-from timeline.exports import calendar, formats, webpage
+from timeline.exports import calendar, formats
 from timeline.exports.formats import Format, Selection, file_name
+from timeline.limits import MOST_IN_PAGE
 from timeline.painters.scene import Scene
 from timeline.reading import notes
 from timeline.text.escapes import escaped
@@ -32,10 +33,7 @@ OFFERS = (
     Offer("Table", "CSV for spreadsheets; this page can open it again", formats.TABLE, inf),
     Offer("Calendar", "an all-day entry for each event", formats.CALENDAR),
     Offer(
-        "Web page",
-        "one file that works offline, with every card",
-        formats.WEB_PAGE,
-        webpage.MOST_EVENTS,
+        "Web page", "one file that works offline, with every card", formats.WEB_PAGE, MOST_IN_PAGE
     ),
     Offer("TimelineJS", "a sheet that TimelineJS reads", formats.TIMELINEJS),
     Offer("Picture as PNG", "the timeline, at twice the size", formats.PNG, inf),

@@ -370,7 +370,7 @@ def test_dated_words_that_a_part_would_end_in_are_shown_in_the_next(
 
 
 def test_of_more_statements_than_can_be_edited_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drafts, "MOST_ROWS", 3)
+    monkeypatch.setattr(drafts, "MOST_EDITED", 3)
     page = _drafted()
     assert "The text has 1 more; at most 3 can be checked at once." in html(page)
     assert len(rows(page).rows) == 3

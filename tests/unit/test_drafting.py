@@ -19,7 +19,7 @@ from timeline import dates
 from timeline.drafting import MOST_LETTERS, Statement, TooLongError, statements
 from timeline.drafting.candidates import Candidate, Relatives, candidates
 from timeline.drafting.context import Passage
-from timeline.drafting.lines import LONGEST_TITLE
+from timeline.limits import LONGEST_DRAFTED
 from timeline.progress import MOST_STEPS
 
 PUBLISHED = dt.date(2021, 2, 26)
@@ -179,7 +179,7 @@ def test_any_text_gives_statements_in_its_order_at_their_places(
         assert each.date or each.reason
         assert not each.date or dates.read(each.date)
         assert each.date or not each.ticked
-        assert len(each.title) <= LONGEST_TITLE
+        assert len(each.title) <= LONGEST_DRAFTED
     paragraphs = [each.paragraph for each in found]
     assert paragraphs == sorted(paragraphs)
     assert found == statements(text, published)

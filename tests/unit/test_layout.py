@@ -9,14 +9,8 @@ from scenes import plotted
 from tables import table, view
 
 from timeline.geometry.dots import Dots
-from timeline.geometry.layout import (
-    MOST_AS_DOTS,
-    MOST_AS_LIST,
-    MOST_AS_ROWS,
-    layout,
-    may_be_list,
-    scale_of,
-)
+from timeline.geometry.layout import MOST_AS_LIST, MOST_AS_ROWS, layout, may_be_list, scale_of
+from timeline.limits import MOST_AS_DOTS
 from timeline.query.view import Drawing
 
 YEARS = (2000, 2019)

@@ -19,6 +19,7 @@ from timeline.events.time_window import of_years
 from timeline.geometry import chart, labels
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.rows import Rows
+from timeline.limits import LONGEST_IN_PICTURE
 from timeline.painters import legend, picture, symbols
 from timeline.query.view import NONE_OPEN, View
 from timeline.text.visible import visible_text
@@ -158,7 +159,7 @@ def test_its_legend_has_the_marks_of_dates_and_the_categories_that_match(
 def test_a_long_name_of_a_category_is_cut_in_its_legend_and_the_unseen_are_not_there() -> None:
     found = _texts(picture.picture(THREE, HEADING))
     assert "R&D" in found
-    assert "x" * (picture.LONGEST_NAME - 1) + "…" in found
+    assert "x" * (LONGEST_IN_PICTURE - 1) + "…" in found
     assert "Later" not in found
 
 

@@ -48,7 +48,7 @@ def test_a_year_before_1000_is_kept_from_losing_its_noughts() -> None:
 
 @given(TABLES.filter(len))
 def test_in_parts_it_is_the_same(found: pd.DataFrame) -> None:
-    with patch.object(formats, "AT_ONCE", 2):
+    with patch.object(formats, "ROWS_AT_ONCE", 2):
         assert b"".join(formats.csv_parts(everything(found))) == csv_events(found)
 
 

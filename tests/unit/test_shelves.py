@@ -373,7 +373,7 @@ def test_a_search_that_finds_too_much_says_so(load: Load, monkeypatch: pytest.Mo
 def test_each_word_of_a_search_leaves_fewer(
     load: Load, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
-    monkeypatch.setattr(tables, "FEW", few)
+    monkeypatch.setattr(tables, "FEW_TEXTS", few)
     found = load(b"date,title\n1900,Red thing\n1901,Red rose\n1902,Blue rose\n")
     assert found.shelf.found(words("rose red")).tolist() == [1]
     assert found.shelf.found(words("rose green")).tolist() == []
@@ -383,7 +383,7 @@ def test_each_word_of_a_search_leaves_fewer(
 def test_a_number_is_found_from_its_beginning_not_in_the_middle_of_another(
     load: Load, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
-    monkeypatch.setattr(tables, "FEW", few)
+    monkeypatch.setattr(tables, "FEW_TEXTS", few)
     data = b"date,title\n1901,Street 75\n1914,Street 5\n1915,Street n5.1\n"
     for search, places in {"5": [1, 2], "19": [0, 1, 2], "street 5": [1, 2], "14": []}.items():
         for found in (load(data), dataset.read(data)):

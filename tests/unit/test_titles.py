@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.drafting import statements
-from timeline.drafting.lines import LONGEST_TITLE
+from timeline.limits import LONGEST_DRAFTED
 
 TEXTS = [
     *((marked_texts.FOLDER / "titles").glob("*.txt")),
@@ -266,5 +266,5 @@ def test_most_dates_have_a_title_of_their_own_that_is_not_cut(path: Path) -> Non
 )
 def test_titles_of_any_words_are_short_and_closed(words: list[str]) -> None:
     for title in titles(" ".join(words)):
-        assert len(title) <= LONGEST_TITLE
+        assert len(title) <= LONGEST_DRAFTED
         assert not is_open(title)

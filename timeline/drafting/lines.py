@@ -3,8 +3,8 @@
 import re
 
 from timeline.drafting.clauses import DATE, Sentence, Span, any_of
+from timeline.limits import LONGEST_DRAFTED
 
-LONGEST_TITLE = 80
 EDGE = " \t,;:–—-#*•|/"  # signs at the edge of a clause that are no part of it
 
 ADJUNCT = re.compile(rf"\s*(?:{any_of('phrase opening', 'date opening')}\s|{DATE})", re.IGNORECASE)
@@ -45,7 +45,7 @@ def reads_well(line: str) -> bool:
 
     Its brackets and quotation marks are in pairs.
     """
-    is_fit = _SHORTEST <= len(line) <= LONGEST_TITLE and _SMALL_WORD.search(line) is not None
+    is_fit = _SHORTEST <= len(line) <= LONGEST_DRAFTED and _SMALL_WORD.search(line) is not None
     is_loose = _NO_START.match(line) or _NO_END.search(line) or "having" in line.lower()
     is_closed = all(line.count(a) == line.count(b) for a, b in _PAIRS) and line.count('"') % 2 == 0
     return is_fit and is_closed and not is_loose
@@ -62,7 +62,7 @@ def without_date(sentence: Sentence, date: Span, start: int, end: int) -> str:
     if not start <= first < end or _NOT_UNTIL.search(sentence.text[start:last]):
         return whole
     before, after = sentence.text[start:first], sentence.text[last:end]
-    led = _LED.search(before, max(len(before) - LONGEST_TITLE, 0))
+    led = _LED.search(before, max(len(before) - LONGEST_DRAFTED, 0))
     head = _CLOCK_BEFORE.sub("", before[: led.start()] if led else before)
     tail = _CLOCK_AFTER.sub("", after, count=1)
     is_owned = not led and _OWNED.search(before)

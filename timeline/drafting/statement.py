@@ -11,10 +11,10 @@ from timeline import strings
 from timeline.drafting.clauses import Span
 from timeline.drafting.context import Context, Words
 from timeline.drafting.judge import Match
-from timeline.drafting.lines import LONGEST_TITLE
 from timeline.drafting.recognize import matches
 from timeline.drafting.titles import titles_of
 from timeline.drafting.tokens import paragraphs
+from timeline.limits import LONGEST_DRAFTED
 from timeline.progress import Progress, by_steps, stage, unheard
 from timeline.text.escapes import csv_file
 from timeline.text.visible import cut
@@ -155,7 +155,7 @@ def _told_apart(title: str, wording: str, taken: AbstractSet[str]) -> str:
     if not title or title not in taken:
         return title
     longer = f"{title} ({wording})"
-    return longer if len(longer) <= LONGEST_TITLE and longer not in taken else ""
+    return longer if len(longer) <= LONGEST_DRAFTED and longer not in taken else ""
 
 
 def rows(found: Iterable[Statement], name: str = "") -> list[tuple[str, ...]]:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from timeline.drafting.clauses import AUXILIARY, BRACKETED, DASH, DATE, Sentence, Span, any_of
 from timeline.drafting.lexicon import words
-from timeline.drafting.lines import ADJUNCT, EDGE, LONGEST_TITLE, line_of, reads_well, without_date
+from timeline.drafting.lines import ADJUNCT, EDGE, line_of, reads_well, without_date
+from timeline.limits import LONGEST_DRAFTED
 
 _LONGEST_ITEM = 1000  # letters
 
@@ -160,7 +161,7 @@ def _named(title: str, sentence: str, before: str) -> str:
         return title
     meant = (_THING if pronoun[0] == "It" else _PERSON).fullmatch(before)
     line = f"{meant['subject']}{title[pronoun.end() :]}" if meant else title
-    return line if len(line) <= LONGEST_TITLE else title
+    return line if len(line) <= LONGEST_DRAFTED else title
 
 
 def _bracketed(sentence: Sentence, date: Span, brackets: re.Match[str]) -> str:

@@ -13,8 +13,9 @@ from timeline import drafting, limits
 from timeline.drafting import MOST_LETTERS, Statement
 from timeline.drafting.tokens import paragraphs
 from timeline.editing import text_table
-from timeline.editing.text_table import COLUMNS, FIRST_ROW, MOST_ROWS, Table
+from timeline.editing.text_table import COLUMNS, FIRST_ROW, Table
 from timeline.events import Heading
+from timeline.limits import LONGEST_HEADING, MOST_EDITED
 
 # The columns of a draft beside those of the contract. Whether a row is on the timeline: YES, NO, or
 # "" if nobody has decided, which means yes once a cell is filled. Why its date is doubtful. Where
@@ -24,8 +25,7 @@ NAMES = (*COLUMNS, ON, REASON, START, END)
 YES, NO = "yes", "no"
 TASK = "{} on the timeline. {}; click a highlighted date to fix it.{}"
 BEYOND = " The text has {:,} more; at most {:,} can be checked at once."
-LONGEST_TITLE = 100
-_MOST_ROWS = 2 * MOST_ROWS  # of a draft
+_MOST_DRAFTED = 2 * MOST_EDITED  # of a draft
 PART = 20_000  # letters of the text that are shown at once
 _NUMBER = re.compile("[0-9]{1,9}")
 _ENDS = ("\n\n", "\n", " ")  # where a part may end, the best first
@@ -94,8 +94,10 @@ class Draft(NamedTuple):
 
 def draft_of(text: str, statements: Sequence[Statement]) -> Draft:
     """Return the draft of a text with all its statements; the proposed ones are on the timeline."""
-    rows = Table.of(NAMES, map(_row, statements[:MOST_ROWS]))._replace(about=Heading(heading(text)))
-    beyond = max(len(statements) - MOST_ROWS, 0)
+    rows = Table.of(NAMES, map(_row, statements[:MOST_EDITED]))._replace(
+        about=Heading(heading(text))
+    )
+    beyond = max(len(statements) - MOST_EDITED, 0)
     return Draft(text, text_table.with_ids(rows), beyond)
 
 
@@ -124,7 +126,7 @@ def task(draft: Draft) -> str:
     return TASK.format(
         f"{sum(ticks):,} of {len(ticks):,} dated statements {'is' if sum(ticks) == 1 else 'are'}",
         "Untick what isn’t an event" if any(ticks) else "Tick what is an event",
-        BEYOND.format(draft.beyond, MOST_ROWS) if draft.beyond else "",
+        BEYOND.format(draft.beyond, MOST_EDITED) if draft.beyond else "",
     )
 
 
@@ -136,7 +138,7 @@ def heading(text: str) -> str:
     """
     line, _, rest = text.strip().partition("\n")
     line = line.strip("# \r")
-    return line if rest and len(line) <= LONGEST_TITLE and line[-1:] not in ".,;:…" else ""
+    return line if rest and len(line) <= LONGEST_HEADING and line[-1:] not in ".,;:…" else ""
 
 
 def is_draft(rows: Table) -> bool:
@@ -199,7 +201,7 @@ def valid(text: str) -> str:
 
 def room(rows: Table) -> int:
     """Return how many rows can be added; a draft may have twice as many rows as a file."""
-    return max((_MOST_ROWS if is_draft(rows) else MOST_ROWS) - len(rows.rows), 0)
+    return max((_MOST_DRAFTED if is_draft(rows) else MOST_EDITED) - len(rows.rows), 0)
 
 
 def cell(new: Any) -> str:
@@ -210,7 +212,7 @@ def cell(new: Any) -> str:
 
 
 def _is_list(given: Any) -> TypeGuard[list[Any]]:
-    return isinstance(given, list) and len(given) <= _MOST_ROWS
+    return isinstance(given, list) and len(given) <= _MOST_DRAFTED
 
 
 def _cell(given: Any) -> str:

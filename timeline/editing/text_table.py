@@ -18,6 +18,7 @@ from timeline import events as ev
 from timeline.dates import UNANSWERED, Answers, DateColumn, padding
 from timeline.events.event_table import CONVENTION
 from timeline.events.time_window import between
+from timeline.limits import MOST_EDITED
 from timeline.progress import unheard
 from timeline.reading import column_roles, file_columns, file_kinds, timelinejs_sheet, to_events
 from timeline.reading.column_roles import Columns
@@ -27,14 +28,13 @@ from timeline.reading.records import Records
 from timeline.text import escapes, visible
 
 FIRST_ROW = 2  # the number of the first row, in the grid and in problems: the header is row 1
-MOST_ROWS = 5_000
 MOST_BYTES = 5 * 2**20
 _FIRST, _LAST = ev.REQUIRED, ("id",)
 COLUMNS = (*_FIRST, *(name for name in ev.COLUMNS if name not in _FIRST + _LAST), *_LAST)
 _DATES = ("date", "confirmed_date")
 
 TOO_LARGE = f"The file has more than {MOST_BYTES // 2**20} MB; no more can be edited here."
-TOO_LONG = f"The file has {{:,}} rows; at most {MOST_ROWS:,} can be edited here."
+TOO_LONG = f"The file has {{:,}} rows; at most {MOST_EDITED:,} can be edited here."
 
 
 class NoTableError(ValueError):
@@ -117,7 +117,7 @@ def numbered(data: bytes, answers: Answers) -> tuple[Table, list[int]]:
     except Unreadable as error:
         raise NoTableError(str(error)) from None
     unsplit = records.problems.unsplit
-    if len(records.rows) + len(unsplit) > MOST_ROWS:
+    if len(records.rows) + len(unsplit) > MOST_EDITED:
         raise NoTableError(TOO_LONG.format(records.problems.left_out + len(records.rows)))
     if timelinejs_sheet.is_sheet(records.header):
         (records, _), answers = timelinejs_sheet.in_contract(records), UNANSWERED
@@ -144,7 +144,7 @@ def answered(given: Table, answers: Answers) -> Table:
 def of_reading(reading: Reading) -> Table:
     """Return events and eras as a table, without wordings that are only the names of the dates."""
     events = pd.concat([reading.events, reading.eras])
-    if len(events) > MOST_ROWS:
+    if len(events) > MOST_EDITED:
         raise NoTableError(TOO_LONG.format(len(events)))
     names = (*COLUMNS, *ev.own_columns(events))
     columns = {name: ev.column(events, name).to_pylist() for name in names}

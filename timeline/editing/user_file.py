@@ -19,10 +19,11 @@ from timeline.dates.ambiguity import SHEET
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.editing import draft as drafts
 from timeline.editing import row_edits, text_table
-from timeline.editing.draft import LONGEST_TITLE, Draft
+from timeline.editing.draft import Draft
 from timeline.editing.row_edits import Editor
 from timeline.editing.text_table import MOST_BYTES, NoTableError, Table
 from timeline.events import NO_HEADING, Heading
+from timeline.limits import LONGEST_HEADING
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
 from timeline.reading.column_roles import END, ENDS, ROLES, with_choice
@@ -30,7 +31,7 @@ from timeline.text import visible
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
 UNTITLED = "My timeline"
-LONGEST = {"title": LONGEST_TITLE, "attribution": 300, "intro": 600}  # characters of a heading
+LONGEST = {"title": LONGEST_HEADING, "attribution": 300, "intro": 600}  # characters of a heading
 LONGEST_UID = 32
 TOO_LARGE = f"More than {MOST_BYTES // 2**20} MB are not kept"
 NO_ROOM = "This browser could not keep it; its storage may be full"
@@ -242,7 +243,7 @@ def begin(
 def _plain(title: str) -> str:
     """A title without what the name of a file can't have."""
     plain = visible.visible_text(re.sub(r"[/\\\s]+", " ", title).strip())
-    return plain[:LONGEST_TITLE] or UNTITLED
+    return plain[:LONGEST_HEADING] or UNTITLED
 
 
 def entitle(file: File, about: Heading) -> File:

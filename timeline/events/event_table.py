@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from timeline import dates, strings
 from timeline.dates import Date
 from timeline.events.images import Image
+from timeline.limits import ROWS_AT_ONCE
 from timeline.progress import Progress, unheard
 from timeline.text import folding, visible
 
@@ -66,7 +67,6 @@ VERDICTS = {  # what it says of one event, of several, and on a card; "{}" is wh
 }
 LONGEST_BESIDE = 40  # characters of a wording before a difference, so that this is never cut
 SHOWN_OTHERWISE = frozenset((*COLUMNS, *ENDS, *IMAGES, HIGHLIGHT, CONVENTION, VERDICT))
-ROWS_AT_ONCE = 5_000
 TIME = "[T ]([0-9][0-9]:[0-9][0-9][0-9:.]*)"  # in a wording; in RE2
 # What events are ordered by, before their order in the file, and where an engine has open ends.
 ORDER = {

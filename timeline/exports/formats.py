@@ -19,12 +19,11 @@ from timeline import dates, describe, strings
 from timeline.events import COLUMNS, ENDS, Heading, column, own_columns, records, slugs
 from timeline.events.time_window import Window
 from timeline.exports import calendar, timelinejs, webpage
+from timeline.limits import ROWS_AT_ONCE
 from timeline.painters import picture
 from timeline.query.view import View
 from timeline.text import escapes
 from timeline.theme import LIGHT, Theme
-
-AT_ONCE = 5_000  # events of a CSV in parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,8 @@ def csv_events(events: pd.DataFrame) -> bytes:
 
 def csv_parts(view: View) -> Iterator[bytes]:
     """Return the CSV of a view's events in parts, so that it may hold any number of them."""
-    starts = range(0, view.count, AT_ONCE)
-    tables = chain((view.rows(start, start + AT_ONCE) for start in starts), [view.eras])
+    starts = range(0, view.count, ROWS_AT_ONCE)
+    tables = chain((view.rows(start, start + ROWS_AT_ONCE) for start in starts), [view.eras])
     return escapes.csv_parts(map(_texts, tables))
 
 

@@ -23,7 +23,7 @@ from timeline.events.time_window import Window
 from timeline.exports import webpage_images
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.rows import Rows
-from timeline.limits import LONGEST_SEARCH, MOST_WORDS
+from timeline.limits import LONGEST_SEARCH, MOST_IN_PAGE, MOST_WORDS
 from timeline.painters import card, html_page, legend, pills, strip, style, svg, symbols, typeface
 from timeline.painters.above import drawn
 from timeline.painters.html_text import escaped, text
@@ -34,7 +34,6 @@ from timeline.query.filters import Filters
 from timeline.query.view import NONE_OPEN, View
 from timeline.text import folding, visible
 
-MOST_EVENTS = 5_000  # 4 MB and more; of more a browser takes seconds
 AS_EXPORTED = "This page shows the view as it was exported."
 NO_TITLE = "Timeline"
 # What the page may load (CSP 3): pictures and a font that are data, its own script, and styles, as
@@ -55,7 +54,7 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
     """Return the page of the matching events over the view's window, in UTF-8.
 
     Its filter of years keeps the events whose stated range overlaps the chosen ones. It brings the
-    letters that it needs of `font` along, a file of WOFF2. Who calls it asks for `MOST_EVENTS` at
+    letters that it needs of `font` along, a file of WOFF2. Who calls it asks for `MOST_IN_PAGE` at
     the most.
     """
     title = heading.title if visible.shows(heading.title) else NO_TITLE
@@ -206,7 +205,7 @@ def _timeline(scene: Scene, laid: Layout) -> str:
         return timeline(laid, scene, link) + NO_MATCH
     crowds = (
         f'<div class="crowd {name}">'
-        f"{timeline(layout(scene.view, width), scene, link, MOST_EVENTS)}</div>"
+        f"{timeline(layout(scene.view, width), scene, link, MOST_IN_PAGE)}</div>"
         for name, width in WIDTHS.items()
     )
     return html_page.told(scene.view, laid) + "".join(crowds)

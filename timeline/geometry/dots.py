@@ -27,6 +27,7 @@ from timeline.geometry import axis, chart, dot_names, lanes, marks
 from timeline.geometry.axis import Tick
 from timeline.geometry.lanes import HEAD, Lane
 from timeline.geometry.marks import EDGE, PALE, SOLID, Marks, Piece
+from timeline.limits import LONGEST_DATE, LONGEST_HOVERED
 from timeline.query.cells import numbered
 from timeline.query.view import NONE_OPEN, View
 from timeline.strings import mask
@@ -79,7 +80,6 @@ SIZES = Size(14, 9, 2, 150), Size(11, 7, 2), Size(8, 7, 2), Size(6, 4, 2), Size(
 IN_FOLDED_LANE = Size(8, 6, 2, highest=10_000, lowest=0, most_names=0)  # room for a whole list
 WORTH_CUTTING = 0.1  # of the axis
 # Letters that hovering shows: most of what goes to the browser.
-LONGEST_TITLE, LONGEST_DATE = 120, 20
 
 
 class Closest(NamedTuple):
@@ -372,7 +372,7 @@ def hints(dots: Dots) -> list[str]:
     """Return what hovering over each event shows: the start of its title, and its wording."""
     columns = dots.events["title"], dots.events["date_text"]
     return [
-        f"{visible.cut(title, LONGEST_TITLE)}\n{visible.cut(wording, LONGEST_DATE)}"
+        f"{visible.cut(title, LONGEST_HOVERED)}\n{visible.cut(wording, LONGEST_DATE)}"
         for title, wording in zip(*columns, strict=True)
     ]
 

@@ -4,6 +4,7 @@ from timeline.geometry import chart
 from timeline.geometry.bars import Bars, bars
 from timeline.geometry.dots import Dots, dots
 from timeline.geometry.rows import Rows, rows
+from timeline.limits import MOST_AS_DOTS
 from timeline.query.view import View
 from timeline.theme import Scale
 
@@ -11,8 +12,6 @@ from timeline.theme import Scale
 MOST_AS_ROWS = 40
 # As a list that a visitor asks for: 14,000 px high, and a step takes twice as long as one of dots.
 MOST_AS_LIST = 300
-# 5,000 dots are 0.5 MB for the browser; bars are next to nothing.
-MOST_AS_DOTS = 5_000
 
 Layout = Rows | Dots | Bars
 

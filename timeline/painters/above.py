@@ -8,15 +8,9 @@ from timeline.events.event_table import VERDICT
 from timeline.geometry import zoom
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
-from timeline.geometry.layout import (
-    MOST_AS_DOTS,
-    MOST_AS_LIST,
-    MOST_AS_ROWS,
-    Layout,
-    may_be_list,
-    scale_of,
-)
+from timeline.geometry.layout import MOST_AS_LIST, MOST_AS_ROWS, Layout, may_be_list, scale_of
 from timeline.geometry.rows import Rows
+from timeline.limits import MOST_AS_DOTS
 from timeline.painters import pills, strip
 from timeline.painters.html_text import escaped, text
 from timeline.painters.legend import legend

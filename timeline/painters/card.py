@@ -7,6 +7,7 @@ from itertools import groupby
 from timeline import describe
 from timeline.describe import SOURCE, Description
 from timeline.events import Event
+from timeline.limits import LONGEST_IN_LIST
 from timeline.painters import html_text, image, symbols
 from timeline.painters.html_text import escaped, marked, text
 from timeline.painters.legend import of_categories
@@ -17,7 +18,6 @@ from timeline.text import web_links
 from timeline.text.visible import cut, shows
 from timeline.theme import Scale
 
-LONGEST_TITLE = 500  # characters in the list; the card has them all
 LONG = 50  # characters of a title from which on it is in smaller type
 MOST_PRINTED = 200  # events; the browser needs 0.1 ms to check the text of each
 PART = 40  # events, if there are more: nobody prints them all
@@ -167,7 +167,7 @@ def as_text(scene: Scene, numbers: range, link: Link) -> str:
         for number, event in group:
             current = ' aria-current="true"' if number == view.opened else ""
             address = escaped(link(scene.chosen, event.id))
-            title = text(cut(event.title, LONGEST_TITLE))
+            title = text(cut(event.title, LONGEST_IN_LIST))
             title = f"<b>{title}</b>" if current else title
             known = text(describe.known(event))
             known = f"{text(event.wording)}; {known}" if event.disagrees else known

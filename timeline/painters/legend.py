@@ -1,5 +1,6 @@
 """What the marks of a timeline mean: its legend, and all of them in sentences."""
 
+from timeline.limits import LONGEST_CATEGORY
 from timeline.painters import symbols
 from timeline.painters.html_text import text
 from timeline.painters.scene import Scene
@@ -10,8 +11,6 @@ from timeline.query.filters.of_values import FIRST
 from timeline.query.view import View
 from timeline.text import visible
 from timeline.theme import Scale
-
-LONGEST_NAME = 100  # characters of a category
 
 DATES: tuple[tuple[Kind, str], ...] = (
     ("band", "some time within"),
@@ -120,7 +119,7 @@ def categories(scale: Scale, view: View) -> list[tuple[int, str]]:
     shown = view.coloured
     own = [number for number in shown if scale == "rows" or number < LEADING]
     named = ((number, names[number] or f"no {view.drawing.colour}") for number in own)
-    entries = [(number, visible.cut(name, LONGEST_NAME)) for number, name in named]
+    entries = [(number, visible.cut(name, LONGEST_CATEGORY)) for number, name in named]
     if len(own) < len(shown):
         count = len(shown) - len(own)
         entries.append((LEADING, f"{count:,} others" if count > 1 else "1 other"))

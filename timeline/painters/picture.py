@@ -19,6 +19,7 @@ from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.marks import HALO
 from timeline.geometry.rows import Row, Rows
+from timeline.limits import LONGEST_IN_PICTURE
 from timeline.painters import legend, svg, symbols, typeface
 from timeline.painters.html_text import escaped
 from timeline.query.cells import LEADING
@@ -32,7 +33,6 @@ MOST_IN_PREVIEW = 6  # rows; more are dots
 SHARP = 2  # pixels of a PNG to one of a chart
 SIDE, GAP = 16, 12
 TITLE, SMALL, TICK = 22, 14, 13  # sizes of text
-LONGEST_NAME = 40  # characters of a category
 FONT = f"{typeface.NAME}, SourceSans3VF, Source Sans, Arial, sans-serif"
 
 
@@ -161,7 +161,7 @@ def _legend(view: View, laid: Layout, width: int, top: float) -> tuple[str, floa
     """What the marks and colours mean, in as many lines as needed, and where the last one ends."""
     x, y, drawn = float(SIDE), top + SMALL, ""
     for mark, meaning in _entries(view, laid):
-        name = visible.cut(visible.visible_text(meaning), LONGEST_NAME)
+        name = visible.cut(visible.visible_text(meaning), LONGEST_IN_PICTURE)
         length = 30 + labels.text_width(name) * SMALL / labels.FONT_SIZE
         if x > SIDE and x + length > width - SIDE:
             x, y = float(SIDE), y + 1.5 * SMALL

@@ -10,12 +10,12 @@ import pyarrow.compute as pc
 from timeline.dates import NO_MIDNIGHT
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.events import column
+from timeline.limits import LONGEST_COLUMN
 from timeline.reading.outcome import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
 
 ABOUT = "“About” a year is taken as"  # and before the choice of a convention
 TIMES = "Times are not drawn; events of one day are in their order."
-LONGEST_COLUMN = 40  # characters of a name
 
 
 def notes(reading: Reading) -> list[str]:

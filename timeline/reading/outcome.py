@@ -12,12 +12,12 @@ from timeline import limits
 from timeline.dates import ORDERS, Settled
 from timeline.dates.conventions import STRICT
 from timeline.events import NO_HEADING, Heading, empty
+from timeline.limits import LONGEST_IN_PROBLEM
 from timeline.reading.column_roles import Columns
 from timeline.reading.findings import Finding
 from timeline.text import visible
 
 MOST_LISTED = 100  # problems of a kind
-LONGEST_TITLE = 80  # characters of an event's title beside its problem
 
 
 class Kind(StrEnum):
@@ -198,7 +198,7 @@ def titled(problems: list[Problem], rows: np.ndarray, titles: pa.Array) -> list[
     for each, place in zip(problems, places, strict=True):
         is_there = place < len(rows) and rows[place] == each.row
         text = " ".join(titles[place].as_py().split()) if is_there else ""
-        with_titles.append(each._replace(title=visible.cut(text, LONGEST_TITLE) or each.title))
+        with_titles.append(each._replace(title=visible.cut(text, LONGEST_IN_PROBLEM) or each.title))
     return with_titles
 
 

@@ -18,6 +18,7 @@ from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
 from timeline.events import images
 from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE
 from timeline.events.images import Folder
+from timeline.limits import MOST_IMAGES
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import column_roles, start_and_end
 from timeline.reading import findings as audit
@@ -57,7 +58,6 @@ ENDLESS = (
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 NO_ALT = "is empty; say in a few words what the picture shows, for who doesn't see it"
-MOST_IMAGES = 5_000  # that differ; to open one takes up to a millisecond
 TOO_MANY = f"was not checked, after {MOST_IMAGES:,} other pictures; split the file"
 
 

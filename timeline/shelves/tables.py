@@ -34,6 +34,7 @@ from cachetools import LRUCache, cachedmethod
 
 from timeline import strings
 from timeline.events import COLUMNS, ENDS, Heading
+from timeline.limits import FEW_TEXTS
 from timeline.shelves.memory import searched
 from timeline.shelves.shelf import Shelf, ShelfError
 from timeline.text import folding
@@ -41,7 +42,6 @@ from timeline.text import folding
 DUCKDB, POSTGRES = "duckdb:///", "postgresql://"  # what the address of an engine begins with
 MOST_SECONDS = 20  # of a statement
 MOST_POSTINGS = 30_000_000  # of a word: 120 MB, as much as is kept
-FEW = 5_000  # events whose texts are looked through one by one
 KEPT = 50_000  # rows that were fetched last; a view asks some five times for the same ones
 NAMES = ("events", "eras", "ids", "cells", "vocabulary", "postings", "about")
 AWAY = "The events can’t be fetched just now. The page goes on by itself as soon as they can."
@@ -147,7 +147,7 @@ class Tables(Shelf):
         """
         places = self._places_with(words[0])
         for word in words[1:]:
-            if len(places) > FEW:
+            if len(places) > FEW_TEXTS:
                 places = places[np.isin(places, self._places_with(word), assume_unique=True)]
             else:
                 found = re.compile(folding.pattern(word)).search
