@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe import faults, faults_but_for_bars
-from before_app import TOUCH
+from before_app import TOUCH, Open
 from browser import ROOT, served
 from charts import AT_REST, heading
 from grid import put
@@ -32,11 +32,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("width", [1280, 320])
 def test_nothing_moves_when_the_image_comes_and_it_fits_the_card(
-    visit: Visit, address: str, width: int
+    new_page: Open, width: int
 ) -> None:
-    page = visit("/", width=width, height=800, **(TOUCH if width < 1280 else {}))
+    page = new_page({"width": width, "height": 800}, **(TOUCH if width < 1280 else {}))
     page.route("**/image?*", lambda _: None)  # so that it waits
-    page.goto(address + EVENT)
+    page.goto(EVENT)
+    page.locator("#first-answer").wait_for(state="detached")
     page.locator(AT_REST).wait_for()
     if width < 1280:
         heading(page).tap()

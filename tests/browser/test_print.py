@@ -156,11 +156,10 @@ def test_no_page_break_cuts_a_row_and_each_of_forty_events_is_there(
 
 
 def test_rows_beside_a_folded_lane_are_printed_whole_without_what_chooses_lanes(
-    visit_at: Visit, showing: Callable[[str], str], tmp_path: Path
+    turn_to_file: Visit, tmp_path: Path
 ) -> None:
     rows = "".join(f"{1900 + n},Event {n:02},{('Rome', 'Paris')[n % 2]}\n" for n in range(20))
-    address = showing(f"date,title,place\n{rows}")
-    page = visit_at(address, "/?lane=place&fold=Paris", height=720)
+    page = turn_to_file(f"date,title,place\n{rows}", "/?lane=place&fold=Paris", height=720)
     expect(timeline_of(page)).to_contain_text("Event 18")
     expect(page.get_by_role("link", name="Later")).to_be_visible()
     page.wait_for_function(FITS)

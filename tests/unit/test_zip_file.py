@@ -172,7 +172,7 @@ def test_a_picture_that_cannot_be_had_is_unpacked_once_however_many_cells_name_i
 
 
 def test_a_broken_zip_is_said_to_be_no_text() -> None:
-    zipped = _zip({"events.csv": TABLE, **PICTURES})
+    zipped = _zip({"events.csv": TABLE[: TABLE.index(b"2013")], "a.png": picture(1, 1)})
     for cut in range(0, len(zipped), 7):
         assert reading.read(zipped[:cut]).problems
     for place in range(len(zipped)):
