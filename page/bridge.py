@@ -1,6 +1,7 @@
 """The script in the browser, in files by job, and what it tells the page.
 
-`main.js` names the jobs; `page.js` is what they share, `targets.js` what a point in a chart hits.
+`main.js` names the jobs; `page.js` is what they share, `platform.js` what they know of Streamlit's
+page, `targets.js` what a point in a chart hits.
 """
 
 from pathlib import Path

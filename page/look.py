@@ -1,5 +1,6 @@
 """The look of the page: icon, style sheet, the colours of its charts."""
 
+import re
 from pathlib import Path
 
 import streamlit as st
@@ -11,10 +12,24 @@ from timeline.theme import DARK, LIGHT, Theme
 
 _COLORS = ["ground", "row", "text", "faded", "grid"]  # of a drawing, for the script
 _COLORS += [f"mark-{number}" for number in range(LEADING + 1)]
-_RULES = "\n".join(
-    [f"#root {{ {style.RULES} }}", style.sizes(), style.on_paper()]
-    + [f":root {{ --colors: {' '.join(_COLORS)} }}"]
-    + [style.rules(Path(__file__).with_name(name)) for name in ("page.css", "print.css")]
+
+
+def _with_selectors(rules: str) -> str:
+    """Put what `@custom-selector` names (CSS Extensions) into rules: browsers don't know it yet."""
+    named = dict(re.findall(r"@custom-selector (:--[\w-]+) ([^;]+);", rules))
+    return re.sub(r":--[\w-]+", lambda name: f":is({named[name[0]]})", rules)
+
+
+_RULES = _with_selectors(
+    "\n".join(
+        [
+            f"#root {{ {style.RULES} }}",
+            style.sizes(),
+            style.on_paper(),
+            f":root {{ --colors: {' '.join(_COLORS)} }}",
+            style.rules(Path(__file__).with_name("page.css")),
+        ]
+    )
 )
 
 

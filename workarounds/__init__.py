@@ -20,6 +20,9 @@ In Python:
 - `first_page.text_files`: Streamlit's own files, to be compressed.
 - `first_page.inline_scripts`: what a policy has to name.
 
+Names of Streamlit's page and of Plotly's charts stand in `page/page.css` and, for scripts, in
+`page/script/platform.js`; `tests/browser/test_platform.py` looks for each of them.
+
 In the browser, in `page/script`:
 
 - `history.js`: all changes of the address by one act are one step for the Back button; the server

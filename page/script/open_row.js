@@ -1,14 +1,15 @@
 // Brings the row of the open event into sight: where the address names the event at the start, and
 // where Earlier or Later, or its key, leads to another.
 
-import { chartAt, jobs, listen, onChange } from "./page.js"
+import { jobs, listen, onChange } from "./page.js"
+import { APP, chartAt } from "./platform.js"
 import { boxesOf, newTint, placeTint } from "./targets.js"
 
 jobs.push((page) => {
   let isWanted = new URLSearchParams(location.search).has("event")
   let left // the number of the row that was open before
   const click = ({ target }) => {
-    isWanted = Boolean(target.closest?.(".stApp a[data-key]"))
+    isWanted = Boolean(target.closest?.(`${APP} a[data-key]`))
     left = isWanted ? chartAt("timeline")?.layout.meta.open : null
   }
   const look = () => {

@@ -5,15 +5,7 @@
 // when the component leaves. If a job returns a function, that is called with all new data.
 export const jobs = []
 
-export const app = () => document.querySelector("[data-testid=stApp]")
-
-export const keyOf = (element) =>
-  element.closest?.(".stElementContainer[class*=st-key-]")?.className.match(/st-key-(\S+)/)[1]
-
-// While an answer comes in, an earlier chart may still be there, unseen.
-export const chartAt = (key) =>
-  [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
-    .find((chart) => chart.clientHeight)
+export { app, chartAt, keyOf } from "./platform.js"
 
 // Elements that use keys themselves: the slider and all fields, tabs, the table, menus.
 const OWN_KEYS = "input, textarea, select, canvas, [contenteditable], [data-baseweb=calendar], " +

@@ -2,7 +2,8 @@
 // page break falls into a row; dots and bars shrink, since Plotly resizes a chart on the screen
 // alone.
 
-import { chartAt, jobs, listen } from "./page.js"
+import { jobs, listen } from "./page.js"
+import { chartAt, drawingsOf } from "./platform.js"
 import { printed } from "./printed.js"
 import { isBox } from "./targets.js"
 
@@ -13,7 +14,7 @@ jobs.push((page) => {
     place().innerHTML = printed
     const chart = chartAt("timeline")
     if (!chart) return
-    const drawings = [...chart.querySelectorAll(".main-svg")]
+    const drawings = drawingsOf(chart)
     undo = [onPaper(drawings), shrinkable(drawings), inRows(chart, drawings)]
   }
   const after = () => undo.splice(0).forEach((act) => act())

@@ -7,6 +7,8 @@
 // Targets are found by the point alone, because Plotly's own events come late or for an earlier
 // point: it looks for the mouse every 50 ms at most, and never for a finger.
 
+import { groundOf } from "./platform.js"
+
 const NEAR = 12 // px: so far from a dot a click still hits it
 
 export function targetAt(chart, event) {
@@ -51,7 +53,7 @@ export function placeTint(tint, { chart, box: [left, right, top, bottom] }) {
   tint.setAttribute("width", right - left)
   tint.setAttribute("y", top)
   tint.setAttribute("height", bottom - top)
-  const ground = chart.querySelector(".main-svg .bglayer")
+  const ground = groundOf(chart)
   if (ground && ground.nextSibling !== tint) ground.after(tint)
 }
 

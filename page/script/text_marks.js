@@ -4,6 +4,8 @@
 // A component of its own, for `page/desk/editor.py`. It listens once for all runs, and answers
 // through the latest run.
 
+import { scroller } from "./platform.js"
+
 const MARK = ".drafted a[data-statement]"
 const TICK = ".drafted input[data-statement]"
 const PANEL = ".st-key-statement"
@@ -54,7 +56,7 @@ function show({ number, name, label, shown }, before) {
 // The form that took a text or began a file is far below its result, so the page scrolls up.
 function begin(place) {
   marks.given.setTriggerValue("begun", true)
-  document.querySelector(".stMain").scrollTo(0, 0)
+  scroller().scrollTo(0, 0)
   focusSoon(place, 300)
 }
 

@@ -84,6 +84,7 @@ def test_every_file_is_in_the_script() -> None:
         "file_store.js",
         "text_marks.js",
         "page.js",
+        "platform.js",
         "targets.js",
         "years.js",
         *JOBS,

@@ -1,0 +1,24 @@
+// Streamlit's page and Plotly's charts, by names that neither promises: scripts have them here
+// alone, style sheets in `page/page.css`.
+// Goes red: test_all_that_is_named_of_streamlits_page_is_there.
+
+export const APP = ".stApp"
+
+export const app = () => document.querySelector(APP)
+
+// What scrolls the page.
+export const scroller = () => document.querySelector(".stMain")
+
+export const keyOf = (element) =>
+  element.closest?.(".stElementContainer[class*=st-key-]")?.className.match(/st-key-(\S+)/)[1]
+
+// While an answer comes in, an earlier chart may still be there, unseen.
+export const chartAt = (key) =>
+  [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
+    .find((chart) => chart.clientHeight)
+
+// The drawings of a chart, which lie over each other.
+export const drawingsOf = (chart) => [...chart.querySelectorAll(".main-svg")]
+
+// What lies under all marks of a chart.
+export const groundOf = (chart) => chart.querySelector(".main-svg .bglayer")

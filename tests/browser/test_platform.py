@@ -1,0 +1,52 @@
+"""The names that style sheets and scripts have for Streamlit's page and Plotly's charts."""
+
+import re
+
+from browser import ROOT
+from charts import timeline_of
+from grid import give, open_editor
+from playwright.sync_api import Page, expect
+from visits import Visits
+
+NAME = re.compile(
+    r"\.st[A-Z]\w*|\.(?:js-plotly-plot|main-svg|bglayer|shapelayer)\b|\[data-testid[^\]]*\]"
+)
+PART = re.compile(r"@custom-selector :--[\w-]+ ([^;]+);")
+# Names that stand for a moment alone: while code is still to come, while one types.
+PASSING = {"[data-testid=stSkeleton]", '[data-testid="InputInstructions"]'}
+STYLES = [ROOT / "page/page.css"]
+SCRIPTS = [ROOT / "page/script/platform.js", ROOT / "web/first_answer.js"]
+ARE_THERE = "names => names.filter((name) => document.querySelector(name))"
+
+
+def _names() -> set[str]:
+    text = "".join(file.read_text(encoding="utf-8") for file in (*STYLES, *SCRIPTS))
+    bare = re.sub(r"(?s)/\*.*?\*/", "", text)
+    return {*NAME.findall(bare), *PART.findall(bare)} - PASSING
+
+
+def test_all_that_is_named_of_streamlits_page_is_there(visits: Visits, address: str) -> None:
+    wanted = _names()
+    there = set[str]()
+
+    def _look(page: Page) -> None:
+        there.update(page.evaluate(ARE_THERE, list(wanted)))
+
+    page = visits.visit(address)
+    _look(page)
+    page.get_by_role("tab", name="Table").click()
+    expect(page.locator(".stDataFrame canvas").first).to_be_visible()
+    _look(page)
+    give(page)
+    open_editor(page)
+    expect(timeline_of(page)).to_be_visible()
+    _look(page)
+    assert wanted - there == set()
+
+
+def test_style_sheets_name_nothing_of_streamlits_page_elsewhere() -> None:
+    files = [
+        file for folder in ("page", "web", "timeline") for file in (ROOT / folder).rglob("*.css")
+    ]
+    named = {file: NAME.findall(file.read_text(encoding="utf-8")) for file in files}
+    assert [file for file, names in named.items() if names] == STYLES
