@@ -82,27 +82,52 @@ WORTH_CUTTING = 0.1  # of the axis
 # Letters that hovering shows: most of what goes to the browser.
 
 
-class Closest(NamedTuple):
-    """What is known of the matching events; each array has one element for each event.
+class ClosestDates(NamedTuple):
+    """The closest date of each matching event: the confirmed one, or else the stated one.
 
-    `start` and `end` are the range of the closest date, `edtf`, in days since 1970-01-01, the end
-    exclusive; that date is the confirmed one, if there is one. `is_sure` tells that it lies within
-    the stated one. `mark` is the middle of the part of the range that is on the axis; `side`
-    is -1 or 1 if the whole range lies before or after the axis, which spans `window`. `group` is
-    the number of the colour. `is_highlighted` tells that the file highlights the event.
+    Each array has one element for each event.
+
+    Attributes
+    ----------
+    edtf
+        The dates.
+    start, end
+        Their ranges in days since 1970-01-01, the end exclusive.
+    is_exact, is_vague
+        Whether a date is known to the day, and whether it is approximate or uncertain.
+    is_sure
+        Whether it lies within the stated date.
+    group, is_highlighted
+        Of its event: the number of the colour, and whether the file highlights it.
+    window
+        What the axis spans.
     """
 
+    edtf: pa.Array
     start: np.ndarray
     end: np.ndarray
     is_exact: np.ndarray
-    is_sure: np.ndarray
     is_vague: np.ndarray
-    mark: np.ndarray
-    side: np.ndarray
+    is_sure: np.ndarray
     group: np.ndarray
     is_highlighted: np.ndarray
-    edtf: pa.Array
     window: Window
+
+    @property
+    def ranges(self) -> tuple[np.ndarray, np.ndarray]:
+        """Where each range starts and ends on the axis; at one of its ends where it lies beside."""
+        return np.clip(self.start, *self.window), np.clip(self.end, *self.window)
+
+    @property
+    def mark(self) -> np.ndarray:
+        """The middle of the part of each range that is on the axis."""
+        starts, ends = self.ranges
+        return (starts + ends) / 2
+
+    @property
+    def side(self) -> np.ndarray:
+        """-1 or 1 where a whole range lies before or after the axis."""
+        return (self.start >= self.window.after).astype(int) - (self.end <= self.window.first)
 
 
 @dataclass(frozen=True)
@@ -117,7 +142,7 @@ class Dots:
 
     view: View
     events: pd.DataFrame
-    closest: Closest
+    closest: ClosestDates
     width: int
     pixel: float
     size: Size
@@ -233,7 +258,7 @@ def in_folded_lane(view: View, numbers: list[int], width: int, top: float) -> Do
     return found and replace(found, room_beside=0)
 
 
-def _closest(events: pd.DataFrame, view: View) -> Closest:
+def _closest(events: pd.DataFrame, view: View) -> ClosestDates:
     stated, confirmed = column(events, "date"), column(events, "confirmed_date")
     is_stated = pc.equal(confirmed, "")
     closest = pc.if_else(is_stated, stated, confirmed)
@@ -243,21 +268,19 @@ def _closest(events: pd.DataFrame, view: View) -> Closest:
     is_confirmed = ~mask(is_stated)
     earliest, latest = numbered(*dates.bounds(confirmed.filter(pa.array(is_confirmed))))
     start[is_confirmed], end[is_confirmed] = earliest, latest + 1
-    ends = _with_days(view, start, end - 1) if view.may_be_shorter else view.window
+    window = _with_days(view, start, end - 1) if view.may_be_shorter else view.window
     known = cells.known.at(at)  # of two dates that are apart, either may be right
     is_sure = (known.first == start) & (known.last == end - 1)
-    return Closest(
-        start,
-        end,
-        dates.are_exact(closest, end - start == 1) & is_sure,
-        is_sure,
-        dates.are_vague(closest),
-        (np.clip(start, *ends) + np.clip(end, *ends)) / 2,
-        (start >= ends[1]).astype(int) - (end <= ends[0]),
-        view.colours.lines(at),
-        are_highlighted(events),
-        closest,
-        ends,
+    return ClosestDates(
+        edtf=closest,
+        start=start,
+        end=end,
+        is_exact=dates.are_exact(closest, end - start == 1) & is_sure,
+        is_vague=dates.are_vague(closest),
+        is_sure=is_sure,
+        group=view.colours.lines(at),
+        is_highlighted=are_highlighted(events),
+        window=window,
     )
 
 
@@ -280,7 +303,7 @@ def _with_days(view: View, start: np.ndarray, last: np.ndarray) -> Window:
 def _placed(
     view: View,
     events: pd.DataFrame,
-    closest: Closest,
+    closest: ClosestDates,
     apart: list[tuple[Lane, np.ndarray]],
     width: int,
     size: Size,
@@ -344,7 +367,7 @@ def _columns(
     return np.clip(np.searchsorted(edges, marks, side="right") - 1, on_axis[0], on_axis[-1])
 
 
-def _rows(closest: Closest, column: np.ndarray, which: np.ndarray) -> np.ndarray:
+def _rows(closest: ClosestDates, column: np.ndarray, which: np.ndarray) -> np.ndarray:
     """How many dots are under each dot in its column, by category, exactness and time.
 
     Those that the file highlights stand at the top, where their names are.
@@ -359,7 +382,7 @@ def _rows(closest: Closest, column: np.ndarray, which: np.ndarray) -> np.ndarray
 
 
 def _spans(
-    closest: Closest, which: np.ndarray, window: Window, pixel: float
+    closest: ClosestDates, which: np.ndarray, window: Window, pixel: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """Where each band starts and ends on the axis, with room for its soft ends."""
     (low, high), soft = window, closest.is_vague[which] * SOFT * pixel

@@ -323,11 +323,10 @@ def _crowd(laid: Dots, theme: Theme) -> list[Figure]:
 
 def _edges(laid: Dots) -> list[tuple[float, ...]]:
     """What a click on each event hits, as `figure_parts.targets` has boxes."""
-    low, high = (np.clip(side, *laid.view.window).tolist() for side in laid.closest[:2])
-    columns = laid.is_dot.tolist(), laid.middle.tolist(), low, high, laid.top.tolist()
+    columns = laid.is_dot, laid.middle, *laid.closest.ranges, laid.top
     return [
         (middle, middle, top) if is_dot else (left, right, top, laid.size.band)
-        for is_dot, middle, left, right, top in zip(*columns, strict=True)
+        for is_dot, middle, left, right, top in zip(*(c.tolist() for c in columns), strict=True)
     ]
 
 
