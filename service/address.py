@@ -26,14 +26,9 @@ FOLD = "fold"  # a lane whose rows are dots
 DRAWN = (AS, COLOUR, LANE, FOLD)
 OF_FILTERS = tuple(name for each in FILTERS for name in each.parameters)
 PARAMETERS = (*OF_FILTERS, EVENT, *READ_BY, *DRAWN)
-ONCE = (
-    *(pair for each in FILTERS for pair in each.once),
-    (EVENT, "congress"),
-    (CONVENTION, "museum"),
-    (AS, LIST),
-    (COLOUR, CATEGORY),
-    (LANE, CATEGORY),
-)  # parameters that can be given once, each with an example
+# Parameters that can be given once, each with an example.
+ONCE = dict(pair for each in FILTERS for pair in each.once)
+ONCE |= {EVENT: "congress", CONVENTION: "museum", AS: LIST, COLOUR: CATEGORY, LANE: CATEGORY}
 LONGEST_QUERY = 2**19  # characters; a longer query counts as empty
 MOST_FIELDS = 1_000  # of a query; one with more counts as empty
 LONGEST_ID = limits.LONGEST_CELL + 20  # characters: a cell, and a number if its id is not unique
@@ -181,7 +176,7 @@ def _problems(asked: Asked) -> Iterator[str]:
     yield from (f'"{name[:40]}" is not a parameter; use {known}' for name in others)
     yield from _problems_of_reading(values, dataset)
     yield from (f'"{name[:40]}" is not a view; use as=list' for name in values[AS] if name != LIST)
-    for name, example in ONCE:
+    for name, example in ONCE.items():
         if len(values[name]) > 1:
             yield f"{name} can be given once: {name}={example}"
     for each in FILTERS:

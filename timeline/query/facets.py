@@ -10,7 +10,7 @@ from timeline.events.time_window import Window
 from timeline.query import cells
 from timeline.query.cells import CATEGORY, Offered
 from timeline.query.dataset import Dataset
-from timeline.query.filters import FILTERS, Filters, of_dimension
+from timeline.query.filters import FILTERS, Filters, dimension
 from timeline.query.matches import kept
 from timeline.query.matching import matching, matching_at_any_time
 
@@ -48,27 +48,23 @@ def by_value(data: Dataset, chosen: Filters, name: str) -> np.ndarray:
 
     The array is empty where the file doesn't have the dimension.
     """
-    named = of_dimension(data.cells, name)
-    if named is None:
+    by_it, in_all = dimension(data.cells, name), chosen.choosing(name)
+    if by_it is None:
         return np.zeros(0, np.int64)
-    in_all = chosen.choosing(name)
-
-    def count() -> np.ndarray:
-        return named.dimension(data.cells, name).counts(matching(data, in_all).weights)
-
-    return kept(count, name, data.digest, in_all)
+    counts = by_it.counts
+    return kept(lambda: counts(matching(data, in_all).weights), name, data.digest, in_all)
 
 
 def names(data: Dataset, name: str) -> list[str]:
     """Return the values of a dimension in their order."""
-    named = of_dimension(data.cells, name)
-    return named.dimension(data.cells, name).names if named else []
+    by_it = dimension(data.cells, name)
+    return by_it.names if by_it else []
 
 
 def offered(data: Dataset, name: str = CATEGORY) -> list[Offered]:
     """Return the values of a dimension that can be chosen, the most frequent first."""
-    named = of_dimension(data.cells, name)
-    return named.offered(data, name) if named else []
+    by_it = dimension(data.cells, name)
+    return by_it.offered(by_value(data, data.unfiltered(), name)) if by_it else []
 
 
 class Suggestion(NamedTuple):

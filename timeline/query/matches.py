@@ -28,11 +28,6 @@ def kept(make: Callable[[], np.ndarray], *_question: object) -> np.ndarray:
     return array
 
 
-def is_kept(*question: object) -> bool:
-    """Return whether the array of a question is kept."""
-    return digest(*question) in kept.cache
-
-
 @dataclass(frozen=True, eq=False)
 class Matches:
     """The events that match, in their order.

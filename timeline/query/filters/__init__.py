@@ -10,7 +10,7 @@ class and its place in `OTHERS`; values of a `Dimension` need little more than t
 - `order`: before or after another event.
 """
 
-from timeline.query.cells import CATEGORY, Cells
+from timeline.query.cells import Cells, Dimension
 from timeline.query.chosen import KINDS, Filters, Relation
 from timeline.query.filters.filter import Asked, Control, Filter, Removal
 from timeline.query.filters.of_values import Category, FurtherColumns, Verdict
@@ -23,6 +23,7 @@ OTHERS: tuple[Filter, ...] = Category(), FurtherColumns(), Search(), Order(), Ve
 FILTERS = TIME, *OTHERS
 
 
-def of_dimension(cells: Cells, name: str) -> Filter | None:
-    """Return the filter by the values of a dimension, or None where the file doesn't have it."""
-    return next((each for each in OTHERS if name in each.names(cells)), None)
+def dimension(cells: Cells, name: str) -> Dimension | None:
+    """Return the dimension by whose values a filter chooses, or None where the file has none."""
+    by_it = (each for each in OTHERS if name in each.names(cells))
+    return next((each.dimension(cells, name) for each in by_it), None)

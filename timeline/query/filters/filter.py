@@ -6,10 +6,10 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from timeline.limits import LONGEST_TITLE
-from timeline.query.cells import Cells, Dimension, Offered
+from timeline.query.cells import Cells, Dimension
 from timeline.query.chosen import Filters
 from timeline.query.dataset import Dataset
-from timeline.query.matches import Matches, kept
+from timeline.query.matches import Matches
 from timeline.text import visible
 
 
@@ -104,12 +104,6 @@ class Filter(ABC):
     def dimension(self, cells: Cells, name: str) -> Dimension:
         """Return the dimension of such a name."""
         return cells.dimensions[name]
-
-    def offered(self, data: Dataset, name: str) -> list[Offered]:
-        """Return the values of such a dimension that can be chosen, the most frequent first."""
-        dimension = self.dimension(data.cells, name)
-        counts = kept(lambda: dimension.counts(data.cells.counts), "all", name, data.digest)
-        return dimension.offered(counts)
 
 
 def without(words: str) -> str:

@@ -1,6 +1,5 @@
 """Filters by values: the category, a file's further columns, the verdict of a comparison."""
 
-from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.events.event_table import VERDICT, VERDICTS
@@ -20,13 +19,11 @@ class OfValues(Filter):
 
     control = Control.BUTTONS
 
-    @abstractmethod
-    def names(self, cells: Cells) -> Sequence[str]:
-        """Return the names of its dimensions."""
+    refusal: str  # the sentence about a text that names no value
 
-    @abstractmethod
-    def refusal(self, text: str) -> str:
-        """Return the sentence that refuses a text that names no value."""
+    def names(self, cells: Cells) -> Sequence[str]:
+        """Return the names of its dimensions: that of its parameter, where a file has it."""
+        return [name for name in self.parameters if name in cells.dimensions]
 
     def text(self, _dimension: str, value: str) -> str:
         """Return a value as the address has it."""
@@ -56,7 +53,7 @@ class OfValues(Filter):
         if texts := asked.values[self.parameters[0]]:
             names = self.names(asked.data.cells)
             known = {text for each in names for text in self.by_text(asked, each)}
-            yield from (self.refusal(text[:80]) for text in texts if text not in known)
+            yield from (self.refusal.format(text[:80]) for text in texts if text not in known)
 
     def chosen_of(self, data: Dataset, chosen: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the name of each dimension of which values are chosen, with these."""
@@ -91,14 +88,7 @@ class Category(OfValues):
 
     parameters = (CATEGORY,)
     control = Control.OWN
-
-    def names(self, _cells: Cells) -> Sequence[str]:
-        """Return the category, which all files have."""
-        return self.parameters
-
-    def refusal(self, text: str) -> str:
-        """Return the sentence that refuses a text."""
-        return f'there is no category "{text}"'
+    refusal = 'there is no category "{}"'
 
     def text(self, _dimension: str, value: str) -> str:
         """Return the label of a category's button."""
@@ -106,9 +96,10 @@ class Category(OfValues):
 
     def by_text(self, asked: Asked, dimension: str) -> Mapping[str, str]:
         """Return categories by their labels: those with a button; for programs all, by name too."""
-        offered = self.offered(asked.data, dimension)
+        cells, values = asked.data.cells, self.dimension(asked.data.cells, dimension)
+        offered = values.offered(values.counts(cells.counts))
         labels = {escapes.label(each.name): each.name for each in offered}
-        names = asked.data.cells.names(dimension) if asked.is_strict else ()
+        names = values.names if asked.is_strict else ()
         return {name: name for name in names} | labels
 
 
@@ -116,14 +107,11 @@ class FurtherColumns(OfValues):
     """The values of a file's further columns: place:Rome."""
 
     parameters = (WHERE,)
+    refusal = 'where is a column and a value of it, like where=place:Rome, not "{}"'
 
     def names(self, cells: Cells) -> Sequence[str]:
         """Return the columns of few values."""
         return cells.further
-
-    def refusal(self, text: str) -> str:
-        """Return the sentence that refuses a text."""
-        return f'where is a column and a value of it, like where=place:Rome, not "{text}"'
 
     def text(self, dimension: str, value: str) -> str:
         """Return the column and the value."""
@@ -139,14 +127,7 @@ class Verdict(OfValues):
 
     parameters = (VERDICT,)
     control = Control.OWN
-
-    def names(self, cells: Cells) -> Sequence[str]:
-        """Return the verdict, which is there where two files were compared."""
-        return [name for name in self.parameters if name in cells.dimensions]
-
-    def refusal(self, text: str) -> str:
-        """Return the sentence that refuses a text."""
-        return f'there is no verdict "{text}"'
+    refusal = 'there is no verdict "{}"'
 
     def shown(self, data: Dataset, value: str) -> str:
         """Return a verdict as of one event."""

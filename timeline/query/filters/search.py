@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from timeline.caches import digest
 from timeline.limits import LONGEST_SEARCH, LONGEST_TITLE, MOST_WORDS
 from timeline.query.chosen import Filters
 from timeline.query.dataset import Dataset
 from timeline.query.filters.filter import Asked, Filter, Removal
-from timeline.query.matches import Matches, is_kept, kept, weights_of
+from timeline.query.matches import Matches, kept, weights_of
 from timeline.text import folding, visible
 
 SEARCH = "q"
@@ -68,7 +69,7 @@ def _places(data: Dataset, search: str) -> np.ndarray:
 
 def is_found(data: Dataset, search: str) -> bool:
     """Return whether what a search finds is kept."""
-    return is_kept("search", data.digest, search)
+    return digest("search", data.digest, search) in kept.cache
 
 
 def trimmed(search: str) -> str:
