@@ -4,6 +4,7 @@ import re
 
 from before_app import PHONE, Gate, Gated, Open, drawn
 from charts import HOLD, TITLES, count, expect_years, heading
+from grid import FRAMES
 from playwright.sync_api import Page, expect
 
 # On a busy machine the drawing may be painted later than the page waits for that.
@@ -184,16 +185,19 @@ READY = """() => {
   return app?.dataset.testScriptState === "notRunning" && globalThis.lastAnswer
     && document.querySelector(".st-key-timeline .js-plotly-plot .main-svg")
 }"""
-PATIENCE = """async () => {
-  const until = performance.now() + 2_000 // UNFIT and STILL, and some frames
-  while (performance.now() < until) await new Promise(requestAnimationFrame)
+# Frames are called as if they came two seconds later: so long the page waits at the most for what it
+# shows to fit and to stand still.
+LATER = """() => {
+  const draw = window.requestAnimationFrame
+  window.requestAnimationFrame = (act) => draw((now) => act(now + 2_000))
 }"""
 
 
 def _wait_until_ready(page: Page) -> None:
     """Wait until the app could have taken over, had nothing kept it."""
     page.wait_for_function(READY)
-    page.evaluate(PATIENCE)
+    page.evaluate(LATER)
+    page.evaluate(FRAMES)
 
 
 def test_nobody_who_writes_dates_is_cut_off(gated: Gated) -> None:

@@ -11,19 +11,6 @@ from scenes import SIX, body, document, many
 from timeline.query import dataset
 
 VALIDATOR = ROOT / "tests/browser/validate.js"
-DRAWN = {
-    "rows": body(SIX, "event=village"),
-    "filtered": body(SIX, "q=e&category=Law&category=Result&years=2012&years=2020"),
-    "a window": body(SIX, "within=2020"),
-    "no match": body(SIX, "q=zzz&years=2012&years=2013"),
-    "no event": body(dataset.read(b"date,title\n")),
-    "one year": body(dataset.read(b"date,title\n2015,\xd8\xa7\n")),
-    "many rows": body(many(40)),
-    "dots": body(many(300), "event=none"),
-    "dots without links": body(many(500)),
-    "bars": body(many(6_000)),
-    "bars within": body(many(30_000), "within=1950/1959"),
-}
 
 
 def _faults(folder: Path, *documents: str) -> list[list[str]]:
@@ -46,8 +33,21 @@ def _faults(folder: Path, *documents: str) -> list[list[str]]:
 
 
 def test_every_drawing_is_valid_html(tmp_path: Path) -> None:
-    found = _faults(tmp_path, *map(document, DRAWN.values()))
-    assert dict(zip(DRAWN, found, strict=True)) == {name: [] for name in DRAWN}
+    drawn = {
+        "rows": body(SIX, "event=village"),
+        "filtered": body(SIX, "q=e&category=Law&category=Result&years=2012&years=2020"),
+        "a window": body(SIX, "within=2020"),
+        "no match": body(SIX, "q=zzz&years=2012&years=2013"),
+        "no event": body(dataset.read(b"date,title\n")),
+        "one year": body(dataset.read(b"date,title\n2015,\xd8\xa7\n")),
+        "many rows": body(many(40)),
+        "dots": body(many(300), "event=none"),
+        "dots without links": body(many(500)),
+        "bars": body(many(6_000)),
+        "bars within": body(many(30_000), "within=1950/1959"),
+    }
+    found = _faults(tmp_path, *map(document, drawn.values()))
+    assert dict(zip(drawn, found, strict=True)) == {name: [] for name in drawn}
 
 
 def test_the_validator_finds_what_browsers_mend_in_silence(tmp_path: Path) -> None:
