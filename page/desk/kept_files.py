@@ -29,21 +29,21 @@ class Storage:
         Whether it can keep none.
     sought
         The name of the file that it was asked for; None while no file is missing.
-    is_answered
-        Whether it answered whether it has that file.
+    has_replied
+        Whether it said whether it has that file.
     """
 
     task: Mapping[str, Any] = field(default_factory=lambda: _task("list"))
     names: tuple[str, ...] = ()
     is_unable: bool = False
     sought: str | None = None
-    is_answered: bool = False
+    has_replied: bool = False
 
     def ask(self, act: str, name: str, file: Any = None) -> Self:
         """Give the browser something to do.
 
         The task before goes with this one where it was about another file: the browser may not
-        know of it yet. Each answer has the names of all files, so there is no task for these alone.
+        know of it yet. Each reply has the names of all files, so there is no task for these alone.
         """
         last = self.task
         is_same = last["name"] == name and _uid(last["file"]) == _uid(file)
@@ -54,14 +54,14 @@ class Storage:
         """Ask the browser once for a file that is missing."""
         if self.sought == name:
             return self
-        return replace(self.ask("find", name), sought=name, is_answered=False)
+        return replace(self.ask("find", name), sought=name, has_replied=False)
 
-    def answered(self, answer: Mapping[str, Any]) -> Self:
-        """Take what an answer of the browser says of all the files that it keeps."""
-        names = answer.get("names")
+    def with_reply(self, reply: Mapping[str, Any]) -> Self:
+        """Take what a reply of the browser says of all the files that it keeps."""
+        names = reply.get("names")
         return replace(
             self,
-            is_unable=answer.get("isUnable") is True,
+            is_unable=reply.get("isUnable") is True,
             names=tuple(filter(_is_name, names)) if isinstance(names, list) else self.names,
         )
 
@@ -146,25 +146,25 @@ class Files:
         files = self.change(replace(file, is_removed=True, is_kept=False, failure=""))
         return replace(files, storage=self.storage.ask("remove", file.name))
 
-    def answered(self, answer: Mapping[str, Any], address: str | None) -> Self:
-        """Take what an answer of the browser says of files, as far as it is well formed.
+    def with_reply(self, reply: Mapping[str, Any], address: str | None) -> Self:
+        """Take what a reply of the browser says of files, as far as it is well formed.
 
         `address` is the name of the file that is shown, if any.
         """
-        files = replace(self, storage=self.storage.answered(answer))
-        act, name, uid = (str(answer.get(part)) for part in ("act", "name", "uid"))
+        files = replace(self, storage=self.storage.with_reply(reply))
+        act, name, uid = (str(reply.get(part)) for part in ("act", "name", "uid"))
         file = files.named(name)
         if act == "keep" and file:
-            is_failed = True in (answer.get("isFailed"), answer.get("isUnable"))
+            is_failed = True in (reply.get("isFailed"), reply.get("isUnable"))
             failure = "" if file.failure == NO_ROOM else file.failure
             failure = NO_ROOM if is_failed else failure
             is_kept = file.is_kept or (uid == file.uid and not is_failed)
             files = files.change(replace(file, failure=failure, is_kept=is_kept))
         if act == "find" and name == files.storage.sought:
-            unread = user_file.from_json(name, answer.get("file")) or files.unread
-            storage = replace(files.storage, is_answered=True)
+            unread = user_file.from_json(name, reply.get("file")) or files.unread
+            storage = replace(files.storage, has_replied=True)
             files = replace(files, unread=unread, storage=storage)
-        file = files.find(uid) if answer.get("isTaken") is True else None
+        file = files.find(uid) if reply.get("isTaken") is True else None
         return files.rename(file, address) if file and file.name == name else files
 
     def rename(self, file: File, address: str | None) -> Self:

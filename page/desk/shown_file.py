@@ -165,7 +165,7 @@ def _edits(uid: str) -> Edits | None:
 
 def read() -> None:
     """Read a new file, and show it if it is a table or comes from the browser."""
-    if other := _as_asked(state().second):
+    if other := _by_requested_convention(state().second):
         save(replace(state(), second=user_file.read(other, problem_list.read_in_turn)))
     files = state()
     unread = _unread(files)
@@ -199,14 +199,14 @@ def editable(file: File) -> File:
 
 def _unread(files: Files) -> File | None:
     """The file to be read: a new one, or the shown one where another convention is requested."""
-    if file := _as_asked(files.unread or current()):
+    if file := _by_requested_convention(files.unread or current()):
         return file
     new, default = files.unread, settings.default_convention()
     return new and replace(new, answers=new.answers._replace(default_convention=default))
 
 
-def _as_asked(file: File | None) -> File | None:
-    """A file with the convention that the address requests; None where it has that already."""
+def _by_requested_convention(file: File | None) -> File | None:
+    """The file, to be read by the convention that the address requests; None where it was."""
     named = requested().convention
     is_other = file and file.data and named and named != file.answers.convention
     return user_file.answer(file, named) if file and is_other else None
@@ -287,12 +287,12 @@ def keep_or_find() -> None:
 def mount() -> None:
     """Put the script that keeps files into the page."""
     _component(
-        key=session.BROWSER_STORE, data=dict(state().storage.task), on_told_change=_take_answer
+        key=session.BROWSER_STORE, data=dict(state().storage.task), on_told_change=_take_reply
     )
 
 
 @crash.reported_errors()
-def _take_answer() -> None:
-    answer = st.session_state[session.BROWSER_STORE].told
-    if isinstance(answer, dict):
-        save(state().answered(answer, _name()))
+def _take_reply() -> None:
+    reply = st.session_state[session.BROWSER_STORE].told
+    if isinstance(reply, dict):
+        save(state().with_reply(reply, _name()))

@@ -79,16 +79,16 @@ def show() -> None:
 def ask_again() -> None:
     """Ask for the file that the address names, unless the browser is about to give it.
 
-    While the browser looks for the file, the question is hidden; it appears if no answer comes.
+    While the browser looks for the file, the question is hidden; it appears if no reply comes.
     """
     name = visible.visible_text(st.query_params[FILE])
     is_draft = name.endswith(user_file.DRAFT)
     kind, which = ("text", "that was downloaded from it") if is_draft else ("file", "again")
     with st.container(key="ask_again"):
-        # Only the notice has another key once the browser answered: with its own key, the uploader
+        # Only the notice has another key once the browser replied: with its own key, the uploader
         # stays, and keeps a file that was given to it.
-        is_answered = shown_file.state().storage.is_answered
-        with st.container(key="not_kept" if is_answered else "looking"):
+        has_replied = shown_file.state().storage.has_replied
+        with st.container(key="not_kept" if has_replied else "looking"):
             st.info(
                 f"This address shows the events of a {kind}, “{escaped(user_file.label(name))}”, "
                 "which is kept neither on the server nor in this browser. Choose the file "
