@@ -24,7 +24,7 @@ from timeline.exports import webpage_images
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.rows import Rows
 from timeline.limits import LONGEST_SEARCH, MOST_IN_PAGE, MOST_WORDS
-from timeline.painters import card, html_page, legend, pills, strip, style, svg, symbols, typeface
+from timeline.painters import card, html_page, legend, pills, strip, style, symbols, typeface
 from timeline.painters.above import drawn
 from timeline.painters.html_text import escaped, text
 from timeline.painters.rows_dots_bars import timeline
@@ -91,18 +91,18 @@ def _has_filters(laid: Layout) -> bool:
 def _body(scene: Scene, laid: Layout) -> str:
     scale = scale_of(laid)
     filters = _filters(scene.view) if _has_filters(laid) else ""
-    return (
-        f'<div id="drawing">{svg.sprite()}{html_page.heading(scene.heading)}<main>{filters}'
-        f'<div class="around"><section class="left" aria-label="Timeline">'
-        f"{_above(scene.view, laid)}{_timeline(scene, laid)}</section>"
-        f'<div><aside class="card is-open" aria-label="Card"><div class="turns">'
+    cards = (
+        f'<aside class="card is-open" aria-label="Card"><div class="turns">'
         f'<small class="turn"></small>{card.button("Earlier")}{card.button("Later")}</div>'
         f"{''.join(_cards(scene.view, laid))}"
-        f'<button class="unfold" aria-expanded="false">The whole card</button></aside></div></div>'
+        f'<button class="unfold" aria-expanded="false">The whole card</button></aside>'
+    )
+    how = (
         f'<details class="how"><summary>How to read</summary><p>{legend.EXACTLY}</p>'
         f"<p>{legend.in_words(scale, scene.dataset.cells.known, is_file=True)}</p></details>"
-        f"</main></div>"
     )
+    drawn = _above(scene.view, laid) + _timeline(scene, laid)
+    return html_page.skeleton(html_page.heading(scene.heading), filters, drawn, cards, how)
 
 
 def _links(view: View) -> Link:

@@ -49,14 +49,17 @@ def body(
     share, below = ("", whole_page(whole)) if whole else (SHARE, _tabs(scene, scale, files or {}))
     # With script, dates that make no sense are not asked for any longer.
     warning = f'<noscript><p class="warning">{text(scene.problem)}</p></noscript>'
+    top = heading(scene.heading, share, beside_source) + (warning if scene.problem else "")
+    drawn = timeline_header(scene, laid, link) + _timeline(scene, laid, link)
+    return skeleton(top, strip(scene, scale, link), drawn, panel(scene, scale, link), below)
+
+
+def skeleton(top: str, filters: str, drawn: str, card: str, below: str) -> str:
+    """The parts of a drawing, each as HTML, in one element."""
     return (
-        f'<div id="drawing">{svg.sprite()}{heading(scene.heading, share, beside_source)}'
-        f"{warning if scene.problem else ''}"
-        f"<main>{strip(scene, scale, link)}"
-        f'<div class="around"><section class="left" aria-label="Timeline">'
-        f"{timeline_header(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
-        f"<div>{panel(scene, scale, link)}</div></div>"
-        f"{below}</main></div>"
+        f'<div id="drawing">{svg.sprite()}{top}<main>{filters}<div class="around">'
+        f'<section class="left" aria-label="Timeline">{drawn}</section>'
+        f"<div>{card}</div></div>{below}</main></div>"
     )
 
 
