@@ -21,7 +21,6 @@ from timeline.events.time_window import between
 from timeline.limits import MOST_EDITED
 from timeline.progress import unheard
 from timeline.reading import column_roles, file_columns, file_kinds, timelinejs_sheet, to_events
-from timeline.reading.column_roles import Columns
 from timeline.reading.file_columns import are_empty, plain_name, trimmed
 from timeline.reading.outcome import Reading, Unreadable
 from timeline.reading.records import Records
@@ -200,19 +199,14 @@ def _columns(records: Records, answers: Answers) -> dict[str, pa.Array]:
     meant = column_roles.columns(columns, answers.columns)
     columns = {meant.new_names[name]: column for name, column in columns.items()}
     if "date" in columns:
-        if meant.end:
-            _join_ends(columns, answers, meant)
-        columns["date"] = padding.as_known(columns["date"], columns, _dates)
+        joined = to_events.one_date(columns, answers, unheard, meant)
+        if joined and joined.ends.settled:
+            order = Answers(joined.ends.settled.order)
+            columns["date"] = dates.answered(columns["date"], order)
+        if joined and are_empty(columns[meant.end]).all():
+            del columns[meant.end]
     _write_as_meant(columns, answers)
     return columns
-
-
-def _join_ends(columns: dict[str, pa.Array], answers: Answers, meant: Columns) -> None:
-    """Make one date of start and end; the column of ends stays if it has one that is in no date."""
-    settled = to_events.join_ends(columns, answers, unheard, meant).ends.settled
-    columns["date"] = dates.answered(columns["date"], Answers(settled.order if settled else ""))
-    if are_empty(columns[meant.end]).all():
-        del columns[meant.end]
 
 
 def _write_as_meant(columns: dict[str, pa.Array], answers: Answers) -> None:

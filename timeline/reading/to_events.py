@@ -114,15 +114,14 @@ def _stated(
     settled = _join_ends(file, columns, answers, stage(progress, 0, 0.4))
     by_ends = answers._replace(order=settled.order) if settled else answers
     as_read = _dates(file, "date", stage(progress, 0.4, 1), by_ends)
-    settled = settled or as_read.settled
+    settled, padded = settled or as_read.settled, answers.padded
     if name := padding.precision_column(file.columns):
         _say_odd_precisions(file, name)
-        file.columns["date"] = padding.at_precision(as_read, file.of(name))
-        return _dates(file, "date", unheard, by_ends), settled, (*answers.padded, padding.AS_DAYS)
-    if {*answers.padded} & {*padding.PADDINGS}:
+        padded = (*padded, padding.AS_DAYS)
+    elif {*padded} & {*padding.PADDINGS}:
         file.columns["date"] = padding.unpadded(as_read, answers)
-        return _dates(file, "date", unheard, by_ends), settled, answers.padded
-    return as_read, settled, answers.padded
+        as_read = _dates(file, "date", unheard, by_ends)
+    return as_read, settled, padded
 
 
 def _bounds(columns: Columns) -> Question | None:
@@ -146,11 +145,9 @@ def _join_ends(
     file: FileColumns, columns: Columns, answers: Answers, progress: Progress
 ) -> Settled | None:
     """Make one column of dates, with the ends if there are any; return the order they settle."""
-    end = columns.end
-    if not end:
-        file.columns["date"] = padding.without_wikidata(file.of("date"))
+    joined, end = one_date(file.columns, answers, progress, columns), columns.end
+    if joined is None:
         return None
-    joined = join_ends(file.columns, answers, progress, columns)
     ends = file.columns.pop(end)
     file.say_once(Kind.CHECK, joined.is_endless, ENDLESS.format, "date")
     codes = np.where(joined.is_unused, joined.ends.codes, -1)
@@ -162,13 +159,27 @@ def _join_ends(
     return joined.ends.settled
 
 
-def join_ends(
+def one_date(
     columns: dict[str, pa.Array], answers: Answers, progress: Progress, meant: Columns
-) -> Joined:
-    """Make one date of the column `date` and that of the end, each cut to its row's precision.
+) -> Joined | None:
+    """Make the column `date` have one date for each row, cut to the precision of the row.
 
-    How they are written becomes the wording, and an end that is in no date stays in its column.
-    `meant` says which column that is, and whether the first one has starts.
+    Where there is a column of ends, how both are written becomes the wording, and an end that is in
+    no date stays in its column.
+
+    Parameters
+    ----------
+    columns
+        Those of a file, under the names of the contract; they are changed.
+    answers, progress
+        As of `events`.
+    meant
+        Says which column has the ends, and whether the first one has starts.
+
+    Returns
+    -------
+    Joined or None
+        The two columns as they were joined; None where there is no column of ends.
     """
     end = meant.end
     names = conventions_of_rows(columns.get(CONVENTION), answers)
@@ -176,7 +187,11 @@ def join_ends(
     def read(cells: pa.Array, names: pa.Array | pa.Scalar | None = names) -> DateColumn:
         return dates.read_column(cells, limits.MOST_DATE_FORMS, progress, answers, names)
 
-    starts, ends = (padding.as_known(columns[name], columns, read) for name in ("date", end))
+    starts = padding.as_known(columns["date"], columns, read)
+    if not end:
+        columns["date"] = starts
+        return None
+    ends = padding.as_known(columns[end], columns, read)
     twice = pa.concat_arrays([names] * 2) if isinstance(names, pa.Array) else names
     joined = start_and_end.joined(
         starts,
