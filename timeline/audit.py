@@ -26,12 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(f'"{asked.file}" cannot be opened: {error.strerror}')
     if read.events.empty:
         sys.exit(f'"{asked.file}" has no events: {read.problems[0]}')
-    said = "\n".join(notes(read) or ["Nothing found."])
+    written = "\n".join(notes(read) or ["Nothing found."])
     if asked.json:
         findings = [each._asdict() for each in read.findings]
-        told = {"notes": notes(read), "findings": findings, "left_out": read.left_out}
-        said = json.dumps(told, indent=2, ensure_ascii=False)
-    sys.stdout.write(f"{said}\n")
+        parts = {"notes": notes(read), "findings": findings, "left_out": read.left_out}
+        written = json.dumps(parts, indent=2, ensure_ascii=False)
+    sys.stdout.write(f"{written}\n")
     if read.left_out > len(read.events):
         sys.exit(1)
 

@@ -127,8 +127,8 @@ def numbered(data: bytes, answers: Answers) -> tuple[Table, list[int]]:
     every = zip([*records.rows.tolist(), *unsplit], rows, strict=True)
     ordered = sorted((each for each in every if any(each[1].values())), key=itemgetter(0))
     names = (*COLUMNS, *(name for name in columns if name not in COLUMNS))
-    made = Table.of(names, (row for _, row in ordered))
-    return with_ids(made), [number for number, _ in ordered]
+    table = Table.of(names, (row for _, row in ordered))
+    return with_ids(table), [number for number, _ in ordered]
 
 
 def answered(given: Table, answers: Answers) -> Table:
@@ -147,8 +147,8 @@ def of_reading(reading: Reading) -> Table:
         raise NoTableError(TOO_LONG.format(len(events)))
     names = (*COLUMNS, *ev.own_columns(events))
     columns = {name: ev.column(events, name).to_pylist() for name in names}
-    said = zip(columns["date"], columns["date_text"], strict=True)
-    columns["date_text"] = ["" if dates.read(date).name == text else text for date, text in said]
+    pairs = zip(columns["date"], columns["date_text"], strict=True)
+    columns["date_text"] = ["" if dates.read(date).name == text else text for date, text in pairs]
     return Table(names, tuple(zip(*columns.values(), strict=True)))
 
 

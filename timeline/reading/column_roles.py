@@ -109,10 +109,10 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     names = (*given,)
     roles = {role: name for role, name in chosen if role != SHEET and name in ("", *given)}
     by_choice, taken = (*roles.items(),), {*roles.values()}
-    said = {name: _roles().get(_plain(name.removesuffix(OF_FILE)), "") for name in names}
-    is_bound = {EARLIEST, LATEST} <= {*said.values()} and "date" not in said.values()
-    meant = {EARLIEST: "date" if is_bound else "", LATEST: LATEST if is_bound else ""}
-    said = {name: meant.get(role, role) for name, role in said.items()}
+    by_table = {name: _roles().get(_plain(name.removesuffix(OF_FILE)), "") for name in names}
+    are_bounds = {EARLIEST, LATEST} <= {*by_table.values()} and "date" not in by_table.values()
+    bounds = {EARLIEST: "date" if are_bounds else "", LATEST: LATEST if are_bounds else ""}
+    said = {name: bounds.get(role, role) for name, role in by_table.items()}
     by_name = {role: [*_named(role, said, taken)] for role in ROLES}
     is_one_date = "date" in roles or [*said.values()].count("date") == 1
     fits = {

@@ -77,8 +77,8 @@ def _finding(
         return None
     expected = share * len(codes)
     numbers = len(padded), len(codes)
-    said = _SENTENCE.format(*numbers, called, what, _some(expected), PADDINGS[what].unit)
-    return Finding(what, *numbers, expected, said)
+    sentence = _SENTENCE.format(*numbers, called, what, _some(expected), PADDINGS[what].unit)
+    return Finding(what, *numbers, expected, sentence)
 
 
 def _chance(rate: float, of: int, share: float) -> float:

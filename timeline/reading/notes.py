@@ -22,8 +22,8 @@ def notes(reading: Reading) -> list[str]:
     """Return all there is to say of a file: one sentence for each kind of problem, each finding."""
     findings = (each.sentence for each in reading.findings)
     others = convention(reading.usage), *settled(reading), *times(reading), guessed(reading)
-    said = _left_out(reading), *map(_group, grouped(reading.problems)), *findings, *others
-    return [*filter(None, said)]
+    sentences = _left_out(reading), *map(_group, grouped(reading.problems)), *findings, *others
+    return [*filter(None, sentences)]
 
 
 def _left_out(reading: Reading) -> str:
@@ -80,8 +80,8 @@ def chosen(reading: Reading) -> str:
 def _in_roles(start: str, columns: Sequence[tuple[str, str]]) -> str:
     """A sentence with roles and their columns: "…: “Jahr” as date, no category."."""
     cut = ((role, visible.cut(name, LONGEST_COLUMN)) for role, name in columns)
-    said = ", ".join(f"“{name}” as {role}" if name else f"no {role}" for role, name in cut)
-    return f"{start}: {said}." if said else ""
+    listed = ", ".join(f"“{name}” as {role}" if name else f"no {role}" for role, name in cut)
+    return f"{start}: {listed}." if listed else ""
 
 
 def convention(usage: Usage) -> str:

@@ -74,7 +74,7 @@ def _chosen(
     for name in names:
         head, rows = _opened(book, name)
         for place in _wide(head):
-            if dates & {*map(_plain, head[place][1])}:
+            if dates & {cell.strip().casefold() for cell in head[place][1]}:
                 return name, place, head, rows
         filled += [name] if head else []
     name = (filled or names)[0]
@@ -90,10 +90,6 @@ def _opened(book: Any, name: str) -> tuple[list[Row], Iterator[Row]]:
 def _wide(head: list[Row]) -> list[int]:
     """The places of the rows that may be the header: those of at least two cells."""
     return [place for place, (_, cells) in enumerate(head) if sum(map(bool, cells)) > 1]
-
-
-def _plain(cell: str) -> str:
-    return cell.strip().casefold()
 
 
 def _filled(sheet: Any) -> Iterator[Row]:

@@ -68,14 +68,14 @@ def joined(
     is_endless = lacks_end & (has_starts and not are_bounds)
     is_joined |= lacks_end & (has_starts or are_bounds)
     is_unused = has_first & _are_filled(ends) & ~is_joined & ~is_same
-    made = _joined(first, ".." if are_bounds else "/", last)
+    joined_edtf = _joined(first, ".." if are_bounds else "/", last)
     if are_bounds:
         opened, closed, nothing = (pa.scalar(sign, strings.TEXT) for sign in ("[", "]", ""))
-        made = pc.binary_join_element_wise(opened, made, closed, nothing)
-    dates = pc.if_else(pa.array(is_joined), made, starts)
+        joined_edtf = pc.binary_join_element_wise(opened, joined_edtf, closed, nothing)
+    dates = pc.if_else(pa.array(is_joined), joined_edtf, starts)
     is_edtf = strings.mask(pc.and_(pc.equal(first, starts), pc.equal(last, ends))) | are_bounds
-    said = _joined(starts, " – ", ends)
-    wordings = pc.if_else(pa.array(is_joined & ~is_edtf), pc.utf8_rtrim_whitespace(said), "")
+    as_written = _joined(starts, " – ", ends)
+    wordings = pc.if_else(pa.array(is_joined & ~is_edtf), pc.utf8_rtrim_whitespace(as_written), "")
     return Joined(
         dates, wordings, is_unused, is_endless, both._replace(codes=both.codes[len(starts) :])
     )

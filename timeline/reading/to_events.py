@@ -252,12 +252,6 @@ def _say_odd_precisions(file: FileColumns, name: str) -> None:
     file.say_each(Kind.CHECK, is_odd, map(ODD_PRECISION.format, texts), name)
 
 
-def _say_zero_days(file: FileColumns, stated: DateColumn) -> None:
-    """Report once each day 0 that may stand for no date, and how many rows have it."""
-    for code in np.flatnonzero(padding.are_zero(stated)):
-        file.say_once(Kind.ZERO, stated.codes == code, ZERO_DAY.format, "date")
-
-
 def _say_unknown_convention(file: FileColumns) -> None:
     """Report the first unknown convention; a column of that name may be about something else."""
     lower = pc.utf8_lower(file.of(CONVENTION))
@@ -275,7 +269,8 @@ def _keep_dated_and_titled(file: FileColumns, stated: DateColumn) -> DateColumn:
     bad |= _say_open_eras(file, stated, ~bad)
     file.leave_out(bad)
     stated = stated._replace(codes=stated.codes[~bad])
-    _say_zero_days(file, stated)
+    for code in np.flatnonzero(padding.are_zero(stated)):
+        file.say_once(Kind.ZERO, stated.codes == code, ZERO_DAY.format, "date")
     file.say_by_code(Kind.CHECK, stated.codes, stated.doubts, "date")
     return stated
 
