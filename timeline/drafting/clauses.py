@@ -135,7 +135,13 @@ class Sentence:
             # Of “which burned”; not yet of “that, in 1912,”.
             is_within = self.pieces[current[0]].opening not in ("", *words("conjunction"))
             lacks_subject = self.lacks_subject(number)
-            starts = not lacks_subject and not self._is_second_noun(number, current)
+            # The mill and the barn burned.
+            is_second_noun = (
+                piece.opening == "and"
+                and current[-1] == number - 1
+                and not any(self.verbs[each] for each in current)
+            )
+            starts = not lacks_subject and not is_second_noun
             if piece.opening == "that" or (self.verbs[number] and (starts or not is_joined)):
                 found.append([])
                 current = found[-1]
@@ -143,11 +149,6 @@ class Sentence:
                 current = found[max(found.index(current) - 1, 0)]
             current.append(number)
         return found
-
-    def _is_second_noun(self, number: int, clause: list[int]) -> bool:
-        """Whether a piece begins with a further subject: the mill and the barn burned."""
-        is_next = self.pieces[number].opening == "and" and clause[-1] == number - 1
-        return is_next and not any(self.verbs[each] for each in clause)
 
     def words(self, number: int) -> str:
         """The shape of a piece."""

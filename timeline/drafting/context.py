@@ -77,6 +77,11 @@ class Words(NamedTuple):
         return self.paragraph.lower[self.start : self.end]
 
     @property
+    def sentence(self) -> tuple[int, int]:
+        """Where the sentence of the words starts and ends."""
+        return self.paragraph.sentence(self.start, self.end)
+
+    @property
     def is_bracketed(self) -> bool:
         """Whether the words are in brackets."""
         return self.paragraph.is_bracketed(self.start)

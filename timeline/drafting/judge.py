@@ -11,7 +11,7 @@ from timeline.dates import MONTHS, edtf
 from timeline.drafting import lexicon
 from timeline.drafting.context import LETTERS_BEFORE, LETTERS_BESIDE, Passage, Words
 from timeline.drafting.lexicon import CUES, PATTERNS, Doubt, pattern_of
-from timeline.drafting.normalize import Anchor, DateReading, about_year, edtf_of, with_mark
+from timeline.drafting.normalize import DateReading, with_mark
 from timeline.drafting.tense import lies_ahead
 
 _AFTER = 40  # letters after a date
@@ -49,7 +49,8 @@ def match_of(passage: Passage, words: Words, reading: DateReading) -> Match:
     if reading.date and reading.is_linked and not doubt and _is_before_story(words):
         reason = f"{reading.reason}, and may be of the time before it"
         reading = reading._replace(date="", reason=reason)
-    date = _with_end(words, reading.date, passage.context.mention)
+    is_over = reading.date.endswith("/..") and words.led_by("gone on")
+    date = reading.date.removesuffix("..") if is_over else reading.date
     reading = reading._replace(date=_with_hedges(words, date))
     if reading.is_ahead or lies_ahead(reading.date, words, passage.context.publication):
         reason = _joined("future in the text", reading.reason)
@@ -68,23 +69,6 @@ def _is_before_story(words: Words) -> bool:
     is_back = any(word in said for word in ("before", "earlier", "previous"))
     is_told_back = not is_back and words.led_by("told back")
     return words.paragraph.is_quoted(words.start) or is_told_back
-
-
-def _with_end(words: Words, date: str, mention: Anchor | None) -> str:
-    """A date with an end that is not known, if it "had" gone on since then and not "has".
-
-    It ends with what replaced it, if the same sentence dates that before.
-    """
-    if not date.endswith("/..") or not words.led_by("gone on"):
-        return date
-    start = date.removesuffix("..")
-    first, begun = words.paragraph.clause(words.start, words.end)[0], about_year(date)
-    before = words.paragraph.text[first : words.start]
-    if not mention or mention.wording not in before or not words.led_by("replaced"):
-        return start
-    is_later = begun is not None and begun < mention.year
-    end = f"{edtf_of(mention.year, mention.month, mention.day)}{mention.mark}"
-    return f"{start}{end}" if is_later else start
 
 
 def _with_hedges(words: Words, date: str) -> str:
@@ -119,9 +103,6 @@ _BY_WORD = lexicon.grouped(
     (key, index) for index, cue in enumerate(CUES["doubt before"]) for key in cue.keys
 )
 _WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
-# Each phrase of "cut off" ends with one of these, which are faster to look for.
-_LAST_OF_CUT = ("to", "until", "till", "through", "the", "and", "between", *"-–—/")
-_PLAIN_AFTER = (".", ". ", "),", ").", "; ")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
 _YEARS = re.compile(r"(?P<year>[0-9]{4})(?:[-–](?P<next>[0-9]{2}))?")
 _OF_CLUB = re.compile(rf"\b(?:{pattern_of('club')})\b")
@@ -152,9 +133,9 @@ def _doubt(words: Words) -> Doubt | None:
 
 def _doubt_of_cues(before: str, after: str) -> Doubt | None:
     """Why dated words are doubtful by the phrases before and after them."""
-    if before.rstrip(" ").endswith(_LAST_OF_CUT) and PATTERNS["cut off"].search(before):
+    if PATTERNS["cut off"].search(before):
         return Doubt("is a part of a longer time that can't be read as one date", has_date=False)
-    if after[:2] not in _PLAIN_AFTER and PATTERNS["doubt after"].match(after):
+    if PATTERNS["doubt after"].match(after):
         return next(cue.doubt for cue in CUES["doubt after"] if cue.pattern.match(after))
     near = {at for word in _WORD.findall(before) for at in _BY_WORD.get(word, ())}
     tried = (CUES["doubt before"][at] for at in sorted(near))
@@ -164,7 +145,7 @@ def _doubt_of_cues(before: str, after: str) -> Doubt | None:
 def _doubt_across(words: Words) -> Doubt | None:
     """Why dated words are doubtful by what the sentence before theirs says."""
     paragraph = words.paragraph
-    first, last = paragraph.sentence(words.start, words.end)
+    first, last = words.sentence
     if not first or words.start - first > LETTERS_BESIDE:
         return None
     begins = max(paragraph.sentence(first - 1, first - 1)[0], first - LETTERS_BESIDE)
@@ -189,7 +170,7 @@ def _doubt_of_years(words: Words) -> Doubt | None:
     if (years := _YEARS.fullmatch(words.lower)) is None:
         return None
     is_next = years["next"] and (int(years["year"]) + 1 - int(years["next"])) % 100 == 0
-    if is_next and _OF_CLUB.search(words.paragraph.lower, *words.paragraph.sentence(start, end)):
+    if is_next and _OF_CLUB.search(words.paragraph.lower, *words.sentence):
         return Doubt("is a season, from a part of one year to a part of the next")
     if _OWNED.search(text, first, start) and _MODEL.match(text, end):
         return Doubt("may be the year that a thing was made")

@@ -107,15 +107,11 @@ def statements(
         first, last = paragraph.span_in_text(0, len(paragraph.text))
         heard_part = stage(heard, first / len(text), last / len(text))
         of_paragraph = matches(paragraph, context, heard_part)
-        for span, of_sentence in groupby(of_paragraph, lambda match: _sentence(match.words)):
+        for span, of_sentence in groupby(of_paragraph, lambda match: match.words.sentence):
             found += _of_sentence(text, span, list(of_sentence), titles)
         heard(last / len(text))
     heard(1)
     return found
-
-
-def _sentence(words: Words) -> Span:
-    return words.paragraph.sentence(words.start, words.end)
 
 
 def _of_sentence(

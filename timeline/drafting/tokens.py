@@ -269,13 +269,9 @@ def _tokens(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Token]:
         is_end = text == "?" and paragraph.lower[start - 1] in "-–—"
         yield Token(start, end, text, "now" if is_end else "perhaps")
     else:
-        yield _token(paragraph, start, end)
-
-
-def _token(paragraph: Paragraph, start: int, end: int) -> Token:
-    text = paragraph.lower[start:end]
-    text = "–" if text[:2] == "--" else _ALIASES.get(text, text)  # as typewriters and TeX write it
-    return Token(start, end, text, _kind(text, is_low=paragraph.text[start].islower()))
+        # A dash as typewriters and TeX write it.
+        text = "–" if text[:2] == "--" else _ALIASES.get(text, text)
+        yield Token(start, end, text, _kind(text, is_low=paragraph.text[start].islower()))
 
 
 @by_digest(16_384)

@@ -172,18 +172,13 @@ def _is_year(run: _Run) -> bool:
     """Whether one number of four digits is a year."""
     passage, last = run.passage, run.last
     is_many = run.after == "of" and run.before in _DETERMINERS  # the 1984 of the 2000 stamps
-    is_counted = passage.words(last, last).precede("count after") or _is_counted(run)
-    if is_many or is_counted or _is_of_title(run):
+    number = passage.words(last, last)
+    is_named = number.follow("year named", _NAMED_WITHIN) or number.precede("year named after")
+    is_count = number.follow("count before") and not is_named
+    if is_many or is_count or number.precede("count after") or _is_of_title(run):
         return False
     is_open = run.is_closed or passage.is_capital(last + 1) or not _is_plural(run.after)
     return is_open or run.before in _LEADING
-
-
-def _is_counted(run: _Run) -> bool:
-    """Whether a number says how many: more than 1900, a total of 2000, rose to 1850."""
-    number = run.passage.words(run.first, run.first)
-    is_named = number.follow("year named", _NAMED_WITHIN) or number.precede("year named after")
-    return number.follow("count before") and not is_named
 
 
 def _is_of_title(run: _Run) -> bool:
