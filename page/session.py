@@ -14,8 +14,7 @@ NEWEST_FILES = "newest_files"  # dict: the newest `File` of the one edited, by i
 # Filters and clicks
 CLICK = "click"  # `bridge.Click`: the last link or zoom that the browser told of since the last run
 WANTED_EVENT = "event_to_open"  # the id of an event that was asked for since the last run
-# (first, last) that were asked for, for a slider that may have other ends
-WANTED_YEARS = "years_to_choose"
+WANTED_TIME = "time_to_show"  # `Window`: the time that was asked for since the last run
 ENDS = "ends_of_slider"  # (first, last) year of the slider in the run before; absent if it had none
 DROPPED_FILTERS = "filters_dropped"  # `choice.DroppedFilters`: those of the events shown before
 PROBLEM = "problem_of_dates"  # what is wrong with the dates in the menu, as a sentence

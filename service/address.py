@@ -47,7 +47,7 @@ class Choices(NamedTuple):
     event
         The id of the event that the address names, or None.
     problem
-        What is wrong with the window that the address names, in a sentence, or "".
+        What is wrong with the time that the address names, in a sentence, or "".
     drawing
         How it asks for the events to be drawn.
     """

@@ -36,8 +36,9 @@ def view(
         matches, no event is open and the sentence is "".
     """
     found = matching(data, chosen)
-    opened, notice = _opened(data, found, chosen.window, event) if found.count else (NONE_OPEN, "")
-    return View(data, found, chosen.window, opened, not chosen.within, drawing), notice
+    opened, notice = _opened(data, found, chosen.time, event) if found.count else (NONE_OPEN, "")
+    is_all = chosen.time == data.everything
+    return View(data, found, chosen.time, opened, is_all, drawing), notice
 
 
 def _opened(data: Dataset, found: Matches, window: Window, event: str | None) -> tuple[int, str]:

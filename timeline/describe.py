@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -219,8 +220,8 @@ def no_match(data: Dataset, chosen: Filters) -> str:
     """Return the sentence that says that no event matches, and what is to blame."""
     if blamed := next(filter(None, (each.blame(data, chosen) for each in FILTERS)), ""):
         return blamed
-    is_elsewhere = matching(data, data.moved(chosen)).count
-    where = f"Nothing in {chosen.window.name}."
+    is_elsewhere = matching(data, replace(chosen, time=data.everything)).count
+    where = f"Nothing in {chosen.time.name}."
     return where if is_elsewhere else "No event matches these filters."
 
 

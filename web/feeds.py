@@ -106,8 +106,8 @@ def _view(dataset: Dataset, request: Request) -> tuple[View, Filters]:
         place = dataset.shelf.place_of(event)
         is_there = place is not None and found.number_of(place) is not None
         found = found.only(np.array([place] if is_there else [], np.int64))
-    view = View(dataset, found, chosen.window, NONE_OPEN, chosen.within is None, drawing)
-    return view, chosen
+    is_all = chosen.time == dataset.everything
+    return View(dataset, found, chosen.time, NONE_OPEN, is_all, drawing), chosen
 
 
 def _check_size(view: View, feed: Feed) -> None:

@@ -1,24 +1,27 @@
 """What is chosen in the filters, as the address and the session have it."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import fields, replace
 from time import monotonic
 from typing import Any, NamedTuple
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from page import bridge, open_event, session
 from service import address
 from service.address import DRAWN, FILE
-from timeline import dates
 from timeline.events.event_table import VERDICT
-from timeline.events.time_window import Window
+from timeline.events.time_window import Window, of_years
 from timeline.geometry import zoom
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 from timeline.query.filters.search import SEARCH, trimmed
-from timeline.query.filters.time_shown import WITHIN, YEARS, clamped
+from timeline.query.filters.time_shown import WITHIN, YEARS, clamped, read_time, written_time
 from timeline.query.view import AS_USUAL, Drawing
+from workarounds import runtime
 
 WIDGETS = (YEARS, CATEGORY, SEARCH)
 # Filters that no widget has: the address alone holds them.
@@ -48,8 +51,8 @@ def apply_click(data: Dataset) -> None:
     if click is None:
         return
     if click.zoom is not None:
-        if found := _zoomed(click.zoom, data.everything):
-            enter(found, data)
+        if zoomed := _zoomed(click.zoom, data.everything):
+            show_time(zoomed)
         return
     before, after = (
         address.choices(address.pairs(query), data) for query in (click.before, click.query)
@@ -66,7 +69,7 @@ def apply_click(data: Dataset) -> None:
 
 
 def _zoomed(ends: str, everything: Window) -> Window | None:
-    """The window that was zoomed to; None where the ends make no sense."""
+    """The time that was zoomed to; None where the ends make no sense."""
     if not ends:
         return everything
     try:
@@ -78,21 +81,15 @@ def _zoomed(ends: str, everything: Window) -> Window | None:
 
 def _current(data: Dataset) -> Filters:
     """The filters as they are at the start of a run."""
-    found = held(data)
-    bounds = data.years_in(found.within)
-    return replace(
-        found,
-        years=clamped(st.session_state.get(YEARS) or bounds, bounds),
-        search=trimmed(st.session_state.get(SEARCH) or ""),
-    ).choosing(CATEGORY, *(st.session_state.get(CATEGORY) or ()))
+    search = trimmed(st.session_state.get(SEARCH) or "")
+    others = replace(held(data), time=time(data), search=search)
+    return others.choosing(CATEGORY, *(st.session_state.get(CATEGORY) or ()))
 
 
 def _change(data: Dataset, now: Filters, chosen: Filters) -> None:
     """Set the filters in which the chosen ones differ from those of now."""
-    if chosen.within != now.within:
-        _write(WITHIN, chosen.within.edtf if chosen.within else "")
-    if (chosen.within, chosen.years) != (now.within, now.years):
-        st.session_state[session.WANTED_YEARS] = chosen.years
+    if chosen.time != now.time:
+        show_time(chosen.time)
     if chosen.of(CATEGORY) != now.of(CATEGORY):
         st.session_state[CATEGORY] = [*chosen.of(CATEGORY)]
     if chosen.search != now.search:
@@ -100,13 +97,62 @@ def _change(data: Dataset, now: Filters, chosen: Filters) -> None:
     _write_held(data, chosen)
 
 
-def enter(shown: Window, data: Dataset) -> None:
-    """Make a stretch of time the window, with all of its years."""
-    _write(WITHIN, "" if shown == data.everything else shown.edtf)
-    st.session_state[session.WANTED_YEARS] = shown.years
+def show_time(wanted: Window) -> None:
+    """Ask for a time to be shown by the run that follows, or by this one if it has begun."""
+    st.session_state[session.WANTED_TIME] = wanted
 
 
-def _write(name: str, *values: str) -> None:
+def time(data: Dataset) -> Window:
+    """The time that was asked for since the last run, else that of the slider or the address.
+
+    Of a file that has changed, chosen years stay as far as they can; all years stay all years.
+    """
+    wanted: Window | None = st.session_state.get(session.WANTED_TIME)
+    if wanted is not None:
+        return wanted
+    stretch, named = (st.query_params.get_all(name) for name in (WITHIN, YEARS))
+    years: tuple[int, int] | None = st.session_state.get(YEARS)
+    # Once the slider is moved away from a stretch, the address names years too.
+    is_stretch = bool(stretch and not named)
+    if years is None or is_stretch or runtime.is_history_navigation():
+        return read_time("".join(stretch[-1:]), named, data.everything)[0]
+    before = st.session_state.get(session.ENDS, data.years)
+    overlaps = years[0] <= data.years[1] and years[1] >= data.years[0]
+    is_all = tuple(years) == before or not overlaps
+    return data.everything if is_all else of_years(clamped(years, data.years))
+
+
+def correct_time(data: Dataset) -> bool:
+    """Write the time of an address as the page writes it; whether it was written otherwise.
+
+    Left to itself, the slider takes 2012 for "2012.5" and nothing for one year; of years beyond
+    those of the file it clears the address, and the events stay filtered by them.
+    """
+    written = written_time(time(data), data.everything)
+    is_other = not all(names(each, written) for each in (WITHIN, YEARS))
+    write_time(written)
+    return is_other
+
+
+def write_time(written: Sequence[tuple[str, str]]) -> None:
+    """Have the address name a time."""
+    write_named(WITHIN, written)
+    # Streamlit refuses this while an earlier run's slider holds the parameter.
+    with suppress(StreamlitAPIException):
+        write_named(YEARS, written)
+
+
+def names(name: str, written: Sequence[tuple[str, str]]) -> bool:
+    """Whether the address has the values that are written of a parameter, and no others."""
+    return st.query_params.get_all(name) == [value for each, value in written if each == name]
+
+
+def write_named(name: str, written: Sequence[tuple[str, str]]) -> None:
+    """Have the address name what is written of a parameter."""
+    write(name, *(value for each, value in written if each == name))
+
+
+def write(name: str, *values: str) -> None:
     """Have the address name these values of a parameter alone; an empty one is none."""
     named = [*filter(None, values)]
     if st.query_params.get_all(name) == named:
@@ -118,31 +164,30 @@ def _write(name: str, *values: str) -> None:
 
 
 def held(data: Dataset) -> Filters:
-    """The filters that the address alone holds; in it words become EDTF, and nonsense goes."""
+    """The filters that the address alone holds; nonsense leaves it."""
     named = [(name, value) for name in HELD for value in st.query_params.get_all(name)]
     found = address.choices(named, data).filters
-    _write(WITHIN, dates.as_edtf(st.query_params[WITHIN]) if found.within else "")
     _write_held(data, found)
     return found
 
 
 def _write_held(data: Dataset, chosen: Filters) -> None:
-    """Have the address name the filters that it alone holds, but for the window."""
+    """Have the address name the filters that it alone holds, but for the time."""
     written = address.written_filters(data, chosen)
     for name in HELD:
         if name != WITHIN:
-            _write(name, *(value for each, value in written if each == name))
+            write_named(name, written)
 
 
 def _draw(drawing: Drawing) -> None:
     drawn = address.drawn(drawing)
     for name in DRAWN:
-        _write(name, *(value for each, value in drawn if each == name))
+        write_named(name, drawn)
 
 
 def _drop_held() -> None:
     for name in HELD:
-        _write(name)
+        write(name)
 
 
 def forget() -> None:
@@ -159,7 +204,7 @@ def forget() -> None:
 
 def forget_verdicts() -> None:
     """Drop the chosen verdicts, which are of another comparison."""
-    _write(VERDICT)
+    write(VERDICT)
 
 
 def drop_again(data: Dataset) -> None:
@@ -171,7 +216,7 @@ def drop_again(data: Dataset) -> None:
     if dropped is None or not (dropped.is_new or _is_late(dropped, data.years)):
         return
     _drop_held()
-    st.session_state[session.WANTED_YEARS] = data.years
+    show_time(data.everything)
     st.session_state[CATEGORY], st.session_state[SEARCH] = [], ""
     st.session_state[session.DROPPED_FILTERS] = dropped._replace(is_new=False)
 

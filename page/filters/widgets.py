@@ -1,12 +1,10 @@
 """The widgets of the filters: the slider of years, the categories, the search, the dates."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.errors import StreamlitAPIException
 
 from page import bridge, crash, session
 from page.filters import choice, searching
@@ -14,25 +12,24 @@ from timeline import describe
 from timeline.dates import DateError
 from timeline.events import time_window
 from timeline.events.time_window import Window
-from timeline.geometry.histogram import histogram
+from timeline.geometry.histogram import has_slider, histogram
 from timeline.painters import pills, strip, symbols
 from timeline.painters.scene import Link, Scene
 from timeline.query import facets
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
-from timeline.query.filters import Filters, time_shown
+from timeline.query.filters import Filters
 from timeline.query.filters.search import SEARCH, trimmed
-from timeline.query.filters.time_shown import YEARS, clamped
+from timeline.query.filters.time_shown import WITHIN, YEARS, written_time, years_of
 from timeline.text.escapes import escaped, label
 from timeline.theme import Scale, category_style
-from workarounds import runtime
 
-FROM, TO = "from", "to"  # the keys of the fields for the window of time
+FROM, TO = "from", "to"  # the keys of the fields for the time shown
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 YEARS_HELP = (
     "An event is shown when its stated date overlaps the chosen years, so “2006” is shown whenever "
-    "2006 is among them. Click a bar or move the ends. “Limit the slider” shows only the chosen "
-    "years; the bars may then be months or days."
+    "2006 is among them. Click a bar or move the ends. The timeline shows the chosen time, and the "
+    "path above it leads back out."
 )
 
 
@@ -43,14 +40,14 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
         with st.container(key="time", gap=None):
             # No `st.empty` here, nor for Reset: it would lose what is in it until the answer comes.
             over_slider = st.container(gap=None)
-            held = choice.held(data)
-            years = _years(data, held.within)
+            time = _time(data)
         with st.container(key="categories", horizontal=True, gap="small"):
             categories = _categories(data)
         with st.container(key="choices", horizontal=True, gap="small"):
             search = _search()
-            chosen = replace(held, years=years, search=search).choosing(CATEGORY, *categories)
-            _dates(data, chosen.window)
+            chosen = replace(choice.held(data), time=time, search=search)
+            chosen = chosen.choosing(CATEGORY, *categories)
+            _dates(data, time)
             reset = st.container(width="content")
         searching.find(data, chosen)
     return chosen, over_slider, reset
@@ -81,10 +78,9 @@ def show_pills(scene: Scene, scale: Scale) -> None:
 
 def _slider_rule(data: Dataset, chosen: Filters) -> str:
     """A rule that puts each end of the slider under its end of the histogram."""
-    counted = histogram(data, chosen)
-    if not counted.has_slider:
+    if not has_slider(data):
         return ""
-    first, last = map(counted.at, data.years_in(chosen.within))
+    first, last = map(histogram(data, chosen).at, data.years)
     ends = " ".join(f"calc({share:.4%} - {THUMB_INSET}px)" for share in (first, 1 - last))
     return f".st-key-years {{ padding-inline: {ends} }}"
 
@@ -122,67 +118,37 @@ def _pills(data: Dataset) -> Iterator[tuple[int, int]]:
     return enumerate((each.code for each in facets.offered(data)), 1)
 
 
-def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
-    """The slider of the window's years; what is chosen on it."""
-    bounds = data.years_in(within)
-    before: tuple[int, int] | None = st.session_state.pop(session.ENDS, None)
-    if bounds[0] == bounds[1]:
-        for key in (session.WANTED_YEARS, YEARS):
+def _time(data: Dataset) -> Window:
+    """Draw the slider of years, where there is one; return the time that is shown.
+
+    Of a time that is not of whole years, the years that it touches are the slider's default, so
+    that the address doesn't name them too.
+    """
+    if YEARS not in st.session_state and choice.correct_time(data) and has_slider(data):
+        st.rerun()  # else the slider takes what the address had
+    shown = choice.time(data)
+    st.session_state.pop(session.WANTED_TIME, None)
+    years, written = years_of(shown, data), written_time(shown, data.everything)
+    if not has_slider(data):
+        for key in (session.ENDS, YEARS):
             st.session_state.pop(key, None)
-        # Streamlit refuses this while an earlier run's slider holds the parameter.
-        with suppress(StreamlitAPIException):
-            st.query_params.pop(YEARS, None)
-        if within is None:
-            st.markdown(f":small[{describe.only_year(bounds[0])}]", help=YEARS_HELP)
-        return bounds
-    st.session_state[session.ENDS] = bounds
-    _write_address(bounds)
-    wanted: tuple[int, int] | None = st.session_state.pop(session.WANTED_YEARS, None)
-    # After Back, the browser reports no value of the slider where the address has one year.
-    if wanted is None and runtime.is_history_navigation():
-        wanted = time_shown.years(st.query_params.get_all(YEARS))
-    years = _settled(wanted, bounds, before or bounds)
-    if years and years != st.session_state.get(YEARS):
+        choice.write_time(written)
+        if data.years[0] == data.years[1]:
+            st.markdown(f":small[{describe.only_year(data.years[0])}]", help=YEARS_HELP)
+        return shown
+    st.session_state[session.ENDS] = data.years
+    choice.write_named(WITHIN, written)
+    default = years if WITHIN in dict(written) else data.years
+    if years != st.session_state.get(YEARS, default) or not choice.names(YEARS, written):
         st.session_state[YEARS] = years
-    told = st.query_params.get_all(YEARS)
-    chosen = st.slider("Years", *bounds, bounds, key=YEARS, bind="query-params", help=YEARS_HELP)
-    if wanted and chosen != years:  # a slider of other bounds kept the years before
-        st.session_state[session.WANTED_YEARS] = years
+    chosen = st.slider(
+        "Years", *data.years, default, key=YEARS, bind="query-params", help=YEARS_HELP
+    )
+    # A slider of other years takes those of the address at first, and writes none.
+    if chosen != years or not choice.names(YEARS, written):
+        choice.show_time(shown)
         st.rerun()
-    if wanted and st.query_params.get_all(YEARS) != told:
-        st.query_params.update()  # sends the address, which a new slider doesn't
-    return chosen
-
-
-def _write_address(bounds: tuple[int, int]) -> None:
-    """Write the years of the address as the slider has them: first and last, within its bounds.
-
-    Left to itself, the slider takes 2012 for "2012.5" and nothing for one year; of years beyond its
-    bounds it clears the address, and the events stay filtered by them.
-    """
-    named = st.query_params.get_all(YEARS)
-    if YEARS in st.session_state or not named:
-        return
-    years = time_shown.years(named)
-    written = [*map(str, clamped(years, bounds))] if years else []
-    if written != named:
-        st.query_params[YEARS] = written
-        st.rerun()
-
-
-def _settled(
-    wanted: tuple[int, int] | None, bounds: tuple[int, int], before: tuple[int, int]
-) -> tuple[int, int] | None:
-    """The years that were asked for, else those of slider or address; None if these are all.
-
-    If the bounds have changed, chosen years stay as far as they can; all years stay all years.
-    """
-    now = st.session_state.get(YEARS)
-    if wanted is None and now and before != bounds:
-        overlap = now[0] <= bounds[1] and now[1] >= bounds[0]
-        now = bounds if tuple(now) == before or not overlap else now
-    years = wanted or now or time_shown.years(st.query_params.get_all(YEARS))
-    return clamped((min(years), max(years)), bounds) if years else None
+    return shown
 
 
 def _categories(data: Dataset) -> list[str]:
@@ -254,7 +220,7 @@ def _written(end: Window) -> str:
 
 @crash.reported_errors()
 def _read_dates(data: Dataset) -> None:
-    """Make what the fields say the window, or say what is wrong with it."""
+    """Show the time that the fields say, or say what is wrong with it."""
     everything = data.everything
     texts = [st.session_state[key].strip() for key in (FROM, TO)]
     try:
@@ -266,7 +232,7 @@ def _read_dates(data: Dataset) -> None:
         st.session_state[session.PROBLEM] = _reversed(*texts)
         return
     st.session_state.pop(session.PROBLEM, None)
-    choice.enter(Window(first.first, last.after), data)
+    choice.show_time(Window(first.first, last.after))
 
 
 def _reversed(first: str, last: str) -> str:

@@ -23,7 +23,7 @@ export function addressOf(link, event) {
 export function extended(address, chosen = location.search) {
   const [from, to] = [chosen, address.replace("./", "")].map((each) => new URLSearchParams(each))
   const years = [from, to].map((each) => each.getAll("years").map(Number))
-  if (years.some((each) => !each.length) || from.get("within") !== to.get("within")) return address
+  if (years.some((each) => !each.length)) return address
   to.set("years", Math.min(...years.flat()))
   to.append("years", Math.max(...years.flat()))
   return `?${to}`

@@ -47,7 +47,11 @@ jobs.push((page) => {
     if (zoom) tellClick(page, { zoom, data: page.data.digest })
   }
   const click = (event) => isDrag && event.detail && event.stopPropagation() // not of a key
-  const keydown = ({ key }) => key === "Escape" && end()
+  const keydown = (event) => {
+    if (event.key !== "Escape" || !(from || days)) return
+    event.stopPropagation() // else it goes up the path too
+    end()
+  }
   const ofMouse = { mousedown, mousemove, mouseup: release, click, keydown }
   const ofTouch = { touchstart: touch, touchmove: touch, touchend: release, touchcancel: end }
   listen(page, { ...ofMouse, ...ofTouch }, { capture: true, passive: false })

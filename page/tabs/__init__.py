@@ -31,7 +31,7 @@ SHORTCUTS = """
 | `Tab`, `Enter` | move through the controls, use one |
 | `←` `→` on an end of the slider | moves it by a year |
 | `←` `→` on a tab | opens the tab beside it |
-| `Esc` | on a narrow screen: folds the card into a strip again |
+| `Esc` | goes up one step of the path; on a narrow screen: folds the card into a strip again |
 
 While the slider, a field, a tab or the table has the focus, the arrows, `+`, `-` and `0` don't act
 on the timeline.

@@ -149,6 +149,13 @@ def click(page: AppTest, address: str) -> None:
     _tell(page, bridge.Click(told["digest"], address.partition("?")[2], told["view"]))
 
 
+def move_slider(page: AppTest, first: int, last: int) -> None:
+    """Choose years on the slider, and write them into the address as the browser does."""
+    page.slider(key="years").set_range(first, last)
+    page.query_params["years"] = [str(first), str(last)]
+    page.run()
+
+
 def zoom(page: AppTest, ends: str) -> None:
     """Do what a zoom to these days does."""
     _tell(page, bridge.Click(news(page)["digest"], zoom=ends))

@@ -11,7 +11,7 @@ from unittest.mock import patch
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from pages import click, html, news, opened, tell, zoom
+from pages import click, html, move_slider, news, opened, tell, zoom
 from scenes import elements
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
@@ -33,7 +33,7 @@ KEPT = {
     "convention": ["museum"],
     "column": ["source:summary", "summary:source"],
     "compare": [LIVY],
-    "within": ["-0218/-0201"],
+    "within": ["-0216-03/-0201-11"],
     "years": ["-216", "-201"],
     "category": ["Battle", "Siege", "War"],
     "q": ["a"],
@@ -49,26 +49,28 @@ KEPT = {
     "fold": ["Iberia"],
 }
 FURTHER = {"where", "colour", "lane", "fold"}  # which the example has no columns for
+ALL = {name: values for name, values in KEPT.items() if name != "years"}  # one time is shown
 ADDRESSES = {name: {name: values} for name, values in KEPT.items()}
 ADDRESSES["verdict"]["compare"] = KEPT["compare"]
 ADDRESSES["fold"]["lane"] = KEPT["lane"]
 ADDRESSES |= {
     "none": {},
-    "all": KEPT,
+    "all": ALL,
     "file": {"file": [WAR]},
-    "all of a file": {"file": [WAR], **{n: each for n, each in KEPT.items() if n not in FURTHER}},
+    "all of a file": {"file": [WAR], **{n: each for n, each in ALL.items() if n not in FURTHER}},
 }
 
 FILTERS = {
     "within", "years", "category", "q", "before", "after", "perhaps", "verdict", "where", "event"
 }  # fmt: skip
+TIME = {"years", "within"}
 # What a click on each kind of control may change of the address. All else stays.
 CHANGES = {
     "row": {"event"},
     "dot": {"event"},
     "lane": {"event"},
-    "bar": {"years", "within"},
-    "bar of the histogram": {"years", "within"},
+    "bar": TIME,
+    "bar of the histogram": TIME,
     "pill": {"category"},
     "value": {"where"},
     "colour or lanes": {"colour", "lane", "fold"},
@@ -80,8 +82,7 @@ CHANGES = {
     "suggestion": FILTERS,
     "list": {"event"},
     "verdict": {"verdict"},
-    "Limit the slider": {"years", "within"},
-    "step of the path": {"years", "within"},
+    "step of the path": TIME,
     "filter by order": {"before", "after", "perhaps"},
     "Reset": FILTERS - {"event"},
     "other events": FILTERS | {"file", "compare", "column"},
@@ -150,7 +151,7 @@ def _kind(name: str, classes: set[str], around: frozenset[str]) -> str:
         found.append("dot of a folded lane")
     if "heading" in around and not name.startswith("May fall in"):
         found.append("name of a lane")
-    names = ("Earlier", "Later", "Limit the slider", "Reset", "May fall in")
+    names = ("Earlier", "Later", "Reset", "May fall in")
     named = [kind for kind in names if name.startswith(kind)]
     return next(chain(found, named, ["filter by order"] if name.endswith("×") else []))
 
@@ -386,11 +387,12 @@ def test_what_is_moved_or_chosen_in_the_app_keeps_the_rest(name: str) -> None:
     closed = int("· 1 of " in html(page))  # the row of an event that isn't open
     row = json.dumps({"selection": {"rows": [closed], "columns": [], "cells": []}})
     table = page.dataframe[0]
-    window = "/".join(str(dates.number_of(dates.first_day(year))) for year in (-214, -203))
+    days = (dates.first_day(*month) for month in ((-214, 3), (-213, 5)))
+    zoomed = "/".join(str(dates.number_of(day)) for day in days)
     acts: dict[str, Callable[[], object]] = {
         "event": lambda: tell(page, WidgetState(id=table.proto.id, string_value=row)),
-        "within": lambda: zoom(page, window),
-        "years": lambda: page.slider(key="years").set_range(-211, -206).run(),
+        "within": lambda: zoom(page, zoomed),
+        "years": lambda: move_slider(page, -211, -206),
         "category": lambda: page.pills(key="category").set_value(["Battle"]).run(),
         "q": lambda: page.text_input(key="q").set_value("hann").run(),
     }
@@ -399,7 +401,7 @@ def test_what_is_moved_or_chosen_in_the_app_keeps_the_rest(name: str) -> None:
         act()
         html(page)
         before, shown = shown, _parameters(news(page)["view"])
-        moved = {changed, "event", "years"} if changed != "event" else {"event"}
+        moved = {changed, "event"} | (TIME if changed in TIME else set())
         names = ({*before} | {*shown}) - moved
         assert {each: shown.get(each) for each in names} == {
             each: before.get(each) for each in names

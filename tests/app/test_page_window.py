@@ -1,20 +1,22 @@
-"""The window of time in the page's logic."""
+"""The time shown in the page's logic."""
 
 import re
 from pathlib import Path
 from unittest.mock import patch
+from urllib.parse import unquote, urlencode
 
 import pytest
-from pages import follow, html, links, opened, zoom
+from pages import follow, html, links, move_slider, news, opened, zoom
 from streamlit.runtime.state.query_params import QueryParams
 from streamlit.testing.v1 import AppTest
 
 from timeline import describe
 from timeline.events import time_window
+from timeline.query.filters import time_shown
 
 
 def _path(page: AppTest) -> list[str]:
-    """The names on the way into the window, the last one being its own."""
+    """The names on the path to the time shown, the last one being its own."""
     path = re.search('<nav class="path".*?</nav>', html(page))
     return re.findall("<[ab][^>]*>(.*?)<", path[0]) if path else []
 
@@ -27,41 +29,77 @@ def _open_dates(page: AppTest) -> None:
 @pytest.mark.parametrize(
     ("within", "count", "title", "written"),
     [
-        ("2012", 1, "18th Party congress", "2012"),
-        ("2012-11", 1, "18th Party congress", "2012-11"),
-        ("2017-11-10", 1, "Remark at the APEC CEO Summit", "2017-11-10"),
-        ("2012/2020", 4, "18th Party congress", "2012/2020"),
-        ("2012/..", 5, "18th Party congress", "2012/.."),
-        ("../2011", 1, "Meeting in Hangzhou", "../2011"),
-        ("November 2012", 1, "18th Party congress", "2012-11"),
-        ("2012-13", 1, "18th Party congress", "2012/2013"),
-        ("2012 to 2020", 4, "18th Party congress", "2012/2020"),
-        ("2006/2021", 6, "Meeting in Hangzhou", None),
-        ("2012-13-01", 6, "Meeting in Hangzhou", None),
-        ("nonsense", 6, "Meeting in Hangzhou", None),
-        ("2020/2012", 6, "Meeting in Hangzhou", None),
-        ("2022/..", 6, "Meeting in Hangzhou", None),
-        ("", 6, "Meeting in Hangzhou", None),
+        ("2012", 1, "18th Party congress", "years=2012&years=2012"),
+        ("2012-11", 1, "18th Party congress", "within=2012-11"),
+        ("2017-11-10", 1, "Remark at the APEC CEO Summit", "within=2017-11-10"),
+        ("2012/2020", 4, "18th Party congress", "years=2012&years=2020"),
+        ("2012/..", 5, "18th Party congress", "years=2012&years=2021"),
+        ("../2011", 1, "Meeting in Hangzhou", "years=2006&years=2011"),
+        ("2011/2030", 5, "18th Party congress", "within=2011/2030"),
+        ("November 2012", 1, "18th Party congress", "within=2012-11"),
+        ("2012-13", 1, "18th Party congress", "years=2012&years=2013"),
+        ("2012 to 2020", 4, "18th Party congress", "years=2012&years=2020"),
+        ("2006/2021", 6, "Meeting in Hangzhou", ""),
+        ("2012-13-01", 6, "Meeting in Hangzhou", ""),
+        ("nonsense", 6, "Meeting in Hangzhou", ""),
+        ("2020/2012", 6, "Meeting in Hangzhou", ""),
+        ("2022/..", 6, "Meeting in Hangzhou", ""),
+        ("", 6, "Meeting in Hangzhou", ""),
     ],
 )
-def test_the_window_of_the_address_keeps_what_overlaps_it_and_nonsense_goes(
-    within: str, count: int, title: str, written: str | None
+def test_a_time_in_the_address_keeps_what_overlaps_it_and_years_stand_as_years(
+    within: str, count: int, title: str, written: str
 ) -> None:
     page = opened(within=within)
     assert describe.counted(count, 6) in html(page)
     assert f'<h2 dir="auto">{title}</h2>' in html(page)
-    assert page.query_params.get("within") == written
+    assert _address(page) == written
 
 
-def test_years_within_a_window_are_chosen_among_its_own() -> None:
+def _address(page: AppTest) -> str:
+    return unquote(urlencode(page.query_params, doseq=True))
+
+
+def test_of_days_and_years_the_address_holds_what_both_allow() -> None:
     page = opened(within="2012-06/2019-03", years=["2017", "2021"])
-    years = page.slider(key="years")
-    assert (years.min, years.max, years.value) == (2012, 2019, (2017, 2019))
+    assert _address(page) == "within=2017-01/2019-03"
     assert describe.counted(1, 6) in html(page)
-    assert not opened(within="2012-11").slider
 
 
-def test_the_way_out_leads_step_by_step_to_everything() -> None:
+def _years(page: AppTest) -> tuple[object, object, object]:
+    """The ends of the slider, and the years that it shows."""
+    years = page.slider(key="years")
+    return years.min, years.max, years.value
+
+
+def test_the_slider_spans_the_whole_file_and_shows_the_years_that_the_time_touches() -> None:
+    page = opened(within="2012-06/2019-03")
+    assert _years(page) == (2006, 2021, (2012, 2019))
+    zoom(page, "15653.6/15656.2")
+    assert _years(page) == (2006, 2021, (2012, 2012))
+    assert _address(page) == "within=2012-11-10/2012-11-11"
+    follow(page, "2017: ")
+    assert _years(page) == (2006, 2021, (2017, 2017))
+    assert _address(page) == "years=2017&years=2017"
+
+
+def test_the_slider_leads_out_of_days_to_years_and_to_all() -> None:
+    for years, written in (((2012, 2017), "years=2012&years=2017"), ((2006, 2021), "")):
+        page = opened(within="2012-11")
+        move_slider(page, *years)
+        assert _address(page) == written
+        assert _years(page) == (2006, 2021, years)
+        assert _path(page) == (["All", "2012 to 2017"] if written else [])
+
+
+def test_a_search_leaves_days_as_they_are() -> None:
+    page = opened(within="2012-11")
+    page.text_input(key="q").set_value("congress").run()
+    assert _address(page) == "within=2012-11"
+    assert _path(page) == ["All", "2012", "November"]
+
+
+def test_the_path_leads_step_by_step_to_everything() -> None:
     page = opened(within="2012-11-08")
     assert _path(page) == ["All", "2012", "November", "8"]
     follow(page, "November")
@@ -69,6 +107,7 @@ def test_the_way_out_leads_step_by_step_to_everything() -> None:
     assert _path(page) == ["All", "2012", "November"]
     follow(page, "2012")
     assert _path(page) == ["All", "2012"]
+    assert _address(page) == "years=2012&years=2012"
     follow(page, "All")
     assert "within" not in page.query_params
     assert _path(page) == []
@@ -76,20 +115,11 @@ def test_the_way_out_leads_step_by_step_to_everything() -> None:
     assert page.slider(key="years").value == (2006, 2021)
 
 
-def test_a_button_zooms_to_the_chosen_years_where_these_are_not_all() -> None:
+def test_the_path_names_the_years_of_the_slider_and_the_axis_spans_them() -> None:
     page = opened()
-    assert not [name for name in links(page) if name.startswith("Zoom")]
-    page.slider(key="years").set_range(2012, 2020).run()
-    follow(page, "Limit the slider to 2012–2020")
-    assert page.query_params["within"] == "2012/2020"
-    years = page.slider(key="years")
-    assert (years.min, years.max, years.value) == (2012, 2020, (2012, 2020))
-    assert "<b>4 of 6 events</b>" in html(page)
-    assert not [name for name in links(page) if name.startswith("Zoom")]
-    years.set_range(2012, 2012).run()
-    follow(page, "Limit the slider to 2012")
-    assert page.query_params["within"] == "2012"
-    assert not page.slider
+    page.slider(key="years").set_range(2012, 2017).run()
+    assert _path(page) == ["All", "2012 to 2017"]
+    assert news(page)["window"] == [*time_window.of_years((2012, 2017))]
 
 
 def test_reset_leaves_the_window_too() -> None:
@@ -100,15 +130,13 @@ def test_reset_leaves_the_window_too() -> None:
     assert "Reset" not in links(page)
 
 
-def test_a_click_on_a_bar_of_days_makes_them_the_window_and_nonsense_does_nothing() -> None:
-    page = opened(within="2012")
-    follow(page, "November 2012: ")
-    assert _path(page) == ["All", "2012", "November"]
+def test_a_zoom_shows_its_days_and_nonsense_does_nothing() -> None:
+    page = opened()
     zoom(page, "15653.6/15656.2")
-    assert page.query_params["within"] == "2012-11-10/2012-11-11"
+    assert _address(page) == "within=2012-11-10/2012-11-11"
     for nonsense in ("x", "x/y", "nan/nan", "inf/inf", "1/2", "1/2/3"):
         zoom(page, nonsense)
-        assert page.query_params["within"] == "2012-11-10/2012-11-11"
+        assert _address(page) == "within=2012-11-10/2012-11-11"
         html(page)
     zoom(page, "")
     assert "within" not in page.query_params
@@ -116,32 +144,36 @@ def test_a_click_on_a_bar_of_days_makes_them_the_window_and_nonsense_does_nothin
     assert "within" not in page.query_params
 
 
-def test_a_zoom_tells_the_browser_its_address_once_so_that_back_finds_no_second_one() -> None:
+@pytest.mark.parametrize("ends", ["15653.6/18000", "15653.6/15656.2"])
+def test_a_zoom_tells_the_browser_its_address_once_so_that_back_finds_no_second_one(
+    ends: str,
+) -> None:
     page = opened()
     with patch.object(QueryParams, "_send_query_param_msg") as told:
-        zoom(page, "15653.6/18000")
+        zoom(page, ends)
     assert told.call_count == 1
 
 
 @pytest.mark.parametrize(
     ("first", "last", "written"),
     [
-        ("2012", "2020", "2012/2020"),
-        ("November 2012", "2012-11", "2012-11"),
-        ("8 November 2012", "14 November 2012", "2012-11-08/2012-11-14"),
-        ("2012", "", "2012/2021"),
-        ("", "2012-11", "2006-01/2012-11"),
-        ("the 2010s", "2015", "2010/2015"),
+        ("2012", "2020", "years=2012&years=2020"),
+        ("November 2012", "2012-11", "within=2012-11"),
+        ("8 November 2012", "14 November 2012", "within=2012-11-08/2012-11-14"),
+        ("2012", "", "years=2012&years=2021"),
+        ("", "2012-11", "within=2006-01/2012-11"),
+        ("the 2010s", "2015", "years=2010&years=2015"),
+        ("1990", "2015", "within=1990/2015"),
     ],
 )
-def test_the_window_can_be_written_as_two_dates(first: str, last: str, written: str) -> None:
+def test_the_time_shown_can_be_written_as_two_dates(first: str, last: str, written: str) -> None:
     page = opened()
     _open_dates(page)
     page.text_input(key="from").set_value(first)
     page.text_input(key="to").set_value(last)
     next(button for button in page.button if button.label == "Show").click().run()
     html(page)
-    assert page.query_params["within"] == written
+    assert _address(page) == written
 
 
 @pytest.mark.parametrize(
@@ -152,7 +184,7 @@ def test_the_window_can_be_written_as_two_dates(first: str, last: str, written: 
         ("2012", "31 February 2012", "February 2012 has 29 days; write a day that does"),
     ],
 )
-def test_dates_that_make_no_window_are_told_and_stay_to_be_mended(
+def test_dates_that_make_no_time_are_told_and_stay_to_be_mended(
     first: str, last: str, said: str
 ) -> None:
     page = opened(within="2012")
@@ -162,7 +194,7 @@ def test_dates_that_make_no_window_are_told_and_stay_to_be_mended(
     page.text_input(key="from").set_value(first)
     page.text_input(key="to").set_value(last)
     next(button for button in page.button if button.label == "Show").click().run()
-    assert page.query_params["within"] == "2012"
+    assert _address(page) == "years=2012&years=2012"
     told = [text.value.replace("\\", "") for text in page.markdown]
     assert any(said in text for text in told)
     assert [page.text_input(key=key).value for key in ("from", "to")] == [first, last]
@@ -220,15 +252,16 @@ def test_the_fields_hold_dates_that_they_read_again(within: str, first: str, las
     _open_dates(page)
     assert [page.text_input(key=key).value for key in ("from", "to")] == [first, last]
     next(button for button in page.button if button.label == "Show").click().run()
-    assert (
-        page.query_params["within"] == time_window.read(within, time_window.of_years((1, 2))).edtf
+    again = time_window.read(within, time_window.of_years((1, 2)))
+    assert _address(page) == unquote(
+        urlencode(time_shown.written_time(again, time_window.of_years((2006, 2021))))
     )
 
 
-def test_a_window_that_is_named_twice_is_the_last_and_stands_once() -> None:
-    page = opened(within=["2012", "2017"])
+def test_a_time_that_is_named_twice_is_the_last_and_stands_once() -> None:
+    page = opened(within=["2012-11", "2017-11"])
     assert "1 of 6 events" in html(page)
-    assert page.query_params["within"] in ("2017", ["2017"])
+    assert _address(page) == "within=2017-11"
 
 
 def test_the_fields_of_the_dates_have_the_years_of_the_slider() -> None:

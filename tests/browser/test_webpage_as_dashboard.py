@@ -7,6 +7,7 @@ from tables import data, shown, table
 from webpages import Opened, choose, count_of, exported
 
 from timeline import events
+from timeline.events.time_window import of_years
 from timeline.query.filters import Filters
 from timeline.text import folding
 
@@ -45,7 +46,7 @@ def test_the_script_keeps_what_the_dashboard_keeps(opened: Opened) -> None:
              (1970, 1970), (1970, 2006), (2006, 2006), (2011, 2012), (2013, last)]  # fmt: skip
     chosen = [
         Filters(span, search=word).choosing("category", *names)
-        for span, names, word in product(years, [(), ("C0",), ("C1", "C3")], SOUGHT)
+        for span, names, word in product(map(of_years, years), [(), ("C0",), ("C1", "C3")], SOUGHT)
     ]
     kept = page.evaluate(
         """cases => cases.map(([years, names, text]) => {
@@ -57,7 +58,7 @@ def test_the_script_keeps_what_the_dashboard_keeps(opened: Opened) -> None:
           update()
           return kept.map(event => events.indexOf(event))
         })""",
-        [[each.years, each.of("category"), each.search] for each in chosen],
+        [[each.time.years, each.of("category"), each.search] for each in chosen],
     )
     wanted = [shown(asked, each) for each in chosen]
     assert len({*map(tuple, wanted)}) > 30
@@ -91,7 +92,7 @@ def test_the_search_finds_what_that_of_the_dashboard_finds(opened: Opened) -> No
         })""",
         WORDS,
     )
-    wanted = [shown(asked, Filters(years, search=word)) for word in WORDS]
+    wanted = [shown(asked, Filters(of_years(years), search=word)) for word in WORDS]
     assert dict(zip(WORDS, kept, strict=True)) == dict(zip(WORDS, wanted, strict=True))
 
 

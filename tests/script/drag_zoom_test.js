@@ -122,11 +122,12 @@ Deno.test("of two fingers it is what is between them; one scrolls, three do noth
   expectSame(told.length, 1)
 })
 
-Deno.test("Escape calls it off, and in rows there is none", () => {
+Deno.test("Escape calls it off and is no step then, and in rows there is none", () => {
   const { told, tell, at } = begun()
+  expectSame(tell("keydown", { key: "Escape" }), false)
   tell("mousedown", at(30))
   tell("mousemove", at(60))
-  tell("keydown", { key: "Escape" })
+  expectSame(tell("keydown", { key: "Escape" }), true)
   tell("mousemove", at(90))
   tell("mouseup", at(90))
   expectSame([told, tell("click")], [[], true])

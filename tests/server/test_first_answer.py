@@ -65,7 +65,8 @@ VIEWS = {
     "category=Nonsense": "event=hangzhou",
     "q=apec": "q=apec&event=apec",
     "q=zebra": "q=zebra",
-    "within=2017": "within=2017&event=apec",
+    "within=2017": "years=2017&years=2017&event=apec",
+    "within=2017-11": "within=2017-11&event=apec",
     "within=nonsense": "event=hangzhou",
     "unknown=1&__proto__=x": "event=hangzhou",
 }

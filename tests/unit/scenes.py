@@ -111,7 +111,7 @@ def scene(data: Dataset, query: str = "", heading: Heading = HEADING) -> Scene:
 
 def of_view(view: View) -> Scene:
     """The scene of a view of a file that has nothing but these events."""
-    return Scene(Filters(view.window.years, within=view.window), view, HEADING)
+    return Scene(Filters(view.window), view, HEADING)
 
 
 def plotted(

@@ -64,7 +64,7 @@ def expect_same(there: Dataset, here: Dataset, window: Window, draw: st.DataObje
     place = draw.draw(st.integers(0, here.size - 1))
     kind = draw.draw(st.sampled_from(["", *KINDS]))
     chosen = Filters(
-        here.years,
+        here.everything,
         search=draw.draw(st.sampled_from(["", "a", "e b", "%", "_", "'", "5", "1 15"])),
         relations=(Relation(kind, "", place),) if kind else (),
     ).choosing("category", *draw.draw(st.lists(st.sampled_from(["x", "y"]), unique=True)))

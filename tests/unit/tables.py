@@ -91,7 +91,7 @@ def view(found: pd.DataFrame, years: tuple[int, int], opened: int = 0) -> View:
 def view_within(found: pd.DataFrame, within: Window, opened: int = 0) -> View:
     """What the page shows of these events in a window of time."""
     asked = data(found)
-    return View(asked, matching(asked, Filters(within.years, within=within)), within, opened)
+    return View(asked, matching(asked, Filters(within)), within, opened)
 
 
 # Six events of all kinds, with categories whose names Markdown or an address would read.

@@ -1,6 +1,4 @@
-"""The address of a view: its window, and how all of it is written."""
-
-from urllib.parse import parse_qs
+"""The address of a view: its time, and how all of it is written."""
 
 import pytest
 from hypothesis import given
@@ -9,44 +7,62 @@ from tables import EVERYTHING, WINDOWS, read
 
 from service import address
 from timeline import dates
-from timeline.events.time_window import Window
+from timeline.events.time_window import Window, of_years
 from timeline.query import dataset
 from timeline.query.filters import Filters, time_shown
+from timeline.query.filters.time_shown import read_time
 from timeline.reading.column_roles import ROLES
 
-ALL_YEARS = EVERYTHING.years
-DATA = dataset.read("date,title\n{},A\n{},B\n".format(*ALL_YEARS).encode())
+DATA = dataset.read("date,title\n{},A\n{},B\n".format(*EVERYTHING.years).encode())
 
 
 @pytest.mark.parametrize(
-    ("text", "window"),
+    ("text", "shown"),
     [
         ("2020-03", "2020-03"),
         ("March 2020", "2020-03"),
         ("2020/..", "2020/2030"),
         ("1800/1950", "1800/1950"),
-        ("1900/2030", None),
-        ("../..", None),
-        ("nonsense", None),
-        ("2021/2020", None),
-        ("", None),
+        ("1900/2030", "1900/2030"),
+        ("../..", "1900/2030"),
+        ("nonsense", "1900/2030"),
+        ("2021/2020", "1900/2030"),
+        ("", "1900/2030"),
     ],
 )
-def test_the_window_of_an_address_is_read_and_nonsense_and_everything_are_none(
-    text: str, window: str | None
+def test_the_time_of_an_address_is_read_and_is_that_of_all_events_without_sense(
+    text: str, shown: str
 ) -> None:
-    found, problem = time_shown.within(text, EVERYTHING)
-    assert found == (window and read(window))
+    found, problem = read_time(text, (), EVERYTHING)
+    assert found == read(shown)
     assert bool(problem) == (text in ("../..", "nonsense", "2021/2020"))
 
 
 @given(st.text(max_size=30), WINDOWS)
-def test_any_text_is_a_window_or_none(text: str, everything: Window) -> None:
-    found, problem = time_shown.within(text, everything)
-    assert not (found and problem)
-    if found:
-        assert found.first < found.after
-        assert time_shown.within(dates.as_edtf(text), everything) == (found, "")
+def test_any_text_is_a_time_or_a_problem(text: str, everything: Window) -> None:
+    found, problem = read_time(text, (), everything)
+    assert found.first < found.after
+    if problem or not text.strip():
+        assert found == everything
+    else:
+        assert read_time(dates.as_edtf(text), (), everything) == (found, "")
+
+
+@pytest.mark.parametrize(
+    ("within", "years", "shown"),
+    [
+        ("", ("2012", "2020"), "2012/2020"),
+        ("", ("1800", "1950"), "1900/1950"),
+        ("2012-06/2019-03", ("2017", "2021"), "2017-01/2019-03"),
+        ("2010/2029", ("2012",), "2012"),
+        ("1880/2029", ("1890",), "1890"),
+        ("2012-11", ("2017",), "2012-11"),  # they share nothing
+    ],
+)
+def test_a_stretch_with_years_is_what_both_allow(
+    within: str, years: tuple[str, ...], shown: str
+) -> None:
+    assert read_time(within, years, EVERYTHING) == (read(shown), "")
 
 
 @pytest.mark.parametrize(
@@ -61,24 +77,26 @@ def test_words_become_edtf_and_edtf_stays(text: str, written: str) -> None:
 @pytest.mark.parametrize(
     ("filters", "query"),
     [
-        (Filters(ALL_YEARS), ""),
-        (Filters((2012, 2020)), "years=2012&years=2020"),
-        (Filters((2020, 2020), within=read("2020-03")), "within=2020-03"),
-        (Filters((2012, 2020), within=read("2010/2029")),
-         "within=2010%2F2029&years=2012&years=2020"),
-        (Filters((2020, 2020), (("category", ("Law:Tax",)),), "a b", read("2020")),
-         "within=2020&category=Law%5C%3ATax&q=a+b"),
+        (Filters(EVERYTHING), ""),
+        (Filters(read("2012/2020")), "years=2012&years=2020"),
+        (Filters(read("2020-03")), "within=2020-03"),
+        (Filters(read("1880/2029")), "within=1880%2F2029"),  # before the events there are no years
+        (Filters(read("2020"), (("category", ("Law:Tax",)),), "a b"),
+         "years=2020&years=2020&category=Law%5C%3ATax&q=a+b"),
     ],
 )  # fmt: skip
 def test_a_query_has_what_is_not_at_its_default(filters: Filters, query: str) -> None:
     assert address.query(DATA, filters) == query
 
 
-@given(WINDOWS.filter(lambda window: max(map(abs, window.years)) <= 9999))
-def test_the_window_of_a_query_is_read_again(window: Window) -> None:
-    query = parse_qs(address.query(DATA, Filters(window.years, within=window)))
-    assert time_shown.within(query["within"][0], EVERYTHING)[0] in (window, None)
-    assert "years" not in query
+@given(WINDOWS.filter(lambda window: max(map(abs, window.years)) <= 9999), WINDOWS)
+def test_the_time_that_is_written_is_read_again(shown: Window, other: Window) -> None:
+    for everything in (EVERYTHING, of_years(other.years)):
+        written = time_shown.written_time(shown, everything)
+        stretch = dict(written).get("within", "")
+        years = [value for name, value in written if name == "years"]
+        assert read_time(stretch, years, everything) == (shown, "")
+        assert not (stretch and years)
 
 
 @given(st.lists(st.tuples(st.sampled_from(ROLES), st.text(max_size=9)), max_size=9))

@@ -155,7 +155,7 @@ def test_a_bar_counts_the_events_that_its_click_shows(
     assert counted.bins.span == window
     for bar, counts in enumerate(counted.stacks[0][0].T.tolist()):
         within = counted.bins.window(bar)
-        clicked = replace(shown, matches=matching(shown.data, Filters(within.years, within=within)))
+        clicked = replace(shown, matches=matching(shown.data, Filters(within)))
         groups = np.minimum(clicked.codes(), len(counts) - 1).astype(int)
         assert counts == np.bincount(groups, minlength=len(counts)).tolist()
 
@@ -245,10 +245,8 @@ def test_a_bar_leads_to_its_years_or_days_and_the_only_one_nowhere(
     addresses = [meta["base"] + end for end in meta["ends"]]
     data = of_view(shown).dataset
     led = [address.choices(address.pairs(each[1:]), data).filters for each in addresses if each]
-    assert [filters.window for filters in led] == [*map(read, windows)]
+    assert [filters.time for filters in led] == [*map(read, windows)]
     assert len(addresses) == len(texts)
-    is_of_years = title.endswith(("year", "years"))
-    assert all((filters.within == shown.window) == is_of_years for filters in led)
     assert [each["text"] for each in plan["annotations"]] == [title]
 
 

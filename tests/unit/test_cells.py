@@ -37,6 +37,7 @@ _ROWS = st.lists(
     max_size=25,
 )
 _WINDOWS = st.one_of(st.just(of_years((2000, 2002))), WINDOWS)
+ALWAYS = of_years((-(10**9), 10**9))
 
 
 class Slow(NamedTuple):
@@ -66,7 +67,7 @@ def _stands(days: tuple[int, int], other: tuple[int, int]) -> str:
 
 def _keeps(chosen: Filters, each: Slow, place: int, events: list[Slow]) -> bool:
     """Whether the filters keep an event."""
-    window = chosen.window
+    window = chosen.time
     related = (
         place != relation.place and _stands(each.known, events[relation.place].known) == kind
         for relation in chosen.relations
@@ -88,11 +89,9 @@ def _asked(draw: st.DrawFn) -> tuple[Dataset, Filters]:
     found = data(table(*draw(_ROWS)))
     place = draw(st.integers(0, found.size - 1))
     kinds = draw(st.lists(st.sampled_from(KINDS), unique=True, max_size=2))
-    window = draw(st.one_of(st.none(), _WINDOWS))
     chosen = Filters(
-        window.years if window else (-(10**9), 10**9),
+        draw(st.one_of(st.just(ALWAYS), _WINDOWS)),
         search=draw(st.sampled_from(["", "", "ξ", "ψ ω", "ξψ"])),
-        within=window,
         relations=tuple(Relation(kind, "", place) for kind in KINDS if kind in kinds),
     )
     names = draw(st.lists(st.sampled_from(["a", "b", "c"]), unique=True, max_size=2))
@@ -116,7 +115,7 @@ def test_what_is_counted_on_cells_is_what_a_slow_reading_counts_event_by_event(
     assert facets.by_value(found, chosen, "category").tolist() == [*map(wanted.count, names)]
 
     edges = next(bins.of_years(window, most)).edges
-    anytime = replace(chosen, years=(-(10**9), 10**9), within=None)
+    anytime = replace(chosen, time=ALWAYS)
     lines = min(len(names), LEADING + 1)
     possible, certain = np.zeros((2, lines, len(edges) - 1), int)
     for place, each in enumerate(events):

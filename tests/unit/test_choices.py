@@ -11,10 +11,12 @@ from service import address, visit
 from service.address import Choices
 from timeline import limits
 from timeline.events import Heading
+from timeline.events.time_window import of_years
 from timeline.painters.scene import Scene
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, Filters, Relation
+from timeline.query.filters.time_shown import years_of
 from timeline.query.view import AS_USUAL, NONE_OPEN, Drawing
 
 SIX = dataset.read(SIX_ROWS.encode())
@@ -38,8 +40,9 @@ def _scene(data: Dataset, found: address.Pairs) -> Scene:
 @given(PAIRS, st.sampled_from([SIX, ONE_YEAR]))
 def test_any_parameters_give_a_scene_within_the_events(found: address.Pairs, data: Dataset) -> None:
     scene = _scene(data, found)
-    low, high = data.years_in(scene.chosen.within)
-    first, last = scene.chosen.years
+    assert scene.chosen.time.first < scene.chosen.time.after
+    low, high = data.years
+    first, last = years_of(scene.chosen.time, data)
     assert low <= first <= last <= high
     assert {*scene.chosen.of("category")} <= {*data.cells.names("category")}
     assert len(scene.chosen.search) <= limits.LONGEST_SEARCH
@@ -64,10 +67,10 @@ def test_what_a_query_writes_is_read_back_by_people_and_programs(
     ("query", "chosen"),
     [
         ("", {}),
-        ("years=2012", {"years": (2012, 2012)}),
-        ("years=2020&years=2012", {"years": (2012, 2020)}),
-        ("years=2020&years=2012&years=2015", {"years": (2012, 2020)}),
-        ("years=-9999&years=2012", {"years": (1850, 2012)}),
+        ("years=2012", {"time": of_years((2012, 2012))}),
+        ("years=2020&years=2012", {"time": of_years((2012, 2020))}),
+        ("years=2020&years=2012&years=2015", {"time": of_years((2012, 2020))}),
+        ("years=-9999&years=2012", {"time": of_years((1850, 2012))}),
         ("years=x&years=2012", {}),
         ("years=", {}),
         ("category=Nothing&category=War", {"values": (("category", ("War",)),)}),
@@ -94,7 +97,7 @@ def test_what_a_query_writes_is_read_back_by_people_and_programs(
 def test_people_see_the_view_without_what_makes_no_sense(
     query: str, chosen: dict[str, Any]
 ) -> None:
-    expected = Filters(**{"years": SIX.years, **chosen})
+    expected = Filters(**{"time": SIX.everything, **chosen})
     assert address.choices(address.pairs(query), SIX).filters == expected
 
 
@@ -123,4 +126,4 @@ def test_a_link_to_everything_works_in_any_folder() -> None:
     to = address.Link(SIX)
     assert to(SIX.unfiltered(), "") == "./"
     assert to(SIX.unfiltered(), "congress") == "?event=congress"
-    assert to(Filters((2012, 2020)), "since") == "?years=2012&years=2020&event=since"
+    assert to(Filters(of_years((2012, 2020))), "since") == "?years=2012&years=2020&event=since"

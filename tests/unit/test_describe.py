@@ -309,13 +309,17 @@ def test_a_chart_tells_no_more_of_a_long_title_than_a_line_or_two() -> None:
 def test_a_page_is_called_by_what_its_search_shows() -> None:
     data = dataset.read(b"date,title\n2012,a\n2013,b\n")
     shown = view(data.reading.events, data.years)
-    name = describe.page_title(Heading("A life", ""), shown, Filters(data.years, search="\x00x"))
+    name = describe.page_title(
+        Heading("A life", ""), shown, Filters(data.everything, search="\x00x")
+    )
     assert name == "Timeline of 2012 to 2013, search “‹U+0000›x”: 2 events"
 
 
 def test_a_page_is_called_by_the_order_that_it_keeps() -> None:
     data = dataset.read(b"date,title,id\n2012,A,a\n2013,B,b\n")
-    chosen = Filters(data.years, relations=(Relation("perhaps", "b", 1), Relation("after", "a", 0)))
+    chosen = Filters(
+        data.everything, relations=(Relation("perhaps", "b", 1), Relation("after", "a", 0))
+    )
     name = describe.page_title(Heading("A life", ""), view(data.reading.events, data.years), chosen)
     assert name == (
         "Timeline of 2012 to 2013, perhaps at the same time as “B”, certainly after “A”: 2 events"

@@ -220,20 +220,17 @@ def test_as_many_categories_are_shown_as_have_buttons_in_the_app() -> None:
 
 
 @given(_scenes())
-def test_a_bar_of_the_histogram_chooses_its_years_or_days_and_keeps_the_rest(seen: Scene) -> None:
+def test_a_bar_shows_its_time_or_goes_up_a_step_if_it_is_shown_and_keeps_the_rest(
+    seen: Scene,
+) -> None:
     data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
     bars = [each for each in _drawn(seen) if each.tag == "a" and "bars" in each.around]
     counted = histogram(data, chosen)
     counts = zip(counted.bins.windows(), counted.counts.tolist(), strict=True)
     windows = [window for window, count in counts if count] if counted.bins.size > 1 else []
-    first, last = seen.bounds
     for bar, window in zip(bars, windows, strict=True):
-        wanted = replace(chosen, years=window.years, within=window)
-        if counted.bins.years:
-            years = max(window.years[0], first), min(window.years[1], last)
-            again = years == chosen.years
-            wanted = replace(chosen, years=(first, last) if again else years)
-        assert _read(bar.attributes["href"], data) == (wanted, "")
+        out = seen.path[-2].window if window == chosen.time else window
+        assert _read(bar.attributes["href"], data) == (replace(chosen, time=out), "")
 
 
 @given(_scenes())
@@ -300,32 +297,19 @@ def test_reset_stands_there_where_it_changes_something(seen: Scene) -> None:
 
 
 @given(_scenes())
-def test_the_path_leads_out_of_a_window_step_by_step(seen: Scene) -> None:
+def test_the_path_leads_out_of_the_time_shown_step_by_step_and_escape_up_one(seen: Scene) -> None:
     data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
     steps = [each for each in _drawn(seen) if each.tag == "a" and "path" in each.around]
     found = [_read(each.attributes["href"], data)[0] for each in steps]
-    if chosen.within is None:
+    if chosen.time == data.everything:
         assert found == []
         return
-    assert (steps[0].text, found[0]) == ("All", seen.inside(None))
-    assert found[1:] == [seen.inside(each.window) for each in found[1:]]
-    windows = [each.window for each in found[1:]]
-    assert all(one.has(other) for one, other in pairwise([*windows, chosen.within]))
-
-
-@given(_scenes())
-def test_the_button_above_the_timeline_zooms_into_the_chosen_years(seen: Scene) -> None:
-    data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
-    zooms = [
-        each
-        for each in _drawn(seen)
-        if each.tag == "a" and each.text.startswith("Limit the slider to ")
-    ]
-    found = [_read(each.attributes["href"], data)[0] for each in zooms]
-    is_all = chosen.window.years == data.years_in(None)
-    within = None if is_all else chosen.window
-    inside = replace(chosen, within=within, years=chosen.window.years)
-    assert found == [inside] * (chosen.years != seen.bounds)
+    assert (steps[0].text, found[0]) == ("All", replace(chosen, time=data.everything))
+    assert found[1:] == [replace(chosen, time=each.time) for each in found[1:]]
+    times = [each.time for each in found[1:]]
+    assert all(one.has(other) for one, other in pairwise([*times, chosen.time]))
+    keys = [each.attributes.get("data-key") for each in steps]
+    assert keys == [*[None] * (len(steps) - 1), "Escape"]
 
 
 def _sent(drawn: list[Element], kind: str, said: str) -> str:
@@ -351,12 +335,12 @@ def test_the_search_keeps_the_other_filters(seen: Scene, said: str) -> None:
 
 
 @given(_scenes(), st.sampled_from(["2015-03", "1501/1503", "44 BC to 12", "May 2012", ""]))
-def test_the_field_for_dates_sets_the_window_and_keeps_categories_and_search(
+def test_the_field_for_dates_sets_the_time_shown_and_keeps_categories_and_search(
     seen: Scene, said: str
 ) -> None:
     data = seen.dataset
-    within, _ = time_shown.within(said, data.everything)
-    wanted = _in_order(seen.inside(within), data)
+    time, _ = time_shown.read_time(said, (), data.everything)
+    wanted = _in_order(seen.at(time), data)
     assert _read(_sent(_drawn(seen), "wanted", said), data) == (wanted, "")
 
 

@@ -303,8 +303,7 @@ def test_bars_have_the_counts_of_the_dashboard_and_lead_to_what_they_count(query
         up_to = "" if (certain == counts).all() else all_are
         assert _title(link).startswith(f"{window.name}: {up_to}{counts.sum():,} event")
         led = address.choices(address.pairs(link.attrib["href"].removeprefix("?")), data).filters
-        assert led.window == window
-        assert led.within == (seen.chosen.within if laid.bins.years else window)
+        assert led.time == window
         assert (led.values, led.search) == (seen.chosen.values, seen.chosen.search)
 
 

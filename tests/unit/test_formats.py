@@ -8,6 +8,7 @@ from tables import table, view
 
 from timeline import describe
 from timeline.events import Heading
+from timeline.events.time_window import of_years
 from timeline.exports.formats import CALENDAR, SVG, TIMELINEJS, WEB_PAGE, Format, Selection
 from timeline.query.filters import Filters
 
@@ -30,7 +31,7 @@ def test_that_a_date_lacks_a_confirmation_is_said_where_any_event_of_the_file_ha
 def test_a_picture_and_a_web_page_say_what_they_are_an_extract_of(wanted: Format) -> None:
     shown = view(table({"date": "2006"}, {"date": "2012"}), (2006, 2006))
     heading, stamp = Heading("A title", "From a book."), datetime(2021, 2, 26, tzinfo=UTC)
-    said = describe.extract(shown, Filters((2006, 2006)))
+    said = describe.extract(shown, Filters(of_years((2006, 2006))))
     assert said == "Timeline of 2006: 1 of 2 events"
     made = []
     for extract in (said, describe.extract(shown, shown.data.unfiltered())):

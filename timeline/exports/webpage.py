@@ -60,7 +60,7 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
     title = heading.title if visible.shows(heading.title) else NO_TITLE
     style_sheet = style.style_sheet(Path(__file__).with_suffix(".css"))
     view = replace(view, opened=NONE_OPEN)  # the script opens one
-    filters = Filters(view.window.years, within=view.window)
+    filters = Filters(view.window)
     speaker = view.data.first or describe.SOURCE
     scene = Scene(filters, view, heading._replace(title=title), speaker)
     laid = layout(view)

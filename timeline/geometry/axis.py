@@ -47,6 +47,11 @@ def whole(window: Window, unit: str) -> tuple[int, int]:
     return first, last + 1
 
 
+def whole_months(window: Window) -> Window:
+    """The months of a window, from the first day of the first one to the last of the last one."""
+    return Window(*first_days(np.array(whole(window, "M")), "M").tolist())
+
+
 def first_days(numbers: np.ndarray, unit: str) -> np.ndarray:
     """The first days of months ("M") or years ("Y") by their number, from 1970 on."""
     days: np.ndarray = numbers.astype(f"datetime64[{unit}]").astype("datetime64[D]")

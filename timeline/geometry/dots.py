@@ -295,8 +295,7 @@ def _with_days(view: View, start: np.ndarray, last: np.ndarray) -> Window:
     days = days[(days >= window.first) & (days < window.after)]
     if not len(days):
         return window
-    months = axis.whole(Window(int(days.min()), int(days.max()) + 1), "M")
-    found = Window(*axis.first_days(np.array(months), "M").tolist()).within(window)
+    found = axis.whole_months(Window(int(days.min()), int(days.max()) + 1)).within(window)
     return found if np.diff(found) < (1 - WORTH_CUTTING) * np.diff(window) else window
 
 

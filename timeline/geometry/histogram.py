@@ -9,11 +9,15 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import dates
+from timeline.events.time_window import Window
+from timeline.geometry import axis
 from timeline.geometry.bins import Bins, of_histogram
 from timeline.query import facets
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
+
+MOST_ON_SLIDER = 10_000  # years: of more, a pixel of a phone's slider is over 30
 
 
 class Histogram(NamedTuple):
@@ -21,8 +25,8 @@ class Histogram(NamedTuple):
 
     `counts` are all events of each bar, `matching` those that match, and `certain` those of them
     that lie there for certain. `stacks` are both again, with a row for each line of categories.
-    Positions along the histogram are shares of its width. The slider under it is one of years, if
-    there are several. `colour` is the dimension by whose values it is coloured.
+    Positions along the histogram are shares of its width. `colour` is the dimension by whose values
+    it is coloured.
     """
 
     bins: Bins
@@ -31,11 +35,6 @@ class Histogram(NamedTuple):
     certain: np.ndarray
     stacks: np.ndarray
     colour: str = CATEGORY
-
-    @property
-    def has_slider(self) -> bool:
-        """Whether it has several years."""
-        return len({*self.bins.span.years}) > 1
 
     def at(self, year: int) -> float:
         """Where a year is on the slider, whose ends are those of the first and the last year.
@@ -58,9 +57,25 @@ class Histogram(NamedTuple):
         return float(self.bins.shares(dates.number_of(dates.first_day(year))))
 
 
+def has_slider(data: Dataset) -> bool:
+    """Return whether a slider of years is under the histogram: of several, and not of too many."""
+    first, last = data.years
+    return 0 < last - first < MOST_ON_SLIDER
+
+
+def _span(data: Dataset) -> Window:
+    """The years of all events; of a single year the months in which there may be any."""
+    first, last = data.years
+    if first < last:
+        return data.everything
+    cells = data.cells
+    days = Window(int(cells.first.min()), int(cells.last.max()) + 1).within(data.everything)
+    return axis.whole_months(days)
+
+
 def histogram(data: Dataset, chosen: Filters, colour: str = CATEGORY) -> Histogram:
-    """Return the histogram of the window, in all of its years, coloured by a dimension."""
-    bins = of_histogram(data.unfiltered(chosen.within).window)
+    """Return the histogram of a file under these filters, coloured by a dimension."""
+    bins = of_histogram(_span(data))
     every = facets.by_bin(data, data.unfiltered(), bins.edges, colour)
     found = facets.by_bin(data, chosen, bins.edges, colour)
     matching, certain = found[:, 0]

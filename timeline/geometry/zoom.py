@@ -67,8 +67,7 @@ def snapped(first: float, after: float, everything: Window) -> Window | None:
         return _rounded(first, after)
     rough = Window(int(np.floor(first)), int(np.ceil(after)))
     if rough.after - rough.first < LEAST_YEARS:
-        ends = axis.first_days(np.array(axis.whole(rough, "M")), "M").tolist()
-        return Window(*ends).within(everything)
+        return axis.whole_months(rough).within(everything)
     years = rough.years
     span = years[1] - years[0] + 1
     steps = [*takewhile(lambda step: step * PARTS <= span, axis.year_steps())]

@@ -5,7 +5,6 @@ from typing import Any
 
 from timeline import describe
 from timeline.events.event_table import VERDICT
-from timeline.geometry import zoom
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import MOST_AS_LIST, MOST_AS_ROWS, Layout, may_be_list, scale_of
@@ -26,13 +25,13 @@ ONE_BAR = "one bar counts them all"
 
 
 def timeline_header(scene: Scene, laid: Layout, link: Addresses) -> str:
-    """The windows around this one, the count, what is chosen or can be, the legend."""
+    """The path to the time shown, the count, what is chosen or can be, the legend."""
     scale = scale_of(laid)
     shown = meaning = ""
     if scene.view.count:
         shown = _summary(scene, laid) + _ways(scene, laid, link) + _columns(scene, link)
         meaning = f'<div class="summary meaning">{legend(scale, scene.dataset)}</div>'
-    chosen = _removals(scene, link) + _zoom(scene, link) + _verdicts(scene, link)
+    chosen = _removals(scene, link) + _verdicts(scene, link)
     further = _further(scene, scale, link)
     return f'<div class="above">{_path(scene, link)}{shown}{chosen}{further}{meaning}</div>'
 
@@ -78,12 +77,15 @@ def no_match(scene: Scene, link: Link) -> str:
 
 
 def _path(scene: Scene, link: Link) -> str:
-    """The windows around the one that is shown, step by step: All › 2020 › March."""
-    if scene.chosen.within is None:
+    """The path to the time shown, step by step: All › 2020 › March. Escape goes up one step."""
+    if not scene.path:
         return ""
-    *outer, shown = zoom.path(scene.chosen.within, scene.dataset.everything)
-    steps = [("All", None), *((step.name, step.window) for step in outer)]
-    links = "".join(_link(name, link, scene.inside(window), scene.event) for name, window in steps)
+    *outer, shown = scene.path
+    keys = [""] * (len(outer) - 1) + [' data-key="Escape"']
+    links = "".join(
+        _link(step.name, link, scene.at(step.window), scene.event, key)
+        for step, key in zip(outer, keys, strict=True)
+    )
     return f'<nav class="path" aria-label="Time">{links}<b>{shown.name}</b></nav>'
 
 
@@ -164,15 +166,6 @@ def _drawings(scene: Scene, link: Addresses, field: str, values: Mapping[Any, st
         address = escaped(scene.drawn_as(link, drawing))
         links += f'<a{look} href="{address}">{text(words)}</a>'
     return links
-
-
-def _zoom(scene: Scene, link: Link) -> str:
-    """The link that makes the chosen years those of the slider, if they are not all of them."""
-    window = scene.chosen.window
-    if scene.chosen.years == scene.bounds:
-        return ""
-    name = f"Limit the slider to {window.name.replace(' to ', '–')}"
-    return _link(name, link, scene.inside(window), scene.event, ' class="button"')
 
 
 def _link(inside: str, link: Link, chosen: Filters, event: str, kind: str = "") -> str:

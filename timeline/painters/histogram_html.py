@@ -1,4 +1,4 @@
-"""The histogram: grey for all events, coloured for those that match, pale outside the years."""
+"""The histogram: grey for all events, coloured for those that match, pale at other times."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -11,10 +11,11 @@ from timeline import dates, describe
 from timeline.events.time_window import Window
 from timeline.geometry import axis, dots
 from timeline.geometry.bins import PANEL_WIDTH, Bins
-from timeline.geometry.histogram import Histogram
+from timeline.geometry.histogram import Histogram, has_slider
 from timeline.painters.html_text import escaped
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
+from timeline.query.filters.time_shown import years_of
 from timeline.query.matching import matching
 from timeline.theme import category_style
 
@@ -32,8 +33,8 @@ def histogram_html(
 
     A bar that isn't empty is a link: `link` gives the address of its window. `inside` is HTML at
     the end. The style sheet finds positions along the axis as custom properties: `--first-at`
-    and `--last-at` are the ends of the slider, `--low` and `--high` the chosen years, `--at` is
-    that of a name; `--years` is how many years there are.
+    and `--last-at` are the ends of the slider, `--low` and `--high` the years that it shows, `--at`
+    is that of a name; `--years` is how many years there are.
     """
     if data.size <= MOST_AS_PIECES:
         drawn, bare = _pieces(data, counted, chosen), [("", "")] * counted.bins.size
@@ -41,36 +42,38 @@ def histogram_html(
     else:
         heights = _columns(counted, chosen, link, _heights(counted, chosen))
         drawn = f'<div class="bars of-heights">{heights}</div>'
-    attributes, along = (_along_slider if counted.has_slider else _along_days)(counted, chosen)
+    if has_slider(data):
+        attributes, along = _along_slider(counted, years_of(chosen.time, data))
+    else:
+        attributes, along = 'class="histogram without-slider"', _along_bars(counted)
     told = f'role="group" aria-label="{describe.histogram(counted)}"'
     return f"<div {told} {attributes}>{drawn}{along}{inside}</div>"
 
 
-def _along_slider(counted: Histogram, chosen: Filters) -> tuple[str, str]:
-    """The attributes of the histogram; and what is along the slider: track, round and chosen years.
+def _along_slider(counted: Histogram, shown: tuple[int, int]) -> tuple[str, str]:
+    """The attributes of the histogram; and what is along the slider: track, round and shown years.
 
     For the script, `data-bars` are the first and last year of each bar.
     """
     years, ticks = counted.bins.span.years, _ticks(counted)
     letters = max(len(name) for _, name in ticks)
-    shown = ",".join(map(str, chosen.years))
-    places = dict(zip(("first-at", "last-at", "low", "high"), (*years, *chosen.years), strict=True))
+    places = dict(zip(("first-at", "last-at", "low", "high"), (*years, *shown), strict=True))
     style = "".join(f"--{name}:{_share(counted.at(year))};" for name, year in places.items())
     spans = json.dumps([each.years for each in counted.bins.windows()], separators=(",", ":"))
-    attributes = f'class="histogram" data-bars="{spans}" data-shown="{shown}"'
+    attributes = f'class="histogram" data-bars="{spans}" data-shown="{shown[0]},{shown[1]}"'
     style += f"--years:{years[1] - years[0] + 1};--letters:{letters}"
     along = '<div class="stretch"></div>' + "".join(_named(*tick) for tick in ticks)
-    return f'{attributes} style="{style}"', along + _ends(chosen.years)
+    return f'{attributes} style="{style}"', along + _ends(shown)
 
 
-def _along_days(counted: Histogram, chosen: Filters) -> tuple[str, str]:
-    """The attributes, and the names of days or months, where all events are in one year."""
+def _along_bars(counted: Histogram) -> str:
+    """The names of days, months or years where they begin along the bars."""
     names = ""
-    for day, name in axis.ticks(chosen.window, PANEL_WIDTH):
-        at = int(np.searchsorted(counted.bins.edges, day, side="right") - 1) / counted.bins.size
+    for day, name in axis.ticks(counted.bins.span, PANEL_WIDTH):
+        at = float(counted.bins.shares(day))
         if at + axis.text_width(name) / PANEL_WIDTH <= 1:
             names += _named(at, name)
-    return 'class="histogram of-days"', names
+    return names
 
 
 def _columns(
@@ -91,9 +94,9 @@ def _columns(
 
 
 def _pale(window: Window, chosen: Filters) -> str:
-    """The class of a bar outside the chosen years."""
-    first, last = window.years
-    return "" if first <= chosen.years[1] and chosen.years[0] <= last else ' class="outside"'
+    """The class of a bar outside the time shown."""
+    shared = window.within(chosen.time)
+    return "" if shared.first < shared.after else ' class="outside"'
 
 
 def _heights(counted: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
@@ -133,7 +136,7 @@ def _pieces(data: Dataset, counted: Histogram, chosen: Filters) -> str:
     One that matches is in the colour of its row: solid on a single day, else pale with an edge.
     """
     cells, bins = data.cells, counted.bins
-    matches = matching(data, replace(chosen, years=data.years_in(chosen.within)))
+    matches = matching(data, replace(chosen, time=data.everything))
     places = np.flatnonzero(cells.overlap(bins.span)[cells.of(np.arange(data.size))])
     at = cells.of(places)
     starts, ends = bins.shares(cells.first[at]), bins.shares(cells.last[at] + 1)
@@ -178,7 +181,7 @@ def _named(at: float, name: str) -> str:
 
 
 def _ends(years: tuple[int, int]) -> str:
-    """The names of the chosen years, one where they are the same."""
+    """The names of the first and last year shown, one where they are the same."""
     names = "".join(f"<strong>{dates.year_name(year)}</strong>" for year in dict.fromkeys(years))
     return f'<div class="ends">{names}</div>'
 

@@ -7,8 +7,9 @@ from typing import Protocol
 from timeline import describe
 from timeline.events import Heading
 from timeline.events.time_window import Window
-from timeline.geometry import chart
+from timeline.geometry import chart, zoom
 from timeline.geometry.bins import Bins
+from timeline.geometry.zoom import Step
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 from timeline.query.view import Drawing, View
@@ -34,7 +35,7 @@ class Scene:
     """A view under filters; `speaker` is who states the dates.
 
     `event` is the id of the event that the address names, or ""; links to other filters keep it.
-    `notice` is a sentence about the open event and `problem` one about the window that was asked
+    `notice` is a sentence about the open event and `problem` one about the time that was asked
     for; each may be "". The timeline is laid out for a `width` in pixels. Images of the
     `image_hosts` are shown, those of other hosts are links.
     """
@@ -55,30 +56,27 @@ class Scene:
         return self.view.data
 
     @property
-    def bounds(self) -> tuple[int, int]:
-        """The first and the last year of the window, or of all events."""
-        return self.dataset.years_in(self.chosen.within)
+    def path(self) -> list[Step]:
+        """The steps from all events to the time shown; none where all is shown."""
+        everything = self.dataset.everything
+        if self.chosen.time == everything:
+            return []
+        return [Step(everything, "All"), *zoom.path(self.chosen.time, everything)]
 
-    def inside(self, window: Window | None) -> Filters:
-        """The other filters with a window of time, or with all time."""
-        return self.dataset.moved(self.chosen, window)
-
-    def narrowed(self, window: Window, bins: Bins) -> Filters:
-        """The filters that a bar of these bins leads to.
-
-        A bar of years leads to its years or, where these are chosen already, to all years. The days
-        of a shorter bar become the window.
-        """
-        if not bins.years:
-            return self.inside(window)
-        (first, last), (start, end) = self.bounds, window.years
-        found = replace(self.chosen, years=(max(start, first), min(end, last)))
-        return replace(found, years=self.bounds) if found == self.chosen else found
+    def at(self, time: Window) -> Filters:
+        """The other filters with this time shown."""
+        return replace(self.chosen, time=time)
 
     def drawn_as(self, link: Addresses, drawing: Drawing) -> str:
         """The address of this view, drawn in another way."""
         return link.drawn_as(drawing)(self.chosen, self.event)
 
     def choosing(self, window: Window, bins: Bins, link: Link) -> str:
-        """The address that the bar with this window leads to; "" where there is no other bar."""
-        return link(self.narrowed(window, bins), self.event) if bins.size > 1 else ""
+        """The address that the bar with this window leads to; "" where there is no other bar.
+
+        It shows the time of the bar or, where that is shown already, goes up one step of the path.
+        """
+        if bins.size < 2:
+            return ""
+        time = self.path[-2].window if window == self.chosen.time else window
+        return link(self.at(time), self.event)

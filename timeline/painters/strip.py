@@ -10,7 +10,7 @@ from functools import partial
 from urllib.parse import parse_qsl
 
 from timeline import describe
-from timeline.geometry.histogram import histogram
+from timeline.geometry.histogram import has_slider, histogram
 from timeline.painters import pills, symbols
 from timeline.painters.histogram_html import histogram_html
 from timeline.painters.html_text import escaped, text
@@ -44,8 +44,8 @@ def strip(scene: Scene, scale: Scale, link: Link) -> str:
 
 
 def _time(scene: Scene, link: Link) -> str:
-    first, last = scene.bounds
-    is_only = first == last and scene.chosen.within is None
+    first, last = scene.dataset.years
+    is_only = first == last
     said = f'<p class="only"><small>{describe.only_year(first)}</small></p>' if is_only else ""
     return years(scene, link, THUMBS + QUESTION_MARK) + said
 
@@ -56,7 +56,7 @@ def years(scene: Scene, link: Link, inside: str = "") -> str:
     if counted.bins.size < 2:
         return ""
     choosing = partial(scene.choosing, link=link)
-    over = inside if counted.has_slider else ""
+    over = inside if has_slider(scene.dataset) else ""
     return histogram_html(scene.dataset, counted, scene.chosen, choosing, over)
 
 
@@ -92,13 +92,13 @@ def _search(scene: Scene, link: Link) -> str:
 
 
 def _dates(scene: Scene, link: Link) -> str:
-    """A field for the window of time, which opens with a click."""
-    shown, everything = scene.chosen.window, scene.dataset.everything
+    """A field for the time shown, which opens with a click."""
+    shown, everything = scene.chosen.time, scene.dataset.everything
     within = "" if shown == everything else escaped(shown.edtf)
     hint = everything.name
     form = _form(
         "wanted",
-        link(scene.inside(None), scene.event),
+        link(scene.at(everything), scene.event),
         f'<label>Show <input name="{WITHIN}" value="{within}" placeholder="{hint}"></label>'
         f'<button class="button">Show</button><small>{DATES_HINT}</small>',
     )

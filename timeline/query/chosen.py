@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from timeline.events.time_window import Window, of_years
+from timeline.events.time_window import Window
 
 KINDS = ("before", "after", "perhaps")  # how an event may stand to another in time
 
@@ -30,29 +30,20 @@ class Filters:
 
     Attributes
     ----------
-    years
-        The first and the last year, inclusive.
+    time
+        The time that is shown.
     values
         The chosen values of each dimension that has any, by its name, as `choosing` sorts them.
     search
         The words that are looked for.
-    within
-        The window of time within which the years are; None for everything.
     relations
         How the events stand to others: of each of the `KINDS` one at most, in their order.
     """
 
-    years: tuple[int, int]
+    time: Window
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
     search: str = ""
-    within: Window | None = None
     relations: tuple[Relation, ...] = ()
-
-    @property
-    def window(self) -> Window:
-        """The days of the years that lie in the window."""
-        chosen = of_years(self.years)
-        return chosen.within(self.within) if self.within else chosen
 
     def of(self, dimension: str) -> tuple[str, ...]:
         """Return the chosen values of a dimension; none where all are."""
@@ -61,7 +52,7 @@ class Filters:
     def choosing(self, dimension: str, *values: str) -> "Filters":
         """Return the filters with these values of a dimension, or with all.
 
-        >>> Filters((2012, 2020)).choosing("category", "War").values
+        >>> Filters(Window(0, 365)).choosing("category", "War").values
         (('category', ('War',)),)
         """
         chosen = dict(self.values) | {dimension: values}

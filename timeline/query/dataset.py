@@ -1,7 +1,6 @@
 """A file's events and all that no filter changes, made once and shared by all visitors."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -66,20 +65,12 @@ class Dataset(NamedTuple):
 
     @property
     def everything(self) -> Window:
-        """The window of all events."""
+        """The time of all events, in whole years."""
         return of_years(self.years)
 
-    def years_in(self, window: Window | None) -> tuple[int, int]:
-        """Return the years that a slider spans: of a window or, without one, of all events."""
-        return window.years if window else self.years
-
-    def unfiltered(self, within: Window | None = None) -> Filters:
-        """Return filters that keep all, or all in a window."""
-        return Filters(self.years_in(within), within=within)
-
-    def moved(self, chosen: Filters, within: Window | None = None) -> Filters:
-        """Return the filters in all years of another window; None is all time."""
-        return replace(chosen, years=self.years_in(within), within=within)
+    def unfiltered(self) -> Filters:
+        """Return filters that keep all."""
+        return Filters(self.everything)
 
     def with_problems(self, problems: list[Problem]) -> "Dataset":
         """Return the dataset with these problems in the place of its own."""

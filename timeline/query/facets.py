@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline.events.time_window import Window
+from timeline.events.time_window import Window, of_years
 from timeline.query import cells
 from timeline.query.cells import CATEGORY, Offered
 from timeline.query.dataset import Dataset
@@ -21,7 +21,7 @@ def by_bin(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.n
     Parameters
     ----------
     chosen
-        The filters; their years and window don't count, since the bins say the time.
+        The filters; their time doesn't count, since the bins say it.
     edges
         The first day of each bin, then the day after the last bin.
     name
@@ -34,7 +34,7 @@ def by_bin(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.n
         column for each bin.
 
     """
-    chosen = data.moved(chosen)
+    chosen = replace(chosen, time=data.everything)
 
     def count() -> np.ndarray:
         weights = matching_at_any_time(data, chosen).weights
@@ -94,7 +94,7 @@ def suggestions(data: Dataset, chosen: Filters) -> list[Suggestion]:
 
     These are the nearest event on each side of the time, and the view without each filter.
     """
-    nearest = matching(data, data.moved(chosen)).around(chosen.window)
+    nearest = matching(data, replace(chosen, time=data.everything)).around(chosen.time)
     to_events = [
         _to_event(kind, data, chosen, place)
         for kind, place in zip(("Before", "After"), nearest, strict=True)
@@ -104,14 +104,13 @@ def suggestions(data: Dataset, chosen: Filters) -> list[Suggestion]:
 
 
 def _to_event(kind: str, data: Dataset, chosen: Filters, place: int) -> Suggestion:
-    """The suggestion of an event: more years of the window, or a wider window, up to the event."""
+    """The suggestion of an event: a longer time, up to it; one of whole years stays one."""
     cell = data.cells.of(place)
     # The day on which an event before the shown time ends, or one after it begins.
     day = int((data.cells.last if kind == "Before" else data.cells.first)[cell])
-    shown = Window(min(chosen.window.first, day), max(chosen.window.after, day + 1))
-    is_inside = chosen.within is None or chosen.within.has(shown)
-    wider = replace(chosen, years=shown.years) if is_inside else data.moved(chosen, shown)
-    return Suggestion(kind, wider, place)
+    longer = Window(min(chosen.time.first, day), max(chosen.time.after, day + 1))
+    longer = of_years(longer.years) if chosen.time.is_of_years else longer
+    return Suggestion(kind, replace(chosen, time=longer), place)
 
 
 def _removals(data: Dataset, chosen: Filters) -> Iterator[Suggestion]:

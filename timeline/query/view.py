@@ -47,7 +47,7 @@ class View:
         The number of the open event, or `NONE_OPEN`. Where an address names no event, the first
         is open that begins in the window: one that began long before tells less of that time.
     may_be_shorter
-        Whether the axis of dots may be shorter than the window: nobody zoomed to it.
+        Whether the axis of dots may be shorter than the window: nobody chose a time.
     drawing
         How the events are drawn.
     """

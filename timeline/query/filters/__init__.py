@@ -4,7 +4,7 @@ Addresses, counts, sentences and the page go through `FILTERS` and name none. A 
 class and its place in `OTHERS`; values of a `Dimension` need little more than their names.
 
 - `filter`: what any filter knows.
-- `time_shown`: years, and the window within which they are.
+- `time_shown`: whole years, or another stretch of time.
 - `of_values`: category, further columns, verdict.
 - `search`: words in the texts of an event.
 - `order`: before or after another event.

@@ -1,4 +1,4 @@
-"""The time shown: whole years, and a window within which these are."""
+"""The time shown: whole years of the events, or any other stretch of time."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,24 +17,21 @@ _YEAR = re.compile(r"-?\d{1,12}")
 
 
 class TimeShown(Filter):
-    """Keeps an event when its stated range overlaps years and window, both ends inclusive."""
+    """Keeps an event when its stated range overlaps the time shown, both ends inclusive."""
 
     parameters = YEARS, WITHIN
     once = ((WITHIN, "2019/2020"),)
 
     def read(self, asked: Asked, chosen: Filters) -> Filters:
-        """Return filters with the years and the window of an address."""
-        shown, _ = within(asked.last(WITHIN), asked.data.everything)
-        bounds = asked.data.years_in(shown)
-        named = years(asked.values[YEARS])
-        return replace(chosen, years=clamped(named or bounds, bounds), within=shown)
+        """Return filters with the time of an address."""
+        return replace(chosen, time=_time(asked)[0])
 
     def notice(self, asked: Asked) -> str:
-        """Return what is wrong with the window, or ""."""
-        return within(asked.last(WITHIN), asked.data.everything)[1]
+        """Return what is wrong with the stretch of time, or ""."""
+        return _time(asked)[1]
 
     def problems(self, asked: Asked) -> Iterator[str]:
-        """Yield what makes no sense in years and window."""
+        """Yield what makes no sense in years and stretch."""
         for text in asked.values[WITHIN]:
             try:
                 time_window.read(text, asked.data.everything)
@@ -45,34 +42,70 @@ class TimeShown(Filter):
         if texts and (named is None or len(texts) > 2):
             yield "years are one or two whole numbers: years=2012&years=2020"
         elif named:
-            shown, _ = within(asked.last(WITHIN), asked.data.everything)
-            first, last = asked.data.years_in(shown)
+            first, last = read_time(asked.last(WITHIN), (), asked.data.everything)[0].years
             if named[1] < first or last < named[0]:
                 yield f"the years here are {first} to {last}"
 
     def written(self, data: Dataset, chosen: Filters) -> Iterator[tuple[str, str]]:
-        """Yield the window, then the years if they aren't all of it."""
-        if chosen.within:
-            yield WITHIN, chosen.within.edtf
-        if chosen.years != data.years_in(chosen.within):
-            yield from ((YEARS, str(year)) for year in chosen.years)
+        """Yield years or stretch, or neither where all is shown."""
+        yield from written_time(chosen.time, data.everything)
 
     def narrowed(self, _data: Dataset, chosen: Filters, matches: Matches) -> Matches:
         """Return the matches that may lie in the time shown."""
-        shown = matches.where(matches.cells.overlap(chosen.window))
+        shown = matches.where(matches.cells.overlap(chosen.time))
         return replace(shown, at_any_time=matches.weights)
 
     def removals(self, data: Dataset, chosen: Filters) -> Iterator[Removal]:
-        """Yield the filters in all years of the window, then those without the window."""
-        in_window = data.years_in(chosen.within)
-        is_all = chosen.years == in_window
-        if not is_all:
-            words = without(f"years {of_years(chosen.years).name}")
-            yield Removal(words, replace(chosen, years=in_window))
-        if chosen.within:
-            kept = data.years if is_all else clamped(chosen.years, data.years)
-            words = without(f"the limit to {chosen.within.name}")
-            yield Removal(words, replace(chosen, years=kept, within=None))
+        """Yield the filters at any time, unless all is shown."""
+        if chosen.time != data.everything:
+            kind = "years" if chosen.time.is_of_years else "the limit to"
+            words = without(f"{kind} {chosen.time.name}")
+            yield Removal(words, replace(chosen, time=data.everything))
+
+
+def _time(asked: Asked) -> tuple[Window, str]:
+    return read_time(asked.last(WITHIN), asked.values[YEARS], asked.data.everything)
+
+
+def read_time(stretch: str, named: Sequence[str], everything: Window) -> tuple[Window, str]:
+    """Read the time shown: a stretch in EDTF or in words, years, or what both allow.
+
+    Returns
+    -------
+    tuple
+        The time, `everything` where none is named; and a sentence that says what is wrong with the
+        stretch, or "".
+    """
+    shown, problem = everything, ""
+    if stretch.strip():
+        try:
+            shown = time_window.read(stretch, everything)
+        except DateError as error:
+            problem = str(error)
+    if asked := years(named):
+        shown = of_years(clamped(asked, shown.years)).within(shown)
+    return shown, problem
+
+
+def written_time(shown: Window, everything: Window) -> list[tuple[str, str]]:
+    """Return the parameters of a time: whole years of the events, or any other stretch.
+
+    >>> everything = of_years((2006, 2021))
+    >>> written_time(of_years((2012, 2020)), everything)
+    [('years', '2012'), ('years', '2020')]
+    >>> written_time(time_window.read("March 2012", everything), everything)
+    [('within', '2012-03')]
+    """
+    if shown == everything:
+        return []
+    if shown.is_of_years and everything.has(shown):
+        return [(YEARS, str(year)) for year in shown.years]
+    return [(WITHIN, shown.edtf)]
+
+
+def years_of(shown: Window, data: Dataset) -> tuple[int, int]:
+    """Return the first and last year of a file that a time touches, or the nearest one."""
+    return clamped(shown.years, data.years)
 
 
 def years(texts: Sequence[str]) -> tuple[int, int] | None:
@@ -85,24 +118,6 @@ def years(texts: Sequence[str]) -> tuple[int, int] | None:
         return None
     numbers = [*map(int, texts)]
     return min(numbers), max(numbers)
-
-
-def within(text: str, everything: Window) -> tuple[Window | None, str]:
-    """Read a window, stated in EDTF or in words.
-
-    Returns
-    -------
-    tuple
-        The window, or None if the text names none or all of `everything`; and a sentence that says
-        what is wrong with the text, or "".
-    """
-    if not text.strip():
-        return None, ""
-    try:
-        window = time_window.read(text, everything)
-    except DateError as error:
-        return None, str(error)
-    return None if window == everything else window, ""
 
 
 def clamped(years: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
