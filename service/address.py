@@ -90,8 +90,8 @@ def answers(parameters: Pairs) -> Answers:
 
 def read_by(asked: Answers, dataset: Dataset) -> tuple[tuple[str, str], ...]:
     """Return the parameters by which a dataset was read, without those that are ignored."""
-    found = dataset.reading.columns
-    columns = [each for each in asked.columns if found and each in found.chosen]
+    roles = dataset.reading.columns
+    columns = [each for each in asked.columns if roles and each in roles.chosen]
     convention = [(CONVENTION, asked.convention)] if asked.convention else []
     return (*convention, *((COLUMN, value) for value in written(columns)))
 

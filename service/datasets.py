@@ -77,13 +77,15 @@ def served(path: Path, read: Reader = dataset.read, asked: Answers = UNANSWERED)
         If the changed file can't be read: the last good events.
     """
     default = Answers(default_convention=settings.default_convention())
-    own = _own(path, default).served(read)
-    found = own.dataset.reading
-    names = ("", *found.columns.names) if found.columns else ()
+    own = _file_as_served(path, default).served(read)
+    reading = own.dataset.reading
+    names = ("", *reading.columns.names) if reading.columns else ()
     columns = tuple(each for each in asked.columns if each[1] in names)
-    convention = asked.convention if columns or found.usage.is_ruled else ""
+    convention = asked.convention if columns or reading.usage.is_ruled else ""
     answers = default._replace(convention=convention, columns=columns)
-    return own if answers == default else _other(path, answers, own.version.size).served(read)
+    if answers == default:
+        return own
+    return _file_as_asked(path, answers, own.version.size).served(read)
 
 
 def compared(
@@ -101,7 +103,7 @@ def compared(
         return first
     versions = first.version, second.version
     version = max(versions)._replace(node=hash(versions))
-    both = _both(first, second, names=(other.stem, path.stem))
+    both = _comparison(first, second, names=(other.stem, path.stem))
     return Served(both, version)
 
 
@@ -129,11 +131,11 @@ class _File:
             if last is None or (version != last.version and version.size <= AT_ONCE):
                 return self._current(read)
         except OSError as error:
-            return self._gone(error)
+            return self._last_events(error)
         # Two visitors at one moment may both start a thread; the second then finds nothing new.
         if version != last.version and not self._reading.locked():
             Thread(target=self._read_again, daemon=True).start()
-        return self._gone(self._error) if self._error and version != last.version else last
+        return self._last_events(self._error) if self._error and version != last.version else last
 
     def _version(self) -> Version:
         state = self._path.stat()
@@ -175,18 +177,19 @@ class _File:
         except OSError as error:
             self._error = error
 
-    def _gone(self, error: OSError) -> Served:
+    def _last_events(self, error: OSError) -> Served:
+        """Write why the file can't be read now; return its last events, or that it is gone."""
         self._write([f"{GONE} {error.strerror}"])
         if self._last and self._last.dataset.size:
             return self._last
         return Served(dataset.missing(), Version(), GONE)
 
-    def _write(self, said: Sequence[str]) -> None:
+    def _write(self, sentences: Sequence[str]) -> None:
         """Write what there is to say of the file's state, once; not of what an address asks for."""
-        if said != self._written and not (self._answers.convention or self._answers.columns):
-            for each in said:
+        if sentences != self._written and not (self._answers.convention or self._answers.columns):
+            for each in sentences:
                 logger.warning("%s: %s", self._path.name, visible.visible_text(each))
-        self._written = said
+        self._written = sentences
 
 
 def load_source() -> None:
@@ -235,23 +238,23 @@ class _Engine(_File):
 
 
 @cached(dict[Hashable, _File](), lock=Lock())
-def _own(path: Path, answers: Answers) -> _File:
+def _file_as_served(path: Path, answers: Answers) -> _File:
     url = settings.events_url()
     is_engine = bool(url) and path == settings.events_file()
     return _Engine(url) if is_engine else _File(path, answers, Lock())
 
 
-_others = LRUCache[Hashable, _File](MOST_BYTES, lambda file: max(file.size, LEAST_BYTES))
-_choosing = Lock()
-_reading_others = Lock()  # one at a time, as there is no end of what addresses may ask for
+_files_as_asked = LRUCache[Hashable, _File](MOST_BYTES, lambda file: max(file.size, LEAST_BYTES))
+_files_lock = Lock()
+_reading_as_asked = Lock()  # one at a time, as there is no end of what addresses may ask for
 
 
-def _other(path: Path, answers: Answers, size: int) -> _File:
+def _file_as_asked(path: Path, answers: Answers, size: int) -> _File:
     """Return a file that is read as an address asks; the cache counts its present size."""
-    with _choosing:
-        file = _others.get((path, answers)) or _File(path, answers, _reading_others)
+    with _files_lock:
+        file = _files_as_asked.get((path, answers)) or _File(path, answers, _reading_as_asked)
         file.size = min(size, MOST_BYTES)
-        _others[path, answers] = file
+        _files_as_asked[path, answers] = file
     return file
 
 
@@ -261,6 +264,6 @@ def _other(path: Path, answers: Answers, size: int) -> _File:
     key=lambda *both, names: (*((each.dataset.digest, each.version) for each in both), *names),
     condition=Condition(),
 )
-def _both(first: Served, second: Served, *, names: tuple[str, str]) -> Dataset:
+def _comparison(first: Served, second: Served, *, names: tuple[str, str]) -> Dataset:
     """Compare two datasets once; others who ask for the same two meanwhile wait."""
     return comparison.compared(first.dataset, second.dataset, *names)

@@ -35,20 +35,22 @@ def view(
         The view, and a sentence that says why the named event isn't open, or "". If nothing
         matches, no event is open and the sentence is "".
     """
-    found = matching(data, chosen)
-    opened, notice = _opened(data, found, chosen.time, event) if found.count else (NONE_OPEN, "")
+    matches = matching(data, chosen)
+    opened, notice = NONE_OPEN, ""
+    if matches.count:
+        opened, notice = _opened(data, matches, chosen.time, event)
     is_all = chosen.time == data.everything
-    return View(data, found, chosen.time, opened, is_all, drawing), notice
+    return View(data, matches, chosen.time, opened, is_all, drawing), notice
 
 
-def _opened(data: Dataset, found: Matches, window: Window, event: str | None) -> tuple[int, str]:
-    first = found.first_from(window.first)
+def _opened(data: Dataset, matches: Matches, window: Window, event: str | None) -> tuple[int, str]:
+    first = matches.first_from(window.first)
     if event is None:
         return first, ""
     place = data.shelf.place_of(event)
     if place is None:
         return first, UNKNOWN
-    number = found.number_of(place)
+    number = matches.number_of(place)
     if number is not None:
         return number, ""
     title = data.shelf.event(place).title

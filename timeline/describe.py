@@ -56,8 +56,8 @@ def description(event: Event, speaker: str = SOURCE) -> Description:
     if _has_two(event):
         second = event.confirmed_by.partition(": ")[0]
         date = f"{speaker}: {event.stated.name} · {second}: {event.known.name}"
-    said = _status(event, speaker), _statement(event, speaker)
-    return Description(date, *said, where, event.confirmed_by, event.links)
+    status, statement = _status(event, speaker), _statement(event, speaker)
+    return Description(date, status, statement, where, event.confirmed_by, event.links)
 
 
 def _has_two(event: Event) -> bool:
@@ -98,7 +98,7 @@ def _begun(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def known(event: Event) -> str:
+def date_and_status(event: Event) -> str:
     """Return when it was, and how well that is known: "2006, no exact date known"."""
     status = _status(event, SOURCE)
     return f"{answer(event)}, {status}" if status else answer(event)
@@ -133,8 +133,8 @@ def _bare(event: Event) -> str:
 
 def _is_name(event: Event) -> bool:
     """Whether the wording is what this program calls the date."""
-    told = event.stated if _has_two(event) else event.known
-    names = told.name, told.words, told.edtf
+    date = event.stated if _has_two(event) else event.known
+    names = date.name, date.words, date.edtf
     return _bare(event).casefold() in {each.casefold() for each in names}
 
 
@@ -154,13 +154,13 @@ def _reading(event: Event) -> str:
     if _is_by_convention(event):
         ends = event.stated.earliest, event.stated.latest
         return event.stated.name if np.isnat(ends).any() else between(*ends).name
-    said = {*_WORDS.findall(event.wording.casefold())}
+    words = {*_WORDS.findall(event.wording.casefold())}
     # “Dec” or “Sept” is a month and “18” a year, as in 1914–18.
     more = (
         each
         for each in _WORDS.findall(event.stated.words.casefold())
         if (each in _TELLING or each[0].isdecimal())
-        and said.isdisjoint((each, each[:3], each[:4], each[-2:]))
+        and words.isdisjoint((each, each[:3], each[:4], each[-2:]))
     )
     return event.stated.words if any(more) else ""
 
@@ -184,10 +184,11 @@ def heading(date: Date) -> str:
 def chart(view: View, counted_in: Bars | None) -> str:
     """Return what the timeline shows: count, years, ends, highest bar or longest gap."""
     count = counted(view.count, view.data.size)
-    told = [f"Timeline of {view.window.name} with {count}.", _ends(view)]
+    sentences = [f"Timeline of {view.window.name} with {count}.", _ends(view)]
     if eras := [f"{title}, {when}" for title, when in view.eras[["title", "date_text"]].values]:
-        told.append(f"Behind them: {'; '.join(eras)}.")
-    return " ".join([*told, *([_highest_bar(counted_in)] if counted_in else _longest_gap(view))])
+        sentences.append(f"Behind them: {'; '.join(eras)}.")
+    sentences += [_highest_bar(counted_in)] if counted_in else _longest_gap(view)
+    return " ".join(sentences)
 
 
 def _ends(view: View) -> str:
@@ -237,7 +238,7 @@ def page_in_short(heading: Heading, view: View, longest: int) -> str:
     text = f"{heading.intro or heading.attribution} {_ends(view) if view.count else ''}"
     if view.is_named:
         event = view.event(view.opened)
-        text = f"{known(event)}. {event.summary}"
+        text = f"{date_and_status(event)}. {event.summary}"
     return visible.cut(text.strip(), longest)
 
 
@@ -266,8 +267,8 @@ def beside(heading: Heading, second: str) -> Heading:
     'From Polybius. Compared with “livy.csv”.'
 
     """
-    said = f"{heading.attribution} Compared with “{second}”.".strip()
-    return heading._replace(attribution=said) if second else heading
+    attribution = f"{heading.attribution} Compared with “{second}”.".strip()
+    return heading._replace(attribution=attribution) if second else heading
 
 
 def _highest_bar(bars: Bars) -> str:
@@ -312,21 +313,21 @@ def only_year(year: int) -> str:
     return f"All events are in {dates.year_name(year)}."
 
 
-def histogram(found: Histogram) -> str:
+def histogram(drawn: Histogram) -> str:
     """Return what the histogram shows: the events of each bar that isn't empty."""
-    told = zip(found.counts.tolist(), _bars(found, _some), strict=True)
-    counts = [words for count, words in told if count]
-    between = "; " if (found.certain < found.matching).any() else ", "
-    return f"Events by {found.bins.name}. {between.join(counts)}."
+    bars_in_words = zip(drawn.counts.tolist(), _bars(drawn, _some), strict=True)
+    counts = [words for count, words in bars_in_words if count]
+    between = "; " if (drawn.certain < drawn.matching).any() else ", "
+    return f"Events by {drawn.bins.name}. {between.join(counts)}."
 
 
-def bars(found: Histogram) -> list[str]:
+def bars(drawn: Histogram) -> list[str]:
     """Return what each bar of the histogram counts: "1810 to 1819: 3 of 12 events"."""
-    return [*_bars(found, counted)]
+    return [*_bars(drawn, counted)]
 
 
-def _bars(found: Histogram, said: Callable[[int, int], str]) -> Iterator[str]:
-    """What each bar counts; `said` are the words for so many of all its events."""
-    counts = (each.tolist() for each in (found.certain, found.matching, found.counts))
-    for window, certain, some, count in zip(found.bins.windows(), *counts, strict=True):
-        yield f"{window.name}: {_at_most(certain, some, said(some, count))}"
+def _bars(drawn: Histogram, in_words: Callable[[int, int], str]) -> Iterator[str]:
+    """What each bar counts; `in_words` are the words for so many of all its events."""
+    counts = (each.tolist() for each in (drawn.certain, drawn.matching, drawn.counts))
+    for window, certain, some, count in zip(drawn.bins.windows(), *counts, strict=True):
+        yield f"{window.name}: {_at_most(certain, some, in_words(some, count))}"

@@ -17,7 +17,7 @@ from timeline.events import own_columns
 from timeline.events.event_table import CONTRACT, IMAGE
 from timeline.painters.card import as_text
 from timeline.painters.scene import Link, Scene
-from timeline.query.cells import AFTER_ALL, Known
+from timeline.query.cells import AFTER_ALL, KnownDays
 from timeline.query.view import View
 from timeline.reading.column_roles import OF_FILE
 
@@ -97,7 +97,7 @@ def _with_names_of_years(shown: pd.DataFrame) -> pd.DataFrame | Styler:
     return shown.style.format(named, years, na_rep="") if years else shown
 
 
-def _days(known: Known, rows: pd.Index) -> pd.DataFrame:
+def _days(known: KnownDays, rows: pd.Index) -> pd.DataFrame:
     """The first and the last possible day of each event, by which a click sorts the events.
 
     Where any is beyond the years 1 to 9999 they are years, since the browser sorts dates as texts.
@@ -112,7 +112,7 @@ def _days(known: Known, rows: pd.Index) -> pd.DataFrame:
     return days if is_written else years
 
 
-def readable(matches: pd.DataFrame, known: Known) -> pd.DataFrame:
+def readable(matches: pd.DataFrame, known: KnownDays) -> pd.DataFrame:
     """Return the events under readable headings; the file's further columns keep their names.
 
     A column in which none of these events has anything stays out.

@@ -63,7 +63,7 @@ def test_the_table_on_the_page_shows_each_column() -> None:
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_a_search_finds_what_each_column_says(name: str) -> None:
-    found = FOUND.shelf.found(words(CELLS[name][1]))
+    found = FOUND.shelf.places_with(words(CELLS[name][1]))
     assert len(found) == (name not in NOT_SEARCHED)
 
 

@@ -203,9 +203,9 @@ def test_of_a_large_file_no_address_chooses_the_columns(
 def test_a_small_file_counts_for_what_is_made_of_it(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    size = datasets._others.getsizeof  # noqa: SLF001
+    size = datasets._files_as_asked.getsizeof  # noqa: SLF001
     kept = LRUCache[Any, Any](2.5 * datasets.LEAST_BYTES, size)
-    monkeypatch.setattr(datasets, "_others", kept)
+    monkeypatch.setattr(datasets, "_files_as_asked", kept)
     for name in ("what", "where", "when"):
         datasets.served(path, asked=_chosen(("category", name)))
     assert [answers.columns[0][1] for _, answers in kept] == ["where", "when"]

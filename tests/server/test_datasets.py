@@ -78,7 +78,7 @@ def test_of_many_conventions_those_that_were_asked_for_last_are_held(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = LRUCache[Any, Any](2.5 * path.stat().st_size, lambda file: file.size)
-    monkeypatch.setattr(datasets, "_others", kept)
+    monkeypatch.setattr(datasets, "_files_as_asked", kept)
     found = {}
     for name in ("museum", "gedcom", "museum", "object-id"):
         found[name] = datasets.served(path, asked=Answers(convention=name)).dataset
@@ -91,7 +91,7 @@ def test_a_file_that_has_grown_counts_for_what_it_is_now(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = LRUCache[Any, Any](600, lambda file: file.size)
-    monkeypatch.setattr(datasets, "_others", kept)
+    monkeypatch.setattr(datasets, "_files_as_asked", kept)
     for name in ("museum", "gedcom"):
         datasets.served(path, asked=Answers(convention=name))
     path.write_text(WORDS + "1852,C,c\n" * 60)

@@ -49,9 +49,9 @@ def test_nobody_writes_into_the_arrays_of_all_visitors() -> None:
     found = SIX.cells
     lines = (array for each in found.totals("category") for array in each[1:])
     codes = (each.codes for each in found.dimensions.values())
-    arrays = [found.first, found.last, *found.known, found.starts, found.counts, *lines, *codes]
+    arrays = [found.first, found.last, *found.known, found.starts, found.sizes, *lines, *codes]
     arrays += [facets.by_value(SIX, chosen, "category"), *histogram(SIX, chosen)[1:-1]]
-    found_places = matching(SIX, replace(chosen, search="congress")).found
+    found_places = matching(SIX, replace(chosen, search="congress")).listed
     assert found_places is not None
     arrays.append(found_places)
     assert len(arrays) == 20

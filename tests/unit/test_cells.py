@@ -191,7 +191,7 @@ def test_a_cell_is_a_run_of_events_that_are_alike(rows: list[dict[str, str]]) ->
     assert found.cells.of(np.arange(found.size)).tolist() == [
         sum(end <= place for end in ends) for place in range(found.size)
     ]
-    assert found.cells.counts.sum() == found.size
+    assert found.cells.sizes.sum() == found.size
 
 
 @pytest.mark.parametrize(

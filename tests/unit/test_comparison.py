@@ -411,4 +411,4 @@ def test_a_file_with_a_column_of_other_verdicts_was_not_compared() -> None:
     court = _file("2012,Trial,guilty", header="date,title,verdict")
     assert not court.cells.names("verdict")
     (event,) = events.each(court.reading.events)
-    assert describe.known(event) == "2012"
+    assert describe.date_and_status(event) == "2012"

@@ -44,11 +44,11 @@ def _event(row: dict[str, str]) -> Event:
     ],
 )  # fmt: skip
 def test_what_is_known_of_a_date_is_told_in_words(row: dict[str, str], words: str) -> None:
-    assert describe.known(_event(row)) == words
+    assert describe.date_and_status(_event(row)) == words
 
 
 def test_a_file_without_confirmations_gets_no_word_about_them() -> None:
-    assert describe.known(_event({"date": "2006"})._replace(is_checked=False)) == "2006"
+    assert describe.date_and_status(_event({"date": "2006"})._replace(is_checked=False)) == "2006"
     checked = _table({"date": "2006"}, {"date": "2007", "confirmed_by": "somebody"})
     assert [are_checked(checked[:1]), are_checked(checked)] == [False, True]
 
@@ -194,7 +194,7 @@ def test_the_row_tells_a_difference_that_may_be_too_small_to_be_seen(
 
 def test_files_that_differ_by_their_column_alone_are_told_without_a_number() -> None:
     event = _event({"date": "2012", "confirmed_date": "2012-05"})._replace(verdict="contradicts")
-    assert describe.known(event) == "May 2012, the files differ"
+    assert describe.date_and_status(event) == "May 2012, the files differ"
 
 
 @pytest.mark.parametrize(

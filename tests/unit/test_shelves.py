@@ -365,8 +365,8 @@ def test_a_search_that_finds_too_much_says_so(load: Load, monkeypatch: pytest.Mo
     found = load(b"date,title\n" + b"1900,Thing one\n" * 5 + b"1900,Thing two\n")
     monkeypatch.setattr(tables, "MOST_POSTINGS", 4)
     with pytest.raises(ShelfError, match="Too many events have “thin” in their texts"):
-        found.shelf.found(words("thin"))
-    assert len(found.shelf.found(words("two"))) == 1
+        found.shelf.places_with(words("thin"))
+    assert len(found.shelf.places_with(words("two"))) == 1
 
 
 @pytest.mark.parametrize("few", [0, 5_000])
@@ -375,8 +375,8 @@ def test_each_word_of_a_search_leaves_fewer(
 ) -> None:
     monkeypatch.setattr(tables, "FEW_TEXTS", few)
     found = load(b"date,title\n1900,Red thing\n1901,Red rose\n1902,Blue rose\n")
-    assert found.shelf.found(words("rose red")).tolist() == [1]
-    assert found.shelf.found(words("rose green")).tolist() == []
+    assert found.shelf.places_with(words("rose red")).tolist() == [1]
+    assert found.shelf.places_with(words("rose green")).tolist() == []
 
 
 @pytest.mark.parametrize("few", [0, 5_000])
@@ -387,7 +387,7 @@ def test_a_number_is_found_from_its_beginning_not_in_the_middle_of_another(
     data = b"date,title\n1901,Street 75\n1914,Street 5\n1915,Street n5.1\n"
     for search, places in {"5": [1, 2], "19": [0, 1, 2], "street 5": [1, 2], "14": []}.items():
         for found in (load(data), dataset.read(data)):
-            assert found.shelf.found(words(search)).tolist() == places
+            assert found.shelf.places_with(words(search)).tolist() == places
 
 
 def test_what_needs_more_memory_than_there_is_is_not_asked_for_again(load: Load) -> None:

@@ -104,7 +104,7 @@ def test_texts_are_nothing_but_texts(load: Load) -> None:
     assert there.shelf.rows(places).equals(here.shelf.rows(places).reset_index(drop=True))
     for text in (r"\n", r"\t", "'", '"', "$1", "{events}", "%s"):
         asked = words(text)
-        assert there.shelf.found(asked).tolist() == here.shelf.found(asked).tolist()
+        assert there.shelf.places_with(asked).tolist() == here.shelf.places_with(asked).tolist()
 
 
 def test_a_page_goes_on_with_the_load_before_and_the_third_drops_the_first(
@@ -129,7 +129,7 @@ def test_a_user_who_may_only_read_can_show_everything_and_write_nothing(
     data = dataset.of_tables(shelf)
     assert data.shelf.rows(EVERYTHING).equals(wanted.shelf.rows(EVERYTHING))
     assert data.shelf.place_of("apec") == wanted.shelf.place_of("apec")
-    assert data.shelf.found(words("party congress")).tolist() == [1]
+    assert data.shelf.places_with(words("party congress")).tolist() == [1]
     for statement in ("DELETE FROM {events} RETURNING place", "CREATE TABLE more (x int)"):
         with pytest.raises(ShelfError):
             shelf.fetch(statement)
@@ -184,7 +184,7 @@ def test_a_statement_that_takes_too_long_is_given_up(
     shelf = load(SIX, "slow").shelf
     postgresql.slow_down("slow")
     with pytest.raises(ShelfError, match="takes too long"):
-        shelf.found(words("congress"))
+        shelf.places_with(words("congress"))
     assert len(shelf.rows(EVERYTHING)) == 6
 
 

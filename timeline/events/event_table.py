@@ -208,8 +208,8 @@ def empty() -> pd.DataFrame:
 
 def column(events: pd.DataFrame, name: str) -> pa.Array:
     """Return a column of text of the table (`large_string`)."""
-    found = pa.table({"": events[name]}).column(0).combine_chunks()
-    return found.cast(strings.TEXT)
+    cells = pa.table({"": events[name]}).column(0).combine_chunks()
+    return cells.cast(strings.TEXT)
 
 
 def records(events: pd.DataFrame, names: Sequence[str]) -> Iterator[dict[str, Any]]:

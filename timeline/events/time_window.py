@@ -99,7 +99,7 @@ def read(text: str, everything: Window) -> Window:
         limit if np.isnat(day) else day
         for day, limit in zip((date.earliest, date.latest), everything.days, strict=True)
     )
-    found = between(first, last)
-    if found.first >= found.after:
+    window = between(first, last)
+    if window.first >= window.after:
         raise DateError(_NOTHING_THERE, text)
-    return found
+    return window

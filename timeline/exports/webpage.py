@@ -153,7 +153,7 @@ def _spans(view: View) -> list[tuple[int, int]]:
 
 def _categories(view: View) -> list[Offered]:
     """The categories of the events, or other values with colours, with their counts."""
-    counts = view.colours.counts(view.matches.weights)
+    counts = view.colours.by_value(view.matches.weights)
     return view.colours.offered(counts)
 
 

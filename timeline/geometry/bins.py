@@ -11,7 +11,7 @@ import numpy as np
 
 from timeline.events.time_window import Window
 from timeline.geometry import axis
-from timeline.query.cells import Cells, Known
+from timeline.query.cells import Cells, KnownDays
 
 MOST_WEEKS = 26
 LONGEST_MONTH = 31  # days
@@ -75,7 +75,7 @@ class Bins(NamedTuple):
         """Where days are along the bins, as if all were equally long."""
         return np.interp(days, self.edges, np.linspace(0, 1, self.size + 1))
 
-    def holds(self, known: Known) -> np.ndarray:
+    def holds(self, known: KnownDays) -> np.ndarray:
         """Whether all known days of each cell are in one bin, as they are written."""
         first, last = (np.searchsorted(self.edges, days, "right") for days in known[:2])
         return (first == last) & (first > 0) & (first <= self.size)

@@ -201,14 +201,14 @@ class Staging:
 
     def _check(self) -> None:
         """Raise `Unreadable` where there are too many cells, or not all that was read."""
-        (made,) = self._ask("SELECT count(*) FROM out.cells")[0]
-        if made > MOST_CELLS:
+        (cells_written,) = self._ask("SELECT count(*) FROM out.cells")[0]
+        if cells_written > MOST_CELLS:
             raise Unreadable(TOO_MANY)
         (read,) = self._ask("SELECT count(*) FROM raw")[0]
         for name, statement in _CHECKS.items():
-            (found,) = self._ask(statement)[0]
-            if found != read:
-                raise Unreadable(WRONG.format(f"{name}: {found:,} of {read:,}"))
+            (written,) = self._ask(statement)[0]
+            if written != read:
+                raise Unreadable(WRONG.format(f"{name}: {written:,} of {read:,}"))
 
     def _about(self, dimensions: list[str], stamp: str) -> About:
         reports = self._reports

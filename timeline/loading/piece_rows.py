@@ -35,29 +35,29 @@ def read(piece: Piece, answers: Answers, before: int) -> PieceRows:
 
     Raises `Unreadable` where the first piece has no event, or where one can't be read at all.
     """
-    found = reading.read(piece.data, answers=answers)
-    if found.events.empty and not (before and found.columns):
-        raise Unreadable(str(found.problems[0]))
+    of_piece = reading.read(piece.data, answers=answers)
+    if of_piece.events.empty and not (before and of_piece.columns):
+        raise Unreadable(str(of_piece.problems[0]))
     kinds = {}
-    for kind, first, size in reading.grouped(found.problems):
+    for kind, first, size in reading.grouped(of_piece.problems):
         in_file = (each._replace(row=each.row and each.row + before) for each in first)
         kinds[kind] = {"size": size, "first": [*map(str, in_file)]}
-    own, roles = own_columns(found.events), found.columns.roles if found.columns else {}
+    own, roles = own_columns(of_piece.events), of_piece.columns.roles if of_piece.columns else {}
     report = {
         "columns": own,
-        "is_checked": are_checked(found.events),
-        "heading": found.heading,
-        "order": found.settled[0].order if found.settled else "",
-        "roles": [(role, roles.get(role, "")) for role in ROLES] if found.columns else [],
+        "is_checked": are_checked(of_piece.events),
+        "heading": of_piece.heading,
+        "order": of_piece.settled[0].order if of_piece.settled else "",
+        "roles": [(role, roles.get(role, "")) for role in ROLES] if of_piece.columns else [],
         "kinds": kinds,
     }
-    eras = found.eras.reindex(columns=found.events.columns)
-    return PieceRows(_rows(found.events, own, before), _rows(eras, own, before), report)
+    eras = of_piece.eras.reindex(columns=of_piece.events.columns)
+    return PieceRows(_rows(of_piece.events, own, before), _rows(eras, own, before), report)
 
 
 def _rows(events: pd.DataFrame, own: list[str], before: int) -> pa.Table:
     first, last = cells.numbered(*(events[name].to_numpy() for name in ENDS))
-    known = cells.known(events, first, last)
+    known = cells.known_days(events, first, last)
     further = pa.concat_arrays([strings.texts([]), *(column(events, name) for name in own)])
     in_rows = np.arange(len(further)).reshape(len(own), len(events)).T.ravel()
     bounds = np.arange(len(events) + 1) * len(own)

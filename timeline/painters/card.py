@@ -169,7 +169,7 @@ def as_text(scene: Scene, numbers: range, link: Link) -> str:
             address = escaped(link(scene.chosen, event.id))
             title = text(cut(event.title, LONGEST_IN_LIST))
             title = f"<b>{title}</b>" if current else title
-            known = text(describe.known(event))
+            known = text(describe.date_and_status(event))
             known = f"{text(event.wording)}; {known}" if event.disagrees else known
             parts.append(f'<p><a href="{address}"{current}>{title}: <small>{known}</small></a></p>')
     return f'<div class="as-text">{"".join(parts)}</div>'

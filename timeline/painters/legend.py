@@ -5,7 +5,7 @@ from timeline.painters import symbols
 from timeline.painters.html_text import text
 from timeline.painters.scene import Scene
 from timeline.painters.symbols import Kind
-from timeline.query.cells import LEADING, Known
+from timeline.query.cells import LEADING, KnownDays
 from timeline.query.dataset import Dataset
 from timeline.query.filters.of_values import FIRST
 from timeline.query.view import View
@@ -53,7 +53,7 @@ COUNTS = """In a bar, events that are certainly in its time are <b>solid</b>, th
 elsewhere <b>pale</b>."""
 
 
-def in_words(scale: Scale, known: Known, *, is_file: bool = False) -> str:
+def in_words(scale: Scale, known: KnownDays, *, is_file: bool = False) -> str:
     """What is drawn of events at a scale, in HTML; `is_file` of a page that is one."""
     in_app = "" if is_file else IN_APP[scale]
     has_counts = scale == "bars" or not is_file  # the app has its histogram

@@ -79,7 +79,7 @@ def preview_texts(heading: Heading, view: View, page: str) -> tuple[str, str]:
     """The title of a preview and the line under it: the open event, or the page and its source."""
     if view.is_named:
         event = view.event(view.opened)
-        return event.title, describe.known(event)
+        return event.title, describe.date_and_status(event)
     return page, heading.attribution if page == heading.title else heading.title
 
 

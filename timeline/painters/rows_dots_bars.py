@@ -109,7 +109,7 @@ def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
     event = drawn.event
     kind = f"mark-{drawn.color}" + (" open" if is_open else "")
     current = ' aria-current="true"' if is_open else ""
-    told = text(describe.known(event)) if event.disagrees else ""
+    told = text(describe.date_and_status(event)) if event.disagrees else ""
     other = f'<span class="unseen">; {told}</span>' if told else ""
     # A browser whose letters are a little wider breaks no line that is whole in the app's chart.
     label = "label line" if laid.shape.is_wide and drawn.label.titles == 1 else "label"

@@ -32,7 +32,7 @@ LONGEST_VALUE = 60  # characters of a value that is worth a button
 MOST_TEXTS = 10_000  # that differ in a further column; their values are told apart one by one
 
 
-class Known(NamedTuple):
+class KnownDays(NamedTuple):
     """First and last possible day of events, and whether their dates are vague.
 
     Days are since 1970-01-01, inclusive, `BEFORE_ALL` and `AFTER_ALL` at open ends. Where the
@@ -44,9 +44,9 @@ class Known(NamedTuple):
     last: np.ndarray
     is_vague: np.ndarray
 
-    def at(self, cells: np.ndarray | slice) -> "Known":
+    def at(self, cells: np.ndarray | slice) -> "KnownDays":
         """Return the days of these cells."""
-        return Known(*(each[cells] for each in self))
+        return KnownDays(*(each[cells] for each in self))
 
     def within(self, window: Window) -> np.ndarray:
         """Return whether each lies in a window for certain: wholly, and its date isn't vague."""
@@ -97,7 +97,7 @@ class Dimension(NamedTuple):
         has_one[texts[is_chosen[codes]]] = True
         return has_one[self.texts]
 
-    def counts(self, weights: np.ndarray) -> np.ndarray:
+    def by_value(self, weights: np.ndarray) -> np.ndarray:
         """Return how many events have each value, by how many of each cell count."""
         texts, codes = self.parts
         by_text = np.bincount(self.texts, weights, texts.max(initial=-1) + 1)
@@ -123,11 +123,11 @@ class Totals(NamedTuple):
 
     def before(self, days: np.ndarray) -> np.ndarray:
         """Return how many events of each line are before each day, with all of the lines above."""
-        found = [
+        events = [
             self.events[start + np.searchsorted(self.days[start:stop], days)]
             for start, stop in pairwise(self.bounds)
         ]
-        return np.array(found, np.int64).reshape(-1, len(days))
+        return np.array(events, np.int64).reshape(-1, len(days))
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,7 +150,7 @@ class Cells:
 
     first: np.ndarray
     last: np.ndarray
-    known: Known
+    known: KnownDays
     dimensions: Mapping[str, Dimension]
     starts: np.ndarray
 
@@ -167,7 +167,7 @@ class Cells:
         return int(self.starts[-1])
 
     @cached_property
-    def counts(self) -> np.ndarray:
+    def sizes(self) -> np.ndarray:
         """How many events each cell has."""
         return _shared(np.diff(self.starts))
 
@@ -178,8 +178,8 @@ class Cells:
         return _shared(np.flatnonzero((known.first != known.last) | known.is_vague))
 
     @cached_property
-    def spread_known(self) -> Known:
-        """The known days of these."""
+    def spread_known(self) -> KnownDays:
+        """The known days of the cells that aren't known to the day."""
         return self.known.at(self.spread)
 
     @cached_property
@@ -211,7 +211,7 @@ class Cells:
         lines = dimension.lines(which)
         starts = _run_starts([days, lines])
         bounds: list[int] = np.searchsorted(lines[starts], np.arange(dimension.size + 1)).tolist()
-        events = _running(self.counts[which])[np.append(starts, len(days))]
+        events = _running(self.sizes[which])[np.append(starts, len(days))]
         return Totals(bounds, _shared(days[starts]), _shared(events.astype(np.int32)))
 
     def names(self, dimension: str) -> list[str]:
@@ -235,9 +235,9 @@ class Cells:
 
     def overlap(self, window: Window) -> np.ndarray:
         """Return whether the events of each cell may lie in a window, by their stated days."""
-        found: np.ndarray = self.last >= window.first
-        found[np.searchsorted(self.first, window.after) :] = False
-        return found
+        mask: np.ndarray = self.last >= window.first
+        mask[np.searchsorted(self.first, window.after) :] = False
+        return mask
 
 
 def cells(events: pd.DataFrame, like: Cells | None = None) -> Cells:
@@ -248,12 +248,12 @@ def cells(events: pd.DataFrame, like: Cells | None = None) -> Cells:
         for name in (CATEGORY, *_further(events))
     }
     if VERDICT in events:
-        found = pc.index_in(column(events, VERDICT), strings.texts(VERDICTS))
-        if found.null_count < len(found):
-            codes = pc.fill_null(found, len(VERDICTS)).to_numpy()  # the last one: no verdict
+        indices = pc.index_in(column(events, VERDICT), strings.texts(VERDICTS))
+        if indices.null_count < len(indices):
+            codes = pc.fill_null(indices, len(VERDICTS)).to_numpy()  # the last one: no verdict
             values = np.arange(len(VERDICTS) + 1)
             dimensions[VERDICT] = Dimension([*VERDICTS, ""], codes, codes, (values, values))
-    days = known(events, first, last)
+    days = known_days(events, first, last)
     starts = _run_starts([first, last, *days, *(each.texts for each in dimensions.values())])
     own = {
         name: each._replace(codes=each.codes[starts], texts=each.texts[starts])
@@ -290,7 +290,7 @@ def of_rows(rows: pa.Table, dimensions: Sequence[str], events: int) -> Cells:
         rows[name].cast(pa.int64()).fill_null(where_open).to_numpy()
         for name, where_open in zip(DAYS_OF_ROWS, (BEFORE_ALL, AFTER_ALL) * 2, strict=True)
     )
-    known = Known(first, last, strings.mask(rows["known_vague"]))
+    known = KnownDays(first, last, strings.mask(rows["known_vague"]))
     # Equal arrays are held once: of ten million cells each is 80 MB.
     if not (np.array_equal(first, known_first) and np.array_equal(last, known_last)):
         known = known._replace(first=known_first, last=known_last)
@@ -326,19 +326,19 @@ def dimension(
     encoded = cells.dictionary_encode()
     texts: np.ndarray = encoded.indices.to_numpy()
     by_text = np.bincount(texts, events, len(encoded.dictionary))
-    found = {name: code for code, name in enumerate(before)}
+    by_name = {name: code for code, name in enumerate(before)}
     parts = [
-        (text, found.setdefault(value, len(found)))
+        (text, by_name.setdefault(value, len(by_name)))
         for text, whole in enumerate(strings.walk(encoded.dictionary))
         for value in _values(whole)
     ]
     of_text, codes = np.array(parts, np.int32).reshape(-1, 2).T
-    counted = np.bincount(codes, by_text[of_text], len(found))
-    by_count = sorted(found, key=lambda name: (-counted[found[name]], name))
+    counted = np.bincount(codes, by_text[of_text], len(by_name))
+    by_count = sorted(by_name, key=lambda name: (-counted[by_name[name]], name))
     by_count[:LEADING] = sorted(by_count[:LEADING], key=lambda name: not name)
     names = [*dict.fromkeys([*before, *by_count])]
     numbers = np.empty(len(names), np.int32)
-    numbers[[found[name] for name in names]] = np.arange(len(names))
+    numbers[[by_name[name] for name in names]] = np.arange(len(names))
     codes = numbers[codes]
     firsts = codes[np.searchsorted(of_text, np.arange(len(by_text)))]
     parts_of_texts = _shared(of_text), _shared(codes)
@@ -368,11 +368,11 @@ def few_valued(
     `counted` returns the different texts of a column, and how many events have each. It need return
     no more than one text beyond `MOST_TEXTS`.
     """
-    found: list[str] = []
+    names: list[str] = []
     for name in columns:
-        if name not in SHOWN_OTHERWISE and len(found) < MOST_FURTHER and _are_few(*counted(name)):
-            found.append(name)
-    return found
+        if name not in SHOWN_OTHERWISE and len(names) < MOST_FURTHER and _are_few(*counted(name)):
+            names.append(name)
+    return names
 
 
 def _are_few(texts: pa.Array, events: np.ndarray) -> bool:
@@ -383,7 +383,7 @@ def _are_few(texts: pa.Array, events: np.ndarray) -> bool:
     if len(texts) > MOST_TEXTS:
         return False
     values = dimension(texts, events)
-    named = zip(values.names, values.counts(events), strict=True)
+    named = zip(values.names, values.by_value(events), strict=True)
     counts = {name: count for name, count in named if name}
     offered = sorted(counts, key=counts.__getitem__)[-MOST_OFFERED:]
     is_short = all(len(name) <= LONGEST_VALUE for name in offered)
@@ -392,18 +392,18 @@ def _are_few(texts: pa.Array, events: np.ndarray) -> bool:
     return len(offered) > 1 and is_short and are_most
 
 
-def known(events: pd.DataFrame, first: np.ndarray, last: np.ndarray) -> Known:
+def known_days(events: pd.DataFrame, first: np.ndarray, last: np.ndarray) -> KnownDays:
     """Return what is known of each event of a table, whose stated days are `first` to `last`."""
     is_vague = dates.are_vague(column(events, "date"))
     if not are_checked(events):
-        return Known(first, last, is_vague)
+        return KnownDays(first, last, is_vague)
     confirmed = column(events, "confirmed_date")
     there = strings.mask(pc.not_equal(confirmed, ""))
     earliest, latest = numbered(*dates.bounds(confirmed))
     start, end = np.where(there, earliest, first), np.where(there, latest, last)
     is_within = (first <= start) & (end <= last)
     is_vague_there = np.where(there, dates.are_vague(confirmed), is_vague)
-    return Known(
+    return KnownDays(
         np.where(is_within, start, np.minimum(first, start)),
         np.where(is_within, end, np.maximum(last, end)),
         np.where(is_within, is_vague_there, is_vague | is_vague_there),
@@ -422,7 +422,7 @@ def numbered(earliest: np.ndarray, latest: np.ndarray) -> tuple[np.ndarray, np.n
     return first, last
 
 
-def counts(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:
+def by_bin(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:
     """Return how many events may lie in each bin, and how many do for certain.
 
     Those that may, by their stated days, are the events that begin before the end of the bin,
@@ -447,7 +447,7 @@ def counts(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> n
 
     """
     dimension, starts, ends = cells.dimensions[name], edges[:-1], edges[1:]
-    are_all = weights is cells.counts
+    are_all = weights is cells.sizes
     which = cells.spread if are_all else np.flatnonzero(weights)
     known = cells.spread_known if are_all else cells.known.at(which)
     lines, weights = dimension.lines(which), weights[which]

@@ -55,16 +55,16 @@ def compared(first: Dataset, second: Dataset, name: str, own: str = "") -> Datas
     problems = [*one.problems, *theirs, *_ties(*others, name)]
     table, left_out = _side_by_side(here, there, name), one.left_out + other.left_out
     usage = _of_both(one.usage, other.usage)
-    found = one._replace(events=table, problems=problems, left_out=left_out, usage=usage)
+    of_both = one._replace(events=table, problems=problems, left_out=left_out, usage=usage)
     digest = first.digest + second.digest + name + own
-    both = dataset.of_reading(found, digest, like=first.cells)
+    both = dataset.of_reading(of_both, digest, like=first.cells)
     return both._replace(first=own, second=name, folder=first.folder)
 
 
 def _of_both(one: Usage, other: Usage) -> Usage:
     """The conventions of the files whose dates depend on one; without any, the first file's."""
-    told = [each for each in (one, other) if each.is_ruled or each.wider] or [one]
-    names = sorted({name for each in told for name in each.names})
+    depending = [each for each in (one, other) if each.is_ruled or each.wider] or [one]
+    names = sorted({name for each in depending for name in each.names})
     return Usage((*names,), one.wider + other.wider, one.is_ruled or other.is_ruled)
 
 
@@ -72,13 +72,13 @@ def _known(events: pd.DataFrame) -> pd.DataFrame:
     """The table of a file in which confirmed dates, their words and sources replace stated ones."""
     confirmed = dates.read_column(ev.column(events, "confirmed_date"), most_forms=0)
     words = strings.texts(confirmed.wordings(), confirmed.codes).to_pandas()
-    found, there = events.assign(**{WORDS: words}), events["confirmed_date"] != ""
-    closer = found.loc[there, ["confirmed_date", WORDS, "confirmed_by"]]
-    found.loc[there, ["date", "date_text", "source"]] = closer.to_numpy()
-    found[FOLDED] = folding.folded(ev.column(events, "title")).to_pandas()
-    found["earliest"], found["latest"] = ends = dates.bounds(ev.column(found, "date"))
-    found[MIDDLE] = sum(each // 2 for each in numbered(*ends))
-    return found
+    closest, there = events.assign(**{WORDS: words}), events["confirmed_date"] != ""
+    closer = closest.loc[there, ["confirmed_date", WORDS, "confirmed_by"]]
+    closest.loc[there, ["date", "date_text", "source"]] = closer.to_numpy()
+    closest[FOLDED] = folding.folded(ev.column(events, "title")).to_pandas()
+    closest["earliest"], closest["latest"] = ends = dates.bounds(ev.column(closest, "date"))
+    closest[MIDDLE] = sum(each // 2 for each in numbered(*ends))
+    return closest
 
 
 def _of_same_id(here: pd.DataFrame, there: pd.DataFrame) -> pd.Series:
@@ -116,8 +116,8 @@ def _nearest(events: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
     one, other = (
         side[[FOLDED, MIDDLE]].sort_values(MIDDLE).reset_index() for side in (events, others)
     )
-    found = pd.merge_asof(one, other, on=MIDDLE, by=FOLDED, direction="nearest")
-    return found.set_index("index_x")["index_y"].dropna().astype(int)
+    pairs = pd.merge_asof(one, other, on=MIDDLE, by=FOLDED, direction="nearest")
+    return pairs.set_index("index_x")["index_y"].dropna().astype(int)
 
 
 def _ties(here: pd.DataFrame, there: pd.DataFrame, name: str) -> Iterator[Problem]:

@@ -74,13 +74,13 @@ class Dataset(NamedTuple):
 
     def with_problems(self, problems: list[Problem]) -> "Dataset":
         """Return the dataset with these problems in the place of its own."""
-        found = self.reading._replace(problems=problems)
-        return self._replace(reading=found, groups=reading.grouped(problems))
+        of_file = self.reading._replace(problems=problems)
+        return self._replace(reading=of_file, groups=reading.grouped(problems))
 
     def renumbered(self, numbers: Mapping[int, int]) -> "Dataset":
         """Return the dataset with new numbers for rows of its problems, by the old ones."""
-        found = [(each, numbers.get(each.row or 0)) for each in self.reading.problems]
-        moved = [each._replace(row=row, numbering=AS_LINES) if row else each for each, row in found]
+        pairs = [(each, numbers.get(each.row or 0)) for each in self.reading.problems]
+        moved = [each._replace(row=row, numbering=AS_LINES) if row else each for each, row in pairs]
         return self.with_problems(moved)
 
 
@@ -97,9 +97,9 @@ def read(
     """
     digest = blake2b(data, digest_size=8)
     digest.update(repr(answers).encode())
-    found = reading.read(data, stage(progress, 0, READ), answers, folder)
-    made = of_reading(found, digest.hexdigest(), stage(progress, READ, 1))
-    return made._replace(folder=folder)
+    of_file = reading.read(data, stage(progress, 0, READ), answers, folder)
+    dataset = of_reading(of_file, digest.hexdigest(), stage(progress, READ, 1))
+    return dataset._replace(folder=folder)
 
 
 def missing(*problems: Problem) -> Dataset:
@@ -108,22 +108,22 @@ def missing(*problems: Problem) -> Dataset:
 
 
 def of_reading(
-    found: Reading, digest: str, progress: Progress = unheard, like: Cells | None = None
+    of_file: Reading, digest: str, progress: Progress = unheard, like: Cells | None = None
 ) -> Dataset:
     """Return the dataset of what was read, under the digest of its content; `like`: see `cells`."""
-    events = found.events
+    events = of_file.events
     pa.default_memory_pool().release_unused()  # what reading left: 0.3 GB of a million events
     years = (1, 1) if events.empty else ev.year_range(events)
-    made = cells.cells(events, like), memory(events, progress)
+    parts = cells.cells(events, like), memory(events, progress)
     pa.default_memory_pool().release_unused()
-    groups = reading.grouped(found.problems)
-    return Dataset(found, groups, years, *made, digest)
+    groups = reading.grouped(of_file.problems)
+    return Dataset(of_file, groups, years, *parts, digest)
 
 
 def of_tables(tables: Tables) -> Dataset:
     """Return the dataset of events that an engine holds; of these, the cells are in memory."""
     about = tables.about
-    made = cells.of_rows(tables.cells(), about.dimensions, about.events)
+    of_engine = cells.of_rows(tables.cells(), about.dimensions, about.events)
     pa.default_memory_pool().release_unused()
-    found = Reading(ev.empty(), [], eras=tables.eras(), heading=about.heading)
-    return Dataset(found, [], about.years, made, tables, about.digest)
+    of_file = Reading(ev.empty(), [], eras=tables.eras(), heading=about.heading)
+    return Dataset(of_file, [], about.years, of_engine, tables, about.digest)

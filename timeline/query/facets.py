@@ -38,7 +38,7 @@ def by_bin(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.n
 
     def count() -> np.ndarray:
         weights = matching_at_any_time(data, chosen).weights
-        return cells.counts(data.cells, weights, edges, name)
+        return cells.by_bin(data.cells, weights, edges, name)
 
     return kept(count, "bins", name, data.digest, chosen, edges.tobytes())
 
@@ -51,8 +51,8 @@ def by_value(data: Dataset, chosen: Filters, name: str) -> np.ndarray:
     by_it, in_all = dimension(data.cells, name), chosen.choosing(name)
     if by_it is None:
         return np.zeros(0, np.int64)
-    counts = by_it.counts
-    return kept(lambda: counts(matching(data, in_all).weights), name, data.digest, in_all)
+    count = by_it.by_value
+    return kept(lambda: count(matching(data, in_all).weights), name, data.digest, in_all)
 
 
 def names(data: Dataset, name: str) -> list[str]:

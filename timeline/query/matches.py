@@ -38,7 +38,7 @@ class Matches:
         The cells of all events.
     weights
         How many events of each cell match.
-    found
+    listed
         None if all events of a cell match or none; else, ascending, the places of the events that
         a search found. Of these, the events match whose cell has a weight.
     at_any_time
@@ -48,7 +48,7 @@ class Matches:
 
     cells: Cells
     weights: np.ndarray
-    found: np.ndarray | None = None
+    listed: np.ndarray | None = None
     at_any_time: np.ndarray | None = None
 
     @cached_property
@@ -58,8 +58,8 @@ class Matches:
 
     @cached_property
     def _starts(self) -> np.ndarray:
-        """Where the events of each cell start, in `found` or among all places."""
-        return _starts(self.cells, self.found)
+        """Where the events of each cell start, among those `listed` or among all."""
+        return _starts(self.cells, self.listed)
 
     def _before(self, cells: np.ndarray | int) -> np.ndarray:
         """How many events match before those of these cells."""
@@ -75,14 +75,14 @@ class Matches:
         numbers = np.arange(*slice(start, stop).indices(self.count), dtype=self._ends.dtype)
         cells = np.searchsorted(self._ends, numbers, side="right")
         at: np.ndarray = self._starts[cells] + (numbers - self._before(cells))
-        return at if self.found is None else self.found[at]
+        return at if self.listed is None else self.listed[at]
 
     def number_of(self, place: int) -> int | None:
         """Return how many matching events come before the one at a place; None if it is none."""
         cell, at = int(self.cells.of(place)), place
-        if self.found is not None:
-            at = int(np.searchsorted(self.found, self.found.dtype.type(place)))
-            if self.found[at : at + 1].tolist() != [place]:
+        if self.listed is not None:
+            at = int(np.searchsorted(self.listed, self.listed.dtype.type(place)))
+            if self.listed[at : at + 1].tolist() != [place]:
                 return None
         before = int(self._before(cell))
         return before + at - int(self._starts[cell]) if self.weights[cell] else None
@@ -140,8 +140,9 @@ def weights_of(cells: Cells, places: np.ndarray) -> np.ndarray:
     return np.diff(_starts(cells, places))
 
 
-def _starts(cells: Cells, found: np.ndarray | None) -> np.ndarray:
-    """Where the events of each cell start in `found`, and after them how many there are."""
-    if found is None:
+def _starts(cells: Cells, places: np.ndarray | None) -> np.ndarray:
+    """Where the events of each cell start among places, and after them how many there are."""
+    if places is None:
         return cells.starts
-    return np.searchsorted(found, cells.starts.astype(found.dtype))  # of another type, it is copied
+    same = cells.starts.astype(places.dtype)  # of another type, the places are copied
+    return np.searchsorted(places, same)

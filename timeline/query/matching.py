@@ -12,7 +12,7 @@ def matching(data: Dataset, chosen: Filters) -> Matches:
 
 def matching_at_any_time(data: Dataset, chosen: Filters) -> Matches:
     """Return the events that match every filter but that of the time shown."""
-    matches = Matches(data.cells, data.cells.counts)
+    matches = Matches(data.cells, data.cells.sizes)
     for each in OTHERS:
         matches = each.narrowed(data, chosen, matches)
     return matches

@@ -98,8 +98,8 @@ class View:
     @property
     def eras(self) -> pd.DataFrame:
         """The rows of the file's eras that the window touches, with the columns of events."""
-        found, (first, last) = self.data.reading.eras, self.window.days
-        return found[(found["earliest"] <= last) & (found["latest"] >= first)]
+        eras, (first, last) = self.data.reading.eras, self.window.days
+        return eras[(eras["earliest"] <= last) & (eras["latest"] >= first)]
 
     def places(self, start: int = 0, stop: int | None = None) -> np.ndarray:
         """The places of the matching events from one number to another, or of all."""

@@ -43,18 +43,20 @@ class Memory(Shelf):
 
     def place_of(self, identifier: str) -> int | None:
         """Return the place of the event with this id; None if there is no such event."""
-        found = int(pc.index(self._ids, identifier).as_py())
-        return None if found < 0 else found
+        place = int(pc.index(self._ids, identifier).as_py())
+        return None if place < 0 else place
 
-    def found(self, words: Sequence[str]) -> np.ndarray:
+    def places_with(self, words: Sequence[str]) -> np.ndarray:
         """Return the places, ascending, of the events whose texts contain each of these words."""
         starts = range(0, len(self._text), SEARCHED_AT_ONCE)
         if len(starts) <= 1:  # to begin threads takes longer than the search
             return _containing(self._text, words)
         with ThreadPoolExecutor() as pool:
             parts = (self._text.slice(start, SEARCHED_AT_ONCE) for start in starts)
-            found = pool.map(lambda part: _containing(part, words), parts)
-            return np.concatenate([start + part for start, part in zip(starts, found, strict=True)])
+            parts_with = pool.map(lambda part: _containing(part, words), parts)
+            return np.concatenate(
+                [start + part for start, part in zip(starts, parts_with, strict=True)]
+            )
 
 
 def memory(events: pd.DataFrame, progress: Progress = unheard) -> Memory:
@@ -66,7 +68,7 @@ def memory(events: pd.DataFrame, progress: Progress = unheard) -> Memory:
 
 def searched(events: pd.DataFrame, progress: Progress = unheard) -> pa.Array:
     """Return what the search looks through: texts of a card, dates in words, hosts of links."""
-    found, looked_at = [], [each for each in CONTRACT if each.searched]
+    parts, looked_at = [], [each for each in CONTRACT if each.searched]
     for number, (name, _, kind) in enumerate(looked_at):
         share = stage(progress, number / len(looked_at), (number + 1) / len(looked_at))
         texts = column(events, name)
@@ -74,8 +76,8 @@ def searched(events: pd.DataFrame, progress: Progress = unheard) -> pa.Array:
             texts = dates.searched(texts, share)
         elif kind == "links":
             texts = pc.replace_substring_regex(texts, LINK, r"\1")
-        found.append(texts)
-    return pc.binary_join_element_wise(*found, pa.scalar("\n", strings.TEXT))
+        parts.append(texts)
+    return pc.binary_join_element_wise(*parts, pa.scalar("\n", strings.TEXT))
 
 
 def _containing(text: pa.Array, words: Sequence[str]) -> np.ndarray:

@@ -35,8 +35,8 @@ def version(url: str) -> int:
 
 def opened(url: str) -> "Load":
     """Return the newest load at an address."""
-    found = database(url)
-    return Load(found, found.newest())
+    newest_of = database(url)
+    return Load(newest_of, newest_of.newest())
 
 
 @cache

@@ -45,7 +45,7 @@ class Shelf(ABC):
         """Return the place of the event with this id; None if there is no such event."""
 
     @abstractmethod
-    def found(self, words: Sequence[str]) -> np.ndarray:
+    def places_with(self, words: Sequence[str]) -> np.ndarray:
         """Return the places, ascending, of the events whose texts contain each of these words.
 
         Parameters

@@ -121,11 +121,11 @@ class Tables(Shelf):
         columns = {name: answer[name].cast(strings.TEXT) for name in COLUMNS}
         further = answer["further"].cast(pa.list_(strings.TEXT))
         columns |= {name: pc.list_element(further, n) for n, name in enumerate(self.about.further)}
-        found: pd.DataFrame = pa.table(columns).to_pandas()
+        events: pd.DataFrame = pa.table(columns).to_pandas()
         for name in ENDS:
             days = answer[name].cast(pa.int64()).fill_null(_OPEN).to_numpy()
-            found[name] = days.view("datetime64[D]").astype("datetime64[s]")
-        return found
+            events[name] = days.view("datetime64[D]").astype("datetime64[s]")
+        return events
 
     def place_of(self, identifier: str) -> int | None:
         """Return the place of the event with this id; None if there is no such event."""
@@ -140,21 +140,21 @@ class Tables(Shelf):
         """Return the folded texts that a search looks through, of the events at these places."""
         return folding.folded(searched(self.rows(places))).to_pylist()
 
-    def found(self, words: Sequence[str]) -> np.ndarray:
+    def places_with(self, words: Sequence[str]) -> np.ndarray:
         """Return the places, ascending, of the events whose texts contain each of these words.
 
         Raises `ShelfError` where a word is in too many texts.
         """
-        places = self._places_with(words[0])
+        places = self._places_of_word(words[0])
         for word in words[1:]:
             if len(places) > FEW_TEXTS:
-                places = places[np.isin(places, self._places_with(word), assume_unique=True)]
+                places = places[np.isin(places, self._places_of_word(word), assume_unique=True)]
             else:
-                found = re.compile(folding.pattern(word)).search
-                places = places[[bool(found(text)) for text in self.searched(places)]]
+                has_word = re.compile(folding.pattern(word)).search
+                places = places[[bool(has_word(text)) for text in self.searched(places)]]
         return places
 
-    def _places_with(self, word: str) -> np.ndarray:
+    def _places_of_word(self, word: str) -> np.ndarray:
         """The places of the events with a word."""
         answer = self.fetch(self.postings_of, word, folding.pattern(word), MOST_POSTINGS + 1)
         places = answer["place"].cast(pa.int32()).to_numpy()

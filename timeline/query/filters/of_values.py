@@ -97,7 +97,7 @@ class Category(OfValues):
     def by_text(self, asked: Asked, dimension: str) -> Mapping[str, str]:
         """Return categories by their labels: those with a button; for programs all, by name too."""
         cells, values = asked.data.cells, self.dimension(asked.data.cells, dimension)
-        offered = values.offered(values.counts(cells.counts))
+        offered = values.offered(values.by_value(cells.sizes))
         labels = {escapes.label(each.name): each.name for each in offered}
         names = values.names if asked.is_strict else ()
         return {name: name for name in names} | labels

@@ -64,7 +64,7 @@ class Search(Filter):
 
 def _places(data: Dataset, search: str) -> np.ndarray:
     """The places of all events that have each word of a search, ascending."""
-    return kept(lambda: data.shelf.found(words(search)), "search", data.digest, search)
+    return kept(lambda: data.shelf.places_with(words(search)), "search", data.digest, search)
 
 
 def is_found(data: Dataset, search: str) -> bool:
