@@ -63,6 +63,7 @@ def read(
         records = file_kinds.split(data, stage(heard, 0, 0.3), answers.sheet)
         if timelinejs_sheet.is_sheet(records.header):
             return timelinejs_sheet.events(records, stage(heard, 0.3, 1), folder)
-        return to_events.events(restored(records), stage(heard, 0.35, 1), answers, folder)
+        records = restored(records)  # in place of the others, so that none is held twice
+        return to_events.events(records, stage(heard, 0.35, 1), answers, folder)
     except Unreadable as error:
         return Reading(ev.empty(), [Problem(str(error))])
