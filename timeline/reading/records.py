@@ -244,7 +244,30 @@ def _columns(
     the header are reported.
     """
     names = [*map(str, range(width))]
-    odd: list[tuple[int, str]] = []  # the place of the row, from 1, and its text
+    columns, odd = _by_arrow(data, names, delimiter)
+    every = np.arange(1, len(columns[0]) + len(odd) + len(bad) + 1)
+    every = np.delete(every, np.array(bad, int) - 1)
+    rows = np.delete(every, [place - 1 for place, _ in odd] or slice(0))
+    if odd:
+        texts = ((int(every[place - 1]), text) for place, text in odd)
+        filled = records_of(_filled_up(texts, names, delimiter, problems), problems, names)
+        rows = np.append(rows, filled.rows)
+        order = np.argsort(rows)
+        rows = rows[order]
+        pairs = zip(columns, filled.columns, strict=True)
+        columns = [pa.concat_arrays(pair).take(pa.array(order)) for pair in pairs]
+    below = np.searchsorted(rows, 2)
+    return [column[below:] for column in columns], rows[below:]
+
+
+def _by_arrow(
+    data: bytes, names: list[str], delimiter: str
+) -> tuple[list[pa.Array], list[tuple[int, str]]]:
+    """The columns of the rows that have a cell for each name; the places and texts of the others.
+
+    Places are counted from 1, which is that of the header.
+    """
+    odd: list[tuple[int, str]] = []
 
     def put_aside(row: arrow_csv.InvalidRow) -> str:
         odd.append((row.number, row.text))
@@ -266,29 +289,17 @@ def _columns(
         ).columns[::-1]
     except pa.ArrowInvalid:
         raise Unreadable(LONG_ROW) from None
-    columns = [raw.pop().combine_chunks() for _ in names]  # so none is held twice
-    every = np.arange(1, len(columns[0]) + len(odd) + len(bad) + 1)
-    every = np.delete(every, np.array(bad, int) - 1)
-    rows = np.delete(every, [place - 1 for place, _ in odd] or slice(0))
-    if odd:
-        texts = ((int(every[place - 1]), text) for place, text in odd)
-        filled = records_of(_filled_up(texts, width, delimiter, problems), problems, names)
-        rows = np.append(rows, filled.rows)
-        order = np.argsort(rows)
-        rows = rows[order]
-        pairs = zip(columns, filled.columns, strict=True)
-        columns = [pa.concat_arrays(pair).take(pa.array(order)) for pair in pairs]
-    below = np.searchsorted(rows, 2)
-    return [column[below:] for column in columns], rows[below:]
+    return [raw.pop().combine_chunks() for _ in names], odd  # so no column is held twice
 
 
 def _filled_up(
-    rows: Iterable[tuple[int, str]], width: int, delimiter: str, problems: Problems
+    rows: Iterable[tuple[int, str]], names: list[str], delimiter: str, problems: Problems
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """The numbers and cells of rows that are not as wide as the header, by the columns' numbers.
+    """The numbers of rows that are not as wide as the header, and their cells by name.
 
     What a short row lacks is empty. A long row is left out, unless the further cells are empty.
     """
+    width = len(names)
     for row, text in rows:
         try:
             cells = next(csv.reader([text], delimiter=delimiter), [])
@@ -300,7 +311,7 @@ def _filled_up(
         elif "".join(cells).strip():
             if len(cells) < width:
                 problems.say(Kind.SHORT, f"has {len(cells)} of {width} cells; {TOO_SHORT}", row)
-            yield row, dict(zip(map(str, range(width)), cells, strict=False))
+            yield row, dict(zip(names, cells, strict=False))
 
 
 def _too_long(cells: list[str], width: int, delimiter: str) -> str:
