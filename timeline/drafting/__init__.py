@@ -14,7 +14,7 @@ A text goes through these modules in this order:
 - `judge`: decides whether a date is proposed, by what its sentence says of it.
 - `clauses`: cuts a sentence into clauses, each with its subject and its verbs.
 - `titles`: finds a title for the event of a date: the clause of the date, or none.
-- `lines`: takes the date out of a part of a sentence, and makes it a line.
+- `title_text`: makes a title of a part of a sentence: without its date, and not too long.
 - `statement`: returns the dated statements, and their rows of an events file.
 
 Tables (`.tsv`) say what words and phrases do; `lexicon` reads them. `files` reads the text of

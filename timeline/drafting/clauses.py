@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from timeline.drafting.lexicon import pattern_of, words
+from timeline.drafting.lexicon import any_of, words
 
 Span = tuple[int, int]
 
@@ -19,11 +19,6 @@ DATE = "@"  # in the shape of a sentence
 BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 DASH = r"—|\s(?:–|--?)(?=\s)"
-
-
-def any_of(*roles: str) -> str:
-    """Return a pattern for the words of some roles."""
-    return f"(?:{'|'.join(map(pattern_of, roles))})"
 
 
 _BREAK = re.compile(

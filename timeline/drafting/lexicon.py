@@ -18,8 +18,8 @@ MONTH_NAMES = [month.casefold() for month in days.MONTHS]
 _T = TypeVar("_T")
 
 
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of some words, the longest first."""
+def _alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first."""
     return "|".join(sorted(words, key=len, reverse=True))
 
 
@@ -36,12 +36,12 @@ _PAIRS = grouped((role, (word, value)) for role, word, value in rows(__file__, "
 _VALUES = {role: dict(pairs) for role, pairs in _PAIRS.items()}
 # What stands for {name} in the patterns of the tables; it may itself have names in it.
 _NAMES = (
-    {role: any_of(map(re.escape, found)) for role, found in _VALUES.items()}
+    {role: _alternatives(map(re.escape, found)) for role, found in _VALUES.items()}
     | {name: pattern for use, name, pattern, _ in _TIMES if use == "part"}
     | {
         "month": "|".join(month[:3] for month in MONTH_NAMES),
-        "month name": any_of(MONTH_NAMES),
-        "weekday": any_of(DAYS),
+        "month name": _alternatives(MONTH_NAMES),
+        "weekday": _alternatives(DAYS),
         "…": "[^;,]{0,70}",
         "……": '(?:(?!, but )[^;"]){0,70}',
     }
@@ -61,6 +61,11 @@ def numbers(role: str) -> dict[str, int]:
 def pattern_of(name: str) -> str:
     """Return a pattern for any word of a role, or for a part of `times.tsv`."""
     return _filled(_NAMES[name])
+
+
+def any_of(*roles: str) -> str:
+    """Return a pattern for any word of some roles, as a group."""
+    return f"(?:{'|'.join(map(pattern_of, roles))})"
 
 
 def _filled(pattern: str) -> str:

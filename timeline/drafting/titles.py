@@ -8,13 +8,12 @@ be told, there is no title.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from timeline.drafting.clauses import AUXILIARY, BRACKETED, DASH, DATE, Sentence, Span, any_of
-from timeline.drafting.lexicon import words
-from timeline.drafting.lines import ADJUNCT, EDGE, line_of, reads_well, without_date
+from timeline.drafting.clauses import AUXILIARY, BRACKETED, DASH, DATE, Sentence, Span
+from timeline.drafting.lexicon import any_of, words
+from timeline.drafting.title_text import ADJUNCT, EDGE, reads_well, tidied, without_date
 from timeline.limits import LONGEST_DRAFTED
 
 _LONGEST_ITEM = 1000  # letters
@@ -54,11 +53,10 @@ _COUNTED = re.compile(r"\b(?:twice|both|times)\b")  # burned twice, in 1342 and 
 _LISTED = re.compile(r"\s(?:and|or)\s|,\s|/|\s&\s")
 
 
-@dataclass(frozen=True)
-class _Told:
-    """What a title is made of: the words before a part of the sentence, and that part.
+class _Parts(NamedTuple):
+    """The parts of a title: its subject, if that stands apart, and a stretch of the sentence.
 
-    `ends` is where the part may end, the best first.
+    The stretch begins at `start`; `ends` is where it may end, the best first.
     """
 
     subject: str
@@ -139,15 +137,15 @@ def _lists(sentence: Sentence) -> list[Span]:
 
 def _title(sentence: Sentence, date: Span) -> str:
     """The title of a date, or of the dates of a list."""
-    if (told := _told(sentence, date)) is None:
+    if (parts := _parts_of(sentence, date)) is None:
         return ""
-    for end in told.ends:
-        clause = without_date(sentence, date, told.start, end)
-        if told.subject and not told.start:  # Born in 1912, she ...: she was born
+    for end in parts.ends:
+        clause = without_date(sentence, date, parts.start, end)
+        if parts.subject and not parts.start:  # Born in 1912, she ...: she was born
             clause = clause[:1].lower() + clause[1:]
-        line = line_of(f"{told.subject} {clause}")
-        if clause and reads_well(line):
-            return line
+        title = tidied(f"{parts.subject} {clause}")
+        if clause and reads_well(title):
+            return title
     return ""
 
 
@@ -173,15 +171,15 @@ def _bracketed(sentence: Sentence, date: Span, brackets: re.Match[str]) -> str:
     is_alone = own == sentence.text[slice(*date)]
     title = f"{name[0]} ({own})" if name and not is_alone else ""
     if is_alone and not any(sentence.verbs):
-        title = line_of(sentence.text[: brackets.start()])
+        title = tidied(sentence.text[: brackets.start()])
     return title if reads_well(title) else ""
 
 
-def _told(sentence: Sentence, date: Span) -> _Told | None:
+def _parts_of(sentence: Sentence, date: Span) -> _Parts | None:
     """What the title of the date's clause is made of."""
     if not any(sentence.verbs):
         is_alone = len(sentence.dates) == 1 and not _MADE.search(sentence.shape)
-        return _Told("", 0, [len(sentence.text)]) if is_alone else None
+        return _Parts("", 0, [len(sentence.text)]) if is_alone else None
     place = _place(sentence, date)
     if place is None:
         return None
@@ -210,7 +208,7 @@ def _place(sentence: Sentence, date: Span) -> _Place | None:
     return _Place(sentence, date, number, at, clauses[at], main)
 
 
-def _of_front(place: _Place) -> _Told | None:
+def _of_front(place: _Place) -> _Parts | None:
     """The clause that a date leads to: in 1912, the mill burned."""
     sentence, date, number, _, clause, main = place
     piece = sentence.pieces[main]
@@ -223,10 +221,10 @@ def _of_front(place: _Place) -> _Told | None:
             return None
         rest = sentence.text[date[1] : sentence.pieces[number].end]
         subject = rest or (_text(sentence, number + 1) if number + 1 < main else "")
-    return _Told(subject, piece.start, [*_ends(place, main)])
+    return _Parts(subject, piece.start, [*_ends(place, main)])
 
 
-def _of_main(place: _Place, subject: str) -> _Told | None:
+def _of_main(place: _Place, subject: str) -> _Parts | None:
     """The clause of a date beside its first verb."""
     sentence, date, _, _, (first, *_), main = place
     piece, verb = sentence.pieces[main], sentence.verbs[main][0]
@@ -236,11 +234,11 @@ def _of_main(place: _Place, subject: str) -> _Told | None:
     if subject and main == first + 1 and main + 1 < len(sentence.pieces) and not piece.opening:
         # The Aurora, built in 1888, was refitted; the King, in 1912, drew on all.
         named = subject if _PAST.match(sentence.shape, verb) else _was(subject)
-        return _Told(named, start, [piece.end])
-    return _Told(subject, start, [*_ends(place, main)])
+        return _Parts(named, start, [piece.end])
+    return _Parts(subject, start, [*_ends(place, main)])
 
 
-def _of_rest(place: _Place, subject: str) -> _Told | None:
+def _of_rest(place: _Place, subject: str) -> _Parts | None:
     """The clause of a date after the piece of its verb: he died in York, of a fever, in 1912."""
     sentence, _, number, _, _, main = place
     pieces, piece = sentence.pieces, sentence.pieces[number]
@@ -250,10 +248,10 @@ def _of_rest(place: _Place, subject: str) -> _Told | None:
     is_part = piece.opening in words("conjunction") or (is_adjunct and not is_loose)
     if not is_part or DATE in sentence.shape[pieces[main].start : piece.start]:
         return None
-    return _Told(subject, pieces[main].start, [*_ends(place, number)])
+    return _Parts(subject, pieces[main].start, [*_ends(place, number)])
 
 
-def _of_verb(place: _Place, subject: str) -> _Told | None:
+def _of_verb(place: _Place, subject: str) -> _Parts | None:
     """The clause of a date beside a further verb of its subject: he went up, and left in 1912."""
     sentence, _, number, _, clause, main = place
     shape, piece, verb = sentence.shape, sentence.pieces[number], sentence.verbs[number][0]
@@ -269,7 +267,7 @@ def _of_verb(place: _Place, subject: str) -> _Told | None:
             subject = f"{subject.rstrip()} {passive}"  # was begun and finished
         elif is_participle and not _ACTIVE.match(shape, sentence.verbs[before][0]):
             subject = _was(subject)
-    return _Told(subject, piece.start, [*_ends(place, number)]) if subject else None
+    return _Parts(subject, piece.start, [*_ends(place, number)]) if subject else None
 
 
 def _auxiliaries(sentence: Sentence, number: int) -> str:

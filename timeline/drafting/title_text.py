@@ -1,8 +1,9 @@
-"""A part of a sentence as a line of a timeline: without its date, whole, and with a capital."""
+"""The text of a title: a part of a sentence without its date, short, whole, with a capital."""
 
 import re
 
-from timeline.drafting.clauses import DATE, Sentence, Span, any_of
+from timeline.drafting.clauses import DATE, Sentence, Span
+from timeline.drafting.lexicon import any_of
 from timeline.limits import LONGEST_DRAFTED
 
 EDGE = " \t,;:–—-#*•|/"  # signs at the edge of a clause that are no part of it
@@ -40,14 +41,15 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 _SHORTEST = 6  # letters
 
 
-def reads_well(line: str) -> bool:
-    """Return whether a line is short enough and has neither a loose start nor a loose end.
+def reads_well(title: str) -> bool:
+    """Return whether a title is short enough and has neither a loose start nor a loose end.
 
     Its brackets and quotation marks are in pairs.
     """
-    is_fit = _SHORTEST <= len(line) <= LONGEST_DRAFTED and _SMALL_WORD.search(line) is not None
-    is_loose = _NO_START.match(line) or _NO_END.search(line) or "having" in line.lower()
-    is_closed = all(line.count(a) == line.count(b) for a, b in _PAIRS) and line.count('"') % 2 == 0
+    is_fit = _SHORTEST <= len(title) <= LONGEST_DRAFTED and _SMALL_WORD.search(title) is not None
+    is_loose = _NO_START.match(title) or _NO_END.search(title) or "having" in title.lower()
+    is_even = title.count('"') % 2 == 0
+    is_closed = is_even and all(title.count(a) == title.count(b) for a, b in _PAIRS)
     return is_fit and is_closed and not is_loose
 
 
@@ -83,7 +85,7 @@ def without_date(sentence: Sentence, date: Span, start: int, end: int) -> str:
     return f"{kept}{mark} {rest}"
 
 
-def line_of(text: str) -> str:
+def tidied(text: str) -> str:
     """Return a text with a capital at its start, and without signs at its edges."""
     text = re.sub(r"\s(?=[,.])", "", " ".join(text.split()).rstrip(EDGE + ".!?"))
     return re.sub(r"^\W*\w", lambda first: first[0].upper(), text.strip(EDGE))
