@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from timeline.drafting import lexicon
 from timeline.drafting.context import Passage, Words
-from timeline.drafting.lexicon import TIMES, kinds, words
+from timeline.drafting.lexicon import TIMES, words
 from timeline.drafting.normalize import DateReading, with_mark
 from timeline.drafting.relative import relative_reading
 from timeline.drafting.tokens import OTHER, PHRASE
@@ -13,10 +14,10 @@ from timeline.drafting.tokens import OTHER, PHRASE
 _MOST_WORDS = 18
 JOINING = frozenset("to until or and - -- /".split())
 _PARTING = JOINING - {"/"}
-OF_YEAR, OF_DATE = kinds("makes", "year"), kinds("makes", "date")
-_ANCHORS, _STARTS, _ENDS = OF_YEAR | OF_DATE, kinds("starts"), kinds("ends")
-_ONCE = kinds("most", "once")
-_MOST = {kind: most for most in range(1, 5) for kind in kinds("most", str(most))}
+OF_YEAR, OF_DATE = lexicon.kinds("makes", "year"), lexicon.kinds("makes", "date")
+_ANCHORS, _STARTS, _ENDS = OF_YEAR | OF_DATE, lexicon.kinds("starts"), lexicon.kinds("ends")
+_ONCE = lexicon.kinds("most", "once")
+_MOST = {kind: most for most in range(1, 5) for kind in lexicon.kinds("most", str(most))}
 # Groups of `TIMES` that may be part of a longer date: `that year` in `November of that year`.
 _WITHIN = "near dayword weekday short".split()
 
@@ -82,13 +83,13 @@ def _end(match: re.Match[str]) -> int:
 
 def starts(passage: Passage, inner: Relatives) -> list[bool]:
     """Return whether a date may start with each token: a word that makes a date follows soon."""
-    found, distance = [False] * len(passage.tokens), _MOST_WORDS
+    may_start, distance = [False] * len(passage.tokens), _MOST_WORDS
     for index in range(len(passage.tokens) - 1, -1, -1):
         kind = passage.tokens[index].kind
         is_anchor = kind.removeprefix("low ") in _ANCHORS or index in inner
         distance = 0 if is_anchor else distance + 1
-        found[index] = distance < _MOST_WORDS and _can_start(passage, index)
-    return found
+        may_start[index] = distance < _MOST_WORDS and _can_start(passage, index)
+    return may_start
 
 
 def _can_start(passage: Passage, index: int) -> bool:
@@ -103,39 +104,39 @@ def _can_start(passage: Passage, index: int) -> bool:
 
 def candidates(passage: Passage, inner: Relatives, first: int) -> Iterator[Candidate]:
     """Yield the candidates that start with a token, the shortest first."""
-    found, pieces, counts = list[str](), list[str](), list[DateReading]()
+    kinds, pieces, readings = list[str](), list[str](), list[DateReading]()
     tokens, lower = passage.tokens, passage.paragraph.lower
     index = first
-    while index < len(tokens) and len(found) < _MOST_WORDS:
+    while index < len(tokens) and len(kinds) < _MOST_WORDS:
         token = tokens[index]
         kind, text = token.kind.removeprefix("low "), token.text
         if index > first:
             pieces.append(lower[tokens[index - 1].end : token.start])
             if within := _inner(passage, inner, first, index):
                 index, reading = within
-                counts.append(reading)
+                readings.append(reading)
                 kind, text = "y", reading.words
-        found.append(kind)
+        kinds.append(kind)
         pieces.append(text)
         is_the_date = token.text == "date" and passage.text(index - 1) != "to"
-        if is_the_date or _is_cut_off(found) or _are_too_many(found):
+        if is_the_date or _is_cut_off(kinds) or _are_too_many(kinds):
             return
         if kind in _ENDS or token.text in ("(?)", "?"):
-            yield Candidate(passage, first, index, "".join(pieces), tuple(found), tuple(counts))
+            yield Candidate(passage, first, index, "".join(pieces), tuple(kinds), tuple(readings))
         index += 1
 
 
-def _is_cut_off(found: list[str]) -> bool:
+def _is_cut_off(kinds: list[str]) -> bool:
     """Whether the last word can't continue the date: a word of no date, May May, 1912 1912."""
-    return found[-1] in (OTHER, *found[-2:-1]) and found[-1] not in ("", "part", "to", PHRASE)
+    return kinds[-1] in (OTHER, *kinds[-2:-1]) and kinds[-1] not in ("", "part", "to", PHRASE)
 
 
-def _are_too_many(found: list[str]) -> bool:
+def _are_too_many(kinds: list[str]) -> bool:
     """Whether the last word's kind comes more often than in any date, or in two joined dates."""
-    same = found.count(found[-1])
-    if found[-1] in _ONCE:
-        return same > 2 or (same == 2 and JOINING.isdisjoint(found))
-    return same > _MOST.get(found[-1], _MOST_WORDS)
+    same = kinds.count(kinds[-1])
+    if kinds[-1] in _ONCE:
+        return same > 2 or (same == 2 and JOINING.isdisjoint(kinds))
+    return same > _MOST.get(kinds[-1], _MOST_WORDS)
 
 
 def _inner(
@@ -159,15 +160,15 @@ def part(passage: Passage, first: int, last: int) -> Candidate | None:
     return next((each for each in candidates(passage, {}, first) if each.last == last), None)
 
 
-def with_readings(counts: tuple[DateReading, ...], reading: DateReading) -> DateReading:
+def with_readings(counted: tuple[DateReading, ...], reading: DateReading) -> DateReading:
     """Return the reading of a date with counted parts, such as `November of that year`."""
-    mark = next((each.date[-1] for each in counts if each.date[-1:] in ("~", "?", "%")), "")
-    is_known = all(each.date for each in counts)
+    mark = next((each.date[-1] for each in counted if each.date[-1:] in ("~", "?", "%")), "")
+    is_known = all(each.date for each in counted)
     return DateReading(
         with_mark(reading.date, mark) if is_known else "",
-        "; ".join(dict.fromkeys(each.reason for each in counts)),
-        is_doubtful=reading.is_doubtful or any(each.is_doubtful for each in counts),
-        is_ahead=any(each.is_ahead for each in counts),
-        is_now=any(each.is_now for each in counts),
-        is_linked=counts[0].is_linked,
+        "; ".join(dict.fromkeys(each.reason for each in counted)),
+        is_doubtful=reading.is_doubtful or any(each.is_doubtful for each in counted),
+        is_ahead=any(each.is_ahead for each in counted),
+        is_now=any(each.is_now for each in counted),
+        is_linked=counted[0].is_linked,
     )

@@ -220,7 +220,7 @@ def _cell(given: Any) -> str:
 
 
 def _end(text: str, start: int) -> int:
-    """Where the part of a text ends that starts at a letter."""
+    """The end of the part of a text that starts at `start`."""
     most = start + PART
     if most >= len(text):
         return len(text)

@@ -78,11 +78,6 @@ def _after(text: str) -> str:
     return f"{_beside(edtf.sides(text)[-1], 1)}/.."
 
 
-def _throughout(text: str) -> str:
-    """All of a date: something went on from its first day to its last."""
-    return f"{edtf.side(text, 0)}/{edtf.side(text, -1)}"
-
-
 # "from 1912, end not known" and "until 1912, start not known", as dates are named.
 _UNKNOWN: dict[str, _Change] = {"from": lambda text: f"{text}/", "until": lambda text: f"/{text}"}
 _COUNTED_IN_YEARS = ("year", "decade", "century", "millennium")
@@ -112,7 +107,8 @@ _AROUND: dict[str, _Change] = {
     "after": _after,
     "since": _since,
     "from": _from,
-    "throughout": _throughout,
+    # What went on throughout 1912 lasted from its first day to its last.
+    "throughout": lambda text: _lasting(text, text),
 }
 
 
