@@ -23,20 +23,19 @@ PALE_DOT: tuple[Kind, str] = ("pale", "no exact day")
 
 
 EXACTLY = "A date is drawn as exactly as it is known: “2006” as that year, not as one of its days."
+ENDS = """<b>Soft ends</b>: approximate. A band that <b>fades into an arrow</b> is open on that
+side, or its end there is not known. An <b>arrow alone</b> is a confirmed date outside the time
+shown."""
 HOW_TO_READ: dict[Scale, str] = {  # in HTML
-    "rows": """A <b>pale band</b>: some time within it. A <b>symbol</b>: an exact or confirmed day.
-A <b>solid band</b>: it lasted throughout, in “1886 to 1889” all of 1887 and 1888. <b>Soft
-ends</b>: approximate. A band that <b>fades into an arrow</b> is open on that side, or its end there
-is not known. An <b>arrow alone</b> is a confirmed date outside the time shown. A <b>thin line</b>
-joins two dates with no day in common. Click or tap a row to open its card. In a folded lane a
-<b>pale dot</b> has no exact day.""",
-    "dots": """A <b>solid dot</b>: an exact day. A <b>pale dot</b>: some time within the width
+    "rows": f"""A <b>pale band</b>: some time within it. A <b>symbol</b>: an exact or confirmed day.
+A <b>solid band</b>: it lasted throughout, in “1886 to 1889” all of 1887 and 1888. {ENDS} A
+<b>thin line</b> joins two dates with no day in common. Click or tap a row to open its card. In a
+folded lane a <b>pale dot</b> has no exact day.""",
+    "dots": f"""A <b>solid dot</b>: an exact day. A <b>pale dot</b>: some time within the width
 of the dot, or a day outside the stated date. The more events, the higher the column. A
 <b>band</b> under the line is pale where its event may have been, solid where it certainly lasted.
-<b>Soft ends</b>: approximate. A band that <b>fades into an arrow</b> is open on that side, or its
-end there is not known. An <b>arrow alone</b> is a confirmed date outside the time shown. The open
-event has a <b>ring</b> or a line around it. Dots have <b>names</b> where there is room. Click or
-tap one to open its card.""",
+{ENDS} The open event has a <b>ring</b> or a line around it. Dots have <b>names</b> where there is
+room. Click or tap one to open its card.""",
     "bars": """A <b>bar</b> counts the events that may have happened in its time: “2006” in each
 month of 2006.""",
 }
