@@ -47,24 +47,20 @@ class Bins(NamedTuple):
     @property
     def length(self) -> str:
         """How long a bin is: "a month", "5 years"."""
-        return self.name if self._is_of_several else f"a {self.unit}"
+        return f"a {self.unit}" if self.name == self.unit else self.name
 
     @property
     def rate(self) -> str:
         """What a bin counts events by: "a month", "in 5 years"; "in all" where it counts all."""
         if self.is_all:
             return "in all"
-        return f"in {self.length}" if self._is_of_several else self.length
+        return self.length if self.name == self.unit else f"in {self.length}"
 
     @property
     def name(self) -> str:
         """What events are counted by: "month", "5 years"."""
         step = self.years.step if self.years else 1
         return f"{step:,} years" if step > 1 else self.unit
-
-    @property
-    def _is_of_several(self) -> bool:
-        return self.name != self.unit
 
     @property
     def span(self) -> Window:

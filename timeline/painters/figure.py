@@ -95,7 +95,7 @@ def _note(text: str, x: float, xref: str, shift: tuple[float, float], theme: The
 
 
 def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
-    opened = scene.view.opened
+    opened = next((at for at, row in enumerate(laid.each) if row.number == scene.view.opened), None)
     # Plotly cuts boxes off at the ends of the plot.
     room = rows.ROOM * laid.pixel
     span = laid.span.first - room, laid.span.after + room
@@ -126,9 +126,8 @@ def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         texts += dots.hints(lane)
     addresses = link.events(scene.chosen, [event.id for event in events])
     targets = parts.targets("y", edges, addresses, texts, laid.fits)
-    at = next((at for at, row in enumerate(laid.each) if row.number == opened), None)
     years = [_years(event.stated) for event in events]
-    plan["meta"] = {**targets, "years": years, "open": at}
+    plan["meta"] = {**targets, "years": years, "open": opened}
     arrows = [_arrows(laid.folded, theme)] if laid.folded else []
     return {"data": [_pieces(laid, theme), points, *arrows], "layout": plan}
 
@@ -197,12 +196,11 @@ def _escaped(text: str) -> str:
     return f"\u2068{html.escape(text, quote=False)}\u2069"
 
 
-def _open_row(laid: Rows, opened: int, theme: Theme) -> list[Figure]:
+def _open_row(laid: Rows, opened: int | None, theme: Theme) -> list[Figure]:
     """The ground of the open event's row, margins included, and a stroke at its left."""
-    row = next((row for row in laid.each if row.number == opened), None)
-    if row is None:  # none is open, or it is a dot in a folded lane
+    if opened is None:  # none is open, or it is a dot in a folded lane
         return []
-    column = laid.shape.column
+    row, column = laid.each[opened], laid.shape.column
     common = {
         "type": "rect",
         "layer": "below",
@@ -268,19 +266,19 @@ def _pieces(laid: Rows, theme: Theme) -> Figure:
     }
 
 
-def _symbols(laid: Rows, opened: int, theme: Theme) -> Figure:
+def _symbols(laid: Rows, opened: int | None, theme: Theme) -> Figure:
     """The symbols, each with a halo in the colour of its ground, and the arrows.
 
     Arrows have no halo, since bands fade into them.
     """
     drawn, grounds, halos = [], [], []
-    for row in laid.each:
+    for number, row in enumerate(laid.each):
         for color, own_size, found in row.layers:
             for symbol in found.symbols:
                 halo, size = (0, ARROW) if symbol.name else (HALO, own_size + HALO)
                 name = symbol.name or row.symbol
                 drawn.append(Marker(symbol.at, row.band_at, size, name, theme.color(color)))
-                grounds.append(theme.row if row.number == opened else theme.ground)
+                grounds.append(theme.row if number == opened else theme.ground)
                 halos.append(halo)
     return parts.markers("marks", drawn, {"color": grounds, "width": halos})
 

@@ -87,7 +87,8 @@ def rules(shown: Sequence[Offered]) -> str:
     last that is chosen, are seen in any case. A line that is wider than the card goes across the
     page.
     """
-    ends = [*accumulate(map(_width, shown))]
+    texts = (f"{pill.name} {pill.events:,}" for pill in shown)
+    ends = [*accumulate(ceil(labels.wording_width(text)) + AROUND for text in texts)]
     if len(ends) < 2:
         return ".more { display: none }"
     whole, found = ends[-1], []
@@ -100,7 +101,3 @@ def rules(shown: Sequence[Offered]) -> str:
     fits = f"@container filters (width >= {whole}px) {{ .more {{ display: none }} }}"
     all_seen = f"{_LINE}:has({rest}{_CHOSEN}) .more {{ display: none }}"
     return "".join([_ACROSS if whole > chart.CARD else "", *found, fits, all_seen])
-
-
-def _width(pill: Offered) -> int:
-    return ceil(labels.wording_width(f"{pill.name} {pill.events:,}")) + AROUND
