@@ -5,10 +5,11 @@
 
 import { chartAt, isShortcut, jobs, keyOf, listen, onChange, placeTip, tellClick } from "./page.js"
 import { newTint, placeTint, targetAt } from "./targets.js"
+import { APP, htmlAround } from "./platform.js"
 
 const VIEW = ":is([href^='?'], [href='./']):not([target])"
 
-export const linkAt = (element) => element?.closest?.(`.stApp [data-view] a${VIEW}`)
+export const linkAt = (element) => element?.closest?.(`${APP} [data-view] a${VIEW}`)
 
 // The address that a click on a link tells; null if the click is left to the browser.
 export function addressOf(link, event) {
@@ -55,7 +56,7 @@ jobs.push((page) => {
   }
   const keydown = (event) => {
     if (!isShortcut(event) || event.shiftKey) return
-    const links = [...document.querySelectorAll(".stApp a[data-key]")]
+    const links = [...document.querySelectorAll(`${APP} a[data-key]`)]
     links.find((link) => link.dataset.key === event.key)?.click()
   }
   const mousemove = (event) => {
@@ -79,7 +80,7 @@ jobs.push((page) => {
 
 // The text of a histogram's bar; the browser itself would show the title late.
 function barAt(element) {
-  const bar = element.closest?.(".stApp .histogram a")
+  const bar = element.closest?.(`${APP} .histogram a`)
   if (!bar) return null
   if (bar.title) bar.dataset.text = bar.title
   bar.removeAttribute("title")
@@ -87,14 +88,14 @@ function barAt(element) {
 }
 
 // What is drawn anew with each answer: links, and the statements of a draft in its text and list.
-const DRAWN = `.stApp [data-view] a${VIEW}, .drafted [data-statement]`
+const DRAWN = `${APP} [data-view] a${VIEW}, .drafted [data-statement]`
 
 // Gives the focus back to a link that is drawn anew.
 jobs.push((page) => {
   let last = null
   const focusin = ({ target }) => {
     const link = target.closest?.(DRAWN)
-    last = link && { link, name: nameOf(link), place: link.closest(".stHtml") }
+    last = link && { link, name: nameOf(link), place: htmlAround(link) }
   }
   const renew = () => {
     if (!last || last.link.isConnected || document.activeElement !== document.body) return

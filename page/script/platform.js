@@ -6,16 +6,21 @@ export const APP = ".stApp"
 
 export const app = () => document.querySelector(APP)
 
+// Whether code of the page is still to come.
+export const isLoading = () => Boolean(document.querySelector("#root [data-testid=stSkeleton]"))
+
 // What scrolls the page.
 export const scroller = () => document.querySelector(".stMain")
 
 export const keyOf = (element) =>
   element.closest?.(".stElementContainer[class*=st-key-]")?.className.match(/st-key-(\S+)/)[1]
 
+// The element of ours that holds this one, by which it is drawn anew.
+export const htmlAround = (element) => element.closest(".stHtml")
+
 // While an answer comes in, an earlier chart may still be there, unseen.
-export const chartAt = (key) =>
-  [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
-    .find((chart) => chart.clientHeight)
+export const chartsAt = (key) => [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
+export const chartAt = (key) => chartsAt(key).find((chart) => chart.clientHeight)
 
 // The drawings of a chart, which lie over each other.
 export const drawingsOf = (chart) => [...chart.querySelectorAll(".main-svg")]

@@ -2,6 +2,7 @@
 
 import { app, forgetClick, isClickOnItsWay, jobs, listen, onChange, tellState } from "./page.js"
 import { runPage } from "./full_run.js"
+import { APP, isLoading } from "./platform.js"
 
 // Tells the page the timeline's width if another figure would be better at that width.
 //
@@ -11,7 +12,7 @@ jobs.push((page) => {
   let [told, fits, waits] = [null, null, false]
   const look = () => {
     // While code is still loading, the style sheet may be missing, and the columns are too narrow.
-    if (document.querySelector("#root [data-testid=stSkeleton]")) return requestAnimationFrame(look)
+    if (isLoading()) return requestAnimationFrame(look)
     waits = false
     const width = document.querySelector(".st-key-timeline")?.clientWidth
     const [low, high] = page.data.fits
@@ -63,7 +64,7 @@ jobs.push((page) => {
   const { dataset } = document.documentElement
   const isOpen = () => dataset.card === "open"
   const tell = () => {
-    const unfold = document.querySelector(".stApp .unfold")
+    const unfold = document.querySelector(`${APP} .unfold`)
     unfold?.setAttribute("role", "button")
     unfold?.setAttribute("aria-expanded", String(isOpen()))
   }
@@ -72,7 +73,7 @@ jobs.push((page) => {
     tell()
   }
   const click = (event) => {
-    const card = event.target.closest?.(".stApp .card")
+    const card = event.target.closest?.(`${APP} .card`)
     if (!card || getComputedStyle(card).position !== "fixed") return
     if (event.target.closest("a:not(.unfold), .button, summary")) return
     if (!event.target.closest(".unfold") && !getSelection().isCollapsed) return
@@ -81,7 +82,7 @@ jobs.push((page) => {
   }
   const keydown = (event) => {
     if (event.key === "Escape" && isOpen()) set("")
-    if (event.key !== " " || !event.target.matches?.(".stApp .unfold")) return
+    if (event.key !== " " || !event.target.matches?.(`${APP} .unfold`)) return
     event.preventDefault()
     event.target.click() // it is called a button
   }

@@ -2,7 +2,8 @@
 // the server's answer draws the rest. The slider's thumbs are named as years, before Christ too.
 
 import { isOutside, showYears, yearName } from "./years.js"
-import { chartAt, jobs, onChange } from "./page.js"
+import { jobs, onChange } from "./page.js"
+import { APP, chartAt, chartsAt, drawingsOf } from "./platform.js"
 import { boxesOf } from "./targets.js"
 
 jobs.push((page) => {
@@ -11,7 +12,7 @@ jobs.push((page) => {
     const years = chosenYears()
     const covers = document.querySelectorAll(".cover")
     if (!years) return covers.forEach((each) => each.remove()) // where no slider is left
-    const histogram = document.querySelector(".stApp .histogram")
+    const histogram = document.querySelector(`${APP} .histogram`)
     if (histogram) follow(histogram, years)
     const now = [String(years), ...layouts()]
     if (now.length === seen.length && now.every((each, place) => each === seen[place])) return
@@ -24,8 +25,7 @@ jobs.push((page) => {
   return look
 })
 
-const layouts = () =>
-  [...document.querySelectorAll(".st-key-timeline .js-plotly-plot")].map((chart) => chart.layout)
+const layouts = () => chartsAt("timeline").map((chart) => chart.layout)
 
 function chosenYears() {
   const ends = [...document.querySelectorAll(".st-key-years input[type=range]")]
@@ -61,8 +61,9 @@ function cover(chart, years) {
   if (covers.map((each) => each.dataset.row).join() === outside.join()) return
   covers.forEach((each) => each.remove())
   const boxes = boxesOf(chart.layout, chart.clientWidth, chart.clientHeight)
-  const drawing = [...chart.querySelectorAll(".main-svg")].at(-1)
-  drawing.append(...outside.map((row) => newCover(row, boxes[row], chart.layout.paper_bgcolor)))
+  drawingsOf(chart).at(-1).append(
+    ...outside.map((row) => newCover(row, boxes[row], chart.layout.paper_bgcolor)),
+  )
 }
 
 function newCover(row, [left, right, top, bottom], ground) {

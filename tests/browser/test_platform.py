@@ -16,12 +16,14 @@ PART = re.compile(r"@custom-selector :--[\w-]+ ([^;]+);")
 PASSING = {"[data-testid=stSkeleton]", '[data-testid="InputInstructions"]'}
 STYLES = [ROOT / "page/page.css"]
 SCRIPTS = [ROOT / "page/script/platform.js", ROOT / "web/first_answer.js"]
+KINDS = (".css", ".js")
+COMMENT = re.compile(r"(?s)/\*.*?\*/|^ *//[^\n]*$", re.MULTILINE)
 ARE_THERE = "names => names.filter((name) => document.querySelector(name))"
 
 
 def _names() -> set[str]:
     text = "".join(file.read_text(encoding="utf-8") for file in (*STYLES, *SCRIPTS))
-    bare = re.sub(r"(?s)/\*.*?\*/", "", text)
+    bare = COMMENT.sub("", text)
     return {*NAME.findall(bare), *PART.findall(bare)} - PASSING
 
 
@@ -44,9 +46,8 @@ def test_all_that_is_named_of_streamlits_page_is_there(visits: Visits, address: 
     assert wanted - there == set()
 
 
-def test_style_sheets_name_nothing_of_streamlits_page_elsewhere() -> None:
-    files = [
-        file for folder in ("page", "web", "timeline") for file in (ROOT / folder).rglob("*.css")
-    ]
-    named = {file: NAME.findall(file.read_text(encoding="utf-8")) for file in files}
-    assert [file for file, names in named.items() if names] == STYLES
+def test_no_other_style_sheet_or_script_names_parts_of_streamlits_page() -> None:
+    folders = [ROOT / name for name in ("page", "web", "timeline")]
+    files = [file for folder in folders for file in folder.rglob("*") if file.suffix in KINDS]
+    texts = {file: COMMENT.sub("", file.read_text(encoding="utf-8")) for file in files}
+    assert {file for file, text in texts.items() if NAME.search(text)} == {*STYLES, *SCRIPTS}
