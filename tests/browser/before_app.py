@@ -1,14 +1,16 @@
 """Pages that are seen before the app is there, and what lets the app start."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, Literal
+from typing import Any
 
 import pytest
+from charts import Scheme
 from kept import leave_nothing
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
+from visits import lead_to
 
 TOUCH = {"is_mobile": True, "has_touch": True, "user_agent": "Mobi"}
 PHONE = {"viewport": {"width": 390, "height": 844}, **TOUCH}
@@ -16,7 +18,6 @@ PHONE = {"viewport": {"width": 390, "height": 844}, **TOUCH}
 APP = "**/static/js/index.*.js"  # its script, which fetches all others
 
 Open = Callable[..., Page]
-Scheme = Literal["light", "dark"] | None
 
 
 @pytest.fixture
@@ -148,6 +149,31 @@ def before_and_after(
         gate.open()
     page.evaluate("() => document.fonts.ready")
     return [(before[scheme], _picture(page, scheme)) for scheme in reversed(schemes)]
+
+
+def views_before_and_after(
+    gated: Gated, paths: Sequence[str], width: int
+) -> Iterator[tuple[str, Image.Image, Image.Image]]:
+    """Each view's path, its drawing, and what the app made of it.
+
+    The app begins in the last view and is led to the others.
+    """
+    phone = TOUCH if width < 500 else {}
+    page, gate = gated(paths[0], viewport={"width": width, "height": 900}, **phone)
+    before = dict[str, Image.Image]()
+    for path in paths:
+        if before:
+            page.request.get(path)  # as for the first
+            page.goto(path, wait_until="commit")
+            expect(page.locator("#drawing")).to_be_visible()
+        page.evaluate("() => document.fonts.load('16px First')")
+        before[path] = _picture(page, "light")
+    gate.open()
+    page.evaluate("() => document.fonts.ready")
+    for path in reversed(paths):
+        if path != paths[-1]:
+            lead_to(page, path)
+        yield path, before[path], _picture(page, "light")
 
 
 # The chart and the card take on the scheme with the server's answer, after what is around them. A

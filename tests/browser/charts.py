@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from timeline.theme import DARK, LIGHT
 
+Scheme = Literal["light", "dark"] | None
+
 TITLES = {
     "hangzhou": "Meeting in Hangzhou",
     "congress": "18th Party congress",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from before_app import Gated, Open, before_and_after, difference, drawn
+from before_app import Gated, Open, before_and_after, difference, drawn, views_before_and_after
 from playwright.sync_api import expect
 from visitor import ask
 
@@ -43,17 +43,15 @@ def test_drawing_and_app_look_the_same_with_many_events(gated: Gated, width: int
     assert difference(before, after) < 0.015
 
 
+LANES = ("/?as=list", "/?lane=place&colour=place", "/?as=list&lane=place&fold=Rome")
+
+
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize(
-    "query", ["as=list", "lane=place&colour=place", "as=list&lane=place&fold=Rome"]
-)
 @pytest.mark.parametrize("address", [100], indirect=True, ids=["dots"])
 @pytest.mark.usefixtures("address")
-def test_drawing_and_app_look_the_same_as_a_list_and_in_lanes(
-    gated: Gated, query: str, width: int
-) -> None:
-    ((before, after),) = before_and_after(gated, f"/?{query}", width, "light")
-    assert difference(before, after) < 0.015
+def test_drawing_and_app_look_the_same_as_a_list_and_in_lanes(gated: Gated, width: int) -> None:
+    for path, before, after in views_before_and_after(gated, LANES, width):
+        assert difference(before, after) < 0.015, path
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from itertools import cycle, pairwise
 
 import pytest
-from before_app import Scheme
 from charts import (
     CHART,
     FITS,
     SCROLLS_SIDEWAYS,
     TITLES,
+    Scheme,
     bar,
     column_of,
     count,

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from before_app import Scheme
-from charts import AT_REST, FITS
+from charts import AT_REST, FITS, Scheme
 from kept import leave_nothing
 from playwright.sync_api import BrowserContext, Page
 
@@ -94,9 +93,7 @@ class Visits:
         _wait_until_drawn(page)
         page.evaluate(TO_FIRST_TAB)
         page.wait_for_function(f"() => ({OPEN_TAB})() === 0")
-        before = page.evaluate(TURN, path)
-        page.wait_for_function(HAS_TURNED, arg=before)
-        _wait_until_drawn(page)
+        lead_to(page, path)
         return page
 
     def end(self, *, has_failed: bool) -> None:
@@ -119,6 +116,13 @@ class Visits:
 
     def _note(self, fault: str) -> None:
         self._faults.append(fault)
+
+
+def lead_to(page: Page, path: str) -> None:
+    """Lead a page of the app to a view, and wait until that is drawn."""
+    before = page.evaluate(TURN, path)
+    page.wait_for_function(HAS_TURNED, arg=before)
+    _wait_until_drawn(page)
 
 
 def _wait_until_drawn(page: Page) -> None:
