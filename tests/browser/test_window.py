@@ -65,16 +65,13 @@ def test_a_year_is_narrowed_to_a_labelled_row_by_mouse_and_by_touch_and_back(
     bar = _bar(page, "2020-03")
     bar.tap() if touch else bar.click()
     _expect_path(page, "All", "March 2020")
-    page.get_by_role("searchbox").fill("alone")
-    _expect_alone(page)
-    assert page.url.endswith("?q=alone&within=2020-03")
-    page.go_back()
-    expect(count(page)).to_have_text("163 of 2,000 events")
     page.go_back()
     _expect_path(page)
     expect(count(page)).to_have_text("2,000 events")
     page.go_forward()
     _expect_path(page, "All", "March 2020")
+    page.get_by_role("searchbox").fill("alone")
+    _expect_alone(page)
 
 
 def test_a_drag_zooms_to_the_days_under_it_which_are_said_while_it_lasts(turn_to: Visit) -> None:
