@@ -20,17 +20,10 @@ def _with_selectors(rules: str) -> str:
     return re.sub(r":--[\w-]+", lambda name: f":is({named[name[0]]})", rules)
 
 
-_RULES = _with_selectors(
-    "\n".join(
-        [
-            f"#root {{ {style.RULES} }}",
-            style.sizes(),
-            style.on_paper(),
-            f":root {{ --colors: {' '.join(_COLORS)} }}",
-            style.rules(Path(__file__).with_name("page.css")),
-        ]
-    )
-)
+_OWN = style.rules(Path(__file__).with_name("page.css"))
+_NAMES = f":root {{ --colors: {' '.join(_COLORS)} }}"
+_SHARED = f"#root {{ {style.RULES} }}"
+_RULES = _with_selectors(f"{_SHARED}\n{style.sizes()}\n{style.on_paper()}\n{_NAMES}\n{_OWN}")
 
 
 def set_up() -> None:

@@ -103,9 +103,10 @@ def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan["margin"] |= {"l": laid.shape.column, "r": 0}
     plan |= _label_axes(laid, theme)
     points = _symbols(laid, opened, theme)
+    between = "".join(f"M-1 {at}L2 {at}" for at in laid.edges)
     plan["shapes"] = [
         *_open_row(laid, opened, theme),
-        _lines_between(laid, theme),
+        parts.path(between, line=theme.grid, width=1, layer="below", xref="paper"),
         *_signs(laid, theme),
     ]
     if not laid.shape.is_wide:
@@ -214,11 +215,6 @@ def _open_row(laid: Rows, opened: int | None, theme: Theme) -> list[Figure]:
         {**common, "x0": -1, "x1": 2, "fillcolor": theme.row},
         {**common, **edge, "fillcolor": theme.text},
     ]
-
-
-def _lines_between(laid: Rows, theme: Theme) -> Figure:
-    path = "".join(f"M-1 {at}L2 {at}" for at in laid.edges)
-    return parts.path(path, line=theme.grid, width=1, layer="below", xref="paper")
 
 
 def _signs(laid: Rows, theme: Theme) -> list[Figure]:
