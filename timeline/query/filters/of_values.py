@@ -7,7 +7,7 @@ from timeline.query.cells import CATEGORY, Cells
 from timeline.query.chosen import Filters
 from timeline.query.dataset import Dataset
 from timeline.query.filters.filter import Asked, Control, Filter, Removal, without
-from timeline.query.matches import Matches
+from timeline.query.matches import Matches, kept
 from timeline.text import escapes
 
 WHERE = "where"
@@ -96,8 +96,9 @@ class Category(OfValues):
 
     def by_text(self, asked: Asked, dimension: str) -> Mapping[str, str]:
         """Return categories by their labels: those with a button; for programs all, by name too."""
-        cells, values = asked.data.cells, self.dimension(asked.data.cells, dimension)
-        offered = values.offered(values.by_value(cells.sizes))
+        data, values = asked.data, self.dimension(asked.data.cells, dimension)
+        counts = kept(lambda: values.by_value(data.cells.sizes), "all", dimension, data.digest)
+        offered = values.offered(counts)
         labels = {escapes.label(each.name): each.name for each in offered}
         names = values.names if asked.is_strict else ()
         return {name: name for name in names} | labels

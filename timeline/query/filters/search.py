@@ -43,7 +43,8 @@ class Search(Filter):
         places = _places(data, chosen.search)
         cells = matches.cells
         weights = kept(lambda: weights_of(cells, places), "weights", data.digest, chosen.search)
-        return Matches(cells, weights, places).where(matches.weights > 0)
+        having = Matches(cells, weights, places)
+        return having if matches.weights is cells.sizes else having.where(matches.weights > 0)
 
     def words(self, _data: Dataset, chosen: Filters) -> Iterator[str]:
         """Yield the words in quotation marks."""
