@@ -204,7 +204,7 @@ def _dates(data: Dataset, shown: Window) -> None:
 
 
 def _ends(shown: Window) -> list[str]:
-    """The first and the last day or year of a window, as the fields have them."""
+    """The first and the last day or year of a time, as the fields have them."""
     if shown.is_of_years:
         return [_written(time_window.of_years((year, year))) for year in shown.years]
     return [_written(time_window.between(day, day)) for day in shown.days]

@@ -31,6 +31,7 @@ from timeline.dates.days import (
     first_day,
     iso_of,
     number_of,
+    number_on,
     parts_of,
     span_edtf,
     span_name,

@@ -65,7 +65,7 @@ def of_years(years: tuple[int, int]) -> Window:
     '2012 to 2020'
 
     """
-    return between(dates.first_day(years[0]), dates.first_day(years[1] + 1) - dates.ONE_DAY)
+    return Window(dates.number_on(years[0], 1, 1), dates.number_on(years[1] + 1, 1, 1))
 
 
 def between(first: np.datetime64, last: np.datetime64) -> Window:

@@ -155,9 +155,7 @@ def starting_years(years: tuple[int, int], step: int) -> range:
 
 
 def _year_ticks(window: Window, step: int) -> list[Tick]:
-    starts = (
-        (dates.number_of(dates.first_day(y)), name) for y, name in year_names(window.years, step)
-    )
+    starts = ((dates.number_on(y, 1, 1), name) for y, name in year_names(window.years, step))
     return [tick for tick in starts if tick[0] >= window.first]
 
 

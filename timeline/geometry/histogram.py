@@ -54,7 +54,7 @@ class Histogram(NamedTuple):
         years = self.bins.years
         if years:
             return (year - years.start) / (len(years) * years.step)
-        return float(self.bins.shares(dates.number_of(dates.first_day(year))))
+        return float(self.bins.shares(dates.number_on(year, 1, 1)))
 
 
 def has_slider(data: Dataset) -> bool:
