@@ -14,7 +14,7 @@ from visits import Visits
 
 LIVY = "examples/second-punic-war-livy.csv"
 KEPT = {"convention": ["museum"], "compare": [LIVY]}
-WAR = "within=-0218/-0200&verdict=agrees&verdict=only+here&category=Battle&category=Siege&q=a"
+WAR = "years=-218&years=-200&verdict=agrees&verdict=only+here&category=Battle&category=Siege&q=a"
 MANY = 5_200
 FIRST_VIEW = """async () => {
   const text = await (await fetch(location)).text()
@@ -119,7 +119,7 @@ def test_lists_and_ways_out_keep_what_the_address_holds(lead: Lead) -> None:
 def test_dots_and_lanes_keep_what_the_address_holds(
     lead: Lead, mark: Literal["dot", "bar"]
 ) -> None:
-    page = lead("within=1900/1903&verdict=only+here&q=a")
+    page = lead("years=1900&years=1903&verdict=only+here&q=a")
     target = target_of(page, number_of(page, mark), 41)
     with _changing(page, "event"):
         page.mouse.click(target["x"], target["y"])
@@ -127,7 +127,7 @@ def test_dots_and_lanes_keep_what_the_address_holds(
 
 
 def test_a_list_is_kept_by_what_is_clicked_in_it_and_left_by_its_switch(lead: Lead) -> None:
-    page = lead("within=1900/1903&verdict=only+here&q=a")
+    page = lead("years=1900&years=1903&verdict=only+here&q=a")
     ways = page.locator("#root .ways")
     with _changing(page, "as"):
         ways.get_by_role("link", name="List").click()
@@ -144,7 +144,7 @@ def test_a_list_is_kept_by_what_is_clicked_in_it_and_left_by_its_switch(lead: Le
 
 
 def test_filter_colours_and_lanes_by_a_column_keep_what_the_address_holds(lead: Lead) -> None:
-    page = lead("within=1900/1903&verdict=only+here&q=a&as=list")
+    page = lead("years=1900&years=1903&verdict=only+here&q=a&as=list")
     links = page.locator("#root")
     values = links.get_by_role("group", name="place", exact=True)
     with _changing(page, "where"):
@@ -172,9 +172,9 @@ def test_filter_colours_and_lanes_by_a_column_keep_what_the_address_holds(lead: 
     expect(values.locator("[aria-current]")).to_contain_text("Rome")
 
 
-@pytest.mark.parametrize("ends", ["1900/1903&as=list", "1900/1903", "1900/1999"])
-def test_axe_finds_no_fault_in_lanes(lead: Lead, ends: str) -> None:
-    page = lead(f"within={ends}&where=place:Rome&colour=place&lane=place")
+@pytest.mark.parametrize("last", ["1903&as=list", "1903", "1999"])
+def test_axe_finds_no_fault_in_lanes(lead: Lead, last: str) -> None:
+    page = lead(f"years=1900&years={last}&where=place:Rome&colour=place&lane=place")
     page.locator("#root .columns summary").click()
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
@@ -183,7 +183,7 @@ def test_axe_finds_no_fault_in_lanes(lead: Lead, ends: str) -> None:
 
 
 def test_a_bar_and_a_drag_keep_what_the_address_holds(lead: Lead) -> None:
-    page = lead("within=1900/1999&category=Walk&verdict=only+here&q=walk")
+    page = lead("years=1900&years=1999&category=Walk&verdict=only+here&q=walk")
     target = target_of(page, 20, 72)
     with _changing(page, "years", "event"):
         page.mouse.click(target["x"], target["y"])
