@@ -155,6 +155,23 @@ def test_the_map_names_every_folder_and_no_other() -> None:
     assert _mapped() == _folders()
 
 
+def test_the_map_names_every_module_once_below_its_folder() -> None:
+    named: list[str] = []
+    above: list[str] = []
+    for line in MAP.partition("## The map")[2].split("```")[1].strip().splitlines():
+        del above[(len(line) - len(line.lstrip())) // 4 :]
+        names = re.split(" {2,}", line.strip())[0].removesuffix(",").split(", ")
+        if names[0].endswith("/"):
+            above.append(names[0])
+        else:
+            named += ["".join([*above, name]) for name in names]
+    paths = [path.relative_to(ROOT) for each in FOLDERS for path in (ROOT / each).rglob("*.*")]
+    modules = [path for path in paths if path.suffix != ".pyc" and path.name != "__init__.py"]
+    # As an import names it where it is Python.
+    expected = [f"{each.with_suffix('') if each.suffix == '.py' else each}" for each in modules]
+    assert sorted(named) == sorted([*expected, "app.py"])
+
+
 def test_no_two_modules_have_one_name() -> None:
     paths = [path for each in FOLDERS for path in (ROOT / each).rglob("*.*")]
     code = [path for path in paths if path.suffix in {".py", ".js"} and path.stem[:2] != "__"]
