@@ -7,7 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from page import bridge, crash, filters, look, open_event, plotly_chart, share, tabs
+from page import bridge, crash, filters, here, look, open_event, plotly_chart, share, tabs
 from page.desk import about_file, column_choice, editor, marked_text, shown_file, uploader
 from service import address, datasets, settings, visit
 from timeline import describe
@@ -39,7 +39,6 @@ def main() -> None:
 
 def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     """Draw the page, with its tabs in the slot `below` and its script in the slot `script`."""
-    shown_file.follow_address()  # first: else another run may replace this one, and Back is lost
     bridge.count_step()
     look.set_up()
     marked_text.follow()
@@ -63,6 +62,7 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     with st.container(gap="xsmall"):
         if is_missing:
             uploader.ask_again()
+            here.tell()
             st.stop()
         desk = show_origin(shown, heading)
     with st.container(key="events"):
@@ -144,16 +144,17 @@ def show_events(
         unfiltered = address.Choices(dataset.unfiltered(), None)
         nothing = visit.scene(dataset, heading, speaker, unfiltered)
         with script:
-            bridge.mount(nothing)
+            bridge.mount(nothing, filters.zoom_to)
         return Drawn(nothing, address.Link(dataset))
-    filters.apply_click(dataset)
+    choices = filters.read(dataset)
+    chosen = choices.filters
     with strip:
-        chosen, *slots_of_links = filters.show(dataset)
-    scene = open_event.scene(dataset, heading, speaker, chosen)
+        slots_of_links = filters.show(dataset, chosen)
+    scene = open_event.scene(dataset, heading, speaker, choices)
     view = scene.view
-    compare = [(address.COMPARE, name) for name in st.query_params.get_all(address.COMPARE)]
+    compare = [(address.COMPARE, name) for name in here.values(address.COMPARE)]
     others = [*address.read_by(shown_file.requested(), dataset), *compare]
-    files = st.query_params.get_all(address.FILE)
+    files = here.values(address.FILE)
     link = address.Link(dataset, files, others, view.drawing)
     filters.show_links(scene, link, *slots_of_links)
     st.set_page_config(page_title=describe.page_title(heading, view, chosen))
@@ -170,7 +171,7 @@ def show_events(
     right.html(bridge.with_view(card.panel(scene, scale, link), scene))
     filters.show_pills(scene, scale)
     with script:
-        bridge.mount(scene, laid.fits, card.for_print(scene, scale))
+        bridge.mount(scene, filters.zoom_to, laid.fits, card.for_print(scene, scale))
     if runtime.is_fragment_run() and tabs.are_for_another(scale):
         st.rerun()
     return Drawn(scene, link, scale)

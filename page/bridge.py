@@ -4,17 +4,20 @@
 page, `targets.js` what a point in a chart hits.
 """
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 
-from page import crash, look, session
+from page import crash, here, look, session
 from service import visit
 from timeline import describe
 from timeline.geometry import zoom
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
+from timeline.query.dataset import Dataset
 from workarounds import runtime
 
 _FOLDER = Path(__file__).parent / "script"
@@ -49,19 +52,6 @@ _KEY = "bridge"
 MOST_WIDTH = 4_000  # px; of a wider chart more changes nothing
 
 
-class Click(NamedTuple):
-    """A click on a link, or a zoom, in a view of the dataset with this digest.
-
-    `query` is that of the link and `before` that of the view. A zoom has its ends as `zoom`,
-    "first/after" in days since 1970-01-01, or "" for everything; else that is None.
-    """
-
-    data: str
-    query: str = ""
-    before: str = ""
-    zoom: str | None = None
-
-
 def open_tab() -> int:
     """The number of the tab that is open in the browser, as far as it said so: at first, 0."""
     return _tab(st.session_state.get(_KEY))
@@ -77,29 +67,23 @@ def width() -> int:
     return visit.guessed_width(st.context.headers)
 
 
-def click(data: str) -> Click | None:
-    """The click since the last run, if it was in a view of the dataset with this digest.
-
-    It is there until the answer is drawn: another run may take the place of this one.
-    """
-    found: Click | None = st.session_state.get(session.CLICK)
-    return found if found and found.data == data else None
-
-
 def with_view(inside: str, scene: Scene) -> str:
     """HTML with links in a scene's view, as the script looks for them."""
     return f'<div data-view="{escaped(visit.view_key(scene))}">{inside}</div>'
 
 
 def count_step() -> None:
-    """Count a run that Back or Forward began, and drop what was clicked before."""
+    """Count a run that Back or Forward began."""
     if runtime.is_history_navigation():
-        _count(session.STEPS)
-        st.session_state.pop(session.CLICK, None)
-        st.session_state.pop(session.WANTED_EVENT, None)
+        st.session_state[session.STEPS] = st.session_state.get(session.STEPS, 0) + 1
 
 
-def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed: str = "") -> None:
+def mount(
+    scene: Scene,
+    zoom_to: Callable[[str, Dataset], None],
+    fits: tuple[float, float] = (0, MOST_WIDTH + 1),
+    printed: str = "",
+) -> None:
     """Put the script into the page, with the data that it needs of a scene; it shows nothing.
 
     The script holds the count for screen readers, too: they only say a change in an element that
@@ -107,6 +91,8 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
 
     Parameters
     ----------
+    zoom_to
+        Shows the days that a visitor zoomed to.
     fits
         The widths of the timeline, from and below, for which its figure is good; the script tells
         the page any other width.
@@ -121,8 +107,8 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
         data={
             "status": describe.counted(view.count, view.data.size),
             "view": visit.view_key(scene),
-            "clicks": st.session_state.get(session.CLICKS, 0),
             "steps": st.session_state.get(session.STEPS, 0),
+            "settings": st.session_state.get(session.SETTINGS, 0),
             "tab": open_tab(),
             "fits": fits,
             "dark": look.is_dark(),
@@ -131,11 +117,13 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
             "lengths": (zoom.LEAST_MONTHS, zoom.LEAST_YEARS),
             "open": view.middle,
         },
-        on_clicked_change=_note_click,
+        on_clicked_change=_follow_link,
+        on_zoomed_change=partial(_zoom, zoom_to, scene.dataset),
+        on_overtaken_change=_note_overtaken,
         on_tab_change=lambda: None,  # the run itself is all that is needed
         on_width_change=lambda: None,
     )
-    st.session_state.pop(session.CLICK, None)
+    here.tell()
     if _told(state) != told:  # a new session learns only here what the browser told before
         st.rerun()
 
@@ -146,16 +134,22 @@ def offer_full_run() -> None:
 
 
 @crash.reported_errors()
-def _note_click() -> None:
-    _count(session.CLICKS)
-    found = st.session_state[_KEY].clicked
-    data, address, before = (str(found.get(part)) for part in ("data", "address", "view"))
-    zoom = str(found["zoom"]) if "zoom" in found else None
-    st.session_state[session.CLICK] = Click(data, address.partition("?")[2], before, zoom)
+def _follow_link() -> None:
+    link = st.session_state[_KEY].clicked
+    if not runtime.is_history_navigation():  # else Back came after the click
+        here.follow_link(*(str(link.get(part)) for part in ("before", "after", "data")))
 
 
-def _count(key: str) -> None:
-    st.session_state[key] = st.session_state.get(key, 0) + 1
+@crash.reported_errors()
+def _zoom(zoom_to: Callable[[str, Dataset], None], data: Dataset) -> None:
+    """Show the days that a visitor zoomed to, if it was in a view of these events."""
+    zoomed = st.session_state[_KEY].zoomed
+    if zoomed.get("data") == data.digest:
+        zoom_to(str(zoomed.get("days")), data)
+
+
+def _note_overtaken() -> None:
+    st.session_state[session.OVERTAKEN] = True
 
 
 def _told(state: Any) -> tuple[int, int]:

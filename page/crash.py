@@ -12,7 +12,6 @@ from time import sleep
 
 import streamlit as st
 
-from page import session
 from timeline.shelves.shelf import ShelfError
 from workarounds import runtime
 
@@ -41,7 +40,6 @@ def reported_errors() -> Iterator[None]:
         try_again()
     except Exception as error:
         logger.exception("The page failed")
-        st.session_state.pop(session.CLICK, None)  # else each further run would answer it and fail
         tell(error)
 
 

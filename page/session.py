@@ -12,13 +12,13 @@ TEXT_FORM = "text_form"  # `text_form.Form`: the text that is read, and what cam
 NEWEST_FILES = "newest_files"  # dict: the newest `File` of the one edited, by its uid, to download
 
 # Filters and clicks
-CLICK = "click"  # `bridge.Click`: the last link or zoom that the browser told of since the last run
-WANTED_EVENT = "event_to_open"  # the id of an event that was asked for since the last run
-WANTED_TIME = "time_to_show"  # `Window`: the time that was asked for since the last run
-ENDS = "ends_of_slider"  # (first, last) year of the slider in the run before; absent if it had none
-DROPPED_FILTERS = "filters_dropped"  # `choice.DroppedFilters`: those of the events shown before
+CLICK = "click"  # `here.Click`: one that was not drawn yet, and what was shown before it
+PLACE = "place"  # `here.Place`: the address of what is shown, and those that the browser may have
+# The years of the slider that the address doesn't name, in the run before; absent if it had none
+SLIDER = "slider"
 PROBLEM = "problem_of_dates"  # what is wrong with the dates in the menu, as a sentence
-CLICKS = "clicks"  # how many links or zooms the browser told of
+SETTINGS = "settings_of_fields"  # how often the page, not the visitor, set a field
+OVERTAKEN = "overtaken"  # whether the browser may show other values in its fields than it told
 STEPS = "steps_of_history"  # how often Back or Forward led here
 # The number of the table of events, and what the run before gave it: its list and row, or None
 TABLE = "table_of_events"

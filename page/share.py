@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from page import here
 from page.desk import shown_file
 from service import address, settings
 from timeline.painters.scene import Link, Scene
@@ -34,20 +35,20 @@ def show(slot: DeltaGenerator, scene: Scene, link: Link) -> None:
     menu = slot.popover("Share", key=KEY, on_change="rerun")
     if not menu.open:
         return
-    files = st.query_params.get_all(address.FILE)
-    here = link(scene.chosen, "")
+    files = here.values(address.FILE)
+    shown = link(scene.chosen, "")
     own = [name for name in files if name not in settings.EXAMPLES]
     with menu, st.container(gap="xsmall", key="links"):
         if own:
             st.markdown(OWN)
-        _show_code("Link to this view", _link(here))
+        _show_code("Link to this view", _link(shown))
         if event := scene.view.opened_id:
             _show_code("Link to the open event", _link(link(scene.dataset.unfiltered(), event)))
         is_compared = shown_file.state().second is not None
         if is_compared:
             st.markdown(f":small[{ALONE}]")
         if not own and not is_compared:
-            _show_code("For your own web page", _frame(scene.heading.title, here))
+            _show_code("For your own web page", _frame(scene.heading.title, shown))
             st.markdown(f":small[{_framing()}]")
         if urlsplit(st.context.url or "").hostname in ("localhost", "127.0.0.1", "::1"):
             st.markdown(":small[This address opens on this computer only.]")

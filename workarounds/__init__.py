@@ -10,6 +10,8 @@ In Python:
 - `runtime.few_runs_at_once`: visits have the page run in turn.
 - `runtime.without_turn`: others have their turn while one waits.
 - `runtime.is_history_navigation`: Back is told from an address that is late.
+- `runtime.this_run`, `told_query`, `bind_to`, `send_address`: the address is read and written by
+  `page/here.py` alone.
 - `runtime.is_fragment_run`: a run of a part of the page is told from one of the whole.
 - `runtime.is_step_waiting`: a search that takes long ends for the visitor's next step.
 - `runtime.begin_at_the_top`: a run after a fragment draws into the page.
@@ -25,8 +27,9 @@ Names of Streamlit's page and of Plotly's charts stand in `page/page.css` and, f
 
 In the browser, in `page/script`:
 
-- `history.js`: all changes of the address by one act are one step for the Back button; the server
-  is told of Back again if it was told anything else before its answer.
+- `history.js`: all changes of the address by one act are one step for the Back button; fields show
+  what is chosen, though the page set them while a visitor used them; the server is told of Back
+  again if it was told anything else before its answer.
 - `tabs.js`: the tab that is open is the one that is filled; a tab keeps the focus, and a click on
   it, while it is disabled for a moment.
 - `locked_cell.js`: what is typed into a cell that can't be changed is answered.

@@ -13,6 +13,7 @@ from typing import Any
 from unittest.mock import patch
 
 from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
@@ -182,6 +183,50 @@ def is_history_navigation() -> bool:
     """
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
+
+
+def this_run() -> object:
+    """What tells this run of the page from all others."""
+    context = get_script_run_ctx()
+    return context and context.cursors  # made anew for each run
+
+
+def told_query() -> str:
+    """The query of the address that the browser told with the message that this run answers."""
+    context = get_script_run_ctx()
+    return context.query_string if context else ""
+
+
+def bind_to(query: str) -> None:
+    """Have the widgets that are bound to the address go by this query, not by that of the message.
+
+    Needed by: Streamlit 1.67.0. A bound widget that is new, and each after Back, takes its value
+    from the message, and tells the browser where that makes no sense to it. A parameter that a
+    widget is bound to can't be written.
+
+    Buys: address, fields and view say the same, also where a visitor acts faster than answers come.
+
+    No longer needed: when `st.query_params` can write the parameters of bound widgets.
+
+    Goes red: test_address_fields_and_view_say_the_same_after_two_quick_acts.
+    """
+    context = get_script_run_ctx()
+    if context:
+        with context.session_state.query_params() as parameters:
+            parameters.set_initial_query_params(query)
+            parameters.populate_from_query_string(query)
+
+
+def send_address(query: str) -> None:
+    """Have the browser show the address with this query.
+
+    It is needed, and goes, with `bind_to`.
+    """
+    context = get_script_run_ctx()
+    if context:
+        message = ForwardMsg()
+        message.page_info_changed.query_string = query
+        context.enqueue(message)
 
 
 def is_fragment_run() -> bool:

@@ -10,7 +10,7 @@ from itertools import count
 
 import streamlit as st
 
-from page import crash, problem_list, session
+from page import crash, here, problem_list, session
 from page.desk import column_choice, marked_text, shown_file, text_form
 from service import settings
 from service.address import CONVENTION
@@ -242,7 +242,7 @@ def _choose(key: str, shown: str | None) -> None:
     """
     chosen = st.session_state[key]
     if chosen != (shown_file.requested().convention or shown):
-        st.query_params[CONVENTION] = chosen
+        here.put(CONVENTION, chosen)
 
 
 def show_failure(*, can_edit: bool = True) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from page import crash, filters, session
+from page import crash, filters, here, session
 from page.desk import shown_file
 from service.address import COLUMN, written
 from timeline.dates.ambiguity import SHEET
@@ -111,7 +111,7 @@ def _choose(uid: str, role: str, key: str) -> None:
     """Have a file read again, with another column in a role."""
     name = st.session_state[key] or ""
     if uid == SERVED:
-        st.query_params[COLUMN] = written(with_choice(shown_file.requested().columns, role, name))
+        here.put(COLUMN, *written(with_choice(shown_file.requested().columns, role, name)))
         filters.forget()
     elif file := shown_file.state().find(uid):
         filters.forget()

@@ -89,9 +89,6 @@ class Files:
         A file that the next run reads.
     second
         The file that what is shown is compared with.
-    address
-        The name of the file that the page wrote into the address; "" for none. None after Back or
-        Forward: then the address says which file is shown.
     renamed
         New and old name of the last file that was given another.
     refusal
@@ -106,7 +103,6 @@ class Files:
     failed: File | None = None
     unread: File | None = None
     second: File | None = None
-    address: str | None = None
     renamed: tuple[str, str] = ("", "")
     refusal: Refusal | None = None
     uploads: int = 0
@@ -125,7 +121,7 @@ class Files:
         """Put a file first; of the others the newest one that was edited stays."""
         edited = [other for other in self.known if other.editor and other.uid != file.uid]
         known = (file, *edited[:1])
-        return replace(self, known=known, failed=None, unread=None, address=file.name)
+        return replace(self, known=known, failed=None, unread=None)
 
     def change(self, file: File) -> Self:
         """Replace a file by its next state, and have the browser keep that."""
@@ -146,11 +142,8 @@ class Files:
         files = self.change(replace(file, is_removed=True, is_kept=False, failure=""))
         return replace(files, storage=self.storage.ask("remove", file.name))
 
-    def with_reply(self, reply: Mapping[str, Any], address: str | None) -> Self:
-        """Take what a reply of the browser says of files, as far as it is well formed.
-
-        `address` is the name of the file that is shown, if any.
-        """
+    def with_reply(self, reply: Mapping[str, Any]) -> Self:
+        """Take what a reply of the browser says of files, as far as it is well formed."""
         files = replace(self, storage=self.storage.with_reply(reply))
         act, name, uid = (str(reply.get(part)) for part in ("act", "name", "uid"))
         file = files.named(name)
@@ -165,14 +158,12 @@ class Files:
             storage = replace(files.storage, has_replied=True)
             files = replace(files, unread=unread, storage=storage)
         file = files.find(uid) if reply.get("isTaken") is True else None
-        return files.rename(file, address) if file and file.name == name else files
+        return files.rename(file) if file and file.name == name else files
 
-    def rename(self, file: File, address: str | None) -> Self:
+    def rename(self, file: File) -> Self:
         """Give a file another name: under its own the browser keeps another file, which stays."""
         after = user_file.rename(file, self.storage.names)
-        files = replace(self.change(after), renamed=(after.name, file.name))
-        is_shown = address == file.name and self.named(file.name) is file
-        return replace(files, address=after.name) if is_shown else files
+        return replace(self.change(after), renamed=(after.name, file.name))
 
     def why_not_kept(self, file: File) -> str:
         """Why the browser doesn't keep a file, as a sentence; "" where it does."""

@@ -96,7 +96,7 @@ def _open_event(row: int) -> None:
     uid = panel().uid or panel().begun
     rows = file.draft.rows if file and file.draft and file.uid == uid else Table()
     if 0 <= row < len(rows.rows) and drafts.on(rows)[row]:
-        open_event.want(rows.column("id")[row])
+        open_event.open_event(rows.column("id")[row])
 
 
 def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from page import bridge, crash, filters, open_event, problem_list, session
+from page import bridge, crash, filters, here, problem_list, session
 from page.desk.kept_files import Files, Refusal
 from service import address, datasets, settings
 from service.address import COLUMN, COMPARE, FILE, READ_BY
@@ -44,7 +44,7 @@ def save(files: Files) -> None:
 
 def current() -> File | None:
     """The file of this visit that the address names, or the example."""
-    name = st.query_params.get(FILE)
+    name = here.value(FILE)
     if name in settings.EXAMPLES:
         return File(name, dataset=served(name).dataset, is_example=True)
     file = state().named(name)
@@ -55,7 +55,7 @@ def current() -> File | None:
 
 def requested() -> Answers:
     """The convention and the columns that the address asks for."""
-    named = [(name, value) for name in READ_BY for value in st.query_params.get_all(name)]
+    named = [(name, value) for name in READ_BY for value in here.values(name)]
     return address.answers(named)
 
 
@@ -64,7 +64,7 @@ def served(example: str = "") -> Served:
 
     It is read by the convention and the columns that the address asks for.
     """
-    named = settings.second_file(example, st.query_params.get(COMPARE))
+    named = settings.second_file(example, here.value(COMPARE))
     second = None if state().second else named
     path = settings.events_file(example)
     asked = requested()
@@ -93,55 +93,32 @@ def _compared(first: Dataset, name: str) -> Dataset:
 def show_stop() -> None:
     """Draw the button that ends a comparison, if the visitor chose one."""
     second = state().second
-    if second or st.query_params.get(COMPARE) in settings.EXAMPLES:
+    if second or here.value(COMPARE) in settings.EXAMPLES:
         name = f" with “{escaped(user_file.label(second.name))}”" if second else ""
         st.button(f"{settings.STOP}{name}", key="stop", type="tertiary", on_click=_stop)
 
 
 @crash.reported_errors()
 def _stop() -> None:
-    st.query_params.pop(COMPARE, None)
+    here.put(COMPARE)
     save(replace(state(), second=None))
 
 
 def is_missing() -> bool:
     """Whether the address names a visitor's own file that this visit doesn't have."""
-    return FILE in st.query_params and current() is None
+    return here.value(FILE) is not None and current() is None
 
 
 def heading(file: File | None) -> Heading:
     """The heading of a file, or of the missing one that the address names."""
     if file and file.is_example:
         return settings.heading(file.dataset, file.name)
-    own = user_file.heading(file or File(visible.visible_text(st.query_params[FILE])))
+    own = user_file.heading(file or File(visible.visible_text(here.value(FILE) or "")))
     return describe.beside(own, file.dataset.second) if file else own
 
 
-def follow_address() -> None:
-    """Have the address name the file that the page wrote into it, at the start of a run.
-
-    Until the browser knows of a new address, its messages come with the old one. Only Back and
-    Forward lead to another file without the page.
-    """
-    if runtime.is_history_navigation():
-        save(replace(state(), address=None))
-    if _name() != st.query_params.get(FILE):
-        _write_address(_name())
-        open_event.forget()  # that event is of the file before
-
-
-def _name() -> str | None:
-    """The file to be shown: the one that the page wrote, after Back or Forward the address's."""
-    held = state().address
-    return st.query_params.get(FILE) if held is None else held or None
-
-
 def _write_address(name: str | None) -> None:
-    st.query_params.pop(COLUMN, None)  # it is for the file before
-    if name:
-        st.query_params[FILE] = name
-    else:
-        st.query_params.pop(FILE, None)
+    here.write({FILE: [name] if name else [], COLUMN: []})  # the columns are of the file before
 
 
 def follow_grids() -> None:
@@ -151,7 +128,7 @@ def follow_grids() -> None:
     """
     for file in state().known:
         edited = user_file.edit(file, lambda editor: row_edits.follow(editor, _edits))
-        if file.name != st.query_params.get(FILE):
+        if file.name != here.value(FILE):
             edited = user_file.edit(edited, row_edits.leave)
         if edited is not file:
             change(edited)
@@ -215,7 +192,7 @@ def _by_requested_convention(file: File | None) -> File | None:
 def show(file: File, *, is_new: bool = False, refusal: Refusal | None = None) -> None:
     """Show a file; where its events are new, drop the filters that were made for others."""
     _write_address(file.name)
-    st.query_params.pop(COMPARE, None)  # it is for examples
+    here.put(COMPARE)  # it is for examples
     if is_new:
         filters.forget()
     # Last, and in one step: before it, a new run may begin at any access to the session.
@@ -266,7 +243,7 @@ def turn_to(name: str | None = None) -> None:
     _write_address(name)
     _stop()
     filters.forget()
-    save(replace(state(), failed=None, address=name or ""))
+    save(replace(state(), failed=None))
 
 
 def refuse(position: str, error: NoTableError, name: str = "") -> None:
@@ -276,9 +253,9 @@ def refuse(position: str, error: NoTableError, name: str = "") -> None:
 
 def keep_or_find() -> None:
     """Have the browser keep the file that is shown, or give the one that the address names."""
-    files, file = state(), state().named(st.query_params.get(FILE))
+    files, file = state(), state().named(here.value(FILE))
     if is_missing():
-        save(replace(files, storage=files.storage.find(st.query_params[FILE])))
+        save(replace(files, storage=files.storage.find(here.value(FILE) or "")))
         return
     files = replace(files, storage=replace(files.storage, sought=None))
     save(files.change(file) if file else files)
@@ -295,4 +272,7 @@ def mount() -> None:
 def _take_reply() -> None:
     reply = st.session_state[session.BROWSER_STORE].told
     if isinstance(reply, dict):
-        save(state().with_reply(reply, _name()))
+        files = state().with_reply(reply)
+        if files.renamed != state().renamed and files.renamed[1] == here.value(FILE):
+            here.put(FILE, files.renamed[0])
+        save(files)

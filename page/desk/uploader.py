@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from page import crash, session
+from page import crash, here, session
 from page.desk import about_file, marked_text, shown_file, text_form
 from service import datasets, settings
 from service.address import FILE
@@ -81,7 +81,7 @@ def ask_again() -> None:
 
     While the browser looks for the file, the question is hidden; it appears if no reply comes.
     """
-    name = visible.visible_text(st.query_params[FILE])
+    name = visible.visible_text(here.value(FILE) or "")
     is_draft = name.endswith(user_file.DRAFT)
     kind, which = ("text", "that was downloaded from it") if is_draft else ("file", "again")
     with st.container(key="ask_again"):

@@ -1,12 +1,11 @@
 """The widgets of the filters: the slider of years, the categories, the search, the dates."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from page import bridge, crash, session
+from page import bridge, crash, here, session
 from page.filters import choice, searching
 from timeline import describe
 from timeline.dates import DateError
@@ -19,10 +18,11 @@ from timeline.query import facets
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
-from timeline.query.filters.search import SEARCH, trimmed
-from timeline.query.filters.time_shown import WITHIN, YEARS, written_time, years_of
+from timeline.query.filters.search import SEARCH
+from timeline.query.filters.time_shown import WITHIN, YEARS, years_of
 from timeline.text.escapes import escaped, label
 from timeline.theme import Scale, category_style
+from workarounds import runtime
 
 FROM, TO = "from", "to"  # the keys of the fields for the time shown
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
@@ -33,24 +33,23 @@ YEARS_HELP = (
 )
 
 
-def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
-    """Draw the filters; return what is chosen, and the slots of the histogram and of Reset."""
-    choice.drop_again(data)
+def show(data: Dataset, chosen: Filters) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Draw the filters as they are chosen; return the slots of the histogram and of Reset."""
+    here.tell()
     with st.container(key="filters"):
         with st.container(key="time", gap=None):
             # No `st.empty` here, nor for Reset: it would lose what is in it until the answer comes.
             over_slider = st.container(gap=None)
-            time = _time(data)
+            _show_years(data, chosen)
         with st.container(key="categories", horizontal=True, gap="small"):
-            categories = _categories(data)
+            _show_categories(data, chosen)
         with st.container(key="choices", horizontal=True, gap="small"):
-            search = _search()
-            chosen = replace(choice.held(data), time=time, search=search)
-            chosen = chosen.choosing(CATEGORY, *categories)
-            _dates(data, time)
+            _show_search()
+            _dates(data, chosen.time)
             reset = st.container(width="content")
+        st.session_state.pop(session.OVERTAKEN, None)
         searching.find(data, chosen)
-    return chosen, over_slider, reset
+    return over_slider, reset
 
 
 def show_links(
@@ -118,60 +117,42 @@ def _pills(data: Dataset) -> Iterator[tuple[int, int]]:
     return enumerate((each.code for each in facets.offered(data)), 1)
 
 
-def _time(data: Dataset) -> Window:
-    """Draw the slider of years, where there is one; return the time that is shown.
+def _show_years(data: Dataset, chosen: Filters) -> None:
+    """Draw the slider of years, where there is one.
 
     Of a time that is not of whole years, the years that it touches are the slider's default, so
     that the address doesn't name them too.
     """
-    if YEARS not in st.session_state and choice.correct_time(data) and has_slider(data):
-        st.rerun()  # else the slider takes what the address had
-    shown = choice.time(data)
-    st.session_state.pop(session.WANTED_TIME, None)
-    years, written = years_of(shown, data), written_time(shown, data.everything)
+    before: tuple[int, int] | None = st.session_state.pop(session.SLIDER, None)
     if not has_slider(data):
-        for key in (session.ENDS, YEARS):
-            st.session_state.pop(key, None)
-        choice.write_time(written)
         if data.years[0] == data.years[1]:
             st.markdown(f":small[{describe.only_year(data.years[0])}]", help=YEARS_HELP)
-        return shown
-    st.session_state[session.ENDS] = data.years
-    choice.write_named(WITHIN, written)
-    default = years if WITHIN in dict(written) else data.years
-    if years != st.session_state.get(YEARS, default) or not choice.names(YEARS, written):
-        st.session_state[YEARS] = years
-    chosen = st.slider(
-        "Years", *data.years, default, key=YEARS, bind="query-params", help=YEARS_HELP
-    )
-    # A slider of other years takes those of the address at first, and writes none.
-    if chosen != years or not choice.names(YEARS, written):
-        choice.show_time(shown)
-        st.rerun()
-    return shown
+        return
+    years = years_of(chosen.time, data)
+    default = years if here.values(WITHIN) else data.years
+    st.session_state[session.SLIDER] = default
+    _set(YEARS, years, is_new=before != default)
+    st.slider("Years", *data.years, default, key=YEARS, bind="query-params", help=YEARS_HELP)
 
 
-def _categories(data: Dataset) -> list[str]:
+def _show_categories(data: Dataset, chosen: Filters) -> None:
     shown = [each.name for each in facets.offered(data)]
-    # Chosen categories that the events no longer have are dropped, else the address keeps them.
-    chosen = st.session_state.get(CATEGORY) or []
-    if not set(chosen) <= set(shown):
-        st.session_state[CATEGORY] = [name for name in chosen if name in shown]
     if not shown:
-        return []
+        return
     if said := pills.without(data):
         st.markdown(f":small[{said}]")
-    chosen = st.pills(
+    _set(CATEGORY, [*chosen.of(CATEGORY)])
+    st.pills(
         "Category", shown,
         selection_mode="multi", key=CATEGORY, bind="query-params", format_func=label,
         wrap=True, label_visibility="collapsed",
     )  # fmt: skip
     st.html(pills.MORE, width="content")
-    return [name for name in data.cells.names(CATEGORY) if name in chosen]  # as an address has them
 
 
-def _search() -> str:
-    text = st.text_input(
+def _show_search() -> None:
+    _set(SEARCH, here.value(SEARCH) or "")
+    st.text_input(
         "Search",
         key=SEARCH,
         type="search",
@@ -180,7 +161,16 @@ def _search() -> str:
         placeholder=strip.SEARCH_HINT,
         label_visibility="collapsed",
     )
-    return trimmed(text or "")
+
+
+def _set(key: str, chosen: object, *, is_new: bool = False) -> None:
+    """Have a field show what is chosen, unless the browser told that it does."""
+    is_overtaken = st.session_state.get(session.OVERTAKEN)
+    # After Back, Streamlit sets each field.
+    if is_new or is_overtaken or runtime.is_history_navigation() or not here.is_seen(key):
+        st.session_state[key] = chosen
+        here.note_set(key)
+        st.session_state[session.SETTINGS] = st.session_state.get(session.SETTINGS, 0) + 1
 
 
 def _dates(data: Dataset, shown: Window) -> None:
@@ -232,7 +222,7 @@ def _read_dates(data: Dataset) -> None:
         st.session_state[session.PROBLEM] = _reversed(*texts)
         return
     st.session_state.pop(session.PROBLEM, None)
-    choice.show_time(Window(first.first, last.after))
+    choice.show_time(Window(first.first, last.after), data)
 
 
 def _reversed(first: str, last: str) -> str:

@@ -1,9 +1,9 @@
-// Tells the page the address of a link that a visitor clicks, of a mark in the timeline, or of a
-// link whose key they press. What a click would hit is tinted, and its text shown.
+// Leads to the address of a link that a visitor clicks, of a mark in the timeline, or of a link whose
+// key they press, and tells the page. What a click would hit is tinted, and its text shown.
 //
 // `service/address.py` writes the addresses; links and figures hold them.
 
-import { chartAt, isShortcut, jobs, keyOf, listen, onChange, placeTip, tellClick } from "./page.js"
+import { chartAt, isShortcut, jobs, keyOf, listen, onChange, placeTip } from "./page.js"
 import { newTint, placeTint, targetAt } from "./targets.js"
 import { APP, htmlAround } from "./platform.js"
 
@@ -30,6 +30,37 @@ export function extended(address, chosen = location.search) {
   return `?${to}`
 }
 
+// What a link doesn't change, though it may name it: how the events are read, and which they are.
+const STAYS = ["file", "convention", "column", "compare", "event"]
+
+// The query after a click: that of now, with what differs between the view that a link was drawn in
+// and its address. Something else may have been chosen after the link was drawn.
+export function queryAfter(address, view, now) {
+  const [before, after, query] = [view, address.replace("./", ""), now]
+    .map((each) => new URLSearchParams(each))
+  const valuesOf = (each, name) => each.getAll(name).sort().join("&")
+  const names = [...new Set([...before.keys(), ...after.keys()])]
+  const changed = names.filter((name) =>
+    !STAYS.includes(name) && valuesOf(before, name) !== valuesOf(after, name)
+  )
+  const event = after.get("event")
+  if (event && (event !== before.get("event") || !changed.length)) changed.push("event")
+  for (const name of changed) {
+    query.delete(name)
+    for (const value of after.getAll(name)) query.append(name, value)
+  }
+  return String(query)
+}
+
+// Leads to a link's address at once, so that Back leads here, and tells the page, with the digest of
+// the events that the link is about.
+function lead(page, { address, view, data }) {
+  const before = location.search.slice(1)
+  const after = queryAfter(address, view, before)
+  history.pushState(null, "", after ? `?${after}` : location.pathname)
+  page.given.setTriggerValue("clicked", { before, after, data })
+}
+
 jobs.push((page) => {
   const tip = page.root.querySelector("[role=tooltip]")
   const tint = newTint(0.05)
@@ -47,12 +78,12 @@ jobs.push((page) => {
       if (address === null) return
       event.preventDefault()
       const { view } = link.closest("[data-view]").dataset
-      return tellClick(page, { address, view, data: page.data.digest })
+      return lead(page, { address, view, data: page.data.digest })
     }
     const target = targetAt(chartAt(keyOf(event.target) ?? pressed.key), event)
     if (!target?.address) return
     const address = event.shiftKey ? extended(target.address) : target.address
-    tellClick(page, { address, view: target.view, data: target.data })
+    lead(page, { ...target, address })
   }
   const keydown = (event) => {
     if (!isShortcut(event) || event.shiftKey) return

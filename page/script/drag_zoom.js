@@ -3,7 +3,7 @@
 // zoom.
 
 import { yearName } from "./years.js"
-import { chartAt, jobs, keyOf, listen, placeTip, tellClick } from "./page.js"
+import { chartAt, jobs, keyOf, listen, placeTip, tellZoom } from "./page.js"
 import { dayAt, newTint, placeTint } from "./targets.js"
 
 const CLICK = 6 // px that the mouse may move in a click
@@ -42,9 +42,9 @@ jobs.push((page) => {
   }
   const touch = (event) => event.touches.length === 2 ? show(event, [...event.touches]) : end()
   const release = () => {
-    const zoom = days?.join("/")
+    const zoomed = days
     end()
-    if (zoom) tellClick(page, { zoom, data: page.data.digest })
+    if (zoomed) tellZoom(page, zoomed)
   }
   const click = (event) => isDrag && event.detail && event.stopPropagation() // not of a key
   const keydown = (event) => {

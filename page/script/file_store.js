@@ -4,8 +4,6 @@
 // timeline. Each order has a name and is carried out once, though it comes again with each run.
 // `before` is the last order about another file, which is carried out first.
 
-import { clickAnswered } from "./page.js"
-
 const DATABASE = "timeline"
 const STORE = "files"
 
@@ -19,7 +17,6 @@ export default function (given) {
     tasks.done = tasks.done.then(async () => {
       const told = await done(asked).catch(() => ({ isUnable: true }))
       if (isNews(asked.act, told)) {
-        await clickAnswered()
         given.setTriggerValue("told", { act: asked.act, name: asked.name, ...told })
       }
     })

@@ -32,28 +32,9 @@ export function onChange(attributes, act, signal) {
   signal.addEventListener("abort", () => watch.disconnect())
 }
 
-let clicked // the page at the last click, and how many clicks it had heard of then
-
-// Tells the server what a visitor clicked, or the days they zoomed to.
-export function tellClick(page, click) {
-  clicked = { page, before: page.data.clicks }
-  page.given.setTriggerValue("clicked", click)
-}
-
-// Whether a click is on its way. Until its answer is here, whatever is told has the address before
-// the click, and would bring that back. With the answer come new data.
-export const isClickOnItsWay = () =>
-  Boolean(clicked) && !clicked.page.signal.aborted && clicked.page.data.clicks === clicked.before
-
-// With a connection, what was on its way is lost.
-export function forgetClick() {
-  clicked = undefined
-}
-
-// Ends once no click is on its way.
-export async function clickAnswered() {
-  while (isClickOnItsWay()) await new Promise(requestAnimationFrame)
-}
+// Tells the server the days that a visitor zoomed to: [first, after], or null for all.
+export const tellZoom = (page, days) =>
+  page.given.setTriggerValue("zoomed", { days: days?.join("/") ?? "", data: page.data.digest })
 
 // Tells the server a state that no visitor chose; `history.js` listens for "told".
 export function tellState(page, name, value) {

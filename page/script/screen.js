@@ -1,6 +1,6 @@
 // Tells the page about its screen and its connection: width, theme, the pinned card, lost lines.
 
-import { app, forgetClick, isClickOnItsWay, jobs, listen, onChange, tellState } from "./page.js"
+import { app, jobs, listen, onChange, tellState } from "./page.js"
 import { runPage } from "./full_run.js"
 import { APP, isLoading } from "./platform.js"
 
@@ -17,11 +17,9 @@ jobs.push((page) => {
     const width = document.querySelector(".st-key-timeline")?.clientWidth
     const [low, high] = page.data.fits
     if (matchMedia("print").matches) return // paper takes the drawing of the screen
-    // Where nothing matches there is none, and a click goes first: then it is looked for with news.
-    const isLater = !width || isClickOnItsWay()
-    if (isLater) fits = null
+    if (!width) fits = null // where nothing matches there is none: it is looked for with new data
     // Each width is told once, or a figure that fits nowhere would be asked for without end.
-    if (isLater || low <= width && width < high || width === told) return
+    if (!width || low <= width && width < high || width === told) return
     told = width
     tellState(page, "width", width)
   }
@@ -114,10 +112,7 @@ jobs.push((page) => {
   let isAway = false
   const look = () => {
     const isConnected = app().dataset.testConnectionState === "CONNECTED"
-    if (isAway && isConnected) {
-      forgetClick()
-      runPage()
-    }
+    if (isAway && isConnected) runPage()
     isAway = !isConnected
   }
   onChange(["data-test-connection-state"], look, page.signal)

@@ -1,6 +1,6 @@
 // Tells the page which tab is open, and keeps the focus on it.
 
-import { isClickOnItsWay, jobs, listen, onChange, tellState } from "./page.js"
+import { jobs, listen, onChange, tellState } from "./page.js"
 
 const SETTLED = 200 // ms: tabs put in anew have the first one open for a moment
 
@@ -17,9 +17,7 @@ jobs.push((page) => {
   let told = page.data.tab
   const tell = () => {
     const open = openTab()
-    if (open >= 0 && open !== told && !isClickOnItsWay()) {
-      tellState(page, "tab", told = open)
-    }
+    if (open >= 0 && open !== told) tellState(page, "tab", told = open)
   }
   let later = null
   const settle = () => {

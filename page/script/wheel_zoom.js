@@ -1,7 +1,7 @@
 // The wheel with Ctrl (browsers report a pinch on a touchpad as that) zooms the timeline around the
 // pointer, and so do the keys + - 0; without a pointer over the timeline, around the open event.
 
-import { chartAt, isShortcut, jobs, keyOf, listen, tellClick } from "./page.js"
+import { chartAt, isShortcut, jobs, keyOf, listen, tellZoom } from "./page.js"
 import { dayAt } from "./targets.js"
 
 const PAUSE = 150 // ms: a turn of the wheel is many events
@@ -18,7 +18,7 @@ jobs.push((page) => {
     // The axis may be shorter than the window.
     const seen = asked ?? chartAt("timeline")?.layout.meta?.window ?? page.data.window
     asked = factor === Infinity ? null : zoomed(seen, at, factor)
-    tellClick(page, { zoom: asked?.join("/") ?? "", data: page.data.digest })
+    tellZoom(page, asked)
   }
   const follow = (event) => {
     pointer = keyOf(event.target) === "timeline" ? event.clientX : null

@@ -84,7 +84,7 @@ def _give_row(ids: list[str], row: int) -> str:
 def _open_row(key: str, ids: list[str]) -> None:
     rows = st.session_state[key].selection.rows
     if rows:
-        open_event.want(ids[rows[0]])
+        open_event.open_event(ids[rows[0]])
 
 
 def _with_names_of_years(shown: pd.DataFrame) -> pd.DataFrame | Styler:

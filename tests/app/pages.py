@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 import streamlit as st
@@ -17,7 +18,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest, local_script_runner
 
-from page import bridge, session, tabs
+from page import session, tabs
 from page.desk import marked_text
 from page.desk.kept_files import Files
 from timeline.editing.text_table import Table
@@ -34,6 +35,22 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 vars(local_script_runner)["ScriptCache"] = cache(ScriptCache)
 
 
+_run = AppTest._run  # noqa: SLF001 - it stands in for a browser
+
+
+def _run_as_in_a_browser(page: AppTest, *given: Any, **options: Any) -> AppTest:
+    """Run the page, and have its address as a browser would."""
+    _run(page, *given, **options)
+    if session.PLACE in page.session_state:
+        page.query_params.clear()
+        for name, values in page.session_state[session.PLACE].shown.items():
+            page.query_params[name] = values[0] if len(values) == 1 else [*values]
+    return page
+
+
+setattr(AppTest, "_run", _run_as_in_a_browser)  # noqa: B010 - it is private
+
+
 def opened(**parameters: str | list[str]) -> AppTest:
     """The page under an address with these parameters."""
     page = AppTest.from_file(str(APP), default_timeout=60)
@@ -44,7 +61,7 @@ def opened(**parameters: str | list[str]) -> AppTest:
     return page
 
 
-def step(page: AppTest, **parameters: str) -> None:
+def step(page: AppTest, **parameters: str | list[str]) -> None:
     """Do what Back and Forward do: run the page under another address."""
     page.query_params.clear()
     page.query_params.update(parameters)
@@ -145,8 +162,7 @@ def follow(page: AppTest, name: str) -> None:
 
 def click(page: AppTest, address: str) -> None:
     """Do what a click on something that leads to this address does."""
-    told = news(page)
-    _tell(page, bridge.Click(told["digest"], address.partition("?")[2], told["view"]))
+    click_in(page, address, news(page)["view"])
 
 
 def move_slider(page: AppTest, first: int, last: int) -> None:
@@ -156,9 +172,30 @@ def move_slider(page: AppTest, first: int, last: int) -> None:
     page.run()
 
 
-def zoom(page: AppTest, ends: str) -> None:
-    """Do what a zoom to these days does."""
-    _tell(page, bridge.Click(news(page)["digest"], zoom=ends))
+def click_in(page: AppTest, address: str, view: str) -> None:
+    """Do what a click in this view does: as `queryAfter` in `page/script/clicks.js`."""
+    query = address.partition("?")[2]
+    now = urlencode({name: page.query_params[name] for name in page.query_params}, doseq=True)
+    before, after, query_now = (
+        parse_qs(each, keep_blank_values=True) for each in (view, query, now)
+    )
+    names = {*before, *after} - {"file", "convention", "column", "compare", "event"}
+    changed = {name for name in names if {*before.get(name, ())} != {*after.get(name, ())}}
+    if "event" in after and (after["event"] != before.get("event") or not changed):
+        changed.add("event")
+    new = query_now | {name: after.get(name, []) for name in changed}
+    say_click(page, now, urlencode(new, doseq=True))
+
+
+def say_click(page: AppTest, before: str, after: str, data: str = "") -> None:
+    """Tell of a click that led from one query to another, in a view of the events with a digest."""
+    told = {"before": before, "after": after, "data": data or news(page)["digest"]}
+    _tell(page, clicked=told)
+
+
+def zoom(page: AppTest, days: str, data: str = "") -> None:
+    """Do what a zoom to these days does, in a view of the events with a digest."""
+    _tell(page, zoomed={"days": days, "data": data or news(page)["digest"]})
 
 
 def news(page: AppTest) -> dict[str, Any]:
@@ -168,9 +205,12 @@ def news(page: AppTest) -> dict[str, Any]:
     return told
 
 
-def _tell(page: AppTest, told: bridge.Click) -> None:
-    page.session_state[session.CLICK] = told
-    page.run()
+def _tell(page: AppTest, **triggers: dict[str, str]) -> None:
+    """Run the page with what its script tells."""
+    bridge = next(each for each in page.get("bidi_component") if each.proto.id.endswith("-bridge"))
+    told = [{"event": event, "value": value} for event, value in triggers.items()]
+    identifier = f"$$STREAMLIT_INTERNAL_KEY_{bridge.proto.id}__events"
+    tell(page, WidgetState(id=identifier, json_trigger_value=json.dumps(told)))
 
 
 def plain(label: str) -> str:

@@ -13,28 +13,29 @@ from pages import (
     FAILED,
     about,
     click,
+    click_in,
     file,
     follow,
     give,
     html,
     links,
-    news,
     offered,
     opened,
     plain,
     raw,
+    say_click,
     set_files,
     show_tab,
     step,
     task,
+    zoom,
 )
 from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from page import bridge, problem_list, session, tabs
+from page import problem_list, tabs
 from page.desk import shown_file, uploader
-from page.filters import choice
 from service import datasets, settings
 from timeline import describe
 from timeline.editing.user_file import File
@@ -140,17 +141,21 @@ def test_the_open_event_stays_open_where_a_link_leads_to_other_filters() -> None
 
 def test_a_row_is_opened_that_was_open_in_a_timeline_not_yet_drawn_anew() -> None:
     page = opened()
-    told = bridge.Click(news(page)["digest"], "event=apec", "event=apec")
-    page.session_state[session.CLICK] = told
-    page.run()
+    click_in(page, "?event=apec", "event=apec")
     assert '<h2 dir="auto">Remark at the APEC CEO Summit</h2>' in html(page)
 
 
-def test_a_click_in_a_view_of_other_events_does_nothing() -> None:
+def test_a_click_or_a_zoom_in_a_view_of_other_events_does_nothing() -> None:
     page = opened()
-    page.session_state[session.CLICK] = bridge.Click("other", "event=apec")
-    page.run()
+    zoom(page, "0/17000", "other")
+    say_click(page, "", "event=apec", "other")
     assert '<h2 dir="auto">Meeting in Hangzhou</h2>' in html(page)
+    assert not page.query_params
+    give(page, b"id,date,title\napec,2013,a\nother,2012,b\n")
+    page.run()
+    say_click(page, "", "event=apec")
+    assert '<h2 dir="auto">b</h2>' in html(page)
+    assert [*page.query_params] == ["file"]
 
 
 def test_pills_have_symbol_and_count_under_the_other_filters() -> None:
@@ -438,20 +443,18 @@ def test_a_file_that_was_left_does_not_come_back_by_what_the_browser_says_late()
 AMBIGUOUS = "date,title\n2019,a\n03/04/2019,Either\n2020,c\n"
 
 
-def test_what_the_browser_says_late_of_dropped_filters_is_dropped_too(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(choice, "LATE", 600)
+def test_what_the_browser_says_late_of_dropped_filters_is_dropped_too() -> None:
     page = opened()
     page.text_input(key="q").set_value("tibet").run()
     give(page, b"date,title\n2012,a\n2013,b\n")
     page.run()
+    page.query_params.clear()  # the browser has not heard of the file
+    page.query_params["q"] = "tibet"
     page.text_input(key="q").set_value("tibet").run()
     assert page.text_input(key="q").value == ""
     assert "2 events" in html(page)
     page.text_input(key="q").set_value("a").run()
     assert "1 of 2 events" in html(page)
-    monkeypatch.setattr(choice, "LATE", -1)
     page.button(key="back").click().run()
     page.text_input(key="q").set_value("tibet").run()
     assert page.text_input(key="q").value == "tibet"

@@ -11,7 +11,7 @@ from unittest.mock import patch
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from pages import click, html, move_slider, news, opened, tell, zoom
+from pages import click, html, move_slider, news, opened, step, tell, zoom
 from scenes import elements
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
@@ -371,11 +371,8 @@ def _check_held(page: AppTest, address: dict[str, list[str]]) -> None:
 
 
 def _lead(page: AppTest, address: dict[str, list[str]]) -> None:
-    """Lead the page to an address: a click keeps the open event where its link names none."""
-    page.query_params.clear()
-    page.query_params.update(address)
-    click(page, f"?{_query(address)}")
-    html(page)
+    """Lead the page to an address."""
+    step(page, **address)
 
 
 @pytest.mark.parametrize("name", ADDRESSES)

@@ -22,7 +22,6 @@ from pages import (
     plain,
     rows,
     say,
-    set_files,
     step,
     task,
 )
@@ -95,12 +94,10 @@ def test_the_event_of_the_first_statement_is_open_though_another_is_earlier() ->
 def test_a_change_that_comes_with_the_way_to_another_draft_opens_no_event_of_that() -> None:
     page = _drafted()
     paste(page, "The mill was built in 1850. It burnt in 1870.")
-    set_files(page, address="The wall.draft")
-    page.run()
+    step(page, file="The wall.draft")
     _choose(page, 1)
     page.text_input(key=field(page, "date")).set_value("1416")
-    set_files(page, address="The mill was built in 1850. It burnt in 1870.draft")
-    page.run()
+    step(page, file="The mill was built in 1850. It burnt in 1870.draft")
     assert "2 events" in html(page)
     assert "event" not in page.query_params
 

@@ -1,4 +1,4 @@
-import { addressOf, extended } from "../../page/script/clicks.js"
+import { addressOf, extended, queryAfter } from "../../page/script/clicks.js"
 
 function expectSame(found, wanted) {
   const [one, other] = [found, wanted].map((value) => JSON.stringify(value))
@@ -27,4 +27,24 @@ Deno.test("what a browser does with a link elsewhere it does here", () => {
     expectSame(addressOf(link("./"), more), null)
   }
   expectSame(addressOf(link("./"), { shiftKey: true }), null)
+})
+
+Deno.test("a link changes what differs between its view and its address, and nothing else", () => {
+  const view = "category=Result&years=2012&years=2013&event=apec"
+  expectSame(queryAfter("./", view, "q=a&category=Result&event=apec"), "q=a&event=apec")
+  expectSame(queryAfter(`?${view}&q=b`, view, "years=2020&years=2021"), "years=2020&years=2021&q=b")
+  const other = "?category=Result&category=Politics&years=2012&years=2013&event=apec"
+  expectSame(queryAfter(other, view, ""), "category=Result&category=Politics")
+  expectSame(queryAfter("?years=2013&years=2012&category=Result", view, "q=a"), "q=a")
+})
+
+Deno.test("a link opens its event where that differs, or where it changes nothing else", () => {
+  expectSame(queryAfter("?event=apec", "event=hangzhou", "q=a"), "q=a&event=apec")
+  expectSame(queryAfter("?event=apec", "event=apec", "event=tibet"), "event=apec")
+  expectSame(queryAfter("?event=apec&q=a", "event=apec", "event=tibet"), "event=tibet&q=a")
+})
+
+Deno.test("how events are read, and which, is as it is now", () => {
+  const now = "file=own.csv&convention=museum"
+  expectSame(queryAfter("?file=war.csv&compare=b&column=title:T&q=a", "", now), `${now}&q=a`)
 })

@@ -79,7 +79,7 @@ Deno.test("a drag in either direction zooms to the days under it, and is no clic
     expectSame([tip.hidden, tip.textContent], [false, "21 January 1970 to 19 February 1970"])
     expectSame([tint.x, tint.width, tint.opacity], [30, 30, 0.1])
     tell("mouseup", at(to))
-    expectSame(told, [{ zoom: "20/50", data: "abc" }])
+    expectSame(told, [{ days: "20/50", data: "abc" }])
     expectSame([tip.hidden, tell("click"), tell("click", { detail: 0 })], [true, true, false])
   }
 })
@@ -115,7 +115,7 @@ Deno.test("of two fingers it is what is between them; one scrolls, three do noth
   touch("touchstart", 30, 40)
   expectSame(touch("touchmove", 60, 30), true)
   touch("touchend", 60)
-  expectSame([told[0].zoom, tip.hidden], ["20/50", true])
+  expectSame([told[0].days, tip.hidden], ["20/50", true])
   touch("touchstart", 30, 60)
   touch("touchmove", 30, 60, 90)
   touch("touchend")

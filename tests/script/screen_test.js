@@ -1,5 +1,5 @@
 import offerRun from "../../page/script/full_run.js"
-import { jobs, tellClick } from "../../page/script/page.js"
+import { jobs } from "../../page/script/page.js"
 import "../../page/script/screen.js"
 
 function expectSame(found, wanted) {
@@ -125,20 +125,6 @@ Deno.test("a width for which it is not good is told, by the last of a frame", ()
   window.frame()
   expectSame(window.told, [["width", 358]])
   expectSame(window.heard, [["told", ["width", 358]]]) // so Back may be told again after it
-})
-
-Deno.test("no width is told while a click is on its way; it is looked for with the answer", () => {
-  const window = begun(784, [700, 980])
-  Object.assign(window.page.data, { clicks: 3 })
-  window.page.given.setTriggerValue = () => {}
-  tellClick(window.page, {})
-  window.resize(360)
-  window.frame()
-  expectSame(window.told, [])
-  window.page.data = { fits: [700, 980], clicks: 4 }
-  window.renew()
-  window.frame()
-  expectSame(window.told, [["width", 360]])
 })
 
 Deno.test("while code of a part is still to come, no width is told", () => {

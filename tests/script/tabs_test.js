@@ -1,4 +1,4 @@
-import { jobs, tellClick } from "../../page/script/page.js"
+import { jobs } from "../../page/script/page.js"
 import "../../page/script/tabs.js"
 
 function expectSame(found, wanted) {
@@ -23,10 +23,8 @@ function begun() {
   const setStateValue = (_, value) => window.told.push(value)
   const page = { data: { tab: 0 }, given: { setStateValue }, signal: new AbortController().signal }
   const renew = jobs[0](page)
-  page.given.setTriggerValue = () => {}
-  window.click = () => tellClick(page, {})
-  window.news = (tab, clicks) => {
-    page.data = { tab, clicks }
+  window.news = (tab) => {
+    page.data = { tab }
     renew()
   }
   return window
@@ -48,15 +46,4 @@ Deno.test("a tab of which the page knows nothing after a run is told again", () 
   window.news(0)
   window.news(2)
   expectSame(window.told, [2, 2])
-})
-
-Deno.test("no tab is told while a click is on its way, but once it is answered", () => {
-  const window = begun()
-  window.news(0, 3)
-  window.click()
-  window.open = 2
-  window.change()
-  expectSame(window.told, [])
-  window.news(0, 4)
-  expectSame(window.told, [2])
 })

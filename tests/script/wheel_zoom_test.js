@@ -60,7 +60,7 @@ Deno.test("keys zoom around the pointer or else around the open event, 0 shows e
   renew()
   press("-")
   press("0")
-  expectSame(told.map(({ zoom }) => zoom), ["20/70", "10/60", "-20/180", ""])
+  expectSame(told.map(({ days }) => days), ["20/70", "10/60", "-20/180", ""])
   expectSame(told[0].data, "abc")
 })
 
@@ -71,7 +71,7 @@ Deno.test("once the pointer has left the window they zoom around the open event 
   renew()
   leave()
   press("+")
-  expectSame(told.map(({ zoom }) => zoom), ["10/60", "20/70"])
+  expectSame(told.map(({ days }) => days), ["10/60", "20/70"])
 })
 
 Deno.test("while the first answer covers the app they do nothing", () => {
@@ -84,7 +84,7 @@ Deno.test("while the first answer covers the app they do nothing", () => {
 Deno.test("keys zoom what the axis spans, which may be less than the window", () => {
   const { told, press } = begun({ meta: { window: [0, 60] } })
   press("+")
-  expectSame(told.map(({ zoom }) => zoom), ["15/45"])
+  expectSame(told.map(({ days }) => days), ["15/45"])
 })
 
 Deno.test("a key that comes before the answer zooms on from what was asked for", () => {
@@ -93,7 +93,7 @@ Deno.test("a key that comes before the answer zooms on from what was asked for",
   press("+")
   renew()
   press("+")
-  expectSame(told.map(({ zoom }) => zoom), ["25/75", "37.5/62.5", "25/75"])
+  expectSame(told.map(({ days }) => days), ["25/75", "37.5/62.5", "25/75"])
 })
 
 Deno.test("other keys and those of the browser zoom nothing", () => {

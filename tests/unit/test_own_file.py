@@ -217,9 +217,9 @@ def test_a_file_is_said_to_be_kept_once_the_browser_says_that_it_keeps_it() -> N
     (file,) = files.known
     others = {"act": "keep", "name": file.name, "names": [file.name], "uid": "another"}
     for told in ({"act": "list", "names": [file.name]}, others):
-        files = files.with_reply(told, None)
+        files = files.with_reply(told)
         assert files.why_not_kept(files.known[0]) == "It is not kept in this browser yet."
-    files = files.with_reply({**others, "uid": file.uid}, None)
+    files = files.with_reply({**others, "uid": file.uid})
     assert files.why_not_kept(files.known[0]) == ""
     changed = files.change(user_file.edit(files.known[0], _change({0: {"title": "One"}})))
     assert changed.why_not_kept(changed.known[0]) == ""
@@ -231,25 +231,21 @@ def test_a_file_is_said_to_be_kept_once_the_browser_says_that_it_keeps_it() -> N
 def test_a_failed_write_is_said_until_another_succeeds() -> None:
     files = _files(_opened())
     told = {"act": "keep", "name": "own.csv", "names": ["own.csv"], "uid": files.known[0].uid}
-    failed = files.with_reply({**told, "isFailed": True}, "own.csv")
+    failed = files.with_reply({**told, "isFailed": True})
     assert "An earlier version is kept." in failed.why_not_kept(failed.known[0])
     assert failed.storage.task == files.storage.task
-    assert failed.with_reply(told, "own.csv").why_not_kept(failed.known[0]) != ""
-    again = failed.with_reply(told, "own.csv")
+    assert failed.with_reply(told).why_not_kept(failed.known[0]) != ""
+    again = failed.with_reply(told)
     assert again.why_not_kept(again.known[0]) == ""
 
 
-@pytest.mark.parametrize(("address", "is_shown"), [("own.csv", True), (None, False)])
-def test_a_file_whose_name_is_taken_is_given_to_the_browser_under_another(
-    address: str | None, *, is_shown: bool
-) -> None:
+def test_a_file_whose_name_is_taken_is_given_to_the_browser_under_another() -> None:
     files = _files(_opened())
     told = {"act": "keep", "name": "own.csv", "isTaken": True, "uid": files.known[0].uid}
-    files = files.with_reply({**told, "names": ["own.csv"]}, address)
+    files = files.with_reply({**told, "names": ["own.csv"]})
     assert files.storage.task["name"] == files.known[0].name == "own 2.csv"
     assert files.renamed == ("own 2.csv", "own.csv")
-    assert (files.address == "own 2.csv") == is_shown
-    assert files.with_reply({**told, "uid": "other"}, address).known[0].name == "own 2.csv"
+    assert files.with_reply({**told, "uid": "other"}).known[0].name == "own 2.csv"
 
 
 def test_only_what_was_to_be_done_with_another_file_is_asked_once_more() -> None:

@@ -1,0 +1,89 @@
+"""Two acts, the second before the answer to the first, over a line that takes 150 ms each way."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+from charts import AT_REST, pill
+from playwright.sync_api import Page
+
+Visit = Callable[..., Page]
+SLOW = """
+let onTheWay = 0
+const later = (act) => {
+  onTheWay += 1
+  setTimeout(() => { act(); onTheWay -= 1 }, 150)
+}
+window.isQuiet = () => onTheWay === 0
+const { send, addEventListener } = WebSocket.prototype
+WebSocket.prototype.send = function (data) { later(() => send.call(this, data.slice())) }
+WebSocket.prototype.addEventListener = function (kind, hear, ...more) {
+  const late = (event) => later(() => hear.call(this, event))
+  return addEventListener.call(this, kind, kind === "message" ? late : hear, ...more)
+}
+"""
+SAID = """() => ({
+  query: location.search,
+  years: [...document.querySelectorAll(".st-key-years input[type=range]")].map((e) => e.value),
+  q: document.querySelector(".st-key-q input").value,
+  category: [...document.querySelectorAll(".st-key-category button[aria-pressed=true]")]
+    .map((button) => button.textContent),
+  view: document.querySelector("#root [data-view]").dataset.view,
+})"""
+ALL_YEARS = ["2006", "2021"]
+
+
+def _reset(page: Page) -> None:
+    page.locator("#root").get_by_role("link", name="Reset").click()
+
+
+def _type(page: Page, letters: str) -> None:
+    page.get_by_label("Search").focus()
+    page.keyboard.type(letters)
+
+
+def _move(page: Page) -> None:
+    page.locator(".st-key-years input[type=range]").first.focus()
+    page.keyboard.press("ArrowRight")
+
+
+def _later(page: Page) -> None:
+    page.locator("#root").get_by_role("link", name="Later").click()
+
+
+ACTS: list[tuple[Callable[[Page], object], ...]] = [
+    (lambda page: pill(page, "Statement").click(), _move),
+    (lambda page: page.go_back(wait_until="commit"), lambda page: pill(page, "Result").click()),
+    (_reset, lambda page: pill(page, "Result").click()),
+    (lambda page: _type(page, "ti"), _later),
+    (_reset, lambda page: _type(page, "x")),
+    (_reset, _later),
+    (lambda page: pill(page, "Statement").click(), _later),
+    (_later, lambda page: page.go_back(wait_until="commit")),
+    (_move, lambda page: page.locator("#root .histogram a").nth(3).click()),
+]
+
+
+def test_address_fields_and_view_say_the_same_after_two_quick_acts(visit: Visit) -> None:
+    page = visit(script=SLOW)
+    for acts in ACTS:
+        for act in acts:
+            act(page)
+        _settle(page)
+        said = page.evaluate(SAID)
+        address = _chosen(urlsplit(said["query"]).query)
+        fields = {"years": said["years"] if said["years"] != ALL_YEARS else []}
+        fields |= {"category": sorted(said["category"]), "q": [said["q"]] if said["q"] else []}
+        assert address == fields == _chosen(said["view"]), acts
+
+
+def _chosen(query: str) -> dict[str, list[str]]:
+    values = parse_qs(query)
+    return {name: sorted(values.get(name, [])) for name in ("years", "category", "q")}
+
+
+def _settle(page: Page) -> None:
+    """Wait until nothing is on its way: twice, as what comes last may ask for more."""
+    for _ in range(2):
+        page.wait_for_function("() => isQuiet()")
+        page.locator(AT_REST).wait_for()
+        page.wait_for_function("() => new Promise((done) => setTimeout(() => done(isQuiet())))")
