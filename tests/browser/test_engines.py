@@ -125,7 +125,7 @@ def _open_an_event_by_its_row(engine: Engine) -> None:
 
 def _zoom_by_a_key(engine: Engine) -> None:
     engine.press("+")
-    engine.until("() => location.search.includes('within=')", wanted=True)
+    engine.until("() => location.search.includes('years=')", wanted=True)
 
 
 def _search_as_one_types(engine: Engine) -> None:
