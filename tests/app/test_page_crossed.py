@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import chain
 from pathlib import Path
@@ -16,7 +16,7 @@ from scenes import elements
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
-from page import tabs
+from page import here, tabs
 from service import settings
 from timeline import dates
 from timeline.geometry import layout
@@ -59,6 +59,9 @@ ADDRESSES |= {
     "file": {"file": [WAR]},
     "all of a file": {"file": [WAR], **{n: each for n, each in ALL.items() if n not in FURTHER}},
 }
+
+IN_APP = ("none", "all", "all of a file")  # where the page itself is led from view to view
+MEANWHILE = {"q": ["meanwhile"], "verdict": ["agrees"], "as": ["list"], "where": ["side:Rome"]}
 
 FILTERS = {
     "within", "years", "category", "q", "before", "after", "perhaps", "verdict", "where", "event"
@@ -279,7 +282,7 @@ def _ways(controls: Iterable[Control]) -> dict[str, Control]:
     return ways
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("name", IN_APP)
 def test_dots_and_a_list_lead_to_each_other_in_the_app_and_keep_the_rest(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -323,7 +326,7 @@ def _with_heading(name: str) -> dict[str, list[str]]:
     return address
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("name", IN_APP)
 def test_a_heading_shows_what_may_lie_elsewhere_or_folds_it_and_keeps_the_rest(name: str) -> None:
     address = _with_heading(name)
     page = opened(**address)
@@ -340,6 +343,26 @@ def test_a_heading_shows_what_may_lie_elsewhere_or_folds_it_and_keeps_the_rest(n
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
+def test_a_click_makes_of_what_is_chosen_meanwhile_what_its_link_changes_and_keeps_the_rest(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = ADDRESSES[name]
+    for limits in SCALES.values():
+        _draw_at(limits, monkeypatch)
+        for control in _one_of_each(_first_answer(_query(address))[1]).values():
+            link = parse_qs(control.query)
+            assert _sorted(here.merged(address, address, link)) == _sorted(link)
+            for other in MEANWHILE.keys() - CHANGES[control.kind]:
+                meanwhile = {other: MEANWHILE[other]}
+                after = here.merged(address | meanwhile, address, link)
+                assert _sorted(after) == _sorted(link | meanwhile), control
+
+
+def _sorted(parameters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    return {name: sorted(values) for name, values in parameters.items()}
+
+
+@pytest.mark.parametrize("name", IN_APP)
 def test_what_is_clicked_in_the_app_leads_where_it_says_and_keeps_the_rest(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -375,7 +398,7 @@ def _lead(page: AppTest, address: dict[str, list[str]]) -> None:
     step(page, **address)
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("name", IN_APP)
 def test_what_is_moved_or_chosen_in_the_app_keeps_the_rest(name: str) -> None:
     address = ADDRESSES[name]
     page = opened(**address)
@@ -422,7 +445,7 @@ def _ways_out(controls: Iterable[Control]) -> list[Control]:
     return [each for each in controls if each.kind == "suggestion"]
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("name", IN_APP)
 def test_each_way_out_of_nothing_in_the_app_leads_where_it_says_and_keeps_the_rest(
     name: str,
 ) -> None:
