@@ -124,6 +124,7 @@ def mount(
         on_width_change=lambda: None,
     )
     here.tell()
+    here.end_answer()
     if _told(state) != told:  # a new session learns only here what the browser told before
         st.rerun()
 

@@ -3,7 +3,7 @@
 The browser writes what a visitor does into its address at once, and tells it with its next message.
 What the page writes the browser hears with the answer; until then its messages come with an earlier
 address, and with the earlier values of its fields. So of each message only what changed in the
-browser counts.
+browser counts. Which answer it has heard, a hidden field says.
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,6 +41,8 @@ class Place(NamedTuple):
         The one that it has once it has heard all; None where it is to be sent one in any case.
     fields
         The values that each field may have in the browser, in the same order.
+    answer
+        The number of the last answer that sends an address or the value of a field.
     run
         The run that took the last message.
     """
@@ -49,6 +51,7 @@ class Place(NamedTuple):
     browser: tuple[Named, ...]
     last: Named | None
     fields: Mapping[str, tuple[Sequence[str], ...]] = {}
+    answer: int = 0
     run: object = None
 
 
@@ -59,6 +62,8 @@ def _place() -> Place:
     if before and before.run is run:
         return before
     told = _named(runtime.told_query())
+    if before and st.session_state.get(session.HEARD) == before.answer:
+        before = heard(before)
     if before is None:
         place = Place(told, (told,), told)
     elif runtime.is_history_navigation():  # then the message has no fields
@@ -68,6 +73,12 @@ def _place() -> Place:
         place = moved(before, told, _told_fields())
     st.session_state[session.PLACE] = place = place._replace(run=run)
     return place
+
+
+def heard(place: Place) -> Place:
+    """Return the place once the browser has heard all that it was sent."""
+    fields = {name: past[-1:] for name, past in place.fields.items()}
+    return place._replace(browser=place.browser[-1:], fields=fields)
 
 
 def moved(before: Place, told: Named, fields: Named) -> Place:
@@ -100,13 +111,16 @@ def _last(before: Place, browser: Sequence[Named]) -> Named | None:
 def _told_fields() -> Named:
     """The values of the fields, as an address has them, that the browser told."""
     years, categories, search = (st.session_state.get(name) for name in FIELDS)
-    is_all = tuple(years or ()) == st.session_state.get(session.SLIDER)
+    slider: tuple[int, int] | None = st.session_state.get(session.SLIDER)
+    is_all = tuple(years or ()) == slider
     told: Named = {
         YEARS: [] if is_all else [*map(str, years or ())],
         CATEGORY: sorted(map(label, categories or ())),
         SEARCH: [search] if search else [],
     }
-    return {name: told[name] for name in FIELDS if name in st.session_state}
+    # Years may stay behind where the slider has gone.
+    there = (name for name in FIELDS if name in st.session_state and (slider or name != YEARS))
+    return {name: told[name] for name in there}
 
 
 def merged(now: Named, before: Named, after: Named) -> Named:
@@ -213,8 +227,10 @@ def follow_link(before: str, after: str, data: str) -> None:
         shown, left = place.shown, merged(place.shown, new, old)
     st.session_state[session.CLICK] = Click(data, left)
     # Streamlit's part of the browser may not know of the link's address.
-    browser = (*place.browser, new)
-    st.session_state[session.PLACE] = place._replace(shown=shown, browser=browser, last=None)
+    browser, answer = (*place.browser, new), place.answer + 1
+    st.session_state[session.PLACE] = place._replace(
+        shown=shown, browser=browser, last=None, answer=answer
+    )
 
 
 def is_seen(name: str) -> bool:
@@ -227,7 +243,7 @@ def note_set(name: str) -> None:
     place = _place()
     chosen = sorted(values(name)) if name in SETS else values(name)
     fields = {**place.fields, name: (*place.fields.get(name, ()), chosen)}
-    st.session_state[session.PLACE] = place._replace(fields=fields)
+    st.session_state[session.PLACE] = place._replace(fields=fields, answer=place.answer + 1)
 
 
 def tell() -> None:
@@ -237,5 +253,12 @@ def tell() -> None:
     runtime.bind_to(query)
     if place.last is None or _changed(place.last, place.shown):
         runtime.send_address(query)
-        browser = (*place.browser, place.shown)
-        st.session_state[session.PLACE] = place._replace(browser=browser, last=place.shown)
+        st.session_state[session.PLACE] = place._replace(
+            browser=(*place.browser, place.shown), last=place.shown, answer=place.answer + 1
+        )
+
+
+def end_answer() -> None:
+    """Have the browser say with its next messages that it has heard all that this answer sent."""
+    st.session_state[session.HEARD] = _place().answer
+    st.number_input("Heard", key=session.HEARD, label_visibility="collapsed")

@@ -17,6 +17,7 @@ PLACE = "place"  # `here.Place`: the address of what is shown, and those that th
 # The years of the slider that the address doesn't name, in the run before; absent if it had none
 SLIDER = "slider"
 PROBLEM = "problem_of_dates"  # what is wrong with the dates in the menu, as a sentence
+HEARD = "heard"  # the number of the last answer that the browser has heard, a hidden field
 SETTINGS = "settings_of_fields"  # how often the page, not the visitor, set a field
 OVERTAKEN = "overtaken"  # whether the browser may show other values in its fields than it told
 STEPS = "steps_of_history"  # how often Back or Forward led here

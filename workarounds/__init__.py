@@ -10,8 +10,10 @@ In Python:
 - `runtime.few_runs_at_once`: visits have the page run in turn.
 - `runtime.without_turn`: others have their turn while one waits.
 - `runtime.is_history_navigation`: Back is told from an address that is late.
-- `runtime.this_run`, `told_query`, `bind_to`, `send_address`: the address is read and written by
-  `page/here.py` alone.
+- `runtime.this_run`: what the browser tells is taken once in a run.
+- `runtime.told_query`: the address as the browser told it.
+- `runtime.bind_to`: fields go by the address that `page/here.py` has.
+- `runtime.send_address`: the browser gets that address at once.
 - `runtime.is_fragment_run`: a run of a part of the page is told from one of the whole.
 - `runtime.is_step_waiting`: a search that takes long ends for the visitor's next step.
 - `runtime.begin_at_the_top`: a run after a fragment draws into the page.

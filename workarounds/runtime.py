@@ -186,13 +186,31 @@ def is_history_navigation() -> bool:
 
 
 def this_run() -> object:
-    """What tells this run of the page from all others."""
+    """What tells this run of the page from all others.
+
+    Needed by: Streamlit 1.67.0. A run has no name that an app may ask for.
+
+    Buys: what the browser tells is taken once in a run.
+
+    No longer needed: when `st.context` tells one run from another.
+
+    Goes red: test_address_fields_and_view_say_the_same_after_two_quick_acts.
+    """
     context = get_script_run_ctx()
     return context and context.cursors  # made anew for each run
 
 
 def told_query() -> str:
-    """The query of the address that the browser told with the message that this run answers."""
+    """The query of the address that the browser told with the message that this run answers.
+
+    Needed by: Streamlit 1.67.0. `st.query_params` has what the page wrote meanwhile.
+
+    Buys: what a visitor changed is told from what is late.
+
+    No longer needed: when `st.context` has the query of the message.
+
+    Goes red: test_address_fields_and_view_say_the_same_after_two_quick_acts.
+    """
     context = get_script_run_ctx()
     return context.query_string if context else ""
 
@@ -220,7 +238,14 @@ def bind_to(query: str) -> None:
 def send_address(query: str) -> None:
     """Have the browser show the address with this query.
 
-    It is needed, and goes, with `bind_to`.
+    Needed by: Streamlit 1.67.0. `st.query_params` refuses parameters that a widget is bound to, and
+    sends each parameter alone.
+
+    Buys: an answer changes the address once.
+
+    No longer needed: when `bind_to` isn't.
+
+    Goes red: test_address_fields_and_view_say_the_same_after_two_quick_acts.
     """
     context = get_script_run_ctx()
     if context:

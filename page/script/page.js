@@ -7,14 +7,16 @@ export const jobs = []
 
 export { app, chartAt, keyOf } from "./platform.js"
 
-// Elements that use keys themselves: the slider and all fields, tabs, the table, menus.
+// Elements that use keys themselves: the slider (but not Escape) and all fields, tabs, the table, menus.
 const OWN_KEYS = "input, textarea, select, canvas, [contenteditable], [data-baseweb=calendar], " +
   "[role=tab], [role=grid], [role=menu], [role=listbox]"
 
 // Whether a key press may be a shortcut of the page. Until the app has taken over, the first answer
 // has its own shortcuts.
 export const isShortcut = (event) =>
-  !event.ctrlKey && !event.altKey && !event.metaKey && !event.target.closest?.(OWN_KEYS) &&
+  !event.ctrlKey && !event.altKey && !event.metaKey &&
+  (!event.target.closest?.(OWN_KEYS) ||
+    (event.key === "Escape" && event.target.type === "range")) &&
   document.documentElement.dataset.first === undefined
 
 // Calls functions at events, by the kind of event, until the component leaves.

@@ -171,7 +171,7 @@ def test_back_right_after_a_move_of_the_slider_leads_to_the_years_before(turn_to
 
 @pytest.mark.parametrize(
     "tell",
-    ["addEventListener('popstate', () => again(), { once: true })", "isBusy = true; again()"],
+    ["addEventListener('popstate', () => runPage(), { once: true })", "isBusy = true; runPage()"],
     ids=["right after it", "and sent right after it"],
 )
 def test_back_leads_to_the_years_before_whatever_is_told_beside_it(
@@ -181,7 +181,10 @@ def test_back_leads_to_the_years_before_whatever_is_told_beside_it(
     column_of(page, 2012).click()
     expect_years(page, "2012", "2012")
     expect(count(page)).to_have_text("1 of 6 events")
-    page.evaluate(f"() => {{ {tell} }}")
+    page.evaluate(
+        "() => import(new URL('page/script/full_run.js', document.baseURI).href)"
+        f".then(({{ runPage }}) => {{ {tell} }})"
+    )
     page.go_back(wait_until="commit")
     expect_years(page, "2006", "2021")
     expect(count(page)).to_have_text("6 events")

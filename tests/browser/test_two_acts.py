@@ -1,10 +1,11 @@
 """Two acts, the second before the answer to the first, over a line that takes 150 ms each way."""
 
 from collections.abc import Callable
+from itertools import product
 from urllib.parse import parse_qs, urlsplit
 
-from charts import AT_REST, pill
-from playwright.sync_api import Page
+from charts import AT_REST, column_of, count, pill
+from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
 SLOW = """
@@ -74,6 +75,23 @@ def test_address_fields_and_view_say_the_same_after_two_quick_acts(visit: Visit)
         fields = {"years": said["years"] if said["years"] != ALL_YEARS else []}
         fields |= {"category": sorted(said["category"]), "q": [said["q"]] if said["q"] else []}
         assert address == fields == _chosen(said["view"]), acts
+
+
+def test_what_was_left_by_reset_or_back_can_be_chosen_again(turn_to: Visit) -> None:
+    page = turn_to()
+    ways: list[Callable[[Page], object]] = [_reset, lambda page: page.go_back(wait_until="commit")]
+    acts: list[Callable[[Page], object]] = [
+        lambda page: pill(page, "Statement").click(),
+        lambda page: column_of(page, 2012).click(),
+        _move,
+    ]
+    for act, leave in [*product(acts, ways)] * 2:
+        act(page)
+        expect(count(page)).not_to_have_text("6 events")
+        page.locator(AT_REST).wait_for()
+        leave(page)
+        expect(count(page)).to_have_text("6 events")
+        page.locator(AT_REST).wait_for()
 
 
 def _chosen(query: str) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """What is chosen, from what the browser tells: its address, and the values of its fields."""
 
-from page.here import Place, merged, moved
+from page.here import Place, heard, merged, moved
 
 NOWHERE = Place({}, ({},), {})
 
@@ -65,3 +65,10 @@ def test_a_category_that_is_chosen_before_reset_is_heard_of_is_the_only_one() ->
 
 def test_what_a_field_says_first_is_in_the_address_already() -> None:
     assert moved(NOWHERE, {}, {"q": ["a"]}).shown == {}
+
+
+def test_what_was_left_can_be_chosen_again_once_the_browser_has_heard_that_it_was_left() -> None:
+    chosen = {"category": ["a"]}
+    left = Place({}, (chosen, {}), {}, {"category": (["a"], [])})
+    assert moved(left, chosen, chosen) == left  # told before that was heard
+    assert moved(heard(left), chosen, chosen).shown == chosen
