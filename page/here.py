@@ -101,7 +101,8 @@ def moved(before: Place, told: Named, fields: Named) -> Place:
             shown = {**shown, WITHIN: []} if name == YEARS else shown
         fields_after[name] = (values, *past[1:])
     shown = {name: each for name, each in shown.items() if each}
-    return Place(shown, browser, _last(before, browser), fields_after)
+    last = _last(before, browser)
+    return before._replace(shown=shown, browser=browser, last=last, fields=fields_after)
 
 
 def _last(before: Place, browser: Sequence[Named]) -> Named | None:
