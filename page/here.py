@@ -62,7 +62,8 @@ def _place() -> Place:
     if before and before.run is run:
         return before
     told = _named(runtime.told_query())
-    if before and st.session_state.get(session.HEARD) == before.answer:
+    has_heard = before is not None and st.session_state.get(session.HEARD) == before.answer
+    if before and has_heard:
         before = heard(before)
     if before is None:
         place = Place(told, (told,), told)
@@ -70,7 +71,7 @@ def _place() -> Place:
         browser = (told, *before.browser[1:])
         place = before._replace(shown=told, browser=browser, last=_last(before, browser))
     else:
-        place = moved(before, told, _told_fields())
+        place = moved(before, told, _told_fields(has_heard=has_heard))
     st.session_state[session.PLACE] = place = place._replace(run=run)
     return place
 
@@ -109,11 +110,11 @@ def _last(before: Place, browser: Sequence[Named]) -> Named | None:
     return before.last if len(browser) > 1 else browser[0]
 
 
-def _told_fields() -> Named:
+def _told_fields(*, has_heard: bool) -> Named:
     """The values of the fields, as an address has them, that the browser told."""
     years, categories, search = (st.session_state.get(name) for name in FIELDS)
-    slider: tuple[int, int] | None = st.session_state.get(session.SLIDER)
-    is_all = tuple(years or ()) == slider
+    slider: tuple[tuple[int, int], ...] = st.session_state.get(session.SLIDER, ())
+    is_all = tuple(years or ()) in (slider[-1:] if has_heard else slider)
     told: Named = {
         YEARS: [] if is_all else [*map(str, years or ())],
         CATEGORY: sorted(map(label, categories or ())),

@@ -14,7 +14,7 @@ NEWEST_FILES = "newest_files"  # dict: the newest `File` of the one edited, by i
 # Filters and clicks
 CLICK = "click"  # `here.Click`: one that was not drawn yet, and what was shown before it
 PLACE = "place"  # `here.Place`: the address of what is shown, and those that the browser may have
-# The years of the slider that the address doesn't name, in the run before; absent if it had none
+# The years of the slider that the address doesn't name, those before first; absent without slider
 SLIDER = "slider"
 PROBLEM = "problem_of_dates"  # what is wrong with the dates in the menu, as a sentence
 HEARD = "heard"  # the number of the last answer that the browser has heard, a hidden field

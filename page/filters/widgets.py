@@ -123,15 +123,16 @@ def _show_years(data: Dataset, chosen: Filters) -> None:
     Of a time that is not of whole years, the years that it touches are the slider's default, so
     that the address doesn't name them too.
     """
-    before: tuple[int, int] | None = st.session_state.pop(session.SLIDER, None)
+    before: tuple[tuple[int, int], ...] = st.session_state.pop(session.SLIDER, ())
     if not has_slider(data):
         if data.years[0] == data.years[1]:
             st.markdown(f":small[{describe.only_year(data.years[0])}]", help=YEARS_HELP)
         return
     years = years_of(chosen.time, data)
     default = years if here.values(WITHIN) else data.years
-    st.session_state[session.SLIDER] = default
-    _set(YEARS, years, is_new=before != default)
+    is_new = before[-1:] != (default,)
+    st.session_state[session.SLIDER] = (*before[-1:], default) if is_new else before
+    _set(YEARS, years, is_new=is_new)
     st.slider("Years", *data.years, default, key=YEARS, bind="query-params", help=YEARS_HELP)
 
 

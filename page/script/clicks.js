@@ -57,6 +57,7 @@ export function queryAfter(address, view, now) {
 function lead(page, { address, view, data }) {
   const before = location.search.slice(1)
   const after = queryAfter(address, view, before)
+  if (after === before) return // of a tap, Plotly makes a second click
   history.pushState(null, "", after ? `?${after}` : location.pathname)
   page.given.setTriggerValue("clicked", { before, after, data })
 }

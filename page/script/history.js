@@ -34,7 +34,7 @@ jobs.push((page) => {
     isAct = isMove = false
   }
   const press = (event) => {
-    isMove = isAtWidget(event)
+    ;[isMove, last] = [isAtWidget(event), -SERIES]
   }
   const key = (event) => {
     const isOther = event.altKey || event.ctrlKey || event.metaKey || !CHANGES.test(event.key)

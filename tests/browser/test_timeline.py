@@ -190,6 +190,14 @@ def test_back_leads_to_the_years_before_whatever_is_told_beside_it(
     expect(count(page)).to_have_text("6 events")
 
 
+def test_escape_shows_all_years_while_the_slider_has_the_focus(turn_to: Visit) -> None:
+    page = turn_to("/?years=2012&years=2019")
+    expect(count(page)).to_have_text("3 of 6 events")
+    page.locator("input[type=range]").first.focus()
+    page.keyboard.press("Escape")
+    expect(count(page)).to_have_text("6 events")
+
+
 def _drag(page: Page, number: int, to: Locator) -> None:
     """Move a thumb of the slider under a bar, and hold it there."""
     box = thumb_of(page, number).bounding_box()

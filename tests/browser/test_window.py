@@ -220,14 +220,6 @@ def test_the_bar_of_the_time_shown_and_escape_go_up_one_step_of_the_path(turn_to
     _expect_path(page)
 
 
-def test_escape_goes_up_one_step_while_the_slider_has_the_focus(turn_to: Visit) -> None:
-    page = turn_to("/?within=2020-03")
-    _expect_path(page, "All", "March 2020")
-    page.locator("input[type=range]").first.focus()
-    page.keyboard.press("Escape")
-    _expect_path(page)
-
-
 def test_years_that_no_slider_has_leave_the_address(turn_to: Visit) -> None:
     page = turn_to("/?within=2020-03&years=2020&years=2020")
     expect(page).to_have_url(re.compile(r"/\?within=2020-03$"))

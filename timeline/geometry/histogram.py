@@ -66,7 +66,7 @@ def has_slider(data: Dataset) -> bool:
 def _span(data: Dataset) -> Window:
     """The years of all events; of a single year the months in which there may be any."""
     first, last = data.years
-    if first < last:
+    if first < last or not data.size:
         return data.everything
     cells = data.cells
     days = Window(int(cells.first.min()), int(cells.last.max()) + 1).within(data.everything)
