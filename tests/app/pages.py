@@ -70,6 +70,13 @@ def step(page: AppTest, **parameters: str | list[str]) -> None:
     html(page)
 
 
+def be_late(page: AppTest, **parameters: str | list[str]) -> None:
+    """Have the next message come from under an address, before the last answer was heard."""
+    page.query_params.clear()
+    page.query_params.update(parameters)
+    page.number_input(key=session.HEARD).set_value(-1)
+
+
 def form() -> AppTest:
     """The page with the form that takes a text."""
     page = opened()

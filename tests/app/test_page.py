@@ -12,6 +12,7 @@ import streamlit as st
 from pages import (
     FAILED,
     about,
+    be_late,
     click,
     click_in,
     file,
@@ -418,8 +419,7 @@ def test_what_the_browser_asks_for_before_it_knows_the_new_address_shows_the_fil
     before, address = html(page), dict(page.query_params)
     assert "file" in address
     for _ in range(2):
-        page.query_params.clear()
-        page.query_params["event"] = "apec"
+        be_late(page, event="apec")
         page.run()
         assert html(page) == before
         assert page.query_params == address
@@ -433,7 +433,7 @@ def test_a_file_that_was_left_does_not_come_back_by_what_the_browser_says_late()
     page = _given("date,title\n2012,a\n")
     address = dict(page.query_params)
     page.button(key="back").click().run()
-    page.query_params.update(address)
+    be_late(page, **address)
     page.run()
     assert "6 events" in html(page)
     assert "file" not in page.query_params
@@ -448,8 +448,7 @@ def test_what_the_browser_says_late_of_dropped_filters_is_dropped_too() -> None:
     page.text_input(key="q").set_value("tibet").run()
     give(page, b"date,title\n2012,a\n2013,b\n")
     page.run()
-    page.query_params.clear()  # the browser has not heard of the file
-    page.query_params["q"] = "tibet"
+    be_late(page, q="tibet")  # the browser has not heard of the file
     page.text_input(key="q").set_value("tibet").run()
     assert page.text_input(key="q").value == ""
     assert "2 events" in html(page)
