@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from pages import (
+    be_late,
     choose,
     edit,
     field,
@@ -286,7 +287,7 @@ def test_a_field_stays_the_one_that_it_is_when_its_own_change_is_taken() -> None
 
 def test_what_the_browser_asks_for_before_it_knows_the_new_address_shows_the_draft_too() -> None:
     page = _drafted()
-    page.query_params.clear()
+    be_late(page)
     page.run()
     assert "2 events" in html(page)
     assert page.query_params["file"] == "The wall.draft"

@@ -5,6 +5,7 @@ import base64
 import pytest
 from pages import (
     OWN,
+    be_late,
     edit,
     field,
     file,
@@ -118,7 +119,7 @@ def test_a_file_whose_name_is_taken_has_another_until_the_browser_s_address_has_
     assert (task(page)["act"], task(page)["name"]) == ("keep", "own 2.csv")
     assert page.query_params.get("file") == ("own 2.csv" if is_there else None)
     if is_there:  # the browser asks for something before it has the new address
-        page.query_params["file"] = "own.csv"
+        be_late(page, file="own.csv")
         page.run()
         html(page)
     else:
