@@ -62,7 +62,10 @@ def _place() -> Place:
     if before and before.run is run:
         return before
     told = _named(runtime.told_query())
-    has_heard = before is not None and st.session_state.get(session.HEARD) == before.answer
+    answer = st.session_state.get(session.HEARD)
+    # The page sets a whole number; the browser tells a float. In a run that the page asks for
+    # itself, the field has what the page set, and the browser need not have heard of it.
+    has_heard = before is not None and isinstance(answer, float) and answer == before.answer
     if before and has_heard:
         before = heard(before)
     if before is None:
