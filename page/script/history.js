@@ -11,6 +11,10 @@ const CHANGES = /^(.|Arrow.*|Page.*|Home|End|Enter|Backspace|Delete)$/
 const push = (...step) => History.prototype.pushState.apply(history, step)
 const replace = (...step) => History.prototype.replaceState.apply(history, step)
 
+// What a component knew goes on in the one that takes its place, as it does now and then after Back.
+let [settings, isEdited] = [null, false] // the last answer's; whether a field changed since then
+let [steps, led] = [] // at the last Back: as many as the page had counted, and where it led
+
 // Workaround: all changes of the address by one act are one step for the Back button, and so is a
 // move of the slider, a click on a category, or a word of a search.
 //
@@ -64,7 +68,8 @@ const isAtWidget = (event) => Boolean(event.target.closest?.(WIDGETS))
 // No longer needed: when a field keeps what was entered after the question.
 // Goes red: test_address_fields_and_view_say_the_same_after_two_quick_acts.
 jobs.push((page) => {
-  let [seen, settings, isEdited] = [null, page.data.settings, false]
+  let seen = null
+  settings ??= page.data.settings
   const change = history.replaceState
   history.replaceState = (...given) => {
     change.apply(history, given)
@@ -98,7 +103,6 @@ jobs.push((page) => {
 // test_back_leads_to_the_years_before_whatever_is_told_beside_it; where it is told too often
 // test_back_leads_to_the_view_before_a_step_that_is_still_on_its_way.
 jobs.push((page) => {
-  let [steps, led] = [] // at the last Back: as many as the page had counted, and where it led
   const change = history.replaceState
   history.replaceState = (...given) => {
     dispatchEvent(new Event("told"))

@@ -72,11 +72,10 @@ def test_a_file_is_given_coloured_put_in_lanes_downloaded_and_given_again(
     if menu.count():
         menu.press("Enter")
         root.get_by_role("group", name="Lanes").get_by_role("link").nth(1).press("Enter")
-        page.wait_for_function("() => location.search.includes('lane=')")
-        page.locator(AT_REST).wait_for()  # the answer closes the menu
+        root.locator(".columns[open]").wait_for(state="detached")  # the answer closes it
         menu.press("Enter")
         root.get_by_role("group", name="Colour").get_by_role("link").last.press("Enter")
-        page.wait_for_function("() => location.search.includes('colour=')")
+        root.locator(".columns[open]").wait_for(state="detached")
     opened = heading(page).inner_text()
     root.get_by_role("link", name="Later").press("Enter")
     expect(heading(page)).not_to_have_text(opened)

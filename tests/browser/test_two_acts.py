@@ -10,15 +10,22 @@ from playwright.sync_api import Page, expect
 Visit = Callable[..., Page]
 SLOW = """
 let onTheWay = 0
+let isAsked = false // until the server says anything
 const later = (act) => {
   onTheWay += 1
   setTimeout(() => { act(); onTheWay -= 1 }, 150)
 }
-window.isQuiet = () => onTheWay === 0
+window.isQuiet = () => onTheWay === 0 && !isAsked
 const { send, addEventListener } = WebSocket.prototype
-WebSocket.prototype.send = function (data) { later(() => send.call(this, data.slice())) }
+WebSocket.prototype.send = function (data) {
+  const copy = data.slice()
+  later(() => { isAsked = true; send.call(this, copy) })
+}
 WebSocket.prototype.addEventListener = function (kind, hear, ...more) {
-  const late = (event) => later(() => hear.call(this, event))
+  const late = (event) => {
+    isAsked = false
+    later(() => hear.call(this, event))
+  }
   return addEventListener.call(this, kind, kind === "message" ? late : hear, ...more)
 }
 """
