@@ -24,8 +24,9 @@ In Python:
 - `first_page.text_files`: Streamlit's own files, to be compressed.
 - `first_page.inline_scripts`: what a policy has to name.
 
-Names of Streamlit's page and of Plotly's charts stand in `page/page.css` and, for scripts, in
-`page/script/platform.js`; `tests/browser/test_platform.py` looks for each of them.
+Names of Streamlit's page and of Plotly's charts stand in `page/page.css`, for scripts in
+`page/script/platform.js`, and for the time before the app is there in `web/first_answer.js`;
+`tests/browser/test_platform.py` looks for each of them.
 
 In the browser, in `page/script`:
 

@@ -29,7 +29,7 @@ GREGORIAN_SINCE = dt.date(1582, 10, 15).toordinal() - _EPOCH  # a day's number
 # a hemisphere (21 to 24) are read as the northern meteorological ones, by convention.
 SEASONS = {
     int(code): (name, int(first), int(length))
-    for code, name, first, length in rows(__file__, "seasons.tsv")
+    for code, name, first, length in rows(__file__, "edtf_seasons.tsv")
 }
 
 
