@@ -166,7 +166,8 @@ def _show_search() -> None:
 
 def _set(key: str, chosen: object, *, is_new: bool = False) -> None:
     """Have a field show what is chosen, unless the browser told that it does."""
-    is_overtaken = st.session_state.get(session.OVERTAKEN)
+    # Letters are put back by the browser itself.
+    is_overtaken = key != SEARCH and st.session_state.get(session.OVERTAKEN)
     # After Back, Streamlit sets each field.
     if is_new or is_overtaken or runtime.is_history_navigation() or not here.is_seen(key):
         st.session_state[key] = chosen

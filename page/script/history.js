@@ -13,6 +13,7 @@ const replace = (...step) => History.prototype.replaceState.apply(history, step)
 
 // What a component knew goes on in the one that takes its place, as it does now and then after Back.
 let [settings, isEdited] = [null, false] // the last answer's; whether a field changed since then
+let typed = null // in the search, since any other act
 let [steps, led] = [] // at the last Back: as many as the page had counted, and where it led
 
 // Workaround: all changes of the address by one act are one step for the Back button, and so is a
@@ -62,9 +63,9 @@ const isAtWidget = (event) => Boolean(event.target.closest?.(WIDGETS))
 // Workaround: fields show what is chosen, though the page set them while a visitor used them.
 //
 // Needed by: Streamlit 1.67.0. A field takes the value that an answer sets, though the visitor has
-// changed it since that answer was asked for. The server is told of the change, and finds that the
-// field has what is chosen.
-// Buys: a letter right after Reset is in the field, and not in the address and the view alone.
+// changed it since that answer was asked for. Of pills and slider the server is told, and sets them
+// again; letters are put back here, since what the server knows is behind the visitor's typing.
+// Buys: a category right after Back is seen as chosen; a letter right after Reset stays.
 // No longer needed: when a field keeps what was entered after the question.
 // Goes red: test_address_fields_and_view_say_the_same_after_two_quick_acts.
 jobs.push((page) => {
@@ -73,12 +74,7 @@ jobs.push((page) => {
   const change = history.replaceState
   history.replaceState = (...given) => {
     change.apply(history, given)
-    if (!/^https?:/.test(given[2])) return // a field gives all of the address, an answer its end
-    isEdited = true
-    // Letters may be told after an answer that took them away.
-    const told = new URL(given[2]).searchParams.get("q") ?? ""
-    const field = document.querySelector(".st-key-q input")
-    if (field && field.value !== told) page.given.setTriggerValue("overtaken", true)
+    if (/^https?:/.test(given[2])) isEdited = true // all of the address; an answer gives its end
   }
   return () => {
     const data = JSON.stringify(page.data)
@@ -88,6 +84,30 @@ jobs.push((page) => {
     ;[settings, isEdited] = [page.data.settings, false]
   }
 })
+
+jobs.push((page) => {
+  const input = ({ target, isTrusted }) => {
+    if (isTrusted && target === searchField()) typed = target.value
+  }
+  const act = ({ target }) => {
+    if (target !== searchField()) typed = null
+  }
+  listen(page, { input, pointerdown: act, keydown: act, popstate: act }, { capture: true })
+  // In a frame of its own: within Streamlit's rendering what is written isn't told.
+  return () =>
+    requestAnimationFrame(() => {
+      const field = searchField()
+      if (field && typed !== null && field.value !== typed) write(field, typed)
+    })
+})
+
+const searchField = () => document.querySelector(".st-key-q input")
+
+// Has a field hold a text as if it were typed: React listens to events, not to values.
+function write(field, text) {
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, text)
+  field.dispatchEvent(new Event("input", { bubbles: true }))
+}
 
 // Workaround: the server is told of Back again if it was told anything else before it answered
 // Back.

@@ -15,7 +15,10 @@ const later = (act) => {
   onTheWay += 1
   setTimeout(() => { act(); onTheWay -= 1 }, 150)
 }
-window.isQuiet = () => onTheWay === 0 && !isAsked
+const search = () => document.querySelector(".st-key-q input").value
+const searched = () => new URLSearchParams(location.search).get("q") ?? ""
+// What is typed is told a little later.
+window.isQuiet = () => onTheWay === 0 && !isAsked && search() === searched()
 const { send, addEventListener } = WebSocket.prototype
 WebSocket.prototype.send = function (data) {
   const copy = data.slice()
@@ -64,6 +67,7 @@ ACTS: list[tuple[Callable[[Page], object], ...]] = [
     (_reset, lambda page: pill(page, "Result").click()),
     (lambda page: _type(page, "ti"), _later),
     (_reset, lambda page: _type(page, "x")),
+    (lambda page: page.go_back(wait_until="commit"), lambda page: _type(page, "2")),
     (_reset, _later),
     (lambda page: pill(page, "Statement").click(), _later),
     (_later, lambda page: page.go_back(wait_until="commit")),
