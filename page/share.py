@@ -70,7 +70,11 @@ def _frame(title: str, address: str) -> str:
 def _framing() -> str:
     """On which sites a frame works."""
     sites = settings.frame_ancestors()
-    return f"It works on {escaped(sites)}." if sites else "Embedding is off. Ask the site’s owner."
+    return (
+        f"The frame opens on {escaped(sites)}."
+        if sites
+        else "Embedding is off. Ask the site’s owner."
+    )
 
 
 def _show_code(label: str, code: str) -> None:

@@ -14,7 +14,7 @@ from timeline.query.matches import Matches
 from timeline.query.matching import matching
 from timeline.query.view import AS_USUAL, NONE_OPEN, Drawing, View
 
-UNKNOWN = "The address names an event that this file doesn’t have; the first match is open."
+UNKNOWN = "The address names an event that this file doesn’t have, so another one is open."
 
 
 def view(
@@ -54,7 +54,7 @@ def _opened(data: Dataset, matches: Matches, window: Window, event: str | None) 
     if number is not None:
         return number, ""
     title = data.shelf.event(place).title
-    return first, f"{title} doesn’t match the filters; the first match is open."
+    return first, f"{title} doesn’t match the filters, so another one is open."
 
 
 def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) -> Scene:

@@ -99,7 +99,7 @@ def _begun(words: str) -> str:
 
 
 def date_and_status(event: Event) -> str:
-    """Return when it was, and how well that is known: "2006, no exact date known"."""
+    """Return when it was, and how well that is known: "2006, exact day not known"."""
     status = _status(event, SOURCE)
     return f"{answer(event)}, {status}" if status else answer(event)
 
@@ -113,7 +113,7 @@ def _status(event: Event, speaker: str) -> str:
         return f"{event.difference} than {_lower(speaker)} says"
     if event.confirmed:
         return CONFIRMED
-    return "" if event.stated.is_exact or not event.is_checked else "no exact date known"
+    return "" if event.stated.is_exact or not event.is_checked else "exact day not known"
 
 
 def _lower(speaker: str) -> str:
@@ -142,10 +142,10 @@ def _statement(event: Event, speaker: str) -> str:
     """What the speaker says, and how the page reads that; "" where the answer says it all."""
     reading = _reading(event)
     if not event.confirmed:
-        return f"Read as {reading}." if reading and reading != answer(event) else ""
+        return f"This is read as {reading}." if reading and reading != answer(event) else ""
     if _is_name(event):
         return ""
-    taken = f", which we take as {reading}" if reading else ""
+    taken = f", read as {reading}" if reading else ""
     return f"{speaker} says “{event.wording}”{taken}."
 
 
@@ -222,7 +222,7 @@ def no_match(data: Dataset, chosen: Filters) -> str:
     if blamed := next(filter(None, (each.blame(data, chosen) for each in FILTERS)), ""):
         return blamed
     is_elsewhere = matching(data, replace(chosen, time=data.everything)).count
-    where = f"Nothing in {chosen.time.name}."
+    where = f"There is no event in {chosen.time.name}."
     return where if is_elsewhere else "No event matches these filters."
 
 

@@ -25,8 +25,8 @@ from timeline.text.escapes import escaped
 from workarounds import first_page, runtime
 
 HOW = (
-    "Click into the table and type; new events go into the empty rows at the end; a tick under "
-    "“{}” {}. Pasting fills existing rows only, and nothing under “Understood as”."
+    "Click into the table and type. New events go into the empty rows at the end. A tick under "
+    "“{}” {}. Pasted text fills rows that are there, and no cell under “Understood as”."
 )
 FULL = " The table has {:,} rows and is full."
 ALT = "Your events, one per row; all can be changed but how each date is understood"

@@ -20,19 +20,19 @@ from workarounds import runtime
 
 TEMPLATE = settings.ROOT / "examples/template.csv"
 SECOND = "second_"  # begins the number of the uploader of a file to compare with
-ABOUT = f"""
-Drop a file here: a CSV table, a spreadsheet (Excel, LibreOffice), JSON, a calendar, a family tree
-(GEDCOM), references (BibTeX, RIS), Parquet or Arrow; or a zip of one and its pictures. A table
-needs a column of dates and one of titles; if their names don’t say which they are, you choose.
+ABOUT = "Drop a table with a column of dates and one of titles here. Other kinds of files work too."
+FORMATS = f"""
+The file may be a CSV table, a spreadsheet (Excel, LibreOffice), JSON, a calendar, a family tree
+(GEDCOM), references (BibTeX, RIS), Parquet or Arrow; or a zip of one and its pictures. If the names
+of the columns don’t say which has the dates, you choose it. What TimelineJS reads works too.
+
 Write dates as `2012-11`, `2012-11-08/2012-11-14` or `2012~` (about 2012), or in English words (“9
-December 2019”, “late 2012”, “c. 1450”, “44 BC”). What TimelineJS reads works too.
+December 2019”, “late 2012”, “c. 1450”, “44 BC”).
 
 The limits are {limits.LARGEST_FILE // 2**20} MB, {limits.MOST_ROWS:,} rows and
 {limits.LONGEST_CELL:,} characters per cell. The server reads the file for this visit only and keeps
 nothing; this browser keeps a file of up to {text_table.MOST_BYTES // 2**20} MB until you remove it.
 """
-
-
 ABOUT_SECOND = """
 Events are matched by `id`, else by title. The timeline shows both dates, and where they agree. The
 file is read for this visit only. Example: [two sources of a
@@ -44,6 +44,8 @@ def show() -> None:
     """Draw the tab."""
     st.markdown(ABOUT)
     _show_uploader()
+    with st.expander("Files, dates and limits"):
+        st.markdown(FORMATS)
     about_file.show_failure()
     if file := shown_file.current():
         size, short = file.dataset.size, notes.in_short(file.dataset.reading)

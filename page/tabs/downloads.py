@@ -33,7 +33,7 @@ OFFERS = (
     Offer("Table", "CSV for spreadsheets; this page can open it again", formats.TABLE, inf),
     Offer("Calendar", "an all-day entry for each event", formats.CALENDAR),
     Offer(
-        "Web page", "one file that works offline, with every card", formats.WEB_PAGE, MOST_IN_PAGE
+        "Web page", "one file that works offline and has every card", formats.WEB_PAGE, MOST_IN_PAGE
     ),
     Offer("TimelineJS", "a sheet that TimelineJS reads", formats.TIMELINEJS),
     Offer("Picture as PNG", "the timeline, at twice the size", formats.PNG, inf),
@@ -48,8 +48,8 @@ def show(scene: Scene, here: str) -> None:
     chosen = Selection(view, scene.heading, now, look.theme(), font, extract)
     count = view.count
     st.markdown(
-        f"Download {'this event' if count == 1 else f'these {count:,} events'}. Each file is made "
-        "when you ask for it. All but the pictures say where each event is from."
+        f"Download {'this event' if count == 1 else f'these {count:,} events'}. Every file but the "
+        "pictures names the source of each event."
     )
     if columns := notes.chosen(view.data.reading):
         st.markdown(f":small[{escaped(columns)} The table has them under these names.]")
@@ -65,7 +65,7 @@ def show(scene: Scene, here: str) -> None:
 
 def _show_offer(offer: Offer, chosen: Selection, refusal: str, here: str) -> None:
     if chosen.view.count > offer.most:
-        refusal = f"filter to {offer.most:,} events or fewer for this"
+        refusal = f"for {offer.most:,} events or fewer: narrow the filters"
     name = file_name(chosen.heading.title, chosen.view.window)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         if offer.format is formats.TABLE and not chosen.view.data.is_in_memory:

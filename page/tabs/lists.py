@@ -144,6 +144,6 @@ def _say_which(numbers: range, view: View) -> None:
     count = view.count
     if len(numbers) < count:
         st.markdown(
-            f"Events {numbers.start + 1:,} to {numbers.stop:,} of {count:,}, around the open "
-            "event. *Earlier* and *Later* lead to the others; narrow the filters to see all."
+            f"These are events {numbers.start + 1:,} to {numbers.stop:,} of {count:,}, around the "
+            "open one. *Earlier* and *Later* lead to the others. To see all, narrow the filters."
         )

@@ -64,7 +64,7 @@ def test_the_count_is_that_of_the_events_whose_range_overlaps_the_years(
 def test_years_without_events_say_so_and_reset_brings_all_back() -> None:
     page = opened()
     page.slider(key="years").set_range(2007, 2011).run()
-    assert "Nothing in 2007 to 2011." in html(page)
+    assert "There is no event in 2007 to 2011." in html(page)
     follow(page, "Reset")
     assert "6 events" in html(page)
     assert page.slider(key="years").value == (2006, 2021)
@@ -243,7 +243,7 @@ def _count(page: AppTest) -> list[str]:
     [
         (
             "nowhere",
-            "The address names an event that this file doesn’t have; the first match is open.",
+            "The address names an event that this file doesn’t have, so another one is open.",
         ),
         ("declaration", "“Complete victory” declared doesn’t match the filters"),
     ],
@@ -272,13 +272,13 @@ def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> No
 @pytest.mark.parametrize(
     ("event", "texts"),
     [
-        ("hangzhou", ["<strong><bdi>2006</bdi></strong>", "no exact date known",
+        ("hangzhou", ["<strong><bdi>2006</bdi></strong>", "exact day not known",
                       "In the article: Kuhn, paragraph 22"]),
-        ("congress", ["The article says “late 2012”, which we take as October to December 2012.",
+        ("congress", ["The article says “late 2012”, read as October to December 2012.",
                       "<strong><bdi>8 to 14 November 2012</bdi></strong>", "✓ <bdi>confirmed",
                       "french.china.org.cn", "en.chinagate.cn"]),
         ("apec", ["Friday 10 November 2017", "Xinhua, 10 November 2017"]),
-        ("resettlement", ["<bdi>As of October 2020<", "no exact date known", "CGTN"]),
+        ("resettlement", ["<bdi>As of October 2020<", "exact day not known", "CGTN"]),
         ("declaration", ["Thursday 25 February 2021"]),
     ],
 )  # fmt: skip
@@ -515,7 +515,7 @@ def test_the_question_about_a_range_that_only_one_order_allows_names_that_alone(
 
 
 PADDED = "date,title\n" + "".join(f"{year}-01-01,Event {year}\n" for year in range(1851, 1870))
-MANY = "19 of 19 dates are 1 January, where 0 or 1 would be expected. Exact days, or only the year?"
+MANY = "19 of 19 dates fall on 1 January; by chance it would be 0 or 1. Are these exact days, or is only the year known?"
 
 
 def test_many_1_januaries_are_asked_about_and_read_as_years_and_back() -> None:
@@ -772,7 +772,7 @@ def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_add
 
 @pytest.mark.parametrize(
     ("sites", "told"),
-    [("", "Embedding is off. Ask the site’s owner."), ("https://a.test", "It works on")],
+    [("", "Embedding is off. Ask the site’s owner."), ("https://a.test", "The frame opens on")],
 )
 def test_the_code_of_a_frame_holds_view_and_title_and_where_it_works_is_said(
     monkeypatch: pytest.MonkeyPatch, sites: str, told: str

@@ -167,7 +167,7 @@ def test_a_setting_holds_where_the_file_states_nothing(
     assert "1855" in html(opened(event="a"))
     assert "1855" not in html(opened(event="a", convention="strict"))
     path.write_text(f"# convention: gedcom\n{FILE}", encoding="utf-8")
-    assert "Read as until 1850." in html(opened(event="b"))
+    assert "This is read as until 1850." in html(opened(event="b"))
 
 
 def test_a_setting_holds_for_own_files_too_given_begun_and_edited(

@@ -65,8 +65,8 @@ def test_of_more_events_than_a_file_may_hold_it_says_to_how_many_to_filter(
     page = opened()
     _show(page)
     said = " ".join(text.value for text in page.markdown)
-    assert "filter to 5 events or fewer for this" in said
-    assert "filter to 4 events or fewer for this" in said
+    assert "for 5 events or fewer: narrow the filters" in said
+    assert "for 4 events or fewer: narrow the filters" in said
     assert "CSV for spreadsheets" in said
 
 

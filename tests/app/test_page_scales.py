@@ -58,7 +58,7 @@ def test_card_steps_table_and_text_work_as_with_few_events(
     for tab, size in (("Table", 500), ("As text", 40)):
         page.session_state["bridge"] = {"tab": tabs.TABS.index(tab)}
         page.run()
-        assert any(f"Events 1 to {size} of" in element.value for element in page.markdown)
+        assert any(f"events 1 to {size} of" in element.value for element in page.markdown)
     follow(page, "Earlier")
     follow(page, "Earlier")
     assert titles[1] in html(page)
@@ -70,7 +70,7 @@ def test_the_lists_show_the_part_in_which_the_open_event_stands() -> None:
     assert "4,322 of 6,000" in html(page)
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
     page.run()
-    assert any("Events 4,001 to 4,500 of 6,000" in each.value for each in page.markdown)
+    assert any("events 4,001 to 4,500 of 6,000" in each.value for each in page.markdown)
     key = page.dataframe[0].proto.id.rpartition("-")[2]
     assert page.session_state[key]["selection"]["rows"] == [321]
 

@@ -21,7 +21,7 @@ def address(showing: Callable[[str], str]) -> str:
 
 def test_the_card_is_in_sight_after_a_click_on_a_last_row(turn_to: Visit) -> None:
     page = turn_to()
-    expect(page.locator("#root .card")).not_to_contain_text("no exact date known")
+    expect(page.locator("#root .card")).not_to_contain_text("exact day not known")
     for width, height, number in ((1280, 800, LAST), (390, 844, LAST - 1)):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(FITS)

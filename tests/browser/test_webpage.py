@@ -41,7 +41,7 @@ def test_the_page_shows_title_source_timeline_and_the_first_card(
 def test_a_card_has_all_that_the_dashboard_says(opened: Opened, built_in: pd.DataFrame) -> None:
     page = opened(exported(built_in), at="#event-2")
     card = page.locator("article:visible")
-    said = ["late 2012", "which we take as October to December 2012", "Kuhn, paragraphs 4 and 7",
+    said = ["late 2012", "read as October to December 2012", "Kuhn, paragraphs 4 and 7",
             "confirmed", "8 to 14 November 2012", "Xinhua, 13 November 2012"]  # fmt: skip
     assert [text for text in said if text not in str(card.text_content())] == []
     links = card.get_by_role("link").all()

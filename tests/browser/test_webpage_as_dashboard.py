@@ -75,7 +75,7 @@ SEARCHED = [
     {"date": "201X~", "date_text": "the decade", "summary": "State at war", "source": "here"},
     {"date": "2013-10/..", "confirmed_url": "https://www.a.example/April?b=c ftp://b.example/x"},
 ]  # fmt: skip
-WORDS = """75 7 5 20 12 9 fourth quarter ( october december which we take as some time event from the source
+WORDS = """75 7 5 20 12 9 fourth quarter ( october december read as some time event from the source
 says in so: state at war april september second third autumn november monday 10 friday 2012 c. p.
 5: note spring a.example april? b.example about 2010 decade on may it. was here a x""".split()
 

@@ -238,7 +238,7 @@ def test_all_is_one_step_out_and_keeps_search_and_category(turn_to: Visit) -> No
 
 def test_what_lies_around_an_empty_window_is_offered(turn_to: Visit) -> None:
     page = turn_to("/?within=2020-03-30/2020-03-31")
-    expect(page.get_by_text("Nothing in 30 to 31 March 2020.")).to_be_visible()
+    expect(page.get_by_text("There is no event in 30 to 31 March 2020.")).to_be_visible()
     page.get_by_role("link", name="After:").click()
     _expect_path(page, "All", "30 March to 1 April 2020")
     expect(count(page)).to_have_text("6 of 2,000 events")

@@ -429,8 +429,8 @@ def test_a_file_without_events_is_left_to_the_page(
 
 
 FOUND = (
-    "events.csv: 12 of 12 dates are 1 January, where 0 or 1 would be expected. "
-    "Exact days, or only the year?"
+    "events.csv: 12 of 12 dates fall on 1 January; by chance it would be 0 or 1. "
+    "Are these exact days, or is only the year known?"
 )
 
 

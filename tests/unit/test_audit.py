@@ -195,19 +195,19 @@ def test_a_finding_has_its_numbers_as_a_sentence() -> None:
     assert found[:3] == ("1 January", 412, 900)
     assert found.expected == pytest.approx(900 / 365.25)
     assert found.sentence == (
-        "412 of 900 dates are 1 January, where 2 or 3 would be expected. "
-        "Exact days, or only the year?"
+        "412 of 900 dates fall on 1 January; by chance it would be 2 or 3. "
+        "Are these exact days, or is only the year known?"
     )
 
 
 def test_days_that_are_found_already_are_no_part_of_the_next_finding() -> None:
     found = reading.read(_file(_starts(60) + _ends(60, "12-31") + ["1850-06-07"] * 300)).findings
     assert [each.of for each in found] == [420, 360]
-    assert found[1].sentence.startswith("60 of 360 other dates are 31 December, where ")
+    assert found[1].sentence.startswith("60 of 360 other dates fall on 31 December; by chance")
 
 
 SENTENCES = [
-    (_firsts(60), "", "60 of 60 dates are the first of a month, where 1 or 2 would be expected. Exact days, or only the month?"),
+    (_firsts(60), "", "60 of 60 dates fall on the first of a month; by chance it would be 1 or 2. Are these exact days, or is only the month known?"),
 ]  # fmt: skip
 
 
@@ -418,8 +418,8 @@ def test_the_command_says_what_is_found(tmp_path: Path, capsys: pytest.CaptureFi
     path.write_bytes(_file(years, date_text=["1850"] * 30))
     main([str(path)])
     said = (
-        "30 of 30 dates are 1 January, where 0 or 1 would be expected. "
-        "Exact days, or only the year?"
+        "30 of 30 dates fall on 1 January; by chance it would be 0 or 1. "
+        "Are these exact days, or is only the year known?"
     )
     assert capsys.readouterr().out.splitlines() == [said]
     main([str(path), "--json"])

@@ -65,7 +65,7 @@ def test_a_search_that_nothing_has_is_named_and_can_be_cleared_in_place() -> Non
     assert describe.no_match(data, chosen) == "No event has “zebra”."
     assert names == ["Clear search: 1 of 2 events"]
     elsewhere = Filters(of_years((2012, 2012)), search="a")
-    assert describe.no_match(data, elsewhere) == "Nothing in 2012."
+    assert describe.no_match(data, elsewhere) == "There is no event in 2012."
     alone = Filters(of_years((2010, 2012)), search="zebra")
     names = [describe.suggestion(data, each) for each in facets.suggestions(data, alone)]
     assert names == ["Clear search: 2 events"]

@@ -24,7 +24,7 @@ def test_that_a_date_lacks_a_confirmation_is_said_where_any_event_of_the_file_ha
     )
     assert chosen.view.count == 1
     told = wanted.make(chosen).decode().replace("\r\n ", "")
-    assert ("no exact date known" in told) == is_said
+    assert ("exact day not known" in told) == is_said
 
 
 @pytest.mark.parametrize("wanted", [SVG, WEB_PAGE])

@@ -70,7 +70,7 @@ def group(name: str, inside: str, said: str = "") -> str:
 def without(data: Dataset) -> str:
     """What is said of categories that have no pill; "" where each has one."""
     more = sum(map(bool, data.cells.names(CATEGORY))) - MOST_OFFERED
-    said = f"The {MOST_OFFERED} largest categories. Search finds the {more:,} others."
+    said = f"These are the {MOST_OFFERED} largest categories. Search finds the other {more:,}."
     return said if more > 0 else ""
 
 

@@ -19,7 +19,10 @@ DAYS_A_YEAR = 365.25
 MORE = 0.05  # of all, beyond what is expected: fewer would hardly change the picture
 CHANCE = 1e-5  # so rarely dates spread evenly would make a finding; two days never do
 
-_SENTENCE = "{:,} of {:,} {} are {}, where {} would be expected. Exact days, or only the {}?"
+_SENTENCE = (
+    "{:,} of {:,} {} fall on {}; by chance it would be {}. "
+    "Are these exact days, or is only the {} known?"
+)
 
 
 class Finding(NamedTuple):

@@ -15,7 +15,7 @@ from timeline.reading.outcome import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
 
 ABOUT = "“About” a year is taken as"  # and before the choice of a convention
-TIMES = "Times are not drawn; events of one day are in their order."
+TIMES = "Times of day are not drawn. Events of one day stand in the order of their times."
 
 
 def notes(reading: Reading) -> list[str]:
