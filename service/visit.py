@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from service import address, settings
 from service.address import Choices
 from timeline.events import Heading
-from timeline.events.time_window import Window
 from timeline.geometry import chart
 from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
@@ -20,12 +19,12 @@ UNKNOWN = "The address names an event that this file doesn’t have, so another 
 def view(
     data: Dataset, chosen: Filters, event: str | None, drawing: Drawing = AS_USUAL
 ) -> tuple[View, str]:
-    """Find the events that match, with the named one open, else the first that begins in the time.
+    """Find the events that match, with the named one open, else the one that opens by itself.
 
     Parameters
     ----------
     event
-        The id of an event, None for the first.
+        The id of an event, or None.
     drawing
         How the events are drawn.
 
@@ -38,13 +37,13 @@ def view(
     matches = matching(data, chosen)
     opened, notice = NONE_OPEN, ""
     if matches.count:
-        opened, notice = _opened(data, matches, chosen.time, event)
+        opened, notice = _opened(data, matches, event)
     is_all = chosen.time == data.everything
     return View(data, matches, chosen.time, opened, is_all, drawing), notice
 
 
-def _opened(data: Dataset, matches: Matches, window: Window, event: str | None) -> tuple[int, str]:
-    first = matches.first_from(window.first)
+def _opened(data: Dataset, matches: Matches, event: str | None) -> tuple[int, str]:
+    first = matches.first_among(data.shelf.highlighted)
     if event is None:
         return first, ""
     place = data.shelf.place_of(event)

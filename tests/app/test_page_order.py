@@ -20,8 +20,8 @@ def _pill_counts(page: AppTest) -> int:
 
 def test_a_number_in_the_card_leads_to_the_events_that_it_counts_and_back_leads_out() -> None:
     page = opened(event="apec")
-    assert "<summary>Order</summary><p><a" in html(page)
-    follow(page, "After 2 events")
+    assert '<summary>More</summary><p class="order">Order: <a' in html(page)
+    follow(page, "after 2 events")
     assert page.query_params == {"before": "apec", "event": "congress"}
     assert "<b>2 of 6 events</b>" in html(page)
     assert '<h2 dir="auto">18th Party congress</h2>' in html(page)

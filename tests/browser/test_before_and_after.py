@@ -13,8 +13,8 @@ def test_the_events_before_one_are_seen_by_keyboard_and_left_by_a_click_or_back(
     turn_to: Visit,
 ) -> None:
     page = turn_to("/?event=apec")
-    page.locator("#root").get_by_text("Order", exact=True).press("Enter")
-    page.get_by_role("link", name="After 2 events").press("Enter")
+    page.locator("#root").get_by_text("More", exact=True).press("Enter")
+    page.get_by_role("link", name="after 2 events").press("Enter")
     expect(count(page)).to_have_text("2 of 6 events")
     expect(heading(page)).to_have_text(TITLES["congress"])
     expect(page).to_have_url(re.compile(r"\?event=congress&before=apec$"))

@@ -172,10 +172,10 @@ def test_each_press_of_an_arrow_key_is_a_step_to_the_event_beside(alone: Open) -
 
 def test_what_was_unfolded_is_so_in_the_next_view_and_nothing_else_is(alone: Open) -> None:
     page = alone()
-    drawn(page, ".order summary").click()
+    drawn(page, ".rest summary").click()
     drawn(page, ".later").click()
     expect(drawn(page)).to_have_text(TITLES["congress"])
-    expect(drawn(page, ".order")).to_have_attribute("open", "")
+    expect(drawn(page, ".rest")).to_have_attribute("open", "")
     expect(drawn(page, ".how details")).not_to_have_attribute("open", "")
 
 

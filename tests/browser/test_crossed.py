@@ -94,7 +94,7 @@ def test_rows_card_and_filters_keep_what_the_address_holds(lead: Lead) -> None:
     with _changing(page, "years"):
         links.locator(".path a").first.click()
     with _changing(page, "before", *FILTERS):
-        links.locator(".order summary").click()
+        links.locator(".rest summary").click()
         links.locator(".order a").first.click()
     with _changing(page, "before", "after", "event"):
         links.get_by_role("link", name=": remove").click()

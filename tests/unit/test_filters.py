@@ -233,18 +233,23 @@ def test_of_events_before_some_years_the_one_that_ends_last_is_the_nearest() -> 
 @pytest.mark.parametrize(
     ("years", "search", "wanted", "is_named"),
     [
-        ((2012, 2013), "", 2, False),  # what began in 2001 and 2010 comes before
+        ((2001, 2020), "", 2, False),  # highlighted, as "d" is
+        ((2013, 2020), "", 0, False),  # none that is highlighted matches
         ((2012, 2012), "", 2, False),
-        ((2014, 2014), "", 0, False),  # nothing begins in it
-        ((2001, 2013), "", 0, False),
-        ((2012, 2013), "c", 0, False),
+        ((2012, 2013), "d", 0, False),
+        ((2012, 2013), "e", 0, False),
     ],
 )
-def test_without_a_name_the_first_match_is_open_that_begins_in_the_time_shown(
+def test_without_a_name_the_first_match_is_open_that_the_file_highlights_or_else_the_first(
     years: tuple[int, int], search: str, wanted: int, *, is_named: bool
 ) -> None:
     rows = [("2001/2014", "a"), ("2010/2020", "b"), ("2012", "c"), ("2012", "d"), ("2013", "e")]
-    found = data(table(*({"date": date, "title": title} for date, title in rows)))
+    marks = {"c": "x", "d": "x"}
+    found = data(
+        table(
+            *({"date": day, "title": name, "highlight": marks.get(name, "")} for day, name in rows)
+        )
+    )
     opened, notice = visit.view(found, Filters(of_years(years), search=search), None)
     assert (opened.opened, opened.is_named, notice) == (wanted, is_named, "")
     other = visit.view(found, Filters(of_years(years)), "a")[0]

@@ -69,13 +69,13 @@ def _links(data: Dataset, query: str) -> dict[str, str]:
     ("dates", "event", "said"),
     [
         (["2012"], "e0", ""),
-        (["2012", "2013"], "e0", "Before 1 event"),
-        (["2012", "2012-05"], "e1", "Unclear for 1 event"),
-        (["2011", "2012", "2013"], "e2", "After 2 events"),
-        (["2011", "2012", "2013"], "e1", "After 1 event; before 1"),
-        (["2011", "2012", "2012-05"], "e1", "After 1 event; unclear for 1"),
-        (["2011", "2012~"], "e0", "Before 1 event"),
-        (["2011?", "2011"], "e1", "Unclear for 1 event"),
+        (["2012", "2013"], "e0", "Order: before 1 event"),
+        (["2012", "2012-05"], "e1", "Order: unclear for 1 event"),
+        (["2011", "2012", "2013"], "e2", "Order: after 2 events"),
+        (["2011", "2012", "2013"], "e1", "Order: after 1 event; before 1"),
+        (["2011", "2012", "2012-05"], "e1", "Order: after 1 event; unclear for 1"),
+        (["2011", "2012~"], "e0", "Order: before 1 event"),
+        (["2011?", "2011"], "e1", "Order: unclear for 1 event"),
     ],
 )  # fmt: skip
 def test_the_order_is_told_in_one_short_line(dates: list[str], event: str, said: str) -> None:
@@ -83,11 +83,11 @@ def test_the_order_is_told_in_one_short_line(dates: list[str], event: str, said:
 
 
 def test_numbers_lead_to_the_events_that_they_count() -> None:
-    said = "After 3 events; before 1; unclear for 1"
+    said = "Order: after 3 events; before 1; unclear for 1"
     assert _said(SIX, "event=d") == said
     links = _links(SIX, "event=d")
     assert links == {
-        "After 3 events": "?before=d&event=c",
+        "after 3 events": "?before=d&event=c",
         "before 1": "?after=d&event=f",
         "unclear for 1": "?perhaps=d",
     }
@@ -99,15 +99,15 @@ def test_numbers_lead_to_the_events_that_they_count() -> None:
 
 def test_events_of_one_day_are_on_the_same_day_whatever_their_times() -> None:
     data = dataset.read(b"date,title\n2012-05-02T10:00,A\n2012-05-02T11:30,B\n2012,C\n")
-    assert _said(data, "event=a") == "Same day or unclear for 2 events"
-    assert _said(data, "event=c") == "Unclear for 2 events"
+    assert _said(data, "event=a") == "Order: same day or unclear for 2 events"
+    assert _said(data, "event=c") == "Order: unclear for 2 events"
 
 
 def test_nothing_is_told_where_many_events_are_in_view() -> None:
     data = _read(*["2012"] * 1_001)
     assert _line(data, "event=e5") == ""
     assert _said(data, "q=T5&event=e5") == ""
-    assert _said(data, "q=T55&event=e55") == "Unclear for 1,000 events"
+    assert _said(data, "q=T55&event=e55") == "Order: unclear for 1,000 events"
 
 
 def test_it_is_told_of_all_events_whatever_the_filters_are() -> None:

@@ -43,30 +43,27 @@ def when(told: Description, words: Words = ()) -> str:
 
 
 def details(event: Event, told: Description, words: Words = (), order: str = "") -> str:
-    """What the source says and where, the summary, `order`, and who confirms the date.
+    """What the source says and where, the summary, who confirms the date; folded, what few ask.
 
     `order` is HTML: how the event stands to all others.
     """
+    rest = _cells(event.further[MOST_UNFOLDED:]) + order
     said = " ".join(text(part, words) for part in (told.statement, told.where) if part)
     by = [text(told.by, words)] if told.by else []
     sources = " · ".join([*by, *(html_text.link(address, words=words) for address in told.links)])
     return (
         (f'<p class="said">{said}</p>' if said else "")
         + (f'<p dir="auto">{marked(event.summary, words)}</p>' if event.summary else "")
-        + _further(event)
-        + order
+        + _cells(event.further[:MOST_UNFOLDED])
         + (f'<p class="sources">{sources}</p>' if sources else "")
+        + (f'<details class="rest"><summary>More</summary>{rest}</details>' if rest else "")
     )
 
 
-def _further(event: Event) -> str:
-    """The cells of the file's further columns, with their links."""
-    cells = [
-        f"<div><dt>{text(name)}</dt><dd>{_linked(cell)}</dd></div>" for name, cell in event.further
-    ]
-    first, rest = "".join(cells[:MOST_UNFOLDED]), "".join(cells[MOST_UNFOLDED:])
-    more = f"<details><summary>More</summary><dl>{rest}</dl></details>" if rest else ""
-    return f'<div class="cells"><dl>{first}</dl>{more}</div>' if cells else ""
+def _cells(further: Sequence[tuple[str, str]]) -> str:
+    """Cells of the file's further columns under their names, with their links."""
+    cells = (f"<div><dt>{text(name)}</dt><dd>{_linked(cell)}</dd></div>" for name, cell in further)
+    return f'<dl class="cells">{"".join(cells)}</dl>' if further else ""
 
 
 def _linked(cell: str) -> str:
@@ -125,10 +122,11 @@ def _look(name: str) -> str:
 
 
 def order_line(scene: Scene, link: Link) -> str:
-    """How the open event stands to all others of the file, folded; "" among many, or of one alone.
+    """How the open event stands to all others of the file; "" among many, or of one alone.
 
-    "After 2 events; unclear for 1", whatever the filters are: each count is a link to the events
-    that it counts. It opens the nearest of those before or after, and the first of the others.
+    "Order: after 2 events; unclear for 1", whatever the filters are: each count is a link to the
+    events that it counts. It opens the nearest of those before or after, and the first of the
+    others.
     """
     view, data = scene.view, scene.dataset
     if view.count > MOST_ORDERED:
@@ -149,12 +147,9 @@ def order_line(scene: Scene, link: Link) -> str:
         rest -= count
         if not count:
             continue
-        said = f"{words} {count:,}"
-        if not parts:
-            said = f"{words.capitalize()} {describe.counted(count, count)}"
-        parts.append(f'<a href="{escaped(link(chosen, nearest))}">{said}</a>')
-    line = f'<details class="order"><summary>Order</summary><p>{"; ".join(parts)}</p></details>'
-    return line if parts else ""
+        counted = f"{count:,}" if parts else describe.counted(count, count)
+        parts.append(f'<a href="{escaped(link(chosen, nearest))}">{words} {counted}</a>')
+    return f'<p class="order">Order: {"; ".join(parts)}</p>' if parts else ""
 
 
 def as_text(scene: Scene, numbers: range, link: Link) -> str:

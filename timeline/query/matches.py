@@ -87,11 +87,12 @@ class Matches:
         before = int(self._before(cell))
         return before + at - int(self._starts[cell]) if self.weights[cell] else None
 
-    def first_from(self, day: int) -> int:
-        """Return the number of the first event that begins on a day or later; 0 if none does."""
-        cell = int(np.searchsorted(self.cells.first, day))
-        before = int(self._ends[cell - 1]) if cell else 0
-        return before if before < self.count else 0
+    def first_among(self, places: np.ndarray) -> int:
+        """Return the number of the first event that is at one of these places; 0 if none is."""
+        there = places[self.weights[self.cells.of(places)] > 0]
+        if self.listed is not None:
+            there = there[np.isin(there, self.listed)]
+        return (self.number_of(int(there[0])) or 0) if len(there) else 0
 
     def only(self, places: np.ndarray) -> "Matches":
         """Return these places alone, all of which match, ascending."""

@@ -45,7 +45,7 @@ class View:
         The time that the axis spans.
     opened
         The number of the open event, or `NONE_OPEN`. Where an address names no event, the first
-        is open that begins in the window: one that began long before tells less of that time.
+        is open that the file highlights, else the first by time.
     may_be_shorter
         Whether the axis of dots may be shorter than the window: nobody chose a time.
     drawing
@@ -67,7 +67,7 @@ class View:
     @property
     def is_named(self) -> bool:
         """Whether an address has to name the open event."""
-        return self.opened not in (NONE_OPEN, self.matches.first_from(self.window.first))
+        return self.opened not in (NONE_OPEN, self.matches.first_among(self.data.shelf.highlighted))
 
     @property
     def opened_id(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, strings
-from timeline.events import are_checked, column
+from timeline.events import are_checked, are_highlighted, column
 from timeline.events.event_table import CONTRACT
 from timeline.progress import Progress, stage, unheard
 from timeline.shelves.shelf import Shelf
@@ -28,6 +29,11 @@ class Memory(Shelf):
     is_checked: bool
     _ids: pa.Array
     _text: pa.Array
+
+    @cached_property
+    def highlighted(self) -> np.ndarray:
+        """The places of the events that the file highlights."""
+        return np.flatnonzero(are_highlighted(self.table))
 
     def rows(self, places: np.ndarray) -> pd.DataFrame:
         """Return the events at these places, as `Shelf.rows` does: a copy."""

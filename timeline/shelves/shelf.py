@@ -36,6 +36,11 @@ class Shelf(ABC):
 
     is_checked: bool
 
+    @property
+    def highlighted(self) -> np.ndarray:
+        """The places of the events that the file highlights; an engine isn't asked for them."""
+        return np.zeros(0, np.int32)
+
     @abstractmethod
     def rows(self, places: np.ndarray) -> pd.DataFrame:
         """Return the events at these places, ascending, as a table: nobody may write into it."""
