@@ -27,6 +27,7 @@ SHORTCUTS = """
 | `Shift` and a click on a bar of the years | extends the chosen years to that bar |
 | `+` `-` | zooms in or out around the pointer, else around the open event |
 | `0` | shows the whole timeline again |
+| A drag across a time, or two fingers on its ends | zooms in to it |
 | `Ctrl` and the wheel, or a pinch on a touchpad | the same as `+` and `-` |
 | `Tab`, `Enter` | move through the controls, use one |
 | `←` `→` on an end of the slider | moves it by a year |
@@ -41,7 +42,7 @@ on the timeline.
 def show(scene: Scene, link: Link, scale: Scale) -> None:
     """Draw the tabs; only the open one is filled."""
     fill: list[partial[Any]] = [
-        partial(_show_how_to_read, scene, scale),
+        partial(_show_how_to_read, scale),
         partial(lists.show_table, scene.view),
         partial(lists.show_text, scene, link),
         partial(downloads.show, scene, link(scene.chosen, "")),
@@ -75,7 +76,7 @@ def are_for_another(scale: Scale) -> bool:
     return bool(filled != scale)
 
 
-def _show_how_to_read(scene: Scene, scale: Scale) -> None:
-    st.html(f'<div class="how">{how_to_read(scene, scale)}</div>')
+def _show_how_to_read(scale: Scale) -> None:
+    st.html(f'<div class="how">{how_to_read(scale)}</div>')
     with st.popover("Keyboard shortcuts", key="keys"):
         st.markdown(SHORTCUTS)

@@ -38,9 +38,9 @@ def _check_print(text: str) -> None:
     for title in TITLES.values():
         assert text.count(title) >= 2  # on the timeline and as text
     assert "Friday 10 November 2017 ✓ confirmed" in text
-    for name in ("exact or confirmed", "Statement", "Politics", "Result"):
+    for name in ("exact day", "Statement", "Politics", "Result"):
         assert name in text  # what the marks mean
-    assert text.count("exact or confirmed day") == 1
+    assert text.count("exact day") == 1
     assert not re.search(r"Earlier|Later|Reset\b|As text|click a bar|Search", text)
 
 

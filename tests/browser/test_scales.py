@@ -154,18 +154,18 @@ def test_hovering_a_dot_or_a_bar_shows_what_it_is_as_text(turn_to: Visit) -> Non
 
 def test_narrowing_goes_from_bars_to_dots_to_rows_with_the_words_for_each(turn_to: Visit) -> None:
     page = turn_to()
-    words = page.locator(".how details p")
+    words = page.locator("#root .how")
     scale = timeline_of(page).locator(".js-plotly-plot")
     assert scale.evaluate("chart => chart.layout.meta.along") == "x"
     page.mouse.click(*[target_of(page, 30, 72)[side] for side in "xy"])
     expect(page.get_by_text("each bar counts a month")).to_be_visible()
-    expect(words).to_contain_text("A bar counts")
+    expect(words).to_contain_text("the time of the bar")
     page.locator(".st-key-category button", has_text="Arts").click()
     page.wait_for_function(DRAWN_AS_DOTS)
-    expect(words).to_contain_text("A solid dot")
+    expect(words).to_contain_text("on this very day")
     page.get_by_label("Search").fill("observatory of kyoto")
     expect(page.locator(".st-key-timeline .ytick text").first).to_be_visible()
-    expect(words).to_contain_text("A pale band")
+    expect(words).to_contain_text("on this very day")
 
 
 def test_no_step_sends_a_megabyte(turn_to: Visit) -> None:

@@ -6,9 +6,11 @@ import pytest
 from scenes import scene
 from tables import table, view
 
+from timeline.geometry import layout as layouts
+from timeline.geometry.layout import Layout, layout
 from timeline.painters import legend
 from timeline.query import dataset
-from timeline.query.cells import LEADING, cells
+from timeline.query.cells import LEADING
 from timeline.theme import Scale
 
 
@@ -20,51 +22,67 @@ def test_the_rare_categories_are_one_entry_in_dots_and_bars(rare: int, named: st
     assert len(legend.categories("rows", view(found, (2012, 2012)))) == LEADING + rare
 
 
-ONE = dataset.read(b"date,title\n2012,A\n")
-
-
-def test_beside_bars_stands_what_solid_and_pale_mean() -> None:
-    assert re.findall(r'class="mark (\w+) neutral"></i> <bdi>(.*?)</bdi>', legend.legend("bars", ONE)) == [
-        ("solid", "certain"), ("band", "possible"),
-    ]  # fmt: skip
+def _laid(rows: str, *, both: bool = False) -> Layout:
+    data = dataset.read(f"date,title,confirmed_date\n{rows}".encode())
+    data = data._replace(first="polybius", second="R&D") if both else data
+    return layout(scene(data, "").view, 800)
 
 
 def _told(html: str) -> str:
     return " ".join(re.sub("<[^>]*>", "", html.replace("</p>", " ")).split())
 
 
-def test_a_pale_dot_is_in_the_legend_of_dots_alone() -> None:
-    assert "circle pale neutral" in legend.legend("dots", ONE)
-    assert "pale" not in legend.legend("rows", ONE)
-    assert "pale" not in legend.legend("bars", ONE)
+@pytest.fixture(params=[40, 0])
+def most_as_rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Up to how many events are rows, more dots."""
+    monkeypatch.setattr(layouts, "MOST_AS_ROWS", request.param)
+    return int(request.param)
+
+
+@pytest.mark.usefixtures("most_as_rows")
+@pytest.mark.parametrize(
+    ("rows", "kinds"),
+    [
+        ("2012-03-04,A,\n2012-05-06,B,", ["circle"]),
+        ("2012,A,\n2019-05-06,B,", ["band", "circle"]),
+        ("2012,A,\n2014,B,", ["band"]),
+        ("1886/1889,A,", ["band", "lasting"]),
+        ("1986-03-04/1989-05-06,A,", ["lasting"]),
+        ("1886~,A,\n1899,B,", ["band", "soft"]),
+    ],
+)
+def test_the_key_has_what_is_drawn_and_nothing_else(rows: str, kinds: list[str]) -> None:
+    assert [*legend.of_dates(_laid(rows))] == kinds
+
+
+def test_a_short_time_that_lasted_is_a_symbol_and_so_no_band_is_in_the_key_but_the_stated_one() -> (
+    None
+):
+    assert [*legend.of_dates(_laid("2012,A,2012-11-08/2012-11-14\n1990-02-03,B,"))] == [
+        "band",
+        "circle",
+    ]
+
+
+def test_beside_bars_stands_what_solid_and_pale_mean(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layouts, "MOST_AS_ROWS", 0)
+    monkeypatch.setattr(layouts, "MOST_AS_DOTS", 0)
+    key = legend.legend(_laid("2012,A,"))
+    assert re.findall(r'class="mark (\w+) neutral"></i> <bdi>(.*?)</bdi>', key) == [
+        ("solid", "certain"), ("band", "possible"),
+    ]  # fmt: skip
 
 
 def test_in_rows_the_legend_names_two_files_that_are_compared() -> None:
-    data = dataset.read(b"date,title\n2012,A\n")
-    both = data._replace(first="polybius", second="R&D")
-    told = _told(legend.legend("rows", both))
-    assert told.startswith("polybius, in colour R&amp;D, grey some time within")
-    assert legend.legend("dots", both) == legend.legend("dots", data)
+    told = _told(legend.legend(_laid("2012,A,", both=True)))
+    assert told == "polybius, in colour R&amp;D, grey some time within"
 
 
-@pytest.mark.parametrize("scale", ["rows", "dots", "bars"])
-def test_a_sentence_and_the_marks_come_first_and_the_words_are_behind_a_click_in_rows(
-    scale: Scale,
+@pytest.mark.parametrize(("scale", "kinds"), [("rows", 5), ("dots", 5), ("bars", 2)])
+def test_how_to_read_is_an_example_and_at_most_five_lines_each_behind_its_mark(
+    scale: Scale, kinds: int
 ) -> None:
-    data = dataset.read(b"date,title\n2012-03-04,A\n")
-    told = legend.how_to_read(scene(data, ""), scale)
-    assert told.startswith(f"<p>{legend.EXACTLY}</p>{legend.legend(scale, data)}")
-    assert ("<details open>" in told) == (scale != "rows")
-    words = f"{legend.HOW_TO_READ[scale]} {legend.IN_APP[scale]}".strip()
-    assert f"<p>{words}</p>" in told
-
-
-def test_of_a_page_that_is_a_file_no_zooming_is_told() -> None:
-    known = cells(table({"date": "2012-03-04"})).known
-    assert legend.in_words("dots", known, is_file=True) == legend.HOW_TO_READ["dots"]
-
-
-@pytest.mark.parametrize("date", ["2012", "2012-03-04~", "2012-03-04/.."])
-def test_what_is_pale_of_counts_is_said_where_a_date_is_less_than_a_day(date: str) -> None:
-    known = cells(table({"date": "2012-03-04"}, {"date": date})).known
-    assert legend.in_words("rows", known).endswith(legend.COUNTS)
+    example, *lines = legend.how_to_read(scale).split("</p>")[:-1]
+    assert example == f"<p>{legend.EXACTLY}"
+    assert len(lines) == kinds
+    assert all(line.startswith('<p><i class="mark ') and line.endswith(".") for line in lines)

@@ -150,10 +150,10 @@ def test_its_legend_has_the_marks_of_dates_and_the_categories_that_match(
     shown: View, scale: Scale
 ) -> None:
     found = _texts(picture.picture(shown, HEADING))
-    wanted = [meaning for _, meaning in legend.of_dates(scale)]
+    wanted = [*legend.of_dates(layout(shown)).values()]
     wanted += [name for _, name in legend.categories(scale, shown)]
     assert found[2 : 2 + len(wanted)] == wanted
-    assert ("approximate" in found) == (scale != "bars")
+    assert ("some time within" in found) == (scale != "bars")
 
 
 def test_a_long_name_of_a_category_is_cut_in_its_legend_and_the_unseen_are_not_there() -> None:

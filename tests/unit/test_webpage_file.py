@@ -16,8 +16,7 @@ from service.settings import ARTICLE
 from timeline import events, reading
 from timeline.events import Heading
 from timeline.exports import webpage
-from timeline.geometry import layout
-from timeline.painters import legend, picture, typeface
+from timeline.painters import picture, typeface
 from timeline.query.view import Drawing
 from workarounds import first_page
 
@@ -137,16 +136,6 @@ def test_the_script_is_sent_as_it_is_written_and_the_style_sheet_without_its_com
     assert "/*" not in page.partition("</style>")[0]
     assert "(--one-column)" not in page
     assert "(--two-columns)" not in page
-
-
-def test_what_solid_and_pale_boxes_count_is_told_of_bars_alone(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    found = table({"date": "2006"}, {"date": "2012"}, {"date": "2012~"}, {"date": "2019"})
-    assert legend.COUNTS not in _page(found)
-    monkeypatch.setattr(layout, "MOST_AS_ROWS", 0)
-    monkeypatch.setattr(layout, "MOST_AS_DOTS", 0)
-    assert legend.COUNTS in _page(found)
 
 
 def test_categories_keep_the_colours_that_they_have_among_all_events() -> None:

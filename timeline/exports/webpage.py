@@ -98,8 +98,7 @@ def _body(scene: Scene, laid: Layout) -> str:
         f'<button class="unfold" aria-expanded="false">The whole card</button></aside>'
     )
     how = (
-        f'<details class="how"><summary>How to read</summary><p>{legend.EXACTLY}</p>'
-        f"<p>{legend.in_words(scale, scene.dataset.cells.known, is_file=True)}</p></details>"
+        f'<details class="how"><summary>How to read</summary>{legend.how_to_read(scale)}</details>'
     )
     drawn = _above(scene.view, laid) + _timeline(scene, laid)
     return html_page.skeleton(html_page.heading(scene.heading), filters, drawn, cards, how)
@@ -188,10 +187,10 @@ def _above(view: View, laid: Layout) -> str:
     count = describe.counted(view.count, view.count)
     if _has_filters(laid):
         said = ""
-        others = f'<p class="summary meaning">{legend.legend("rows", view.data)}</p>'
+        others = f'<p class="summary meaning">{legend.legend(laid)}</p>'
     else:  # the legend on a phone too, since no pills tell the categories
         said = f": {drawn(laid)}. {AS_EXPORTED}"
-        others = f'<p class="summary">{legend.with_categories(scale_of(laid), view)}</p>'
+        others = f'<p class="summary">{legend.with_categories(laid)}</p>'
     return (
         f'<div class="above"><p class="summary"><span><b role="status" data-count>{count}</b>{said}'
         f"</span></p>{others}</div>"

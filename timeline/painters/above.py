@@ -30,7 +30,7 @@ def timeline_header(scene: Scene, laid: Layout, link: Addresses) -> str:
     shown = meaning = ""
     if scene.view.count:
         shown = _summary(scene, laid) + _ways(scene, laid, link) + _columns(scene, link)
-        meaning = f'<div class="summary meaning">{legend(scale, scene.dataset)}</div>'
+        meaning = f'<div class="summary meaning">{legend(laid)}</div>'
     chosen = _removals(scene, link) + _verdicts(scene, link)
     further = _further(scene, scale, link)
     return f'<div class="above">{_path(scene, link)}{shown}{chosen}{further}{meaning}</div>'

@@ -46,7 +46,7 @@ def body(
     """
     laid = layout(scene.view, scene.width)
     scale = scale_of(laid)
-    share, below = ("", whole_page(whole)) if whole else (SHARE, _tabs(scene, scale, files or {}))
+    share, below = ("", whole_page(whole)) if whole else (SHARE, _tabs(scale, files or {}))
     # With script, dates that make no sense are not asked for any longer.
     warning = f'<noscript><p class="warning">{text(scene.problem)}</p></noscript>'
     top = heading(scene.heading, share, beside_source) + (warning if scene.problem else "")
@@ -94,12 +94,12 @@ def whole_page(address: str) -> str:
     return f"<p><small><a {look}>Open the whole page</a></small></p>"
 
 
-def _tabs(scene: Scene, scale: Scale, files: Mapping[str, str]) -> str:
+def _tabs(scale: Scale, files: Mapping[str, str]) -> str:
     """What the marks mean, under the names of the tabs that the app has there."""
     names = "".join(f"<span>{name}</span>" for name in TABS)
     links = ", ".join(f'<a href="{escaped(path)}">{name}</a>' for name, path in files.items())
     downloads = f"<noscript><p>Downloads: {links}.</p></noscript>" if files else ""
     return (
         f'<section class="tabs" aria-label="{TABS[0]}"><p class="names" aria-hidden="true">{names}'
-        f'</p><div class="text how">{how_to_read(scene, scale)}{downloads}{KEYS}</div></section>'
+        f'</p><div class="text how">{how_to_read(scale)}{downloads}{KEYS}</div></section>'
     )

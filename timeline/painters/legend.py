@@ -1,92 +1,95 @@
-"""What the marks of a timeline mean: its legend, and all of them in sentences."""
+"""What the marks of a timeline mean: its key, and the same in sentences."""
 
+from collections.abc import Iterator
+
+from timeline.geometry.bars import Bars
+from timeline.geometry.dots import Dots
+from timeline.geometry.layout import Layout, scale_of
+from timeline.geometry.marks import LINE, SOFT_STEPS, SOLID, Marks
+from timeline.geometry.rows import Rows
 from timeline.limits import LONGEST_CATEGORY
 from timeline.painters import symbols
 from timeline.painters.html_text import text
-from timeline.painters.scene import Scene
 from timeline.painters.symbols import Kind
-from timeline.query.cells import LEADING, KnownDays
-from timeline.query.dataset import Dataset
+from timeline.query.cells import LEADING
 from timeline.query.filters.of_values import FIRST
 from timeline.query.view import View
 from timeline.text import visible
 from timeline.theme import Scale
 
-DATES: tuple[tuple[Kind, str], ...] = (
-    ("band", "some time within"),
-    ("circle", "exact or confirmed day"),
-    ("lasting", "throughout"),
-    ("soft", "approximate"),
-)
-COUNTED: tuple[tuple[Kind, str], ...] = (("solid", "certain"), ("band", "possible"))
-PALE_DOT: tuple[Kind, str] = ("pale", "no exact day")
-
-
-EXACTLY = "A date is drawn as exactly as it is known: “2006” as that year, not as one of its days."
-ENDS = """<b>Soft ends</b>: approximate. A band that <b>fades into an arrow</b> is open on that
-side, or its end there is not known. An <b>arrow alone</b> is a confirmed date outside the time
-shown."""
-HOW_TO_READ: dict[Scale, str] = {  # in HTML
-    "rows": f"""A <b>pale band</b>: some time within it. A <b>symbol</b>: an exact or confirmed day.
-A <b>solid band</b>: it lasted throughout, in “1886 to 1889” all of 1887 and 1888. {ENDS} A
-<b>thin line</b> joins two dates with no day in common. Click or tap a row to open its card. In a
-folded lane a <b>pale dot</b> has no exact day.""",
-    "dots": f"""A <b>solid dot</b>: an exact day. A <b>pale dot</b>: some time within the width
-of the dot, or a day outside the stated date. The more events, the higher the column. A
-<b>band</b> under the line is pale where its event may have been, solid where it certainly lasted.
-{ENDS} The open event has a <b>ring</b> or a line around it. Dots have <b>names</b> where there is
-room. Click or tap one to open its card.""",
-    "bars": """A <b>bar</b> counts the events that may have happened in its time: “2006” in each
-month of 2006.""",
+DATES: dict[Kind, str] = {
+    "band": "some time within",
+    "circle": "exact day",
+    "lasting": "throughout",
+    "soft": "approximate",
 }
-DRAG = "To zoom in, drag across a time or touch its ends with two fingers."
-IN_APP: dict[Scale, str] = {  # what a page that is a file has not
-    "rows": "",
-    "dots": DRAG,
-    "bars": f"""A click or tap on a bar chooses its years; on a quarter, a month or a day it shows
-only that. {DRAG} The <b>arrow</b> above points to the middle of the open event's stated
-range.""",
+COUNTED: dict[Kind, str] = {"solid": "certain", "band": "possible"}
+
+EXACTLY = """A date is drawn as exactly as it is known: “2006” is a band as long as that year, not a
+dot on one of its days."""
+DATES_IN_WORDS: dict[Kind, str] = {
+    "band": "It happened at some time within this; a pale dot is a short time of that kind.",
+    "circle": "It happened on this very day.",
+    "lasting": "It lasted all this time: of “1886 to 1889” all of 1887 and 1888.",
+    "soft": "The date is approximate or uncertain at this end.",
+    "fading": "It is open on this side, or its end is not known.",
+}
+COUNTED_IN_WORDS: dict[Kind, str] = {
+    "solid": "So many events are certainly in the time of the bar.",
+    "band": "So many more may be: “2006” counts in each month of 2006.",
 }
 
-COUNTS = """In a bar, events that are certainly in its time are <b>solid</b>, those that may be
-elsewhere <b>pale</b>."""
+
+def how_to_read(scale: Scale) -> str:
+    """An example, and what each mark of a scale means in a sentence, in HTML."""
+    words = COUNTED_IN_WORDS if scale == "bars" else DATES_IN_WORDS
+    lines = "".join(f"<p>{symbols.date(kind)} {said}</p>" for kind, said in words.items())
+    return f"<p>{EXACTLY}</p>{lines}"
 
 
-def in_words(scale: Scale, known: KnownDays, *, is_file: bool = False) -> str:
-    """What is drawn of events at a scale, in HTML; `is_file` of a page that is one."""
-    in_app = "" if is_file else IN_APP[scale]
-    has_counts = scale == "bars" or not is_file  # the app has its histogram
-    counts = COUNTS if has_counts and not known.are_days else ""
-    return " ".join(filter(None, (HOW_TO_READ[scale], in_app, counts)))
-
-
-def how_to_read(scene: Scene, scale: Scale) -> str:
-    """A sentence, the marks of a scale, and the same in words: folded where the marks say most."""
-    kind = "" if scale == "rows" else " open"
-    words = f"<summary>In words</summary><p>{in_words(scale, scene.dataset.cells.known)}</p>"
-    key = legend(scale, scene.dataset)
-    return f"<p>{EXACTLY}</p>{key}<details{kind}>{words}</details>"
-
-
-def of_dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:
-    """The marks of dates that a scale has, and what they mean."""
-    if scale == "bars":
+def of_dates(laid: Layout) -> dict[Kind, str]:
+    """The marks of dates that a layout has, and what they mean."""
+    if isinstance(laid, Bars):
         return COUNTED
-    return DATES if scale == "rows" else (*DATES[:2], PALE_DOT, *DATES[2:])
+    drawn = {kind for each in _marks(laid) for kind in _kinds(each)}
+    if isinstance(laid, Dots):
+        exact = laid.closest.is_exact[laid.is_dot]
+        drawn |= {"circle"} if exact.any() else set()
+        drawn |= set() if exact.all() else {"band"}
+    return {kind: meaning for kind, meaning in DATES.items() if kind in drawn}
 
 
-def legend(scale: Scale, data: Dataset) -> str:
-    """What the marks of a scale mean, in rows also of which of two files they are."""
-    files = []
-    if data.second and scale == "rows":
+def _marks(laid: Rows | Dots) -> Iterator[Marks]:
+    if isinstance(laid, Dots):
+        yield from laid.in_tracks.values()
+        return
+    for row in laid.each:
+        yield from (row.marks, row.second)
+
+
+def _kinds(marks: Marks) -> Iterator[Kind]:
+    """The kinds of dates that marks stand for."""
+    if any(not symbol.name for symbol in marks.symbols):
+        yield "circle"
+    for piece in marks.pieces:
+        if abs(piece.fade) == SOFT_STEPS:
+            yield "soft"
+        elif piece.height != LINE:
+            yield "band" if piece.share < SOLID else "lasting"
+
+
+def legend(laid: Layout) -> str:
+    """What the marks of a layout mean, in rows also of which of two files they are."""
+    files, data = [], laid.view.data
+    if data.second and isinstance(laid, Rows):
         files.append((symbols.mark("band mark-0"), f"{data.first or FIRST}, in colour"))
         files.append((symbols.mark("band slim neutral"), f"{data.second}, grey"))
-    return _markup([*files, *_dates(scale)])
+    return _markup([*files, *_dates(laid)])
 
 
-def with_categories(scale: Scale, view: View) -> str:
+def with_categories(laid: Layout) -> str:
     """What the marks mean, and the categories of the matching events, which no buttons show."""
-    return _markup([*_dates(scale), *_categories(scale, view)])
+    return _markup([*_dates(laid), *_categories(scale_of(laid), laid.view)])
 
 
 def of_categories(scale: Scale, view: View) -> str:
@@ -94,8 +97,8 @@ def of_categories(scale: Scale, view: View) -> str:
     return _markup(_categories(scale, view))
 
 
-def _dates(scale: Scale) -> list[tuple[str, str]]:
-    return [(symbols.date(kind), meaning) for kind, meaning in of_dates(scale)]
+def _dates(laid: Layout) -> list[tuple[str, str]]:
+    return [(symbols.date(kind), meaning) for kind, meaning in of_dates(laid).items()]
 
 
 def _categories(scale: Scale, view: View) -> list[tuple[str, str]]:

@@ -173,7 +173,7 @@ def _legend(view: View, laid: Layout, width: int, top: float) -> tuple[str, floa
 
 def _entries(view: View, laid: Layout) -> Iterator[tuple[str, str]]:
     scale = scale_of(laid)
-    for mark, meaning in legend.of_dates(scale):
+    for mark, meaning in legend.of_dates(laid).items():
         yield svg.KEYS[mark], meaning
     for number, name in legend.categories(scale, view):
         style = category_style(scale, number)

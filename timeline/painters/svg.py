@@ -107,12 +107,10 @@ def _key(height: int, share: float, inset: float = 0, edge: str = "") -> str:
     return _box(f"{inset}", f"{marks.KEY - 2 * inset}", -height / 2, height, look)
 
 
-_KEY_DOT = f'<use class="faded{{}}" href="#s-circle" x="{marks.KEY / 2:g}"{{}}/>'
 # What stands for each kind of date in the legend of a picture.
 KEYS: dict[Kind, str] = {
     "band": _key(marks.KEY_BAND, PALE, edge=" edge"),
-    "circle": _KEY_DOT.format("", ""),
-    "pale": _KEY_DOT.format(" edge", _opacity(PALE)),
+    "circle": f'<use class="faded" href="#s-circle" x="{marks.KEY / 2:g}"/>',
     "lasting": _key(marks.KEY_LASTING, SOLID),
     "solid": _key(marks.KEY_BAND, SOLID),
     "soft": "".join(_key(marks.KEY_BAND, 0.08, inset) for inset in (0, 2, 4))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from timeline.theme import Scale, category_style
 
-Kind = Literal["band", "circle", "pale", "lasting", "soft", "solid"]
+Kind = Literal["band", "circle", "lasting", "soft", "fading", "solid"]
 SIZE = 12  # px
 REACH = 8.4  # px from the middle to the farthest corner of all
 _ROUND = 32  # corners of a circle
@@ -65,7 +65,7 @@ def category(scale: Scale, number: int) -> str:
 
 def date(kind: Kind) -> str:
     """The mark of a kind of date: a circle is an exact day, what is solid is certain."""
-    return mark(f"{'circle pale' if kind == 'pale' else kind} neutral")
+    return mark(f"{kind} neutral")
 
 
 def mark(kinds: str) -> str:
