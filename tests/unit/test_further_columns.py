@@ -53,6 +53,9 @@ def _drawn(
         (("x" * 61, "y") * 3, False),
         ((*[f"n{n}" for n in range(50)], *["a", "b"] * 50), True),  # most have one of the frequent
         ((*[f"n{n // 2}" for n in range(300)], *["a", "b"] * 50), False),
+        (("1", "2", "3") * 2, False),  # running numbers
+        (("2019-02-01", "3 May 2012", "1920s") * 2, False),
+        (("Gate 1", "Gate 2", "3") * 2, True),  # most are names
     ],
 )
 def test_a_column_of_few_values_is_one_to_filter_by(

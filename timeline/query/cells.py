@@ -376,7 +376,7 @@ def few_valued(
 
 
 def _are_few(texts: pa.Array, events: np.ndarray) -> bool:
-    """Whether the `MOST_OFFERED` most frequent values are short, and most of all are these.
+    """Whether the `MOST_OFFERED` most frequent values are short names, and most of all are these.
 
     There are several, and on the average each is there twice.
     """
@@ -387,9 +387,19 @@ def _are_few(texts: pa.Array, events: np.ndarray) -> bool:
     counts = {name: count for name, count in named if name}
     offered = sorted(counts, key=counts.__getitem__)[-MOST_OFFERED:]
     is_short = all(len(name) <= LONGEST_VALUE for name in offered)
+    are_names = 2 * sum(map(_is_name, offered)) > len(offered)
     covered = sum(counts[name] for name in offered)
     are_most = covered >= 2 * len(offered) and covered * 2 >= sum(counts.values())
-    return len(offered) > 1 and is_short and are_most
+    return len(offered) > 1 and is_short and are_most and are_names
+
+
+def _is_name(value: str) -> bool:
+    """Whether a value is neither a number nor a date."""
+    try:
+        dates.as_edtf(value)
+    except dates.DateError:
+        return any(map(str.isalpha, value))
+    return False
 
 
 def known_days(events: pd.DataFrame, first: np.ndarray, last: np.ndarray) -> KnownDays:
