@@ -52,6 +52,7 @@ def test_the_whole_card_opens_and_closes_by_keyboard_too(turn_to: Visit) -> None
     page = turn_to(width=390, height=844, **TOUCH)
     unfold = page.get_by_role("button", name="The whole card")
     expect(unfold).to_have_attribute("aria-expanded", "false")
+    expect(unfold).to_have_css("opacity", "1")  # the strip shows that it opens
     unfold.press("Enter")
     expect(unfold).to_have_attribute("aria-expanded", "true")
     expect(page.get_by_text("About event 0.").locator("visible=true")).to_be_in_viewport()
@@ -140,6 +141,11 @@ def test_the_window_is_called_by_the_open_event_without_another_name_on_the_way(
 
 CARD = "#root .card"
 IS_WHOLE = "card => card.scrollHeight === card.clientHeight"
+MOST_BLANK = 40  # px
+BLANK = """() => document.querySelector("[role=tablist]").getBoundingClientRect().top - Math.max(
+  ...[...document.querySelectorAll("#root .card, .st-key-timeline")]
+    .map(part => part.getBoundingClientRect().bottom)
+)"""
 
 
 @pytest.mark.parametrize("height", [720, 800, 900])
@@ -147,6 +153,7 @@ def test_the_card_of_each_built_in_event_is_whole_and_the_tabs_are_in_sight(
     turn_to_file: Visit, height: int
 ) -> None:
     page = turn_to_file((ROOT / "events.csv").read_text(), height=height)
+    assert page.evaluate(BLANK) <= MOST_BLANK
     for title in TITLES.values():
         expect(heading(page)).to_have_text(title)
         assert page.locator(CARD).evaluate(IS_WHOLE), title
