@@ -53,16 +53,11 @@ def description(event: Event, speaker: str = SOURCE) -> Description:
     speaker = event.confirmed_by if event.verdict == "only there" else speaker
     where = f"In {_lower(speaker)}: {event.where}" if event.where else ""
     date = answer(event)
-    if _has_two(event):
+    if event.has_two_dates:
         second = event.confirmed_by.partition(": ")[0]
         date = f"{speaker}: {event.stated.name} · {second}: {event.known.name}"
     status, statement = _status(event, speaker), _statement(event, speaker)
     return Description(date, status, statement, where, event.confirmed_by, event.links)
-
-
-def _has_two(event: Event) -> bool:
-    """Whether two files have different dates of an event."""
-    return event.verdict in VERDICTS and event.verdict != "agrees" and event.confirmed is not None
 
 
 def answer(event: Event) -> str:
@@ -133,7 +128,7 @@ def _bare(event: Event) -> str:
 
 def _is_name(event: Event) -> bool:
     """Whether the wording is what this program calls the date."""
-    date = event.stated if _has_two(event) else event.known
+    date = event.stated if event.has_two_dates else event.known
     names = date.name, date.words, date.edtf
     return _bare(event).casefold() in {each.casefold() for each in names}
 

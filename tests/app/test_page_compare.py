@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 FIRST = "date,title\n1914,War\n1919,Treaty\n1925,Locarno\n"
 SECOND = "date,title\n1914-07,War\n1920,Treaty\n1926,Pact\n"
 WAR = "examples/second-punic-war"
-VERDICTS = ["1 narrower", "1 differs", "1 only in a", "1 only in b"]
+VERDICTS = ["1 differs", "1 narrower", "1 only in a", "1 only in b"]
 
 
 def _compare(page: AppTest, data: str, name: str = "b.csv") -> None:

@@ -28,7 +28,7 @@ def test_a_second_file_is_given_and_the_verdicts_are_links_until_comparing_ends(
     expect(count(page)).to_have_text("4 events")
     page.set_viewport_size({"width": 390, "height": 844})
     legend = page.locator("#root .meaning span").locator("visible=true")
-    expect(legend).to_have_text(["a, in colour", "b, grey", "some time within", "exact day"])
+    expect(legend).to_have_text(["a, in colour", "b, grey", "some time within"])
     page.set_viewport_size({"width": 1280, "height": 900})
     page.locator(AT_REST).wait_for()
     verdict = page.locator("#root").get_by_role("link", name="1 differs")

@@ -43,7 +43,7 @@ def test_the_first_answer_shows_both_dates_and_says_what_is_compared(ask: Ask) -
     drawn = _drawn(ask)
     assert "Compared with “b”." in drawn
     assert '<a class="pill" href="?verdict=contradicts">1 differs</a>' in drawn
-    assert '<span class="date"><bdi>1919 · 1 year later</bdi></span>' in drawn
+    assert '<span class="date"><bdi>1919 · 1920, 1 year later</bdi></span>' in drawn
     assert "; <bdi>1920, the files differ by 1 year</bdi>" in drawn  # for screen readers
     assert "Stop comparing" not in drawn
 

@@ -176,17 +176,17 @@ def test_a_confirmed_date_disagrees_when_it_lies_wholly_outside(
     ("row", "verdict", "said"),
     [
         ({"date": "1867-11-07", "confirmed_date": "1867-11-14", "date_text": "November 7"},
-         "contradicts", "November 7 · 7 days later"),
+         "contradicts", "November 7 · 14 November 1867, 7 days later"),
         ({"date": "1912-04-15", "confirmed_date": "1912-04-14", "date_text": "15 April 1912"}, "",
          "15 April 1912 · 1 day earlier"),
         ({"date": "1850~", "confirmed_date": "1851-02", "date_text": "c. 1850"}, "narrower",
-         "c. 1850"),
+         "c. 1850 · February 1851"),
         ({"date": "1850", "confirmed_date": "1852", "date_text": "as they say, it was long ago, in 1850"
-          " or so"}, "contradicts", "as they say, it was long ago, in 1850 o… · 2 years later"),
-        ({"date": "2012", "confirmed_date": "2012-05", "date_text": "2012"}, "contradicts", "2012"),
+          " or so"}, "contradicts", "as they say, it was long ago, in 1850 o… · 1852, 2 years later"),
+        ({"date": "2012", "confirmed_date": "2012-05", "date_text": "2012"}, "agrees", "2012"),
     ],
 )  # fmt: skip
-def test_the_row_tells_a_difference_that_may_be_too_small_to_be_seen(
+def test_the_row_has_both_dates_and_a_difference_that_may_be_too_small_to_be_seen(
     row: dict[str, str], verdict: str, said: str
 ) -> None:
     assert _event(row)._replace(verdict=verdict).wording_in_row == said

@@ -56,14 +56,16 @@ ERA = "era"  # a mark that makes a row a span behind the events instead
 IMAGE = "image"  # a further column: where the event's image is; beside it, what is said of it
 IMAGES = (IMAGE, "image_alt", "image_credit")
 VERDICT = "verdict"  # the further column that a comparison of two files writes
-VERDICTS = {  # what it says of one event, of several, and on a card; "{}" is who states the date
-    "agrees": ("agrees", "agree", "both files agree"),
-    "narrower": ("narrower", "narrower", "narrower than {} says"),
-    "wider": ("wider", "wider", "wider than {} says"),
-    "overlaps": ("overlaps", "overlap", "overlaps with what {} says"),
+# What it says of one event, of several, and on a card, those first on which the files differ most;
+# "{}" is who states the date.
+VERDICTS = {
     "contradicts": ("differs", "differ", "the files differ"),
+    "overlaps": ("overlaps", "overlap", "overlaps with what {} says"),
+    "wider": ("wider", "wider", "wider than {} says"),
+    "narrower": ("narrower", "narrower", "narrower than {} says"),
     "only here": ("only in {}",) * 3,
     "only there": ("only in {}",) * 3,
+    "agrees": ("agrees", "agree", "both files agree"),
 }
 LONGEST_BESIDE = 40  # characters of a wording before a difference, so that this is never cut
 SHOWN_OTHERWISE = frozenset((*COLUMNS, *ENDS, *IMAGES, HIGHLIGHT, CONVENTION, VERDICT))
@@ -138,10 +140,18 @@ class Event(NamedTuple):
         return dates.difference(self.stated, self.known) if self.disagrees else ""
 
     @property
+    def has_two_dates(self) -> bool:
+        """Whether two files have different dates of the event."""
+        is_other = self.verdict in VERDICTS and self.verdict != "agrees"
+        return is_other and self.confirmed is not None
+
+    @property
     def wording_in_row(self) -> str:
-        """The wording, and the difference, which may be too small to be seen."""
-        wording = visible.cut(self.wording, LONGEST_BESIDE) if self.disagrees else self.wording
-        return " · ".join(filter(None, (wording, self.difference)))
+        """The wording, the second file's date, and the difference, too small to be seen perhaps."""
+        other = self.known.name if self.has_two_dates else ""
+        beside = ", ".join(filter(None, (other, self.difference)))
+        wording = visible.cut(self.wording, LONGEST_BESIDE) if beside else self.wording
+        return " · ".join(filter(None, (wording, beside)))
 
 
 def table(
