@@ -1,7 +1,6 @@
 """The article timeline, `streamlit run app.py`: its server, and its one page, top to bottom."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
@@ -19,7 +18,6 @@ from timeline.painters.above import no_match, timeline_header
 from timeline.painters.figure import figure
 from timeline.painters.html_page import whole_page
 from timeline.painters.html_text import attribution, introduction
-from timeline.painters.rows_dots_bars import headings_over_rows
 from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
 from timeline.theme import Scale
@@ -162,7 +160,6 @@ def show_events(
     scale = scale_of(laid)
     with left:
         line = timeline_header(scene, laid, link)
-        line += headings_over_rows(laid, partial(scene.drawn_as, link))
         st.html(bridge.with_view(line + ("" if view.count else no_match(scene, link)), scene))
         if view.count:
             plotly_chart.show(figure(laid, scene, link, look.theme()), laid, scene)

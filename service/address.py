@@ -9,7 +9,6 @@ from timeline import limits
 from timeline.dates import Answers
 from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.events import REQUIRED
-from timeline.geometry import lanes
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import FILTERS, Asked, Filters
@@ -22,8 +21,7 @@ EVENT, FILE, COMPARE = "event", "file", "compare"
 READ_BY = CONVENTION, COLUMN = "convention", "column"  # how the served file is read
 AS, LIST = "as", "list"  # rows where dots would be drawn; "list" is the only value
 COLOUR, LANE = "colour", "lane"  # the columns whose values have colours, and lanes
-FOLD = "fold"  # a lane whose rows are dots
-DRAWN = (AS, COLOUR, LANE, FOLD)
+DRAWN = (AS, COLOUR, LANE)
 OF_FILTERS = tuple(name for each in FILTERS for name in each.parameters)
 PARAMETERS = (*OF_FILTERS, EVENT, *READ_BY, *DRAWN)
 # Parameters that can be given once, each with an example.
@@ -155,16 +153,14 @@ def _choices(asked: Asked) -> Choices:
 def drawing(values: _Values, dataset: Dataset) -> Drawing:
     """Return how the values of `DRAWN` ask for the events to be drawn.
 
-    A column or a lane that isn't there is left out.
+    A column that isn't there is left out.
     """
     colour, lane = _last(values[COLOUR]), _last(values[LANE]) or ""
     can_be = dataset.cells.columns
-    lane = lane if lane in can_be else ""
     return Drawing(
         _last(values[AS]) == LIST,
         colour if colour in can_be else CATEGORY,
-        lane,
-        tuple(dict.fromkeys(name for name in lanes.names(dataset, lane) if name in values[FOLD])),
+        lane if lane in can_be else "",
     )
 
 
@@ -186,9 +182,6 @@ def _problems(asked: Asked) -> Iterator[str]:
     for name in (*values[COLOUR], *values[LANE]):
         if name not in can_be:
             yield f'"{name[:80]}" is no column of few values; use {", ".join(can_be)}'
-    folded = drawing(values, dataset).fold
-    missing = [name for name in values[FOLD] if name not in folded]
-    yield from (f'there is no lane "{name[:80]}"' for name in missing)
 
 
 def _problems_of_reading(values: _Values, dataset: Dataset) -> Iterator[str]:
@@ -234,7 +227,6 @@ def drawn(drawing: Drawing) -> list[tuple[str, str]]:
     """Return the parameters that say how events are drawn, without those at their default."""
     colour = drawing.colour if drawing.colour != CATEGORY else ""
     named = [(AS, LIST if drawing.as_list else ""), (COLOUR, colour), (LANE, drawing.lane)]
-    named += [(FOLD, value) for value in drawing.fold]
     return [(name, value) for name, value in named if value]
 
 

@@ -5,7 +5,6 @@
 import { jobs, listen } from "./page.js"
 import { chartAt, drawingsOf } from "./platform.js"
 import { printed } from "./printed.js"
-import { isBox } from "./targets.js"
 
 jobs.push((page) => {
   let undo = []
@@ -58,12 +57,11 @@ function inRows(chart, drawings) {
   return () => rows.remove()
 }
 
-// Where a drawing of this height is cut: at the top of each row but the first. A heading, and a
-// folded lane with its dots, stays below the row before it. Plotly may have changed the height of
-// the drawing since the figure came.
+// Where a drawing of this height is cut: at the top of each row but the first. A heading stays below
+// the row before it. Plotly may have changed the height of the drawing since the figure came.
 export function cutsBetweenRows({ meta, margin, yaxis }, height) {
   const scale = (height - margin.t - margin.b) / yaxis.range[0]
-  const [, ...tops] = meta.edges.filter((edge) => !isBox(edge)).map(([top]) => top)
+  const [, ...tops] = meta.edges.map(([top]) => top)
   return [0, ...tops.map((top) => margin.t + scale * top), height]
 }
 

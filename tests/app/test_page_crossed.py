@@ -46,13 +46,11 @@ KEPT = {
     "where": ["side:Carthage", "side:Rome"],
     "colour": ["side"],
     "lane": ["theatre"],
-    "fold": ["Iberia"],
 }
-FURTHER = {"where", "colour", "lane", "fold"}  # which the example has no columns for
+FURTHER = {"where", "colour", "lane"}  # which the example has no columns for
 ALL = {name: values for name, values in KEPT.items() if name != "years"}  # one time is shown
 ADDRESSES = {name: {name: values} for name, values in KEPT.items()}
 ADDRESSES["verdict"]["compare"] = KEPT["compare"]
-ADDRESSES["fold"]["lane"] = KEPT["lane"]
 ADDRESSES |= {
     "none": {},
     "all": ALL,
@@ -76,9 +74,7 @@ CHANGES = {
     "bar of the histogram": TIME,
     "pill": {"category"},
     "value": {"where"},
-    "colour or lanes": {"colour", "lane", "fold"},
-    "name of a lane": {"fold"},
-    "dot of a folded lane": {"event"},
+    "colour or lanes": {"colour", "lane"},
     "Earlier": {"event"},
     "Later": {"event"},
     "line of order": FILTERS,
@@ -91,9 +87,7 @@ CHANGES = {
     "other events": FILTERS | {"file", "compare", "column"},
     "way to dots": {"as"},
     "way to a list": {"as"},
-    "May fall in": {"as"},
 }
-OF_LANES = {"name of a lane": "lane", "dot of a folded lane": "fold"}  # of rows, by parameter
 HELD = {"file", "convention", "column", "compare"}  # no click in the app changes them
 LIMITS = ("MOST_AS_ROWS", "MOST_AS_LIST", "MOST_AS_DOTS")
 SCALES = {"row": (40, 300, 5_000), "dot": (0, 0, 5_000), "bar": (0, 0, 0)}
@@ -150,11 +144,7 @@ def _kind(name: str, classes: set[str], around: frozenset[str]) -> str:
         "source": "other events",
     }
     found = [kind for place, kind in places.items() if place in around]
-    if {"of-rows", "plot"} <= around:
-        found.append("dot of a folded lane")
-    if "heading" in around and not name.startswith("May fall in"):
-        found.append("name of a lane")
-    names = ("Earlier", "Later", "Reset", "May fall in")
+    names = ("Earlier", "Later", "Reset")
     named = [kind for kind in names if name.startswith(kind)]
     return next(chain(found, named, ["filter by order"] if name.endswith("×") else []))
 
@@ -182,7 +172,7 @@ def _in_figure(spec: dict[str, Any]) -> Iterator[Control]:
     for end, edge in zip(meta["ends"], meta["edges"], strict=True):
         kind = kinds[meta["along"]]
         if len(edge) == 4:
-            kind = "dot of a folded lane" if kind == "row" else "lane"
+            kind = "lane"
         yield Control(kind, (meta["base"] + end).partition("?")[2])
 
 
@@ -219,7 +209,7 @@ def _check(control: Control, before: dict[str, list[str]], view: str) -> None:
     kept = ({*before} | {*link}) - CHANGES[control.kind]
     stated = {name: sorted(values) for name, values in before.items()}
     assert {name: link.get(name) for name in kept} == {name: stated.get(name) for name in kept}
-    names = FILTERS - {"event"} | {"as", "colour", "lane", "fold"}
+    names = FILTERS - {"event"} | {"as", "colour", "lane"}
     assert {name: shown.get(name) for name in names} == {name: link.get(name) for name in names}
     if "event" in CHANGES[control.kind] & {*link}:
         assert shown["event"] == link["event"], control
@@ -301,48 +291,6 @@ def test_dots_and_a_list_lead_to_each_other_in_the_app_and_keep_the_rest(
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_a_heading_in_the_first_answer_folds_what_may_lie_elsewhere_or_not_and_keeps_the_rest(
-    name: str,
-) -> None:
-    address = _with_heading(name)
-    for now in (address, address | {"as": ["list"]}):
-        heading = _one_of_each(_first_answer(_query(now))[1])["May fall in"]
-        _check(heading, now, _first_answer(heading.query)[0])
-
-
-def _with_heading(name: str) -> dict[str, list[str]]:
-    """An address in a window in which some events lie for certain and others may lie elsewhere."""
-    address = dict(ADDRESSES[name])
-    for hidden in {
-        "as",
-        "years",
-        "event",
-        "lane",
-        "fold",
-        *(ORDER if name.startswith("all") else ()),
-    }:
-        address.pop(hidden, None)
-    address["within"] = ["-0217-12" if "compare" in address else "-0217-11/-0217-12"]
-    return address
-
-
-@pytest.mark.parametrize("name", IN_APP)
-def test_a_heading_shows_what_may_lie_elsewhere_or_folds_it_and_keeps_the_rest(name: str) -> None:
-    address = _with_heading(name)
-    page = opened(**address)
-    for now, after in ((address, ["list"]), (address | {"as": ["list"]}, None)):
-        heading = _one_of_each(_links(html(page)))["May fall in"]
-        before = len([*_in_chart(page)])
-        in_first_answer = _one_of_each(_first_answer(_query(now))[1])
-        assert _parameters(heading.query) == _parameters(in_first_answer["May fall in"].query)
-        click(page, f"?{heading.query}")
-        _check(heading, now, news(page)["view"])
-        _check_held(page, address)
-        assert _parameters(heading.query).get("as") == after
-        assert (len([*_in_chart(page)]) > before) == bool(after)
-
-
-@pytest.mark.parametrize("name", ADDRESSES)
 def test_a_click_makes_of_what_is_chosen_meanwhile_what_its_link_changes_and_keeps_the_rest(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -373,10 +321,7 @@ def test_what_is_clicked_in_the_app_leads_where_it_says_and_keeps_the_rest(
         _draw_at(limits, monkeypatch)
         _lead(page, address)
         in_chart = [*_in_chart(page)]
-        kinds = {each.kind for each in (*in_chart, *_links(html(page)))}
         assert {kind, "lane"} & {each.kind for each in in_chart}
-        asked = {each for each, name in OF_LANES.items() if kind == "row" and name in address}
-        assert OF_LANES.keys() & kinds == asked
         others = _links(html(page)) if kind == "row" else ()
         in_first_answer = [_parameters(each.query) for each in _first_answer(_query(address))[1]]
         for control in _one_of_each([*in_chart, *others]).values():

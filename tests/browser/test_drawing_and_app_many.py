@@ -43,7 +43,7 @@ def test_drawing_and_app_look_the_same_with_many_events(gated: Gated, width: int
     assert difference(before, after) < 0.015
 
 
-LANES = ("/?as=list", "/?lane=place&colour=place", "/?as=list&lane=place&fold=Rome")
+LANES = ("/?as=list", "/?lane=place&colour=place", "/?as=list&lane=place")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -52,26 +52,3 @@ LANES = ("/?as=list", "/?lane=place&colour=place", "/?as=list&lane=place&fold=Ro
 def test_drawing_and_app_look_the_same_as_a_list_and_in_lanes(gated: Gated, width: int) -> None:
     for path, before, after in views_before_and_after(gated, LANES, width):
         assert difference(before, after) < 0.015, path
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("address", [100], indirect=True, ids=["dots"])
-@pytest.mark.usefixtures("address")
-def test_the_name_of_a_lane_stays_in_sight_before_the_app_and_in_it_and_folds_the_lane(
-    gated: Gated, width: int
-) -> None:
-    page, gate = gated("/?as=list&lane=place&fold=Rome", viewport={"width": width, "height": 900})
-    for part in ("#drawing .part", "#root .over-rows .part"):
-        lane, name = (
-            page.locator(part).filter(has_text="Oslo (").locator(inside)
-            for inside in (".heading + *", ".heading a")
-        )
-        lane.evaluate("rows => rows.scrollIntoView({block: 'center'})")
-        place = name.bounding_box()
-        assert place
-        assert place["y"] == pytest.approx(0, abs=1)
-        page.mouse.move(0, 0)
-        gate.open()
-    name.click()
-    expect(page).to_have_url(re.compile("fold=Oslo"))
-    expect(page.locator("#root .over-rows a[aria-expanded=false]")).to_have_count(2)

@@ -153,25 +153,3 @@ def test_no_page_break_cuts_a_row_and_each_of_forty_events_is_there(
     assert events
     assert box["y"] + box["height"] <= events["y"]
     assert [text.count(f"Event {number:02}") for number in range(40)] == [2] * 40
-
-
-def test_rows_beside_a_folded_lane_are_printed_whole_without_what_chooses_lanes(
-    turn_to_file: Visit, tmp_path: Path
-) -> None:
-    rows = "".join(f"{1900 + n},Event {n:02},{('Rome', 'Paris')[n % 2]}\n" for n in range(20))
-    page = turn_to_file(f"date,title,place\n{rows}", "/?lane=place&fold=Paris", height=720)
-    expect(timeline_of(page)).to_contain_text("Event 18")
-    expect(page.get_by_role("link", name="Later")).to_be_visible()
-    page.wait_for_function(FITS)
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    boxes = page.locator(".rows svg[viewBox]").evaluate_all(
-        "pictures => pictures.map(({ viewBox }) => [viewBox.baseVal.y, viewBox.baseVal.height])"
-    )
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    tops, heights = zip(*boxes, strict=True)
-    assert len(boxes) == 10
-    assert [*tops] == sorted(tops)
-    assert min(heights) > 40
-    text = _printed(page, tmp_path)
-    assert [text.count(f"Event {number:02}") for number in range(20)] == [2, 1] * 10
-    assert "Colour and lanes" not in text

@@ -1,6 +1,5 @@
 """The filters of the exported web page: years, categories and search, by hand."""
 
-import re
 from dataclasses import replace
 
 import pandas as pd
@@ -140,18 +139,3 @@ def test_colours_and_lanes_of_a_column_have_their_pills_and_each_lane_counts_its
     expect(lanes).to_have_text(["Rome (2)", "Paris (2)"])
     page.get_by_role("searchbox").fill("b")
     expect(lanes).to_have_text(["Paris (1)"])
-
-
-def test_filters_keep_the_dots_of_a_folded_lane_as_they_keep_rows(opened: Opened) -> None:
-    rows = zip("abcdef", ["Rome", "Paris", "Oslo"] * 2, strict=True)
-    found = table(*({"date": "2012", "title": each, "place": place} for each, place in rows))
-    drawing = Drawing(colour="place", lane="place", fold=("Rome", "Oslo"))
-    page = opened(webpage.page(replace(everything(found), drawing=drawing), HEADING))
-    lanes, dots = page.locator(".heading:visible"), page.locator(".of-rows .part > .plot a:visible")
-    expect(dots).to_have_count(4)
-    page.get_by_role("searchbox").fill("d")
-    expect(lanes).to_have_text(["Rome (1)"])
-    expect(dots).to_have_count(1)
-    expect(page.locator(".of-rows .part > .plot:visible")).to_have_count(1)
-    dots.click(force=True)
-    expect(page).to_have_url(re.compile("#event-4$"))

@@ -39,7 +39,7 @@ NONSENSE = '"nonsense" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or Engl
 NAMES = "write strict, gedcom, museum, object-id or manuscripts"
 PARAMETERS = (
     "years, within, category, where, q, before, after, perhaps, verdict, event, "
-    "convention, column, as, colour, lane, fold"
+    "convention, column, as, colour, lane"
 )
 IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"]
 

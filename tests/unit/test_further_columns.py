@@ -8,20 +8,16 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from painted import Box, alike, circles, dashed, of_class, tree
 from scenes import HEADING, body, elements, of_view, plotted, scene
 from tables import data, everything, shown, table
 
 from service import address
-from service.address import BadParameterError, Link
-from timeline.events.time_window import Window
-from timeline.exports import webpage
-from timeline.geometry import bars, chart, dots, lanes, rows
+from service.address import BadParameterError
+from timeline.geometry import bars, dots, lanes, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.layout import Layout
 from timeline.geometry.rows import Rows
 from timeline.painters import card, picture, svg
-from timeline.painters.rows_dots_bars import headings_over_rows, timeline
 from timeline.query import facets
 from timeline.query.cells import CATEGORY, LEADING, MOST_FURTHER
 from timeline.query.view import Drawing, View
@@ -36,10 +32,8 @@ def _of(column: str, *cells: str) -> pd.DataFrame:
     return table(*({"date": day, column: cell} for day, cell in found))
 
 
-def _drawn(
-    found: pd.DataFrame, colour: str = CATEGORY, lane: str = "", fold: tuple[str, ...] = ()
-) -> View:
-    return replace(everything(found), drawing=Drawing(colour=colour, lane=lane, fold=fold))
+def _drawn(found: pd.DataFrame, colour: str = CATEGORY, lane: str = "") -> View:
+    return replace(everything(found), drawing=Drawing(colour=colour, lane=lane))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +103,7 @@ def test_a_pill_counts_the_events_that_a_click_on_it_shows(cells: list[str], val
 def test_an_address_that_is_written_is_read_again(column: str) -> None:
     found = data(_of(column, *["Rome: old", "Paris & Oslo"] * 3))
     chosen = found.unfiltered().choosing(column, "Paris & Oslo")
-    drawing = Drawing(as_list=True, colour=column, lane=column, fold=("Rome: old",))
+    drawing = Drawing(as_list=True, colour=column, lane=column)
     link = address.Link(found, drawing=drawing)(chosen, "")
     read = address.choices(address.pairs(link.removeprefix("?")), found)
     assert (read.filters, read.drawing) == (chosen, drawing)
@@ -123,8 +117,7 @@ def test_an_address_that_is_written_is_read_again(column: str) -> None:
         ("colour=mood", '"mood" is no column of few values; use category, place'),
         ("lane=title", '"title" is no column of few values; use category, place'),
         ("lane=place&lane=place", "lane can be given once: lane=category"),
-        ("fold=Rome", 'there is no lane "Rome"'),
-        ("lane=place&fold=Rome&fold=Other", 'there is no lane "Other"'),
+        ("lane=place&fold=Rome", '"fold" is not a parameter; use years'),
     ],
 )
 def test_what_names_no_column_or_value_is_left_out_by_the_page_and_refused_by_feeds(
@@ -193,7 +186,7 @@ def test_rows_of_a_lane_stand_under_its_name_in_the_order_of_time() -> None:
     assert first == rows.HEADING / 2
     assert laid.each[1].bottom < second < laid.each[2].top
     drawn = plotted(seen)
-    names = ["▼ \u2068b (2)\u2069", "▼ \u2068a (2)\u2069"]
+    names = ["\u2068b (2)\u2069", "\u2068a (2)\u2069"]
     assert drawn["layout"]["yaxis"]["ticktext"][-2:] == names
     assert "b (2)" in picture.picture(seen, HEADING)
 
@@ -249,153 +242,6 @@ def test_names_of_lanes_are_in_figure_first_answer_and_picture() -> None:
     laid = dots.dots(seen)
     assert laid
     assert [*svg.baselines(laid)][1].endswith("&lt;b&gt; (30)</text>")
-
-
-# Lanes that are folded
-
-# Of each kind of date two, of which the first is in the lane "a" and the second in the lane "b".
-DATES = ["2001-02-03", "2004", "2005~", "2006/2009", "../2010", "2011-05-06"]
-PLACES = table(*({"date": date, "place": value} for date in DATES for value in "ab"))
-
-
-def test_a_folded_lane_has_a_dot_or_band_for_each_of_its_events_and_the_others_have_rows() -> None:
-    laid = rows.rows(_drawn(PLACES, lane="place", fold=("a",)), 784)
-    first, second = laid.headings
-    assert ([first.is_folded, second.is_folded], first.number, second.number) == ([1, 0], 0, 0)
-    assert first.dots
-    assert first.dots.view.ids() == data(PLACES).shelf.ids(np.arange(0, 12, 2))
-    assert [row.number for row in laid.each] == [*range(1, 12, 2)]
-    is_dot, foot = first.dots.is_dot, first.dots.lanes[0].foot
-    assert is_dot.tolist() == [False, True, False, False, False, True]
-    assert (first.dots.top[is_dot] >= first.top + rows.HEADING).all()
-    assert (first.dots.top[is_dot] + first.dots.size.dot <= foot).all()
-    assert (first.dots.top[~is_dot] > foot).all()
-    assert first.bottom == second.top > first.dots.top.max() + first.dots.size.band
-    assert laid.each[0].top == second.top + rows.HEADING
-    assert second.bottom == laid.height
-
-
-def test_the_marks_of_a_folded_lane_are_those_that_its_events_have_as_dots() -> None:
-    laid = dots.dots(replace(_drawn(PLACES), may_be_shorter=False), 784)
-    folded = rows.rows(_drawn(PLACES, lane="place", fold=("a",)), 784).headings[0].dots
-    assert laid
-    assert folded
-    for number, found in folded.in_tracks.items():
-        same = laid.in_tracks[2 * number]
-        assert found.symbols == same.symbols
-        pieces = [
-            [each._replace(height=0) for each in one.pieces if each.height] for one in (found, same)
-        ]
-        assert pieces[0] == pieces[1]
-
-
-def test_a_folded_lane_has_the_axis_of_the_rows_however_much_of_it_is_empty() -> None:
-    seen = _drawn(PLACES, lane="place", fold=("a",))
-    seen = replace(seen, window=Window(-100_000, 100_000), may_be_shorter=True)
-    (folded,) = rows.rows(seen, 784).folded
-    assert (folded.span, folded.closest.window) == (seen.window, seen.window)
-
-
-@pytest.mark.parametrize("width", [784, 358])
-def test_figure_and_html_have_the_marks_of_a_folded_lane_at_one_place(width: int) -> None:
-    seen = _drawn(PLACES, lane="place", fold=("a", "b"))
-    laid, drawn = rows.rows(seen, width), plotted(seen, width)
-    plots = of_class(tree(f"<div>{timeline(laid, of_view(seen), Link(seen.data))}</div>"), "plot")
-    in_figure = dashed(drawn)
-    assert len(in_figure) == sum(int(lane.is_dot.sum()) for lane in laid.folded)
-    for heading, plot in zip(laid.headings, plots, strict=True):
-        top = heading.top + rows.HEADING
-        assert float(plot.attrib["height"]) == heading.bottom - top
-        own = [each for each in in_figure if heading.top < each.top < heading.bottom]
-        assert alike(circles(plot), [_beside(laid, each, top) for each in own])
-
-
-def _beside(laid: Rows, drawn: Box, top: float) -> Box:
-    """A box of the figure, whose plot has room beside the axis, from a height on."""
-    room = rows.ROOM / (laid.shape.axis + 2 * rows.ROOM)
-    left, right = ((side - room) / (1 - 2 * room) for side in (drawn.left, drawn.right))
-    return drawn._replace(left=left, right=right, top=drawn.top - top)
-
-
-def test_a_click_on_a_dot_of_a_folded_lane_opens_its_event() -> None:
-    seen = _drawn(PLACES, lane="place", fold=("b",))
-    laid, meta = rows.rows(seen, 784), plotted(seen)["layout"]["meta"]
-    lane = laid.headings[1]
-    names, ids = len(laid.each), seen.ids()
-    assert [len(meta[name]) for name in ("edges", "ends", "texts", "years")] == [12] * 4
-    assert meta["ends"][names:] == ids[1::2]
-    for (_, _, top, high), text in zip(meta["edges"][names:], meta["texts"][names:], strict=True):
-        assert lane.top + rows.HEADING <= top < top + high <= lane.bottom
-        assert text
-    assert meta["years"][names + 1] == [2001, 2001]
-
-
-def test_names_of_lanes_are_links_that_tell_whether_they_are_folded() -> None:
-    found = data(PLACES)
-    drawn = [*elements(body(found, "lane=place&fold=a"))]
-    names = [each for each in drawn if "heading" in each.around and each.tag == "a"]
-    assert [(each.text, each.attributes["aria-expanded"]) for each in names] == [
-        ("a (6)", "false"), ("b (6)", "true"),
-    ]  # fmt: skip
-    assert [each.attributes["href"] for each in names] == [
-        "?lane=place", "?lane=place&fold=a&fold=b",
-    ]  # fmt: skip
-    in_plot = [each for each in drawn if {"of-rows", "plot"} <= each.around and each.tag == "a"]
-    assert len(in_plot) == 6
-    assert all("event=" in each.attributes["href"] for each in in_plot[1:])
-
-
-@pytest.mark.parametrize("width", [784, 358])
-def test_in_the_app_the_headings_lie_over_those_of_the_chart(width: int) -> None:
-    laid = rows.rows(_drawn(PLACES, lane="place", fold=("a",)), width)
-    drawn = [*elements(headings_over_rows(laid, lambda drawing: f"?{drawing.fold}"))]
-    assert drawn[0].attributes["style"] == f"top:calc(100% + {chart.AXIS_HEIGHT}px)"
-    heights = [each.days["height"] for each in drawn[1:] if "height" in each.days]
-    tops = np.cumsum([0, *(height + rows.HEADING for height in heights)])
-    assert tops.tolist() == [*(each.top for each in laid.headings), laid.height]
-    names = [(each.text, each.attributes["href"]) for each in drawn if each.tag == "a"]
-    assert names == [("a (6)", "?()"), ("b (6)", "?('a', 'b')")]
-    later = rows.rows(_drawn(PLACES), width)  # the first heading stands between rows
-    top = chart.AXIS_HEIGHT + later.headings[0].top
-    assert f"top:calc(100% + {top:g}px)" in headings_over_rows(later, str)
-    without = rows.rows(replace(_drawn(PLACES), may_be_shorter=True), width)
-    assert headings_over_rows(without, str) == ""
-
-
-def test_the_open_event_of_a_folded_lane_has_a_ring_and_no_row_of_another_is_open() -> None:
-    seen = replace(_drawn(PLACES, lane="place", fold=("a",)), opened=10)
-    laid, drawn = rows.rows(seen, 784), plotted(seen)
-    (folded,) = laid.folded
-    assert folded.ring
-    (points,) = (each for each in drawn["data"] if each["name"] == "points")
-    assert points["marker"]["symbol"][-1] == "circle-open"
-    assert not any("y0" in shape for shape in drawn["layout"]["shapes"])
-    assert 'class="open"' in timeline(laid, of_view(seen), Link(seen.data))
-
-
-def test_pictures_and_exported_pages_have_folded_lanes() -> None:
-    seen = _drawn(PLACES, lane="place", fold=("a",))
-    drawn = tree(picture.picture(seen, HEADING).replace('xmlns="http://www.w3.org/2000/svg"', ""))
-    assert len(of_class(drawn, "dots")) == 1
-    page = webpage.page(seen, HEADING).decode()
-    links = [
-        each
-        for each in elements(page[page.index("<div") : page.index("<script>")])
-        if {"of-rows", "plot"} <= each.around
-    ]
-    hrefs = [each.attributes["href"] for each in links if each.tag == "a"]
-    assert sorted(hrefs) == sorted(f"#event-{number}" for number in range(1, 12, 2))
-    assert '<p class="heading">a (6)</p><svg class="plot"' in page
-
-
-def test_another_column_of_lanes_folds_none() -> None:
-    drawn = [*elements(body(data(PLACES), "lane=place&fold=a"))]
-    named = {
-        each.text: each.attributes["href"]
-        for each in drawn
-        if "columns" in each.around and each.tag == "a"
-    }
-    assert (named["None"], named["place"]) == ("./", "?lane=place")
 
 
 # What a card holds

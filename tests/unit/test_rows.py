@@ -22,7 +22,7 @@ from timeline.painters.figure_parts import Figure
 from timeline.painters.rows_dots_bars import timeline
 from timeline.query import comparison, dataset
 from timeline.query.cells import LEADING
-from timeline.query.view import NONE_OPEN, Drawing, View
+from timeline.query.view import NONE_OPEN, View
 from timeline.theme import DARK, LIGHT, category_style
 
 YEARS = (2010, 2019)
@@ -86,41 +86,8 @@ def test_the_heading_stands_between_the_rows_and_counts_those_below_it(width: in
     drawn = plotted(shown, width)
     assert _label(drawn)[-1] == "May fall in 2010 to 2019 (1)"
     assert drawn["layout"]["meta"]["edges"] == [(row.top, row.bottom) for row in laid.each]
-
-
-def test_many_that_may_lie_elsewhere_are_folded_under_a_heading_that_a_click_opens() -> None:
-    shown = _zoomed("../2012", "2012", "2011-05", "201X", "2019~", opened=2)
-    laid = rows.rows(shown, 784)
-    assert [row.event.title for row in laid.each] == ["201X", "2011-05", "2012"]
-    assert [heading.is_folded for heading in laid.headings] == [True]
-    drawn = plotted(shown)
-    assert _label(drawn)[-1] == "▶\ufe0e May fall in 2010 to 2019 (2)"
-    assert laid.height == laid.each[-1].bottom + rows.HEADING
-    assert drawn["layout"]["yaxis"]["range"] == [laid.height, 0]
-    folded = timeline(laid, of_view(shown), Link(shown.data), folding=lambda _: "?as=list")
-    assert '<p class="heading"><a href="?as=list" aria-expanded="false">May fall' in folded
-    assert folded.count("<ol") == 1
-
-
-def test_the_heading_folds_again_what_a_list_shows_and_keeps_the_place_between_the_rows() -> None:
-    shown = replace(_zoomed("../2012", "2012", "2019~", opened=1), drawing=Drawing(as_list=True))
-    laid = rows.rows(shown, 784)
-    assert [row.event.title for row in laid.each] == ["2012", "../2012", "2019~"]
-    drawn = plotted(shown)
-    assert _label(drawn)[-1] == "▼ May fall in 2010 to 2019 (2)"
-    assert (laid.headings[0].top, laid.headings[0].number) == (laid.each[0].bottom, 1)
-    meta = drawn["layout"]["meta"]
-    assert [len(meta[name]) for name in ("edges", "ends", "texts", "years")] == [3] * 4
-
-
-@pytest.mark.parametrize(("opened", "as_list"), [(0, False), (0, True), (NONE_OPEN, False)])
-def test_the_rows_of_the_open_event_and_of_a_file_are_never_folded(
-    opened: int, *, as_list: bool
-) -> None:
-    shown = replace(_zoomed("../2012", "2012", opened=opened), drawing=Drawing(as_list=as_list))
-    laid = rows.rows(shown, 784)
-    assert len(laid.each) == 2
-    assert [heading.folding for heading in laid.headings] == [None]
+    page = timeline(laid, of_view(shown), Link(shown.data))
+    assert '<p class="heading">May fall in 2010 to 2019 (1)</p>' in page
 
 
 def test_there_is_no_heading_where_no_event_may_lie_elsewhere() -> None:
@@ -129,14 +96,10 @@ def test_there_is_no_heading_where_no_event_may_lie_elsewhere() -> None:
     assert [row.number for row in laid.each] == [0, 1]
 
 
-@pytest.mark.parametrize("opened", [NONE_OPEN, 0])
-def test_the_heading_stands_first_and_folds_nothing_where_all_events_may_lie_elsewhere(
-    opened: int,
-) -> None:
-    laid = rows.rows(_zoomed("../2012", "2012~", opened=opened), 784)
+def test_the_heading_stands_first_where_all_events_may_lie_elsewhere() -> None:
+    laid = rows.rows(_zoomed("../2012", "2012~"), 784)
     (heading,) = laid.headings
     assert (heading.text, heading.top) == ("May fall in 2010 to 2019 (2)", 0)
-    assert heading.folding is None
     assert [row.number for row in laid.each] == [0, 1]
     assert laid.each[0].top == rows.HEADING
 

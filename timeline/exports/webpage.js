@@ -61,8 +61,8 @@ function update() {
     pill.classList.toggle("empty", !count)
   }
   for (const heading of all(".heading")) {
-    const under = heading.nextElementSibling // rows, or the dots of a folded lane
-    const count = under.querySelectorAll(":is(li, svg > a):not([hidden])").length
+    const under = heading.nextElementSibling
+    const count = under.querySelectorAll("li:not([hidden])").length
     for (const part of [heading, under]) part.toggleAttribute("hidden", !count)
     heading.textContent = heading.textContent.replace(/\d+(?=\)$)/, count)
   }

@@ -77,7 +77,6 @@ class Size(NamedTuple):
 
 
 SIZES = Size(14, 9, 2, 150), Size(11, 7, 2), Size(8, 7, 2), Size(6, 4, 2), Size(4, 3, 2)
-IN_FOLDED_LANE = Size(8, 6, 2, highest=10_000, lowest=0, most_names=0)  # room for a whole list
 WORTH_CUTTING = 0.1  # of the axis
 # Letters that hovering shows: most of what goes to the browser.
 
@@ -137,7 +136,6 @@ class Dots:
     `pixel` is the length of a pixel on the axis, in days. An event is a dot where `is_dot`, else a
     band in a track, or an arrow if its side is not 0. `middle` is the day at the middle of a dot's
     column, or of a band; `top` is in pixels, as are the `lanes`, of which there is one at least.
-    The plot is longer than the axis by `room_beside` at each end, in pixels.
     """
 
     view: View
@@ -152,7 +150,6 @@ class Dots:
     lanes: list[Lane]
     height: int
     names: list[dot_names.Name]
-    room_beside: int = EDGE_ROOM
 
     @property
     def fits(self) -> tuple[float, float]:
@@ -162,7 +159,7 @@ class Dots:
     @property
     def span(self) -> tuple[float, float]:
         """The days at the ends of the plot, which is a little wider than the axis."""
-        room = self.room_beside * self.pixel
+        room = EDGE_ROOM * self.pixel
         return self.view.window.first - room, self.view.window.after + room
 
     @staticmethod
@@ -247,17 +244,6 @@ def dots(view: View, width: int = chart.DESKTOP) -> Dots | None:
     return next(filter(None, tried), None)
 
 
-def in_folded_lane(view: View, numbers: list[int], width: int, top: float) -> Dots | None:
-    """The events of these numbers as dots and bands on an axis of this width, from `top` on."""
-    among = view.matches.only(view.places()[numbers])
-    opened = numbers.index(view.opened) if view.opened in numbers else NONE_OPEN
-    own = replace(view, matches=among, opened=opened, may_be_shorter=False)
-    events, apart = own.rows(), [(Lane(0, "", int(top)), np.ones(len(numbers), bool))]
-    whole, closest = width + 2 * chart.SIDE_MARGIN, _closest(events, own)
-    found = _placed(own, events, closest, apart, whole, IN_FOLDED_LANE)
-    return found and replace(found, room_beside=0)
-
-
 def _closest(events: pd.DataFrame, view: View) -> ClosestDates:
     stated, confirmed = column(events, "date"), column(events, "confirmed_date")
     is_stated = pc.equal(confirmed, "")
@@ -315,7 +301,7 @@ def _placed(
     column = _columns(closest.mark, edges, middles, view.window)
     middle, top = np.where(is_dot, middles[column], closest.mark), np.empty(len(column), np.int64)
     found = Dots(view, events, closest, width, pixel, size, is_dot, middle, top, [], 0, [])
-    height = max((lane.top for lane, _ in apart), default=0)
+    height = 0
     most_names = ceil(size.most_names / max(len(apart), 1))
     placed: list[Lane] = []
     names: list[dot_names.Name] = []

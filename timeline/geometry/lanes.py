@@ -6,7 +6,7 @@ import numpy as np
 
 from timeline.query.cells import LEADING
 from timeline.query.dataset import Dataset
-from timeline.query.view import Drawing, View
+from timeline.query.view import View
 
 HEAD, ABOVE = 28, 8  # px: above the dots or bars of a lane, and of that above its name
 
@@ -15,14 +15,13 @@ class Lane(NamedTuple):
     """A value and its part of the chart: `line` is the one of its dimension.
 
     `name` has the number of matching events too, or is "" of a single lane. `top` and `foot` are
-    where the lane begins and where its dots or bars stand, in pixels. `value` is the name alone.
+    where the lane begins and where its dots or bars stand, in pixels.
     """
 
     line: int
     name: str
     top: int = 0
     foot: int = 0
-    value: str = ""
 
 
 def lanes(view: View) -> list[Lane]:
@@ -39,7 +38,7 @@ def lanes(view: View) -> list[Lane]:
     # In the order of their first cells; the rare values come last.
     ordered = sorted(lines, key=lambda line: (line == LEADING, int((of_cells == line).argmax())))
     named = [(line, values[line], counts[line]) for line in ordered if counts[line]]
-    return [Lane(line, f"{value} ({count:,})", value=value) for line, value, count in named]
+    return [Lane(line, f"{value} ({count:,})") for line, value, count in named]
 
 
 def names(data: Dataset, column: str) -> list[str]:
@@ -47,12 +46,6 @@ def names(data: Dataset, column: str) -> list[str]:
     found = data.cells.names(column)
     leading = [name or f"No {column}" for name in found[:LEADING]]
     return leading + ["Other"] * (len(found) > LEADING)
-
-
-def folding(drawing: Drawing, lane: Lane) -> Drawing:
-    """Return the drawing in which a lane is folded, or shown if it is folded."""
-    others = tuple(value for value in drawing.fold if value != lane.value)
-    return drawing._replace(fold=others if others != drawing.fold else (*others, lane.value))
 
 
 def with_events(view: View) -> list[tuple[Lane, np.ndarray]]:

@@ -4,9 +4,7 @@ On a wide chart the labels stand in one column at the left; on a narrow one abov
 left and wording right. Rows have the height that their labels need, so nothing can overlap.
 
 In a window that a visitor chose, events that are certainly in it come first, and under a heading
-those that may lie elsewhere. If these are many, they are folded: a click on the heading shows them.
-Where a column has lanes, the rows of each lane stand under its name; a click on the name folds them
-to a line of dots.
+those that may lie elsewhere. Where a column has lanes, the rows of each lane stand under its name.
 """
 
 from collections.abc import Sequence
@@ -18,13 +16,12 @@ import numpy as np
 
 from timeline.events import Event
 from timeline.events.time_window import Window
-from timeline.geometry import axis, chart, dots, labels, lanes, marks
+from timeline.geometry import axis, chart, labels, lanes, marks
 from timeline.geometry.axis import Tick
-from timeline.geometry.dots import Dots
 from timeline.geometry.labels import Label
 from timeline.geometry.marks import SLIM, SYMBOL, Marks
 from timeline.query.cells import LEADING
-from timeline.query.view import NONE_OPEN, Drawing, View
+from timeline.query.view import View
 from timeline.text import visible
 from timeline.theme import Style, category_style
 
@@ -42,7 +39,6 @@ LINE = 18  # rows have whole pixels, as letters and lines are drawn alike on the
 PADDING = 4.5  # above and below the label in the column
 ABOVE, GAP, BELOW = 5, 2, 5  # around the label above a band
 HEADING = 32  # the height of the heading between two rows
-MOST_UNFOLDED = 1 / 3  # of the events; more that may lie elsewhere are folded
 STROKE = 3  # at the left of the open row
 ROOM = 22  # beside the axis, for soft ends, symbols and arrows
 
@@ -83,18 +79,12 @@ class Row(NamedTuple):
 class PartHeading(NamedTuple):
     """A text above rows: the name of a lane, or that the events below may lie elsewhere.
 
-    `number` is the index of the first row below it. It begins at `top`, in pixels, and what is
-    under it ends at `bottom`. `folding` is the drawing that a click leads to, None where nothing
-    can be folded. Of a folded lane the events are `dots`.
+    `number` is the index of the first row below it; it begins at `top`, in pixels.
     """
 
     text: str
-    folding: Drawing | None = None
-    is_folded: bool = False
-    number: int = 0
-    top: float = 0
-    bottom: float = 0
-    dots: Dots | None = None
+    number: int
+    top: float
 
     @property
     def middle(self) -> float:
@@ -131,20 +121,14 @@ class Rows:
     headings: Sequence[PartHeading] = ()
 
     @property
-    def folded(self) -> list[Dots]:
-        """The events of each folded lane."""
-        return [heading.dots for heading in self.headings if heading.dots]
-
-    @property
     def edges(self) -> list[float]:
         """Where a row starts or ends."""
         return sorted({edge for row in self.each for edge in (row.top, row.bottom)})
 
     @property
     def height(self) -> float:
-        """The height of all rows and folded lanes."""
-        bottoms = [each.bottom for each in self.each] + [each.bottom for each in self.headings]
-        return max(bottoms, default=0)
+        """The height of all rows."""
+        return self.each[-1].bottom if self.each else 0
 
     @property
     def is_tall(self) -> bool:
@@ -188,47 +172,27 @@ def rows(view: View, width: int) -> Rows:
     laid: list[Row] = []
     headings: list[PartHeading] = []
     top = 0.0
-    for heading, numbers in _parts(view, events):
+    for text, numbers in _parts(view, events):
         start, first = top, len(laid)
-        top += HEADING if heading.text else 0
-        for number in numbers if not heading.is_folded else []:
+        top += HEADING if text else 0
+        for number in numbers:
             event, style = events[number], category_style("rows", categories[number])
             drawn = _marks(event, view, pixel)
             laid.append(_row(number, event, style, drawn, shape, top))
             top = laid[-1].bottom
-        found = None
-        if heading.is_folded and view.drawing.lane:
-            found = dots.in_folded_lane(view, numbers, round(shape.axis * NARROWER), top)
-            top = found.height if found else top
-        if heading.text:
-            headings.append(heading._replace(number=first, top=start, bottom=top, dots=found))
+        if text:
+            headings.append(PartHeading(text, first, start))
     return Rows(view, shape, pixel, laid, headings)
 
 
-def _parts(view: View, events: list[Event]) -> list[tuple[PartHeading, list[int]]]:
-    """The headings, each with the numbers of its events; one without a text is not drawn."""
-    drawing = view.drawing
-    if drawing.lane:
-        return [
-            (
-                PartHeading(lane.name, lanes.folding(drawing, lane), lane.value in drawing.fold),
-                np.flatnonzero(is_in).tolist(),
-            )
-            for lane, is_in in lanes.with_events(view)
-        ]
+def _parts(view: View, events: list[Event]) -> list[tuple[str, list[int]]]:
+    """The headings, each with the numbers of its events; "" has none."""
+    if view.drawing.lane:
+        apart = lanes.with_events(view)
+        return [(lane.name, np.flatnonzero(is_in).tolist()) for lane, is_in in apart]
     certain, possible = _certain_and_possible(view, events)
-    if not possible:
-        return [(PartHeading(""), certain)]
-    is_many = len(possible) > MOST_UNFOLDED * len(events)
-    # A file, in which no event is open, shows all.
-    may_fold = is_many and bool(certain) and view.opened not in (NONE_OPEN, *possible)
-    text = f"May fall in {view.window.name} ({len(possible)})"
-    is_list = view.drawing.as_list
-    folding = view.drawing._replace(as_list=not is_list) if may_fold else None
-    return [
-        (PartHeading(""), certain),
-        (PartHeading(text, folding, may_fold and not is_list), possible),
-    ]
+    parts = [("", certain), (f"May fall in {view.window.name} ({len(possible)})", possible)]
+    return [(text, numbers) for text, numbers in parts if numbers]
 
 
 def _certain_and_possible(view: View, events: list[Event]) -> tuple[list[int], list[int]]:

@@ -158,11 +158,10 @@ def _ways(scene: Scene, laid: Layout, link: Addresses) -> str:
 def _drawings(scene: Scene, link: Addresses, field: str, values: Mapping[Any, str]) -> str:
     """The values that a field of the `Drawing` may have, in words, each a link to that drawing."""
     links = ""
-    others: dict[str, Any] = {"fold": ()} if field == "lane" else {}  # lanes are of one column
     for value, words in values.items():
         is_chosen = value == getattr(scene.view.drawing, field)
         look = ' class="pill"' + (' aria-current="true"' if is_chosen else "")
-        drawing = scene.view.drawing._replace(**others | {field: value})
+        drawing = scene.view.drawing._replace(**{field: value})
         address = escaped(scene.drawn_as(link, drawing))
         links += f'<a{look} href="{address}">{text(words)}</a>'
     return links

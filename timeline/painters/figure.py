@@ -21,8 +21,6 @@ from timeline.painters.figure_parts import Figure, Marker
 from timeline.painters.scene import Addresses, Scene
 from timeline.theme import Theme
 
-FOLDED, UNFOLDED = "▶\ufe0e ", "▼ "  # before a heading that a click unfolds or folds
-
 
 def figure(laid: Layout, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     """Paint a layout in the colours of a theme.
@@ -79,7 +77,6 @@ def _plots(laid: Layout) -> list[tuple[float, float]]:
     if not isinstance(laid, Rows) or laid.shape.is_wide:
         return [(0, laid.height)]
     spans = [(row.band_at - (marks.BAND + rows.GAP) / 2, row.bottom) for row in laid.each]
-    spans += [(each.top + rows.HEADING, each.bottom) for each in laid.headings if each.is_folded]
     return [(top, bottom - top) for top, bottom in spans]
 
 
@@ -119,18 +116,12 @@ def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         plan["margin"]["b"] = chart.AXIS_HEIGHT
         points["xaxis"] = "x2"
     events, texts = [row.event for row in laid.each], [rows.hint(row.event) for row in laid.each]
-    edges: list[tuple[float, ...]] = [(row.top, row.bottom) for row in laid.each]
-    for lane in laid.folded:
-        plan["shapes"] += _crowd(lane, theme)
-        edges += [(*edge, lane.size.dot)[:4] for edge in _edges(lane)]
-        events += lane.view.each()
-        texts += dots.hints(lane)
+    edges = [(row.top, row.bottom) for row in laid.each]
     addresses = link.events(scene.chosen, [event.id for event in events])
     targets = parts.targets("y", edges, addresses, texts, laid.fits)
     years = [_years(event.stated) for event in events]
     plan["meta"] = {**targets, "years": years, "open": opened}
-    arrows = [_arrows(laid.folded, theme)] if laid.folded else []
-    return {"data": [_pieces(laid, theme), points, *arrows], "layout": plan}
+    return {"data": [_pieces(laid, theme), points], "layout": plan}
 
 
 def _years(date: Date) -> list[int | None]:
@@ -161,9 +152,8 @@ def _label_axes(laid: Rows, theme: Theme) -> Figure:
         "ticktext": ["<br>".join(_lines(row.label, theme)) for row in laid.each],
     }
     for heading in laid.headings:
-        sign = (UNFOLDED, FOLDED)[heading.is_folded] if heading.folding else ""
         left["tickvals"].append(heading.middle)
-        left["ticktext"].append(f"{sign}{_escaped(heading.text)}")
+        left["ticktext"].append(_escaped(heading.text))
     if is_wide:
         return {"yaxis": left}
     beside = [row for row in laid.each if row.label.right]
@@ -199,7 +189,7 @@ def _escaped(text: str) -> str:
 
 def _open_row(laid: Rows, opened: int | None, theme: Theme) -> list[Figure]:
     """The ground of the open event's row, margins included, and a stroke at its left."""
-    if opened is None:  # none is open, or it is a dot in a folded lane
+    if opened is None:
         return []
     row, column = laid.each[opened], laid.shape.column
     common = {
@@ -298,7 +288,7 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         texts.append(texts[name.number])
     targets = parts.targets("xy", edges, (base, addresses), texts, laid.fits)
     plan["meta"] = {**parts.packed(targets), "height": laid.size.dot, "window": laid.view.window}
-    drawn = [_arrows([laid], theme), _names(laid, theme), *_lane_names(laid, theme)]
+    drawn = [_arrows(laid, theme), _names(laid, theme), *_lane_names(laid, theme)]
     return {"data": drawn, "layout": plan}
 
 
@@ -391,17 +381,16 @@ def _dotted(laid: Dots, numbers: np.ndarray, color: str, width: float) -> Figure
     return shape
 
 
-def _arrows(crowds: Sequence[Dots], theme: Theme) -> Figure:
+def _arrows(laid: Dots, theme: Theme) -> Figure:
     """Arrows where something goes on outside the axis, and a ring around the open event."""
     drawn = []
-    for laid in crowds:
-        for number, found in laid.in_tracks.items():
-            middle, size = float(laid.top[number]) + laid.size.band / 2, laid.size.arrow
-            color = theme.color(int(laid.closest.group[number]))
-            drawn += [Marker(at, middle, size, name, color) for at, name in found.symbols]
+    for number, found in laid.in_tracks.items():
+        middle, size = float(laid.top[number]) + laid.size.band / 2, laid.size.arrow
+        color = theme.color(int(laid.closest.group[number]))
+        drawn += [Marker(at, middle, size, name, color) for at, name in found.symbols]
     widths = [0] * len(drawn)
-    for ring in filter(None, (laid.ring for laid in crowds)):
-        drawn.append(Marker(*ring, "circle-open", theme.text))
+    if laid.ring:
+        drawn.append(Marker(*laid.ring, "circle-open", theme.text))
         widths.append(2)
     return parts.markers("points", drawn, {"width": widths})
 

@@ -1,7 +1,6 @@
 """The whole drawing of a scene, from the title to what its marks mean."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from timeline import describe
 from timeline.events import Heading
@@ -76,7 +75,7 @@ def heading(named: Heading, beside: str = "", beside_source: str = "") -> str:
 def _timeline(scene: Scene, laid: Layout, link: Addresses) -> str:
     if not scene.view.count:
         return no_match(scene, link)
-    drawn = timeline(laid, scene, link, folding=partial(scene.drawn_as, link))
+    drawn = timeline(laid, scene, link)
     if isinstance(laid, Rows):
         return drawn
     return told(scene.view, laid) + drawn

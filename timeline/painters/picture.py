@@ -218,8 +218,6 @@ def _rows(laid: Rows) -> str:
     lines = "".join(f'<path class="grid" d="M0 {at:g}H{width}"/>' for at in laid.edges)
     for heading in laid.headings:
         lines += _text(heading.text, rows.INDENT, heading.middle + 0.35 * SMALL, SMALL)
-    for lane in laid.folded:
-        lines += _plot(rows.COLUMN + rows.ROOM, laid.shape.axis, *_crowd(lane))
     return lines + "".join(_row(row, laid) for row in laid.each)
 
 

@@ -4,22 +4,18 @@ A timeline is laid out for one width and fits similar widths, since positions ar
 plot. Ticks don't: there are sets of them for a few widths, and a style sheet shows one.
 """
 
-from collections.abc import Callable
 from itertools import pairwise
 
 from timeline import describe
-from timeline.geometry import axis, chart, eras
+from timeline.geometry import axis, chart
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout
-from timeline.geometry.rows import HEADING, PartHeading, Row, Rows
+from timeline.geometry.rows import Row, Rows
 from timeline.painters import svg
 from timeline.painters.html_text import escaped, text
 from timeline.painters.scene import Link, Scene
-from timeline.query.view import Drawing
 from timeline.theme import Scale
-
-Folding = Callable[[Drawing], str]  # the address of the same view, drawn in another way, or ""
 
 MOST_LINKS = 400  # dots; links and titles of more would be most of a first answer
 HIGHEST = 100_000  # pixels of an era, of which the timeline shows its own
@@ -27,13 +23,7 @@ HIGHEST = 100_000  # pixels of an era, of which the timeline shows its own
 TICK_WIDTHS = {0: 288, 358: 358, 448: 448, 656: chart.DESKTOP}
 
 
-def timeline(
-    laid: Layout,
-    scene: Scene,
-    link: Link,
-    most_links: int = MOST_LINKS,
-    folding: Folding = lambda _: "",
-) -> str:
+def timeline(laid: Layout, scene: Scene, link: Link, most_links: int = MOST_LINKS) -> str:
     """The timeline of a view.
 
     Parameters
@@ -44,11 +34,9 @@ def timeline(
         The view, and the address of any other: `link(filters, event)`; "" leads nowhere.
     most_links
         If there are more dots, none leads anywhere.
-    folding
-        The address of the same view where lanes are folded otherwise; "" leads nowhere.
     """
     if isinstance(laid, Rows):
-        return _rows(laid, scene, link, folding)
+        return _rows(laid, scene, link)
     if isinstance(laid, Dots):
         return _dots(laid, scene, link, most_links)
     return _bars(laid, scene, link)
@@ -57,7 +45,7 @@ def timeline(
 # Rows
 
 
-def _rows(laid: Rows, scene: Scene, link: Link, folding: Folding) -> str:
+def _rows(laid: Rows, scene: Scene, link: Link) -> str:
     opened = scene.view.opened
     below = f'<div class="below">{_ticks(laid)}</div>' if laid.is_tall else ""
     items = [
@@ -67,37 +55,8 @@ def _rows(laid: Rows, scene: Scene, link: Link, folding: Folding) -> str:
     starts = [*(heading.number for heading in laid.headings), len(items)]
     listed = _listed(items[: starts[0]])
     for heading, (start, end) in zip(laid.headings, pairwise(starts), strict=True):
-        under = _listed(items[start:end])
-        if heading.dots:
-            top, bottom = heading.top + HEADING, heading.bottom
-            linked = _links(heading.dots, scene, link)
-            drawn = [*svg.baselines(heading.dots), *svg.circles(heading.dots, linked)]
-            drawn += [*svg.tracks(heading.dots, linked), svg.ring(heading.dots)]
-            marks = f'<svg y="{-top:g}">{"".join(drawn)}</svg>'
-            under = f'<svg class="plot" height="{bottom - top:g}">{marks}</svg>'
-        listed += _part(heading, folding, under)
+        listed += f'<p class="heading">{escaped(heading.text)}</p>{_listed(items[start:end])}'
     return _framed("rows", f"{_behind(laid)}{listed}{below}")
-
-
-def headings_over_rows(laid: Layout, folding: Folding) -> str:
-    """The headings of rows, to lie over those of the chart that follows: these stay in sight."""
-    if not isinstance(laid, Rows) or not laid.headings:
-        return ""
-    first = laid.headings[0].top + chart.AXIS_HEIGHT + eras.LINE * bool(eras.behind(laid))
-    parts = ""
-    for each in laid.headings:
-        height = each.bottom - each.top - HEADING
-        parts += _part(each, folding, f'<div style="height:{height:g}px"></div>')
-    return f'<div class="over-rows" style="top:calc(100% + {first:g}px)">{parts}</div>'
-
-
-def _part(heading: PartHeading, folding: Folding, under: str) -> str:
-    """A heading with what is under it, which a click folds or shows where that has an address."""
-    address = folding(heading.folding) if heading.folding else ""
-    is_open = str(not heading.is_folded).lower()
-    link = f'<a href="{escaped(address)}" aria-expanded="{is_open}">{escaped(heading.text)}</a>'
-    name = f'<p class="heading">{link if address else escaped(heading.text)}</p>'
-    return f'<div class="part">{name}{under}</div>'
 
 
 def _listed(items: list[str]) -> str:

@@ -20,14 +20,12 @@ class Drawing(NamedTuple):
     """How events are drawn.
 
     `as_list` is whether rows are asked for where there would be dots. `colour` is the dimension
-    whose values have colours, and `lane` the one whose values have lanes, or "". Rows are dots in
-    the lanes whose names are in `fold`.
+    whose values have colours, and `lane` the one whose values have lanes, or "".
     """
 
     as_list: bool = False
     colour: str = CATEGORY
     lane: str = ""
-    fold: tuple[str, ...] = ()
 
 
 AS_USUAL = Drawing()
