@@ -5,6 +5,7 @@
 import { jobs, listen } from "./page.js"
 import { chartAt, drawingsOf } from "./platform.js"
 import { printed } from "./printed.js"
+import { isBox } from "./targets.js"
 
 jobs.push((page) => {
   let undo = []
@@ -44,7 +45,7 @@ function shrinkable(drawings) {
 // pictures. Each picture holds all of the drawing, cut to its row: of a `<use>` Firefox prints
 // nothing.
 function inRows(chart, drawings) {
-  if (chart.layout.meta.along !== "y") return () => {}
+  if (!chart.layout.meta.years) return () => {}
   const { clientWidth: width, clientHeight: height } = drawings[0]
   const inside = drawings.map((svg) => svg.innerHTML).join("")
   const cuts = cutsBetweenRows(chart.layout, height)
@@ -61,7 +62,8 @@ function inRows(chart, drawings) {
 // the row before it. Plotly may have changed the height of the drawing since the figure came.
 export function cutsBetweenRows({ meta, margin, yaxis }, height) {
   const scale = (height - margin.t - margin.b) / yaxis.range[0]
-  const [, ...tops] = meta.edges.map(([top]) => top)
+  const all = meta.edges.map((edge) => isBox(edge) ? edge[2] : edge[0])
+  const [, ...tops] = [...new Set(all)].sort((one, other) => one - other)
   return [0, ...tops.map((top) => margin.t + scale * top), height]
 }
 

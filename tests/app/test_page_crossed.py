@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 from page import here, tabs
 from service import settings
 from timeline import dates
-from timeline.geometry import layout
+from timeline.geometry import layout, packed
 from timeline.painters import html_page
 from timeline.painters.figure import figure
 from timeline.painters.scene import Addresses, Scene
@@ -68,6 +68,7 @@ TIME = {"years", "within"}
 # What a click on each kind of control may change of the address. All else stays.
 CHANGES = {
     "row": {"event"},
+    "title": {"event"},
     "dot": {"event"},
     "lane": {"event"},
     "bar": TIME,
@@ -90,9 +91,10 @@ CHANGES = {
 }
 HELD = {"file", "convention", "column", "compare"}  # no click in the app changes them
 LIMITS = ("MOST_AS_ROWS", "MOST_AS_LIST", "MOST_AS_DOTS")
-SCALES = {"row": (40, 300, 5_000), "dot": (0, 0, 5_000), "bar": (0, 0, 0)}
+SCALES = {
+    "row": (40, 300, 5_000), "title": (0, 300, 5_000), "dot": (0, 0, 5_000), "bar": (0, 0, 0)
+}  # fmt: skip
 ORDER = {"before", "after", "perhaps"}  # beside all the others these leave no event in a month
-WAYS = (0, 300, 5_000)  # limits at which a visitor may choose between dots and a list
 
 
 class Control(NamedTuple):
@@ -134,6 +136,7 @@ def _kind(name: str, classes: set[str], around: frozenset[str]) -> str:
         return "pill" if {"filters", "categories"} & around else "verdict"
     places = {
         "rows": "row",
+        "of-packed": "title",
         "of-dots": "dot",
         "of-bars": "bar",
         "histogram": "bar of the histogram",
@@ -172,7 +175,7 @@ def _in_figure(spec: dict[str, Any]) -> Iterator[Control]:
     for end, edge in zip(meta["ends"], meta["edges"], strict=True):
         kind = kinds[meta["along"]]
         if len(edge) == 4:
-            kind = "lane"
+            kind = "title" if "years" in meta else "lane"
         yield Control(kind, (meta["base"] + end).partition("?")[2])
 
 
@@ -233,7 +236,7 @@ def test_what_is_clicked_in_the_first_answer_leads_where_it_says_and_keeps_the_r
 
 
 def _draw_at(limits: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have a timeline of rows, dots or bars, however many events match."""
+    """Have a timeline of rows, of titles, dots or bars, however many events match."""
     first_answer._made.cache_clear()  # noqa: SLF001
     for limit, value in zip(LIMITS, limits, strict=True):
         monkeypatch.setattr(layout, limit, value)
@@ -260,7 +263,8 @@ def test_dots_and_a_list_lead_to_each_other_in_the_first_answer_and_keep_the_res
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = ADDRESSES[name]
-    _draw_at(WAYS, monkeypatch)
+    _draw_at(SCALES["title"], monkeypatch)
+    monkeypatch.setattr(packed, "MOST_ROWS", 0)  # no event is packed where nobody asks for it
     for control in _ways(_first_answer(_query(address))[1]).values():
         _check(control, address, _first_answer(control.query)[0])
 
@@ -277,7 +281,8 @@ def test_dots_and_a_list_lead_to_each_other_in_the_app_and_keep_the_rest(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = ADDRESSES[name]
-    _draw_at(WAYS, monkeypatch)
+    _draw_at(SCALES["title"], monkeypatch)
+    monkeypatch.setattr(packed, "MOST_ROWS", 0)  # no event is packed where nobody asks for it
     page = opened(**address)
     in_first_answer = _ways(_first_answer(_query(address))[1])
     for kind, control in _ways(_links(html(page))).items():
@@ -286,7 +291,7 @@ def test_dots_and_a_list_lead_to_each_other_in_the_app_and_keep_the_rest(
         click(page, f"?{control.query}")
         _check(control, address, news(page)["view"])
         drawn = {each.kind for each in _in_chart(page)}
-        assert ("row" in drawn) == (kind == "way to a list")
+        assert ("title" in drawn) == (kind == "way to a list")
         assert page.query_params.get("as") == ("list" if kind == "way to a list" else None)
 
 

@@ -275,7 +275,7 @@ def test_there_are_lines_at_round_counts(count: int, lines: list[int]) -> None:
 
 @pytest.mark.parametrize(
     ("width", "fits", "ticks"),
-    [(200, (0, 328), 6), (288, (0, 328), 6), (358, (358, 400), 6), (879, (784, 880), 12),
+    [(200, (0, 328), 6), (288, (0, 328), 6), (358, (358, 400), 6), (879, (840, 880), 24),
      (1151, (1150, 1300), 24), (1601, (1600, chart.WIDEST), 24)],
 )  # fmt: skip
 def test_a_wider_chart_of_bars_has_more_ticks(

@@ -16,6 +16,7 @@ from tables import WINDOWS
 from service import address
 from timeline.events.time_window import Window
 from timeline.geometry import bars, dots, marks
+from timeline.geometry import layout as layouts
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, layout, scale_of
@@ -77,19 +78,20 @@ def _box(piece: Piece, laid: Rows | Dots, top: float, color: int) -> Box:
 
 
 @pytest.mark.parametrize(
-    ("count", "kind"), [(1, "rows"), (40, "rows"), (41, "dots"), (5_000, "bars"), (5_001, "bars")]
+    ("count", "kind"),
+    [(1, "rows"), (9, "rows"), (10, "packed"), (301, "dots"), (5_000, "bars"), (5_001, "bars")],
 )
 def test_a_drawing_has_the_scale_of_the_dashboard(count: int, kind: str) -> None:
     seen = scene(many(count))
     assert _drawn(seen).attrib["class"].split() == ["timeline", f"of-{kind}"]
-    assert scale_of(layout(seen.view)) == kind
+    assert scale_of(layout(seen.view)) == ("rows" if kind == "packed" else kind)
 
 
 # Rows
 
 
 @pytest.mark.parametrize("width", [288, 358, 784])
-@pytest.mark.parametrize("data", [SIX, many(40)], ids=["six", "forty"])
+@pytest.mark.parametrize("data", [SIX, many(9)], ids=["six", "nine"])
 def test_a_row_has_every_piece_and_symbol_of_its_event(data: Dataset, width: int) -> None:
     seen = replace(scene(data), width=width)
     laid = _laid(seen)
@@ -115,21 +117,6 @@ def test_a_symbol_has_a_halo_and_an_arrow_none() -> None:
     data = dataset.read(b"date,title\n2012-05-05,A\n2012/..,B\n")
     used = {each.attrib["href"]: each.get("class", "") for each in _drawn(scene(data)).iter("use")}
     assert used == {"#s-circle": "halo", "#s-triangle-right": ""}
-
-
-@pytest.mark.parametrize("width", [358, 500, 560, 784, 1150])
-@pytest.mark.parametrize(("count", "axes"), [(13, 1), (14, 1), (15, 1), (16, 2), (40, 2)])
-def test_rows_that_may_be_higher_than_a_screen_have_their_axis_below_too(
-    count: int, axes: int, width: int
-) -> None:
-    seen = replace(scene(many(count)), width=width)
-    laid, drawn = _laid(seen), _drawn(seen)
-    assert isinstance(laid, Rows)
-    assert laid.is_tall == (axes == 2)
-    assert len(of_class(drawn, "from-0")) == axes
-    assert len(of_class(drawn, "below")) == axes - 1
-    in_app = figure.figure(laid, seen, address.Link(seen.dataset), LIGHT)
-    assert ("xaxis2" in in_app["layout"]) == (axes == 2)
 
 
 # Ticks
@@ -204,8 +191,9 @@ def test_the_style_sheet_has_each_width_that_ticks_are_made_for() -> None:
     "query", ["", "within=1950/1959", "category=C1&category=C2", "within=1950/1979&event=event-3"]
 )
 def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
-    query: str, width: int
+    query: str, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(layouts, "MOST_AS_LIST", 0)  # none is packed
     seen = replace(scene(many(396), query), width=width)
     laid = _laid(seen)
     assert isinstance(laid, Dots)
@@ -244,7 +232,7 @@ def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
 
 
 def test_a_dot_that_is_exact_has_all_its_colour_and_another_is_pale() -> None:
-    data = many(60)
+    data = many(301)
     shares = {box.share for box in circles(_plot(scene(data))) if box.color != "text"}
     assert shares == {1, marks.PALE}
 

@@ -16,6 +16,7 @@ from timeline.events.time_window import of_years
 from timeline.exports import timelinejs, webpage
 from timeline.exports.formats import TABLE, Selection
 from timeline.geometry import bars, chart, eras
+from timeline.geometry import layout as layouts
 from timeline.geometry.layout import layout
 from timeline.painters import picture, rows_dots_bars, svg
 from timeline.painters.figure_parts import Figure
@@ -83,10 +84,13 @@ def test_an_era_whose_date_can_not_be_read_has_one_problem() -> None:
     assert [problem.row for problem in found.problems] == [3]
 
 
-@pytest.mark.parametrize(("count", "width"), [(30, 784), (30, 358), (300, 784), (6000, 784)])
-def test_an_era_is_behind_rows_dots_and_bars_under_its_name_above_the_axis(
-    count: int, width: int
+@pytest.mark.parametrize(
+    ("count", "width"), [(30, 784), (30, 358), (31, 784), (400, 784), (6000, 784)]
+)
+def test_an_era_is_behind_rows_titles_dots_and_bars_under_its_name_above_the_axis(
+    count: int, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(layouts, "MOST_AS_ROWS", 30)
     seen = scene(_many(count))
     bare = scene(dataset.read(b"date,title\n" + b"1900,A\n"))
     drawn = plotted(seen.view, width)

@@ -15,8 +15,8 @@ from service import address
 from service.address import BadParameterError
 from timeline.geometry import bars, dots, lanes, rows
 from timeline.geometry.bars import Bars
+from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout
-from timeline.geometry.rows import Rows
 from timeline.painters import card, picture, svg
 from timeline.query import facets
 from timeline.query.cells import CATEGORY, LEADING, MOST_FURTHER
@@ -146,7 +146,7 @@ def test_the_first_value_of_an_event_has_the_colour(
     if isinstance(laid, Bars):
         assert laid.stacks[0][0].sum(axis=1).tolist() == [2, 2, 1, 1]
     else:
-        colors = [row.color for row in laid.each] if isinstance(laid, Rows) else laid.closest.group
+        colors = laid.closest.group if isinstance(laid, Dots) else [row.color for row in laid.each]
         assert [names[color] for color in colors] == [names[code] for code in seen.codes()]
 
 

@@ -304,7 +304,7 @@ def test_soft_ends_are_drawn_where_the_axis_shows_the_end(
 
 @pytest.mark.parametrize(("date", "arrow"), [("../2012", BEFORE), ("2012/..", AFTER)])
 def test_what_is_open_fades_into_an_arrow_at_the_edge(date: str, arrow: str) -> None:
-    (band, around), signs = _marks(date)
+    (band, around), signs, _ = _marks(date)
     edge = WINDOW.first if arrow == BEFORE else WINDOW.after
     assert signs == [Symbol(edge, arrow)]
     reach = ("2010-01-01", "2013-01-01") if arrow == BEFORE else ("2012-01-01", "2020-01-01")

@@ -37,7 +37,8 @@ FOUND = table(
 THREE = view(FOUND, (2012, 2014))
 SCALES: list[tuple[View, Scale]] = [
     (scene(SIX).view, "rows"),
-    (scene(many(60)).view, "dots"),
+    (scene(many(60)).view, "rows"),  # packed
+    (scene(many(400)).view, "dots"),
     (scene(many(6_000)).view, "bars"),
 ]
 
@@ -217,20 +218,19 @@ def test_a_preview_is_1200_by_630_pixels_and_small(shown: View, scale: Scale) ->
     assert scale_of(layout(shown)) == scale
 
 
-def test_a_preview_has_rows_of_few_events_and_dots_of_more() -> None:
-    def titles(count: int) -> set[str]:
+def test_a_preview_has_rows_of_few_events_and_packs_more() -> None:
+    def titles(count: int, kind: str) -> set[str]:
         rows = [{"date": f"{2000 + n}", "title": f"Title {n}"} for n in range(count)]
         drawn = ET.fromstring(picture.preview(_all(table(*rows)), "Two ends", "s"))
-        labels = (
-            each.text or "" for each in drawn.iter(f"{SVG}text") if each.get("class") == "title"
-        )
+        labels = (each.text or "" for each in drawn.iter(f"{SVG}text") if each.get("class") == kind)
         return {*labels} & {row["title"] for row in rows}
 
-    assert len(titles(picture.MOST_IN_PREVIEW)) == picture.MOST_IN_PREVIEW
-    assert titles(picture.MOST_IN_PREVIEW + 1) == set()
+    most = picture.MOST_IN_PREVIEW
+    assert (len(titles(most, "title")), len(titles(most + 1, "title"))) == (most, 0)
+    assert (len(titles(most, "name")), len(titles(most + 1, "name"))) == (0, most + 1)
 
 
-@pytest.mark.parametrize("count", [50, 6_000])
+@pytest.mark.parametrize("count", [50, 400, 6_000])
 def test_no_picture_has_a_ring_or_an_arrow_for_the_open_event_which_nothing_would_explain(
     count: int,
 ) -> None:

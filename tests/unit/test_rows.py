@@ -309,15 +309,6 @@ def test_lines_at_the_ticks_pass_through_no_label_of_a_narrow_chart() -> None:
         assert all(end_of_label < start < end == bottom for start, end in here)
 
 
-def test_rows_taller_than_the_screen_have_an_axis_at_the_bottom_too() -> None:
-    few, many = (_drawn(*[{"date": "2012"}] * count) for count in (6, 30))
-    assert "xaxis2" not in few["layout"]
-    below = many["layout"]["xaxis2"]
-    assert (below["side"], below["overlaying"]) == ("bottom", "x")
-    assert below["ticktext"] == many["layout"]["xaxis"]["ticktext"]
-    assert trace(many, "marks")["xaxis"] == "x2"
-
-
 def test_the_last_tick_is_left_out_where_its_text_has_no_room_and_named_where_it_has() -> None:
     texts = _drawn({"date": "2012"}, years=(1000, 2000))["layout"]["xaxis"]["ticktext"]
     assert (texts[0], texts[-1]) == ("1000", "1900")
@@ -388,7 +379,7 @@ def test_of_two_files_each_date_has_marks_of_its_own_and_those_of_the_second_are
     drawn = [
         [
             (color, len(found.pieces), len(found.symbols), {each.height for each in found.pieces})
-            for color, _, found in row.layers
+            for color, found in row.layers
         ]
         for row in laid.each
     ]

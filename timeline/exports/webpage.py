@@ -1,8 +1,8 @@
 """Events as one HTML file that works offline: the drawing of their timeline, and every card.
 
-Rows have filters: the script hides events, by what stands in the attributes of their cards. Dots
-and bars are the view as it was exported. Without its script the page shows all events. The marks of
-an event are links to its card.
+Rows and packed events have filters: the script hides events, by what stands in the attributes of
+their cards. Dots and bars are the view as it was exported. Without its script the page shows all
+events. The marks of an event are links to its card.
 The page asks no host for anything; its policy allows its own script by its hash, and styles, which
 can load nothing.
 """
@@ -22,6 +22,7 @@ from timeline.events import Event, Heading
 from timeline.events.time_window import Window
 from timeline.exports import webpage_images
 from timeline.geometry.layout import Layout, layout, scale_of
+from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
 from timeline.limits import LONGEST_SEARCH, MOST_IN_PAGE, MOST_WORDS
 from timeline.painters import card, html_page, legend, pills, strip, style, symbols, typeface
@@ -84,8 +85,8 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
 
 
 def _has_filters(laid: Layout) -> bool:
-    """Whether the page has filters: rows close ranks, dots and bars would keep their places."""
-    return isinstance(laid, Rows)
+    """Whether the page has filters: each event can be hidden with its title."""
+    return isinstance(laid, (Rows, Packed))
 
 
 def _body(scene: Scene, laid: Layout) -> str:
@@ -198,16 +199,19 @@ def _above(view: View, laid: Layout) -> str:
 
 
 def _timeline(scene: Scene, laid: Layout) -> str:
-    """The rows, or the dots or bars for a narrow and for a wide screen."""
+    """The rows, or all else for a narrow and for a wide screen."""
     link = _links(scene.view)
-    if _has_filters(laid):
+    if isinstance(laid, Rows):
         return timeline(laid, scene, link) + NO_MATCH
-    crowds = (
+    # What is packed for a wide screen is for a narrow one too, in whatever number of rows.
+    drawing = scene.view.drawing._replace(as_list=isinstance(laid, Packed))
+    view = replace(scene.view, drawing=drawing)
+    crowds = "".join(
         f'<div class="crowd {name}">'
-        f"{timeline(layout(scene.view, width), scene, link, MOST_IN_PAGE)}</div>"
+        f"{timeline(layout(view, width), scene, link, MOST_IN_PAGE)}</div>"
         for name, width in WIDTHS.items()
     )
-    return html_page.told(scene.view, laid) + "".join(crowds)
+    return crowds + NO_MATCH if _has_filters(laid) else html_page.told(scene.view, laid) + crowds
 
 
 def _cards(view: View, laid: Layout) -> Iterator[str]:

@@ -10,11 +10,12 @@ nothing.
 - `histogram`: the bars over the slider of years.
 - `marks`: what is drawn of the dates of one event: pieces of bands, symbols, arrows.
 - `rows`: one labelled row for each event.
+- `packed`: each mark with its title beside it, several events in a row.
 - `dots`: one dot for each event, in columns, and bands in tracks under them.
 - `dot_names`: the titles of dots for which there is room.
 - `bars`: the events of each bin.
 - `lanes`: events apart by the values of a column.
-- `layout`: which of the three a view is drawn as.
+- `layout`: which of the four a view is drawn as.
 - `eras`: named stretches of time behind them.
 - `labels`: title and wording of a row, in lines of its width.
 - `chart`: the widths and margins that rows, dots and bars share.

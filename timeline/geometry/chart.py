@@ -6,11 +6,11 @@ AXIS_HEIGHT = 22
 SIDE_MARGIN = 16  # beside dots and bars
 BOTTOM = 16
 WIDEST = 10_000  # the chart on any screen
-DESKTOP, PHONE = 784, 358  # the chart on the most common screens, of 1280 and 390 px
+DESKTOP, PHONE = 840, 358  # the chart on the most common screens, of 1280 and 390 px
 # The widths of a chart for which dots and bars are laid out. The steps are so small that columns of
 # dots stay together on the charts between them.
-WIDTHS = (288, 328, 358, 400, 448, 504, 568, 640, 736, 784, 880, 1000, 1150, 1300, 1450, 1600)
-CARD, WIDEST_CARD, BETWEEN = 340, 420, 28  # the card beside DESKTOP and WIDTHS[-1], and the gap
+WIDTHS = (288, 328, 358, 400, 448, 504, 568, 640, 736, 784, 840, 880, 1000, 1150, 1300, 1450, 1600)
+CARD, WIDEST_CARD, BETWEEN = 364, 420, 28  # the card beside DESKTOP and WIDTHS[-1], and the gap
 TOLERANCE = 0.8  # a chart may be so much narrower than it was drawn for before its ticks touch
 
 

@@ -254,7 +254,7 @@ def _closest(events: pd.DataFrame, view: View) -> ClosestDates:
     is_confirmed = ~mask(is_stated)
     earliest, latest = numbered(*dates.bounds(confirmed.filter(pa.array(is_confirmed))))
     start[is_confirmed], end[is_confirmed] = earliest, latest + 1
-    window = _with_days(view, start, end - 1) if view.may_be_shorter else view.window
+    window = with_days(view, start, end - 1) if view.may_be_shorter else view.window
     known = cells.known.at(at)  # of two dates that are apart, either may be right
     is_sure = (known.first == start) & (known.last == end - 1)
     return ClosestDates(
@@ -270,8 +270,8 @@ def _closest(events: pd.DataFrame, view: View) -> ClosestDates:
     )
 
 
-def _with_days(view: View, start: np.ndarray, last: np.ndarray) -> Window:
-    """The months of the window from the first to the last in which an event starts or ends.
+def with_days(view: View, start: np.ndarray, last: np.ndarray) -> Window:
+    """Return the months of the window from the first to the last in which an event starts or ends.
 
     All events count, so that other filters leave the axis as it is, and what is known of those that
     match. Where that would cut little it is all of the window.

@@ -73,7 +73,7 @@ def beside(title: str, wording: str, width: float) -> Label:
     return Label(lines, len(lines), cut, max(needed, *map(text_width, lines)))
 
 
-def lines(text: str, width: float, size: float) -> list[str]:
+def lines(text: str, width: float, size: float = FONT_SIZE) -> list[str]:
     """Return a text of a size in lines of a width, both in pixels, as many as a title has."""
     return _lines(text, width * FONT_SIZE / size) if text else []
 

@@ -1,23 +1,22 @@
-"""The scale of a timeline: rows, dots or bars, by how many events match."""
+"""The scale of a timeline: rows, packed, dots or bars, by how many events match."""
 
 from timeline.geometry import chart
 from timeline.geometry.bars import Bars, bars
 from timeline.geometry.dots import Dots, dots
+from timeline.geometry.packed import Packed, packed
 from timeline.geometry.rows import Rows, rows
 from timeline.limits import MOST_AS_DOTS
 from timeline.query.view import View
 from timeline.theme import Scale
 
-# 40 rows are 2,000 px high: more can't be taken in, and each adds a millisecond to a step.
-MOST_AS_ROWS = 40
-# As a list that a visitor asks for: 14,000 px high, and a step takes twice as long as one of dots.
-MOST_AS_LIST = 300
+MOST_AS_ROWS = 9  # they fit the first screen
+MOST_AS_LIST = 300  # packed, where a visitor asks for it: 2,700 px high, on a phone 9,000
 
-Layout = Rows | Dots | Bars
+Layout = Rows | Packed | Dots | Bars
 
 
 def layout(view: View, width: int = chart.DESKTOP, most_rows: int | None = None) -> Layout:
-    """Lay out a view as rows or dots if its events can be told apart so, else as bars.
+    """Lay out a view as rows, packed or as dots if its events can be told apart so, else as bars.
 
     Parameters
     ----------
@@ -26,22 +25,26 @@ def layout(view: View, width: int = chart.DESKTOP, most_rows: int | None = None)
     width
         Of the whole chart, in pixels.
     most_rows
-        More events are dots or bars; `None` is `MOST_AS_ROWS`, or `MOST_AS_LIST` of a list.
+        More events are drawn otherwise; `None` is `MOST_AS_ROWS`.
     """
     count = view.count
-    most = MOST_AS_LIST if view.drawing.as_list else MOST_AS_ROWS
-    if count <= (most if most_rows is None else most_rows):
+    if count <= (MOST_AS_ROWS if most_rows is None else most_rows):
         return rows(view, width)
-    return (dots(view, width) if count <= MOST_AS_DOTS else None) or bars(view, width)
+    return (
+        (packed(view, width) if count <= MOST_AS_LIST else None)
+        or (dots(view, width) if count <= MOST_AS_DOTS else None)
+        or bars(view, width)
+    )
 
 
-def may_be_list(view: View) -> bool:
-    """Whether so many events match that a visitor chooses between rows and dots."""
-    return MOST_AS_ROWS < view.count <= MOST_AS_LIST
+def may_be_list(laid: Layout) -> bool:
+    """Whether a visitor chooses between this and a list, or the other way round."""
+    has_titles = isinstance(laid, Rows) or (isinstance(laid, Packed) and not laid.is_long)
+    return not has_titles and laid.view.count <= MOST_AS_LIST
 
 
 def scale_of(layout: Layout) -> Scale:
-    """The scale of a layout."""
-    if isinstance(layout, Rows):
+    """The scale of a layout: packed, events have the marks of rows."""
+    if isinstance(layout, (Rows, Packed)):
         return "rows"
     return "dots" if isinstance(layout, Dots) else "bars"

@@ -26,6 +26,7 @@ LINE, JOINT = 2, 6  # height of what joins two dates that are apart, and how far
 LEAST = 3  # no band is narrower
 EDGE = 1  # the line around a band, half of it within
 SOFT = 14  # beyond an end that is approximate or uncertain
+PACKED_BAND, PACKED_LASTING, PACKED_SYMBOL = 13, 7, 10  # heights where a title stands beside it
 ARROW = 12
 KEY, KEY_BAND, KEY_LASTING = 24, 14, 8  # in a legend: the width of each, the height of two
 
@@ -101,22 +102,39 @@ class Piece(NamedTuple):
 
 
 class Symbol(NamedTuple):
-    """A symbol in the middle of a day or some days; `name` is "" for that of the category."""
+    """A symbol in the middle of a day or some days; `name` is "" for that of the category.
+
+    One with a `share` of the colour below 1 has an edge: it is some time within its width.
+    """
 
     at: float
     name: str = ""
+    share: float = SOLID
 
 
 class Marks(NamedTuple):
-    """All that is drawn of an event, the lowest first: pieces of bands, then symbols."""
+    """All that is drawn of an event, the lowest first: pieces of bands, then symbols.
+
+    `size` is that of the category's symbol, in pixels.
+    """
 
     pieces: list[Piece]
     symbols: list[Symbol]
+    size: int = SYMBOL
 
     @property
     def slim(self) -> "Marks":
         """The same with lower bands, to be seen over others."""
-        return self._replace(pieces=[each._replace(height=SLIM) for each in self.pieces])
+        return Marks([each._replace(height=SLIM) for each in self.pieces], self.symbols, SLIM)
+
+    def reach(self, pixel: float) -> tuple[float, float]:
+        """The days from which to which they are drawn where a pixel is so many days."""
+        spans = [each.drawn_span(pixel) for each in self.pieces]
+        for symbol in self.symbols:
+            half = (ARROW if symbol.name else self.size) / 2 * pixel
+            spans.append((symbol.at - half, symbol.at + half))
+        starts, ends = zip(*spans, strict=True)
+        return min(starts), max(ends)
 
 
 @lru_cache(maxsize=65_536)
@@ -141,7 +159,9 @@ def _lasting(date: Date) -> tuple[int, int] | None:
     return (first, after) if first < after else None
 
 
-def marks(stated: Span, confirmed: Span | None, window: Window, pixel: float) -> Marks:
+def marks(
+    stated: Span, confirmed: Span | None, window: Window, pixel: float, *, is_packed: bool = False
+) -> Marks:
     """Give what is drawn of an event on the axis of a window.
 
     Parameters
@@ -152,18 +172,23 @@ def marks(stated: Span, confirmed: Span | None, window: Window, pixel: float) ->
         The time that the axis spans.
     pixel
         Days to a pixel, on a chart of the width that is drawn for.
+    is_packed
+        Whether they are lower, for a title beside them, and a short time is a pale symbol.
     """
     known = confirmed or stated
+    heights = (PACKED_BAND, PACKED_LASTING) if is_packed else (BAND, LASTING)
+    size = PACKED_SYMBOL if is_packed else SYMBOL
+    symbol = [*_symbol(known, window, size * pixel, is_pale=is_packed)]
     pieces: list[Piece] = []
     if known[:2] != stated[:2]:
-        pieces += bands(stated, window, BAND)
+        pieces += bands(stated, window, heights[0])
     if not known.is_exact:
-        pieces += bands(known, window, BAND)
+        band = bands(known, window, heights[0])
+        pieces += (each for each in band if not symbol or each.fade)  # soft ends beside it
     pieces += _between(stated, known, window, JOINT * pixel)
-    symbols = [*arrows(stated, known, window), *_symbol(known, window, pixel)]
-    if known.lasting and not any(not symbol.name for symbol in symbols):
-        pieces += lasting(known, window, LASTING)
-    return Marks(pieces, symbols)
+    if known.lasting and not symbol:
+        pieces += lasting(known, window, heights[1])
+    return Marks(pieces, [*arrows(stated, known, window), *symbol], size)
 
 
 def _between(stated: Span, known: Span, window: Window, joint: float) -> Iterator[Piece]:
@@ -218,8 +243,14 @@ def arrows(stated: Span, known: Span, window: Window) -> Iterator[Symbol]:
         yield Symbol(window.after, AFTER)
 
 
-def _symbol(known: Span, window: Window, pixel: float) -> Iterator[Symbol]:
-    """The category's symbol on an exact day, or on exact days that are too short for a band."""
+def _symbol(known: Span, window: Window, length: float, *, is_pale: bool) -> Iterator[Symbol]:
+    """The category's symbol on an exact day, or on exact days that are shorter than a length.
+
+    Where `is_pale`, it also stands, pale, on a time that is known less closely and is shorter.
+    """
     start, after = known.on(window)
-    if known.is_exact and start < after and (known.is_day or after - start < SYMBOL * pixel):
+    is_short = after - start < length
+    if start < after and known.is_exact and (known.is_day or is_short):
         yield Symbol((start + after) / 2)
+    elif start < after and is_pale and is_short and None not in known[:2]:
+        yield Symbol((start + after) / 2, share=PALE)

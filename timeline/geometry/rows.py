@@ -9,7 +9,7 @@ those that may lie elsewhere. Where a column has lanes, the rows of each lane st
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +19,7 @@ from timeline.events.time_window import Window
 from timeline.geometry import axis, chart, labels, lanes, marks
 from timeline.geometry.axis import Tick
 from timeline.geometry.labels import Label
-from timeline.geometry.marks import SLIM, SYMBOL, Marks
+from timeline.geometry.marks import Marks
 from timeline.query.cells import LEADING
 from timeline.query.view import View
 from timeline.text import visible
@@ -42,7 +42,6 @@ HEADING = 32  # the height of the heading between two rows
 STROKE = 3  # at the left of the open row
 ROOM = 22  # beside the axis, for soft ends, symbols and arrows
 
-ON_SCREEN = 15  # rows; a chart of more has an axis at the bottom too, however high they are
 LONGEST_HINT = 120  # characters of a summary, in what hovering shows
 
 
@@ -66,9 +65,9 @@ class Row(NamedTuple):
     second: Marks
 
     @property
-    def layers(self) -> list[tuple[int, int, Marks]]:
-        """Its marks, with their colour and the size of their symbols; a second file's over them."""
-        return [(self.color, SYMBOL, self.marks), (LEADING, SLIM, self.second)]
+    def layers(self) -> list[tuple[int, Marks]]:
+        """Its marks, with their colour; those of a second file over them."""
+        return [(self.color, self.marks), (LEADING, self.second)]
 
     @property
     def sign_at(self) -> float:
@@ -131,11 +130,6 @@ class Rows:
         return self.each[-1].bottom if self.each else 0
 
     @property
-    def is_tall(self) -> bool:
-        """Whether they need an axis at the bottom too."""
-        return len(self.each) > ON_SCREEN
-
-    @property
     def span(self) -> Window:
         """The days at the ends of the axis, beside which there is `ROOM`."""
         return self.view.window
@@ -177,7 +171,7 @@ def rows(view: View, width: int) -> Rows:
         top += HEADING if text else 0
         for number in numbers:
             event, style = events[number], category_style("rows", categories[number])
-            drawn = _marks(event, view, pixel)
+            drawn = marks_of(event, view, pixel)
             laid.append(_row(number, event, style, drawn, shape, top))
             top = laid[-1].bottom
         if text:
@@ -209,16 +203,17 @@ def _certain_and_possible(view: View, events: list[Event]) -> tuple[list[int], l
     return [n for n in numbers if is_certain[n]], [n for n in numbers if not is_certain[n]]
 
 
-def _marks(event: Event, view: View, pixel: float) -> tuple[Marks, Marks]:
-    """The marks of an event; where two files are compared, those of the second one apart."""
+def marks_of(
+    event: Event, view: View, pixel: float, *, is_packed: bool = False
+) -> tuple[Marks, Marks]:
+    """Return the marks of an event; of two files that are compared, those of the second apart."""
+    of_span = partial(marks.marks, window=view.window, pixel=pixel, is_packed=is_packed)
     stated = marks.span(event.stated)
     confirmed = marks.span(event.confirmed) if event.confirmed else None
     if not view.data.second:
-        return marks.marks(stated, confirmed, view.window, pixel), Marks([], [])
+        return of_span(stated, confirmed), Marks([], [])
     by_file = (None, stated) if event.verdict == "only there" else (stated, confirmed)
-    first, second = (
-        marks.marks(each, None, view.window, pixel) if each else Marks([], []) for each in by_file
-    )
+    first, second = (of_span(each, None) if each else Marks([], []) for each in by_file)
     return first, second.slim
 
 

@@ -8,6 +8,7 @@ from timeline.events.event_table import VERDICT
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import MOST_AS_LIST, MOST_AS_ROWS, Layout, may_be_list, scale_of
+from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
 from timeline.limits import MOST_AS_DOTS
 from timeline.painters import pills, strip
@@ -45,11 +46,11 @@ def _summary(scene: Scene, laid: Layout) -> str:
 
 
 def closer(laid: Layout, view: View) -> str:
-    """What is drawn of the events, and how many fewer show more of each; "" for rows."""
-    if isinstance(laid, Rows):
+    """What is drawn of the events, and how many fewer show more of each; "" beside all titles."""
+    if isinstance(laid, (Rows, Packed)):
         return ""
     said = f": {drawn(laid)}"
-    if may_be_list(view):  # which shows all titles
+    if may_be_list(laid):  # which shows all titles
         return f"{said}."
     if isinstance(laid, Dots):
         return f"{said}; filter to {MOST_AS_LIST} or fewer for a list of all titles."
@@ -148,7 +149,7 @@ def _columns(scene: Scene, link: Addresses) -> str:
 
 def _ways(scene: Scene, laid: Layout, link: Addresses) -> str:
     """The two ways to draw so many events, each a link; "" where there is one alone."""
-    if not may_be_list(scene.view):
+    if not may_be_list(laid):
         return ""
     crowd = "Bars" if isinstance(laid, Bars) else "Dots"
     links = _drawings(scene, link, "as_list", {False: crowd, True: "List"})

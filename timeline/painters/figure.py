@@ -3,6 +3,7 @@
 import html
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import numpy as np
 
@@ -14,12 +15,16 @@ from timeline.geometry.dots import Dots
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
 from timeline.geometry.layout import Layout
 from timeline.geometry.marks import ARROW, HALO
+from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
 from timeline.painters import figure_parts as parts
 from timeline.painters import symbols
 from timeline.painters.figure_parts import Figure, Marker
 from timeline.painters.scene import Addresses, Scene
+from timeline.query.view import NONE_OPEN
 from timeline.theme import Theme
+
+BEHIND = "\u2002"  # from a title to a wording
 
 
 def figure(laid: Layout, scene: Scene, link: Addresses, theme: Theme) -> Figure:
@@ -42,6 +47,8 @@ def figure(laid: Layout, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     """
     if isinstance(laid, Rows):
         drawn = _rows(laid, scene, link, theme)
+    elif isinstance(laid, Packed):
+        drawn = _packed(laid, scene, link, theme)
     elif isinstance(laid, Dots):
         drawn = _dots(laid, scene, link, theme)
     else:
@@ -110,18 +117,24 @@ def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         plan["xaxis"]["showgrid"] = False
         plan["shapes"].append(_grid(laid, theme))
         points["yaxis"] = "y2"  # an axis is drawn where a trace stands on it
-    if laid.is_tall:
-        plan["xaxis2"] = plan["xaxis"] | {"overlaying": "x", "side": "bottom", "showgrid": False}
-        plan["height"] += chart.AXIS_HEIGHT - chart.BOTTOM
-        plan["margin"]["b"] = chart.AXIS_HEIGHT
-        points["xaxis"] = "x2"
-    events, texts = [row.event for row in laid.each], [rows.hint(row.event) for row in laid.each]
     edges = [(row.top, row.bottom) for row in laid.each]
-    addresses = link.events(scene.chosen, [event.id for event in events])
-    targets = parts.targets("y", edges, addresses, texts, laid.fits)
-    years = [_years(event.stated) for event in events]
-    plan["meta"] = {**targets, "years": years, "open": opened}
+    plan["meta"] = _targets(laid, "y", edges, scene, link) | {"open": opened}
     return {"data": [_pieces(laid, theme), points], "layout": plan}
+
+
+def _targets(
+    laid: Rows | Packed,
+    along: Literal["y", "xy"],
+    edges: Sequence[tuple[float, ...]],
+    scene: Scene,
+    link: Addresses,
+) -> Figure:
+    """What a click on each row hits, and the years of its date."""
+    events = [row.event for row in laid.each]
+    addresses = link.events(scene.chosen, [event.id for event in events])
+    texts = [rows.hint(event) for event in events]
+    years = [_years(event.stated) for event in events]
+    return parts.targets(along, edges, addresses, texts, laid.fits) | {"years": years}
 
 
 def _years(date: Date) -> list[int | None]:
@@ -228,10 +241,10 @@ def _grid(laid: Rows, theme: Theme) -> Figure:
     return parts.path(path, line=theme.grid, width=1, layer="below")
 
 
-def _pieces(laid: Rows, theme: Theme) -> Figure:
+def _pieces(laid: Rows | Packed, theme: Theme) -> Figure:
     y, width, base, x, fill, edge, line = [], [], [], [], [], [], []
     for row in laid.each:
-        for color, _, found in row.layers:
+        for color, found in row.layers:
             for box in (box for piece in found.pieces for box in piece.steps(laid.pixel)):
                 y.append(row.band_at)
                 width.append(box.height)
@@ -252,21 +265,42 @@ def _pieces(laid: Rows, theme: Theme) -> Figure:
     }
 
 
-def _symbols(laid: Rows, opened: int | None, theme: Theme) -> Figure:
+def _symbols(laid: Rows | Packed, opened: int | None, theme: Theme) -> Figure:
     """The symbols, each with a halo in the colour of its ground, and the arrows.
 
     Arrows have no halo, since bands fade into them.
     """
     drawn, grounds, halos = [], [], []
     for number, row in enumerate(laid.each):
-        for color, own_size, found in row.layers:
-            for symbol in found.symbols:
-                halo, size = (0, ARROW) if symbol.name else (HALO, own_size + HALO)
-                name = symbol.name or row.symbol
-                drawn.append(Marker(symbol.at, row.band_at, size, name, theme.color(color)))
-                grounds.append(theme.row if number == opened else theme.ground)
+        for color, found in row.layers:
+            for at, arrow, share in found.symbols:
+                halo, size = (0, ARROW) if arrow else (HALO, found.size + HALO)
+                size -= 2 * marks.EDGE * (share < marks.SOLID)
+                fill = theme.over(color, share)
+                drawn.append(Marker(at, row.band_at, size, arrow or row.symbol, fill))
+                ground = theme.row if number == opened else theme.ground
+                grounds.append(ground if share == marks.SOLID else theme.color(color))
                 halos.append(halo)
     return parts.markers("marks", drawn, {"color": grounds, "width": halos})
+
+
+# Packed
+
+
+def _packed(laid: Packed, scene: Scene, link: Addresses, theme: Theme) -> Figure:
+    opened = scene.view.opened if scene.view.opened != NONE_OPEN else None
+    plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
+    plan["margin"] |= {"l": 0, "r": 0}
+    boxes = [laid.box(number) for number in range(len(laid.each))]
+    around = [] if opened is None else [parts.box(*boxes[opened])]
+    plan["shapes"] = [parts.path(each, theme.row, theme.text, 1, "below") for each in around]
+    plan["meta"] = _targets(laid, "xy", boxes, scene, link) | {"open": opened}
+    titles = [
+        (day, middle, _escaped(line) + (wording and BEHIND + _wording(wording, theme)), is_end)
+        for _, day, middle, line, wording, is_end in laid.lines()
+    ]
+    drawn = [_pieces(laid, theme), _symbols(laid, opened, theme), _texts("titles", titles, theme)]
+    return {"data": [*drawn, *_lane_names(laid, theme)], "layout": plan}
 
 
 # Dots
@@ -314,33 +348,39 @@ def _edges(laid: Dots) -> list[tuple[float, ...]]:
     ]
 
 
-def _lane_names(laid: Dots | Bars, theme: Theme) -> list[Figure]:
+def _lane_names(laid: Packed | Dots | Bars, theme: Theme) -> list[Figure]:
     """The names of the lanes, each at the start of its own; none of a single one."""
+    above = lanes.ABOVE + dot_names.LINE / 2
     named = [
-        (laid.span[0], lane.top + lanes.ABOVE, lane.name, False) for lane in laid.lanes if lane.name
+        (laid.span[0], lane.top + above, f"<b>{_escaped(lane.name)}</b>", False)
+        for lane in laid.lanes
+        if lane.name
     ]
-    texts = _texts("lanes", named, theme)
-    texts["text"] = [f"<b>{each}</b>" for each in texts["text"]]
-    return [texts] if named else []
+    return [_texts("lanes", named, theme)] if named else []
 
 
 def _names(laid: Dots, theme: Theme) -> Figure:
     texts = [
-        (float(laid.middle[name.number]), name.top, name.text, name.left < name.at)
+        (
+            float(laid.middle[name.number]),
+            name.top + dot_names.LINE / 2,
+            _escaped(name.text),
+            name.left < name.at,
+        )
         for name in laid.names
     ]
     return _texts("names", texts, theme)
 
 
 def _texts(name: str, texts: Sequence[tuple[float, float, str, bool]], theme: Theme) -> Figure:
-    """Texts in lines: day, top, text, and whether it ends there; those that don't begin there."""
+    """Texts in lines: day, middle, markup, whether it ends at that day, where others begin."""
     return {
         "type": "scatter",
         "name": name,
         "mode": "text",
         "x": [day for day, _, _, _ in texts],
-        "y": [top + dot_names.LINE / 2 for _, top, _, _ in texts],
-        "text": [_escaped(text) for _, _, text, _ in texts],
+        "y": [middle for _, middle, _, _ in texts],
+        "text": [markup for _, _, markup, _ in texts],
         "textposition": [f"middle {'left' if is_end else 'right'}" for *_, is_end in texts],
         "textfont": {"size": dot_names.SIZE, "color": theme.text},
     }
@@ -387,7 +427,7 @@ def _arrows(laid: Dots, theme: Theme) -> Figure:
     for number, found in laid.in_tracks.items():
         middle, size = float(laid.top[number]) + laid.size.band / 2, laid.size.arrow
         color = theme.color(int(laid.closest.group[number]))
-        drawn += [Marker(at, middle, size, name, color) for at, name in found.symbols]
+        drawn += [Marker(at, middle, size, name, color) for at, name, _ in found.symbols]
     widths = [0] * len(drawn)
     if laid.ring:
         drawn.append(Marker(*laid.ring, "circle-open", theme.text))

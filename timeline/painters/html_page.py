@@ -6,6 +6,7 @@ from timeline import describe
 from timeline.events import Heading
 from timeline.geometry.bars import Bars
 from timeline.geometry.layout import Layout, layout, scale_of
+from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
 from timeline.painters import svg
 from timeline.painters.above import no_match, timeline_header
@@ -76,7 +77,7 @@ def _timeline(scene: Scene, laid: Layout, link: Addresses) -> str:
     if not scene.view.count:
         return no_match(scene, link)
     drawn = timeline(laid, scene, link)
-    if isinstance(laid, Rows):
+    if isinstance(laid, (Rows, Packed)):
         return drawn
     return told(scene.view, laid) + drawn
 

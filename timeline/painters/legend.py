@@ -6,6 +6,7 @@ from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, scale_of
 from timeline.geometry.marks import LINE, SOFT_STEPS, SOLID, Marks
+from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
 from timeline.limits import LONGEST_CATEGORY
 from timeline.painters import symbols
@@ -59,7 +60,7 @@ def of_dates(laid: Layout) -> dict[Kind, str]:
     return {kind: meaning for kind, meaning in DATES.items() if kind in drawn}
 
 
-def _marks(laid: Rows | Dots) -> Iterator[Marks]:
+def _marks(laid: Rows | Packed | Dots) -> Iterator[Marks]:
     if isinstance(laid, Dots):
         yield from laid.in_tracks.values()
         return
@@ -69,8 +70,9 @@ def _marks(laid: Rows | Dots) -> Iterator[Marks]:
 
 def _kinds(marks: Marks) -> Iterator[Kind]:
     """The kinds of dates that marks stand for."""
-    if any(not symbol.name for symbol in marks.symbols):
-        yield "circle"
+    for symbol in marks.symbols:
+        if not symbol.name:
+            yield "circle" if symbol.share == SOLID else "band"
     for piece in marks.pieces:
         if abs(piece.fade) == SOFT_STEPS:
             yield "soft"
@@ -81,7 +83,7 @@ def _kinds(marks: Marks) -> Iterator[Kind]:
 def legend(laid: Layout) -> str:
     """What the marks of a layout mean, in rows also of which of two files they are."""
     files, data = [], laid.view.data
-    if data.second and isinstance(laid, Rows):
+    if data.second and isinstance(laid, (Rows, Packed)):
         files.append((symbols.mark("band mark-0"), f"{data.first or FIRST}, in colour"))
         files.append((symbols.mark("band slim neutral"), f"{data.second}, grey"))
     return _markup([*files, *_dates(laid)])

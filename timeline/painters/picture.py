@@ -18,6 +18,7 @@ from timeline.geometry.axis import Tick
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.marks import HALO
+from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Row, Rows
 from timeline.limits import LONGEST_IN_PICTURE
 from timeline.painters import legend, svg, symbols, typeface
@@ -132,7 +133,7 @@ def _style(theme: Theme) -> str:
         f".mark-{n}{{fill:{theme.color(n)};color:{theme.color(n)}}}" for n in range(LEADING + 1)
     )
     return (
-        f"text,.name{{fill:{theme.text}}}.title{{font-weight:700}}"
+        f"text,.name{{fill:{theme.text}}}.hit{{fill:none}}.title{{font-weight:700}}"
         f".faded,.base{{fill:{theme.faded};color:{theme.faded}}}"
         f"{marks}.dots{{fill:none;stroke:currentColor;stroke-linecap:round}}"
         f".ground{{color:{theme.ground}}}"
@@ -185,6 +186,9 @@ def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     if isinstance(laid, Rows):
         left, right = rows.COLUMN + rows.ROOM, rows.ROOM
         drawn = _rows(laid)
+    elif isinstance(laid, Packed):
+        left = right = 0
+        drawn = _plot(0, width, *svg.packed(laid))
     elif isinstance(laid, Dots):
         left = right = dots.MARGIN
         drawn = _plot(left, width - 2 * left, *_crowd(laid), *svg.names(laid))

@@ -1,4 +1,4 @@
-"""The timeline as HTML: rows, dots or bars under their axis, each a link to what it stands for.
+"""The timeline as HTML under its axis: rows, dots or bars, each a link to what it stands for.
 
 A timeline is laid out for one width and fits similar widths, since positions are shares of the
 plot. Ticks don't: there are sets of them for a few widths, and a style sheet shows one.
@@ -11,11 +11,11 @@ from timeline.geometry import axis, chart
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout
+from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Row, Rows
 from timeline.painters import svg
 from timeline.painters.html_text import escaped, text
 from timeline.painters.scene import Link, Scene
-from timeline.theme import Scale
 
 MOST_LINKS = 400  # dots; links and titles of more would be most of a first answer
 HIGHEST = 100_000  # pixels of an era, of which the timeline shows its own
@@ -37,6 +37,8 @@ def timeline(laid: Layout, scene: Scene, link: Link, most_links: int = MOST_LINK
     """
     if isinstance(laid, Rows):
         return _rows(laid, scene, link)
+    if isinstance(laid, Packed):
+        return _packed(laid, scene, link)
     if isinstance(laid, Dots):
         return _dots(laid, scene, link, most_links)
     return _bars(laid, scene, link)
@@ -47,7 +49,6 @@ def timeline(laid: Layout, scene: Scene, link: Link, most_links: int = MOST_LINK
 
 def _rows(laid: Rows, scene: Scene, link: Link) -> str:
     opened = scene.view.opened
-    below = f'<div class="below">{_ticks(laid)}</div>' if laid.is_tall else ""
     items = [
         row(each, laid, link(scene.chosen, each.event.id), is_open=each.number == opened)
         for each in laid.each
@@ -56,7 +57,7 @@ def _rows(laid: Rows, scene: Scene, link: Link) -> str:
     listed = _listed(items[: starts[0]])
     for heading, (start, end) in zip(laid.headings, pairwise(starts), strict=True):
         listed += f'<p class="heading">{escaped(heading.text)}</p>{_listed(items[start:end])}'
-    return _framed("rows", f"{_behind(laid)}{listed}{below}")
+    return _framed("rows", f"{_behind(laid)}{listed}")
 
 
 def _listed(items: list[str]) -> str:
@@ -80,6 +81,19 @@ def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
         f'<svg class="plot" aria-hidden="true"><svg y="50%">{svg.row(drawn, laid)}</svg></svg>'
         f"</a></li>"
     )
+
+
+# Packed
+
+
+def _packed(laid: Packed, scene: Scene, link: Link) -> str:
+    def _linked(number: int, inside: str) -> str:
+        event = laid.each[number].event
+        name = f"{event.title}: {describe.date_and_status(event)}"
+        is_open = ' class="open" aria-current="true"' if number == scene.view.opened else ""
+        return _anchor(link(scene.chosen, event.id), name, inside, is_open)
+
+    return _framed("packed", f"<div>{_plot(laid, laid.height, [*svg.packed(laid, _linked)])}</div>")
 
 
 # Dots
@@ -140,8 +154,8 @@ def _plot(laid: Layout, height: float, marks: list[str]) -> str:
     return f'{_behind(laid)}<svg class="plot" height="{height:g}">{"".join(marks)}</svg>'
 
 
-def _framed(scale: Scale, inside: str) -> str:
-    return f'<div class="timeline of-{scale}">{inside}</div>'
+def _framed(kind: str, inside: str) -> str:
+    return f'<div class="timeline of-{kind}">{inside}</div>'
 
 
 def _behind(laid: Layout) -> str:

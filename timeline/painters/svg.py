@@ -18,6 +18,7 @@ from timeline.geometry.eras import behind
 from timeline.geometry.lanes import ABOVE, Lane
 from timeline.geometry.layout import Layout
 from timeline.geometry.marks import ARROW, PALE, SOLID, Piece
+from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Row, Rows
 from timeline.painters import symbols
 from timeline.painters.html_text import escaped
@@ -94,11 +95,11 @@ def _opacity(share: float) -> str:
     return f' fill-opacity="{share:.3g}"' if share < 1 else ""
 
 
-def symbol(name: str, at: float, span: Span, top: float, size: float, kind: str = "") -> str:
+def symbol(name: str, at: float, span: Span, top: float, size: float, look: str = "") -> str:
     """A symbol or arrow around a day and so many pixels from the top."""
     scale = f" scale({size / symbols.SIZE:.4g})" if size != symbols.SIZE else ""
     place = f'transform="translate(0 {top:g}){scale}"'
-    return _at(at, span, f'<use href="#s-{name}"{class_of(kind)} {place}/>')
+    return _at(at, span, f'<use href="#s-{name}"{look} {place}/>')
 
 
 def _key(height: int, share: float, inset: float = 0, edge: str = "") -> str:
@@ -132,20 +133,42 @@ def eras(laid: Layout, height: float) -> str:
 # Rows
 
 
-def row(drawn: Row, laid: Rows, middle: float = 0) -> str:
+def row(drawn: Row, laid: Rows | Packed, middle: float = 0) -> str:
     """The marks of a row, around a height in pixels."""
     parts = []
-    for color, own_size, found in drawn.layers:
+    for color, found in drawn.layers:
         kind = "" if color == drawn.color else f"mark-{color}"
         parts += [
             piece(each, laid.span, laid.pixel, middle - each.height / 2, kind)
             for each in found.pieces
         ]
-        for at, arrow in found.symbols:
-            size, halo = (ARROW, "") if arrow else (own_size, "halo")
-            look = f"{halo} {kind}".strip()
+        for at, arrow, opaque in found.symbols:
+            size, edge = (ARROW, "") if arrow else (found.size, "halo")
+            if opaque < SOLID:
+                size, edge = size - marks.EDGE, "edge"
+            look = class_of(f"{edge} {kind}".strip()) + _opacity(opaque)
             parts.append(symbol(arrow or drawn.symbol, at, laid.span, middle, size, look))
     return "".join(parts)
+
+
+# Packed
+
+
+def packed(laid: Packed, wrap: Wrap = bare) -> Iterator[str]:
+    """Each event with its title beside its marks, on a box that a click hits; names of lanes."""
+    titles = ["" for _ in laid.each]
+    for number, day, middle, line, wording, is_end in laid.lines():
+        look = f'class="name" x="{share(day, laid.span)}" y="{middle + 4.5:g}"'
+        anchor = ' text-anchor="end"' if is_end else ""
+        behind = f'\u2002<tspan class="base">{escaped(wording)}</tspan>' if wording else ""
+        titles[number] += f"<text {look}{anchor}>{escaped(line)}{behind}</text>"
+    for drawn, title in zip(laid.each, titles, strict=True):
+        left, right, top, height = laid.box(drawn.number)
+        ends = share(left, laid.span), part(right - left, laid.span)
+        marked = f'<g class="mark-{drawn.color}">{row(drawn, laid, drawn.band_at)}</g>'
+        hit = _box(*ends, top, height, ' class="hit"')
+        yield wrap(drawn.number, f"{hit}{marked}{title}")
+    yield from map(lane_name, laid.lanes)
 
 
 # Dots
@@ -158,7 +181,7 @@ def tracks(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
         parts = [piece(each, laid.span, laid.pixel, top, kind) for each in drawn.pieces]
         middle = top + laid.size.band / 2
         parts += [
-            symbol(each.name, each.at, laid.span, middle, laid.size.arrow, kind)
+            symbol(each.name, each.at, laid.span, middle, laid.size.arrow, class_of(kind))
             for each in drawn.symbols
         ]
         if number == laid.view.opened and laid.outline:
@@ -272,5 +295,10 @@ def pointer(laid: Bars) -> str:
     if laid.view.middle is None:
         return ""
     return symbol(
-        "triangle-down", laid.view.middle, laid.view.window, bars.ARROW_AT, bars.ARROW, "pointer"
+        "triangle-down",
+        laid.view.middle,
+        laid.view.window,
+        bars.ARROW_AT,
+        bars.ARROW,
+        class_of("pointer"),
     )
