@@ -106,7 +106,8 @@ _PLACE = """([key, rows]) => {
   if (charts[0].clientWidth < low || charts[0].clientWidth >= high) return null
   charts[0].scrollIntoView({ block: "nearest" })
   // Of a chart higher than the screen the last row asked for, above what covers the bottom.
-  const [, end] = charts[0].layout.meta.edges[rows - 1]
+  const edge = charts[0].layout.meta.edges[rows - 1]
+  const end = edge.length > 2 ? edge[2] + edge[3] : edge[1]
   const below = charts[0].getBoundingClientRect().y + end - (innerHeight - 200)
   if (key === "timeline" && below > 0) document.querySelector(".stMain").scrollBy(0, below)
   const { x, y, width } = charts[0].getBoundingClientRect()
@@ -118,7 +119,11 @@ _PLACE = """([key, rows]) => {
 def row(page: Page, number: int, across: float = 0.5) -> tuple[float, float]:
     """A place in a row of the timeline, in sight, at a share of its width."""
     place = page.wait_for_function(_PLACE, arg=["timeline", number + 1]).json_value()
-    top, bottom = place["edges"][number]
+    edge = place["edges"][number]
+    top, bottom = edge if len(edge) == 2 else (edge[2], edge[2] + edge[3])
+    if len(edge) == 4:  # packed: within mark and title
+        (low, high), day = place["range"], edge[0] + across * (edge[1] - edge[0])
+        across = (day - low) / (high - low)
     return place["x"] + across * place["width"], place["y"] + place["margin"] + (top + bottom) / 2
 
 

@@ -172,7 +172,8 @@ VARIED = {
     "filtered": scene(SIX, "category=Law&q=o&years=2012&years=2020"),
     "no match": scene(SIX, "q=zzz&years=2012&years=2013"),
     "window": scene(SIX, "within=2020"),
-    "dots": scene(many(300)),
+    "packed": scene(many(60)),
+    "dots": scene(many(301)),
     "bars": scene(many(6_000)),
 }
 

@@ -470,7 +470,8 @@ def test_page_and_charts_follow_the_colour_scheme_at_once(turn_to: Visit) -> Non
 OPEN_ROW_IS_SEEN = f"""number => {{
   const chart = {CHART}, {{ meta, margin }} = chart?.layout ?? {{}}
   if (meta?.open !== number || document.querySelector("#first-answer")) return false
-  const [top, bottom] = meta.edges[number].map(at => chart.getBoundingClientRect().y + margin.t + at)
+  const [, , at, height] = meta.edges[number]
+  const [top, bottom] = [at, at + height].map(at => chart.getBoundingClientRect().y + margin.t + at)
   const strip = document.querySelector(".stApp .card")
   const below = getComputedStyle(strip).position === "fixed" && strip.getBoundingClientRect().y
   return top >= 0 && bottom <= (below || innerHeight)
@@ -481,18 +482,18 @@ OPEN_ROW_IS_SEEN = f"""number => {{
 def test_the_open_row_of_a_list_comes_into_sight_at_the_start_and_by_an_arrow_key(
     visit_at: Visit, showing: Callable[[str], str], width: int
 ) -> None:
-    rows = "".join(f"{1900 + number},Event {number}\n" for number in range(59))
+    rows = "".join(f"{1900 + number},Event {number}\n" for number in range(300))
     address = showing(f"date,title\n{rows}")
-    page = visit_at(address, "/?as=list&event=event-39", width=width, height=844)
-    page.wait_for_function(OPEN_ROW_IS_SEEN, arg=39)
+    page = visit_at(address, "/?as=list&event=event-239", width=width, height=844)
+    page.wait_for_function(OPEN_ROW_IS_SEEN, arg=239)
     page.mouse.wheel(0, -10_000)
     page.wait_for_function("() => document.querySelector('.stMain').scrollTop === 0")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(OPEN_ROW_IS_SEEN, arg=40)
+    page.wait_for_function(OPEN_ROW_IS_SEEN, arg=240)
     page.mouse.wheel(0, -10_000)
     page.wait_for_function("() => document.querySelector('.stMain').scrollTop === 0")
     page.get_by_role("link", name="Earlier").click()
-    page.wait_for_function(OPEN_ROW_IS_SEEN, arg=39)
+    page.wait_for_function(OPEN_ROW_IS_SEEN, arg=239)
 
 
 def test_no_edge_of_a_piece_outside_the_years_lies_beside_the_veil(turn_to: Visit) -> None:

@@ -9,8 +9,8 @@ from timeline.exports.webpage import AS_EXPORTED
 from timeline.geometry import layout
 
 
-@pytest.mark.parametrize(("count", "is_listed"), [(40, True), (41, False)])
-def test_rows_have_filters_and_dots_say_that_they_are_the_view_as_exported(
+@pytest.mark.parametrize(("count", "is_listed"), [(40, True), (301, False)])
+def test_titles_have_filters_and_dots_say_that_they_are_the_view_as_exported(
     opened: Opened, count: int, *, is_listed: bool
 ) -> None:
     page = opened(exported(many(count)))
@@ -33,7 +33,7 @@ def test_the_categories_of_dots_and_bars_are_in_the_legend_at_any_width(
 
 
 def test_a_click_on_a_dot_opens_its_card_and_hovering_names_it(opened: Opened) -> None:
-    page = opened(exported(many(100)))
+    page = opened(exported(many(301)))
     dot = page.locator(".wide [href='#event-40']")
     dot.hover()
     title = page.locator("#event-40 h2").text_content()
@@ -73,7 +73,8 @@ def test_a_bar_says_what_it_counts_and_leads_nowhere(
 def test_dots_keep_clear_of_each_other_on_a_narrow_screen_too(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(layout, "MOST_AS_ROWS", 0)
+    for limit in ("MOST_AS_ROWS", "MOST_AS_LIST"):
+        monkeypatch.setattr(layout, limit, 0)
     days = [f"2012-{month:02d}-{day:02d}" for month in range(1, 13) for day in range(1, 28, 3)]
     page = opened(exported(table(*({"date": day} for day in days), {"date": "2013"})))
     for width in (320, 600, 896, 1280):

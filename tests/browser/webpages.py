@@ -112,7 +112,8 @@ def opened(offline: Offline, tmp_path: Path) -> Iterator[Opened]:
 @pytest.fixture(params=["dots", "bars"])
 def without_rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The scale at which events have no rows, for any number of them."""
-    monkeypatch.setattr(layout, "MOST_AS_ROWS", 0)
+    for limit in ("MOST_AS_ROWS", "MOST_AS_LIST"):
+        monkeypatch.setattr(layout, limit, 0)
     monkeypatch.setattr(layout, "MOST_AS_DOTS", 100 if request.param == "dots" else 0)
     return str(request.param)
 
@@ -128,8 +129,8 @@ def open_title(page: Page) -> Locator:
 
 
 def rows_of(page: Page) -> Locator:
-    """The titles of the rows that are shown."""
-    return page.locator(".rows li:visible b")
+    """The titles of the rows that are shown, or of packed events."""
+    return page.locator(":is(.rows li b, .of-packed .name):visible")
 
 
 def choose(page: Page, first: int, last: int) -> None:
