@@ -32,6 +32,14 @@ def test_the_categories_of_dots_and_bars_are_in_the_legend_at_any_width(
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize(("width", "shown"), [(390, "narrow"), (1000, "wide"), (1280, "widest")])
+def test_titles_are_laid_out_for_the_width_of_the_screen(
+    opened: Opened, width: int, shown: str
+) -> None:
+    page = opened(exported(many(40)), width)
+    expect(page.locator(".crowd:visible")).to_have_class(f"crowd {shown}")
+
+
 def test_a_click_on_a_dot_opens_its_card_and_hovering_names_it(opened: Opened) -> None:
     page = opened(exported(many(301)))
     dot = page.locator(".wide [href='#event-40']")

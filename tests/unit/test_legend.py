@@ -32,11 +32,12 @@ def _told(html: str) -> str:
     return " ".join(re.sub("<[^>]*>", "", html.replace("</p>", " ")).split())
 
 
-@pytest.fixture(params=[40, 0])
+@pytest.fixture(params=[(40, 300), (0, 300), (0, 0)], ids=["rows", "titles", "dots"])
 def most_as_rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Up to how many events are rows, more dots."""
-    monkeypatch.setattr(layouts, "MOST_AS_ROWS", request.param)
-    return int(request.param)
+    """Up to how many events are rows, or packed, more dots."""
+    monkeypatch.setattr(layouts, "MOST_AS_ROWS", request.param[0])
+    monkeypatch.setattr(layouts, "MOST_AS_LIST", request.param[1])
+    return int(request.param[0])
 
 
 @pytest.mark.usefixtures("most_as_rows")
@@ -65,8 +66,8 @@ def test_a_short_time_that_lasted_is_a_symbol_and_so_no_band_is_in_the_key_but_t
 
 
 def test_beside_bars_stands_what_solid_and_pale_mean(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layouts, "MOST_AS_ROWS", 0)
-    monkeypatch.setattr(layouts, "MOST_AS_DOTS", 0)
+    for limit in ("MOST_AS_ROWS", "MOST_AS_LIST", "MOST_AS_DOTS"):
+        monkeypatch.setattr(layouts, limit, 0)
     key = legend.legend(_laid("2012,A,"))
     assert re.findall(r'class="mark (\w+) neutral"></i> <bdi>(.*?)</bdi>', key) == [
         ("solid", "certain"), ("band", "possible"),

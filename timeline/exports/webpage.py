@@ -43,8 +43,9 @@ POLICY = (
     "default-src 'none'; script-src 'sha256-{}'; style-src 'unsafe-inline'; img-src data:; "
     "font-src data:; base-uri 'none'; form-action 'none'"
 )
-# Pixels of a chart: dots are laid out for narrow and for wide ones; `webpage.css` shows either.
-WIDTHS = {"narrow": 288, "wide": 568}
+# Pixels of a chart: what has no rows is laid out for each, titles for the last one too;
+# `webpage.css` shows the one for which there is room.
+WIDTHS = {"narrow": 288, "wide": 568, "widest": 784}
 COUNT = '<small><span class="unseen">events: </span>{:,}</small>'
 RESET = '<button class="button reset">Reset</button>'
 _TAG = re.compile("<[^>]*>")
@@ -199,7 +200,7 @@ def _above(view: View, laid: Layout) -> str:
 
 
 def _timeline(scene: Scene, laid: Layout) -> str:
-    """The rows, or all else for a narrow and for a wide screen."""
+    """The rows, or all else for each of `WIDTHS`."""
     link = _links(scene.view)
     if isinstance(laid, Rows):
         return timeline(laid, scene, link) + NO_MATCH
@@ -209,7 +210,7 @@ def _timeline(scene: Scene, laid: Layout) -> str:
     crowds = "".join(
         f'<div class="crowd {name}">'
         f"{timeline(layout(view, width), scene, link, MOST_IN_PAGE)}</div>"
-        for name, width in WIDTHS.items()
+        for name, width in [*WIDTHS.items()][: None if isinstance(laid, Packed) else 2]
     )
     return crowds + NO_MATCH if _has_filters(laid) else html_page.told(scene.view, laid) + crowds
 

@@ -30,7 +30,7 @@ from timeline.theme import LIGHT, Theme, category_style
 
 PREVIEW = (1200, 630)  # pixels, as the Open Graph protocol's users show a link
 ENLARGED = 1.5  # pixels of a preview to one of a chart
-MOST_IN_PREVIEW = 6  # rows; more are dots
+MOST_IN_PREVIEW = 6  # rows; more are packed, or dots
 SHARP = 2  # pixels of a PNG to one of a chart
 SIDE, GAP = 16, 12
 TITLE, SMALL, TICK = 22, 14, 13  # sizes of text
@@ -67,10 +67,14 @@ def preview(view: View, title: str, subtitle: str) -> str:
     """Draw a view under a title as the picture that stands beside a link, as SVG."""
     width, height = (side / ENLARGED for side in PREVIEW)
     inner = round(width) - 2 * SIDE
-    laid = layout(replace(view, opened=NONE_OPEN), inner, MOST_IN_PREVIEW)
+    bare = replace(view, opened=NONE_OPEN)
     above, top = _texts([(title, 32, "title"), (subtitle, 19, "faded")], round(width), 2 * GAP)
-    drawn, high = _timeline(laid, inner)
-    smaller = min((height - top - GAP) / high, 1)
+    room = height - top - GAP
+    drawn, high = _timeline(layout(bare, inner, MOST_IN_PREVIEW), inner)
+    # What is too high is drawn smaller, and so has room to be wider.
+    wider = round(inner * max(high / room, 1))
+    drawn, high = _timeline(layout(bare, wider, MOST_IN_PREVIEW), wider)
+    smaller = min(room / high, inner / wider)
     place = f"translate({SIDE} {top + GAP:g}) scale({smaller:.3g})"
     inside = f'{above}<g transform="{place}">{drawn}</g>'
     return _document(inside, (width, height), LIGHT)
