@@ -163,9 +163,11 @@ def show_events(
         st.html(bridge.with_view(line + ("" if view.count else no_match(scene, link)), scene))
         if view.count:
             plotly_chart.show(figure(laid, scene, link, look.theme()), laid, scene)
-        if st.context.is_embedded:
-            st.html(whole_page(link(scene.chosen, scene.event)))
-    right.html(bridge.with_view(card.panel(scene, scale, link), scene))
+    panel = card.panel(scene, scale, link)
+    if st.context.is_embedded:
+        has_filters = address.WITH_FILTERS in here.values(address.SHOW)
+        panel += whole_page(link(scene.chosen, scene.event), has_filters=has_filters)
+    right.html(bridge.with_view(panel, scene))
     filters.show_pills(scene, scale)
     with script:
         bridge.mount(scene, filters.zoom_to, laid.fits, card.for_print(scene, scale))

@@ -13,7 +13,11 @@ from timeline.painters.scene import Link, Scene
 from timeline.text.escapes import escaped
 
 KEY = "share"
-HEIGHT = 640  # px of the frame: the filters and six rows
+HEIGHT = 640  # px of the frame: title, six rows, and part of the card where it is below them
+FRAMED = (
+    "The frame opens on {}. In its address, `&show=filters` adds the filters, and `&theme=dark` or "
+    "`&theme=light` chooses the colours."
+)
 OWN = "Only you can open this link. To show it to others, send them the web page from “Downloads”."
 ALONE = "The links show these events alone, not the file they are compared with."
 
@@ -47,9 +51,9 @@ def show(slot: DeltaGenerator, scene: Scene, link: Link) -> None:
         is_compared = shown_file.state().second is not None
         if is_compared:
             st.markdown(f":small[{ALONE}]")
-        if not own and not is_compared:
-            _show_code("For your own web page", _frame(scene.heading.title, shown))
-            st.markdown(f":small[{_framing()}]")
+        if not own and not is_compared and (sites := settings.frame_ancestors()):
+            _show_code("For another web page", _frame(scene.heading.title, shown))
+            st.markdown(f":small[{FRAMED.format(escaped(sites))}]")
         if urlsplit(st.context.url or "").hostname in ("localhost", "127.0.0.1", "::1"):
             st.markdown(":small[This address opens on this computer only.]")
 
@@ -64,16 +68,6 @@ def _frame(title: str, address: str) -> str:
     return (
         f'<iframe src="{html.escape(source)}" title="{html.escape(title)}" '
         f'width="100%" height="{HEIGHT}" loading="lazy"></iframe>'
-    )
-
-
-def _framing() -> str:
-    """On which sites a frame works."""
-    sites = settings.frame_ancestors()
-    return (
-        f"The frame opens on {escaped(sites)}."
-        if sites
-        else "Embedding is off. Ask the site’s owner."
     )
 
 

@@ -20,6 +20,7 @@ from timeline.reading.column_roles import ROLES, Chosen, with_choice
 EVENT, FILE, COMPARE = "event", "file", "compare"
 READ_BY = CONVENTION, COLUMN = "convention", "column"  # how the served file is read
 AS, LIST = "as", "list"  # rows where dots would be drawn; "list" is the only value
+SHOW, WITH_FILTERS = "show", "filters"  # in a frame, which has none by itself
 COLOUR, LANE = "colour", "lane"  # the columns whose values have colours, and lanes
 DRAWN = (AS, COLOUR, LANE)
 OF_FILTERS = tuple(name for each in FILTERS for name in each.parameters)

@@ -16,10 +16,11 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Condition
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from cachetools import LRUCache, cached
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import address, datasets, settings, visit
@@ -46,7 +47,7 @@ ENTRY = 2_000  # bytes that a kept page takes beside its body
 VARY = "Accept-Encoding, Sec-CH-UA-Mobile, User-Agent"  # headers of requests that decide the page
 LARGEST = 47_000  # bytes of a compressed page
 FRAMED = re.compile(  # parameters for Streamlit that say how it shows the page in a frame
-    "embed=true|embed_options=(show_toolbar|show_padding|disable_scrolling|light_theme|dark_theme|"
+    "embed=true|show=filters|embed_options=(show_toolbar|show_padding|disable_scrolling|light_theme|dark_theme|"
     "hide_loading_screen|show_loading_screen_v[12])"
 )
 _FOLDER = Path(__file__).parent
@@ -78,6 +79,9 @@ class FirstAnswers:
         """Answer one request (ASGI 3)."""
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
+            return
+        if query := _with_theme(scope["query_string"].decode("latin-1")):
+            await RedirectResponse(f"?{query}")(scope, receive, send)
             return
         site = responses.site(scope)  # before the app runs, since routers change a scope's paths
         messages: list[Message] = []
@@ -111,6 +115,16 @@ class FirstAnswers:
         except Exception:
             logger.exception("The first answer could not be drawn")
             return None
+
+
+def _with_theme(query: str) -> str:
+    """Return the query of a frame with its theme in the platform's words, or "" without any."""
+    pairs = address.pairs(query)
+    theme = dict(pairs).get("theme")
+    if theme not in ("light", "dark") or ("embed", "true") not in pairs:
+        return ""
+    others = [pair for pair in pairs if pair[0] != "theme"]
+    return urlencode([*others, ("embed_options", f"{theme}_theme")])
 
 
 def _is_first_page(message: Message) -> bool:
@@ -208,9 +222,13 @@ def _html(served: Served, key: _Key) -> str:
     alone = address.Link(dataset, key.example, kept, key.view.drawing)
     link = replace(alone, others=(*kept, *key.framing))
     is_framed = ("embed", "true") in key.framing
-    whole = alone(scene.chosen, scene.event) if is_framed else ""
-    beside = "" if whole else _beside_source(scene, key)
-    drawn = drawing.body(scene, link, _files(scene, key), beside, whole)
+    beside = "" if is_framed else _beside_source(scene, key)
+    framed = ""
+    if is_framed:
+        has_filters = (address.SHOW, address.WITH_FILTERS) in key.framing
+        whole = alone(scene.chosen, scene.event)
+        framed = drawing.whole_page(whole, has_filters=has_filters)
+    drawn = drawing.body(scene, link, _files(scene, key), beside, framed)
     view = escaped(visit.view_key(scene))
     return (
         f"{parts.head}{_head(scene, key)}{parts.body}"

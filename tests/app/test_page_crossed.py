@@ -46,6 +46,7 @@ KEPT = {
     "where": ["side:Carthage", "side:Rome"],
     "colour": ["side"],
     "lane": ["theatre"],
+    "show": ["filters"],
 }
 FURTHER = {"where", "colour", "lane"}  # which the example has no columns for
 ALL = {name: values for name, values in KEPT.items() if name != "years"}  # one time is shown
@@ -85,11 +86,11 @@ CHANGES = {
     "step of the path": TIME,
     "filter by order": {"before", "after", "perhaps"},
     "Reset": FILTERS - {"event"},
-    "other events": FILTERS | {"file", "compare", "column"},
+    "other events": FILTERS | {"file", "compare", "column", "show"},
     "way to dots": {"as"},
     "way to a list": {"as"},
 }
-HELD = {"file", "convention", "column", "compare"}  # no click in the app changes them
+HELD = {"file", "convention", "column", "compare", "show"}  # no click in the app changes them
 LIMITS = ("MOST_AS_ROWS", "MOST_AS_LIST", "MOST_AS_DOTS")
 SCALES = {
     "row": (40, 300, 5_000), "title": (0, 300, 5_000), "dot": (0, 0, 5_000), "bar": (0, 0, 0)

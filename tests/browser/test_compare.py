@@ -39,7 +39,7 @@ def test_a_second_file_is_given_and_the_verdicts_are_links_until_comparing_ends(
     expect(page.locator("#root .card")).to_contain_text(
         "a: 1919 · b: 1921 the files differ by 2 years"
     )
-    expect(page.locator("#root .js-plotly-plot")).to_contain_text("1919 · 2 years later")
+    expect(page.locator("#root .js-plotly-plot")).to_contain_text("1919 · 1921, 2 years later")
     page.get_by_role("button", name="Stop comparing with “b.csv”").click()
     expect(count(page)).to_have_text("3 events")
     expect(page).not_to_have_url(re.compile("verdict="))

@@ -8,6 +8,7 @@ import re
 import threading
 import tracemalloc
 from html.parser import HTMLParser
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -304,6 +305,23 @@ def test_in_a_frame_the_timeline_stands_alone_and_leads_to_the_whole_page(ask: A
             assert (part in whole, part in framed) == (True, not part)
         link = f'<a href="?{query.replace("&", "&amp;")}" target="_blank" rel="noopener">'
         assert (link in whole, link in framed) == (False, True)
+
+
+@pytest.mark.parametrize(("query", "is_alone"), [("", True), ("&show=filters", False)])
+def test_in_a_frame_filters_are_there_where_the_address_asks_for_them(
+    ask: Ask, query: str, *, is_alone: bool
+) -> None:
+    framed = _drawing(ask(f"/?embed=true{query}")[1])
+    assert ('class="whole-page alone"' in framed) == is_alone
+    assert ("show=filters" in framed) != is_alone  # in its links
+
+
+def test_the_theme_of_a_frame_is_told_to_the_platform_in_its_own_words(ask: Ask) -> None:
+    answer, _ = ask("/?embed=true&theme=dark&q=a")
+    assert answer.status == HTTPStatus.TEMPORARY_REDIRECT
+    assert answer.headers["Location"] == "?embed=true&q=a&embed_options=dark_theme"
+    for query in ("theme=dark", "embed=true&theme=red"):
+        assert ask(f"/?{query}")[0].status == HTTPStatus.OK
 
 
 def test_without_script_the_files_of_the_view_are_offered(ask: Ask) -> None:

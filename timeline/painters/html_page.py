@@ -34,24 +34,25 @@ def body(
     link: Addresses,
     files: Mapping[str, str] | None = None,
     beside_source: str = "",
-    whole: str = "",
+    framed: str = "",
 ) -> str:
     """The drawing as one element, `<div id="drawing">`.
 
     `files` are the addresses of the view as files, by name. They are seen only without script,
     for which the head of the page has the rules `WITHOUT_SCRIPT`. A button for what only the app
     can do names that as `data-opens`. `beside_source` is HTML beside the line of attribution.
-    `whole` is the address of the whole page where the drawing is framed by another one: there a
-    link to it stands in the place of tabs and “Share”.
+    `framed` is the link to the whole page where the drawing is framed by another one: there it
+    stands in the place of tabs and “Share”.
     """
     laid = layout(scene.view, scene.width)
     scale = scale_of(laid)
-    share, below = ("", whole_page(whole)) if whole else (SHARE, _tabs(scale, files or {}))
+    share, below = ("", "") if framed else (SHARE, _tabs(scale, files or {}))
     # With script, dates that make no sense are not asked for any longer.
     warning = f'<noscript><p class="warning">{text(scene.problem)}</p></noscript>'
     top = heading(scene.heading, share, beside_source) + (warning if scene.problem else "")
     drawn = timeline_header(scene, laid, link) + _timeline(scene, laid, link)
-    return skeleton(top, strip(scene, scale, link), drawn, panel(scene, scale, link), below)
+    card = panel(scene, scale, link) + framed
+    return skeleton(top, strip(scene, scale, link), drawn, card, below)
 
 
 def skeleton(top: str, filters: str, drawn: str, card: str, below: str) -> str:
@@ -88,10 +89,11 @@ def told(view: View, laid: Layout) -> str:
     return f'<p class="unseen">{text(said)}</p>'
 
 
-def whole_page(address: str) -> str:
-    """The link from a frame to the whole page, in a window of its own."""
+def whole_page(address: str, *, has_filters: bool) -> str:
+    """The link from a frame to the whole page, in a window of its own; it has filters or none."""
     look = f'href="{escaped(address)}" target="_blank" rel="noopener"'
-    return f"<p><small><a {look}>Open the whole page</a></small></p>"
+    kind = "whole-page" if has_filters else "whole-page alone"
+    return f'<p class="{kind}"><small><a {look}>Open the whole page</a></small></p>'
 
 
 def _tabs(scale: Scale, files: Mapping[str, str]) -> str:
