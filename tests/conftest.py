@@ -6,6 +6,9 @@ from collections.abc import Iterator
 import pytest
 from cluster import Cluster, cluster, programs
 from hypothesis import settings
+from in_process import results
+
+from timeline.reading import limited_process
 
 # What they assert is told in full, as in a file of tests.
 pytest.register_assert_rewrite("before_app", "visits", "webpages")
@@ -43,3 +46,9 @@ def postgresql() -> Iterator[Cluster]:
     """Run a PostgreSQL of the tests' own."""
     with cluster() as made:
         yield made
+
+
+@pytest.fixture
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have files read in this process, where a test asks for cells: to start one takes longer."""
+    monkeypatch.setattr(limited_process, "results", results)

@@ -71,6 +71,7 @@ def test_rows_are_events_with_days_as_dates(written: Any) -> None:
     ]
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(("kind", "text"), ZONES)
 def test_a_time_is_that_of_its_own_zone_and_midnight_is_no_time(kind: Any, text: str) -> None:
     data = in_parquet(pa.table({"date": pa.array([DAY, None], kind), "title": ["a", "b"]}))
@@ -78,6 +79,7 @@ def test_a_time_is_that_of_its_own_zone_and_midnight_is_no_time(kind: Any, text:
     assert reading.read(data).events["date"].tolist() == [text[:10]]
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     ("column", "texts"),
     [
@@ -95,6 +97,7 @@ def test_a_value_is_text(column: Any, texts: list[str]) -> None:
     assert cells(in_feather(pa.table({"a": column}))) == [texts]
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     "column",
     [
@@ -112,6 +115,7 @@ def test_a_column_of_lists_objects_or_bytes_is_left_out_and_said(column: Any, wr
     assert [str(each) for each in found.problems] == [f'column "odd": {arrow_file.LEFT_OUT}']
 
 
+@pytest.mark.usefixtures("in_process")
 def test_columns_are_found_as_those_of_other_files_and_the_table_can_be_edited() -> None:
     days = pa.array([dt.date(1912, 4, 3)])
     data = in_parquet(pa.table({"Jahr": days, "Ereignis": ["a"], "a.b": ["c"]}))
@@ -121,6 +125,7 @@ def test_columns_are_found_as_those_of_other_files_and_the_table_can_be_edited()
     assert edited(data).column("date") == ["1912-04-03"]
 
 
+@pytest.mark.usefixtures("in_process")
 def test_files_of_others_are_read() -> None:
     found = file_kinds.split((BY_OTHERS / "alltypes_plain.snappy.parquet").read_bytes(), unheard)
     columns = dict(zip(found.header, found.columns, strict=True))
@@ -140,6 +145,7 @@ def test_a_file_without_rows_or_columns_of_text_says_so() -> None:
     assert refusal(in_parquet(pa.table({"a": [["x"]]}))) == arrow_file.EMPTY
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     ("place", "most", "written"),
     [

@@ -25,6 +25,7 @@ def read(*events: str) -> tuple[list[str], list[str]]:
     return found.events["date"].tolist(), [str(each) for each in found.problems]
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     ("lines", "date"),
     [
@@ -88,6 +89,7 @@ def test_a_broken_property_costs_no_event(lines: str) -> None:
     assert read(f"DTSTART:20120403\n{lines}")[0] == ["2012-04-03"]
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     ("line", "name"),
     [("DTEND:x", "DTEND"), ("CATEGORIES;VALUE=BINARY;ENCODING=BASE64:x", "CATEGORIES")],

@@ -31,6 +31,7 @@ def read(data: bytes) -> tuple[list[str], list[str]]:
     return found.events["date"].tolist(), [str(each) for each in found.problems]
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     ("written", "date", "wording"),
     [
@@ -65,6 +66,7 @@ def test_a_date_is_what_the_standard_means(written: str, date: str, wording: str
     assert found[["date", "date_text"]].values.tolist() == [[date, wording]]
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     ("written", "named"),
     [
@@ -152,12 +154,14 @@ def test_letters_are_those_of_the_file() -> None:
         )
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize("ending", ["\r\n", "\r"])
 def test_lines_may_end_in_any_way(ending: str) -> None:
     data = person("2 DATE 1815").replace(b"\n", ending.encode())
     assert read(data) == (["1815"], [])
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize("above", ["\n", "From my tree\n", "\ufeff# saved 2020\n\n", "x\r"])
 def test_lines_before_the_head_are_no_part_of_the_tree_and_counted(above: str) -> None:
     data = above.encode() + person("2 DATE soon", "1 DEAT", "2 DATE 1852")

@@ -23,6 +23,7 @@ def read(content: Any) -> tuple[list[list[str]], list[str]]:
     return found.events[["date", "title"]].values.tolist(), [str(each) for each in found.problems]
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     "content",
     [
@@ -172,6 +173,7 @@ def test_the_first_result_with_a_date_says_which_variable_is_the_date() -> None:
 # What is broken
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     ("content", "line"),
     [
@@ -186,6 +188,7 @@ def test_broken_json_names_its_line(content: str, line: int) -> None:
     assert read(content) == ([], [json_process.BROKEN.format(line)])
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     "content", ["{}", '{"date": "1912"', '{"a": [1, 2]}', '{"a": {"b": [{}]}}']
 )
@@ -206,6 +209,7 @@ def test_results_within_results_are_not_looked_into() -> None:
     assert read('{"results":' * 5000)[0] == []
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     ("limit", "most", "what"), [("MOST_ROWS", 1, "rows"), ("MOST_COLUMNS", 2, "columns"), ("MOST_CELLS", 5, "cells")]
 )  # fmt: skip

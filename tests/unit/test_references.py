@@ -23,6 +23,7 @@ def ris(*lines: str) -> str:
     return "\n".join(["TY  - JOUR", "TI  - a", *lines, "ER  - ", ""])
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     ("fields", "date"),
     [
@@ -70,6 +71,7 @@ def test_fields_of_bibtex_are_columns_without_latex() -> None:
     assert found.problems == []
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     ("line", "date"),
     [

@@ -68,6 +68,7 @@ def read(*sheets: Sequence[Sequence[Any]]) -> tuple[list[str], list[str]]:
     return found.events["date"].tolist(), [str(each) for each in found.problems]
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize("path", [EXAMPLE, *sorted(EXPORTED.glob("*.*s"))], ids=lambda it: it.name)
 def test_the_example_and_its_exports_from_libreoffice_have_the_events_of_the_csv_file(
     path: Path,
@@ -78,6 +79,7 @@ def test_the_example_and_its_exports_from_libreoffice_have_the_events_of_the_csv
     assert [str(each) for each in found.problems] == [spreadsheet.FITS.format(2, "Flights")]
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize("epoch", [None, CALENDAR_MAC_1904])
 def test_a_date_of_either_epoch_is_a_day(epoch: dt.datetime | None) -> None:
     rows = [HEADER, (dt.date(1912, 4, 3), "a"), (dt.datetime(1912, 4, 4, 23, 59), "b")]
@@ -91,6 +93,7 @@ def test_a_text_before_1900_and_a_year_as_a_number_are_dates_as_they_are_written
     ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     ("cell", "written"),
     [
@@ -231,6 +234,7 @@ def test_a_row_of_very_much_text_is_refused() -> None:
     assert refusal(saved(workbook([["date", *["title"] * 400], row]))) == limited_process.LARGE
 
 
+@pytest.mark.usefixtures("in_process")
 def test_too_many_columns_are_refused() -> None:
     rows = [HEADER, ["1912", "a"] * (limits.MOST_COLUMNS // 2 + 1)]
     assert refusal(saved(workbook(rows))) == ("the file has more than 1,000 columns; delete some")
