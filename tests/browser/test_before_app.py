@@ -92,8 +92,9 @@ def _see_that_where_a_drawing_can_not_be_fetched_the_browser_goes_there_itself(p
     page.evaluate("() => { window.fetch = () => Promise.reject(new Error('no line')) }")
     drawn(page, 'a[href="?event=apec"]').first.click()
     expect(drawn(page)).to_have_text(TITLES["apec"])
-    address = "() => performance.getEntriesByType('navigation')[0].name"
-    assert page.evaluate(address).endswith("apec")
+    page.wait_for_function(
+        "() => performance.getEntriesByType('navigation')[0]?.name.endsWith('apec')"
+    )
 
 
 # The drawings that are fetched; a route of Playwright misses one now and then.
