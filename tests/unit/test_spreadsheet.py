@@ -48,6 +48,12 @@ def saved(made: Any) -> bytes:
     return file.getvalue()
 
 
+@pytest.fixture(scope="module")
+def long() -> bytes:
+    """A sheet of sixty thousand rows, which takes seconds to write."""
+    return saved(workbook([HEADER, *(("1912", f"a title {row}") for row in range(60_000))]))
+
+
 def repacked(data: bytes, ending: str, change: tuple[bytes, bytes]) -> bytes:
     """A packed file, with a text of one of its parts replaced by another."""
     file = io.BytesIO()
@@ -223,10 +229,11 @@ def test_what_is_too_large_unpacked_or_has_too_much_text_is_refused(
     assert refusal(data) == limited_process.LARGE
 
 
-def test_a_reader_that_computes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [HEADER, *[("1912", f"a title {number}") for number in range(60_000)]]
+def test_a_reader_that_computes_too_long_is_ended(
+    long: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(limits, "PROCESS", (limits.PROCESS[0], 0))
-    assert refusal(saved(workbook(rows))) == limited_process.LARGE
+    assert refusal(long) == limited_process.LARGE
 
 
 def test_a_row_of_very_much_text_is_refused() -> None:
@@ -268,12 +275,10 @@ def test_another_packed_file_is_no_text() -> None:
 
 
 def test_while_a_sheet_is_unpacked_progress_is_told_and_a_visitor_can_leave(
-    monkeypatch: pytest.MonkeyPatch,
+    long: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows = [HEADER, *[("1912", f"a title {number}") for number in range(60_000)]]
-    data = saved(workbook(rows))
     shares: list[float] = []
-    reading.read(data, shares.append)
+    reading.read(long, shares.append)
     assert shares == sorted(shares)
     assert [share for share in shares if share < 0.15]
 
@@ -292,7 +297,7 @@ def test_while_a_sheet_is_unpacked_progress_is_told_and_a_visitor_can_leave(
 
     monkeypatch.setattr(subprocess, "Popen", remember)
     with pytest.raises(LeftError):
-        spreadsheet.split(data, leave)
+        spreadsheet.split(long, leave)
     assert [each.poll() for each in started] == [-signal.SIGKILL]
 
 
