@@ -150,8 +150,8 @@ def show_events(
         slots_of_links = filters.show(dataset, chosen)
     scene = open_event.scene(dataset, heading, speaker, choices)
     view = scene.view
-    compare = [(address.COMPARE, name) for name in here.values(address.COMPARE)]
-    others = [*address.read_by(shown_file.requested(), dataset), *compare]
+    kept = [(name, each) for name in address.KEPT for each in here.values(name)]
+    others = [*address.read_by(shown_file.requested(), dataset), *kept]
     files = here.values(address.FILE)
     link = address.Link(dataset, files, others, view.drawing)
     filters.show_links(scene, link, *slots_of_links)

@@ -21,6 +21,7 @@ EVENT, FILE, COMPARE = "event", "file", "compare"
 READ_BY = CONVENTION, COLUMN = "convention", "column"  # how the served file is read
 AS, LIST = "as", "list"  # rows where dots would be drawn; "list" is the only value
 SHOW, WITH_FILTERS = "show", "filters"  # in a frame, which has none by itself
+KEPT = COMPARE, SHOW  # what no click changes
 COLOUR, LANE = "colour", "lane"  # the columns whose values have colours, and lanes
 DRAWN = (AS, COLOUR, LANE)
 OF_FILTERS = tuple(name for each in FILTERS for name in each.parameters)

@@ -11,7 +11,7 @@ from timeline import dates
 from timeline.dates import Date
 from timeline.events import Event, Heading
 from timeline.events.event_table import VERDICTS
-from timeline.events.time_window import Window, between
+from timeline.events.time_window import between
 from timeline.geometry.bars import Bar, Bars
 from timeline.geometry.histogram import Histogram
 from timeline.limits import LONGEST_IN_CHART, LONGEST_TITLE
@@ -177,12 +177,12 @@ def heading(date: Date) -> str:
 
 
 def chart(view: View, counted_in: Bars | None) -> str:
-    """Return what the timeline shows: count, years, ends, highest bar or longest gap."""
+    """Return what the timeline shows: count, years, ends, highest bar."""
     count = counted(view.count, view.data.size)
     sentences = [f"Timeline of {view.window.name} with {count}.", _ends(view)]
     if eras := [f"{title}, {when}" for title, when in view.eras[["title", "date_text"]].values]:
         sentences.append(f"Behind them: {'; '.join(eras)}.")
-    sentences += [_highest_bar(counted_in)] if counted_in else _longest_gap(view)
+    sentences += [_highest_bar(counted_in)] if counted_in else []
     return " ".join(sentences)
 
 
@@ -288,19 +288,6 @@ def _at_most(certain: int, possible: int, count: str) -> str:
 def _named(event: Event, longest: int = LONGEST_IN_CHART) -> str:
     title, wording = (visible.cut(text, longest) for text in (event.title, event.wording))
     return f"{title} ({wording})"
-
-
-def _longest_gap(view: View) -> list[str]:
-    """The longest time in which no event can have happened, in whole years or days."""
-    cells, matching = view.data.cells, np.flatnonzero(view.matches.weights)
-    starts = cells.first[matching[1:]]
-    # An event with an open end covers all later gaps; one with an open start comes first.
-    ends = np.maximum.accumulate(cells.last[matching[:-1]])
-    gaps = starts - ends - 1
-    if not len(gaps) or gaps.max() <= 0:
-        return []
-    longest = int(gaps.argmax())
-    return [f"The longest gap is {Window(int(ends[longest]) + 1, int(starts[longest])).name}."]
 
 
 def only_year(year: int) -> str:

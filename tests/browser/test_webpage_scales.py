@@ -1,34 +1,45 @@
 """The exported web page of dots and bars: the view as it was exported, with its cards."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from tables import table
-from webpages import Opened, count_of, exported, many, open_title, rows_of
+from webpages import Opened, choose, count_of, exported, many, open_title
 
-from timeline.exports.webpage import AS_EXPORTED
 from timeline.geometry import layout
 
 
-@pytest.mark.parametrize(("count", "is_listed"), [(40, True), (301, False)])
-def test_titles_have_filters_and_dots_say_that_they_are_the_view_as_exported(
-    opened: Opened, count: int, *, is_listed: bool
+@pytest.mark.usefixtures("without_rows")
+def test_dots_and_bars_are_searched_and_chosen_by_category_and_year_and_the_list_follows(
+    opened: Opened,
 ) -> None:
-    page = opened(exported(many(count)))
-    filters = page.locator(".filters, [type=search], select, .pill")
-    assert bool(filters.count()) == is_listed
-    assert bool(rows_of(page).count()) == is_listed
-    expect(page.get_by_text(AS_EXPORTED)).to_have_count(0 if is_listed else 1)
+    page = opened(exported(many(99)))
+    page.get_by_text("List of events").click()
+    listed = page.locator(".list a:visible")
+    expect(listed).to_have_count(99)
+    page.get_by_role("button", name="Kind 2").click()
+    expect(count_of(page)).to_have_text("17 of 99 events")
+    page.get_by_label("Search").fill("event 62")
+    expect(count_of(page)).to_have_text("1 of 99 events")
+    expect(listed).to_have_text([re.compile("^Event 62 of all: ")])
+    page.get_by_label("Search").fill("")
+    choose(page, 1800, 1849)
+    kept = listed.count()
+    expect(count_of(page)).to_have_text(f"{kept} of 99 events")
+    links = page.locator(".wide [href^='#event-']:visible").all()
+    drawn = {link.get_attribute("href") for link in links}
+    assert len(drawn) in (0, kept)  # bars lead nowhere
+    listed.last.click()
+    expect(open_title(page)).to_have_text([re.compile("Event")])
+    expect(page.locator(".turn")).to_contain_text(f"{kept} of {kept}")
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.usefixtures("without_rows")
-def test_the_categories_of_dots_and_bars_are_in_the_legend_at_any_width(
-    opened: Opened, width: int
-) -> None:
+def test_dots_and_bars_are_no_wider_than_the_window(opened: Opened, width: int) -> None:
     page = opened(exported(many(99)), width)
-    legend = page.locator(".above .legend")
-    for number in range(6):
-        expect(legend.get_by_text(f"Kind {number}")).to_be_visible()
+    expect(page.get_by_role("button", name="Kind 0")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
@@ -70,9 +81,10 @@ def test_a_bar_says_what_it_counts_and_leads_nowhere(
 ) -> None:
     monkeypatch.setattr(layout, "MOST_AS_DOTS", 0)
     page = opened(exported(many(400)))
-    expect(page.locator(".summary").first).to_have_text(
-        f"400 events: each bar counts a year. {AS_EXPORTED}"
-    )
+    expect(page.locator(".summary").first).to_have_text("400 events: each bar counts a year.")
+    expect(
+        page.get_by_text("The bars stay as they were exported").locator("visible=true")
+    ).to_be_visible()
     bar = page.locator(".wide .of-bars .plot a").nth(4)
     expect(bar.locator("title")).to_have_text("1804: 2 events")
     expect(page.locator(".of-bars [href]")).to_have_count(0)

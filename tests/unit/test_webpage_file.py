@@ -16,6 +16,7 @@ from service.settings import ARTICLE
 from timeline import events, reading
 from timeline.events import Heading
 from timeline.exports import webpage
+from timeline.geometry import layout
 from timeline.painters import picture, typeface
 from timeline.query.view import Drawing
 from workarounds import first_page
@@ -88,7 +89,7 @@ def test_the_font_of_a_picture_has_the_letters_that_markup_writes_otherwise() ->
 @pytest.mark.parametrize("count", [400, 1_000, 5_000])
 def test_a_further_dot_with_its_card_takes_less_than_a_kilobyte(count: int) -> None:
     fixed = len(_page(_plain(301)).encode())
-    assert (len(_page(_plain(count)).encode()) - fixed) / (count - 301) <= 850
+    assert (len(_page(_plain(count)).encode()) - fixed) / (count - 301) <= 1_024
 
 
 def test_no_script_but_that_of_the_page_may_run_and_nothing_be_loaded() -> None:
@@ -113,12 +114,23 @@ def test_each_event_has_a_card_and_a_row_a_title_or_a_dot_that_leads_to_it(
     assert {*re.findall(rf'<{drawn} href="#event-(\d+)"', page)} == numbers
 
 
-def test_a_page_of_dots_has_no_filters_and_nothing_that_they_would_ask_for() -> None:
-    page = _page(_plain(301))
-    assert webpage.AS_EXPORTED in page
-    assert re.findall(r'class="(?:pill|search|years|categories)', page) == []
-    assert "data-text=" not in page
-    assert webpage.AS_EXPORTED not in _page(_plain(40))
+@pytest.mark.parametrize("limits", [(20, 20, 20), (0, 20, 20), (0, 0, 20), (0, 0, 0)])
+def test_every_scale_has_filters_and_bars_say_that_they_stay(
+    limits: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = "MOST_AS_ROWS", "MOST_AS_LIST", "MOST_AS_DOTS"
+    for name, limit in zip(names, limits, strict=True):
+        monkeypatch.setattr(layout, name, limit)
+    page = _page(_plain(20))
+    assert page.count("<article ") == page.count("data-text=") == 20
+    assert all(f'class="{each}"' in page for each in ("search", "years"))
+    assert (webpage.LIST in page) == (limits[1] == 0)
+    assert (webpage.AS_EXPORTED in page) == (limits == (0, 0, 0))
+
+
+def test_it_opens_with_the_first_event_that_is_highlighted() -> None:
+    page = _page(table({"date": "2011"}, {"date": "2012", "highlight": "x"}, {"date": "2013"}))
+    assert 'data-opens="1"' in page
 
 
 def test_a_view_that_is_a_list_is_exported_packed_with_filters() -> None:

@@ -1,7 +1,6 @@
-// The exported page: opens cards and, of rows, hides the events that the filters leave out. An event
-// is kept by the rule of the dashboard: its stated range overlaps the chosen years, its category is
-// chosen, and its texts have all words of the search. Its card has these in its attributes. Dots and
-// bars have no filters, and so all of their events are kept.
+// The exported page: opens cards, and hides the events that the filters leave out. An event is kept
+// by the rule of the dashboard: its stated range overlaps the chosen years, its category is chosen,
+// and its texts have all words of the search. Its card has these in its attributes.
 
 const drawing = document.querySelector("#drawing")
 const one = (selector) => drawing.querySelector(selector)
@@ -21,11 +20,19 @@ for (const link of all(".timeline [href^='#event-']")) {
   eventOf(addressOf(link)).parts.push(link.closest("li") ?? link)
 }
 
+// The list has a link for each event.
+for (const { card, parts } of one(".list") ? events : []) {
+  const [title, date] = ["h2", ".when strong"].map((part) => card.querySelector(part).textContent)
+  const link = { href: `#${card.id}`, textContent: `${title}: ${date}` }
+  parts.push(Object.assign(document.createElement("a"), link))
+  one(".list").append(parts.at(-1))
+}
+
 const years = () => ends.map(({ value }) => +value).sort((one, other) => one - other)
 const bounds = years()
 const isPressed = (pill) => pill.ariaPressed === "true"
 const numbered = (count) => count.toLocaleString("en")
-let [kept, opened] = [events, events[0]]
+let [kept, opened] = [events, events[panel.dataset.opens]]
 
 // Folds a text as `timeline/text/folding.py` does, whose letters and signs are in the search field.
 function folded(text) {
@@ -44,7 +51,7 @@ const patternOf = (word) =>
   RegExp((/^\d/.test(word) ? "(?:^|\\D)" : "") + word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
 
 function update() {
-  const [[low, high], words] = [years(), search ? wordsOf(search).map(patternOf) : []]
+  const [[low, high], words] = [years(), wordsOf(search).map(patternOf)]
   const chosen = pills.filter(isPressed).map(({ value }) => value)
   const others = events.filter(({ first, last, text }) =>
     !(last < low || first > high) && words.every((word) => word.test(text))
@@ -69,7 +76,7 @@ function update() {
   const count = kept.length < events.length ? `${numbered(kept.length)} of ${whole}` : whole
   if (counted.textContent !== count) counted.textContent = count
   drawing.classList.toggle("of-none", !kept.length)
-  const isAll = !chosen.length && !search?.value && `${years()}` === `${bounds}`
+  const isAll = !chosen.length && !search.value && `${years()}` === `${bounds}`
   for (const button of all(".choices .reset")) button.hidden = isAll
   show(isKept.has(opened) ? opened : kept[0])
 }

@@ -1,8 +1,8 @@
 """Events as one HTML file that works offline: the drawing of their timeline, and every card.
 
-Rows and packed events have filters: the script hides events, by what stands in the attributes of
-their cards. Dots and bars are the view as it was exported. Without its script the page shows all
-events. The marks of an event are links to its card.
+Its script filters: it hides events, by what stands in the attributes of their cards. Bars stay as
+they were exported. Without its script the page shows all events. The marks of an event are links to
+its card.
 The page asks no host for anything; its policy allows its own script by its hash, and styles, which
 can load nothing.
 """
@@ -14,13 +14,13 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import repeat
 from pathlib import Path
 
 from timeline import dates, describe
 from timeline.events import Event, Heading
 from timeline.events.time_window import Window
 from timeline.exports import webpage_images
+from timeline.geometry.bars import Bars
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
@@ -34,8 +34,10 @@ from timeline.query.cells import CATEGORY, Offered
 from timeline.query.filters import Filters
 from timeline.query.view import NONE_OPEN, View
 from timeline.text import folding, visible
+from timeline.theme import Scale
 
-AS_EXPORTED = "This page shows the view as it was exported."
+AS_EXPORTED = "<p><small>The bars stay as they were exported, whatever you choose.</small></p>"
+LIST = '<details class="list as-text"><summary>List of events</summary></details>'
 NO_TITLE = "Timeline"
 # What the page may load (CSP 3): pictures and a font that are data, its own script, and styles, as
 # those of a mark are its place; since no host is allowed, they load nothing.
@@ -69,7 +71,7 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
     script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
     digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
     body = _body(scene, laid)
-    rules = pills.rules(_categories(view)) if _has_filters(laid) else ""
+    rules = pills.rules(_categories(view))
     # Style sheet and script write some letters too.
     face = typeface.face(font, _TAG.sub("", body) + style_sheet + script) if font else ""
     return f"""<!doctype html>
@@ -85,25 +87,22 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
 """.encode()
 
 
-def _has_filters(laid: Layout) -> bool:
-    """Whether the page has filters: each event can be hidden with its title."""
-    return isinstance(laid, (Rows, Packed))
-
-
 def _body(scene: Scene, laid: Layout) -> str:
     scale = scale_of(laid)
-    filters = _filters(scene.view) if _has_filters(laid) else ""
+    view = scene.view
+    opens = view.matches.first_among(view.data.shelf.highlighted)
     cards = (
-        f'<aside class="card is-open" aria-label="Card"><div class="turns">'
+        f'<aside class="card is-open" aria-label="Card" data-opens="{opens}"><div class="turns">'
         f'<small class="turn"></small>{card.button("Earlier")}{card.button("Later")}</div>'
-        f"{''.join(_cards(scene.view, laid))}"
+        f"{''.join(_cards(view, scale))}"
         f'<button class="unfold" aria-expanded="false">The whole card</button></aside>'
     )
     how = (
         f'<details class="how"><summary>How to read</summary>{legend.how_to_read(scale)}</details>'
     )
-    drawn = _above(scene.view, laid) + _timeline(scene, laid)
-    return html_page.skeleton(html_page.heading(scene.heading), filters, drawn, cards, how)
+    drawn = _above(view, laid) + _timeline(scene, laid)
+    heading = html_page.heading(scene.heading)
+    return html_page.skeleton(heading, _filters(view, scale), drawn, cards, how)
 
 
 def _links(view: View) -> Link:
@@ -116,10 +115,10 @@ def _links(view: View) -> Link:
     return _address
 
 
-def _filters(view: View) -> str:
+def _filters(view: View, scale: Scale) -> str:
     """Categories, words and years, for the script of the page."""
     return (
-        f'<section class="filters" aria-label="Filters">{_pills(view)}'
+        f'<section class="filters" aria-label="Filters">{_pills(view, scale)}'
         f'<div class="choices">{_search()}{_years(view)}{RESET}</div></section>'
     )
 
@@ -164,13 +163,13 @@ def _category(view: View, event: Event) -> str:
     return event.category if colour == CATEGORY else dict(event.further).get(colour, "")
 
 
-def _pills(view: View) -> str:
+def _pills(view: View, scale: Scale) -> str:
     """The categories that occur, as buttons with their counts; without script as a legend."""
     shown = [
-        (name, f"{symbols.category('rows', code)} {text(name)} {COUNT.format(count)}", count)
+        (name, f"{symbols.category(scale, code)} {text(name)} {COUNT.format(count)}", count)
         for code, name, count in _categories(view)
     ]
-    buttons, key = pills.buttons(shown), legend.of_categories("rows", view)
+    buttons, key = pills.buttons(shown), legend.of_categories(scale, view)
     return (pills.line(buttons) if buttons else "") + (f'<p class="key">{key}</p>' if key else "")
 
 
@@ -187,44 +186,40 @@ def _search() -> str:
 def _above(view: View, laid: Layout) -> str:
     """The count, which the script keeps up to date, what is drawn, and the legend."""
     count = describe.counted(view.count, view.count)
-    if _has_filters(laid):
-        said = ""
-        others = f'<p class="summary meaning">{legend.legend(laid)}</p>'
-    else:  # the legend on a phone too, since no pills tell the categories
-        said = f": {drawn(laid)}. {AS_EXPORTED}"
-        others = f'<p class="summary">{legend.with_categories(laid)}</p>'
+    said = "" if isinstance(laid, Rows | Packed) else f": {drawn(laid)}."
     return (
         f'<div class="above"><p class="summary"><span><b role="status" data-count>{count}</b>{said}'
-        f"</span></p>{others}</div>"
+        f'</span></p><p class="summary meaning">{legend.legend(laid)}</p></div>'
     )
 
 
 def _timeline(scene: Scene, laid: Layout) -> str:
-    """The rows, or all else for each of `WIDTHS`."""
+    """The rows, or all else for each of `WIDTHS`; beside dots and bars a list of the events."""
     link = _links(scene.view)
     if isinstance(laid, Rows):
         return timeline(laid, scene, link) + NO_MATCH
     # What is packed for a wide screen is for a narrow one too, in whatever number of rows.
-    drawing = scene.view.drawing._replace(as_list=isinstance(laid, Packed))
-    view = replace(scene.view, drawing=drawing)
-    crowds = "".join(
-        f'<div class="crowd {name}">'
-        f"{timeline(layout(view, width), scene, link, MOST_IN_PAGE)}</div>"
-        for name, width in [*WIDTHS.items()][: None if isinstance(laid, Packed) else 2]
-    )
-    return crowds + NO_MATCH if _has_filters(laid) else html_page.told(scene.view, laid) + crowds
+    is_packed = isinstance(laid, Packed)
+    view = replace(scene.view, drawing=scene.view.drawing._replace(as_list=is_packed))
+    crowds = ""
+    for name, width in [*WIDTHS.items()][: None if is_packed else 2]:
+        crowd = layout(view, width)
+        stays = AS_EXPORTED if isinstance(crowd, Bars) else ""
+        drawn = timeline(crowd, scene, link, MOST_IN_PAGE)
+        crowds += f'<div class="crowd {name}">{drawn}{stays}</div>'
+    beside = "" if is_packed else html_page.told(scene.view, laid) + LIST
+    return crowds + beside + NO_MATCH
 
 
-def _cards(view: View, laid: Layout) -> Iterator[str]:
-    """Each card; of rows with what their filters ask of its event."""
-    asked = _asked(view) if _has_filters(laid) else repeat("")
-    found = zip(view.each(), view.codes(), asked, webpage_images.figures(view), strict=False)
+def _cards(view: View, scale: Scale) -> Iterator[str]:
+    """Each card, with what the filters ask of its event."""
+    found = zip(view.each(), view.codes(), _asked(view), webpage_images.figures(view), strict=True)
     for number, (event, category, attributes, figure) in enumerate(found, 1):
         told = describe.description(event, view.data.first or describe.SOURCE)
         kind = text(_category(view, event) or "Event")
         yield (
             f'<article id="event-{number}"{attributes}><small class="category">'
-            f"{symbols.category(scale_of(laid), category)} {kind}"
+            f"{symbols.category(scale, category)} {kind}"
             f"</small>{card.title(event, 2)}{card.when(told)}"
             f'<div class="unfolded">{figure}{card.details(event, told)}</div></article>'
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
-from timeline.geometry.layout import Layout, scale_of
+from timeline.geometry.layout import Layout
 from timeline.geometry.marks import LINE, SOFT_STEPS, SOLID, Marks
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
@@ -86,25 +86,14 @@ def legend(laid: Layout) -> str:
     if data.second and isinstance(laid, (Rows, Packed)):
         files.append((symbols.mark("band mark-0"), f"{data.first or FIRST}, in colour"))
         files.append((symbols.mark("band slim neutral"), f"{data.second}, grey"))
-    return _markup([*files, *_dates(laid)])
-
-
-def with_categories(laid: Layout) -> str:
-    """What the marks mean, and the categories of the matching events, which no buttons show."""
-    return _markup([*_dates(laid), *_categories(scale_of(laid), laid.view)])
+    dates = [(symbols.date(kind), meaning) for kind, meaning in of_dates(laid).items()]
+    return _markup([*files, *dates])
 
 
 def of_categories(scale: Scale, view: View) -> str:
     """The categories of the matching events alone; "" where they have none."""
-    return _markup(_categories(scale, view))
-
-
-def _dates(laid: Layout) -> list[tuple[str, str]]:
-    return [(symbols.date(kind), meaning) for kind, meaning in of_dates(laid).items()]
-
-
-def _categories(scale: Scale, view: View) -> list[tuple[str, str]]:
-    return [(symbols.category(scale, number), name) for number, name in categories(scale, view)]
+    shown = categories(scale, view)
+    return _markup([(symbols.category(scale, number), name) for number, name in shown])
 
 
 def _markup(entries: list[tuple[str, str]]) -> str:
