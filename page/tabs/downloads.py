@@ -13,8 +13,6 @@ from timeline.exports import calendar, formats
 from timeline.exports.formats import Format, Selection, file_name
 from timeline.limits import MOST_IN_PAGE
 from timeline.painters.scene import Scene
-from timeline.reading import notes
-from timeline.text.escapes import escaped
 from workarounds import first_page
 
 MOST_EXPORTED = 100_000  # but as CSV: more would take a minute, and no program opens them
@@ -51,8 +49,6 @@ def show(scene: Scene, here: str) -> None:
         f"Download {'this event' if count == 1 else f'these {count:,} events'}. Every file but the "
         "pictures names the source of each event."
     )
-    if columns := notes.chosen(view.data.reading):
-        st.markdown(f":small[{escaped(columns)} The table has them under these names.]")
     left_out = calendar.left_out(view) if count <= MOST_EXPORTED else {}
     refusal = calendar.refusal(left_out, count)
     with st.container(key="downloads"):

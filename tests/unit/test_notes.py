@@ -49,11 +49,3 @@ def test_what_was_found_by_other_cells_is_said() -> None:
     order, columns = notes.notes(found)
     assert order.startswith("Dates such as 03.04.1912 are read with the day first: 15.04.1912 can")
     assert columns == "Taken by what is in them: “a” as date, “b” as title."
-
-
-def test_what_was_chosen_is_said_in_one_sentence() -> None:
-    data = b"date,title,type,born\n1912,a,b,1850\n"
-    chosen = (("date", "born"), ("category", ""), ("source", "gone"))
-    found = reading.read(data, answers=Answers(columns=chosen))
-    assert notes.chosen(found) == "Columns as chosen: “born” as date, no category."
-    assert notes.chosen(reading.read(data)) == ""

@@ -3,8 +3,6 @@
 A reader of the timeline is told none of it.
 """
 
-from collections.abc import Sequence
-
 import pyarrow.compute as pc
 
 from timeline.dates import NO_MIDNIGHT
@@ -68,20 +66,10 @@ def times(reading: Reading) -> list[str]:
 def guessed(reading: Reading) -> str:
     """Return which columns were found by their cells; "" where their names say what they are."""
     columns = reading.columns
-    named = [(role, columns.roles[role]) for role in columns.guessed] if columns else []
-    return _in_roles("Taken by what is in them", named)
-
-
-def chosen(reading: Reading) -> str:
-    """Return which columns somebody chose; "" where nobody did."""
-    return _in_roles("Columns as chosen", reading.columns.chosen if reading.columns else ())
-
-
-def _in_roles(start: str, columns: Sequence[tuple[str, str]]) -> str:
-    """A sentence with roles and their columns: "…: “Jahr” as date, no category."."""
-    cut = ((role, visible.cut(name, LONGEST_COLUMN)) for role, name in columns)
-    listed = ", ".join(f"“{name}” as {role}" if name else f"no {role}" for role, name in cut)
-    return f"{start}: {listed}." if listed else ""
+    if not columns or not columns.guessed:
+        return ""
+    cut = ((role, visible.cut(columns.roles[role], LONGEST_COLUMN)) for role in columns.guessed)
+    return f"Taken by what is in them: {', '.join(f'“{name}” as {role}' for role, name in cut)}."
 
 
 def convention(usage: Usage) -> str:
