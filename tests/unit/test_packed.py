@@ -199,7 +199,7 @@ def test_figure_and_svg_have_the_same_titles_at_the_same_places(
         for each in drawn.iter("text")
     ]
     in_figure = [
-        (svg.share(day, laid.span), middle + 4.5, position == "middle left")
+        (svg.share(day, laid.span), middle + 3.25, position == "middle left")
         for day, middle, position in zip(texts["x"], texts["y"], texts["textposition"], strict=True)
     ]
     assert Counter((x, round(y, 3), is_end) for x, y, is_end in in_svg) == Counter(

@@ -34,6 +34,7 @@ SCREEN = 440  # the height that the rows fill, of the first screen
 ROOM = chart.SIDE_MARGIN  # beside the axis, for soft ends, symbols, arrows and titles
 PITCH, HIGHEST = 18, 28  # of a row
 WORDED = 22  # rows that are as high have the wordings of dates too
+LOWER = 1  # letters stand so much lower: these seem to be in the middle of marks
 SIZE, LINE = 13, 16  # of the letters, and of each line on a narrow chart
 FINGER, BESIDE = 24, 8  # the lowest row of a narrow chart; above and below lines together
 NARROWEST = 120  # a title beside its band; one with less room stands over it
@@ -115,7 +116,7 @@ class Packed:
         the top, its text, the wording behind it or "", and whether it ends at that day.
         """
         for row, place in zip(self.each, self.places, strict=True):
-            first = row.label_at - (len(place.lines) - 1) * LINE / 2
+            first = row.label_at + LOWER - (len(place.lines) - 1) * LINE / 2
             for at, line in enumerate(place.lines):
                 middle = first + at * LINE
                 yield row.number, self.day(place.at), middle, line, place.wording, place.is_end
@@ -159,13 +160,16 @@ def packed(view: View, width: int = chart.DESKTOP) -> Packed | None:
     if view.may_be_shorter:
         known = view.data.cells.known.at(view.data.cells.of(view.places()))
         view = replace(view, window=dots.with_days(view, known.first, known.last))
-    room = width - 2 * ROOM
+    events, is_narrow, room = [*view.each()], width < rows.WIDE, width - 2 * ROOM
+    most = MOST_STACKED if is_narrow else MOST_ROWS
+    least = len(events) if is_narrow else sum(map(_room_of_title, events)) / (width + GAP)
+    if least > most and not view.drawing.as_list:
+        return None
     pixel = (view.window.after - view.window.first) / room
-    bare = [_bare(event, view, pixel) for event in view.each()]
+    bare = [_bare(event, view, pixel) for event in events]
     parts = [(lane, np.flatnonzero(mask).tolist()) for lane, mask in lanes.with_events(view)]
-    is_narrow = width < rows.WIDE
     laid = _stacked(bare, parts, room) if is_narrow else _packed(bare, parts, room)
-    is_long = len(bare) > MOST_STACKED if is_narrow else laid.needed > MOST_ROWS
+    is_long = laid.needed > most
     if is_long and not view.drawing.as_list:
         return None
     each = [
@@ -175,6 +179,11 @@ def packed(view: View, width: int = chart.DESKTOP) -> Packed | None:
         )
     ]
     return Packed(view, width, pixel, each, laid.places, laid.lanes, laid.height, is_long)
+
+
+def _room_of_title(event: Event) -> float:
+    """The room that an event needs in a row at least."""
+    return _text_width(visible.cut(event.title, labels.MOST_LETTERS)) + GAP
 
 
 def _bare(event: Event, view: View, pixel: float) -> _Bare:

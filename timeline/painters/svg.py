@@ -158,7 +158,7 @@ def packed(laid: Packed, wrap: Wrap = bare) -> Iterator[str]:
     """Each event with its title beside its marks, on a box that a click hits; names of lanes."""
     titles = ["" for _ in laid.each]
     for number, day, middle, line, wording, is_end in laid.lines():
-        look = f'class="name" x="{share(day, laid.span)}" y="{middle + 4.5:g}"'
+        look = f'class="name" x="{share(day, laid.span)}" y="{middle + 3.25:g}"'
         anchor = ' text-anchor="end"' if is_end else ""
         behind = f'\u2002<tspan class="base">{escaped(wording)}</tspan>' if wording else ""
         titles[number] += f"<text {look}{anchor}>{escaped(line)}{behind}</text>"
