@@ -63,8 +63,9 @@ def _visit(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
     bad = f"{word} 1850,Bad {word},,,,,,,,\nabout 1850 {word},Worse,,,,,,,,"
     give(page, "\n".join([header, *rows, bad]), f"{word}.csv")
     page.run()
-    for limits in ((60, 5_000), (0, 5_000), (0, 0)):
-        for name, value in zip(("MOST_AS_ROWS", "MOST_AS_DOTS"), limits, strict=True):
+    names = ("MOST_AS_ROWS", "MOST_AS_LIST", "MOST_AS_DOTS")
+    for limits in ((60, 300, 5_000), (0, 300, 5_000), (0, 0, 5_000), (0, 0, 0)):
+        for name, value in zip(names, limits, strict=True):
             monkeypatch.setattr(layout, name, value)
         for number, _ in enumerate(tabs.TABS):
             page.session_state["bridge"] = {"tab": number}

@@ -164,29 +164,32 @@ def test_the_pills_of_the_coloured_column_alone_have_marks_and_its_value_is_in_t
 # Lanes
 
 
-def test_lanes_stand_in_the_order_of_their_first_dates_the_rare_values_in_the_last() -> None:
+def test_lanes_stand_in_the_order_of_the_buttons_the_rare_values_in_the_last() -> None:
     frequent = [f"v{n}" for n in range(LEADING)]
     cells = ["rare", *reversed(frequent * 3), "rarer", ""]
     seen = _drawn(_of("place", *cells), lane="place")
     names = [each.name for each in lanes.lanes(seen)]
-    assert names == [*(f"{value} (3)" for value in reversed(frequent)), "Other (3)"]
-    few = _drawn(_of("place", "b", "", "a", "b", "a"), lane="place")
-    assert [each.name for each in lanes.lanes(few)] == ["b (2)", "No place (1)", "a (2)"]
+    assert names == [*(f"{value} (3)" for value in sorted(frequent)), "Other (3)"]
+    found = _of("place", "b", "", "a", "c", "a", "c", "c")
+    shown = [each.name for each in facets.offered(data(found), "place")]
+    assert shown == ["c", "a", "b"]
+    names = [each.name for each in lanes.lanes(_drawn(found, lane="place"))]
+    assert names == ["c (3)", "a (2)", "b (1)", "No place (1)"]
 
 
 def test_rows_of_a_lane_stand_under_its_name_in_the_order_of_time() -> None:
     seen = _drawn(_of("place", *TAGS), lane="place")
     laid = rows.rows(seen, 784)
-    assert [row.number for row in laid.each] == [0, 1, 2, 3, 4, 5]
-    seen = _drawn(_of("place", "b", "a", "b", "a"), lane="place")
+    assert [row.number for row in laid.each] == [0, 1, 4, 5, 2, 3]
+    seen = _drawn(_of("place", "a", "b", "a", "b"), lane="place")
     laid = rows.rows(seen, 784)
     assert [row.number for row in laid.each] == [0, 2, 1, 3]
-    assert [(each.number, each.text) for each in laid.headings] == [(0, "b (2)"), (2, "a (2)")]
+    assert [(each.number, each.text) for each in laid.headings] == [(0, "a (2)"), (2, "b (2)")]
     first, second = (each.middle for each in laid.headings)
     assert first == rows.HEADING / 2
     assert laid.each[1].bottom < second < laid.each[2].top
     drawn = plotted(seen)
-    names = ["\u2068b (2)\u2069", "\u2068a (2)\u2069"]
+    names = ["\u2068a (2)\u2069", "\u2068b (2)\u2069"]
     assert drawn["layout"]["yaxis"]["ticktext"][-2:] == names
     assert "b (2)" in picture.picture(seen, HEADING)
 
@@ -220,7 +223,7 @@ def test_dots_and_bands_of_a_lane_lie_between_its_name_and_the_next_lane(
 def test_bars_of_a_lane_stand_on_its_foot_and_all_lanes_count_all_events() -> None:
     seen = _drawn(_of("place", *["a", "b", "b"] * 20), lane="place")
     laid = bars.bars(seen)
-    assert [lane.name for lane in laid.lanes] == ["a (20)", "b (40)"]
+    assert [lane.name for lane in laid.lanes] == ["b (40)", "a (20)"]
     assert [(lane.top, lane.foot) for lane in laid.lanes] == [
         (0, bars.IN_LANE), (bars.IN_LANE, 2 * bars.IN_LANE),
     ]  # fmt: skip

@@ -5,7 +5,6 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.query.cells import LEADING
-from timeline.query.dataset import Dataset
 from timeline.query.view import View
 
 HEAD, ABOVE = 28, 8  # px: above the dots or bars of a lane, and of that above its name
@@ -25,27 +24,18 @@ class Lane(NamedTuple):
 
 
 def lanes(view: View) -> list[Lane]:
-    """Return the lanes of the matching events in the order of their first dates.
+    """Return the lanes of the matching events, the most frequent of the file first, as its buttons.
 
     The rare values share the last one. Where no column has lanes, there is one without a name.
     """
     column = view.drawing.lane
     if not column:
         return [Lane(0, "")]
-    dimension, values = view.data.cells.dimensions[column], names(view.data, column)
-    of_cells, lines = dimension.lines(), range(dimension.size)
-    counts = np.bincount(of_cells, view.matches.weights, dimension.size).astype(int)
-    # In the order of their first cells; the rare values come last.
-    ordered = sorted(lines, key=lambda line: (line == LEADING, int((of_cells == line).argmax())))
-    named = [(line, values[line], counts[line]) for line in ordered if counts[line]]
-    return [Lane(line, f"{value} ({count:,})") for line, value, count in named]
-
-
-def names(data: Dataset, column: str) -> list[str]:
-    """Return the names that the lanes of a column have, by line; the last one is of all others."""
-    found = data.cells.names(column)
-    leading = [name or f"No {column}" for name in found[:LEADING]]
-    return leading + ["Other"] * (len(found) > LEADING)
+    dimension, values = view.data.cells.dimensions[column], view.data.cells.names(column)
+    names = [value or f"No {column}" for value in values[:LEADING]]
+    counts = np.bincount(dimension.lines(), view.matches.weights, dimension.size).astype(int)
+    each = enumerate(zip([*names, "Other"], counts.tolist(), strict=False))
+    return [Lane(line, f"{name} ({count:,})") for line, (name, count) in each if count]
 
 
 def with_events(view: View) -> list[tuple[Lane, np.ndarray]]:
