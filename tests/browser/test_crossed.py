@@ -34,7 +34,13 @@ def server(tmp_path_factory: pytest.TempPathFactory, all_visits: Visits) -> Iter
     war.append("Envoys;about 208 BC;Siege;They bring a treaty.;")
     ends = ["", "-05", "-05-{:02}"]  # years, months and days
     dates = (f"{1900 + n % 100}{ends[n % 3].format(1 + n // 180)}" for n in range(MANY))
-    rows = [*war, *(f"Walk {n};{date};Walk;;" for n, date in enumerate(dates))]
+    rows = [
+        *war,
+        *(
+            f"Walk {n} along the old walls of the city and back again;{date};Walk;;"
+            for n, date in enumerate(dates)
+        ),
+    ]
     places = ("Rome", "Carthage", '"Rome; Carthage"')
     wider = (f"{row};{places[n % 3]}" for n, row in enumerate(rows))
     file = folder / "events.csv"

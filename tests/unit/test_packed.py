@@ -142,6 +142,16 @@ def test_a_title_stands_in_a_band_that_holds_it_whole() -> None:
     assert place.right - place.left < laid.width
 
 
+def test_a_title_without_room_beside_a_solid_band_stands_above_it() -> None:
+    for width in (358, 840):
+        laid = _packed(_table([("2001-01-01/2009-12-31", 3, "a"), ("2005-05-05", 1, "a")]), width)
+        row, place = laid.each[0], laid.places[0]
+        assert place.is_over
+        assert {piece.height for piece in row.marks.pieces} == {packed.LOW}
+        assert row.label_at + packed.SIZE / 2 <= row.band_at
+        assert row.band_at + packed.LOW / 2 <= row.bottom
+
+
 def test_lanes_are_packed_one_under_the_other_under_their_names() -> None:
     rows = [("2001-02-03", 3, "ab"[n % 2]) for n in range(20)]
     laid = _packed(_table(rows), lane="category")

@@ -39,6 +39,7 @@ SIZE, LINE = 13, 16  # of the letters, and of each line on a narrow chart
 FINGER, BESIDE = 24, 8  # the lowest row of a narrow chart; above and below lines together
 NARROWEST = 120  # a title beside its band; one with less room stands over it
 INSET, GAP = 5, 14  # between a mark and its title, and before what follows in the row
+LOW = 4  # the height of bands under a title that has no room beside them
 CELL = 4  # of the profile by which the sides of titles are chosen
 
 REGULAR = 0.94  # of the width of bold letters, which are measured: titles are regular here
@@ -51,7 +52,8 @@ MOST_WORDED = 60  # events; of more the wordings never have room
 class Place(NamedTuple):
     """Where an event is: the left end of its mark or title, and the right end of both.
 
-    Its title, in `lines`, and behind that its `wording` begin at `at`, or end there.
+    Its title, in `lines`, and behind that its `wording` begin at `at`, or end there. One that
+    `is_over` its marks has no room beside them.
     """
 
     left: float
@@ -60,6 +62,7 @@ class Place(NamedTuple):
     lines: list[str]
     wording: str = ""
     is_end: bool = False
+    is_over: bool = False
 
 
 @dataclass(frozen=True)
@@ -197,7 +200,12 @@ def _bare(event: Event, view: View, pixel: float) -> _Bare:
 def _row(number: int, bare: _Bare, code: int, place: Place, ends: tuple[float, float]) -> Row:
     label = Label(place.lines, len(place.lines), place.wording, 0)
     style, middle = category_style("rows", code), sum(ends) / 2
-    return Row(number, bare.event, *style, label, *ends, middle, middle, bare.marks, bare.second)
+    row = Row(number, bare.event, *style, label, *ends, middle, middle, bare.marks, bare.second)
+    if not place.is_over or bare.may_hold:
+        return row
+    low = [each._replace(height=LOW) for each in bare.marks.pieces]
+    marks = bare.marks._replace(pieces=low)
+    return row._replace(label_at=middle - LOW, band_at=ends[1] - LOW, marks=marks)
 
 
 class _Laid(NamedTuple):
@@ -272,7 +280,7 @@ def _at_roomier_side(bare: _Bare, room: float, *, is_wrapped: bool = False) -> P
     lines = labels.lines(bare.title, width) if is_wrapped else [labels.shortened(bare.title, width)]
     own = max(map(_text_width, lines))
     if is_over:
-        return Place(bare.left, bare.right, bare.left + bare.inset, lines)
+        return Place(bare.left, bare.right, bare.left + bare.inset, lines, is_over=True)
     if is_end:
         return Place(bare.left - INSET - own, bare.right, bare.left - INSET, lines, is_end=True)
     return Place(bare.left, bare.right + INSET + own, bare.right + INSET, lines)
