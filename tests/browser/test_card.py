@@ -1,5 +1,6 @@
 """The card of the open event: in sight wherever one clicks, whole or as a strip."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -159,6 +160,21 @@ def test_the_card_of_each_built_in_event_is_whole_and_the_tabs_are_in_sight(
         assert page.locator(CARD).evaluate(IS_WHOLE), title
         expect(page.get_by_role("tab").first).to_be_in_viewport(ratio=1)
         page.keyboard.press("ArrowRight")
+
+
+def test_in_a_frame_the_card_is_whole_and_filters_come_where_they_are_asked_for(
+    visit: Visit,
+) -> None:
+    page = visit("/?embed=true", width=390, height=844)
+    expect(page.locator("#root .card .unfolded")).to_be_visible()
+    expect(page.locator("#root .card .unfold")).to_be_hidden()
+    expect(page.locator(".st-key-filters")).to_be_hidden()
+    page = visit("/?embed=true&show=filters&theme=dark")
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(16, 22, 29)")
+    page.get_by_role("link", name="Later").click()
+    expect(page).to_have_url(re.compile("show=filters"))
+    expect(page.get_by_role("searchbox")).to_be_visible()
 
 
 def test_a_shadow_at_the_lower_edge_says_that_a_card_goes_on(turn_to_file: Visit) -> None:
