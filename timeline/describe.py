@@ -1,7 +1,7 @@
 """Events and charts in words, for cards, lists and those who can't see the chart."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -267,22 +267,24 @@ def beside(heading: Heading, second: str) -> Heading:
 
 
 def _highest_bar(bars: Bars) -> str:
-    highest = max(bars.filled, key=lambda bar: bar.possible)
-    count = _at_most(highest.certain, highest.possible, f"{highest.possible:,}")
+    highest = max(bars.filled, key=lambda bar: bar.total)
+    count = _about(highest[2:], f"{highest.most:,.0f}")
     return f"The highest bar is {highest.window.name} with {count}."
 
 
 def bar(bar: Bar) -> str:
     """Return what hovering over a bar of the timeline shows, in two lines."""
-    count = _at_most(bar.certain, bar.possible, counted(bar.possible, bar.possible))
-    return f"{bar.window.name}\n{count}"
+    return f"{bar.window.name}\n{_about(bar[2:], counted(int(bar.most), int(bar.most)))}"
 
 
-def _at_most(certain: int, possible: int, count: str) -> str:
-    """The count of a bar, or "3 for certain, up to 5 events" where some may lie elsewhere."""
-    if certain == possible:
-        return count
-    return f"{f'{certain:,}' if certain else 'none'} for certain, up to {count}"
+def _about(counts: Sequence[float], exactly: str) -> str:
+    """What a bar counts: "about 1,310; at least 1,020, at most 3,400", or `exactly` where it is."""
+    least, total, most = map(round, counts)
+    if least == most:
+        return exactly
+    about = f"about {total:,}; " if total else ""
+    at_least = f"at least {least:,}" if least else "none for certain"
+    return f"{about}{at_least}, at most {most:,}"
 
 
 def _named(event: Event, longest: int = LONGEST_IN_CHART) -> str:
@@ -297,9 +299,10 @@ def only_year(year: int) -> str:
 
 def histogram(drawn: Histogram) -> str:
     """Return what the histogram shows: the events of each bar that isn't empty."""
-    bars_in_words = zip(drawn.counts.tolist(), _bars(drawn, _some), strict=True)
+    bars_in_words = zip(drawn.every[-1].tolist(), _bars(drawn, _some), strict=True)
     counts = [words for count, words in bars_in_words if count]
-    between = "; " if (drawn.certain < drawn.matching).any() else ", "
+    least, _, most = drawn.matching
+    between = ". " if (least < most).any() else ", "
     return f"Events by {drawn.bins.name}. {between.join(counts)}."
 
 
@@ -310,6 +313,7 @@ def bars(drawn: Histogram) -> list[str]:
 
 def _bars(drawn: Histogram, in_words: Callable[[int, int], str]) -> Iterator[str]:
     """What each bar counts; `in_words` are the words for so many of all its events."""
-    counts = (each.tolist() for each in (drawn.certain, drawn.matching, drawn.counts))
-    for window, certain, some, count in zip(drawn.bins.windows(), *counts, strict=True):
-        yield f"{window.name}: {_at_most(certain, some, in_words(some, count))}"
+    every = drawn.every[-1].astype(int).tolist()
+    matching = drawn.matching.T.tolist()
+    for window, counts, count in zip(drawn.bins.windows(), matching, every, strict=True):
+        yield f"{window.name}: {_about(counts, in_words(int(counts[-1]), count))}"

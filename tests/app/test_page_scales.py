@@ -30,10 +30,10 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("parameters", "told", "how"),
     [
-        ({}, '6,000 events</b><span class="hint">: each bar counts a year; filter to 5,000 or fewer for dots.',
-         "A <b>bar</b> counts"),
-        ({"q": "kyoto"}, ": each dot is one event; filter to 300 or fewer for a list of all titles.", "A <b>solid dot</b>"),
-        ({"q": "harbour of kyoto", "category": ["Science"]}, "events</b></span></div>", "A <b>pale band</b>"),
+        ({}, '6,000 events</b><span class="hint">: each bar counts 2 years; filter to 5,000 or fewer for dots.',
+         "The rest of the sum."),
+        ({"q": "kyoto"}, ": each dot is one event; filter to 300 or fewer for a list of all titles.", "a pale dot is a short time"),
+        ({"q": "harbour of kyoto", "category": ["Science"]}, "events</b></span></div>", "It lasted all this time"),
     ],
 )  # fmt: skip
 def test_the_page_says_what_is_seen_and_how_to_get_closer(

@@ -1,5 +1,6 @@
 """The bars: what is counted in each, and how they are drawn."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
@@ -12,12 +13,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from painted import Box, path_boxes, share_of, targets, trace
 from scenes import of_view
-from tables import read, table, view, view_within
+from tables import everything, read, table, view, view_within
 
 from service import address
 from timeline.events.time_window import Window, between, of_years
 from timeline.geometry import bars, chart, marks
-from timeline.geometry.bars import Bars
+from timeline.geometry.bars import Bars, CountedLane
 from timeline.painters import above, figure
 from timeline.painters.figure_parts import Figure
 from timeline.query.cells import LEADING
@@ -34,43 +35,49 @@ def _counted(texts: list[str], years: tuple[int, int], categories: str = "") -> 
 
 
 @pytest.mark.parametrize(
-    ("years", "length", "count", "first", "last"),
+    ("years", "width", "length", "count", "first", "last"),
     [
-        ((2012, 2012), "a day", 366, "1 January 2012", "31 December 2012"),
-        ((2012, 2013), "a month", 24, "January 2012", "December 2013"),
-        ((1988, 2020), "a month", 396, "January 1988", "December 2020"),
-        ((1987, 2020), "a year", 34, "1987", "2020"),
-        ((1801, 2201), "2 years", 201, "1801", "2200 to 2201"),
-        ((1001, 1800), "5 years", 161, "1001 to 1004", "1800"),
-        ((-800, -401), "a year", 400, "801 BC", "402 BC"),
-        ((-3000, 2021), "20 years", 253, "3001 BC", "2021"),
-        ((-499, 500), "5 years", 200, "500 BC to 496 BC", "496 to 500"),
-        ((-10, 395), "2 years", 204, "11 BC", "395"),
+        ((2012, 2012), 1600, "a month", 12, "January 2012", "December 2012"),
+        ((2012, 2013), 784, "a month", 24, "January 2012", "December 2013"),
+        ((2011, 2020), 784, "a month", 120, "January 2011", "December 2020"),
+        ((2011, 2020), 358, "a year", 10, "2011", "2020"),
+        ((1900, 2020), 784, "a year", 121, "1900", "2020"),
+        ((1890, 2020), 784, "2 years", 66, "1890 to 1891", "2020"),
+        ((1801, 2201), 784, "5 years", 81, "1801 to 1804", "2200 to 2201"),
+        ((1001, 1800), 784, "10 years", 81, "1001 to 1009", "1800"),
+        ((-3000, 2021), 784, "50 years", 102, "3001 BC", "2001 to 2021"),
+        ((-499, 500), 784, "10 years", 100, "500 BC to 491 BC", "491 to 500"),
+        ((-499, 500), 358, "20 years", 50, "500 BC to 481 BC", "481 to 500"),
     ],
 )
-def test_the_bars_of_days_are_the_finest_of_which_there_are_no_more_than_400(
-    years: tuple[int, int], length: str, count: int, first: str, last: str
+def test_the_bars_of_days_are_the_finest_that_are_six_pixels_wide(
+    years: tuple[int, int], width: int, length: str, count: int, first: str, last: str
 ) -> None:
-    found = _counted([f"{years[0]:05d}-01-01" if years[0] < 0 else f"{years[0]:04d}-01-01"], years)
+    day = f"{years[0]:05d}-01-01" if years[0] < 0 else f"{years[0]:04d}-01-01"
+    found = bars.bars(view(table({"date": day}), years), width)
     assert (found.bins.length, found.bins.size) == (length, count)
     assert [found.bins.window(bar).name for bar in (0, count - 1)] == [first, last]
+    assert (width - found.margin - chart.SIDE_MARGIN) / count >= bars.LEAST_WIDTH
 
 
 @pytest.mark.parametrize(
     ("texts", "window", "length"),
     [
-        (["2012-05-03", "2012-05"], "2012", "a day"),  # half of them
-        (["2012-05-03", "2012-05", "2012-05"], "2012", "a month"),
-        (["2012-05", "2012"], "2012/2013", "a month"),
+        (["2012-05-03"] * 3 + ["2012-05"], "2012-05", "a day"),  # three quarters of them
+        (["2012-05-03"] * 2 + ["2012-05"], "2012-04/2012-05", "a month"),
+        (["2012-05"] * 3 + ["2012"], "2012/2013", "a month"),
+        (["2012-05"] * 3 + ["2012", "2012/..", "../2012"], "2012/2013", "a month"),
         (["2012-05", "2012", "2013"], "2012/2013", "a year"),
         (["2012-05~", "2012~", "2013~"], "2012/2013", "a year"),  # as they are written
         (["2012", "201X", "201X"], "1990/2029", "10 years"),
         (["201X", "201X"], "2012/2013", "a year"),  # in no bar of any length
-        (["2012/2013"], "2012/2013", "2 years"),
-        (["0001/0002", "-0001/-0001"], "-0001/0002", "a year"),
+        (["2012/2013"], "2012/2013", "a year"),
+        (["2012", "2012-05"], "2012", "a month"),  # one bar would say nothing
+        (["201X"] * 3, "1990/2029", "10 years"),
+        (["0001/0002", "-0001/-0001"], "-0001/0002", "2 years"),
     ],
 )
-def test_bars_are_as_long_as_it_takes_to_hold_half_of_the_dates(
+def test_bars_are_as_long_as_it_takes_to_hold_three_quarters_of_the_dates_with_two_ends(
     texts: list[str], window: str, length: str
 ) -> None:
     shown = view_within(table(*({"date": text} for text in texts)), read(window))
@@ -78,41 +85,79 @@ def test_bars_are_as_long_as_it_takes_to_hold_half_of_the_dates(
 
 
 _NEARLY_FULL = st.builds(
-    lambda step, more: 400 * step + more, st.sampled_from([1, 2, 5, 10, 20, 50]), st.integers(-9, 0)
+    lambda step, more: 120 * step + more, st.sampled_from([1, 2, 5, 10, 20, 50]), st.integers(-9, 0)
 )
 
 
 def test_bars_start_as_people_count_and_none_lies_partly_before_christ() -> None:
     found = _counted(["-0499"], (-499, 500))
-    names = [found.bins.window(bar).name for bar in range(98, 102)]
-    assert names == ["10 BC to 6 BC", "5 BC to 1 BC", "AD 1 to AD 5", "AD 6 to AD 10"]
+    names = [found.bins.window(bar).name for bar in range(48, 52)]
+    assert names == ["20 BC to 11 BC", "10 BC to 1 BC", "AD 1 to AD 10", "AD 11 to AD 20"]
 
 
 @given(st.integers(-5000, 5000), st.one_of(_NEARLY_FULL, st.integers(0, 10**6)))
-def test_no_years_have_more_than_400_bars(first: int, span: int) -> None:
+def test_no_bar_of_years_is_narrower_than_six_pixels(first: int, span: int) -> None:
     years = (first, first + span)
-    edges = bars.bars(view(table({"date": "../.."}, {"date": "2012"}), years)).bins.edges
-    assert len(edges) - 1 <= 400
+    found = bars.bars(view(table({"date": "../.."}, {"date": "2012"}), years))
+    edges = found.bins.edges
+    plot = found.width - found.margin - chart.SIDE_MARGIN
+    assert plot / found.bins.size >= bars.LEAST_WIDTH
     assert (edges[0], edges[-1]) == of_years(years)
     assert (np.diff(edges) > 0).all()
 
 
-def test_an_event_counts_in_each_bar_that_its_stated_range_overlaps() -> None:
-    texts = ["2012", "2012-03-04", "2012-02/2012-03", "2012-03"]
-    counts = _counted(texts, (2012, 2013)).totals
-    assert counts.tolist() == [1, 2, 4] + [1] * 9 + [0] * 12
+def test_an_event_is_shared_out_over_the_bars_that_its_range_overlaps() -> None:
+    texts = ["2012", "2012-03-04", "2012-02/2012-03", *["2012-03"] * 9]
+    least, sums, most = _counted(texts, (2012, 2013)).lanes[0].counts
+    assert least.tolist() == [0, 0, 10] + [0] * 21
+    wanted = [31 / 366, 29 / 366 + 29 / 60, 31 / 366 + 31 / 60 + 10, 30 / 366]
+    assert sums[:4] == pytest.approx(wanted, abs=1e-5)
+    assert most.tolist() == [1, 2, 12] + [1] * 9 + [0] * 12
 
 
-def test_what_lies_outside_the_years_counts_for_nothing() -> None:
-    counts = _counted(
-        ["../2012-01", "2013-12/..", "2010/2015", "2011", "2014"], (2012, 2013)
-    ).totals
-    assert counts.tolist() == [2, 2]
+def test_of_what_goes_on_outside_the_years_a_part_counts_and_of_open_ends_nothing() -> None:
+    texts = ["../2012-01", "2013-12/..", "2010/2015", "2011", "2014"]
+    counts = _counted(texts, (2012, 2013)).lanes[0].counts
+    assert counts[1] == pytest.approx([366 / 2191, 365 / 2191], abs=1e-5)
+    assert counts[2].tolist() == [2, 2]
 
 
-def test_each_frequent_category_has_a_line_and_the_others_share_the_last() -> None:
+def test_each_frequent_category_has_a_lane_and_the_others_share_the_last() -> None:
     found = _counted(["2012"] * 29, (1950, 2020), "aabbccddeeffgghhiijjkkllmmnop")
-    assert found.stacks[0][0, :, 2012 - 1950].tolist() == [*[2] * LEADING, 5]
+    lanes = [(lane.name, lane.events, lane.group) for lane in found.lanes]
+    assert lanes == [
+        ("All", 29, LEADING),
+        *((name, 2, group) for group, name in enumerate("abcdefgh")),
+        ("Other", 13, LEADING),
+    ]
+    assert [lane.peak for lane in found.lanes] == [29, *[2] * 8, 13]
+
+
+def test_the_category_of_all_events_has_no_lane_and_gives_its_colour() -> None:
+    (lane,) = _counted(["2012"] * 3, (1950, 2020), "aaa").lanes
+    assert (lane.name, lane.group, lane.foot) == ("All", 0, bars.HEIGHT)
+
+
+@pytest.mark.parametrize(
+    ("texts", "ends", "notes"),
+    [
+        (["1950-03"] * 3 + ["1983", "20XX", "1990/.."], 1983,
+         ["Events a year. In no bar: 1 without an end, 1 at other times."]),
+        (["18XX", "19XX", "20XX"], 2099, ["Events in 100 years."]),
+        (["1950", "1952"] * 2 + ["20XX"], 1952, ["Events a year. In no bar: 1 at other times."]),
+        (["../1950", "2001-05-06"], 2001, ["Events a year. In no bar: 1 without a start."]),
+    ],
+)  # fmt: skip
+def test_bars_end_with_the_last_date_known_within_one_or_ten_years_and_say_what_is_in_none(
+    texts: list[str], ends: int, notes: list[str]
+) -> None:
+    shown = everything(table(*({"date": text} for text in texts)))
+    laid = bars.bars(replace(shown, may_be_shorter=True))
+    assert Window(*laid.bins.span).years[1] == ends
+    assert laid.notes == notes
+    assert laid.view.window == laid.bins.span
+    whole = bars.bars(shown)
+    assert whole.bins.span == shown.window
 
 
 _DATE = st.one_of(
@@ -145,7 +190,7 @@ _WINDOWS = st.one_of(
 @given(
     st.lists(st.tuples(_DATE, st.sampled_from("abcdefghijk")), min_size=1, max_size=40), _WINDOWS
 )
-def test_a_bar_counts_the_events_that_its_click_shows(
+def test_a_bar_may_have_as_many_events_as_its_click_shows_and_lanes_add_up_to_all(
     rows: list[tuple[str, str]], window: Window
 ) -> None:
     found = table(*({"date": text, "category": category} for text, category in rows))
@@ -153,34 +198,35 @@ def test_a_bar_counts_the_events_that_its_click_shows(
     assume(shown.count)
     counted = bars.bars(shown)
     assert counted.bins.span == window
-    for bar, counts in enumerate(counted.stacks[0][0].T.tolist()):
-        within = counted.bins.window(bar)
-        clicked = replace(shown, matches=matching(shown.data, Filters(within)))
-        groups = np.minimum(clicked.codes(), len(counts) - 1).astype(int)
-        assert counts == np.bincount(groups, minlength=len(counts)).tolist()
+    for bar, count in enumerate(counted.lanes[0].counts[2].tolist()):
+        assert count == matching(shown.data, Filters(counted.bins.window(bar))).count
+    of_lanes = np.sum([lane.counts for lane in counted.lanes[1:]], axis=0)
+    if len(counted.lanes) > 1:
+        assert of_lanes == pytest.approx(counted.lanes[0].counts, abs=1e-4)
 
 
 @pytest.mark.parametrize(
     ("years", "named", "rate"),
     [
-        ((1801, 2201), ["1801/1801", "1802/1803"], "in 2 years"),
+        ((1801, 2001), ["1801/1801", "1802/1803"], "in 2 years"),
         ((1990, 2030), ["1990/1990", "1991/1991"], "a year"),
     ],
 )
 def test_the_years_of_a_bar_are_what_a_click_chooses(
     years: tuple[int, int], named: list[str], rate: str
 ) -> None:
-    bins = _counted(["1801", "2012", "2012", "2201"], years).bins
+    bins = _counted(["1801", "2001", "2001", "2012"], years).bins
     assert ["{}/{}".format(*each.years) for each in bins.windows()][:2] == named
     assert bins.rate == rate
 
 
-def test_a_single_bar_is_no_year_where_the_window_is_shorter() -> None:
+def test_within_a_year_there_are_several_bars_even_if_no_date_is_so_close() -> None:
     found = table(*({"date": "1831"} for _ in range(9)))
     window = between(np.datetime64("1831-02-01"), np.datetime64("1831-02-28"))
     counted = bars.bars(view_within(found, window))
-    assert (counted.bins.size, counted.bins.rate) == (1, "in all")
-    assert above.drawn(counted) == above.ONE_BAR
+    assert (counted.bins.size, counted.bins.rate) == (28, "a day")
+    assert above.drawn(counted) == "each bar counts a day"
+    assert counted.notes == ["Events a day. In no bar: 8 at other times."]
 
 
 # Drawn
@@ -192,31 +238,44 @@ def _drawn(shown: View, width: int = chart.DESKTOP, theme: Theme = LIGHT) -> Fig
     return figure.figure(bars.bars(shown, width), seen, link, theme)
 
 
-def _in_counts(boxes: list[Box], high: float) -> list[tuple[int, int, int | str, float]]:
-    """The counts at which boxes stand, their own, colours and shares; an event is so high."""
-    feet = (bars.HEIGHT - box.top - box.height for box in boxes)
+def _in_counts(boxes: list[Box], lane: CountedLane) -> list[tuple[float, float, int | str, float]]:
+    """The counts at which boxes of a lane stand, their own, colours and shares."""
+    of_lane = [box for box in boxes if lane.top <= box.top < lane.foot]
     return [
-        (round(foot / high), round(box.height / high), box.color, box.share)
-        for foot, box in zip(feet, boxes, strict=True)
+        (
+            round((lane.foot - box.top - box.height) / lane.high, 2),
+            round(box.height / lane.high, 2),
+            box.color,
+            box.share,
+        )
+        for box in of_lane
     ]
 
 
-def test_the_bars_of_a_category_are_one_path_that_stands_on_the_one_below() -> None:
+def test_the_bars_of_a_category_are_one_path_that_stands_on_the_foot_of_its_lane() -> None:
     rows = [{"date": "2012-05-05", "category": name} for name in "aab"]
     shown = view(table(*rows), (2012, 2013))
-    drawn = _drawn(shown)
+    drawn, laid = _drawn(shown), bars.bars(shown)
     boxes = path_boxes(drawn)
-    assert _in_counts(boxes, bars.bars(shown).high) == [(0, 2, 0, 1), (2, 1, 1, 1)]
-    assert [shape["fillcolor"] for shape in drawn["layout"]["shapes"]] == [*LIGHT.palette[:2]]
+    assert [_in_counts(boxes, lane) for lane in laid.lanes] == [
+        [(0, 3, LEADING, 1)], [(0, 2, 0, 1)], [(0, 1, 1, 1)],
+    ]  # fmt: skip
+    fills = [shape["fillcolor"] for shape in drawn["layout"]["shapes"]]
+    assert fills == [LIGHT.faded, *LIGHT.palette[:2]]
+    assert [lane.foot - lane.peak * lane.high for lane in laid.lanes] == [
+        bars.UNDER_ARROW, *(lane.top + bars.ABOVE for lane in laid.lanes[1:]),
+    ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("years", "share"), [((1998, 2003), bars.WIDTH), ((1990, 2012), 1)])
-def test_few_bars_stand_apart_and_many_touch_each_other(
+@pytest.mark.parametrize(("years", "share"), [((1998, 2003), 0.97), ((2000, 2009), bars.WIDTH)])
+def test_bars_stand_apart_by_a_share_of_their_width_and_wide_ones_by_three_pixels(
     years: tuple[int, int], share: float
 ) -> None:
-    drawn = _drawn(view(table({"date": "2000-03"}, {"date": "2000-04"}), years))
-    first, second = path_boxes(drawn)
-    assert (first.right - first.left) / (second.left - first.left) == pytest.approx(share, rel=0.01)
+    length = "/" if years[0] == 1998 else "-03/"
+    texts = ["2000", "2001"] if length == "/" else ["2000-03-01", "2000-04-01"]
+    first, second = path_boxes(_drawn(view(table(*({"date": text} for text in texts)), years)))
+    found = (first.right - first.left) / (second.left - first.left)
+    assert found == pytest.approx(share, abs=0.03)
 
 
 _HOVERED = ["2012\n2 events", "2013\n1 event"]
@@ -227,11 +286,11 @@ _DAYS = ["5 May 2012\n1 event", "6 May 2012\n1 event"]
 @pytest.mark.parametrize(
     ("window", "windows", "texts", "title"),
     [
-        ("2000/2039", ["2012", "2013"], _HOVERED, "events a year"),
-        ("1601/2039", ["2012/2013"], ["2012 to 2013\n3 events"], "events in 2 years"),
-        ("2012/2013", ["2012-05", "2013-03"], _MONTHS, "events a month"),
-        ("2012", ["2012-05-05", "2012-05-06"], _DAYS, "events a day"),
-        ("2012-05-06", [], ["6 May 2012\n1 event"], "events a day"),
+        ("2000/2039", ["2012", "2013"], _HOVERED, "Events a year."),
+        ("1801/2039", ["2012/2013"], ["2012 to 2013\n3 events"], "Events in 2 years."),
+        ("2012/2013", ["2012-05", "2013-03"], _MONTHS, "Events a month."),
+        ("2012-05", ["2012-05-05", "2012-05-06"], _DAYS, "Events a day."),
+        ("2012-05-06", [], ["6 May 2012\n1 event"], "Events a day."),
     ],
 )
 def test_a_bar_leads_to_its_years_or_days_and_the_only_one_nowhere(
@@ -247,7 +306,7 @@ def test_a_bar_leads_to_its_years_or_days_and_the_only_one_nowhere(
     led = [address.choices(address.pairs(each[1:]), data).filters for each in addresses if each]
     assert [filters.time for filters in led] == [*map(read, windows)]
     assert len(addresses) == len(texts)
-    assert [each["text"] for each in plan["annotations"]] == [title]
+    assert [title in each["text"] for each in plan["annotations"]] == [True]
 
 
 def test_bars_leave_room_for_their_counts() -> None:
@@ -262,15 +321,28 @@ def test_bars_leave_room_for_their_counts() -> None:
 
 @pytest.mark.parametrize(
     ("count", "lines"),
-    [(1, [0, 1]), (3, [0, 1, 2, 3]), (7, [0, 2, 4, 6]), (18, [0, 10, 20]), (99, [0, 50, 100])],
+    [(1, [0, 1]), (3, [0, 1, 2, 3]), (7, [0, 2, 4, 6]), (18, [0, 5, 10, 15]), (99, [0, 50])],
 )
 def test_there_are_lines_at_round_counts(count: int, lines: list[int]) -> None:
     shown = view(table(*[{"date": "2012-05-05"}] * count), (2012, 2012))
     laid = bars.bars(shown)
-    assert [line for _, line in laid.lines] == lines
+    assert [line for _, line in laid.lines] == [*map(str, lines)]
     axis = _drawn(shown)["layout"]["yaxis"]
-    assert axis["ticktext"] == [str(line) for line in lines]
-    assert axis["tickvals"] == [bars.HEIGHT - line * laid.high for line in lines]
+    assert axis["ticktext"] == [*map(str, lines)]
+    assert axis["tickvals"] == [bars.HEIGHT - line * laid.lanes[0].high for line in lines]
+
+
+def test_each_lane_has_its_peak_and_its_name_with_its_number_of_events() -> None:
+    rows = [("2012-05-05", "a")] * 20 + [("2012-05-06", "b")] * 3 + [("2011", "b")]
+    shown = view(table(*({"date": date, "category": name} for date, name in rows)), (2000, 2019))
+    laid = bars.bars(shown)
+    assert [text for _, text in laid.lines] == ["", "20", "20", "", "3", ""]
+    assert [(each.lines, each.counted) for each in laid.names] == [
+        (["All"], "24"), (["a"], "20"), (["b"], "4"),
+    ]  # fmt: skip
+    notes = _drawn(shown)["layout"]["annotations"]
+    told = [re.sub("<(?!br).*?>|[\u2068\u2069]", "", each["text"]) for each in notes]
+    assert told == ["All<br>24", "a<br>20", "b<br>4", "Events a year."]
 
 
 @pytest.mark.parametrize(
@@ -286,28 +358,30 @@ def test_a_wider_chart_of_bars_has_more_ticks(
     assert len(plan["xaxis"]["tickvals"]) == ticks
 
 
-def test_an_event_known_to_the_year_is_a_whole_one_in_each_of_its_months() -> None:
-    found = table({"date": "2012"}, {"date": "2012-02-03"})
+def test_an_event_known_to_the_year_has_a_share_in_each_of_its_months() -> None:
+    found = table({"date": "2012"}, *[{"date": "2012-02-03"}] * 3)
     meta = targets(_drawn(view(found, (2012, 2013))))
-    assert meta["texts"][0] == "January 2012\nnone for certain, up to 1 event"
+    assert meta["texts"][0] == "January 2012\nnone for certain, at most 1"
+    assert meta["texts"][1] == "February 2012\nabout 3; at least 3, at most 4"
     assert len(meta["texts"]) == 12
 
 
-def test_what_is_certain_of_a_bar_stands_at_its_foot_and_pale_above_it_what_may_be_elsewhere() -> (
+def test_what_is_certain_of_a_bar_stands_at_its_foot_and_pale_above_it_the_rest_of_the_sum() -> (
     None
 ):
-    rows = [("2012-05", "a"), ("2012-05-06", "b"), ("2012", "b"), ("2012-05~", "a")]
+    rows = [*[("2012-05", "a")] * 4, ("2012-05-06", "b"), ("2012", "b"), ("2012-05~", "a")]
     found = table(*({"date": date, "category": category} for date, category in rows))
     shown = view(found, (2012, 2013))
-    drawn = _drawn(shown)
-    assert "May 2012\n2 for certain, up to 4 events" in targets(drawn)["texts"]
+    drawn, laid = _drawn(shown), bars.bars(shown)
+    assert "May 2012\nabout 6; at least 5, at most 7" in targets(drawn)["texts"]
     may = min(path_boxes(drawn), key=lambda box: box.top).left
     of_may = [box for box in path_boxes(drawn) if box.left == may]
-    assert _in_counts(of_may, bars.bars(shown).high) == [
-        (0, 1, 0, 1),
-        (1, 1, 1, 1),
-        (2, 1, 0, marks.PALE),
-        (3, 1, 1, marks.PALE),
+    share = pytest.approx(31 / 366, abs=0.01)
+    above = pytest.approx(1 + 31 / 366, abs=0.01)
+    assert [_in_counts(of_may, lane) for lane in laid.lanes] == [
+        [(0, 5, LEADING, 1), (5, above, LEADING, marks.PALE)],
+        [(0, 4, 0, 1), (4, 1, 0, marks.PALE)],
+        [(0, 1, 1, 1), (1, share, 1, marks.PALE)],
     ]
 
 

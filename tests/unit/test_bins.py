@@ -122,7 +122,7 @@ def test_the_ends_of_the_slider_are_those_of_its_years_and_each_year_is_within_i
 ) -> None:
     found = bins.of_histogram(window)
     first, last = window.years
-    drawn = Histogram(found, found.edges, found.edges, found.edges, found.edges)
+    drawn = Histogram(found, found.edges, found.edges)
 
     def bars(year: int) -> tuple[int, int]:
         """The first bar of a year, and the one after its last."""

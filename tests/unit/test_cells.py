@@ -15,7 +15,7 @@ from timeline.events import Event
 from timeline.events.time_window import Window, of_years
 from timeline.geometry import bins
 from timeline.query import facets
-from timeline.query.cells import CATEGORY, LEADING
+from timeline.query.cells import AFTER_ALL, BEFORE_ALL, CATEGORY, LEADING
 from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, Filters, Relation
 from timeline.query.matching import matching
@@ -116,18 +116,41 @@ def test_what_is_counted_on_cells_is_what_a_slow_reading_counts_event_by_event(
 
     edges = next(bins.of_years(window, most)).edges
     anytime = replace(chosen, time=ALWAYS)
-    lines = min(len(names), LEADING + 1)
-    possible, certain = np.zeros((2, lines, len(edges) - 1), int)
+    slow = np.zeros((3, min(len(names), LEADING + 1), len(edges) - 1))
     for place, each in enumerate(events):
         if _keeps(anytime, each, place, events):
             line = min(names.index(each.event.category), LEADING)
-            possible[line] += (each.stated[0] < edges[1:]) & (each.stated[1] >= edges[:-1])
             is_inside = (each.known[0] >= edges[:-1]) & (each.known[1] < edges[1:])
-            certain[line] += is_inside & (not each.is_vague)
-    slow = np.array([possible, certain])
+            slow[0, line] += is_inside & (not each.is_vague)
+            slow[1, line] += _shares(each, edges)
+            slow[2, line] += (each.stated[0] < edges[1:]) & (each.stated[1] >= edges[:-1])
     counts = facets.by_bin(found, chosen, edges, CATEGORY)
-    assert counts[:, 0].tolist() == slow.sum(axis=1).tolist()
-    assert counts[:, 1:].tolist() == slow.tolist()
+    assert counts[:, 1:] == pytest.approx(slow, abs=1e-4)
+    assert counts[:, 0] == pytest.approx(slow.sum(axis=1), abs=1e-4)
+    assert counts[[0, 2], 1:].tolist() == slow[[0, 2]].tolist()
+
+
+def _shares(each: Slow, edges: np.ndarray) -> np.ndarray:
+    """How much of an event lies in each bin, if it is spread evenly over its days."""
+    first, last = max(each.stated[0], each.known[0]), min(each.stated[1], each.known[1])
+    if first == BEFORE_ALL or last == AFTER_ALL:
+        return np.zeros(len(edges) - 1)
+    days = np.minimum(edges[1:], last + 1) - np.maximum(edges[:-1], first)
+    return np.asarray(np.maximum(days, 0) / (last + 1 - first))
+
+
+@given(_asked())
+def test_all_bars_and_the_open_ends_are_all_events_that_match(
+    asked: tuple[Dataset, Filters],
+) -> None:
+    found, chosen = asked
+    weights = matching(found, replace(chosen, time=found.everything)).weights
+    edges = next(bins.of_years(found.everything, 40)).edges
+    least, sums, most = facets.by_bin(found, chosen, edges, CATEGORY)
+    together = sums[0].sum() + sum(found.cells.open_ends(weights))
+    assert together == pytest.approx(weights.sum(), abs=1e-3)
+    assert (least <= sums + 1e-4).all()
+    assert (sums <= most + 1e-4).all()
 
 
 @given(_asked())
@@ -215,24 +238,65 @@ def test_what_is_certain_goes_by_what_is_known_most_closely(
 ) -> None:
     found = data(table({"date": stated, "confirmed_date": confirmed}))
     edges = next(bins.of_years(of_years((2000, 2002)), 3)).edges
-    assert facets.by_bin(found, found.unfiltered(), edges, CATEGORY)[1].tolist() == [
+    assert facets.by_bin(found, found.unfiltered(), edges, CATEGORY)[0].tolist() == [
         certain,
         certain,
     ]
 
 
-def test_open_ends_count_in_every_bar_on_their_side() -> None:
+@pytest.mark.parametrize(
+    ("stated", "confirmed", "shares"),
+    [
+        ("2001-05", "", [0, 1, 0]),
+        ("2001~", "", [0, 1, 0]),
+        ("2000/2001", "", [366 / 731, 365 / 731, 0]),
+        ("2000-12-31/2001-01-01", "", [0.5, 0.5, 0]),
+        ("1999/2000", "", [366 / 731, 0, 0]),
+        ("1999/2001", "2001-05", [0, 1, 0]),
+        ("2001", "2002", [0, 1, 0]),
+        ("2000/..", "", [0, 0, 0]),
+        ("../2001", "2000-05", [1, 0, 0]),
+    ],
+)
+def test_an_event_is_spread_evenly_over_the_days_on_which_it_may_have_been(
+    stated: str, confirmed: str, shares: list[float]
+) -> None:
+    found = data(table({"date": stated, "confirmed_date": confirmed}))
+    edges = next(bins.of_years(of_years((2000, 2002)), 3)).edges
+    _, sums, _ = facets.by_bin(found, found.unfiltered(), edges, CATEGORY)
+    assert sums[0] == pytest.approx(shares, abs=1e-6)
+
+
+def test_open_ends_are_in_no_sum_and_may_lie_in_every_bar_on_their_side() -> None:
     found = data(table(*({"date": text} for text in ("../2001", "2002/..", "2000", "2003"))))
     edges = next(bins.of_years(of_years((2000, 2003)), 4)).edges
     counts = facets.by_bin(found, found.unfiltered(), edges, CATEGORY)
-    assert counts.tolist() == [[[2, 1, 1, 2]] * 2, [[1, 0, 0, 1]] * 2]
+    assert counts.tolist() == [[[1, 0, 0, 1]] * 2] * 2 + [[[2, 1, 1, 2]] * 2]
+
+
+@pytest.mark.parametrize(
+    ("date", "confirmed", "ends"),
+    [
+        ("../2001", "", (1, 0)),
+        ("2001/..", "", (0, 1)),
+        ("../..", "", (1, 0)),
+        ("2001", "", (0, 0)),
+        ("../2001", "2000", (0, 0)),
+        ("2001/..", "2002/..", (0, 1)),
+    ],
+)
+def test_open_ends_are_counted_once_and_by_what_is_known(
+    date: str, confirmed: str, ends: tuple[int, int]
+) -> None:
+    found = data(table({"date": date, "confirmed_date": confirmed}, {"date": "2000"}))
+    assert found.cells.open_ends(found.cells.sizes) == ends
 
 
 def test_the_rare_categories_are_counted_together() -> None:
     names = [*map(str, range(LEADING + 2))]
     found = data(table(*({"date": "2000", "category": name} for name in names)))
-    possible, certain = facets.by_bin(found, found.unfiltered(), of_edges(2000), CATEGORY)
-    assert possible.tolist() == certain.tolist() == [[LEADING + 2], *[[1]] * LEADING, [2]]
+    counts = facets.by_bin(found, found.unfiltered(), of_edges(2000), CATEGORY)
+    assert counts.tolist() == [[[LEADING + 2], *[[1]] * LEADING, [2]]] * 3
 
 
 def of_edges(year: int) -> np.ndarray:

@@ -236,17 +236,15 @@ def test_bars_tell_the_highest_of_them() -> None:
 def test_the_highest_bar_tells_how_many_lie_in_it_for_certain() -> None:
     found = _table(*({"date": date} for date in ("2012-03-04", "2012-05", "2012-05~", "2012")))
     shown = view(found, (2011, 2013))
-    told = "The highest bar is May 2012 with 1 for certain, up to 3."
+    told = "The highest bar is May 2012 with about 2; at least 1, at most 3."
     assert told in describe.chart(shown, counted(shown))
 
 
 def _histogram(window: str, matching: list[int] | None = None) -> Histogram:
     data = dataset_of(_table({"date": "2006"}, {"date": "2008"}, {"date": "2008-03-09"}))
     found = of_histogram(read(window))
-    counts = facets.by_bin(data, data.unfiltered(), found.edges, CATEGORY)
-    (every, _), (certain, _) = counts
-    some = every if matching is None else np.array(matching)
-    return Histogram(found, every, some, np.minimum(certain, some), counts[:, 1:])
+    every = facets.by_bin(data, data.unfiltered(), found.edges, CATEGORY)[:, 0]
+    return Histogram(found, every, every if matching is None else np.minimum(every, matching))
 
 
 def test_the_histogram_tells_its_bars() -> None:
@@ -261,12 +259,12 @@ def test_the_histogram_tells_its_bars() -> None:
     ("window", "matching", "told", "bar"),
     [
         ("2008-03-08/2008-03-09", [1, 1],
-         "Events by day. 8 March 2008: none for certain, up to 1; 9 March 2008: 1 of 2.",
+         "Events by day. 8 March 2008: none for certain, at most 1. 9 March 2008: 1 of 2.",
          "9 March 2008: 1 of 2 events"),
         ("2008-03-03/2008-04-06", [1, 1, 0, 0, 0],
-         ("Events by week. 3 to 9 March 2008: 1 of 2; "
-         "10 to 16 March 2008: none for certain, up to 1; 17 to 23 March 2008: 0 of 1; "
-         "24 to 30 March 2008: 0 of 1; 31 March to 6 April 2008: 0 of 1."),
+         ("Events by week. 3 to 9 March 2008: 1 of 2. "
+         "10 to 16 March 2008: none for certain, at most 1. 17 to 23 March 2008: 0 of 1. "
+         "24 to 30 March 2008: 0 of 1. 31 March to 6 April 2008: 0 of 1."),
          "31 March to 6 April 2008: 0 of 1 event"),
     ],
 )  # fmt: skip
@@ -281,8 +279,8 @@ def test_the_histogram_of_days_or_weeks_tells_their_bars(
 def test_the_histogram_of_a_year_tells_its_months() -> None:
     told = describe.histogram(_histogram("2008"))
     assert told.startswith(
-        "Events by month. January 2008: none for certain, up to 1; "
-        "February 2008: none for certain, up to 1; March 2008: 1 for certain, up to 2; "
+        "Events by month. January 2008: none for certain, at most 1. "
+        "February 2008: none for certain, at most 1. March 2008: about 1; at least 1, at most 2. "
     )
 
 

@@ -227,7 +227,7 @@ def test_a_bar_shows_its_time_or_goes_up_a_step_if_it_is_shown_and_keeps_the_res
     data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
     bars = [each for each in _drawn(seen) if each.tag == "a" and "bars" in each.around]
     counted = histogram(data, chosen)
-    counts = zip(counted.bins.windows(), counted.counts.tolist(), strict=True)
+    counts = zip(counted.bins.windows(), counted.every[-1].tolist(), strict=True)
     windows = [window for window, count in counts if count] if counted.bins.size > 1 else []
     for bar, window in zip(bars, windows, strict=True):
         out = seen.path[-2].window if window == chosen.time else window

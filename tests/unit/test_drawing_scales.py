@@ -14,10 +14,11 @@ from scenes import SIX, body, many, scene
 from tables import WINDOWS
 
 from service import address
+from timeline import describe
 from timeline.events.time_window import Window
-from timeline.geometry import bars, dots, marks
+from timeline.geometry import dots, marks
 from timeline.geometry import layout as layouts
-from timeline.geometry.bars import Bars
+from timeline.geometry.bars import Bar, Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.marks import Piece
@@ -134,10 +135,11 @@ def test_each_width_has_the_ticks_of_the_dashboard(
     view = replace(seen.view, window=window)
     seen = replace(seen, view=view)
     link = address.Link(data)
-    drawn = figure.figure(layout(view, TICK_WIDTHS[least]), seen, link, LIGHT)
-    axis = drawn["layout"]["xaxis"]
+    laid, width = _laid(seen), TICK_WIDTHS[least]
+    # Of bars, a narrower chart has longer ones, and an axis of its own.
+    in_app = replace(laid, width=width) if isinstance(laid, Bars) else layout(view, width)
+    axis = figure.figure(in_app, seen, link, LIGHT)["layout"]["xaxis"]
     wanted = [*zip(axis["tickvals"], axis["ticktext"], strict=True)]
-    laid = _laid(seen)
     shown = _ticks(tree(painter.timeline(laid, seen, link)), least)
     low, high = laid.span
     assert [name for _, name in shown] == [name for _, name in wanted]
@@ -265,31 +267,29 @@ def test_bars_have_the_counts_of_the_dashboard_and_lead_to_what_they_count(query
     seen = scene(data, query)
     laid = _laid(seen)
     assert isinstance(laid, Bars)
-    filled = np.flatnonzero(laid.totals).tolist()
+    filled = np.flatnonzero(laid.lanes[0].counts[2]).tolist()
     links = [*_plot(seen).iter("a")]
     first, after = laid.span
     lefts, rights = laid.sides()
-    high = bars.HEIGHT / laid.highest
     for number, link in zip(filled, links, strict=True):
         window = laid.bins.window(number)
-        counts, certain = laid.stacks[0][:, :, number]
-        wanted, below = [], 0
-        for part, share in ((certain, 1), (counts - certain, marks.PALE)):
-            for group in np.flatnonzero(part).tolist():
+        wanted = []
+        for lane in laid.lanes:
+            least, total, _ = lane.counts[:, number].tolist()
+            for share, (low, high) in ((1, (0, least)), (marks.PALE, (least, total))):
                 left, right = ((side[number] - first) / (after - first) for side in (lefts, rights))
-                foot = tenths(bars.HEIGHT - below * high)
-                below += int(part[group])
-                head = tenths(bars.HEIGHT - below * high)
-                is_edged = share < 1 and laid.are_apart
-                wanted.append(Box(left, right, head, foot - head, group, share, is_edged))
-        assert alike(boxes(link, 1), wanted)
+                foot, head = (tenths(lane.foot - at * lane.high) for at in (low, high))
+                if low < high:
+                    box = Box(left, right, head, foot - head, lane.group, share, share < 1)
+                    wanted.append(box)
+        of_lanes = sorted(boxes(link, 1), key=lambda box: (box.color, box.share))
+        assert alike(of_lanes, sorted(wanted, key=lambda box: (box.color, box.share)))
         (hit,) = of_class(link, "hit")
         left, width = (float(hit.attrib[name][:-1]) / 100 for name in ("x", "width"))
         assert left * (after - first) + first == pytest.approx(window.first, abs=0.5)
         assert (left + width) * (after - first) + first == pytest.approx(window.after, abs=0.5)
-        all_are = f"{certain.sum() or 'none'} for certain, up to "
-        up_to = "" if (certain == counts).all() else all_are
-        assert _title(link).startswith(f"{window.name}: {up_to}{counts.sum():,} event")
+        counts = Bar(number, window, *laid.lanes[0].counts[:, number].tolist())
+        assert _title(link) == describe.bar(counts).replace("\n", ": ")
         led = address.choices(address.pairs(link.attrib["href"].removeprefix("?")), data).filters
         assert led.time == window
         assert (led.values, led.search) == (seen.chosen.values, seen.chosen.search)
@@ -299,11 +299,20 @@ def test_lines_stand_at_round_counts_which_are_said_beside_them() -> None:
     seen = scene(many(60_000))
     laid, plot = _laid(seen), _plot(seen)
     assert isinstance(laid, Bars)
-    high = bars.HEIGHT / laid.highest
     lines = [float(each.attrib["y1"]) for each in of_class(plot, "grid")]
-    counts = [count for _, count in laid.lines]
-    assert lines == pytest.approx([bars.HEIGHT - count * high for count in counts], abs=0.01)
-    assert [each.text for each in plot.iter("text")] == [f"{count:,}" for count in counts]
+    assert lines == pytest.approx([at for at, _ in laid.lines], abs=0.01)
+    texts = [each.text for each in plot.iter("text") if "text-anchor" in each.attrib]
+    assert texts == [text for _, text in laid.lines if text]
+
+
+def test_names_of_lanes_and_what_is_in_no_bar_stand_left_of_them_and_below() -> None:
+    seen = scene(many(60_000))
+    laid = _laid(seen)
+    assert isinstance(laid, Bars)
+    beside = [each for each in _plot(seen).iter("text") if "text-anchor" not in each.attrib]
+    assert {float(each.attrib["x"]) for each in beside} == {-laid.margin}
+    texts = [text for name in laid.names for text in [*name.lines, name.counted] if text]
+    assert {each.text for each in beside} == {*texts, *laid.notes}
 
 
 def test_a_single_bar_leads_nowhere() -> None:

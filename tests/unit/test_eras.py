@@ -15,7 +15,7 @@ from timeline.events import Heading
 from timeline.events.time_window import of_years
 from timeline.exports import timelinejs, webpage
 from timeline.exports.formats import TABLE, Selection
-from timeline.geometry import bars, chart, eras
+from timeline.geometry import chart, eras
 from timeline.geometry import layout as layouts
 from timeline.geometry.layout import layout
 from timeline.painters import picture, rows_dots_bars, svg
@@ -102,8 +102,7 @@ def test_an_era_is_behind_rows_titles_dots_and_bars_under_its_name_above_the_axi
     assert len(_boxes(drawn)) == (31 if width == 358 else 2)  # each row's own below its label
     plan = drawn["layout"]
     assert [note["x"] for note in plan["annotations"] if "War" in note["text"]] == [war.first]
-    above = chart.AXIS_HEIGHT + (bars.TITLE_HEIGHT if count > 5_000 else 0)
-    assert plan["margin"]["t"] == above + eras.LINE
+    assert plan["margin"]["t"] == chart.AXIS_HEIGHT + eras.LINE
     assert eras.behind(layout(bare.view)) == []
 
 

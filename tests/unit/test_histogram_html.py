@@ -14,6 +14,7 @@ from timeline.painters import histogram_html as markup
 from timeline.query import dataset
 from timeline.query.cells import LEADING
 from timeline.query.filters import Filters
+from timeline.query.matching import matching
 
 FEW = [("2006", "a"), ("2017", "b"), ("2017", "a")]  # as many years as give bars of years
 BETWEEN = 10
@@ -112,12 +113,14 @@ def test_more_than_40_events_are_bars_with_the_highest_count() -> None:
 
 
 @pytest.mark.usefixtures("_as_bars")
-def test_a_bar_is_as_high_as_its_events_and_coloured_as_high_as_those_that_match() -> None:
+def test_a_bar_is_as_high_as_its_events_and_in_the_colour_of_the_only_category_that_matches() -> (
+    None
+):
     html = _drawn([*FEW, *FEW], Filters(of_years((2006, 2017))).choosing("category", "b"))
     first, *_, last = (re.findall(r"--\w+:[^;\"]*", bar) for bar in _bars(html))
     assert first == ["--all:0.500", "--some:0.000"]
-    assert last[:2] == ["--all:1.000", "--some:0.500"]
-    assert last[2] == "--mark:linear-gradient(0deg,var(--mark-1) 0 100.0%)"
+    assert last == ["--all:1.000", "--some:0.500"]
+    assert '<div class="bars of-heights mark-1">' in html
 
 
 def test_with_a_search_the_bars_are_as_high_as_what_it_finds_and_none_is_grey() -> None:
@@ -134,22 +137,30 @@ def test_with_a_search_the_bars_are_as_high_as_what_it_finds_and_none_is_grey() 
 
 
 @pytest.mark.usefixtures("_as_bars")
-def test_a_bar_is_stacked_in_the_colours_of_the_categories_from_its_foot_up() -> None:
-    first, *_, last = _bars(_drawn([*FEW, *FEW, ("2017", "a"), ("2017", "b")]))
-    assert "linear-gradient(0deg,var(--mark-0) 0 100.0%)" in first
-    assert "linear-gradient(0deg,var(--mark-0) 0 50.0%,var(--mark-1) 0 100.0%)" in last
+def test_bars_of_several_categories_are_grey() -> None:
+    assert f'<div class="bars of-heights mark-{LEADING}">' in _drawn([*FEW, *FEW])
 
 
 @pytest.mark.usefixtures("_as_bars")
 def test_a_bar_is_pale_from_where_its_events_may_lie_in_another() -> None:
     rows = [("2017", "a"), ("2017~", "b"), ("2016/2017", "a"), ("2006", "b"), ("2017", "b")]
     *_, before, last = _bars(_drawn(rows))
-    assert "var(--mark-1) 0 100.0%);--certain:0.0%" in before
-    assert (
-        "var(--mark-0) 0 25.0%,var(--mark-1) 0 50.0%,"
-        "var(--mark-0) 0 75.0%,var(--mark-1) 0 100.0%);--certain:50.0%" in last
+    assert "--some:0.143;--certain:0.0%" in before
+    assert "--some:1.000;--certain:57.2%" in last
+    assert 'aria-label="2016: about 1; none for certain, at most 1"' in before
+    assert 'aria-label="2017: about 3; at least 2, at most 4"' in last
+
+
+def test_all_bars_and_the_open_ends_are_all_events() -> None:
+    rows = [("2006", "a"), ("2006/2016", "a"), ("2017~", "b"), ("2010/..", "b"), ("../2008", "a")]
+    data = dataset.read(
+        "\n".join(["date,category,title", *(f"{d},{c},T" for d, c in rows)]).encode()
     )
-    assert 'aria-label="2017: 2 for certain, up to 4 events"' in last
+    for chosen in (data.unfiltered(), data.unfiltered().choosing("category", "b")):
+        counted = histogram(data, chosen)
+        matches = matching(data, chosen)
+        together = counted.matching[1].sum() + sum(data.cells.open_ends(matches.weights))
+        assert together == pytest.approx(matches.count)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +189,7 @@ def test_bars_of_a_rare_category_are_grey_as_those_of_the_timeline(
 ) -> None:
     rows = [("2006", f"c{number:02}") for number in range(LEADING + 2)]
     html = _drawn(rows, Filters(of_years((2006, 2006))).choosing("category", rows[category][1]))
-    assert f"linear-gradient(0deg,var(--mark-{color}) 0 100.0%)" in html
+    assert f'<div class="bars of-heights mark-{color}">' in html
 
 
 def test_pieces_of_a_rare_category_have_the_colour_of_their_rows() -> None:
@@ -222,7 +233,7 @@ def test_within_a_year_bars_are_days_or_months_and_a_click_shows_their_time() ->
     html = _drawn(ONE_MONTH)
     bars = re.findall(r'href="\?(.*?)" title="(.*?)"', html)
     assert len(bars) == 31
-    assert bars[8] == ("2008-03-09", "9 March 2008: 1 for certain, up to 2 events")
+    assert bars[8] == ("2008-03-09", "9 March 2008: about 1; at least 1, at most 2")
     months = _drawn([*ONE_MONTH, ("2008-11-30", "a")])
     assert re.findall(r'href="\?(.*?)"', months) == ["2008-03", "2008-11"]
     assert [len(_bars(each)) for each in (html, months)] == [31, 9]

@@ -70,7 +70,7 @@ def test_beside_bars_stands_what_solid_and_pale_mean(monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(layouts, limit, 0)
     key = legend.legend(_laid("2012,A,"))
     assert re.findall(r'class="mark (\w+) neutral"></i> <bdi>(.*?)</bdi>', key) == [
-        ("solid", "certain"), ("band", "possible"),
+        ("solid", "certain"), ("band", "the rest, spread evenly"),
     ]  # fmt: skip
 
 

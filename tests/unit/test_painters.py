@@ -206,7 +206,7 @@ def test_the_plot_of_both_lies_between_the_same_margins() -> None:
     (inset,) = [each.attrib["style"] for each in painted.html if "style" in each.attrib]
     assert inset == f"--column:{margin['l']:g}px"
     assert margin["r"] == sizes["bottom"]
-    assert margin["t"] == sizes["axis"] + sizes["unit"]
+    assert margin["t"] == sizes["axis"]
 
 
 @pytest.mark.parametrize("width", [358, 784])
@@ -217,7 +217,7 @@ def test_the_plots_of_both_are_as_high(width: int) -> None:
     painted = _painted(laid)
     assert float(painted.plot.attrib["height"]) + around == painted.figure["layout"]["height"]
     painted = _painted(bars.bars(_every_kind(), width))
-    height = float(painted.plot.attrib["height"]) + bars.TITLE_HEIGHT + around
+    height = float(painted.plot.attrib["height"]) + around
     assert height == painted.figure["layout"]["height"]
 
 

@@ -21,12 +21,13 @@ from timeline.events import Event, Heading
 from timeline.events.time_window import Window
 from timeline.exports import webpage_images
 from timeline.geometry.bars import Bars
+from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
 from timeline.limits import LONGEST_SEARCH, MOST_IN_PAGE, MOST_WORDS
 from timeline.painters import card, html_page, legend, pills, strip, style, symbols, typeface
-from timeline.painters.above import drawn
+from timeline.painters.above import EACH_DOT
 from timeline.painters.html_text import escaped, text
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene
@@ -186,7 +187,8 @@ def _search() -> str:
 def _above(view: View, laid: Layout) -> str:
     """The count, which the script keeps up to date, what is drawn, and the legend."""
     count = describe.counted(view.count, view.count)
-    said = "" if isinstance(laid, Rows | Packed) else f": {drawn(laid)}."
+    # Of bars a note under them says what they count.
+    said = f": {EACH_DOT}." if isinstance(laid, Dots) else ""
     return (
         f'<div class="above"><p class="summary"><span><b role="status" data-count>{count}</b>{said}'
         f'</span></p><p class="summary meaning">{legend.legend(laid)}</p></div>'

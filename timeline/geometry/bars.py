@@ -1,7 +1,7 @@
-"""The bars: events counted by day, month, year or years, stacked by category."""
+"""The bars: events counted by day, month, year or years, in all and for each value of a column."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import floor, log10
 from typing import NamedTuple
@@ -9,40 +9,43 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.events.time_window import Window
-from timeline.geometry import axis, bins, chart, lanes
+from timeline.geometry import axis, bins, chart, labels, lanes
 from timeline.geometry.axis import Tick
 from timeline.geometry.bins import Bins
-from timeline.geometry.lanes import HEAD, Lane
 from timeline.geometry.marks import PALE, SOLID
 from timeline.query import cells
 from timeline.query.cells import LEADING
 from timeline.query.view import View
 
-MOST_BARS = 400  # enough for the days of a year
-FEW = 100  # bars that stand apart; more touch each other
-WIDTH = 0.84  # the share of its time that a bar takes up at least, where bars stand apart
+LEAST_WIDTH = 6  # px of a bar and its gap
+WIDTH = 0.84  # the share of its time that a bar takes up at least
 WIDEST_GAP = 3  # px at each side of a bar
-HEADROOM = 1.12  # for the arrow of the open event above the highest bar
+MOST_LANES = 9  # beside the one of all events
 LEAST_COUNTS = 4  # lines at counts, about
+DECADE = 3_653  # days; a date that is known less closely may reach far beyond the others
 
 # Pixels.
-HEIGHT, IN_LANE = 320, 104  # of the plot, or of each lane
-ARROW, ARROW_AT = 14, 3  # its size, and its middle from the top: above the name of a lane
+HEIGHT, HEIGHT_OVER_LANES, IN_LANE = 320, 124, 36  # of the bars of all events, and of each lane
+ARROW, ARROW_AT = 14, 3  # its size, and its middle from the top
+UNDER_ARROW, ABOVE = 14, 6  # from the top to the highest bar of all events, and of a lane
 DIGIT, COUNT_GAP = 7.5, 10  # the width of a digit of a count, and the gap beside a count
-TITLE_HEIGHT = 20  # the line that says what is counted
+NAME, NARROW_NAME = 96, 72  # the width of the names of lanes, and on a phone
+SIZE, LINE = 13, 17  # of the letters of a name or a note, and of its lines
+UNDER = 4  # from a line of text to what is under it
 
 
 class Bar(NamedTuple):
-    """One bar: its number, its time, how many events lie in it for certain, and how many may."""
+    """One bar: its number, its time, and how many events it counts (see `cells.by_bin`)."""
 
     number: int
     window: Window
-    certain: int
-    possible: int
+    least: float
+    total: float
+    most: float
 
 
 class Box(NamedTuple):
-    """A part of a bar: its category, share of colour, bar, where it stands, its top, in pixels."""
+    """A part of a bar: its colour, share of it, bar, where it stands, its top, in pixels."""
 
     group: int
     share: float
@@ -51,22 +54,54 @@ class Box(NamedTuple):
     top: float
 
 
+class LaneName(NamedTuple):
+    """A name in lines above a foot, and the number of its events; "" where there is no room."""
+
+    foot: float
+    lines: list[str]
+    counted: str
+
+
+class CountedLane(NamedTuple):
+    """The bars of all events, or of those of one value, between a top and a foot in pixels.
+
+    `events` match. `counts` are the least, the sum and the most of each bar. `high` are the pixels
+    of one event: each lane has a scale of its own.
+    """
+
+    name: str
+    events: int
+    group: int
+    counts: np.ndarray
+    top: float
+    foot: float
+
+    @property
+    def peak(self) -> float:
+        """The sum of the highest bar."""
+        return float(self.counts[1].max())
+
+    @property
+    def high(self) -> float:
+        """The pixels of one event."""
+        above = ABOVE if self.top else UNDER_ARROW
+        return (self.foot - self.top - above) / (self.peak or 1)
+
+
 @dataclass(frozen=True)
 class Bars:
     """The bars of a view's window, laid out for the chart widths that they `fit`.
 
-    `totals` counts the events of each bar, and `certain` those that lie there for certain.
-    `stacks` are both counts again for each of the `lanes`, with a row for each category with a
-    colour of its own and one for all others. In several lanes the bars of a lane have one colour.
+    The first of the `lanes` counts all events. Where they have several values, each other one
+    counts those of a value, and the last one those of all further values. `margin` are the pixels
+    left of the bars, for names and counts.
     """
 
     view: View
     bins: Bins
-    totals: np.ndarray
-    certain: np.ndarray
-    stacks: Sequence[np.ndarray]
-    lanes: list[Lane]
+    lanes: list[CountedLane]
     width: int
+    margin: float
 
     @property
     def fits(self) -> tuple[float, float]:
@@ -76,34 +111,18 @@ class Bars:
     @property
     def pixel(self) -> float:
         """The length of a pixel on the axis, in days."""
-        window, plot = self.view.window, self.width - self.margin - chart.SIDE_MARGIN
-        return (window.after - window.first) / plot
+        first, after = self.span
+        return (after - first) / (self.width - self.margin - chart.SIDE_MARGIN)
 
     @property
-    def highest(self) -> float:
-        """The count at the top of the plot, or of each lane."""
-        return float(max(stacks[0].sum(axis=0).max() for stacks in self.stacks)) * HEADROOM
-
-    @property
-    def height(self) -> int:
-        """The height of the plot, in pixels."""
-        return self.lanes[-1].foot
-
-    @property
-    def high(self) -> float:
-        """The pixels of one event."""
-        first = self.lanes[0]
-        return (first.foot - first.top - HEAD * bool(first.name)) / self.highest
-
-    @property
-    def margin(self) -> int:
-        """The pixels left of the bars, for the texts of counts."""
-        return max(round(len(f"{self.highest:,.0f}") * DIGIT) + COUNT_GAP, chart.SIDE_MARGIN)
+    def height(self) -> float:
+        """The height of the plot with the notes under it, in pixels."""
+        return self.lanes[-1].foot + LINE * len(self.notes) + UNDER
 
     @property
     def span(self) -> tuple[float, float]:
         """The days at the ends of the plot."""
-        return self.view.window
+        return self.bins.span
 
     def room(self, width: int) -> tuple[float, int]:
         """The pixels for ticks on a chart of a width; those beyond the axis."""
@@ -112,77 +131,139 @@ class Bars:
     @cached_property
     def ticks(self) -> list[Tick]:
         """The ticks of the axis of time."""
-        return axis.named_ticks(self.view.window, *self.room(self.width))
+        return axis.named_ticks(self.bins.span, *self.room(self.width))
 
     @property
-    def lines(self) -> list[tuple[float, int]]:
-        """The counts at which there are lines, each with where its line is, in pixels."""
-        least = self.highest / (LEAST_COUNTS if len(self.lanes) == 1 else 2)
+    def lines(self) -> list[tuple[float, str]]:
+        """The lines at counts: where each is, in pixels, and its text.
+
+        All events have lines at round counts, each lane one at its peak and one at its foot.
+        """
+        whole, *others = self.lanes
+        least = whole.peak / (2 if others else LEAST_COUNTS)
         base = 10 ** floor(log10(least)) if least > 1 else 1
         step = next(digit * base for digit in (1, 2, 5, 10) if digit * base >= least)
-        counts = range(0, int(self.highest) + 1, int(step))
-        return [(lane.foot - count * self.high, count) for lane in self.lanes for count in counts]
+        counts = range(0, int(whole.peak) + 1, int(step))
+        zero = "" if others else "0"  # beside the peak of the first lane there is no room
+        lines = [
+            (whole.foot - count * whole.high, f"{count:,}" if count else zero) for count in counts
+        ]
+        for lane in others:
+            lines += [(lane.foot - lane.peak * lane.high, f"{lane.peak:,.0f}"), (lane.foot, "")]
+        return lines
+
+    @property
+    def names(self) -> list[LaneName]:
+        """The names of the lanes; none of a single one."""
+        named, room = self.lanes if len(self.lanes) > 1 else [], _name_width(self.width)
+        lines = [labels.lines(lane.name, room, SIZE) for lane in named]
+        return [
+            LaneName(lane.foot, each, f"{lane.events:,}" if len(each) == 1 else "")
+            for lane, each in zip(named, lines, strict=True)
+        ]
+
+    @property
+    def pointer(self) -> float | None:
+        """The day at the middle of the open event's stated range, on the axis; None if none is."""
+        middle = self.view.middle
+        return None if middle is None else min(max(middle, self.span[0]), self.span[1])
+
+    @cached_property
+    def notes(self) -> list[str]:
+        """What a bar is, and which events are in none, in lines."""
+        starts, ends = self.view.data.cells.open_ends(self.view.matches.weights)
+        elsewhere = round(self.view.count - starts - ends - self.lanes[0].counts[1].sum())
+        counts = {"without a start": starts, "without an end": ends, "at other times": elsewhere}
+        left_out = ", ".join(f"{count:,} {words}" for words, count in counts.items() if count)
+        told = f"Events {self.bins.rate}." + (f" In no bar: {left_out}." if left_out else "")
+        return labels.lines(told, self.width - chart.SIDE_MARGIN, SIZE)
 
     @cached_property
     def filled(self) -> list[Bar]:
         """The bars that aren't empty."""
-        counts = zip(self.certain.tolist(), self.totals.tolist(), strict=True)
+        counts = self.lanes[0].counts.T.tolist()
         return [
-            Bar(number, self.bins.window(number), certain, count)
-            for number, (certain, count) in enumerate(counts)
-            if count
+            Bar(number, self.bins.window(number), *count)
+            for number, count in enumerate(counts)
+            if count[-1]
         ]
-
-    @property
-    def are_apart(self) -> bool:
-        """Whether the bars stand apart, so that what is pale of them has an edge."""
-        return self.bins.size <= FEW
 
     def sides(self) -> tuple[np.ndarray, np.ndarray]:
         """The days at which each bar begins and ends as it is drawn."""
         edges = self.bins.edges
         gaps = np.minimum(np.diff(edges) * (1 - WIDTH) / 2, WIDEST_GAP * self.pixel)
-        apart = gaps if self.are_apart else 0
-        return edges[:-1] + apart, edges[1:] - apart
+        return edges[:-1] + gaps, edges[1:] - gaps
 
-    def boxes(self) -> list[Box]:
+    def boxes(self) -> Iterator[Box]:
         """The boxes of all bars.
 
         What is certain stands at the foot of a bar, and pale above it what may lie elsewhere.
         """
-        found: list[Box] = []
-        for lane, (possible, certain) in zip(self.lanes, self.stacks, strict=True):
-            stacked = np.concatenate([certain, possible - certain])
-            tops = np.cumsum(stacked, axis=0)
-            lines, places = np.nonzero(stacked)
-            ends = tops[lines, places]
-            groups, shares = lines % len(certain), np.where(lines < len(certain), SOLID, PALE)
-            foot, top = (lane.foot - at * self.high for at in (ends - stacked[lines, places], ends))
-            columns = groups, shares, places, foot, top
-            found += map(Box, *(column.tolist() for column in columns))
-        return found
+        for lane in self.lanes:
+            least, total, _ = lane.counts
+            for share, foot, top in ((SOLID, 0 * least, least), (PALE, least, total)):
+                for bar in np.flatnonzero(top > foot).tolist():
+                    ends = (lane.foot - float(each[bar]) * lane.high for each in (foot, top))
+                    yield Box(lane.group, share, bar, *ends)
 
 
 def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""
-    counted, weights = view.data.cells, view.matches.weights
-    found = bins.as_fine_as(counted, weights, view.window, MOST_BARS)
-    by_value = view.drawing.lane or view.drawing.colour
-    anytime = view.matches.at_any_time
-    counts = cells.by_bin(counted, weights if anytime is None else anytime, found.edges, by_value)
-    (possible, certain), stacks = counts[:, 0], [counts[:, 1:]]
-    height = IN_LANE if view.drawing.lane else HEIGHT
-    placed = [
-        lane._replace(top=number * height, foot=(number + 1) * height)
-        for number, lane in enumerate(lanes.lanes(view))
-    ]
-    if view.drawing.lane:
-        stacks = [_in_one_colour(stacks[0], lane.line, view) for lane in placed]
-    return Bars(view, found, possible, certain, stacks, placed, chart.made_for(width))
+    width, column = chart.made_for(width), view.drawing.lane or view.drawing.colour
+    counted, weights, anytime = view.data.cells, view.matches.weights, view.matches.at_any_time
+    dimension = counted.dimensions[column]
+    events = np.bincount(dimension.lines(), weights, dimension.size).astype(int)
+
+    named = _name_width(width) if np.count_nonzero(events) > 1 else 0
+
+    def fine(window: Window) -> Bins:
+        """The bins of a window, however many digits the counts at their left have."""
+        plot = width - named - _digits(view.count) - chart.SIDE_MARGIN
+        return bins.as_fine_as(counted, weights, window, int(plot / LEAST_WIDTH))
+
+    found = fine(view.window)
+    if view.may_be_shorter:  # then shorter bars may fit
+        found = _to_last_date(view, fine(_to_last_date(view, found).span))
+    counts = cells.by_bin(counted, weights if anytime is None else anytime, found.edges, column)
+    parts = _lanes(view, column, events, counts)
+    margin = named + max(_digits(lane.peak) for lane in parts)
+    return Bars(replace(view, window=found.span), found, parts, width, margin)
 
 
-def _in_one_colour(counts: np.ndarray, line: int, view: View) -> np.ndarray:
-    """The counts of a lane, in its colour if it has one, else in grey."""
-    stacked = np.zeros((2, LEADING + 1, counts.shape[2]), np.int64)
-    stacked[:, line if view.drawing.lane == view.drawing.colour else LEADING] = counts[:, line]
-    return stacked
+def _digits(count: float) -> float:
+    """The pixels of a count and of the gap beside it."""
+    return max(len(f"{count:,.0f}") * DIGIT + COUNT_GAP, chart.SIDE_MARGIN)
+
+
+def _name_width(width: int) -> int:
+    return NAME if width > chart.PHONE else NARROW_NAME
+
+
+def _to_last_date(view: View, found: Bins) -> Bins:
+    """The bins up to that of the last date that is known within a bar, or within ten years."""
+    known, longest = view.data.cells.known, max(int(np.diff(found.edges).max()), DECADE)
+    is_close = (known.last - known.first < longest) & (view.matches.weights > 0)
+    if not is_close.any():
+        return found
+    last = min(int(known.last[is_close].max()), found.span.after - 1)
+    size = max(int(np.searchsorted(found.edges, last, "right")), 1)
+    return found._replace(edges=found.edges[: size + 1], years=found.years and found.years[:size])
+
+
+def _lanes(view: View, column: str, events: np.ndarray, counts: np.ndarray) -> list[CountedLane]:
+    """All events, then those of each value if there are several, by `counts` and `events`."""
+    lines = np.flatnonzero(events).tolist()
+    own = lines if len(lines) <= MOST_LANES else lines[: MOST_LANES - 1]
+    rest = lines[len(own) :]
+    names, has_colours = lanes.names(view.data, column), column == view.drawing.colour
+    values = [(names[line], line if has_colours else LEADING, [line]) for line in own]
+    values += [("Other", LEADING, rest)] if rest else []
+    if len(values) < 2:
+        group = values[0][1] if values else LEADING
+        return [CountedLane("All", view.count, group, counts[:, 0], 0, HEIGHT)]
+    placed = [CountedLane("All", view.count, LEADING, counts[:, 0], 0, HEIGHT_OVER_LANES)]
+    for name, group, some in values:
+        top, of_lane = placed[-1].foot, counts[:, 1:][:, some].sum(axis=1)
+        count = int(events[some].sum())
+        placed.append(CountedLane(name, count, group, of_lane, top, top + IN_LANE))
+    return placed

@@ -11,7 +11,7 @@ import numpy as np
 
 from timeline.events.time_window import Window
 from timeline.geometry import axis
-from timeline.query.cells import Cells, KnownDays
+from timeline.query.cells import AFTER_ALL, BEFORE_ALL, Cells, KnownDays
 
 MOST_WEEKS = 26
 LONGEST_MONTH = 31  # days
@@ -19,6 +19,7 @@ PANEL_WIDTH = 296  # px of the histogram on a screen 360 px wide
 # Bars of years in a histogram: steps of 1, 2, 5 … years leave 12 of them or more. Where there are
 # fewer years, bars are shorter.
 LEAST_OF_YEARS, MOST_OF_YEARS = 12, 30
+HELD = 0.75  # of the dates with two ends, by the bars of a timeline
 MOST_OF_MONTHS = 60  # then they are quarters
 
 
@@ -40,20 +41,13 @@ class Bins(NamedTuple):
         return len(self.edges) - 1
 
     @property
-    def is_all(self) -> bool:
-        """Whether there is one bin alone, of years, in a window that may be shorter."""
-        return self.size == 1 and self.unit == "year"
-
-    @property
     def length(self) -> str:
         """How long a bin is: "a month", "5 years"."""
         return f"a {self.unit}" if self.name == self.unit else self.name
 
     @property
     def rate(self) -> str:
-        """What a bin counts events by: "a month", "in 5 years"; "in all" where it counts all."""
-        if self.is_all:
-            return "in all"
+        """What a bin counts events by: "a month", "in 5 years"."""
         return self.length if self.name == self.unit else f"in {self.length}"
 
     @property
@@ -116,7 +110,7 @@ def of_years(window: Window, most: int) -> Iterator[Bins]:
 
 
 def as_fine_as(cells: Cells, weights: np.ndarray, window: Window, most: int) -> Bins:
-    """The shortest bins of which at least half of the events lie in one each, else of years.
+    """The shortest bins, two at least, that hold most dates with two ends whole, else of years.
 
     Parameters
     ----------
@@ -127,13 +121,16 @@ def as_fine_as(cells: Cells, weights: np.ndarray, window: Window, most: int) -> 
         shorter, since EDTF has no months there: an address couldn't name them.
     """
     tried = [*of_years(window, most)]
-    years = tried[0]
     if window.has_days and window.after - window.first <= LONGEST_MONTH * most:
         tried = [of_days(window), of_months(window), *tried]
-    known, spread = cells.spread_known, weights[cells.spread]
-    enough = spread.sum() - weights.sum() / 2  # of the spread ones, as days are in one bin each
-    fine = (bins for bins in tried if bins.size <= most)
-    return next((bins for bins in fine if spread[bins.holds(known)].sum() >= enough), years)
+    fine = [bins for bins in tried if 1 < bins.size <= most] or tried[:1]
+    known, spread = cells.known.at(cells.spread), weights[cells.spread]
+    closed = spread * ~((known.first == BEFORE_ALL) | (known.last == AFTER_ALL))
+    on_days = weights.sum() - spread.sum()  # in one bin each, whatever their length
+    enough = (on_days + closed.sum()) * HELD - on_days
+    of_years_or_last = next((bins for bins in fine if bins.years), fine[-1])
+    held = (bins for bins in fine if closed[bins.holds(known)].sum() >= enough)
+    return next(held, of_years_or_last)
 
 
 def of_histogram(window: Window) -> Bins:

@@ -1,7 +1,7 @@
 """The histogram: how many events each bar counts, and where years are along it.
 
-`query/cells.py` counts: an event counts in each bar in which it may have happened, so a bar counts
-as many events as a click on it shows.
+`query/cells.py` counts: each event counts 1, spread evenly over its days, so all bars and the open
+ends are all events. A click on a bar shows the most that it may have.
 """
 
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from timeline.events.time_window import Window
 from timeline.geometry import axis
 from timeline.geometry.bins import Bins, of_histogram
 from timeline.query import facets
-from timeline.query.cells import CATEGORY
+from timeline.query.cells import CATEGORY, LEADING
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 
@@ -23,17 +23,16 @@ MOST_ON_SLIDER = 10_000  # years: of more, a pixel of a phone's slider is over 3
 class Histogram(NamedTuple):
     """The bars, of equal width, and what they count.
 
-    `counts` are all events of each bar, `matching` those that match, and `certain` those of them
-    that lie there for certain. `stacks` are both again, with a row for each line of categories.
-    Positions along the histogram are shares of its width. `colour` is the dimension by whose values
-    it is coloured.
+    `every` and `matching` are the least, the sum and the most of all events and of those that match
+    (`cells.by_bin`). `colour` is the dimension by whose values pieces are coloured, and `group` the
+    colour of bars: that of the only value that matches, else grey. Positions along the histogram
+    are shares of its width.
     """
 
     bins: Bins
-    counts: np.ndarray
+    every: np.ndarray
     matching: np.ndarray
-    certain: np.ndarray
-    stacks: np.ndarray
+    group: int = LEADING
     colour: str = CATEGORY
 
     def at(self, year: int) -> float:
@@ -78,5 +77,6 @@ def histogram(data: Dataset, chosen: Filters, colour: str = CATEGORY) -> Histogr
     bins = of_histogram(_span(data))
     every = facets.by_bin(data, data.unfiltered(), bins.edges, colour)
     found = facets.by_bin(data, chosen, bins.edges, colour)
-    matching, certain = found[:, 0]
-    return Histogram(bins, every[0, 0], matching, certain, found[:, 1:], colour)
+    lines = np.flatnonzero(found[-1, 1:].any(axis=1))
+    group = int(lines[0]) if len(lines) == 1 else LEADING
+    return Histogram(bins, every[:, 0], found[:, 0], group, colour)

@@ -22,7 +22,6 @@ from timeline.query.view import View
 from timeline.theme import Scale
 
 EACH_DOT = "each dot is one event"
-ONE_BAR = "one bar counts them all"
 
 
 def timeline_header(scene: Scene, laid: Layout, link: Addresses) -> str:
@@ -62,7 +61,7 @@ def drawn(laid: Layout) -> str:
     """What each mark stands for, of dots or bars."""
     if not isinstance(laid, Bars):
         return EACH_DOT
-    return ONE_BAR if laid.bins.is_all else f"each bar counts {laid.bins.length}"
+    return f"each bar counts {laid.bins.length}"
 
 
 def no_match(scene: Scene, link: Link) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 from timeline import describe
 from timeline.dates import Date, year_of
-from timeline.geometry import bars, chart, dot_names, dots, eras, lanes, marks, rows
+from timeline.geometry import bars, dot_names, dots, eras, lanes, marks, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
@@ -348,7 +348,7 @@ def _edges(laid: Dots) -> list[tuple[float, ...]]:
     ]
 
 
-def _lane_names(laid: Packed | Dots | Bars, theme: Theme) -> list[Figure]:
+def _lane_names(laid: Packed | Dots, theme: Theme) -> list[Figure]:
     """The names of the lanes, each at the start of its own; none of a single one."""
     above = lanes.ABOVE + dot_names.LINE / 2
     named = [
@@ -439,26 +439,34 @@ def _arrows(laid: Dots, theme: Theme) -> Figure:
 
 
 def _bars(laid: Bars, scene: Scene, link: Addresses, theme: Theme) -> Figure:
-    plan = parts.layout(laid.height, scene.view.window, laid.ticks, theme)
+    plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
     plan["margin"]["l"] = laid.margin
-    plan["margin"]["t"] += bars.TITLE_HEIGHT
-    plan["height"] += bars.TITLE_HEIGHT
     plan["yaxis"] = {
         **parts.AXIS,
         "range": [laid.height, 0],
         "tickvals": [at for at, _ in laid.lines],
-        "ticktext": [f"{count:,}" for _, count in laid.lines],
+        "ticktext": [text for _, text in laid.lines],
         "tickfont": {"color": theme.faded, "size": 13},
         "gridcolor": theme.grid,
     }
-    unit = f"events {laid.bins.rate}"
-    plan["annotations"] = [_note(unit, 0, "paper", (-laid.margin, chart.AXIS_HEIGHT), theme)]
+    plan["annotations"] = [*_lane_labels(laid, theme)]
     plan["shapes"] = _stacks(laid, theme)
     windows = [bar.window for bar in laid.filled]
     ends = [scene.choosing(each, laid.bins, link) for each in windows]
     texts = [*map(describe.bar, laid.filled)]
     plan["meta"] = parts.packed(parts.targets("x", [*windows], ("", ends), texts, laid.fits))
-    return {"data": [*_pointer(laid, theme), *_lane_names(laid, theme)], "layout": plan}
+    return {"data": _pointer(laid, theme), "layout": plan}
+
+
+def _lane_labels(laid: Bars, theme: Theme) -> Iterator[Figure]:
+    """The names of the lanes beside them, and the notes under all."""
+    faded = f'<span style="color:{theme.faded}">{{}}</span>'.format
+    texts = [(each.foot, [*map(_escaped, each.lines), faded(each.counted)]) for each in laid.names]
+    for foot, lines in [*texts, (laid.height, [*map(faded, laid.notes)])]:
+        place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -laid.margin}
+        place |= {"y": foot, "yref": "y", "yanchor": "bottom", "align": "left", "borderpad": 0}
+        font = {"size": bars.SIZE, "color": theme.text}
+        yield {"text": "<br>".join(filter(None, lines)), "showarrow": False, "font": font, **place}
 
 
 def _stacks(laid: Bars, theme: Theme) -> list[Figure]:
@@ -467,16 +475,17 @@ def _stacks(laid: Bars, theme: Theme) -> list[Figure]:
     paths: dict[tuple[int, float], str] = defaultdict(str)
     for group, share, bar, foot, top in laid.boxes():
         paths[group, share] += parts.box(lefts[bar], rights[bar], top, foot - top)
-    edges = {marks.PALE: marks.EDGE} if laid.are_apart else {}
     return [
-        parts.path(path, theme.over(group, share), theme.color(group), edges.get(share, 0))
+        parts.path(
+            path, theme.over(group, share), theme.color(group), marks.EDGE * (share < marks.SOLID)
+        )
         for (group, share), path in paths.items()
     ]
 
 
 def _pointer(laid: Bars, theme: Theme) -> list[Figure]:
     """An arrow from above at the middle of the open event's stated range."""
-    if laid.view.middle is None:
+    if laid.pointer is None:
         return []
-    arrow = Marker(laid.view.middle, bars.ARROW_AT, bars.ARROW, "triangle-down", theme.text)
+    arrow = Marker(laid.pointer, bars.ARROW_AT, bars.ARROW, "triangle-down", theme.text)
     return [parts.markers("points", [arrow], {"width": 0})]

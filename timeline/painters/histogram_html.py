@@ -1,9 +1,9 @@
-"""The histogram: grey for all events, coloured for those that match, pale at other times."""
+"""The histogram: light for all events, dark for those that match, pale at other times."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import numpy as np
 
@@ -41,7 +41,7 @@ def histogram_html(
         drawn += f'<div class="bars">{_columns(counted, chosen, link, bare)}</div>'
     else:
         heights = _columns(counted, chosen, link, _heights(counted, chosen))
-        drawn = f'<div class="bars of-heights">{heights}</div>'
+        drawn = f'<div class="bars of-heights mark-{counted.group}">{heights}</div>'
     if has_slider(data):
         attributes, along = _along_slider(counted, years_of(chosen.time, data))
     else:
@@ -80,8 +80,12 @@ def _columns(
     counted: Histogram, chosen: Filters, link: Choosing, drawn: Iterable[tuple[str, str]]
 ) -> str:
     """The bars, each with its style and content as drawn: a link where it has events."""
-    windows, texts, counts = counted.bins.windows(), describe.bars(counted), counted.counts.tolist()
-    told = zip(windows, texts, counts, drawn, strict=True)
+    windows, texts, most = (
+        counted.bins.windows(),
+        describe.bars(counted),
+        counted.every[-1].tolist(),
+    )
+    told = zip(windows, texts, most, drawn, strict=True)
     columns = []
     for window, text, count, (style, inside) in told:
         tag, target = "i", ""
@@ -103,31 +107,17 @@ def _heights(counted: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
     """The style of each bar, with its two heights, and its content: the count on the highest.
 
     One height is that of all its events, the other that of those that match: with a search these
-    alone, since few of many would be a line at the foot. They are stacked in
-    the colours of the categories, as in the bars of the timeline: the events that are certainly
-    there, and above them, pale from `--certain` on, those that may lie elsewhere.
+    alone, since few of many would be a line at the foot. Of these, what is certain stands below,
+    and above it, pale from `--certain` on, what may lie elsewhere.
     """
-    counts = counted.matching if chosen.search and counted.matching.any() else counted.counts
-    highest = counts.argmax()
-    most = max(counts[highest], 1)
-    possible, certain = counted.stacks
-    stacks = zip(certain.T.tolist(), (possible - certain).T.tolist(), strict=True)
-    shares = zip(counts / most, counted.matching / most, stacks, strict=True)
-    for number, (count, some, stack) in enumerate(shares):
-        name = f"<small>{most:,}</small>" if number == highest else ""
-        yield f' style="--all:{count:.3f};--some:{some:.3f}{_stack(*stack)}"', name
-
-
-def _stack(certain: list[int], others: list[int]) -> str:
-    """The colours of a bar, from its foot up, and where it grows pale."""
-    counts = [*enumerate(certain), *enumerate(others)]
-    total = sum(certain) + sum(others)
-    if not total:
-        return ""
-    tops = zip(counts, accumulate(count for _, count in counts), strict=True)
-    colors = (f"var(--mark-{group}) 0 {top / total:.1%}" for (group, count), top in tops if count)
-    pale = f";--certain:{sum(certain) / total:.1%}" if any(others) else ""
-    return f";--mark:linear-gradient(0deg,{','.join(colors)}){pale}"
+    is_alone = chosen.search and counted.matching.any()
+    _, all_sums, _ = counted.matching if is_alone else counted.every
+    highest, most = int(all_sums.argmax()), all_sums.max() or 1
+    least, sums, _ = counted.matching.tolist()
+    for number, (total, certain, some) in enumerate(zip(all_sums, least, sums, strict=True)):
+        name = f"<small>{all_sums[highest]:,.0f}</small>" if number == highest else ""
+        pale = f";--certain:{certain / some:.1%}" if certain < some else ""
+        yield f' style="--all:{total / most:.3f};--some:{some / most:.3f}{pale}"', name
 
 
 def _pieces(data: Dataset, counted: Histogram, chosen: Filters) -> str:

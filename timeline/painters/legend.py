@@ -24,7 +24,7 @@ DATES: dict[Kind, str] = {
     "lasting": "throughout",
     "soft": "approximate",
 }
-COUNTED: dict[Kind, str] = {"solid": "certain", "band": "possible"}
+COUNTED: dict[Kind, str] = {"solid": "certain", "band": "the rest, spread evenly"}
 
 EXACTLY = """A date is drawn as exactly as it is known: “2006” is a band as long as that year, not a
 dot on one of its days."""
@@ -37,7 +37,8 @@ DATES_IN_WORDS: dict[Kind, str] = {
 }
 COUNTED_IN_WORDS: dict[Kind, str] = {
     "solid": "So many events are certainly in the time of the bar.",
-    "band": "So many more may be: “2006” counts in each month of 2006.",
+    "band": """The rest of the sum. Each event counts once; one that may lie in several bars is
+spread evenly over its days (aoristic sum, Ratcliffe 2000).""",
 }
 
 

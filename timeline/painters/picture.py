@@ -188,7 +188,7 @@ def _entries(view: View, laid: Layout) -> Iterator[tuple[str, str]]:
 def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     """The timeline under its axis, and its height."""
     if isinstance(laid, Rows):
-        left, right = rows.COLUMN + rows.ROOM, rows.ROOM
+        left, right = float(rows.COLUMN + rows.ROOM), rows.ROOM
         drawn = _rows(laid)
     elif isinstance(laid, Packed):
         left = right = 0
@@ -197,8 +197,8 @@ def _timeline(laid: Layout, width: int) -> tuple[str, float]:
         left = right = dots.MARGIN
         drawn = _plot(left, width - 2 * left, *_crowd(laid), *svg.names(laid))
     else:
-        left, right = laid.margin, chart.SIDE_MARGIN
-        drawn = _plot(left, width - left - right, svg.counts(laid), *svg.columns(laid))
+        left, right = laid.margin + SIDE, chart.SIDE_MARGIN
+        drawn = _plot(left, width - left - right, *svg.counts(laid), *svg.columns(laid))
     room = width - left - right
     ticks = "".join(_tick(tick, laid.span, left, room, laid.height) for tick in laid.ticks)
     under = f'<svg y="{chart.AXIS_HEIGHT}" overflow="visible">{drawn}</svg>'

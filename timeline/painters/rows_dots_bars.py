@@ -133,11 +133,9 @@ def _bars(laid: Bars, scene: Scene, link: Link) -> str:
         name = describe.bar(bar).replace("\n", ": ")
         return _anchor(address, name, svg.hit(bar.window, laid.span) + inside)
 
-    marks = [svg.counts(laid), *svg.columns(laid, _linked), svg.pointer(laid)]
-    marks += map(svg.lane_name, laid.lanes)
+    marks = [*svg.counts(laid), *svg.columns(laid, _linked), svg.pointer(laid)]
     plot = _plot(laid, laid.height, marks)
-    unit, inset = f"events {laid.bins.rate}", f"--column:{laid.margin:g}px"
-    return _framed("bars", f'<p class="unit">{unit}</p><div style="{inset}">{plot}</div>')
+    return _framed("bars", f'<div style="--column:{laid.margin:g}px">{plot}</div>')
 
 
 # What they share

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from timeline.geometry import bars, chart, dots, eras, marks, rows
+from timeline.geometry import chart, dots, eras, marks, rows
 from timeline.painters import symbols
 from timeline.painters.rows_dots_bars import TICK_WIDTHS
 from timeline.query.cells import LEADING
@@ -67,7 +67,6 @@ def sizes() -> str:
         "axis": chart.AXIS_HEIGHT,
         "bottom": chart.BOTTOM,
         "beside": dots.MARGIN,
-        "unit": bars.TITLE_HEIGHT,
         "names": eras.LINE,
         "band": marks.BAND,
         "halo": marks.HALO,

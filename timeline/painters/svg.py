@@ -253,35 +253,39 @@ def lane_name(lane: Lane) -> str:
 
 
 def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
-    """The bars, each a stack of boxes by category.
-
-    Boxes that touch have the same edge to the last digit: pale ones are darker where they overlap.
-    """
-    first, after = laid.view.window
+    """The bars, each with its boxes in all lanes."""
+    first, after = laid.span
     lefts, rights = (np.round((side - first) / (after - first), 5) for side in laid.sides())
     widths = [f"{width:.3%}" for width in (rights - lefts).tolist()]
     inside: dict[int, str] = defaultdict(str)
     for group, color, bar, bottom, top in laid.boxes():
-        edge = " edge" if color < SOLID and laid.are_apart else ""
+        edge = " edge" if color < SOLID else ""
         foot, head = round(bottom, 1), round(top, 1)
         inside[bar] += (
             f'<rect y="{head:g}" width="{widths[bar]}" height="{foot - head:g}"'
             f' class="mark-{group}{edge}"{_opacity(color)}/>'
         )
-    # Else the ground would be seen between bars that touch.
-    yield '<g shape-rendering="crispEdges">' if not laid.are_apart else "<g>"
-    for bar in sorted(inside):
+    for bar in sorted({each.number for each in laid.filled}):
         yield wrap(bar, f'<svg x="{lefts[bar]:.3%}" overflow="visible">{inside[bar]}</svg>')
-    yield "</g>"
 
 
-def counts(laid: Bars) -> str:
-    """Lines at some counts, and the counts at the left of the lines."""
-    drawn = ""
+def counts(laid: Bars) -> Iterator[str]:
+    """Lines at some counts with these, the names of the lanes, and the notes under all."""
     for y, count in laid.lines:
-        drawn += f'<line class="grid" x2="100%" y1="{y:g}" y2="{y:g}"/>'
-        drawn += f'<text class="base" x="-2" y="{y + 4.5:g}" text-anchor="end">{count:,}</text>'
-    return drawn
+        yield f'<line class="grid" x2="100%" y1="{y:g}" y2="{y:g}"/>'
+        if count:
+            yield f'<text class="base" x="-2" y="{y + 4.5:g}" text-anchor="end">{count}</text>'
+    for foot, lines, counted in laid.names:
+        texts = [(counted, "base"), *((line, "name") for line in reversed(lines))]
+        yield from _upwards(laid, foot, [each for each in texts if each[0]])
+    yield from _upwards(laid, laid.height, [(line, "base") for line in reversed(laid.notes)])
+
+
+def _upwards(laid: Bars, foot: float, texts: list[tuple[str, str]]) -> Iterator[str]:
+    """Texts with their classes from the left end of the chart, each above the one before."""
+    for number, (line, kind) in enumerate(texts):
+        y = foot - bars.UNDER - number * bars.LINE
+        yield f'<text class="{kind}" x="{-laid.margin:g}" y="{y:g}">{escaped(line)}</text>'
 
 
 def hit(window: Window, span: Span) -> str:
@@ -292,13 +296,7 @@ def hit(window: Window, span: Span) -> str:
 
 def pointer(laid: Bars) -> str:
     """An arrow from above at the middle of the open event's stated range."""
-    if laid.view.middle is None:
+    if laid.pointer is None:
         return ""
-    return symbol(
-        "triangle-down",
-        laid.view.middle,
-        laid.view.window,
-        bars.ARROW_AT,
-        bars.ARROW,
-        class_of("pointer"),
-    )
+    look = class_of("pointer")
+    return symbol("triangle-down", laid.pointer, laid.span, bars.ARROW_AT, bars.ARROW, look)

@@ -8,7 +8,7 @@ million events are some hundred thousand cells, and a search leaves each a small
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +29,10 @@ LEADING = 12  # the most frequent values of a dimension: each has a line of coun
 MOST_OFFERED = 24  # values of a dimension; more would push the timeline out of sight
 MOST_FURTHER = 8  # dimensions from further columns: each makes more cells
 LONGEST_VALUE = 60  # characters of a value that is worth a button
+LINE = np.int64(
+    2**50
+)  # from one line to the next where line and day are one number; no day is as far
+DIGITS = 6  # of a sum, beyond which it isn't exact
 MOST_TEXTS = 10_000  # that differ in a further column; their values are told apart one by one
 
 
@@ -111,23 +115,19 @@ class Dimension(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """Running totals of all events by a day of theirs, for each line of a dimension.
+    """Running totals of events that are known to the day, by the line of a dimension and the day.
 
-    Line n is from `bounds[n]` to `bounds[n + 1]`: its days, each once, ascending. `events` are the
-    running totals over all lines, from 0.
+    `keys` are line and day as one number, each once, ascending; `events` are as many totals and 0.
     """
 
-    bounds: list[int]
-    days: np.ndarray
+    lines: int
+    keys: np.ndarray
     events: np.ndarray
 
-    def before(self, days: np.ndarray) -> np.ndarray:
-        """Return how many events of each line are before each day, with all of the lines above."""
-        events = [
-            self.events[start + np.searchsorted(self.days[start:stop], days)]
-            for start, stop in pairwise(self.bounds)
-        ]
-        return np.array(events, np.int64).reshape(-1, len(days))
+    def between(self, edges: np.ndarray) -> np.ndarray:
+        """Return how many events of each line are in each bin."""
+        asked = np.arange(self.lines)[:, None] * LINE + edges
+        return np.diff(self.events[np.searchsorted(self.keys, asked)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,46 +173,27 @@ class Cells:
 
     @cached_property
     def spread(self) -> np.ndarray:
-        """The cells that aren't known to the day; those that are lie in one bin each."""
-        known = self.known
-        return _shared(np.flatnonzero((known.first != known.last) | known.is_vague))
+        """The cells that aren't stated to the day; those that are lie in one bin each."""
+        known, is_day = self.known, self.first == self.last
+        return _shared(np.flatnonzero(~is_day | (known.first != known.last) | known.is_vague))
 
     @cached_property
-    def spread_known(self) -> KnownDays:
-        """The known days of the cells that aren't known to the day."""
-        return self.known.at(self.spread)
-
-    @cached_property
-    def _totals(self) -> dict[str, tuple[Totals, Totals, Totals]]:
+    def _on_days(self) -> dict[str, Totals]:
         return {}
 
-    def totals(self, name: str) -> tuple[Totals, Totals, Totals]:
-        """Return the totals by first and by last days, and by the days of those known to the day.
-
-        They are made once for all visitors.
-        """
-        if name not in self._totals:
-            dimension, all_cells = self.dimensions[name], np.arange(len(self.first))
-            exact = np.delete(all_cells, self.spread)
-            begun, over, on_days = (
-                self._totals_by(days[which], dimension, which)
-                for days, which in (
-                    (self.first, all_cells),
-                    (self.last, all_cells),
-                    (self.known.first, exact),
-                )
+    def on_days(self, name: str) -> Totals:
+        """Return the totals of the cells that are stated to the day, made once for all visitors."""
+        if name not in self._on_days:
+            dimension = self.dimensions[name]
+            which = np.delete(np.arange(len(self.first)), self.spread)
+            keys = dimension.lines(which) * LINE + self.first[which]
+            order = keys.argsort(kind="stable")
+            keys, starts = np.unique(keys[order], return_index=True)
+            events = _running(self.sizes[which][order])[np.append(starts, len(which))]
+            self._on_days[name] = Totals(
+                dimension.size, _shared(keys), _shared(events.astype(np.int32))
             )
-            self._totals[name] = begun, over, on_days
-        return self._totals[name]
-
-    def _totals_by(self, days: np.ndarray, dimension: Dimension, which: np.ndarray) -> Totals:
-        order = np.lexsort((days, dimension.lines(which)))
-        days, which = days[order], which[order]
-        lines = dimension.lines(which)
-        starts = _run_starts([days, lines])
-        bounds: list[int] = np.searchsorted(lines[starts], np.arange(dimension.size + 1)).tolist()
-        events = _running(self.sizes[which])[np.append(starts, len(days))]
-        return Totals(bounds, _shared(days[starts]), _shared(events.astype(np.int32)))
+        return self._on_days[name]
 
     def names(self, dimension: str) -> list[str]:
         """Return the names of a dimension's values; none where the file doesn't have it."""
@@ -232,6 +213,12 @@ class Cells:
         """Return the cell of each place."""
         asked = np.asarray(places, self.starts.dtype)  # of another type, the starts are copied
         return np.searchsorted(self.starts, asked, side="right") - 1
+
+    def open_ends(self, weights: np.ndarray) -> tuple[int, int]:
+        """Return how many events have no known start, and how many of the others no known end."""
+        has_start = np.maximum(self.first, self.known.first) != BEFORE_ALL
+        has_end = np.minimum(self.last, self.known.last) != AFTER_ALL
+        return int(weights[~has_start].sum()), int(weights[has_start & ~has_end].sum())
 
     def overlap(self, window: Window) -> np.ndarray:
         """Return whether the events of each cell may lie in a window, by their stated days."""
@@ -433,12 +420,12 @@ def numbered(earliest: np.ndarray, latest: np.ndarray) -> tuple[np.ndarray, np.n
 
 
 def by_bin(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:
-    """Return how many events may lie in each bin, and how many do for certain.
+    """Return of each bin the least number of events, the aoristic sum, and the most.
 
-    Those that may, by their stated days, are the events that begin before the end of the bin,
-    without those that end before its start. Those that do have all of their known days in the bin,
-    and their date isn't vague. Of all events, running totals have the first, and those of the
-    second that are known to the day.
+    The least are those that lie in the bin for certain: with all of their known days, and their
+    date isn't vague. The most are those that may, by their stated days. The sum gives each event 1
+    and spreads it evenly over its days (Ratcliffe 2000): the known ones, as far as they are stated.
+    An event that is open at an end has no share in any sum.
 
     Parameters
     ----------
@@ -452,32 +439,74 @@ def by_bin(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> n
     Returns
     -------
     ndarray
-        Both counts, each with a row for all events, then one for each line of the dimension, and a
-        column for each bin. An event with several values counts in the line of its first one.
+        The three counts, each with a row for all events, then one for each line of the dimension,
+        and a column for each bin. An event with several values counts in the line of its first one.
 
     """
-    dimension, starts, ends = cells.dimensions[name], edges[:-1], edges[1:]
-    are_all = weights is cells.sizes
+    dimension, are_all = cells.dimensions[name], weights is cells.sizes
     which = cells.spread if are_all else np.flatnonzero(weights)
-    known = cells.spread_known if are_all else cells.known.at(which)
-    lines, weights = dimension.lines(which), weights[which]
-
-    def by_line(bins: np.ndarray, some: np.ndarray | slice = ALL) -> np.ndarray:
-        """How many events of each line are in each bin; none of those beyond the last one."""
-        at, size = lines[some] * len(edges) + bins, dimension.size * len(edges)
-        counted = np.bincount(at, weights[some], size).astype(np.int64)
-        return counted.reshape(-1, len(edges))[:, :-1]
-
-    bins = np.searchsorted(starts, known.first, side="right") - 1
-    is_in_one = (bins >= 0) & (known.last < ends[bins]) & ~known.is_vague
-    certain = by_line(bins[is_in_one], is_in_one)
+    bins, is_in_one = _in_one_bin(cells, which, edges)
+    others, in_one = which[~is_in_one], which[is_in_one]
+    by_line = _by_line(dimension, in_one, bins[is_in_one], weights[in_one], edges)
+    counts = _counts(cells, others, weights[others], edges, dimension) + by_line[:, 1:-1]
     if are_all:
-        begun, over, on_days = cells.totals(name)
-        possible = begun.before(ends) - over.before(starts)
-        certain += on_days.before(ends) - on_days.before(starts)
-    else:
-        # The first bin that ends after an event begins, and the first that begins after it ends.
-        begins = np.searchsorted(ends, cells.first[which], side="right")
-        is_over = np.searchsorted(starts, cells.last[which], side="right")
-        possible = (by_line(begins) - by_line(is_over)).cumsum(axis=1)
-    return np.array([np.vstack([each.sum(axis=0), each]) for each in (possible, certain)])
+        counts += cells.on_days(name).between(edges)
+    return np.concatenate([counts.sum(axis=1, keepdims=True), counts], axis=1)
+
+
+def _in_one_bin(
+    cells: Cells, which: np.ndarray, edges: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """The bin in which each of some cells begins, from 1, and whether it lies in no other."""
+    first, last, known = cells.first[which], cells.last[which], cells.known.at(which)
+    bins, bounds = edges.searchsorted(first, "right"), _bounds(edges)
+    low, after = bounds[bins], bounds[bins + 1]
+    is_in_one = (last < after) & (low <= known.first) & (known.last < after)
+    return bins, is_in_one & ~known.is_vague
+
+
+def _bounds(edges: np.ndarray) -> np.ndarray:
+    """The edges of the bins, and those of one more before the first and after the last."""
+    return np.array([BEFORE_ALL, *edges, AFTER_ALL])
+
+
+def _by_line(
+    dimension: Dimension,
+    which: np.ndarray,
+    bins: np.ndarray,
+    amounts: np.ndarray,
+    edges: np.ndarray,
+) -> np.ndarray:
+    """What some cells add to each line of a dimension and each bin between the `_bounds`."""
+    size = len(edges) + 1
+    at = dimension.lines(which) * size + bins
+    return np.bincount(at, amounts, dimension.size * size).reshape(-1, size).astype(float)
+
+
+def _counts(
+    cells: Cells, which: np.ndarray, weights: np.ndarray, edges: np.ndarray, dimension: Dimension
+) -> np.ndarray:
+    """The least, the sum and the most of cells that may lie in several bins, line by line."""
+
+    def by_line(bins: np.ndarray, amounts: np.ndarray) -> np.ndarray:
+        return _by_line(dimension, which, bins, amounts, edges)
+
+    bounds, known = _bounds(edges), cells.known.at(which)
+    first, last = cells.first[which], cells.last[which]
+    begun, over = (by_line(edges.searchsorted(days, "right"), weights) for days in (first, last))
+    most = (begun - over).cumsum(axis=1) + over
+
+    first, last = np.maximum(first, known.first), np.minimum(last, known.last)
+    begins, ends = (edges.searchsorted(days, "right") for days in (first, last))
+    is_sure = (bounds[begins] <= known.first) & (known.last < bounds[begins + 1]) & ~known.is_vague
+    least = by_line(begins, weights * is_sure)
+
+    is_open = (first == BEFORE_ALL) | (last == AFTER_ALL)
+    a_day = np.where(is_open, 0, weights / (last + 1 - first))
+    at_begin = (np.minimum(last + 1, bounds[begins + 1]) - first) * a_day
+    beyond = np.where(begins < ends, a_day, 0)
+    in_begin = by_line(begins, beyond)
+    between = (in_begin - by_line(ends, beyond)).cumsum(axis=1) - in_begin
+    sums = by_line(begins, at_begin) + by_line(ends, (last + 1 - bounds[ends]) * beyond)
+    sums += between * np.diff(bounds)
+    return np.array([least, sums.round(DIGITS), most])[:, :, 1:-1]

@@ -16,7 +16,7 @@ from timeline.query.matching import matching, matching_at_any_time
 
 
 def by_bin(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.ndarray:
-    """Return how many events that match may lie in each bin, and how many do for certain.
+    """Return the least, the aoristic sum and the most of the events that match in each bin.
 
     Parameters
     ----------
@@ -30,8 +30,7 @@ def by_bin(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.n
     Returns
     -------
     ndarray
-        Both counts, each with a row for all events, then one for each line of the dimension, and a
-        column for each bin.
+        The three counts, as `cells.by_bin` has them.
 
     """
     chosen = replace(chosen, time=data.everything)
