@@ -12,6 +12,7 @@ from timeline.events.time_window import Window
 from timeline.geometry import axis, bins, chart, labels, lanes
 from timeline.geometry.axis import Tick
 from timeline.geometry.bins import Bins
+from timeline.geometry.lanes import Value
 from timeline.geometry.marks import PALE, SOLID
 from timeline.query import cells
 from timeline.query.cells import LEADING
@@ -211,10 +212,8 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""
     width, column = chart.made_for(width), view.drawing.lane or view.drawing.colour
     counted, weights, anytime = view.data.cells, view.matches.weights, view.matches.at_any_time
-    dimension = counted.dimensions[column]
-    events = np.bincount(dimension.lines(), weights, dimension.size).astype(int)
-
-    named = _name_width(width) if np.count_nonzero(events) > 1 else 0
+    values = lanes.values(view, column)
+    named = _name_width(width) if len(values) > 1 else 0
 
     def fine(window: Window) -> Bins:
         """The bins of a window, however many digits the counts at their left have."""
@@ -225,7 +224,7 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     if view.may_be_shorter:  # then shorter bars may fit
         found = _to_last_date(view, fine(_to_last_date(view, found).span))
     counts = cells.by_bin(counted, weights if anytime is None else anytime, found.edges, column)
-    parts = _lanes(view, column, events, counts)
+    parts = _lanes(view, values, counts, has_colours=column == view.drawing.colour)
     margin = named + max(_digits(lane.peak) for lane in parts)
     return Bars(replace(view, window=found.span), found, parts, width, margin)
 
@@ -250,20 +249,20 @@ def _to_last_date(view: View, found: Bins) -> Bins:
     return found._replace(edges=found.edges[: size + 1], years=found.years and found.years[:size])
 
 
-def _lanes(view: View, column: str, events: np.ndarray, counts: np.ndarray) -> list[CountedLane]:
-    """All events, then those of each value if there are several, by `counts` and `events`."""
-    lines = np.flatnonzero(events).tolist()
-    own = lines if len(lines) <= MOST_LANES else lines[: MOST_LANES - 1]
-    rest = lines[len(own) :]
-    names, has_colours = lanes.names(view.data, column), column == view.drawing.colour
-    values = [(names[line], line if has_colours else LEADING, [line]) for line in own]
-    values += [("Other", LEADING, rest)] if rest else []
-    if len(values) < 2:
-        group = values[0][1] if values else LEADING
+def _lanes(
+    view: View, values: list[Value], counts: np.ndarray, *, has_colours: bool
+) -> list[CountedLane]:
+    """All events, then those of each value if there are several."""
+    own = values if len(values) <= MOST_LANES else values[: MOST_LANES - 1]
+    parts = [(each.name, each.line if has_colours else LEADING, [each]) for each in own]
+    if len(own) < len(values):
+        parts.append(("Other", LEADING, values[len(own) :]))
+    if len(parts) < 2:
+        group = parts[0][1] if parts else LEADING
         return [CountedLane("All", view.count, group, counts[:, 0], 0, HEIGHT)]
     placed = [CountedLane("All", view.count, LEADING, counts[:, 0], 0, HEIGHT_OVER_LANES)]
-    for name, group, some in values:
-        top, of_lane = placed[-1].foot, counts[:, 1:][:, some].sum(axis=1)
-        count = int(events[some].sum())
-        placed.append(CountedLane(name, count, group, of_lane, top, top + IN_LANE))
+    for name, group, some in parts:
+        top, events = placed[-1].foot, sum(each.events for each in some)
+        of_lane = counts[:, [1 + each.line for each in some]].sum(axis=1)
+        placed.append(CountedLane(name, events, group, of_lane, top, top + IN_LANE))
     return placed

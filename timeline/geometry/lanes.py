@@ -23,19 +23,32 @@ class Lane(NamedTuple):
     foot: int = 0
 
 
-def lanes(view: View) -> list[Lane]:
-    """Return the lanes of the matching events, the most frequent of the file first, as its buttons.
+class Value(NamedTuple):
+    """A value of a column: its line, its name, and how many matching events have it."""
 
-    The rare values share the last one. Where no column has lanes, there is one without a name.
+    line: int
+    name: str
+    events: int
+
+
+def values(view: View, column: str) -> list[Value]:
+    """Return the values of the matching events, the most frequent of the file first, as buttons.
+
+    The rare values share the last one.
     """
-    column = view.drawing.lane
-    if not column:
-        return [Lane(0, "")]
-    dimension, values = view.data.cells.dimensions[column], view.data.cells.names(column)
-    names = [value or f"No {column}" for value in values[:LEADING]]
+    dimension, names = view.data.cells.dimensions[column], view.data.cells.names(column)
+    named = [name or f"No {column}" for name in names[:LEADING]]
     counts = np.bincount(dimension.lines(), view.matches.weights, dimension.size).astype(int)
-    each = enumerate(zip([*names, "Other"], counts.tolist(), strict=False))
-    return [Lane(line, f"{name} ({count:,})") for line, (name, count) in each if count]
+    each = enumerate(zip([*named, "Other"], counts.tolist(), strict=False))
+    return [Value(line, name, count) for line, (name, count) in each if count]
+
+
+def lanes(view: View) -> list[Lane]:
+    """Return the lanes of the matching events; where no column has any, one without a name."""
+    if not view.drawing.lane:
+        return [Lane(0, "")]
+    each = values(view, view.drawing.lane)
+    return [Lane(value.line, f"{value.name} ({value.events:,})") for value in each]
 
 
 def with_events(view: View) -> list[tuple[Lane, np.ndarray]]:
