@@ -292,11 +292,6 @@ def _named(event: Event, longest: int = LONGEST_IN_CHART) -> str:
     return f"{title} ({wording})"
 
 
-def only_year(year: int) -> str:
-    """Return what is said in the place of a slider where all events are in one year."""
-    return f"All events are in {dates.year_name(year)}."
-
-
 def histogram(drawn: Histogram) -> str:
     """Return what the histogram shows: the events of each bar that isn't empty."""
     bars_in_words = zip(drawn.every[-1].tolist(), _bars(drawn, _some), strict=True)

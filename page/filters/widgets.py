@@ -125,8 +125,6 @@ def _show_years(data: Dataset, chosen: Filters) -> None:
     """
     before: tuple[tuple[int, int], ...] = st.session_state.pop(session.SLIDER, ())
     if not has_slider(data):
-        if data.years[0] == data.years[1]:
-            st.markdown(f":small[{describe.only_year(data.years[0])}]", help=YEARS_HELP)
         return
     years = years_of(chosen.time, data)
     default = years if here.values(WITHIN) else data.years
@@ -140,8 +138,6 @@ def _show_categories(data: Dataset, chosen: Filters) -> None:
     shown = [each.name for each in facets.offered(data)]
     if not shown:
         return
-    if said := pills.without(data):
-        st.markdown(f":small[{said}]")
     _set(CATEGORY, [*chosen.of(CATEGORY)])
     st.pills(
         "Category", shown,

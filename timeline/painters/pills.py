@@ -13,7 +13,7 @@ from timeline.painters.html_text import escaped
 from timeline.painters.scene import Link, Scene
 from timeline.painters.style import TWO_COLUMNS
 from timeline.query import facets
-from timeline.query.cells import CATEGORY, MOST_OFFERED, Offered
+from timeline.query.cells import Offered
 from timeline.query.dataset import Dataset
 from timeline.query.filters.of_values import verdict_words
 
@@ -67,17 +67,9 @@ def group(name: str, inside: str, said: str = "") -> str:
     return f"<div {look}>{said}{inside}</div>" if inside else ""
 
 
-def without(data: Dataset) -> str:
-    """What is said of categories that have no pill; "" where each has one."""
-    more = sum(map(bool, data.cells.names(CATEGORY))) - MOST_OFFERED
-    said = f"These are the {MOST_OFFERED} largest categories. Search finds the other {more:,}."
-    return said if more > 0 else ""
-
-
-def line(inside: str, said: str = "") -> str:
-    """The categories as HTML in one line, after what is said of those that have no pill."""
-    note = f'<small class="rare">{said}</small>' if said else ""
-    return f'<div class="categories">{note}<p class="pills">{inside}</p>{MORE}</div>'
+def line(inside: str) -> str:
+    """The categories as HTML in one line."""
+    return f'<div class="categories"><p class="pills">{inside}</p>{MORE}</div>'
 
 
 def rules(shown: Sequence[Offered]) -> str:

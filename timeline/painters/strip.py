@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import parse_qsl
 
-from timeline import describe
 from timeline.geometry.histogram import has_slider, histogram
 from timeline.painters import pills, symbols
 from timeline.painters.histogram_html import histogram_html
@@ -37,17 +36,11 @@ THUMBS = "".join(f'<b class="thumb" style="--at:var(--{at})"></b>' for at in ("l
 def strip(scene: Scene, scale: Scale, link: Link) -> str:
     """The strip of a scene whose timeline has this scale."""
     return (
-        f'<section class="filters" aria-label="Filters"><div class="time">{_time(scene, link)}'
+        f'<section class="filters" aria-label="Filters"><div class="time">'
+        f"{years(scene, link, THUMBS + QUESTION_MARK)}"
         f'</div>{_pills(scene, scale, link)}<div class="choices">{_search(scene, link)}'
         f"{_dates(scene, link)}{reset(scene, link)}</div></section>"
     )
-
-
-def _time(scene: Scene, link: Link) -> str:
-    first, last = scene.dataset.years
-    is_only = first == last
-    said = f'<p class="only"><small>{describe.only_year(first)}</small></p>' if is_only else ""
-    return years(scene, link, THUMBS + QUESTION_MARK) + said
 
 
 def years(scene: Scene, link: Link, inside: str = "") -> str:
@@ -63,7 +56,7 @@ def years(scene: Scene, link: Link, inside: str = "") -> str:
 def _pills(scene: Scene, scale: Scale, link: Link) -> str:
     """The categories, each a link that takes it in or out; "" where the events have none."""
     found = pills.links(scene, link, CATEGORY, values(scene, scale, CATEGORY))
-    return pills.line(found, pills.without(scene.dataset)) if found else ""
+    return pills.line(found) if found else ""
 
 
 def values(scene: Scene, scale: Scale, dimension: str) -> Iterator[pills.Shown]:
