@@ -355,7 +355,7 @@ def test_an_example_is_drawn_with_the_way_back_and_links_that_keep_to_it(
     assert f'<a href="./">{settings.WAY_BACK}</a>' in drawing
     links = set(re.findall(r'href="(\?[^"]*)"', drawing))
     assert len(links) > 10
-    assert all(each.startswith(f"?{query}&amp;") for each in links)
+    assert all(f"{each}&amp;".startswith(f"?{query}&amp;") for each in links)
     assert f'<input type="hidden" name="file" value="{name}">' in drawing
     assert "Downloads: " not in drawing  # the feeds are those of the served file
 
