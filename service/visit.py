@@ -6,6 +6,7 @@ from service import address, settings
 from service.address import Choices
 from timeline.events import Heading
 from timeline.geometry import chart
+from timeline.geometry.histogram import span
 from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
@@ -39,7 +40,8 @@ def view(
     if matches.count:
         opened, notice = _opened(data, matches, event)
     is_all = chosen.time == data.everything
-    return View(data, matches, chosen.time, opened, is_all, drawing), notice
+    window = span(data) if is_all else chosen.time
+    return View(data, matches, window, opened, is_all, drawing), notice
 
 
 def _opened(data: Dataset, matches: Matches, event: str | None) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from service.address import DRAWN, EVENT, OF_FILTERS, Choices
 from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window
 from timeline.geometry import zoom
+from timeline.geometry.histogram import span
 from timeline.query.dataset import Dataset
 from timeline.query.filters.search import SEARCH
 from timeline.query.filters.time_shown import WITHIN, YEARS, written_time
@@ -33,8 +34,9 @@ def zoom_to(ends: str, data: Dataset) -> None:
         first, after = map(float, ends.split("/"))
     except ValueError:
         return
-    if shown := zoom.snapped(first, after, data.everything):
-        show_time(shown, data)
+    everything = span(data)
+    if shown := zoom.snapped(first, after, everything):
+        show_time(data.everything if shown == everything else shown, data)
 
 
 def show_time(shown: Window, data: Dataset) -> None:

@@ -15,8 +15,7 @@ jobs.push((page) => {
   const zoom = (at, factor) => {
     if (performance.now() - since > PATIENCE) asked = null // it had no other answer
     since = performance.now()
-    // The axis may be shorter than the window.
-    const seen = asked ?? chartAt("timeline")?.layout.meta?.window ?? page.data.window
+    const seen = asked ?? page.data.window
     asked = factor === Infinity ? null : zoomed(seen, at, factor)
     tellZoom(page, asked)
   }

@@ -44,7 +44,7 @@ def show(scene: Scene, here: str) -> None:
     now, font, view = datetime.now(UTC), first_page.font_file(), scene.view
     extract = describe.extract(view, scene.chosen)
     chosen = Selection(view, scene.heading, now, look.theme(), font, extract)
-    count = view.count
+    count, name = view.count, file_name(scene.heading.title, scene.chosen.time)
     st.markdown(
         f"Download {'this event' if count == 1 else f'these {count:,} events'}. Every file but the "
         "pictures names the source of each event."
@@ -53,16 +53,16 @@ def show(scene: Scene, here: str) -> None:
     refusal = calendar.refusal(left_out, count)
     with st.container(key="downloads"):
         for offer in OFFERS:
-            _show_offer(offer, chosen, refusal if offer.format is formats.CALENDAR else "", here)
+            own = refusal if offer.format is formats.CALENDAR else ""
+            _show_offer(offer, chosen, name, own, here)
     if not refusal:
         for reason, left in left_out.items():
             st.markdown(f":small[The calendar leaves out {left:,}, which it can't hold: {reason}.]")
 
 
-def _show_offer(offer: Offer, chosen: Selection, refusal: str, here: str) -> None:
+def _show_offer(offer: Offer, chosen: Selection, name: str, refusal: str, here: str) -> None:
     if chosen.view.count > offer.most:
         refusal = f"for {offer.most:,} events or fewer: narrow the filters"
-    name = file_name(chosen.heading.title, chosen.view.window)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         if offer.format is formats.TABLE and not chosen.view.data.is_in_memory:
             # It may have any size, and is sent while it is made.

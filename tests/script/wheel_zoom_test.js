@@ -20,10 +20,9 @@ Deno.test("without a day it is zoomed around the middle", () => {
 })
 
 // A window with the job in it and a timeline of the days 0 to 100, which is 120 pixels wide.
-function begun({ open = null, key = "timeline", meta = {} } = {}) {
+function begun({ open = null, key = "timeline" } = {}) {
   const chart = {
     layout: {
-      meta,
       margin: { l: 10, r: 10 },
       xaxis: { range: [0, 100] },
     },
@@ -79,12 +78,6 @@ Deno.test("while the first answer covers the app they do nothing", () => {
   document.documentElement.dataset.first = ""
   press("+")
   expectSame(told, [])
-})
-
-Deno.test("keys zoom what the axis spans, which may be less than the window", () => {
-  const { told, press } = begun({ meta: { window: [0, 60] } })
-  press("+")
-  expectSame(told.map(({ days }) => days), ["15/45"])
 })
 
 Deno.test("a key that comes before the answer zooms on from what was asked for", () => {

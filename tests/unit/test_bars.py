@@ -152,7 +152,7 @@ def test_bars_end_with_the_last_date_known_within_one_or_ten_years_and_say_what_
     texts: list[str], ends: int, notes: list[str]
 ) -> None:
     shown = everything(table(*({"date": text} for text in texts)))
-    laid = bars.bars(replace(shown, may_be_shorter=True))
+    laid = bars.bars(replace(shown, is_all_time=True))
     assert Window(*laid.bins.span).years[1] == ends
     assert laid.notes == notes
     assert laid.view.window == laid.bins.span

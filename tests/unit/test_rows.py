@@ -30,7 +30,7 @@ YEARS = (2010, 2019)
 
 def _view(*events: dict[str, str], years: tuple[int, int] = YEARS, opened: int = NONE_OPEN) -> View:
     # Not the filter's own: what doesn't match is drawn too, at the edge.
-    whole = replace(everything(table(*events)), may_be_shorter=True)
+    whole = replace(everything(table(*events)), is_all_time=True)
     return replace(whole, window=of_years(years), opened=opened)
 
 
@@ -60,7 +60,7 @@ def _label(drawn: Figure, axis: str = "yaxis") -> list[str]:
 
 def _zoomed(*dates: str, opened: int = NONE_OPEN) -> View:
     shown = _view(*({"date": date, "title": date} for date in dates), opened=opened)
-    return replace(shown, may_be_shorter=False)
+    return replace(shown, is_all_time=False)
 
 
 # Order
@@ -105,7 +105,7 @@ def test_the_heading_stands_first_where_all_events_may_lie_elsewhere() -> None:
 
 
 def test_without_a_chosen_window_all_rows_are_in_the_order_of_time() -> None:
-    laid = rows.rows(replace(_zoomed("../2012", "2012"), may_be_shorter=True), 784)
+    laid = rows.rows(replace(_zoomed("../2012", "2012"), is_all_time=True), 784)
     assert [row.number for row in laid.each] == [0, 1]
     assert laid.headings == []
 
@@ -354,7 +354,7 @@ def test_a_row_leads_to_the_address_of_its_event() -> None:
 
 def test_the_figure_says_the_years_of_each_row_for_those_that_are_covered_in_the_browser() -> None:
     found = table({"date": "2012~/2013"}, {"date": "../2012"}, {"date": "-0218"})
-    shown = replace(view(found, (-218, 2013)), may_be_shorter=True)
+    shown = replace(view(found, (-218, 2013)), is_all_time=True)
     meta = plotted(shown)["layout"]["meta"]
     assert meta["years"] == [[None, 2012], [-218, -218], [2012, 2013]]
 

@@ -65,7 +65,7 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
     title = heading.title if visible.shows(heading.title) else NO_TITLE
     style_sheet = style.style_sheet(Path(__file__).with_suffix(".css"))
     view = replace(view, opened=NONE_OPEN)  # the script opens one
-    filters = Filters(view.window)
+    filters = Filters(view.data.everything if view.is_all_time else view.window)
     speaker = view.data.first or describe.SOURCE
     scene = Scene(filters, view, heading._replace(title=title), speaker)
     laid = layout(view)

@@ -221,7 +221,7 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
         return bins.as_fine_as(counted, weights, window, int(plot / LEAST_WIDTH))
 
     found = fine(view.window)
-    if view.may_be_shorter:  # then shorter bars may fit
+    if view.is_all_time:  # then shorter bars may fit
         found = _to_last_date(view, fine(_to_last_date(view, found).span))
     counts = cells.by_bin(counted, weights if anytime is None else anytime, found.edges, column)
     parts = _lanes(view, values, counts, has_colours=column == view.drawing.colour)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from timeline.events import time_window
 from timeline.events.time_window import Window
 from timeline.geometry import axis
 from timeline.query.cells import AFTER_ALL, BEFORE_ALL, Cells, KnownDays
@@ -60,6 +61,12 @@ class Bins(NamedTuple):
     def span(self) -> Window:
         """The window of all bins."""
         return Window(int(self.edges[0]), int(self.edges[-1]))
+
+    @property
+    def whole(self) -> Window:
+        """The window of all bins, if the first and the last are as long as the others."""
+        years = self.years
+        return time_window.of_years((years[0], years[-1] + years.step - 1)) if years else self.span
 
     def shares(self, days: np.ndarray | int) -> Any:
         """Where days are along the bins, as if all were equally long."""
@@ -133,10 +140,16 @@ def as_fine_as(cells: Cells, weights: np.ndarray, window: Window, most: int) -> 
     return next(held, of_years_or_last)
 
 
+def has_bars_of_years(window: Window) -> bool:
+    """Whether the bars of a histogram over a window are years, and not shorter."""
+    first, last = window.years
+    return last - first + 1 >= LEAST_OF_YEARS or not window.has_days
+
+
 def of_histogram(window: Window) -> Bins:
     """Return the bins of a histogram: of years where there are 12 or more, else shorter ones."""
-    length, years = window.after - window.first, window.years
-    if years[1] - years[0] + 1 >= LEAST_OF_YEARS or not window.has_days:
+    length = window.after - window.first
+    if has_bars_of_years(window):
         return next(of_years(window, MOST_OF_YEARS))
     if length <= LONGEST_MONTH:
         return of_days(window)

@@ -77,7 +77,6 @@ class Size(NamedTuple):
 
 
 SIZES = Size(14, 9, 2, 150), Size(11, 7, 2), Size(8, 7, 2), Size(6, 4, 2), Size(4, 3, 2)
-WORTH_CUTTING = 0.1  # of the axis
 # Letters that hovering shows: most of what goes to the browser.
 
 
@@ -239,8 +238,8 @@ def dots(view: View, width: int = chart.DESKTOP) -> Dots | None:
     """The matching events as dots and bands; None if there are too many at one time."""
     events, least = view.rows(), chart.made_for(width)
     closest = _closest(events, view)
-    shown, apart = replace(view, window=closest.window), lanes.with_events(view)
-    tried = (_placed(shown, events, closest, apart, least, size) for size in SIZES)
+    apart = lanes.with_events(view)
+    tried = (_placed(view, events, closest, apart, least, size) for size in SIZES)
     return next(filter(None, tried), None)
 
 
@@ -254,7 +253,6 @@ def _closest(events: pd.DataFrame, view: View) -> ClosestDates:
     is_confirmed = ~mask(is_stated)
     earliest, latest = numbered(*dates.bounds(confirmed.filter(pa.array(is_confirmed))))
     start[is_confirmed], end[is_confirmed] = earliest, latest + 1
-    window = with_days(view, start, end - 1) if view.may_be_shorter else view.window
     known = cells.known.at(at)  # of two dates that are apart, either may be right
     is_sure = (known.first == start) & (known.last == end - 1)
     return ClosestDates(
@@ -266,23 +264,8 @@ def _closest(events: pd.DataFrame, view: View) -> ClosestDates:
         is_sure=is_sure,
         group=view.colours.lines(at),
         is_highlighted=are_highlighted(events),
-        window=window,
+        window=view.window,
     )
-
-
-def with_days(view: View, start: np.ndarray, last: np.ndarray) -> Window:
-    """Return the months of the window from the first to the last in which an event starts or ends.
-
-    All events count, so that other filters leave the axis as it is, and what is known of those that
-    match. Where that would cut little it is all of the window.
-    """
-    cells, window = view.data.cells, view.window
-    days = np.concatenate([cells.first, cells.last, start, last])
-    days = days[(days >= window.first) & (days < window.after)]
-    if not len(days):
-        return window
-    found = axis.whole_months(Window(int(days.min()), int(days.max()) + 1)).within(window)
-    return found if np.diff(found) < (1 - WORTH_CUTTING) * np.diff(window) else window
 
 
 def _placed(

@@ -10,8 +10,8 @@ import numpy as np
 
 from timeline import dates
 from timeline.events.time_window import Window
-from timeline.geometry import axis
-from timeline.geometry.bins import Bins, of_histogram
+from timeline.geometry import axis, bins
+from timeline.geometry.bins import Bins
 from timeline.query import facets
 from timeline.query.cells import CATEGORY, LEADING
 from timeline.query.dataset import Dataset
@@ -62,21 +62,31 @@ def has_slider(data: Dataset) -> bool:
     return 0 < last - first < MOST_ON_SLIDER
 
 
-def _span(data: Dataset) -> Window:
-    """The years of all events; of a single year the months in which there may be any."""
-    first, last = data.years
-    if first < last or not data.size:
-        return data.everything
+def span(data: Dataset) -> Window:
+    """Return the time that the histogram spans, and the timeline where no time is chosen."""
+    return _bins(data).whole
+
+
+def _bins(data: Dataset) -> Bins:
+    """The bars, which fit the events: in few years from the first month or day that has any on."""
+    everything = data.everything
+    if bins.has_bars_of_years(everything):
+        return bins.of_histogram(everything)
     cells = data.cells
-    days = Window(int(cells.first.min()), int(cells.last.max()) + 1).within(data.everything)
-    return axis.whole_months(days)
+    ends = np.concatenate([cells.first, cells.last, cells.known.first, cells.known.last])
+    days = ends[(ends >= everything.first) & (ends < everything.after)]
+    if not len(days):
+        return bins.of_histogram(everything)
+    fitting = Window(int(days.min()), int(days.max()) + 1)
+    are_few = fitting.after - fitting.first <= bins.LONGEST_MONTH
+    return bins.of_histogram(fitting if are_few else axis.whole_months(fitting))
 
 
 def histogram(data: Dataset, chosen: Filters, colour: str = CATEGORY) -> Histogram:
     """Return the histogram of a file under these filters, coloured by a dimension."""
-    bins = of_histogram(_span(data))
-    every = facets.by_bin(data, data.unfiltered(), bins.edges, colour)
-    found = facets.by_bin(data, chosen, bins.edges, colour)
+    spanned = _bins(data)
+    every = facets.by_bin(data, data.unfiltered(), spanned.edges, colour)
+    found = facets.by_bin(data, chosen, spanned.edges, colour)
     lines = np.flatnonzero(found[-1, 1:].any(axis=1))
     group = int(lines[0]) if len(lines) == 1 else LEADING
-    return Histogram(bins, every[:, 0], found[:, 0], group, colour)
+    return Histogram(spanned, every[:, 0], found[:, 0], group, colour)

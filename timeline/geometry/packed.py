@@ -9,7 +9,7 @@ All is laid out in pixels, along time from the start of the axis.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -160,9 +160,6 @@ def packed(view: View, width: int = chart.DESKTOP) -> Packed | None:
     None where they need more rows than are shown without being asked for.
     """
     width = chart.made_for(width)
-    if view.may_be_shorter:
-        known = view.data.cells.known.at(view.data.cells.of(view.places()))
-        view = replace(view, window=dots.with_days(view, known.first, known.last))
     events, is_narrow, room = [*view.each()], width < rows.WIDE, width - 2 * ROOM
     most = MOST_STACKED if is_narrow else MOST_ROWS
     least = len(events) if is_narrow else sum(map(_room_of_title, events)) / (width + GAP)

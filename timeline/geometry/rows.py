@@ -195,7 +195,7 @@ def _certain_and_possible(view: View, events: list[Event]) -> tuple[list[int], l
     Where no window was chosen, they are not told apart.
     """
     cells, numbers = view.data.cells, range(len(events))
-    if view.may_be_shorter:
+    if view.is_all_time:
         return [*numbers], []
     is_certain = cells.known.at(cells.of(view.places())).within(view.window)
     lasted = (marks.lasting(marks.span(event.known), view.window, 0) for event in events)

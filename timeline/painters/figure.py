@@ -321,7 +321,7 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         addresses.append(addresses[name.number])
         texts.append(texts[name.number])
     targets = parts.targets("xy", edges, (base, addresses), texts, laid.fits)
-    plan["meta"] = {**parts.packed(targets), "height": laid.size.dot, "window": laid.view.window}
+    plan["meta"] = {**parts.packed(targets), "height": laid.size.dot}
     drawn = [_arrows(laid, theme), _names(laid, theme), *_lane_names(laid, theme)]
     return {"data": drawn, "layout": plan}
 

@@ -12,6 +12,7 @@ from timeline.events.time_window import Window
 from timeline.geometry import axis, dots
 from timeline.geometry.bins import PANEL_WIDTH, Bins
 from timeline.geometry.histogram import Histogram, has_slider
+from timeline.geometry.layout import MOST_AS_ROWS
 from timeline.painters.html_text import escaped
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
@@ -42,15 +43,17 @@ def histogram_html(
     else:
         heights = _columns(counted, chosen, link, _heights(counted, chosen))
         drawn = f'<div class="bars of-heights mark-{counted.group}">{heights}</div>'
+    # It stands over the axis of all events: in rows that begins beside their labels.
+    kind = " of-rows" if data.size <= MOST_AS_ROWS else ""
     if has_slider(data):
-        attributes, along = _along_slider(counted, years_of(chosen.time, data))
+        attributes, along = _along_slider(counted, years_of(chosen.time, data), kind)
     else:
-        attributes, along = 'class="histogram without-slider"', _along_bars(counted)
+        attributes, along = f'class="histogram without-slider{kind}"', _along_bars(counted)
     told = f'role="group" aria-label="{describe.histogram(counted)}"'
     return f"<div {told} {attributes}>{drawn}{along}{inside}</div>"
 
 
-def _along_slider(counted: Histogram, shown: tuple[int, int]) -> tuple[str, str]:
+def _along_slider(counted: Histogram, shown: tuple[int, int], kind: str) -> tuple[str, str]:
     """The attributes of the histogram; and what is along the slider: track, round and shown years.
 
     For the script, `data-bars` are the first and last year of each bar.
@@ -60,7 +63,7 @@ def _along_slider(counted: Histogram, shown: tuple[int, int]) -> tuple[str, str]
     places = dict(zip(("first-at", "last-at", "low", "high"), (*years, *shown), strict=True))
     style = "".join(f"--{name}:{_share(counted.at(year))};" for name, year in places.items())
     spans = json.dumps([each.years for each in counted.bins.windows()], separators=(",", ":"))
-    attributes = f'class="histogram" data-bars="{spans}" data-shown="{shown[0]},{shown[1]}"'
+    attributes = f'class="histogram{kind}" data-bars="{spans}" data-shown="{shown[0]},{shown[1]}"'
     style += f"--years:{years[1] - years[0] + 1};--letters:{letters}"
     along = '<div class="stretch"></div>' + "".join(_named(*tick) for tick in ticks)
     return f'{attributes} style="{style}"', along + _ends(shown)

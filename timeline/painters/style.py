@@ -67,6 +67,7 @@ def sizes() -> str:
         "axis": chart.AXIS_HEIGHT,
         "bottom": chart.BOTTOM,
         "beside": dots.MARGIN,
+        "side": chart.SIDE_MARGIN,
         "names": eras.LINE,
         "band": marks.BAND,
         "halo": marks.HALO,

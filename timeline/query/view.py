@@ -44,8 +44,8 @@ class View:
     opened
         The number of the open event, or `NONE_OPEN`. Where an address names no event, the first
         is open that the file highlights, else the first by time.
-    may_be_shorter
-        Whether the axis of dots may be shorter than the window: nobody chose a time.
+    is_all_time
+        Whether nobody chose a time.
     drawing
         How the events are drawn.
     """
@@ -54,7 +54,7 @@ class View:
     matches: Matches
     window: Window
     opened: int
-    may_be_shorter: bool = False
+    is_all_time: bool = False
     drawing: Drawing = AS_USUAL
 
     @property
