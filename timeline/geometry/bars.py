@@ -102,7 +102,7 @@ class Bars:
     bins: Bins
     lanes: list[CountedLane]
     width: int
-    margin: float
+    margin: int
 
     @property
     def fits(self) -> tuple[float, float]:
@@ -229,9 +229,9 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     return Bars(replace(view, window=found.span), found, parts, width, margin)
 
 
-def _digits(count: float) -> float:
+def _digits(count: float) -> int:
     """The pixels of a count and of the gap beside it."""
-    return max(len(f"{count:,.0f}") * DIGIT + COUNT_GAP, chart.SIDE_MARGIN)
+    return max(round(len(f"{count:,.0f}") * DIGIT) + COUNT_GAP, chart.SIDE_MARGIN)
 
 
 def _name_width(width: int) -> int:

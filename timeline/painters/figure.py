@@ -24,6 +24,7 @@ from timeline.painters.scene import Addresses, Scene
 from timeline.query.view import NONE_OPEN
 from timeline.theme import Theme
 
+FRAME = 1  # px around Plotly's notes
 BEHIND = "\u2002"  # from a title to a wording
 
 
@@ -463,8 +464,8 @@ def _lane_labels(laid: Bars, theme: Theme) -> Iterator[Figure]:
     faded = f'<span style="color:{theme.faded}">{{}}</span>'.format
     texts = [(each.foot, [*map(_escaped, each.lines), faded(each.counted)]) for each in laid.names]
     for foot, lines in [*texts, (laid.height, [*map(faded, laid.notes)])]:
-        place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -laid.margin}
-        place |= {"y": foot, "yref": "y", "yanchor": "bottom", "align": "left", "borderpad": 0}
+        place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -laid.margin - FRAME}
+        place |= {"y": foot, "yref": "y", "yanchor": "bottom", "yshift": -FRAME, "align": "left"}
         font = {"size": bars.SIZE, "color": theme.text}
         yield {"text": "<br>".join(filter(None, lines)), "showarrow": False, "font": font, **place}
 
