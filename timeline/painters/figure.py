@@ -322,7 +322,7 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         addresses.append(addresses[name.number])
         texts.append(texts[name.number])
     targets = parts.targets("xy", edges, (base, addresses), texts, laid.fits)
-    plan["meta"] = {**parts.packed(targets), "height": laid.size.dot}
+    plan["meta"] = {**parts.as_one_text(targets), "height": laid.size.dot}
     drawn = [_arrows(laid, theme), _names(laid, theme), *_lane_names(laid, theme)]
     return {"data": drawn, "layout": plan}
 
@@ -455,7 +455,7 @@ def _bars(laid: Bars, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     windows = [bar.window for bar in laid.filled]
     ends = [scene.choosing(each, laid.bins, link) for each in windows]
     texts = [*map(describe.bar, laid.filled)]
-    plan["meta"] = parts.packed(parts.targets("x", [*windows], ("", ends), texts, laid.fits))
+    plan["meta"] = parts.as_one_text(parts.targets("x", [*windows], ("", ends), texts, laid.fits))
     return {"data": _pointer(laid, theme), "layout": plan}
 
 

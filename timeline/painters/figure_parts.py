@@ -106,8 +106,8 @@ def targets(
     }  # fmt: skip
 
 
-def packed(targets: Figure) -> Figure:
-    """Many targets as one text of JSON, `packed`.
+def as_one_text(targets: Figure) -> Figure:
+    """Many targets as one text of JSON, under `packed`.
 
     On their way to the screen, Streamlit and Plotly look at each item of a list, not into a text.
     """
