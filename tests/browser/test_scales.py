@@ -147,7 +147,7 @@ def test_hovering_a_dot_or_a_bar_shows_what_it_is_as_text(turn_to: Visit) -> Non
     page = turn_to()
     target = target_of(page, 20, 72)
     page.mouse.move(target["x"], target["y"])
-    expect(page.locator("[role=tooltip]")).to_contain_text("events")
+    expect(page.locator("[role=tooltip]")).to_contain_text("at most")
 
 
 def test_narrowing_goes_from_bars_to_dots_to_rows_with_the_words_for_each(turn_to: Visit) -> None:
