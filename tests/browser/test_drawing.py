@@ -120,7 +120,10 @@ _ROWS = """() => [...document.querySelectorAll("#drawing .rows .plot")].map(plot
 
 
 @pytest.mark.parametrize(("name", "within"), VIEWS)
-def test_marks_stand_where_geometry_has_them(shown: Shown, name: str, within: str) -> None:
+def test_marks_stand_where_geometry_has_them(
+    shown: Shown, name: str, within: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.geometry.layout.MOST_AS_ROWS", 100)
     seen = scene(FILES[name], f"within={within}")
     page = shown(seen)
     laid = layout(seen.view)
