@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from visitor import ask
 
 
-@pytest.fixture(params=[150, 6_000], ids=["dots", "bars"])
+@pytest.fixture(params=[125, 6_000], ids=["dots", "bars"])
 def address(request: pytest.FixtureRequest, showing: Callable[[str], str]) -> str:
     """A page of so many events that they are dots, or counted in bars."""
     places = "Rome", "Paris; Rome", "Oslo"
@@ -22,7 +22,7 @@ def address(request: pytest.FixtureRequest, showing: Callable[[str], str]) -> st
     return showing("\n".join(["date,title,category,place,note", *rows]))
 
 
-@pytest.mark.parametrize("address", [150], indirect=True, ids=["dots"])
+@pytest.mark.parametrize("address", [125], indirect=True, ids=["dots"])
 def test_a_dot_opens_its_event_at_once(alone: Open, address: str) -> None:
     page = alone()
     page.evaluate("() => { window.isSame = true }")
@@ -52,7 +52,7 @@ LANES = (
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("address", [150], indirect=True, ids=["dots"])
+@pytest.mark.parametrize("address", [125], indirect=True, ids=["dots"])
 @pytest.mark.usefixtures("address")
 def test_drawing_and_app_look_the_same_packed_and_in_lanes(gated: Gated, width: int) -> None:
     for path, before, after in views_before_and_after(gated, LANES, width):
