@@ -340,9 +340,9 @@ def test_the_sitemap_leaves_out_the_event_that_the_page_opens_by_itself(
     path = tmp_path / "open.csv"
     path.write_text("date,title\n../1912,Until\n1910,Since\n1913,Then\n")
     monkeypatch.setenv("EVENTS_CSV", str(path))
-    assert b'<h2 dir="auto">Since</h2>' in here()[2]
+    assert b'<h2 dir="auto">Until</h2>' in here()[2]
     _, *events = _locations(here(path="/sitemap.xml", host="a.test")[2])
-    assert events == ["http://a.test/?event=until", "http://a.test/?event=then"]
+    assert events == ["http://a.test/?event=since", "http://a.test/?event=then"]
 
 
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=5))

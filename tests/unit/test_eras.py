@@ -122,7 +122,7 @@ def test_html_and_figure_have_the_eras_at_the_same_days(count: int) -> None:
     )
 
 
-@pytest.mark.parametrize(("width", "name"), [(1600, "Dictatorship"), (784, "Dict…"), (358, "")])
+@pytest.mark.parametrize(("width", "name"), [(1600, "Dictatorship"), (840, "Dicta…"), (358, "")])
 def test_a_name_ends_before_the_next_era_starts(width: int, name: str) -> None:
     found = eras.behind(layout(scene(dataset.read(FILE)).view, width))
     assert [era.name for era in found] == [NAMES[0], name, NAMES[2]]
