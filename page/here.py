@@ -45,6 +45,8 @@ class Place(NamedTuple):
         The number of the last answer that sends an address or the value of a field.
     run
         The run that took the last message.
+    is_left
+        Whether the browser went Back or Forward, and may not have heard what that leads to.
     """
 
     shown: Named
@@ -53,6 +55,7 @@ class Place(NamedTuple):
     fields: Mapping[str, tuple[Sequence[str], ...]] = {}
     answer: int = 0
     run: object = None
+    is_left: bool = False
 
 
 def _place() -> Place:
@@ -72,9 +75,14 @@ def _place() -> Place:
         place = Place(told, (told,), told)
     elif runtime.is_history_navigation():  # then the message has no fields
         browser = (told, *before.browser[1:])
-        place = before._replace(shown=told, browser=browser, last=_last(before, browser))
+        last = _last(before, browser)
+        place = before._replace(shown=told, browser=browser, last=last, is_left=True)
+    elif before.is_left and not has_heard:
+        # Fields may be told as they were before that; what a visitor changes after it, the
+        # address has too.
+        place = moved(before, told, {})
     else:
-        place = moved(before, told, _told_fields(has_heard=has_heard))
+        place = moved(before, told, _told_fields(has_heard=has_heard))._replace(is_left=False)
     st.session_state[session.PLACE] = place = place._replace(run=run)
     return place
 
