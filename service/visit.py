@@ -39,9 +39,19 @@ def view(
     opened, notice = NONE_OPEN, ""
     if matches.count:
         opened, notice = _opened(data, matches, event)
+    return seen(data, matches, chosen, opened, drawing), notice
+
+
+def seen(
+    data: Dataset, matches: Matches, chosen: Filters, opened: int, drawing: Drawing = AS_USUAL
+) -> View:
+    """Return the view of these matches: over the chosen time or, without one, that of all events.
+
+    `opened` is the number of the open event, or `NONE_OPEN`.
+    """
     is_all = chosen.time == data.everything
     window = span(data) if is_all else chosen.time
-    return View(data, matches, window, opened, is_all, drawing), notice
+    return View(data, matches, window, opened, is_all, drawing)
 
 
 def _opened(data: Dataset, matches: Matches, event: str | None) -> tuple[int, str]:

@@ -21,7 +21,6 @@ from service.datasets import Served
 from timeline import describe
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
-from timeline.geometry.histogram import span
 from timeline.limits import MOST_IN_PAGE
 from timeline.painters import picture
 from timeline.query.dataset import Dataset
@@ -107,9 +106,7 @@ def _view(dataset: Dataset, request: Request) -> tuple[View, Filters]:
         place = dataset.shelf.place_of(event)
         is_there = place is not None and found.number_of(place) is not None
         found = found.only(np.array([place] if is_there else [], np.int64))
-    is_all = chosen.time == dataset.everything
-    window = span(dataset) if is_all else chosen.time
-    return View(dataset, found, window, NONE_OPEN, is_all, drawing), chosen
+    return visit.seen(dataset, found, chosen, NONE_OPEN, drawing), chosen
 
 
 def _check_size(view: View, feed: Feed) -> None:

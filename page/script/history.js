@@ -63,8 +63,9 @@ const isAtWidget = (event) => Boolean(event.target.closest?.(WIDGETS))
 // Workaround: fields show what is chosen, though the page set them while a visitor used them.
 //
 // Needed by: Streamlit 1.67.0. A field takes the value that an answer sets, though the visitor has
-// changed it since that answer was asked for. Of pills and slider the server is told, and sets them
-// again; letters are put back here, since what the server knows is behind the visitor's typing.
+// changed it since that answer was asked for. The first job tells the server of changed pills and
+// slider, which sets them again; the second puts letters back by itself, since what the server knows
+// is behind the visitor's typing.
 // Buys: a category right after Back is seen as chosen; a letter right after Reset stays.
 // No longer needed: when a field keeps what was entered after the question.
 // Goes red: test_address_fields_and_view_say_the_same_after_two_quick_acts.

@@ -77,7 +77,6 @@ class Size(NamedTuple):
 
 
 SIZES = Size(14, 9, 2, 150), Size(11, 7, 2), Size(8, 7, 2), Size(6, 4, 2), Size(4, 3, 2)
-# Letters that hovering shows: most of what goes to the browser.
 
 
 class ClosestDates(NamedTuple):

@@ -29,9 +29,8 @@ LEADING = 12  # the most frequent values of a dimension: each has a line of coun
 MOST_OFFERED = 24  # values of a dimension; more would push the timeline out of sight
 MOST_FURTHER = 8  # dimensions from further columns: each makes more cells
 LONGEST_VALUE = 60  # characters of a value that is worth a button
-LINE = np.int64(
-    2**50
-)  # from one line to the next where line and day are one number; no day is as far
+# From one line to the next where line and day are one number; no day is as far.
+LINE = np.int64(2**50)
 DIGITS = 6  # of a sum, beyond which it isn't exact
 MOST_TEXTS = 10_000  # that differ in a further column; their values are told apart one by one
 
