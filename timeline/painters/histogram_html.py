@@ -44,16 +44,16 @@ def histogram_html(
         heights = _columns(counted, chosen, link, _heights(counted, chosen))
         drawn = f'<div class="bars of-heights mark-{counted.group}">{heights}</div>'
     # It stands over the axis of all events: in rows that begins beside their labels.
-    kind = " of-rows" if data.size <= MOST_AS_ROWS else ""
+    place = " of-rows" if data.size <= MOST_AS_ROWS else ""
     if has_slider(data):
-        attributes, along = _along_slider(counted, years_of(chosen.time, data), kind)
+        attributes, along = _along_slider(counted, years_of(chosen.time, data))
     else:
-        attributes, along = f'class="histogram without-slider{kind}"', _along_bars(counted)
-    told = f'role="group" aria-label="{describe.histogram(counted)}"'
-    return f"<div {told} {attributes}>{drawn}{along}{inside}</div>"
+        place, attributes, along = f" without-slider{place}", "", _along_bars(counted)
+    told = f'role="group" aria-label="{describe.histogram(counted)}" class="histogram{place}"'
+    return f"<div {told}{attributes}>{drawn}{along}{inside}</div>"
 
 
-def _along_slider(counted: Histogram, shown: tuple[int, int], kind: str) -> tuple[str, str]:
+def _along_slider(counted: Histogram, shown: tuple[int, int]) -> tuple[str, str]:
     """The attributes of the histogram; and what is along the slider: track, round and shown years.
 
     For the script, `data-bars` are the first and last year of each bar.
@@ -63,7 +63,7 @@ def _along_slider(counted: Histogram, shown: tuple[int, int], kind: str) -> tupl
     places = dict(zip(("first-at", "last-at", "low", "high"), (*years, *shown), strict=True))
     style = "".join(f"--{name}:{_share(counted.at(year))};" for name, year in places.items())
     spans = json.dumps([each.years for each in counted.bins.windows()], separators=(",", ":"))
-    attributes = f'class="histogram{kind}" data-bars="{spans}" data-shown="{shown[0]},{shown[1]}"'
+    attributes = f' data-bars="{spans}" data-shown="{shown[0]},{shown[1]}"'
     style += f"--years:{years[1] - years[0] + 1};--letters:{letters}"
     along = '<div class="stretch"></div>' + "".join(_named(*tick) for tick in ticks)
     return f'{attributes} style="{style}"', along + _ends(shown)
@@ -83,12 +83,8 @@ def _columns(
     counted: Histogram, chosen: Filters, link: Choosing, drawn: Iterable[tuple[str, str]]
 ) -> str:
     """The bars, each with its style and content as drawn: a link where it has events."""
-    windows, texts, most = (
-        counted.bins.windows(),
-        describe.bars(counted),
-        counted.every[-1].tolist(),
-    )
-    told = zip(windows, texts, most, drawn, strict=True)
+    windows, most = counted.bins.windows(), counted.every[-1].tolist()
+    told = zip(windows, describe.bars(counted), most, drawn, strict=True)
     columns = []
     for window, text, count, (style, inside) in told:
         tag, target = "i", ""

@@ -56,11 +56,6 @@ class KnownDays(NamedTuple):
         is_within = (self.first >= window.first) & (self.last < window.after)
         return is_within & ~self.is_vague
 
-    @property
-    def are_days(self) -> bool:
-        """Whether each is known to the day, so that it lies in one bar of any kind."""
-        return not self.is_vague.any() and np.array_equal(self.first, self.last)
-
 
 class Offered(NamedTuple):
     """A value that can be chosen: its code, its name, and how many events have it in all."""
