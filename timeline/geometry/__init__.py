@@ -13,6 +13,7 @@ nothing.
 - `packed`: each mark with its title beside it, several events in a row.
 - `dots`: one dot for each event, in columns, and bands in tracks under them.
 - `dot_names`: the titles of dots for which there is room.
+- `tracks`: spans of time under each other.
 - `bars`: the events of each bin.
 - `lanes`: events apart by the values of a column.
 - `layout`: which of the four a view is drawn as.

@@ -7,7 +7,6 @@ less closely is a band over the time in which it can have been.
 Dots keep clear of each other on a chart of the width that they are made for, or a wider one.
 """
 
-import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,6 +26,7 @@ from timeline.geometry import axis, chart, dot_names, lanes, marks
 from timeline.geometry.axis import Tick
 from timeline.geometry.lanes import HEAD, Lane
 from timeline.geometry.marks import EDGE, PALE, SOLID, Marks, Piece
+from timeline.geometry.tracks import most_at_once, tracks
 from timeline.limits import LONGEST_DATE, LONGEST_HOVERED
 from timeline.query.cells import numbered
 from timeline.query.view import NONE_OPEN, View
@@ -365,31 +365,3 @@ def hints(dots: Dots) -> list[str]:
         f"{visible.cut(title, LONGEST_HOVERED)}\n{visible.cut(wording, LONGEST_DATE)}"
         for title, wording in zip(*columns, strict=True)
     ]
-
-
-def most_at_once(starts: np.ndarray, ends: np.ndarray) -> int:
-    """Return how many spans overlap at the busiest moment: as many tracks are needed."""
-    begun = np.arange(1, len(starts) + 1)
-    over = np.searchsorted(np.sort(ends), np.sort(starts), side="right")
-    return int((begun - over).max(initial=0))
-
-
-def tracks(starts: np.ndarray, ends: np.ndarray, groups: np.ndarray) -> np.ndarray:
-    """Return the track of each span, from 0: the first that is free when the span starts.
-
-    Spans are taken in the order of their starts, then of their groups, and one gets a new track
-    only if all are taken. So there are as many tracks as `most_at_once` (greedy interval
-    partitioning; 5,000 take 8 ms). A span may start in a track where another ended the day before.
-    """
-    found = np.empty(len(starts), np.int64)
-    taken: list[tuple[int, int]] = []  # (end, track)
-    free: list[int] = []
-    order = np.lexsort((groups, starts))
-    spans = zip(order.tolist(), starts[order].tolist(), ends[order].tolist(), strict=True)
-    for span, start, end in spans:
-        while taken and taken[0][0] <= start:
-            heapq.heappush(free, heapq.heappop(taken)[1])
-        track = heapq.heappop(free) if free else len(taken)
-        heapq.heappush(taken, (end, track))
-        found[span] = track
-    return found

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.events import Event
-from timeline.geometry import axis, chart, dots, labels, lanes, rows
+from timeline.geometry import axis, chart, labels, lanes, rows, tracks
 from timeline.geometry.axis import Tick
 from timeline.geometry.labels import Label
 from timeline.geometry.lanes import HEAD, Lane
@@ -313,7 +313,7 @@ def _crowding(under: np.ndarray) -> float:
 def _most_at_once(places: list[Place]) -> int:
     """How many rows places need that stand in one at the least distance."""
     lefts, rights = (np.array([each[end] for each in places]) for end in (0, 1))
-    return dots.most_at_once(lefts, rights + GAP)
+    return tracks.most_at_once(lefts, rights + GAP)
 
 
 def _free_rows(places: list[Place], count: int) -> list[int]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from timeline import dates, describe
 from timeline.events.time_window import Window
-from timeline.geometry import axis, dots
+from timeline.geometry import axis, tracks
 from timeline.geometry.bins import PANEL_WIDTH, Bins
 from timeline.geometry.histogram import Histogram, has_slider
 from timeline.geometry.layout import MOST_AS_ROWS
@@ -136,7 +136,7 @@ def _pieces(data: Dataset, counted: Histogram, chosen: Filters) -> str:
     looks = np.array(colors, object)
     looks[cells.first[at] < cells.last[at]] += " perhaps"
     looks[~np.isin(places, matches.places())] = ""
-    lanes = dots.tracks(starts, np.maximum(ends, starts + least), codes)
+    lanes = tracks.tracks(starts, np.maximum(ends, starts + least), codes)
     columns = (each.tolist() for each in (looks, lanes, starts, ends - starts))
     drawn = "".join(
         f'<i class="{look}" style="--lane:{lane};left:{_share(left)};width:{_share(width)}"></i>'
