@@ -17,8 +17,9 @@ from tables import read, table, view, view_within
 
 from timeline import dates
 from timeline.events.time_window import Window, of_years
-from timeline.geometry import axis, chart, dot_names, dots, layout, marks
-from timeline.geometry.dots import GAP, SIZES, Dots
+from timeline.geometry import axis, chart, dot_columns, dot_names, dots, layout, marks
+from timeline.geometry.dot_columns import GAP
+from timeline.geometry.dots import SIZES, Dots
 from timeline.geometry.marks import PALE
 from timeline.painters.figure_parts import Figure
 from timeline.query.cells import LEADING
@@ -227,8 +228,8 @@ def test_what_is_confirmed_places_an_event_and_it_has_that_one_mark() -> None:
     ("row", "arrows", "boxes"),
     [
         ({"date": "2012"}, [], 1),
-        ({"date": "../2012"}, ["triangle-left"], dots.OPEN_STEPS + 1),
-        ({"date": "2012/.."}, ["triangle-right"], dots.OPEN_STEPS + 1),
+        ({"date": "../2012"}, ["triangle-left"], dot_columns.OPEN_STEPS + 1),
+        ({"date": "2012/.."}, ["triangle-right"], dot_columns.OPEN_STEPS + 1),
         ({"date": "2012", "confirmed_date": "2025"}, ["triangle-right"], 0),
         ({"date": "2012", "confirmed_date": "2009"}, ["triangle-left"], 0),
         ({"date": "2012/..", "confirmed_date": "2012-03-04"}, [], 0),
@@ -282,8 +283,8 @@ def test_the_line_around_the_open_bar_is_around_all_of_it_but_its_soft_ends(text
     start, end = laid.span
     assert around.left == pytest.approx((known[0] - start) / (end - start))
     assert around.right == pytest.approx((known[1] - start) / (end - start))
-    assert around.height == laid.size.band + 2 * dots.OUTLINE
-    assert around.top == laid.top[0] - dots.OUTLINE
+    assert around.height == laid.size.band + 2 * dot_columns.OUTLINE
+    assert around.top == laid.top[0] - dot_columns.OUTLINE
 
 
 @pytest.mark.parametrize("text", ["2012/2014", "2012~", "2012/2014~"])
@@ -291,7 +292,7 @@ def test_a_bar_and_its_soft_ends_keep_to_their_place_in_the_lane(text: str) -> N
     rows = [{"date": text}, *({"date": f"{year}-01-01/{year}-12-31"} for year in range(2010, 2020))]
     laid = _laid(*rows)
     boxes: dict[float, list[tuple[float, float]]] = {}
-    for number, drawn in laid.in_tracks.items():
+    for number, drawn in laid.bands.items():
         pixel = laid.pixel
         starts = [piece.start + piece.before * pixel for piece in drawn.pieces]
         ends = [piece.end + piece.beyond * pixel for piece in drawn.pieces]
@@ -401,7 +402,7 @@ def test_no_name_is_over_a_dot_another_name_or_the_line_to_another_dot(
     assert laid
     boxes = [(name.left, name.left + name.width, name.top, name) for name in laid.names]
     size = laid.size.dot / 2
-    at = dots.EDGE_ROOM + (laid.middle - window.first) / laid.pixel
+    at = dot_columns.EDGE_ROOM + (laid.middle - window.first) / laid.pixel
     for left, right, top, name in boxes:
         assert top >= 0
         assert left >= 0

@@ -16,7 +16,7 @@ from tables import WINDOWS
 from service import address
 from timeline import describe
 from timeline.events.time_window import Window
-from timeline.geometry import dots, marks
+from timeline.geometry import dot_columns, marks
 from timeline.geometry import layout as layouts
 from timeline.geometry.bars import Bar, Bars
 from timeline.geometry.dots import Dots
@@ -216,13 +216,13 @@ def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
             assert dot.is_like(Box(at, at, top, size, group, share, share < 1))
             continue
         top = float(laid.top[number])
-        drawn = laid.in_tracks[number]
+        drawn = laid.bands[number]
         steps = [step for piece in drawn.pieces for step in piece.steps(laid.pixel)]
         wanted = [_box(step, laid, top, group) for step in steps]
         if number == laid.view.opened and laid.outline:
-            around = _box(laid.outline, laid, top - dots.OUTLINE, group)
+            around = _box(laid.outline, laid, top - dot_columns.OUTLINE, group)
             wanted.append(around._replace(color="text"))
-        drawn_boxes = boxes(link, plot_width(laid), open_steps=dots.OPEN_STEPS)
+        drawn_boxes = boxes(link, plot_width(laid), open_steps=dot_columns.OPEN_STEPS)
         assert alike(drawn_boxes, wanted)
         arrows = [sign.name for sign in signs(link)]
         assert arrows == [symbol.name for symbol in drawn.symbols]

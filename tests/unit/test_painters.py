@@ -34,7 +34,7 @@ from valid_tables import TABLES
 from service import address
 from timeline import events
 from timeline.events.time_window import Window, of_years
-from timeline.geometry import bars, chart, dots, layout, marks, rows
+from timeline.geometry import bars, chart, dot_columns, dots, layout, marks, rows
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout
 from timeline.geometry.rows import Rows
@@ -136,7 +136,7 @@ def test_the_dots_of_both_and_the_bars_under_them_are_the_same(shown: View, widt
     assert isinstance(laid, Dots)
     painted = _painted(laid)
     assert alike(circles(painted.plot), dashed(painted.figure))
-    drawn = boxes(painted.plot, plot_width(laid), open_steps=dots.OPEN_STEPS)
+    drawn = boxes(painted.plot, plot_width(laid), open_steps=dot_columns.OPEN_STEPS)
     assert alike(drawn, path_boxes(painted.figure))
     arrows = [sign for sign in points(painted.figure) if sign.name != "circle-open"]
     assert alike(signs(painted.plot), arrows)

@@ -11,7 +11,8 @@ nothing.
 - `marks`: what is drawn of the dates of one event: pieces of bands, symbols, arrows.
 - `rows`: one labelled row for each event.
 - `packed`: each mark with its title beside it, several events in a row.
-- `dots`: one dot for each event, in columns, and bands in tracks under them.
+- `dot_columns`: one dot for each event, in columns.
+- `dots`: columns of dots with names above, and bands in tracks under them.
 - `dot_names`: the titles of dots for which there is room.
 - `tracks`: spans of time under each other.
 - `bars`: the events of each bin.

@@ -9,7 +9,7 @@ import numpy as np
 
 from timeline import describe
 from timeline.dates import Date, year_of
-from timeline.geometry import bars, dot_names, dots, eras, lanes, marks, rows
+from timeline.geometry import bars, dot_columns, dot_names, eras, lanes, marks, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
@@ -309,13 +309,13 @@ def _packed(laid: Packed, scene: Scene, link: Addresses, theme: Theme) -> Figure
 
 def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
-    plan["margin"] |= {"l": dots.MARGIN, "r": dots.MARGIN}
+    plan["margin"] |= {"l": dot_columns.MARGIN, "r": dot_columns.MARGIN}
     feet = ((name.number, name.top + dot_names.LINE) for name in laid.names)
     to_names = "".join(f"M{laid.middle[n]:.9g} {foot}V{laid.top[n]}" for n, foot in feet)
     plan["shapes"] = [*_crowd(laid, theme), parts.path(to_names, line=theme.faded, width=1)]
     edges = _edges(laid)
     base, addresses = link.events(scene.chosen, scene.view.ids())
-    texts = dots.hints(laid)
+    texts = dot_columns.hints(laid)
     for name in laid.names:
         left = laid.span[0] + name.left * laid.pixel
         edges.append((left, left + name.width * laid.pixel, name.top, dot_names.LINE))
@@ -390,7 +390,7 @@ def _texts(name: str, texts: Sequence[tuple[float, float, str, bool]], theme: Th
 def _tracks(laid: Dots, theme: Theme) -> Iterator[Figure]:
     """The boxes under the baseline, those of a colour as one path; a line around the open event."""
     paths: dict[tuple[int, float, bool], str] = defaultdict(str)
-    for number, drawn in laid.in_tracks.items():
+    for number, drawn in laid.bands.items():
         group, top = int(laid.closest.group[number]), int(laid.top[number])
         for box in (box for piece in drawn.pieces for box in piece.steps(laid.pixel)):
             ends = box.start, box.end
@@ -399,7 +399,7 @@ def _tracks(laid: Dots, theme: Theme) -> Iterator[Figure]:
         width = marks.EDGE * is_edged
         yield parts.path(path, theme.over(group, share), theme.color(group), width)
     if laid.outline:
-        edge = float(laid.top[laid.view.opened]) - dots.OUTLINE
+        edge = float(laid.top[laid.view.opened]) - dot_columns.OUTLINE
         around = parts.box(*laid.outline.drawn_span(laid.pixel), edge, laid.outline.height)
         yield parts.path(around, line=theme.text, width=2)
 
@@ -414,7 +414,7 @@ def _dotted(laid: Dots, numbers: np.ndarray, color: str, width: float) -> Figure
     """
     middle = laid.size.dot / 2
     lines = (
-        f"M{place:.9g} {first + middle:g}V{last + middle + dots.GAP:g}"
+        f"M{place:.9g} {first + middle:g}V{last + middle + dot_columns.GAP:g}"
         for place, first, last in laid.runs(numbers)
     )
     shape = parts.path("".join(lines), line=color, width=width)
@@ -425,7 +425,7 @@ def _dotted(laid: Dots, numbers: np.ndarray, color: str, width: float) -> Figure
 def _arrows(laid: Dots, theme: Theme) -> Figure:
     """Arrows where something goes on outside the axis, and a ring around the open event."""
     drawn = []
-    for number, found in laid.in_tracks.items():
+    for number, found in laid.bands.items():
         middle, size = float(laid.top[number]) + laid.size.band / 2, laid.size.arrow
         color = theme.color(int(laid.closest.group[number]))
         drawn += [Marker(at, middle, size, name, color) for at, name, _ in found.symbols]

@@ -63,7 +63,7 @@ def of_dates(laid: Layout) -> dict[Kind, str]:
 
 def _marks(laid: Rows | Packed | Dots) -> Iterator[Marks]:
     if isinstance(laid, Dots):
-        yield from laid.in_tracks.values()
+        yield from laid.bands.values()
         return
     for row in laid.each:
         yield from (row.marks, row.second)

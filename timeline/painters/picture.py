@@ -13,7 +13,7 @@ import resvg_py
 
 from timeline import describe
 from timeline.events import Heading
-from timeline.geometry import chart, dots, eras, labels, rows
+from timeline.geometry import chart, dot_columns, eras, labels, rows
 from timeline.geometry.axis import Tick
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, layout, scale_of
@@ -194,7 +194,7 @@ def _timeline(laid: Layout, width: int) -> tuple[str, float]:
         left = right = 0
         drawn = _plot(0, width, *svg.packed(laid))
     elif isinstance(laid, Dots):
-        left = right = dots.MARGIN
+        left = right = dot_columns.MARGIN
         drawn = _plot(left, width - 2 * left, *_crowd(laid), *svg.names(laid))
     else:
         left, right = laid.margin + SIDE, chart.SIDE_MARGIN

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from timeline.events.time_window import Window
-from timeline.geometry import bars, dots, marks
+from timeline.geometry import bars, dot_columns, marks
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_names import INSET, LINE
 from timeline.geometry.dots import Dots
@@ -176,7 +176,7 @@ def packed(laid: Packed, wrap: Wrap = bare) -> Iterator[str]:
 
 def tracks(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
     """The boxes under the baseline, and the arrows where a date goes on outside of the axis."""
-    for number, drawn in laid.in_tracks.items():
+    for number, drawn in laid.bands.items():
         top, kind = int(laid.top[number]), f"mark-{laid.closest.group[number]}"
         parts = [piece(each, laid.span, laid.pixel, top, kind) for each in drawn.pieces]
         middle = top + laid.size.band / 2
@@ -185,7 +185,8 @@ def tracks(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
             for each in drawn.symbols
         ]
         if number == laid.view.opened and laid.outline:
-            parts.append(piece(laid.outline, laid.span, laid.pixel, top - dots.OUTLINE, "open"))
+            edge = top - dot_columns.OUTLINE
+            parts.append(piece(laid.outline, laid.span, laid.pixel, edge, "open"))
         yield wrap(number, "".join(parts))
 
 
@@ -206,7 +207,7 @@ def runs(laid: Dots) -> Iterator[str]:
     for group, whole, numbers in laid.by_color():
         lines = "".join(
             f'<line x1="{share(at, laid.span)}" x2="{share(at, laid.span)}"'
-            f' y1="{first + dot / 2:g}" y2="{last + dot / 2 + dots.GAP:g}"/>'
+            f' y1="{first + dot / 2:g}" y2="{last + dot / 2 + dot_columns.GAP:g}"/>'
             for at, first, last in laid.runs(numbers)
         )
         for opacity, width in laid.layers(whole):

@@ -1,0 +1,293 @@
+"""Columns of dots: one dot for each event that is known as closely as a dot is wide.
+
+The axis is cut into columns of equal length, a little wider than a dot. An event that is known as
+closely as a column is a dot in it: a column is as high as it has events.
+
+Dots keep clear of each other on a chart of the width that they are made for, or a wider one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from timeline import dates
+from timeline.events import are_highlighted, column
+from timeline.events.time_window import Window
+from timeline.geometry import axis, chart, dot_names, marks
+from timeline.geometry.axis import Tick
+from timeline.geometry.lanes import Lane
+from timeline.geometry.marks import EDGE, PALE, SOLID, Marks, Piece
+from timeline.limits import LONGEST_DATE, LONGEST_HOVERED
+from timeline.query.cells import numbered
+from timeline.query.view import NONE_OPEN, View
+from timeline.strings import mask
+from timeline.text import visible
+
+# Pixels.
+GAP = 1  # between two dots
+EDGE_ROOM = 8  # from an end of the axis to the end of the plot
+MARGIN = chart.SIDE_MARGIN - EDGE_ROOM  # from there to the end of the chart
+RING = 8  # how much wider than a dot the ring of the open event is
+OUTLINE = 1.5  # from the band of the open event to the line around it
+SOFT = 6  # beyond a vague end of a band
+
+OPEN_STEPS = 12  # of low bands: each is a path for every colour, and Plotly draws paths slowly
+
+
+class Size(NamedTuple):
+    """The sizes of a dot, of a band from top to bottom, of the gap to the next track, in pixels.
+
+    With dots of this size neither columns nor tracks are higher than `highest`, and a single lane
+    of columns is no lower than `lowest`. For at most `most_names` dots room for a name is sought.
+    """
+
+    dot: int
+    band: int
+    gap: int
+    highest: int = 360
+    lowest: int = 72
+    most_names: int = dot_names.MOST_TRIED
+
+    @property
+    def arrow(self) -> int:
+        """The size of an arrow at the end of a band."""
+        return self.band + 2
+
+    @property
+    def row(self) -> int:
+        """From one dot to the next."""
+        return self.dot + GAP
+
+    @property
+    def track(self) -> int:
+        """From one track to the next."""
+        return self.band + self.gap
+
+
+class ClosestDates(NamedTuple):
+    """The closest date of each matching event: the confirmed one, or else the stated one.
+
+    Each array has one element for each event.
+
+    Attributes
+    ----------
+    edtf
+        The dates.
+    start, end
+        Their ranges in days since 1970-01-01, the end exclusive.
+    is_exact, is_vague
+        Whether a date is known to the day, and whether it is approximate or uncertain.
+    is_sure
+        Whether it lies within the stated date.
+    group, is_highlighted
+        Of its event: the number of the colour, and whether the file highlights it.
+    window
+        What the axis spans.
+    """
+
+    edtf: pa.Array
+    start: np.ndarray
+    end: np.ndarray
+    is_exact: np.ndarray
+    is_vague: np.ndarray
+    is_sure: np.ndarray
+    group: np.ndarray
+    is_highlighted: np.ndarray
+    window: Window
+
+    @property
+    def ranges(self) -> tuple[np.ndarray, np.ndarray]:
+        """Where each range starts and ends on the axis; at one of its ends where it lies beside."""
+        return np.clip(self.start, *self.window), np.clip(self.end, *self.window)
+
+    @property
+    def mark(self) -> np.ndarray:
+        """The middle of the part of each range that is on the axis."""
+        starts, ends = self.ranges
+        return (starts + ends) / 2
+
+    @property
+    def side(self) -> np.ndarray:
+        """-1 or 1 where a whole range lies before or after the axis."""
+        return (self.start >= self.window.after).astype(int) - (self.end <= self.window.first)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The matching events, laid out for a chart of `width` pixels or a little more.
+
+    `pixel` is the length of a pixel on the axis, in days. An event is a dot where `is_dot`; one
+    that is `banded` is a band, or an arrow if its side is not 0. `middle` is the day at the middle
+    of a dot's column, or of a band; `top` is in pixels, as are the `lanes`, of which there is one
+    at least.
+    """
+
+    view: View
+    events: pd.DataFrame
+    closest: ClosestDates
+    width: int
+    pixel: float
+    size: Size
+    is_dot: np.ndarray
+    middle: np.ndarray
+    top: np.ndarray
+    lanes: list[Lane]
+    height: int
+
+    @property
+    def fits(self) -> tuple[float, float]:
+        """The widths of a chart, from and below, for which these dots are laid out well."""
+        return chart.fits(self.width)
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The days at the ends of the plot, which is a little wider than the axis."""
+        room = EDGE_ROOM * self.pixel
+        return self.view.window.first - room, self.view.window.after + room
+
+    @staticmethod
+    def room(width: int) -> tuple[float, int]:
+        """The pixels for ticks on a chart of a width; those beyond the axis."""
+        return width - chart.SIDE_MARGIN, chart.SIDE_MARGIN
+
+    @cached_property
+    def ticks(self) -> list[Tick]:
+        """The ticks of the axis."""
+        return axis.named_ticks(self.view.window, *self.room(self.width))
+
+    @property
+    def banded(self) -> list[int]:
+        """The numbers of the events that are drawn as bands."""
+        return np.flatnonzero(~self.is_dot).tolist()
+
+    @cached_property
+    def bands(self) -> dict[int, Marks]:
+        """The marks of the events that are no dots, by their numbers among those that match."""
+        return {number: self._marks(number) for number in self.banded}
+
+    @property
+    def ring(self) -> tuple[float, float, int] | None:
+        """The ring around the open event where that is a dot or an arrow: day, middle, size."""
+        opened = self.view.opened
+        if opened == NONE_OPEN or not (self.is_dot[opened] or self.closest.side[opened]):
+            return None
+        inside = self.size.dot if self.is_dot[opened] else self.size.band
+        middle = float(self.top[opened]) + inside / 2
+        return float(self.middle[opened]), middle, self.size.dot + RING
+
+    @property
+    def outline(self) -> Piece | None:
+        """The box around the open event where that is a band, without its soft ends."""
+        opened = self.view.opened
+        pieces = self.bands[opened].pieces if opened in self.bands else []
+        if not pieces:
+            return None
+        start, end = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
+        height = round(self.size.band + 2 * OUTLINE)
+        return Piece(start, end, SOLID, height, least=self.size.band)
+
+    def _marks(self, number: int) -> Marks:
+        window, height = self.view.window, self.size.band
+        known = marks.span(dates.read(self.closest.edtf[number].as_py()))
+        is_exact = self.closest.is_exact[number]
+        bands = [] if is_exact else marks.bands(known, window, height, SOFT, OPEN_STEPS)
+        lasting = marks.lasting(known, window, height) if self.closest.is_sure[number] else []
+        return Marks([*bands, *lasting], [*marks.arrows(known, known, window)])
+
+    def runs(self, which: np.ndarray) -> list[tuple[float, int, int]]:
+        """Some dots as runs of dots that stand on each other: middle, first top, last top."""
+        numbers = which[np.lexsort((self.top[which], self.middle[which]))]
+        middles, tops = self.middle[numbers], self.top[numbers]
+        is_next = (np.diff(middles) == 0) & (np.diff(tops) == self.size.row)
+        firsts = np.flatnonzero(np.append(True, ~is_next)[: len(numbers)])
+        lasts = np.flatnonzero(np.append(~is_next, True)[: len(numbers)])
+        columns = middles[firsts], tops[firsts], tops[lasts]
+        return list(zip(*(column.tolist() for column in columns), strict=True))
+
+    def by_color(self) -> Iterator[tuple[int, float, np.ndarray]]:
+        """The dots by colour and by how pale they are: number of the colour, share, numbers."""
+        for group in np.unique(self.closest.group[self.is_dot]).tolist():
+            for is_exact, share in ((True, 1.0), (False, PALE)):
+                which = self.is_dot & (self.closest.group == group)
+                which &= self.closest.is_exact == is_exact
+                if which.any():
+                    yield group, share, np.flatnonzero(which)
+
+    def layers(self, share: float) -> list[tuple[float, int]]:
+        """What dots of a share of colour are made of, the lowest first: shares and sizes.
+
+        A pale dot has an edge: it lies on one of the ground, a share of 0, and that on a solid one.
+        """
+        whole, inside = self.size.dot, self.size.dot - 2 * EDGE
+        return [(SOLID, whole)] + [(each, inside) for each in (0, share) if share < SOLID]
+
+
+def closest_dates(events: pd.DataFrame, view: View) -> ClosestDates:
+    """Return the closest date of each of the matching events of a view."""
+    stated, confirmed = column(events, "date"), column(events, "confirmed_date")
+    is_stated = pc.equal(confirmed, "")
+    closest = pc.if_else(is_stated, stated, confirmed)
+    cells = view.data.cells
+    at = cells.of(view.places())
+    start, end = cells.first[at], cells.last[at] + 1
+    is_confirmed = ~mask(is_stated)
+    earliest, latest = numbered(*dates.bounds(confirmed.filter(pa.array(is_confirmed))))
+    start[is_confirmed], end[is_confirmed] = earliest, latest + 1
+    known = cells.known.at(at)  # of two dates that are apart, either may be right
+    is_sure = (known.first == start) & (known.last == end - 1)
+    return ClosestDates(
+        edtf=closest,
+        start=start,
+        end=end,
+        is_exact=dates.are_exact(closest, end - start == 1) & is_sure,
+        is_vague=dates.are_vague(closest),
+        is_sure=is_sure,
+        group=view.colours.lines(at),
+        is_highlighted=are_highlighted(events),
+        window=view.window,
+    )
+
+
+def in_columns(closest: ClosestDates, least: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Give each event its column, of so many days at least.
+
+    Returns
+    -------
+    tuple of ndarray
+        Whether each event is a dot, the number of its column, and the day at the middle of that
+        or, if it is no dot, of its date.
+
+    """
+    window, mark = closest.window, closest.mark
+    edges = axis.columns(window, least)
+    is_dot = (closest.side == 0) & (closest.end - closest.start <= np.diff(edges).max())
+    middles = (edges[1:] + edges[:-1]) / 2
+    # A mark whose column has its middle off the axis is in the nearest one.
+    on_axis = np.flatnonzero((middles > window.first - 1) & (middles < window.after + 1))
+    column = np.searchsorted(edges, mark, side="right") - 1
+    column = np.clip(column, on_axis[0], on_axis[-1])
+    return is_dot, column, np.where(is_dot, middles[column], mark)
+
+
+def stacked(column: np.ndarray, *keys: np.ndarray) -> np.ndarray:
+    """Return how many dots are under each dot in its column, by these keys, the last one first."""
+    order = np.lexsort((*keys, column))
+    ordered = column[order]
+    rows = np.empty(len(order), np.int64)
+    rows[order] = np.arange(len(order)) - np.searchsorted(ordered, ordered)
+    return rows
+
+
+def hints(drawn: Columns) -> list[str]:
+    """Return what hovering over each event shows: the start of its title, and its wording."""
+    columns = drawn.events["title"], drawn.events["date_text"]
+    return [
+        f"{visible.cut(title, LONGEST_HOVERED)}\n{visible.cut(wording, LONGEST_DATE)}"
+        for title, wording in zip(*columns, strict=True)
+    ]
