@@ -402,7 +402,7 @@ def test_no_name_is_over_a_dot_another_name_or_the_line_to_another_dot(
     assert laid
     boxes = [(name.left, name.left + name.width, name.top, name) for name in laid.names]
     size = laid.size.dot / 2
-    at = dot_columns.EDGE_ROOM + (laid.middle - window.first) / laid.pixel
+    at = chart.SIDE_MARGIN + (laid.middle - window.first) / laid.pixel
     for left, right, top, name in boxes:
         assert top >= 0
         assert left >= 0

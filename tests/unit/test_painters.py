@@ -200,7 +200,7 @@ def test_the_plot_of_both_lies_between_the_same_margins() -> None:
     laid = dots.dots(shown)
     assert laid
     margin = _painted(laid).figure["layout"]["margin"]
-    assert margin["l"] == margin["r"] == sizes["beside"]
+    assert margin["l"] == margin["r"] == 0
     painted = _painted(bars.bars(shown))
     margin = painted.figure["layout"]["margin"]
     (inset,) = [each.attrib["style"] for each in painted.html if "style" in each.attrib]

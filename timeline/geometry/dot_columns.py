@@ -31,8 +31,6 @@ from timeline.text import visible
 
 # Pixels.
 GAP = 1  # between two dots
-EDGE_ROOM = 8  # from an end of the axis to the end of the plot
-MARGIN = chart.SIDE_MARGIN - EDGE_ROOM  # from there to the end of the chart
 RING = 8  # how much wider than a dot the ring of the open event is
 OUTLINE = 1.5  # from the band of the open event to the line around it
 SOFT = 6  # beyond a vague end of a band
@@ -147,8 +145,8 @@ class Columns:
 
     @property
     def span(self) -> tuple[float, float]:
-        """The days at the ends of the plot, which is a little wider than the axis."""
-        room = EDGE_ROOM * self.pixel
+        """The days at the ends of the plot, which is as wide as the chart."""
+        room = chart.SIDE_MARGIN * self.pixel
         return self.view.window.first - room, self.view.window.after + room
 
     @staticmethod

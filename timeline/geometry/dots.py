@@ -13,7 +13,7 @@ import pandas as pd
 
 from timeline.events.time_window import Window
 from timeline.geometry import chart, dot_columns, dot_names, lanes
-from timeline.geometry.dot_columns import EDGE_ROOM, GAP, SOFT, ClosestDates, Columns, Size
+from timeline.geometry.dot_columns import GAP, SOFT, ClosestDates, Columns, Size
 from timeline.geometry.lanes import HEAD, Lane
 from timeline.geometry.tracks import most_at_once, tracks
 from timeline.query.view import View
@@ -84,8 +84,8 @@ def _names(bare: Dots, which: np.ndarray, most: int) -> list[dot_names.Name]:
     `which` are the dots, above a baseline at 0, and `most` of them are tried.
     """
     (first, after), size, dots = bare.view.window, bare.size.row, np.flatnonzero(which)
-    at = EDGE_ROOM + ((bare.middle - first) / bare.pixel).round().astype(int)
-    ground = np.zeros(2 * EDGE_ROOM + round((after - first) / bare.pixel), int)
+    at = chart.SIDE_MARGIN + ((bare.middle - first) / bare.pixel).round().astype(int)
+    ground = np.zeros(2 * chart.SIDE_MARGIN + round((after - first) / bare.pixel), int)
     highest = dots[np.lexsort((bare.middle[dots], bare.top[dots]))]
     tops = highest[np.sort(np.unique(bare.middle[highest], return_index=True)[1])]
     for number in tops.tolist():

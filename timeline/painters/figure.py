@@ -309,7 +309,7 @@ def _packed(laid: Packed, scene: Scene, link: Addresses, theme: Theme) -> Figure
 
 def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
-    plan["margin"] |= {"l": dot_columns.MARGIN, "r": dot_columns.MARGIN}
+    plan["margin"] |= {"l": 0, "r": 0}
     feet = ((name.number, name.top + dot_names.LINE) for name in laid.names)
     to_names = "".join(f"M{laid.middle[n]:.9g} {foot}V{laid.top[n]}" for n, foot in feet)
     plan["shapes"] = [*_crowd(laid, theme), parts.path(to_names, line=theme.faded, width=1)]

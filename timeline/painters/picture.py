@@ -13,7 +13,7 @@ import resvg_py
 
 from timeline import describe
 from timeline.events import Heading
-from timeline.geometry import chart, dot_columns, eras, labels, rows
+from timeline.geometry import chart, eras, labels, rows
 from timeline.geometry.axis import Tick
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, layout, scale_of
@@ -187,15 +187,14 @@ def _entries(view: View, laid: Layout) -> Iterator[tuple[str, str]]:
 
 def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     """The timeline under its axis, and its height."""
+    left = right = 0.0
     if isinstance(laid, Rows):
-        left, right = float(rows.COLUMN + rows.ROOM), rows.ROOM
+        left, right = rows.COLUMN + rows.ROOM, rows.ROOM
         drawn = _rows(laid)
     elif isinstance(laid, Packed):
-        left = right = 0
         drawn = _plot(0, width, *svg.packed(laid))
     elif isinstance(laid, Dots):
-        left = right = dot_columns.MARGIN
-        drawn = _plot(left, width - 2 * left, *_crowd(laid), *svg.names(laid))
+        drawn = _plot(0, width, *_crowd(laid), *svg.names(laid))
     else:
         left, right = laid.margin + SIDE, chart.SIDE_MARGIN
         drawn = _plot(left, width - left - right, *svg.counts(laid), *svg.columns(laid))

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from timeline.geometry import chart, dot_columns, eras, marks, rows
+from timeline.geometry import chart, eras, marks, rows
 from timeline.painters import symbols
 from timeline.painters.rows_dots_bars import TICK_WIDTHS
 from timeline.query.cells import LEADING
@@ -66,7 +66,7 @@ def sizes() -> str:
     sizes = {
         "axis": chart.AXIS_HEIGHT,
         "bottom": chart.BOTTOM,
-        "beside": dot_columns.MARGIN,
+        "beside": rows.NARROW_MARGIN,
         "side": chart.SIDE_MARGIN,
         "names": eras.LINE,
         "band": marks.BAND,
