@@ -12,11 +12,12 @@ from scenes import of_view, plotted
 from tables import everything, table
 
 from service.address import Link
-from timeline.geometry import chart, packed
+from timeline.geometry import chart, packed, placing
 from timeline.geometry.labels import ELLIPSIS
 from timeline.geometry.layout import MOST_AS_ROWS, layout
 from timeline.geometry.marks import PACKED_BAND, PALE, SOLID
-from timeline.geometry.packed import GAP, HIGHEST, PITCH, ROOM, SCREEN, Packed
+from timeline.geometry.packed import HIGHEST, PITCH, SCREEN, Packed
+from timeline.geometry.placing import GAP, ROOM
 from timeline.painters import svg
 from timeline.painters.rows_dots_bars import timeline
 from timeline.query.view import Drawing, View
@@ -77,7 +78,7 @@ def test_all_titles_stand_whole_on_the_chart_and_nothing_lies_on_another(
 ) -> None:
     laid = _packed(_table(rows), width)
     assert [row.number for row in laid.each] == [*range(len(rows))]
-    in_row: dict[float, list[packed.Place]] = {}
+    in_row: dict[float, list[placing.Place]] = {}
     for row, place in zip(laid.each, laid.places, strict=True):
         assert place.lines == [row.event.title]
         assert place.left >= -ROOM
@@ -148,7 +149,7 @@ def test_a_title_without_room_beside_a_solid_band_stands_above_it() -> None:
         row, place = laid.each[0], laid.places[0]
         assert place.is_over
         assert {piece.height for piece in row.marks.pieces} == {packed.LOW}
-        assert row.label_at + packed.SIZE / 2 <= row.band_at
+        assert row.label_at + placing.SIZE / 2 <= row.band_at
         assert row.band_at + packed.LOW / 2 <= row.bottom
 
 

@@ -10,6 +10,7 @@ nothing.
 - `histogram`: the bars over the slider of years.
 - `marks`: what is drawn of the dates of one event: pieces of bands, symbols, arrows.
 - `rows`: one labelled row for each event.
+- `placing`: where titles stand beside marks, and in which rows.
 - `packed`: each mark with its title beside it, several events in a row.
 - `dot_columns`: one dot for each event, in columns.
 - `dots`: columns of dots with names above, and bands in tracks under them.

@@ -157,13 +157,13 @@ def row(drawn: Row, laid: Rows | Packed, middle: float = 0) -> str:
 def packed(laid: Packed, wrap: Wrap = bare) -> Iterator[str]:
     """Each event with its title beside its marks, on a box that a click hits; names of lanes."""
     titles = ["" for _ in laid.each]
-    for number, day, middle, line, wording, is_end in laid.lines():
+    for index, day, middle, line, wording, is_end in laid.lines():
         look = f'class="name" x="{share(day, laid.span)}" y="{middle + 3.25:g}"'
         anchor = ' text-anchor="end"' if is_end else ""
         behind = f'\u2002<tspan class="base">{escaped(wording)}</tspan>' if wording else ""
-        titles[number] += f"<text {look}{anchor}>{escaped(line)}{behind}</text>"
-    for drawn, title in zip(laid.each, titles, strict=True):
-        left, right, top, height = laid.box(drawn.number)
+        titles[index] += f"<text {look}{anchor}>{escaped(line)}{behind}</text>"
+    for index, (drawn, title) in enumerate(zip(laid.each, titles, strict=True)):
+        left, right, top, height = laid.box(index)
         ends = share(left, laid.span), part(right - left, laid.span)
         marked = f'<g class="mark-{drawn.color}">{row(drawn, laid, drawn.band_at)}</g>'
         hit = _box(*ends, top, height, ' class="hit"')
