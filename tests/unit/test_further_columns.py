@@ -144,8 +144,8 @@ def test_the_first_value_of_an_event_has_the_colour(
     laid = layout(seen, 784)
     assert laid
     if isinstance(laid, Bars):
-        assert [(lane.group, lane.events) for lane in laid.lanes[1:]] == [
-            (0, 2), (1, 2), (2, 1), (3, 1),
+        assert [(lane.group, lane.counts[1].sum(), lane.events) for lane in laid.lanes[1:]] == [
+            (0, 2, 3), (1, 2, 2), (2, 1, 2), (3, 1, 1),
         ]  # fmt: skip
     else:
         colors = laid.closest.group if isinstance(laid, Dots) else [row.color for row in laid.each]
@@ -170,13 +170,24 @@ def test_lanes_stand_in_the_order_of_the_buttons_the_rare_values_in_the_last() -
     frequent = [f"v{n}" for n in range(LEADING)]
     cells = ["rare", *reversed(frequent * 3), "rarer", ""]
     seen = _drawn(_of("place", *cells), lane="place")
-    names = [each.name for each in lanes.lanes(seen)]
+    names = [each.heading for each in lanes.lanes(seen)]
     assert names == [*(f"{value} (3)" for value in sorted(frequent)), "Other (3)"]
     found = _of("place", "b", "", "a", "c", "a", "c", "c")
     shown = [each.name for each in facets.offered(data(found), "place")]
     assert shown == ["c", "a", "b"]
-    names = [each.name for each in lanes.lanes(_drawn(found, lane="place"))]
+    names = [each.heading for each in lanes.lanes(_drawn(found, lane="place"))]
     assert names == ["c (3)", "a (2)", "b (1)", "No place (1)"]
+
+
+@pytest.mark.parametrize("query", ["", "&category=Mill"])
+def test_a_lane_counts_the_events_that_the_button_of_its_value_counts(query: str) -> None:
+    found = _of("category", "Mill; Fire", "Fire; Mill", "Mill", "Fire", "Flood;Mill")
+    seen = scene(data(found), f"lane=category{query}")
+    buttons = facets.by_value(seen.dataset, seen.chosen, CATEGORY).tolist()
+    names = seen.dataset.cells.names(CATEGORY)
+    each = {lane.name: lane.events for lane in lanes.lanes(seen.view)}
+    assert each["Mill"] == buttons[names.index("Mill")] == 4
+    assert each["Fire"] == (2 if query else 3)
 
 
 def test_rows_of_a_lane_stand_under_its_name_in_the_order_of_time() -> None:

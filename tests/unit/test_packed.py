@@ -156,7 +156,7 @@ def test_a_title_without_room_beside_a_solid_band_stands_above_it() -> None:
 def test_lanes_are_packed_one_under_the_other_under_their_names() -> None:
     rows = [("2001-02-03", 3, "ab"[n % 2]) for n in range(20)]
     laid = _packed(_table(rows), lane="category")
-    assert [lane.name for lane in laid.lanes] == ["a (10)", "b (10)"]
+    assert [lane.heading for lane in laid.lanes] == ["a (10)", "b (10)"]
     first, second = laid.lanes
     assert first.foot == second.top
     for row in laid.each:

@@ -12,7 +12,7 @@ from timeline.events.time_window import Window
 from timeline.geometry import axis, bins, chart, labels, lanes
 from timeline.geometry.axis import Tick
 from timeline.geometry.bins import Bins
-from timeline.geometry.lanes import Value
+from timeline.geometry.lanes import LINE, SIZE, Lane, LaneName
 from timeline.geometry.marks import PALE, SOLID
 from timeline.query import cells
 from timeline.query.cells import LEADING
@@ -30,8 +30,6 @@ HEIGHT, HEIGHT_OVER_LANES, IN_LANE = 320, 124, 36  # of the bars of all events, 
 ARROW, ARROW_AT = 14, 3  # its size, and its middle from the top
 UNDER_ARROW, ABOVE = 14, 6  # from the top to the highest bar of all events, and of a lane
 DIGIT, COUNT_GAP = 7.5, 10  # the width of a digit of a count, and the gap beside a count
-NAME, NARROW_NAME = 96, 72  # the width of the names of lanes, and on a phone
-SIZE, LINE = 13, 17  # of the letters of a name or a note, and of its lines
 UNDER = 4  # from a line of text to what is under it
 
 
@@ -53,14 +51,6 @@ class Box(NamedTuple):
     bar: int
     foot: float
     top: float
-
-
-class LaneName(NamedTuple):
-    """A name in lines above a foot, and the number of its events; "" where there is no room."""
-
-    foot: float
-    lines: list[str]
-    counted: str
 
 
 class CountedLane(NamedTuple):
@@ -156,12 +146,8 @@ class Bars:
     @property
     def names(self) -> list[LaneName]:
         """The names of the lanes; none of a single one."""
-        named, room = self.lanes if len(self.lanes) > 1 else [], _name_width(self.width)
-        lines = [labels.lines(lane.name, room, SIZE) for lane in named]
-        return [
-            LaneName(lane.foot, each, f"{lane.events:,}" if len(each) == 1 else "")
-            for lane, each in zip(named, lines, strict=True)
-        ]
+        named = self.lanes if len(self.lanes) > 1 else []
+        return lanes.names(((lane.foot, lane.name, lane.events) for lane in named), self.width)
 
     @property
     def pointer(self) -> float | None:
@@ -213,7 +199,7 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     width, column = chart.made_for(width), view.drawing.lane or view.drawing.colour
     counted, weights, anytime = view.data.cells, view.matches.weights, view.matches.at_any_time
     values = lanes.values(view, column)
-    named = _name_width(width) if len(values) > 1 else 0
+    named = lanes.name_width(width) if len(values) > 1 else 0
 
     def fine(window: Window) -> Bins:
         """The bins of a window, however many digits the counts at their left have."""
@@ -234,10 +220,6 @@ def _digits(count: float) -> int:
     return max(round(len(f"{count:,.0f}") * DIGIT) + COUNT_GAP, chart.SIDE_MARGIN)
 
 
-def _name_width(width: int) -> int:
-    return NAME if width > chart.PHONE else NARROW_NAME
-
-
 def _to_last_date(view: View, found: Bins) -> Bins:
     """The bins up to that of the last date that is known within a bar, or within ten years."""
     known, longest = view.data.cells.known, max(int(np.diff(found.edges).max()), DECADE)
@@ -250,7 +232,7 @@ def _to_last_date(view: View, found: Bins) -> Bins:
 
 
 def _lanes(
-    view: View, values: list[Value], counts: np.ndarray, *, has_colours: bool
+    view: View, values: list[Lane], counts: np.ndarray, *, has_colours: bool
 ) -> list[CountedLane]:
     """All events, then those of each value if there are several."""
     own = values if len(values) <= MOST_LANES else values[: MOST_LANES - 1]

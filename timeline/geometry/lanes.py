@@ -1,54 +1,67 @@
 """The lanes: events apart by the values of a column, one lane under the other."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
+from timeline.geometry import chart, labels
 from timeline.query.cells import LEADING
 from timeline.query.view import View
 
-HEAD, ABOVE = 28, 8  # px: above the dots or bars of a lane, and of that above its name
+# Pixels.
+HEAD, ABOVE = 28, 8  # above the dots or bars of a lane, and of that above its name
+NAME, NARROW_NAME = 96, 72  # the width of names beside their lanes, and on a phone
+SIZE, LINE = 13, 17  # of the letters of a name or a note, and of its lines
 
 
 class Lane(NamedTuple):
     """A value and its part of the chart: `line` is the one of its dimension.
 
-    `name` has the number of matching events too, or is "" of a single lane. `top` and `foot` are
-    where the lane begins and where its dots or bars stand, in pixels.
+    `name` is "" of a single lane. `events` are as many as the button of the value counts among
+    those that match. `top` and `foot` are where the lane begins and where its dots or bars stand,
+    in pixels.
     """
-
-    line: int
-    name: str
-    top: int = 0
-    foot: int = 0
-
-
-class Value(NamedTuple):
-    """A value of a column: its line, its name, and how many matching events have it."""
 
     line: int
     name: str
     events: int
+    top: int = 0
+    foot: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The name with the number of events; "" of a single lane."""
+        return f"{self.name} ({self.events:,})" if self.name else ""
 
 
-def values(view: View, column: str) -> list[Value]:
+class LaneName(NamedTuple):
+    """A name in lines above a foot, and the number of its events; "" where there is no room."""
+
+    foot: float
+    lines: list[str]
+    counted: str
+
+
+def values(view: View, column: str) -> list[Lane]:
     """Return the values of the matching events, the most frequent of the file first, as buttons.
 
-    The rare values share the last one.
+    An event with several values stands in the lane of its first one, and counts in each of its own.
+    The rare values share the last lane.
     """
     dimension, names = view.data.cells.dimensions[column], view.data.cells.names(column)
     named = [name or f"No {column}" for name in names[:LEADING]]
-    counts = np.bincount(dimension.lines(), view.matches.weights, dimension.size).astype(int)
-    each = enumerate(zip([*named, "Other"], counts.tolist(), strict=False))
-    return [Value(line, name, count) for line, (name, count) in each if count]
+    weights = view.matches.weights
+    in_lane = np.bincount(dimension.lines(), weights, dimension.size).astype(int)
+    counts = [*dimension.by_value(weights)[:LEADING].tolist(), *in_lane[LEADING:].tolist()]
+    each = map(Lane, range(dimension.size), [*named, "Other"], counts)
+    return [lane for lane in each if in_lane[lane.line]]
 
 
 def lanes(view: View) -> list[Lane]:
     """Return the lanes of the matching events; where no column has any, one without a name."""
-    if not view.drawing.lane:
-        return [Lane(0, "")]
-    each = values(view, view.drawing.lane)
-    return [Lane(value.line, f"{value.name} ({value.events:,})") for value in each]
+    column = view.drawing.lane
+    return values(view, column) if column else [Lane(0, "", view.count)]
 
 
 def with_events(view: View) -> list[tuple[Lane, np.ndarray]]:
@@ -56,3 +69,17 @@ def with_events(view: View) -> list[tuple[Lane, np.ndarray]]:
     cells, column, places = view.data.cells, view.drawing.lane, view.places()
     of = cells.dimensions[column].lines(cells.of(places)) if column else np.zeros(len(places), int)
     return [(lane, of == lane.line) for lane in lanes(view)]
+
+
+def name_width(width: int) -> int:
+    """Return the pixels of names at the left of their lanes, on a chart of a width."""
+    return NAME if width > chart.PHONE else NARROW_NAME
+
+
+def names(named: Iterable[tuple[float, str, int]], width: int) -> list[LaneName]:
+    """Return names at the left of lanes, of the foot, name and number of events of each."""
+    found = []
+    for foot, name, events in named:
+        lines = labels.lines(name, name_width(width), SIZE)
+        found.append(LaneName(foot, lines, f"{events:,}" if len(lines) == 1 else ""))
+    return found

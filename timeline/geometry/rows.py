@@ -183,7 +183,7 @@ def _parts(view: View, events: list[Event]) -> list[tuple[str, list[int]]]:
     """The headings, each with the numbers of its events; "" has none."""
     if view.drawing.lane:
         apart = lanes.with_events(view)
-        return [(lane.name, np.flatnonzero(is_in).tolist()) for lane, is_in in apart]
+        return [(lane.heading, np.flatnonzero(is_in).tolist()) for lane, is_in in apart]
     certain, possible = _certain_and_possible(view, events)
     parts = [("", certain), (f"May fall in {view.window.name} ({len(possible)})", possible)]
     return [(text, numbers) for text, numbers in parts if numbers]

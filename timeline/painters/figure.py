@@ -353,7 +353,7 @@ def _lane_names(laid: Packed | Dots, theme: Theme) -> list[Figure]:
     """The names of the lanes, each at the start of its own; none of a single one."""
     above = lanes.ABOVE + dot_names.LINE / 2
     named = [
-        (laid.span[0], lane.top + above, f"<b>{_escaped(lane.name)}</b>", False)
+        (laid.span[0], lane.top + above, f"<b>{_escaped(lane.heading)}</b>", False)
         for lane in laid.lanes
         if lane.name
     ]
@@ -466,7 +466,7 @@ def _lane_labels(laid: Bars, theme: Theme) -> Iterator[Figure]:
     for foot, lines in [*texts, (laid.height, [*map(faded, laid.notes)])]:
         place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -laid.margin - FRAME}
         place |= {"y": foot, "yref": "y", "yanchor": "bottom", "yshift": -FRAME, "align": "left"}
-        font = {"size": bars.SIZE, "color": theme.text}
+        font = {"size": lanes.SIZE, "color": theme.text}
         yield {"text": "<br>".join(filter(None, lines)), "showarrow": False, "font": font, **place}
 
 

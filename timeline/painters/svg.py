@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from timeline.events.time_window import Window
-from timeline.geometry import bars, dot_columns, marks
+from timeline.geometry import bars, dot_columns, lanes, marks
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_names import INSET, LINE
 from timeline.geometry.dots import Dots
@@ -247,7 +247,7 @@ def baselines(laid: Dots) -> Iterator[str]:
 def lane_name(lane: Lane) -> str:
     """The name of a lane at its start; "" of a single one."""
     look = f'class="name" x="0" y="{lane.top + ABOVE + LINE - 5.25:g}" font-weight="bold"'
-    return f"<text {look}>{escaped(lane.name)}</text>" if lane.name else ""
+    return f"<text {look}>{escaped(lane.heading)}</text>" if lane.name else ""
 
 
 # Bars
@@ -285,7 +285,7 @@ def counts(laid: Bars) -> Iterator[str]:
 def _upwards(laid: Bars, foot: float, texts: list[tuple[str, str]]) -> Iterator[str]:
     """Texts with their classes from the left end of the chart, each above the one before."""
     for number, (line, kind) in enumerate(texts):
-        y = foot - bars.UNDER - number * bars.LINE
+        y = foot - bars.UNDER - number * lanes.LINE
         yield f'<text class="{kind}" x="{-laid.margin:g}" y="{y:g}">{escaped(line)}</text>'
 
 
