@@ -19,7 +19,7 @@ from timeline.exports.formats import csv_events
 from timeline.geometry import chart, packed, rows
 from timeline.geometry.histogram import histogram
 from timeline.geometry.layout import MOST_AS_ROWS
-from timeline.painters import html_page, symbols
+from timeline.painters import card, html_page, symbols
 from timeline.painters.scene import Scene
 from timeline.query import cells, dataset, facets
 from timeline.query.dataset import Dataset
@@ -384,3 +384,12 @@ def test_the_title_and_where_it_comes_from_stand_at_the_top() -> None:
     drawn = elements(body(SIX))
     assert [each.text for each in drawn if each.tag == "h1"] == [HEADING.title]
     assert [each.text for each in _of_class(drawn, "attribution")] == [HEADING.attribution]
+
+
+@pytest.mark.parametrize(("count", "printed"), [(300, 300), (301, 40)])
+def test_as_many_events_are_printed_as_a_list_has_and_of_more_the_first(
+    count: int, printed: int
+) -> None:
+    html = card.for_print(scene(many(count)), "dots")
+    assert html.count("<article>") == printed
+    assert (f"… and {count - printed:,} more" in html) == (count > printed)
