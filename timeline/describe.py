@@ -12,7 +12,8 @@ from timeline.dates import Date
 from timeline.events import Event, Heading
 from timeline.events.event_table import VERDICTS
 from timeline.events.time_window import between
-from timeline.geometry.bars import Bar, Bars
+from timeline.geometry.bars import Bars
+from timeline.geometry.bins import Bar
 from timeline.geometry.histogram import Histogram
 from timeline.limits import LONGEST_IN_CHART, LONGEST_TITLE
 from timeline.query.dataset import Dataset

@@ -2,7 +2,7 @@
 // axes. `edges` are start and end of each target `along` one axis, over all of the other one; along
 // both ("xy"), and where some stand among others, they are start, end and top, then the height unless
 // `height` gives it for all. A target leads to the address that consists of `base` and its own of
-// `ends`.
+// `ends`, or to that end where it is a whole address.
 //
 // Targets are found by the point alone, because Plotly's own events come late or for an earlier
 // point: it looks for the mouse every 50 ms at most, and never for a finger.
@@ -10,6 +10,7 @@
 import { groundOf } from "./platform.js"
 
 const NEAR = 12 // px: so far from a dot a click still hits it
+const WHOLE = /^(\?|\.\/)/ // the beginning of an address; an event's id is encoded
 
 export function targetAt(chart, event) {
   const { meta } = chart?.layout ?? {}
@@ -22,7 +23,8 @@ export function targetAt(chart, event) {
   if (index === null) return null
   const box = reach ? asWideAsHigh(boxes[index]) : boxes[index]
   const end = ends[index]
-  return { chart, data, view, address: end && base + end, text: texts?.[index], box }
+  const address = !end || WHOLE.test(end) ? end : base + end
+  return { chart, data, view, address, text: texts?.[index], box }
 }
 
 // The targets of a figure of this size, each as [left, right, top, bottom] in pixels.
@@ -91,8 +93,9 @@ export function nearest(boxes, x, y, reach) {
 
 const outside = (low, value, high) => Math.max(low - value, value - high, 0)
 
-// A dot's box is as long as its event; its symbol may be wider.
+// A dot's box is as long as its event; its symbol may be wider. A high one is a bar, no symbol.
 function asWideAsHigh([left, right, top, bottom]) {
-  const more = Math.max(bottom - top - (right - left), 0) / 2
+  const high = bottom - top > 2 * NEAR ? 0 : bottom - top
+  const more = Math.max(high - (right - left), 0) / 2
   return [left - more, right + more, top, bottom]
 }

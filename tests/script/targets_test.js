@@ -50,6 +50,15 @@ Deno.test("a short dot is tinted as wide as its symbol, a long one as its event"
   expectSame(targetAt(chart(dots, 150, 150), at(70, 35)).box, [60, 100, 30, 40])
 })
 
+Deno.test("an end that is a whole address leads there", () => {
+  const ends = ["a.b", "?years=2012", "./"]
+  const edges = [[10, 10, 20], [40, 44, 20, 60], [80, 84, 20, 60]]
+  const mixed = chart({ ...dots, meta: { ...dots.meta, edges, ends } }, 150, 150)
+  const addresses = [30, 62, 102].map((x) => targetAt(mixed, at(x, 35)).address)
+  expectSame(addresses, ["?event=a.b", "?years=2012", "./"])
+  expectSame(targetAt(mixed, at(62, 35)).box, [60, 64, 30, 90]) // no wider than its time
+})
+
 Deno.test("a box has its own height, or else that of all", () => {
   const mixed = { ...dots, meta: { ...dots.meta, edges: [[10, 12, 20], [40, 80, 20, 4]] } }
   expectSame(boxesOf(mixed, 150, 150), [[30, 32, 30, 40], [60, 100, 30, 34]])

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
+from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_names import LINE
-from timeline.geometry.dots import Dots
 from timeline.geometry.marks import EDGE, OPEN_STEPS, SOFT_STEPS, Piece
 from timeline.geometry.rows import Rows
 from timeline.painters.figure_parts import CLEAR, Figure
@@ -383,7 +383,7 @@ def targets(drawn: Figure) -> dict[str, Any]:
     return {**meta, **json.loads(meta.get("packed", "{}"))}
 
 
-def plot_width(laid: Rows | Dots) -> float:
+def plot_width(laid: Rows | Columns) -> float:
     """The pixels of the plot of a chart of the width that it is laid out for."""
     low, high = laid.span
     return (high - low) / laid.pixel

@@ -18,7 +18,8 @@ from timeline import describe
 from timeline.events.time_window import Window
 from timeline.geometry import dot_columns, marks
 from timeline.geometry import layout as layouts
-from timeline.geometry.bars import Bar, Bars
+from timeline.geometry.bars import Bars
+from timeline.geometry.bins import Bar
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.marks import Piece

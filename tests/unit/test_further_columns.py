@@ -15,6 +15,7 @@ from service import address
 from service.address import BadParameterError
 from timeline.geometry import bars, dots, lanes, rows
 from timeline.geometry.bars import Bars
+from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout
 from timeline.painters import card, picture, svg
@@ -148,7 +149,9 @@ def test_the_first_value_of_an_event_has_the_colour(
             (0, 2, 3), (1, 2, 2), (2, 1, 2), (3, 1, 1),
         ]  # fmt: skip
     else:
-        colors = laid.closest.group if isinstance(laid, Dots) else [row.color for row in laid.each]
+        colors = (
+            laid.closest.group if isinstance(laid, Columns) else [row.color for row in laid.each]
+        )
         assert [names[color] for color in colors] == [names[code] for code in seen.codes()]
 
 
@@ -218,7 +221,7 @@ def test_dots_and_bands_of_a_lane_lie_between_its_name_and_the_next_lane(
     if seen is None:
         return
     laid = dots.dots(seen, 784)
-    assert laid
+    assert isinstance(laid, Dots)
     tops = [*(lane.top for lane in laid.lanes), laid.height]
     masks = {lane.line: mask for lane, mask in lanes.with_events(seen)}
     for lane, end in zip(laid.lanes, tops[1:], strict=True):
@@ -254,7 +257,7 @@ def test_names_of_lanes_are_in_figure_first_answer_and_picture() -> None:
     assert texts["text"] == ["<b>\u2068&lt;b&gt; (30)\u2069</b>", "<b>\u2068b (30)\u2069</b>"]
     laid = dots.dots(seen)
     assert laid
-    assert [*svg.baselines(laid)][1].endswith("&lt;b&gt; (30)</text>")
+    assert svg.lane_name(laid.lanes[0]).endswith("&lt;b&gt; (30)</text>")
 
 
 # What a card holds

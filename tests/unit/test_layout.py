@@ -9,6 +9,7 @@ from scenes import plotted
 from tables import table, view
 
 from timeline.geometry.bars import Bars
+from timeline.geometry.dot_lanes import DotLanes
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import MOST_AS_LIST, MOST_AS_ROWS, layout, may_be_list, scale_of
 from timeline.geometry.packed import Packed
@@ -89,5 +90,5 @@ def test_the_dots_of_most_events_are_fewer_bytes_than_the_payload_allows() -> No
     title = "A title that is rather long, as many are in earnest files"
     rows = [{**row, "title": title, "date_text": "9 December 2019"} for row in _days(5000)]
     shown = view(table(*rows), YEARS)
-    assert isinstance(layout(shown), Dots)
+    assert isinstance(layout(shown), DotLanes)
     assert len(go.Figure(plotted(shown)).to_json()) < 900_000

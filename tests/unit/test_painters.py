@@ -35,6 +35,7 @@ from service import address
 from timeline import events
 from timeline.events.time_window import Window, of_years
 from timeline.geometry import bars, chart, dot_columns, dots, layout, marks, rows
+from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout
 from timeline.geometry.rows import Rows
@@ -146,7 +147,7 @@ def test_the_dots_of_both_and_the_bars_under_them_are_the_same(shown: View, widt
 @pytest.mark.parametrize("count", [41, 401, 700])
 def test_many_dots_are_round_dashes_at_the_same_places_in_both(count: int) -> None:
     laid = dots.dots(scene(many(count)).view)
-    assert isinstance(laid, Dots)
+    assert isinstance(laid, Columns)
     painted = _painted(laid)
     lines = tree(f"<svg>{''.join(svg.runs(laid))}</svg>")
     ring = [box for box in dashed(painted.figure) if box.color == "text"]

@@ -21,7 +21,8 @@ from timeline.events import Event, Heading
 from timeline.events.time_window import Window
 from timeline.exports import webpage_images
 from timeline.geometry.bars import Bars
-from timeline.geometry.dots import Dots
+from timeline.geometry.dot_columns import Columns
+from timeline.geometry.dot_lanes import DotLanes
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
@@ -188,7 +189,7 @@ def _above(view: View, laid: Layout) -> str:
     """The count, which the script keeps up to date, what is drawn, and the legend."""
     count = describe.counted(view.count, view.count)
     # Of bars a note under them says what they count.
-    said = f": {EACH_DOT}." if isinstance(laid, Dots) else ""
+    said = f": {EACH_DOT}." if isinstance(laid, Columns) else ""
     return (
         f'<div class="above"><p class="summary"><span><b role="status" data-count>{count}</b>{said}'
         f'</span></p><p class="summary meaning">{legend.legend(laid)}</p></div>'
@@ -206,7 +207,8 @@ def _timeline(scene: Scene, laid: Layout) -> str:
     crowds = ""
     for name, width in [*WIDTHS.items()][: None if is_packed else 2]:
         crowd = layout(view, width)
-        stays = AS_EXPORTED if isinstance(crowd, Bars) else ""
+        has_bars = crowd.strip.bars if isinstance(crowd, DotLanes) else isinstance(crowd, Bars)
+        stays = AS_EXPORTED if has_bars else ""
         drawn = timeline(crowd, scene, link, MOST_IN_PAGE)
         crowds += f'<div class="crowd {name}">{drawn}{stays}</div>'
     beside = "" if is_packed else html_page.told(scene.view, laid) + LIST

@@ -13,12 +13,14 @@ nothing.
 - `placing`: where titles stand beside marks, and in which rows.
 - `packed`: each mark with its title beside it, several events in a row.
 - `dot_columns`: one dot for each event, in columns.
+- `dot_lanes`: columns of small dots in lanes, over a strip of what is known less closely.
+- `dot_strip`: the bars of that strip.
 - `dots`: columns of dots with names above, and bands in tracks under them.
 - `dot_names`: the titles of dots for which there is room.
 - `tracks`: spans of time under each other.
 - `bars`: the events of each bin.
 - `lanes`: events apart by the values of a column.
-- `layout`: which of the four a view is drawn as.
+- `layout`: which of these a view is drawn as.
 - `eras`: named stretches of time behind them.
 - `labels`: title and wording of a row, in lines of its width.
 - `chart`: the widths and margins that rows, dots and bars share.

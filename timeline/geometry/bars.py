@@ -11,7 +11,7 @@ import numpy as np
 from timeline.events.time_window import Window
 from timeline.geometry import axis, bins, chart, labels, lanes
 from timeline.geometry.axis import Tick
-from timeline.geometry.bins import Bins
+from timeline.geometry.bins import Bar, Bins
 from timeline.geometry.lanes import LINE, SIZE, Lane, LaneName
 from timeline.geometry.marks import PALE, SOLID
 from timeline.query import cells
@@ -21,7 +21,6 @@ from timeline.query.view import View
 LEAST_WIDTH = 6  # px of a bar and its gap
 WIDTH = 0.84  # the share of its time that a bar takes up at least
 WIDEST_GAP = 3  # px at each side of a bar
-MOST_LANES = 9  # beside the one of all events
 LEAST_COUNTS = 4  # lines at counts, about
 DECADE = 3_653  # days; a date that is known less closely may reach far beyond the others
 
@@ -31,16 +30,6 @@ ARROW, ARROW_AT = 14, 3  # its size, and its middle from the top
 UNDER_ARROW, ABOVE = 14, 6  # from the top to the highest bar of all events, and of a lane
 DIGIT, COUNT_GAP = 7.5, 10  # the width of a digit of a count, and the gap beside a count
 UNDER = 4  # from a line of text to what is under it
-
-
-class Bar(NamedTuple):
-    """One bar: its number, its time, and how many events it counts (see `cells.by_bin`)."""
-
-    number: int
-    window: Window
-    least: float
-    total: float
-    most: float
 
 
 class Box(NamedTuple):
@@ -161,19 +150,14 @@ class Bars:
         starts, ends = self.view.data.cells.open_ends(self.view.matches.weights)
         elsewhere = round(self.view.count - starts - ends - self.lanes[0].counts[1].sum())
         counts = {"without a start": starts, "without an end": ends, "at other times": elsewhere}
-        left_out = ", ".join(f"{count:,} {words}" for words, count in counts.items() if count)
+        left_out = bins.in_words(counts)
         told = f"Events {self.bins.rate}." + (f" In no bar: {left_out}." if left_out else "")
         return labels.lines(told, self.width - chart.SIDE_MARGIN, SIZE)
 
     @cached_property
     def filled(self) -> list[Bar]:
         """The bars that aren't empty."""
-        counts = self.lanes[0].counts.T.tolist()
-        return [
-            Bar(number, self.bins.window(number), *count)
-            for number, count in enumerate(counts)
-            if count[-1]
-        ]
+        return self.bins.bars(self.lanes[0].counts)
 
     def sides(self) -> tuple[np.ndarray, np.ndarray]:
         """The days at which each bar begins and ends as it is drawn."""
@@ -235,10 +219,10 @@ def _lanes(
     view: View, values: list[Lane], counts: np.ndarray, *, has_colours: bool
 ) -> list[CountedLane]:
     """All events, then those of each value if there are several."""
-    own = values if len(values) <= MOST_LANES else values[: MOST_LANES - 1]
+    own, others = lanes.few(values)
     parts = [(each.name, each.line if has_colours else LEADING, [each]) for each in own]
-    if len(own) < len(values):
-        parts.append(("Other", LEADING, values[len(own) :]))
+    if others:
+        parts.append(("Other", LEADING, others))
     if len(parts) < 2:
         group = parts[0][1] if parts else LEADING
         return [CountedLane("All", view.count, group, counts[:, 0], 0, HEIGHT)]

@@ -4,7 +4,7 @@ The bars of the histogram and those of the timeline stand for bins. `query/cells
 events in a bin.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,6 +22,16 @@ PANEL_WIDTH = 296  # px of the histogram on a screen 360 px wide
 LEAST_OF_YEARS, MOST_OF_YEARS = 12, 30
 HELD = 0.75  # of the dates with two ends, by the bars of a timeline
 MOST_OF_MONTHS = 60  # then they are quarters
+
+
+class Bar(NamedTuple):
+    """One bar: its number, its time, and how many events it counts (see `cells.by_bin`)."""
+
+    number: int
+    window: Window
+    least: float
+    total: float
+    most: float
 
 
 class Bins(NamedTuple):
@@ -86,6 +96,11 @@ class Bins(NamedTuple):
         """The window of each bin."""
         return [self.window(number) for number in range(self.size)]
 
+    def bars(self, counts: np.ndarray) -> list[Bar]:
+        """The bars that aren't empty, by the least, the sum and the most of each bin."""
+        each = enumerate(counts.T.tolist())
+        return [Bar(number, self.window(number), *count) for number, count in each if count[-1]]
+
 
 def of_days(window: Window, length: int = 1) -> Bins:
     """Bins of a day or, beginning with a Monday, of a week."""
@@ -116,6 +131,18 @@ def of_years(window: Window, most: int) -> Iterator[Bins]:
             return
 
 
+def fine(window: Window, most: int) -> list[Bins]:
+    """Return the bins of a window, two at least and so many at the most, the shortest first.
+
+    Where there are none, it is one of them all the same. Years beyond 9999 have none that are
+    shorter, since EDTF has no months there: an address couldn't name them.
+    """
+    tried = [*of_years(window, most)]
+    if window.has_days and window.after - window.first <= LONGEST_MONTH * most:
+        tried = [of_days(window), of_months(window), *tried]
+    return [bins for bins in tried if 1 < bins.size <= most] or tried[:1]
+
+
 def as_fine_as(cells: Cells, weights: np.ndarray, window: Window, most: int) -> Bins:
     """The shortest bins, two at least, that hold most dates with two ends whole, else of years.
 
@@ -124,20 +151,21 @@ def as_fine_as(cells: Cells, weights: np.ndarray, window: Window, most: int) -> 
     cells, weights
         The cells, and how many events of each count.
     window, most
-        What the bins span, and how many they are at the most. Years beyond 9999 have none that are
-        shorter, since EDTF has no months there: an address couldn't name them.
+        What the bins span, and how many they are at the most.
     """
-    tried = [*of_years(window, most)]
-    if window.has_days and window.after - window.first <= LONGEST_MONTH * most:
-        tried = [of_days(window), of_months(window), *tried]
-    fine = [bins for bins in tried if 1 < bins.size <= most] or tried[:1]
+    tried = fine(window, most)
     known, spread = cells.known.at(cells.spread), weights[cells.spread]
     closed = spread * ~((known.first == BEFORE_ALL) | (known.last == AFTER_ALL))
     on_days = weights.sum() - spread.sum()  # in one bin each, whatever their length
     enough = (on_days + closed.sum()) * HELD - on_days
-    of_years_or_last = next((bins for bins in fine if bins.years), fine[-1])
-    held = (bins for bins in fine if closed[bins.holds(known)].sum() >= enough)
+    of_years_or_last = next((bins for bins in tried if bins.years), tried[-1])
+    held = (bins for bins in tried if closed[bins.holds(known)].sum() >= enough)
     return next(held, of_years_or_last)
+
+
+def in_words(counts: Mapping[str, int]) -> str:
+    """Return the counts above 0 with their words: "2 without a start, 1 at other times"."""
+    return ", ".join(f"{count:,} {words}" for words, count in counts.items() if count)
 
 
 def has_bars_of_years(window: Window) -> bool:

@@ -41,8 +41,9 @@ OPEN_STEPS = 12  # of low bands: each is a path for every colour, and Plotly dra
 class Size(NamedTuple):
     """The sizes of a dot, of a band from top to bottom, of the gap to the next track, in pixels.
 
-    With dots of this size neither columns nor tracks are higher than `highest`, and a single lane
-    of columns is no lower than `lowest`. For at most `most_names` dots room for a name is sought.
+    With dots of this size neither the columns nor the tracks of all lanes are together higher than
+    `highest`, and a single lane of columns is no lower than `lowest`. For at most `most_names` dots
+    room for a name is sought.
     """
 
     dot: int
@@ -145,14 +146,18 @@ class Columns:
 
     @property
     def span(self) -> tuple[float, float]:
-        """The days at the ends of the plot, which is as wide as the chart."""
+        """The days at the ends of the plot."""
         room = chart.SIDE_MARGIN * self.pixel
         return self.view.window.first - room, self.view.window.after + room
 
-    @staticmethod
-    def room(width: int) -> tuple[float, int]:
+    @property
+    def margin(self) -> int:
+        """The pixels left of the plot."""
+        return 0
+
+    def room(self, width: int) -> tuple[float, int]:
         """The pixels for ticks on a chart of a width; those beyond the axis."""
-        return width - chart.SIDE_MARGIN, chart.SIDE_MARGIN
+        return width - self.margin - chart.SIDE_MARGIN, chart.SIDE_MARGIN
 
     @cached_property
     def ticks(self) -> list[Tick]:

@@ -14,6 +14,7 @@ import pandas as pd
 from timeline.events.time_window import Window
 from timeline.geometry import chart, dot_columns, dot_names, lanes
 from timeline.geometry.dot_columns import GAP, SOFT, ClosestDates, Columns, Size
+from timeline.geometry.dot_lanes import DotLanes, dot_lanes
 from timeline.geometry.lanes import HEAD, Lane
 from timeline.geometry.tracks import most_at_once, tracks
 from timeline.query.view import View
@@ -22,7 +23,7 @@ from timeline.query.view import View
 UNDER = 8  # from the baseline to the first track
 SHORTEST = 6  # room of a band in its track, however little of it is on the axis
 
-SIZES = Size(14, 9, 2, 150), Size(11, 7, 2), Size(8, 7, 2), Size(6, 4, 2), Size(4, 3, 2)
+SIZES = Size(14, 9, 2, 150), Size(11, 7, 2), Size(9, 7, 2)
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,16 @@ class Dots(Columns):
     names: list[dot_names.Name]
 
 
-def dots(view: View, width: int = chart.DESKTOP) -> Dots | None:
-    """The matching events as dots and bands; None if there are too many at one time."""
+def dots(view: View, width: int = chart.DESKTOP) -> Dots | DotLanes | None:
+    """Lay out the matching events as dots over bands or, if there are too many, in lanes.
+
+    None if there are too many at one time for these too.
+    """
     events, least = view.rows(), chart.made_for(width)
     closest = dot_columns.closest_dates(events, view)
     apart = lanes.with_events(view)
     tried = (_placed(view, events, closest, apart, least, size) for size in SIZES)
-    return next(filter(None, tried), None)
+    return next(filter(None, tried), None) or dot_lanes(view, events, closest, least)
 
 
 def _placed(
@@ -54,7 +58,7 @@ def _placed(
     is_dot, column, middle = dot_columns.in_columns(closest, size.row * pixel)
     top = np.empty(len(column), np.int64)
     found = Dots(view, events, closest, width, pixel, size, is_dot, middle, top, [], 0, [])
-    height = 0
+    height, used = 0, np.zeros(2)
     most_names = ceil(size.most_names / max(len(apart), 1))
     placed: list[Lane] = []
     names: list[dot_names.Name] = []
@@ -63,7 +67,8 @@ def _placed(
         highest = int(np.bincount(column[dots]).max(initial=0)) * size.row
         starts, ends = _spans(closest, bands, view.window, pixel)
         under = most_at_once(starts, ends) * size.track
-        if max(highest, under) > size.highest:
+        used += highest, under
+        if used.max() > size.highest:
             return None
         top[dots] = -(_rows(closest, column, dots) + 1) * size.row
         top[bands] = UNDER + tracks(starts, ends, closest.group[bands]) * size.track

@@ -12,6 +12,7 @@ from timeline.query.view import View
 # Pixels.
 HEAD, ABOVE = 28, 8  # above the dots or bars of a lane, and of that above its name
 NAME, NARROW_NAME = 96, 72  # the width of names beside their lanes, and on a phone
+MOST = 9  # lanes that nobody asked for
 SIZE, LINE = 13, 17  # of the letters of a name or a note, and of its lines
 
 
@@ -66,9 +67,35 @@ def lanes(view: View) -> list[Lane]:
 
 def with_events(view: View) -> list[tuple[Lane, np.ndarray]]:
     """Return each lane with a mask of its events, among those that match."""
-    cells, column, places = view.data.cells, view.drawing.lane, view.places()
-    of = cells.dimensions[column].lines(cells.of(places)) if column else np.zeros(len(places), int)
+    of = _lines(view, view.drawing.lane)
     return [(lane, of == lane.line) for lane in lanes(view)]
+
+
+def by_colour(view: View) -> list[tuple[Lane, np.ndarray]]:
+    """Return the same or, where no column has lanes, lanes of the values that have colours."""
+    if view.drawing.lane:
+        return with_events(view)
+    own, others = few(values(view, view.drawing.colour))
+    of = _lines(view, view.drawing.colour)
+    if others:
+        rest = [lane.line for lane in others]
+        of[np.isin(of, rest)] = rest[0]
+        own.append(Lane(rest[0], "Other", sum(lane.events for lane in others)))
+    if len(own) < 2:
+        return [(Lane(0, "", view.count), np.ones(len(of), bool))]
+    return [(lane, of == lane.line) for lane in own]
+
+
+def few(each: list[Lane]) -> tuple[list[Lane], list[Lane]]:
+    """Return the lanes of their own, and those that share one if there are more than nine."""
+    count = MOST if len(each) <= MOST else MOST - 1
+    return each[:count], each[count:]
+
+
+def _lines(view: View, column: str) -> np.ndarray:
+    """The line of each event that matches; 0 without a column."""
+    of = view.data.cells.of(view.places())
+    return view.data.cells.dimensions[column].lines(of) if column else np.zeros(len(of), int)
 
 
 def name_width(width: int) -> int:

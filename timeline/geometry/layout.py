@@ -2,6 +2,8 @@
 
 from timeline.geometry import chart
 from timeline.geometry.bars import Bars, bars
+from timeline.geometry.dot_columns import Columns
+from timeline.geometry.dot_lanes import DotLanes
 from timeline.geometry.dots import Dots, dots
 from timeline.geometry.packed import Packed, packed
 from timeline.geometry.rows import Rows, rows
@@ -12,7 +14,7 @@ from timeline.theme import Scale
 MOST_AS_ROWS = 9  # they fit the first screen
 MOST_AS_LIST = 300  # packed, where a visitor asks for it: 2,700 px high, on a phone 9,000
 
-Layout = Rows | Packed | Dots | Bars
+Layout = Rows | Packed | Dots | DotLanes | Bars
 
 
 def layout(view: View, width: int = chart.DESKTOP, most_rows: int | None = None) -> Layout:
@@ -47,4 +49,4 @@ def scale_of(layout: Layout) -> Scale:
     """The scale of a layout: packed, events have the marks of rows."""
     if isinstance(layout, (Rows, Packed)):
         return "rows"
-    return "dots" if isinstance(layout, Dots) else "bars"
+    return "dots" if isinstance(layout, Columns) else "bars"

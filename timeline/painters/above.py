@@ -6,7 +6,7 @@ from typing import Any
 from timeline import describe
 from timeline.events.event_table import VERDICT
 from timeline.geometry.bars import Bars
-from timeline.geometry.dots import Dots
+from timeline.geometry.dot_columns import Columns
 from timeline.geometry.layout import MOST_AS_LIST, MOST_AS_ROWS, Layout, may_be_list, scale_of
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
@@ -51,7 +51,7 @@ def closer(laid: Layout, view: View) -> str:
     said = f": {drawn(laid)}"
     if may_be_list(laid):  # which shows all titles
         return f"{said}."
-    if isinstance(laid, Dots):
+    if isinstance(laid, Columns):
         return f"{said}; filter to {MOST_AS_LIST} or fewer for a list of all titles."
     fewer = "further" if view.count <= MOST_AS_DOTS else f"to {MOST_AS_DOTS:,} or fewer"
     return f"{said}; filter {fewer} for dots."

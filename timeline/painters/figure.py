@@ -11,6 +11,8 @@ from timeline import describe
 from timeline.dates import Date, year_of
 from timeline.geometry import bars, dot_columns, dot_names, eras, lanes, marks, rows
 from timeline.geometry.bars import Bars
+from timeline.geometry.dot_columns import Columns
+from timeline.geometry.dot_lanes import DotLanes
 from timeline.geometry.dots import Dots
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
 from timeline.geometry.layout import Layout
@@ -21,6 +23,7 @@ from timeline.painters import figure_parts as parts
 from timeline.painters import symbols
 from timeline.painters.figure_parts import Figure, Marker
 from timeline.painters.scene import Addresses, Scene
+from timeline.query.cells import LEADING
 from timeline.query.view import NONE_OPEN
 from timeline.theme import Theme
 
@@ -52,6 +55,8 @@ def figure(laid: Layout, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         drawn = _packed(laid, scene, link, theme)
     elif isinstance(laid, Dots):
         drawn = _dots(laid, scene, link, theme)
+    elif isinstance(laid, DotLanes):
+        drawn = _dot_lanes(laid, scene, link, theme)
     else:
         drawn = _bars(laid, scene, link, theme)
     _put_eras_behind(drawn["layout"], laid, theme)
@@ -327,10 +332,11 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     return {"data": drawn, "layout": plan}
 
 
-def _crowd(laid: Dots, theme: Theme) -> list[Figure]:
+def _crowd(laid: Columns, theme: Theme) -> list[Figure]:
     """The lines, bands and dots."""
+    feet = "".join(parts.box(*laid.span, each.foot, 1) for each in laid.lanes)
     return [
-        *(parts.path(parts.box(*laid.span, each.foot, 1), fill=theme.faded) for each in laid.lanes),
+        parts.path(feet, fill=theme.faded),
         *_tracks(laid, theme),
         *(
             _dotted(laid, numbers, theme.over(group, share) if share else theme.ground, width)
@@ -340,7 +346,7 @@ def _crowd(laid: Dots, theme: Theme) -> list[Figure]:
     ]
 
 
-def _edges(laid: Dots) -> list[tuple[float, ...]]:
+def _edges(laid: Columns) -> list[tuple[float, ...]]:
     """What a click on each event hits, as `figure_parts.targets` has boxes."""
     columns = laid.is_dot, laid.middle, *laid.closest.ranges, laid.top
     return [
@@ -387,8 +393,8 @@ def _texts(name: str, texts: Sequence[tuple[float, float, str, bool]], theme: Th
     }
 
 
-def _tracks(laid: Dots, theme: Theme) -> Iterator[Figure]:
-    """The boxes under the baseline, those of a colour as one path; a line around the open event."""
+def _tracks(laid: Columns, theme: Theme) -> Iterator[Figure]:
+    """The boxes of bands, those of a colour as one path; a line around the open event."""
     paths: dict[tuple[int, float, bool], str] = defaultdict(str)
     for number, drawn in laid.bands.items():
         group, top = int(laid.closest.group[number]), int(laid.top[number])
@@ -404,7 +410,7 @@ def _tracks(laid: Dots, theme: Theme) -> Iterator[Figure]:
         yield parts.path(around, line=theme.text, width=2)
 
 
-def _dotted(laid: Dots, numbers: np.ndarray, color: str, width: float) -> Figure:
+def _dotted(laid: Columns, numbers: np.ndarray, color: str, width: float) -> Figure:
     """A circle for each of some events, so many pixels wide, at the middle of its dot.
 
     Dots that stand on each other are one line of dashes without a length, which a browser draws as
@@ -422,7 +428,7 @@ def _dotted(laid: Dots, numbers: np.ndarray, color: str, width: float) -> Figure
     return shape
 
 
-def _arrows(laid: Dots, theme: Theme) -> Figure:
+def _arrows(laid: Columns, theme: Theme) -> Figure:
     """Arrows where something goes on outside the axis, and a ring around the open event."""
     drawn = []
     for number, found in laid.bands.items():
@@ -434,6 +440,36 @@ def _arrows(laid: Dots, theme: Theme) -> Figure:
         drawn.append(Marker(*laid.ring, "circle-open", theme.text))
         widths.append(2)
     return parts.markers("points", drawn, {"width": widths})
+
+
+# Lanes of dots
+
+
+def _dot_lanes(laid: DotLanes, scene: Scene, link: Addresses, theme: Theme) -> Figure:
+    plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
+    plan["margin"] |= {"l": laid.margin, "r": 0}
+    plan["annotations"] = [*_lane_labels(laid, theme)]
+    plan["shapes"] = [*_crowd(laid, theme), *_strip(laid, theme)]
+    each, texts, ids = _edges(laid), dot_columns.hints(laid), scene.view.ids()
+    drawn = sorted([*np.flatnonzero(laid.is_dot).tolist(), *laid.banded])
+    base, ends = link.events(scene.chosen, [ids[number] for number in drawn])
+    edges, texts = [each[number] for number in drawn], [texts[number] for number in drawn]
+    top, high = laid.strip.top, laid.strip.foot - laid.strip.top
+    for bar in laid.strip.bars:
+        edges.append((*bar.window, top, high))
+        ends.append(scene.choosing(bar.window, laid.strip.bins, link))
+        texts.append(describe.bar(bar))
+    targets = parts.targets("xy", edges, (base, ends), texts, laid.fits)
+    plan["meta"] = {**parts.as_one_text(targets), "height": laid.size.dot}
+    return {"data": [_arrows(laid, theme)], "layout": plan}
+
+
+def _strip(laid: DotLanes, theme: Theme) -> list[Figure]:
+    """The line under the strip and, in grey, its bars as one path."""
+    foot = laid.strip.foot
+    bars = "".join(parts.box(*bar.window, top, foot - top) for bar, top in laid.strip.boxes())
+    fill, line = theme.over(LEADING, marks.PALE), theme.color(LEADING)
+    return [parts.path(bars, fill, line, marks.EDGE)]
 
 
 # Bars
@@ -459,7 +495,7 @@ def _bars(laid: Bars, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     return {"data": _pointer(laid, theme), "layout": plan}
 
 
-def _lane_labels(laid: Bars, theme: Theme) -> Iterator[Figure]:
+def _lane_labels(laid: DotLanes | Bars, theme: Theme) -> Iterator[Figure]:
     """The names of the lanes beside them, and the notes under all."""
     faded = f'<span style="color:{theme.faded}">{{}}</span>'.format
     texts = [(each.foot, [*map(_escaped, each.lines), faded(each.counted)]) for each in laid.names]

@@ -97,8 +97,9 @@ def targets(
     `along` is "x" or "y" where `edges` are spans (from, to) along one axis: a click hits the span
     that it is in. `along` is "xy" where `edges` are boxes (left, right, top, height): a click hits
     the nearest box, and a box without a height has the `height` of `meta`. Among spans along "y"
-    there may be boxes. The address of a target is `base` with one of the `ends`; where that end is
-    "", nothing can be clicked. `texts` are what hovering shows.
+    there may be boxes. The address of a target is `base` with one of the `ends`, or that end alone
+    where it is a whole address; where it is "", nothing can be clicked. `texts` are what hovering
+    shows.
     """
     base, ends = addresses
     return {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.geometry.bars import Bars
-from timeline.geometry.dots import Dots
+from timeline.geometry.dot_columns import Columns
 from timeline.geometry.layout import Layout
 from timeline.geometry.marks import LINE, SOFT_STEPS, SOLID, Marks
 from timeline.geometry.packed import Packed
@@ -54,15 +54,15 @@ def of_dates(laid: Layout) -> dict[Kind, str]:
     if isinstance(laid, Bars):
         return COUNTED
     drawn = {kind for each in _marks(laid) for kind in _kinds(each)}
-    if isinstance(laid, Dots):
+    if isinstance(laid, Columns):
         exact = laid.closest.is_exact[laid.is_dot]
         drawn |= {"circle"} if exact.any() else set()
         drawn |= set() if exact.all() else {"band"}
     return {kind: meaning for kind, meaning in DATES.items() if kind in drawn}
 
 
-def _marks(laid: Rows | Packed | Dots) -> Iterator[Marks]:
-    if isinstance(laid, Dots):
+def _marks(laid: Rows | Packed | Columns) -> Iterator[Marks]:
+    if isinstance(laid, Columns):
         yield from laid.bands.values()
         return
     for row in laid.each:

@@ -15,6 +15,8 @@ from timeline import describe
 from timeline.events import Heading
 from timeline.geometry import chart, eras, labels, rows
 from timeline.geometry.axis import Tick
+from timeline.geometry.dot_columns import Columns
+from timeline.geometry.dot_lanes import DotLanes
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.marks import HALO
@@ -194,17 +196,23 @@ def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     elif isinstance(laid, Packed):
         drawn = _plot(0, width, *svg.packed(laid))
     elif isinstance(laid, Dots):
-        drawn = _plot(0, width, *_crowd(laid), *svg.names(laid))
+        names = map(svg.lane_name, laid.lanes)
+        drawn = _plot(0, width, *_crowd(laid), *names, *svg.names(laid))
+    elif isinstance(laid, DotLanes):
+        left = laid.margin + SIDE
+        marks = [*_crowd(laid), *svg.lane_names(laid), *svg.strip(laid)]
+        drawn = _plot(left, width - left, *marks)
     else:
         left, right = laid.margin + SIDE, chart.SIDE_MARGIN
-        drawn = _plot(left, width - left - right, *svg.counts(laid), *svg.columns(laid))
+        marks = [*svg.counts(laid), *svg.lane_names(laid), *svg.columns(laid)]
+        drawn = _plot(left, width - left - right, *marks)
     room = width - left - right
     ticks = "".join(_tick(tick, laid.span, left, room, laid.height) for tick in laid.ticks)
     under = f'<svg y="{chart.AXIS_HEIGHT}" overflow="visible">{drawn}</svg>'
-    names = eras.LINE * bool(eras.behind(laid))
-    high = names + chart.AXIS_HEIGHT + laid.height
+    above = eras.LINE * bool(eras.behind(laid))
+    high = above + chart.AXIS_HEIGHT + laid.height
     behind = _plot(left, room, svg.eras(laid, high))
-    over = f'<svg y="{names}" overflow="visible">{ticks}{under}</svg>'
+    over = f'<svg y="{above}" overflow="visible">{ticks}{under}</svg>'
     return behind + over, high + chart.BOTTOM
 
 
@@ -228,9 +236,9 @@ def _rows(laid: Rows) -> str:
     return lines + "".join(_row(row, laid) for row in laid.each)
 
 
-def _crowd(laid: Dots) -> list[str]:
+def _crowd(laid: Columns) -> list[str]:
     """Dots and bands, with their lines."""
-    return [*svg.baselines(laid), *svg.runs(laid), *svg.tracks(laid)]
+    return [*svg.baselines(laid), *svg.runs(laid), *svg.bands(laid)]
 
 
 def _row(row: Row, laid: Rows) -> str:

@@ -4,11 +4,15 @@ A timeline is laid out for one width and fits similar widths, since positions ar
 plot. Ticks don't: there are sets of them for a few widths, and a style sheet shows one.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from timeline import describe
 from timeline.geometry import axis, chart
 from timeline.geometry.bars import Bars
+from timeline.geometry.bins import Bar, Bins
+from timeline.geometry.dot_columns import Columns
+from timeline.geometry.dot_lanes import DotLanes
 from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout
 from timeline.geometry.packed import Packed
@@ -41,6 +45,8 @@ def timeline(laid: Layout, scene: Scene, link: Link, most_links: int = MOST_LINK
         return _packed(laid, scene, link)
     if isinstance(laid, Dots):
         return _dots(laid, scene, link, most_links)
+    if isinstance(laid, DotLanes):
+        return _dot_lanes(laid, scene, link, most_links)
     return _bars(laid, scene, link)
 
 
@@ -100,17 +106,22 @@ def _packed(laid: Packed, scene: Scene, link: Link) -> str:
 
 
 def _dots(laid: Dots, scene: Scene, link: Link, most_links: int) -> str:
-    linked = _links(laid, scene, link)
-    if scene.view.count <= most_links:
-        drawn = [*svg.circles(laid, linked), *svg.tracks(laid, linked)]
-    else:
-        drawn = [*svg.runs(laid), *svg.tracks(laid)]
+    linked, drawn = _crowd(laid, scene, link, most_links)
+    names = map(svg.lane_name, laid.lanes)
     named = f'<g aria-hidden="true">{"".join(svg.names(laid, linked))}</g>'
-    plot = _plot(laid, laid.height, [*svg.baselines(laid), *drawn, svg.ring(laid), named])
+    plot = _plot(laid, laid.height, [*svg.baselines(laid), *names, *drawn, svg.ring(laid), named])
     return _framed("dots", f"<div>{plot}</div>")
 
 
-def _links(laid: Dots, scene: Scene, link: Link) -> svg.Wrap:
+def _crowd(laid: Columns, scene: Scene, link: Link, most_links: int) -> tuple[svg.Wrap, list[str]]:
+    """What makes the marks of an event a link, and dots and bands, as links if they are few."""
+    linked = _links(laid, scene, link)
+    if scene.view.count <= most_links:
+        return linked, [*svg.circles(laid, linked), *svg.bands(laid, linked)]
+    return linked, [*svg.runs(laid), *svg.bands(laid)]
+
+
+def _links(laid: Columns, scene: Scene, link: Link) -> svg.Wrap:
     """What makes the marks of an event a link to its card."""
     names, titles = laid.view.ids(), laid.events["title"].tolist()
 
@@ -121,21 +132,42 @@ def _links(laid: Dots, scene: Scene, link: Link) -> svg.Wrap:
     return _linked
 
 
+# Lanes of dots
+
+
+def _dot_lanes(laid: DotLanes, scene: Scene, link: Link, most_links: int) -> str:
+    _, drawn = _crowd(laid, scene, link, most_links)
+    strip = svg.strip(laid, _bar_links(laid.strip.bars, laid.strip.bins, scene, link))
+    marks = [*svg.baselines(laid), *svg.lane_names(laid), *strip, *drawn, svg.ring(laid)]
+    plot = _plot(laid, laid.height, marks)
+    return _framed("dots", f'<div style="--column:{laid.margin:g}px">{plot}</div>')
+
+
 # Bars
 
 
 def _bars(laid: Bars, scene: Scene, link: Link) -> str:
     filled = {bar.number: bar for bar in laid.filled}
+    linked = _bar_links(laid.filled, laid.bins, scene, link)
 
-    def _linked(number: int, inside: str) -> str:
-        bar = filled[number]
-        address = scene.choosing(bar.window, laid.bins, link)
-        name = describe.bar(bar).replace("\n", ": ")
-        return _anchor(address, name, svg.hit(bar.window, laid.span) + inside)
+    def _hit(number: int, inside: str) -> str:
+        return linked(number, svg.hit(filled[number].window, laid.span) + inside)
 
-    marks = [*svg.counts(laid), *svg.columns(laid, _linked), svg.pointer(laid)]
+    bars = [*svg.columns(laid, _hit), svg.pointer(laid)]
+    marks = [*svg.counts(laid), *svg.lane_names(laid), *bars]
     plot = _plot(laid, laid.height, marks)
     return _framed("bars", f'<div style="--column:{laid.margin:g}px">{plot}</div>')
+
+
+def _bar_links(bars: Sequence[Bar], bins: Bins, scene: Scene, link: Link) -> svg.Wrap:
+    """What makes a bar a link to its time."""
+    each = {bar.number: bar for bar in bars}
+
+    def _linked(number: int, inside: str) -> str:
+        address = scene.choosing(each[number].window, bins, link)
+        return _anchor(address, describe.bar(each[number]).replace("\n", ": "), inside)
+
+    return _linked
 
 
 # What they share

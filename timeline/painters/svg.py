@@ -12,6 +12,8 @@ import numpy as np
 from timeline.events.time_window import Window
 from timeline.geometry import bars, dot_columns, lanes, marks
 from timeline.geometry.bars import Bars
+from timeline.geometry.dot_columns import Columns
+from timeline.geometry.dot_lanes import DotLanes
 from timeline.geometry.dot_names import INSET, LINE
 from timeline.geometry.dots import Dots
 from timeline.geometry.eras import behind
@@ -23,6 +25,7 @@ from timeline.geometry.rows import Row, Rows
 from timeline.painters import symbols
 from timeline.painters.html_text import escaped
 from timeline.painters.symbols import Kind
+from timeline.query.cells import LEADING
 
 Span = tuple[float, float]  # the days at the ends of the plot
 Wrap = Callable[[int, str], str]  # an event's or bar's number and its marks, to an element of both
@@ -174,8 +177,8 @@ def packed(laid: Packed, wrap: Wrap = bare) -> Iterator[str]:
 # Dots
 
 
-def tracks(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
-    """The boxes under the baseline, and the arrows where a date goes on outside of the axis."""
+def bands(laid: Columns, wrap: Wrap = bare) -> Iterator[str]:
+    """The boxes of bands, and the arrows where a date goes on outside of the axis."""
     for number, drawn in laid.bands.items():
         top, kind = int(laid.top[number]), f"mark-{laid.closest.group[number]}"
         parts = [piece(each, laid.span, laid.pixel, top, kind) for each in drawn.pieces]
@@ -190,7 +193,7 @@ def tracks(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
         yield wrap(number, "".join(parts))
 
 
-def circles(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
+def circles(laid: Columns, wrap: Wrap = bare) -> Iterator[str]:
     """The dots, each an element of its own, in the order of the events."""
     for number in np.flatnonzero(laid.is_dot).tolist():
         kind, pale, radius = f"mark-{laid.closest.group[number]}", "", laid.size.dot / 2
@@ -201,7 +204,7 @@ def circles(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
         yield wrap(number, dot)
 
 
-def runs(laid: Dots) -> Iterator[str]:
+def runs(laid: Columns) -> Iterator[str]:
     """The dots, as a line of round dashes for all that stand on each other."""
     dot = laid.size.dot
     for group, whole, numbers in laid.by_color():
@@ -229,7 +232,7 @@ def names(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
         yield wrap(name.number, f"{line}<text {look}{anchor}>{escaped(name.text)}</text>")
 
 
-def ring(laid: Dots) -> str:
+def ring(laid: Columns) -> str:
     """The ring around the open event where that is a dot, or an arrow beside the axis."""
     if laid.ring is None:
         return ""
@@ -237,17 +240,30 @@ def ring(laid: Dots) -> str:
     return f'<circle class="open" cx="{share(day, laid.span)}" cy="{middle:g}" r="{size / 2:g}"/>'
 
 
-def baselines(laid: Dots) -> Iterator[str]:
-    """The line on which the columns of each lane stand, and above it the lane's name."""
+def baselines(laid: Columns) -> Iterator[str]:
+    """The line on which the columns of each lane stand."""
     for lane in laid.lanes:
         yield f'<rect class="base" y="{lane.foot}" width="100%" height="1"/>'
-        yield lane_name(lane)
 
 
 def lane_name(lane: Lane) -> str:
     """The name of a lane at its start; "" of a single one."""
     look = f'class="name" x="0" y="{lane.top + ABOVE + LINE - 5.25:g}" font-weight="bold"'
     return f"<text {look}>{escaped(lane.heading)}</text>" if lane.name else ""
+
+
+# Lanes of dots
+
+
+def strip(laid: DotLanes, wrap: Wrap = bare) -> Iterator[str]:
+    """The bars under lanes of dots, each on a box that a click hits."""
+    top, foot = laid.strip.top, laid.strip.foot
+    for bar, at in laid.strip.boxes():
+        first, after = bar.window
+        ends = share(first, laid.span), part(after - first, laid.span)
+        look = f' class="mark-{LEADING} edge"{_opacity(PALE)}'
+        drawn = _box(*ends, round(at, 1), foot - round(at, 1), look)
+        yield wrap(bar.number, _box(*ends, top, foot - top, ' class="hit"') + drawn)
 
 
 # Bars
@@ -271,18 +287,22 @@ def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
 
 
 def counts(laid: Bars) -> Iterator[str]:
-    """Lines at some counts with these, the names of the lanes, and the notes under all."""
+    """Lines at some counts with these."""
     for y, count in laid.lines:
         yield f'<line class="grid" x2="100%" y1="{y:g}" y2="{y:g}"/>'
         if count:
             yield f'<text class="base" x="-2" y="{y + 4.5:g}" text-anchor="end">{count}</text>'
+
+
+def lane_names(laid: DotLanes | Bars) -> Iterator[str]:
+    """The names of the lanes at their left, and the notes under all."""
     for foot, lines, counted in laid.names:
         texts = [(counted, "base"), *((line, "name") for line in reversed(lines))]
         yield from _upwards(laid, foot, [each for each in texts if each[0]])
     yield from _upwards(laid, laid.height, [(line, "base") for line in reversed(laid.notes)])
 
 
-def _upwards(laid: Bars, foot: float, texts: list[tuple[str, str]]) -> Iterator[str]:
+def _upwards(laid: DotLanes | Bars, foot: float, texts: list[tuple[str, str]]) -> Iterator[str]:
     """Texts with their classes from the left end of the chart, each above the one before."""
     for number, (line, kind) in enumerate(texts):
         y = foot - bars.UNDER - number * lanes.LINE

@@ -442,7 +442,7 @@ def by_bin(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> n
     bins, is_in_one = _in_one_bin(cells, which, edges)
     others, in_one = which[~is_in_one], which[is_in_one]
     by_line = _by_line(dimension, in_one, bins[is_in_one], weights[in_one], edges)
-    counts = _counts(cells, others, weights[others], edges, dimension) + by_line[:, 1:-1]
+    counts = sums(cells, others, weights[others], edges, dimension) + by_line[:, 1:-1]
     if are_all:
         counts += cells.on_days(name).between(edges)
     return np.concatenate([counts.sum(axis=1, keepdims=True), counts], axis=1)
@@ -477,10 +477,13 @@ def _by_line(
     return np.bincount(at, amounts, dimension.size * size).reshape(-1, size).astype(float)
 
 
-def _counts(
+def sums(
     cells: Cells, which: np.ndarray, weights: np.ndarray, edges: np.ndarray, dimension: Dimension
 ) -> np.ndarray:
-    """The least, the sum and the most of cells that may lie in several bins, line by line."""
+    """Return the least, the sum and the most of cells that may lie in several bins, line by line.
+
+    `which` are the numbers of these cells, each with one of the `weights`; see `by_bin`.
+    """
 
     def by_line(bins: np.ndarray, amounts: np.ndarray) -> np.ndarray:
         return _by_line(dimension, which, bins, amounts, edges)

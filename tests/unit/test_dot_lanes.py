@@ -1,0 +1,294 @@
+"""Lanes of small dots, and the strip of what is known less closely than a dot is wide."""
+
+import re
+from dataclasses import replace
+from unittest.mock import patch
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from painted import Box, alike, boxes, dashed, dashes, of_class, path_boxes, plot_width, targets
+from painted import tree as parsed
+from scenes import of_view
+from tables import everything, table, view
+
+from service import address
+from timeline.geometry import chart, dot_lanes, dots
+from timeline.geometry.bars import Bars
+from timeline.geometry.dot_columns import OPEN_STEPS
+from timeline.geometry.dot_lanes import HIGHEST, LEAST_GAP, SCREEN, SIZES, DotLanes
+from timeline.geometry.layout import layout
+from timeline.geometry.marks import PALE
+from timeline.painters import figure, legend, rows_dots_bars, svg
+from timeline.painters.figure_parts import Figure
+from timeline.query.cells import LEADING
+from timeline.query.view import NONE_OPEN, Drawing, View
+from timeline.theme import LIGHT
+
+CENTURY = (1900, 1999)
+Row = dict[str, str]
+
+
+def _days(count: int, category: str = "", years: int = 100) -> list[Row]:
+    """Exact days, one in each month of so many years from 1900 on, again and again."""
+    months = ((1900 + n // 12 % years, n % 12 + 1) for n in range(count))
+    return [{"date": f"{y}-{m:02}-15", "category": category} for y, m in months]
+
+
+def _several(*rows: Row) -> list[Row]:
+    """The rows among so many exact days of two categories that dots are small."""
+    return [*_days(2400, "a"), *_days(1200, "b"), *rows]
+
+
+def _laid(shown: View, width: int = chart.DESKTOP) -> DotLanes:
+    laid = layout(shown, width)
+    assert isinstance(laid, DotLanes)
+    return laid
+
+
+def _figure(laid: DotLanes) -> Figure:
+    seen = of_view(laid.view)
+    return figure.figure(laid, seen, address.Link(seen.dataset), LIGHT)
+
+
+def _with_lanes(shown: View, column: str) -> View:
+    return replace(shown, drawing=Drawing(lane=column))
+
+
+# The lanes
+
+
+def test_many_dots_stand_in_lanes_of_their_colours_in_the_order_of_the_buttons() -> None:
+    laid = _laid(view(table(*_several({"date": "1950", "category": "c"})), CENTURY))
+    assert [(lane.name, lane.events) for lane in laid.lanes] == [("a", 2400), ("b", 1200), ("c", 1)]
+    for lane in laid.lanes:
+        of_lane = laid.is_dot & (laid.closest.group == lane.line)
+        assert (laid.top[of_lane] >= lane.top).all()
+        assert laid.top[of_lane].max() == lane.foot - laid.size.row
+    names = [(name.foot, name.lines, name.counted) for name in laid.names]
+    assert names == [
+        (lane.foot, [lane.name], f"{lane.events:,}") for lane in laid.lanes
+    ]  # fmt: skip
+
+
+def test_where_there_is_one_category_there_is_one_lane_without_a_name() -> None:
+    laid = _laid(view(table(*_days(3600, "a")), CENTURY))
+    assert [lane.name for lane in laid.lanes] == [""]
+    assert (laid.names, laid.margin) == ([], 0)
+
+
+def test_of_more_than_nine_values_all_beyond_the_eighth_share_a_lane() -> None:
+    rows = [row for n in range(11) for row in _days(300, f"c{n:02}")]
+    laid = _laid(view(table(*rows), CENTURY))
+    assert [(lane.name, lane.events) for lane in laid.lanes[7:]] == [("c07", 300), ("Other", 900)]
+    chosen = _laid(_with_lanes(laid.view, "category"))
+    assert len(chosen.lanes) == 11
+
+
+def test_dots_have_the_largest_size_with_which_all_lanes_fit_the_first_screen() -> None:
+    for count in (600, 1200, 2400, 4800):
+        rows = [*_days(count * 2 // 3, "a"), *_days(count // 3, "b")]
+        shown = view(table(*rows), CENTURY)
+        laid = dots.dots(shown, chart.DESKTOP)
+        if not isinstance(laid, DotLanes):
+            continue
+        assert laid.lanes[-1].foot <= SCREEN
+        tops = [0, *(lane.foot for lane in laid.lanes)]
+        for lane, above in zip(laid.lanes, tops, strict=False):
+            of_lane = laid.top[laid.closest.group == lane.line]
+            assert of_lane.min() - above >= LEAST_GAP
+        larger = [size for size in SIZES if size.dot > laid.size.dot]
+        if larger:
+            with patch.object(dot_lanes, "SIZES", larger):
+                forced = dot_lanes.dot_lanes(shown, laid.events, laid.closest, laid.width)
+            assert forced is None or forced.lanes[-1].foot > SCREEN
+
+
+def test_dots_that_do_not_fit_are_of_the_smallest_size_until_a_lane_is_too_high() -> None:
+    def laid(at_once: int) -> object:
+        rows = [{"date": "1950-05-05", "category": f"{n % 6}"} for n in range(at_once * 6)]
+        return layout(view(table(*rows), CENTURY))
+
+    highest = laid(HIGHEST // 4)
+    assert isinstance(highest, DotLanes)
+    assert (highest.size, highest.height > SCREEN) == (SIZES[-1], True)
+    assert isinstance(laid(HIGHEST // 4 + 1), Bars)
+
+
+def test_in_a_column_exact_days_are_at_the_foot_then_pale_dots_by_length_then_vague_ones() -> None:
+    texts = [
+        "1950-05-05~",
+        "1950-05",
+        "1950-05-01/1950-05-14?",
+        "1950-05-09",
+        "1950-05-04/1950-05-06",
+    ]
+    own = [{"date": text, "confirmed_date": ""} for text in texts]
+    own[4] = {"date": "[1950-05-04..1950-05-06]", "confirmed_date": ""}
+    laid = _laid(view(table(*[row | {"category": "a"} for row in [*_days(3600), *own]]), CENTURY))
+    here = np.flatnonzero(laid.events["date"].str.contains("1950-05").to_numpy())
+    assert len({*laid.middle[here].tolist()}) == 1
+    upwards = sorted(here.tolist(), key=lambda number: -laid.top[number])
+    found = [laid.events["date"].iloc[number] for number in upwards]
+    assert [text for text in found if not re.fullmatch(r"1950-05-15", text)] == [
+        "1950-05-09", "[1950-05-04..1950-05-06]", "1950-05", "1950-05-05~", "1950-05-01/1950-05-14?",
+    ]  # fmt: skip
+
+
+def test_chosen_lanes_stand_so_too_with_the_colours_of_the_categories() -> None:
+    rows = [row | {"place": f"p{n % 3}"} for n, row in enumerate(_several())]
+    laid = _laid(_with_lanes(everything(table(*rows)), "place"))
+    assert [lane.name for lane in laid.lanes] == ["p0", "p1", "p2"]
+    assert {*laid.closest.group.tolist()} == {0, 1}
+
+
+# The strip
+
+DECADE = {"date": "1950/1959", "category": "a"}
+
+
+def test_what_is_known_less_closely_than_a_dot_is_wide_counts_in_the_strip_alone() -> None:
+    laid = _laid(view(table(*_several(*[DECADE] * 30)), CENTURY))
+    assert laid.is_dot.sum() == 3600
+    assert laid.banded == []
+    bars = laid.strip.bars
+    assert sum(bar.total for bar in bars) == pytest.approx(30)
+    assert all(1949 < bar.window.years[0] < 1960 for bar in bars)
+    assert laid.notes == ["Grey: 30 known only to several years, up to 3 a year."]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [("1950/..", "Not drawn: 1 without an end."), ("../1950", "Not drawn: 1 without a start.")],
+)
+def test_an_open_date_has_no_share_in_the_strip_and_is_counted_under_it(
+    text: str, note: str
+) -> None:
+    laid = _laid(view(table(*_several({"date": text})), CENTURY, opened=NONE_OPEN))
+    assert (laid.strip.bars, laid.notes) == ([], [note])
+
+
+def test_a_day_confirmed_for_another_time_is_counted_under_the_strip() -> None:
+    row = {"date": "1950", "confirmed_date": "2010-05-05"}
+    laid = _laid(view(table(*_several(row)), CENTURY, opened=NONE_OPEN))
+    assert laid.notes == ["Not drawn: 1 confirmed for other times."]
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["1900/1909", "1903/1905"], "several years"),
+        (["1900/1909", "1903/1904"], "several years"),
+        (["1900/1909", "1903"], "a year or more"),
+        (["1903", "1904-01/1904-10"], "several months"),
+    ],
+)
+def test_the_note_says_how_closely_events_of_the_strip_are_known_at_best(
+    texts: list[str], words: str
+) -> None:
+    rows = [*_days(4800, years=10), *({"date": text} for text in texts)]
+    laid = _laid(view(table(*rows), (1900, 1909)))
+    assert laid.notes == [f"Grey: 2 known only to {words}."]
+
+
+_DATE = st.one_of(
+    st.integers(1900, 1999).map(str),
+    st.sampled_from(["../1950", "1950/..", "195X", "1950-36", "1950-06", "1910/1985", "1951~"]),
+)
+
+
+@given(
+    st.lists(st.tuples(_DATE, st.sampled_from(["", "1950-05", "1956-03-04", "2030"])), max_size=30)
+)
+def test_each_event_is_a_dot_or_counts_in_one_number_under_the_lanes(
+    rows: list[tuple[str, str]],
+) -> None:
+    own = [{"date": one, "confirmed_date": other, "category": "b"} for one, other in rows]
+    laid = _laid(view(table(*_several(*own)), CENTURY, opened=NONE_OPEN))
+    numbers = re.findall(r"(\d[\d,]*) (?:known|with|confirmed)", " ".join(laid.notes))
+    counted = sum(int(number.replace(",", "")) for number in numbers)
+    assert laid.is_dot.sum() + counted == laid.view.count
+
+
+def test_where_most_are_known_less_closely_bars_count_all() -> None:
+    rows = [*_days(1900, "a"), *[DECADE] * 2000]
+    assert isinstance(layout(view(table(*rows), CENTURY)), Bars)
+
+
+def test_the_open_event_of_the_strip_is_a_band_above_it_with_a_line_around() -> None:
+    shown = view(table(*_several(DECADE)), CENTURY)
+    number = int(np.flatnonzero(shown.rows()["date"] == "1950/1959")[0])
+    laid = _laid(replace(shown, opened=number))
+    assert laid.banded == [number]
+    assert laid.ring is None
+    bottom = laid.top[number] + laid.size.band
+    assert laid.lanes[-1].foot < laid.top[number] < bottom < laid.strip.top
+    around = [box for box in path_boxes(_figure(laid)) if box.color == "text"]
+    assert [box.top > laid.lanes[-1].foot for box in around] == [True]
+    dot = _laid(replace(shown, opened=0))
+    assert (dot.banded, dot.outline) == ([], None)
+    assert dot.ring
+    assert dot.height == laid.height  # nothing jumps
+
+
+# Drawn
+
+
+def _drawn(*rows: Row, opened: int = 0, width: int = chart.DESKTOP) -> DotLanes:
+    return _laid(view(table(*_several(*rows)), CENTURY, opened), width)
+
+
+@pytest.mark.parametrize("width", [358, chart.DESKTOP])
+@pytest.mark.parametrize("opened", [0, 1300])
+def test_app_and_first_answer_draw_the_same_dots_bars_and_names(width: int, opened: int) -> None:
+    laid = _drawn(
+        *[DECADE, {"date": "1940/1985~", "category": "b"}] * 9, opened=opened, width=width
+    )
+    drawn, seen = _figure(laid), of_view(laid.view)
+    html = parsed(rows_dots_bars.timeline(laid, seen, address.Link(seen.dataset)))
+    (plot,) = (each for each in of_class(html, "plot") if each.tag == "svg")
+    in_figure = [box for box in dashed(drawn) if box.color != "text"]
+    assert alike(dashes(plot), in_figure)
+    assert len(in_figure) == laid.is_dot.sum()
+    in_svg = boxes(plot, plot_width(laid), open_steps=OPEN_STEPS)
+    assert alike(in_svg, [_in_tenths(box) for box in path_boxes(drawn)])
+    labels = " ".join(note["text"] for note in drawn["layout"]["annotations"])
+    texts = [each.text or "" for each in plot.iter("text")]
+    assert texts == [*(text for text in texts if text in labels)]
+    assert len(texts) == 2 * 2 + len(laid.notes)
+    (inset,) = (each.attrib["style"] for each in html if "style" in each.attrib)
+    assert inset == f"--column:{drawn['layout']['margin']['l']}px"
+    height = float(plot.attrib["height"]) + chart.AXIS_HEIGHT + chart.BOTTOM
+    assert height == drawn["layout"]["height"]
+
+
+def _in_tenths(box: Box) -> Box:
+    """A bar of the strip as SVG has it."""
+    if box.color != LEADING:
+        return box
+    top = round(box.top, 1)
+    return box._replace(top=top, height=box.top + box.height - top)
+
+
+def test_a_dot_leads_to_its_event_and_a_bar_of_the_strip_to_its_time() -> None:
+    laid = _drawn(*[DECADE] * 3)
+    found = targets(_figure(laid))
+    assert len(found["edges"]) == laid.is_dot.sum() + len(laid.strip.bars)
+    assert found["base"] + found["ends"][0] == "?event=e0"
+    bar = laid.strip.bars[0]
+    assert found["texts"][-len(laid.strip.bars)].startswith(f"{bar.window.name}\n")
+    assert found["edges"][-len(laid.strip.bars)][:2] == [*bar.window]
+    led = address.choices(address.pairs(found["ends"][-len(laid.strip.bars)][1:]), laid.view.data)
+    assert led.filters.time == bar.window
+    html = "".join(svg.strip(laid))
+    assert html.count('class="hit"') == len(laid.strip.bars)
+
+
+def test_the_strip_is_grey_and_pale_and_the_key_names_what_dots_mean() -> None:
+    laid = _drawn(*[DECADE] * 3)
+    strip = [box for box in path_boxes(_figure(laid)) if box.color == LEADING]
+    assert len(strip) == len(laid.strip.bars)
+    assert {(box.share, box.is_edged) for box in strip} == {(PALE, True)}
+    assert max(box.top + box.height for box in strip) == laid.strip.foot
+    assert [*legend.of_dates(laid)] == ["circle"]

@@ -1,0 +1,79 @@
+"""The strip: the events that are known less closely than a dot is wide, summed up over time."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from timeline.geometry import bins
+from timeline.geometry.bins import Bar, Bins
+from timeline.geometry.dot_columns import ClosestDates
+from timeline.query import cells
+from timeline.query.cells import AFTER_ALL, BEFORE_ALL
+from timeline.query.view import View
+
+LEAST_WIDTH = 6  # px of a bar
+HEIGHT = 32  # px
+# Times that are known to be at least so many days long.
+LENGTHS = {730: "several years", 365: "a year or more", 59: "several months", 28: "a month or more"}
+
+
+class Strip(NamedTuple):
+    """The aoristic sums of some events, between a `top` and a `foot` in pixels.
+
+    `bars` are those that aren't empty. The `notes` say what they count, and what they don't.
+    """
+
+    bins: Bins
+    bars: list[Bar]
+    notes: list[str]
+    top: int = 0
+    foot: int = 0
+
+    def boxes(self) -> Iterator[tuple[Bar, float]]:
+        """Each bar that is seen, and its top in pixels."""
+        peak = _peak(self.bars)
+        for bar in self.bars:
+            if bar.total:
+                yield bar, self.foot - bar.total / peak * (self.foot - self.top)
+
+
+def strip(view: View, closest: ClosestDates, which: np.ndarray, width: int) -> Strip:
+    """Sum up some events of a view.
+
+    Parameters
+    ----------
+    closest, which
+        The closest dates of all events, and a mask of those to be summed up.
+    width
+        Of the axis, in pixels.
+    """
+    begins, ends = closest.start > BEFORE_ALL, closest.end <= AFTER_ALL
+    is_shown = which & begins & ends & (closest.side == 0)
+    of, counted = view.data.cells.of(view.places()[is_shown]), view.data.cells
+    each = np.ones(len(of), int)
+    found = bins.fine(view.window, int(width / LEAST_WIDTH))[0]
+    dimension = counted.dimensions[view.drawing.colour]
+    bars = found.bars(cells.sums(counted, of, each, found.edges, dimension).sum(axis=1))
+    notes = []
+    if len(of):
+        peak = f", up to {_peak(bars):,.0f} {found.rate}" if _peak(bars) >= 1 else ""
+        shortest = int((closest.end - closest.start)[is_shown].min())
+        notes.append(f"Grey: {len(of):,} known only to {_at_least(shortest)}{peak}.")
+    left_out = bins.in_words(
+        {
+            "without a start": int((which & ~begins).sum()),
+            "without an end": int((which & begins & ~ends).sum()),
+            "confirmed for other times": int((which & begins & ends & ~is_shown).sum()),
+        }
+    )
+    return Strip(found, bars, [*notes, *([f"Not drawn: {left_out}."] if left_out else [])])
+
+
+def _peak(bars: list[Bar]) -> float:
+    return max((bar.total for bar in bars), default=0)
+
+
+def _at_least(days: int) -> str:
+    """What times are that are no shorter than so many days."""
+    return next((words for least, words in LENGTHS.items() if days >= least), "several days")
