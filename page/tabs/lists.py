@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 
 from page import bridge, crash, open_event, session
 from page.desk import column_choice
@@ -45,7 +44,7 @@ def show_table(view: View) -> None:
     shown = readable(matches, cells.known.at(at))
     key = _give_row(ids, view.opened - numbers.start)
     st.dataframe(
-        _with_names_of_years(shown),
+        shown,
         key=key,
         hide_index=True,
         on_select=lambda: _open_row(key, ids),
@@ -87,20 +86,10 @@ def _open_row(key: str, ids: list[str]) -> None:
         open_event.open_event(ids[rows[0]])
 
 
-def _with_names_of_years(shown: pd.DataFrame) -> pd.DataFrame | Styler:
-    """The table with its numbers, which are years, written as years: "219 BC"."""
-
-    def named(year: Any) -> str:
-        return dates.year_name(int(year))
-
-    years = list(shown.select_dtypes("number"))
-    return shown.style.format(named, years, na_rep="") if years else shown
-
-
 def _days(known: KnownDays, rows: pd.Index) -> pd.DataFrame:
     """The first and the last possible day of each event, by which a click sorts the events.
 
-    Where any is beyond the years 1 to 9999 they are years, since the browser sorts dates as texts.
+    Where any is beyond the years 1 to 9999 there are none: the browser sorts dates as texts.
     """
     first, last = (
         np.where(abs(ends) < AFTER_ALL, ends.astype("datetime64[D]"), np.datetime64("NaT"))
@@ -109,7 +98,7 @@ def _days(known: KnownDays, rows: pd.Index) -> pd.DataFrame:
     days = pd.DataFrame({"Earliest": first, "Latest": last}, rows)
     years = days.map(lambda day: day.year)
     is_written = bool((years.isna() | (years.ge(1) & years.le(9999))).all(axis=None))
-    return days if is_written else years
+    return days if is_written else days[[]]
 
 
 def readable(matches: pd.DataFrame, known: KnownDays) -> pd.DataFrame:
