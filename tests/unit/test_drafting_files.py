@@ -1,14 +1,12 @@
-"""Files of text to plain text, and the command that makes an events file of them."""
+"""Files of text to plain text, and the sheet that statements become."""
 
 import io
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from timeline import reading
 from timeline.drafting import FileError, files, rows, sheet, statements, text_of
-from timeline.drafting.__main__ import main
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -177,54 +175,8 @@ def test_scripts_and_styles_don_t_count_as_text_of_a_page() -> None:
 def test_the_sheet_is_read_by_the_page_with_the_same_dates() -> None:
     text = "AD 79 was bad.\n\n=HYPERLINK(1) was made in May 1912, as -1 is."
     read = statements(text)
-    outcome = reading.read(sheet(rows(read, "a.txt")))
+    outcome = reading.read(sheet(rows(read)))
     assert list(outcome.events["date"]) == [each.date for each in read] == ["0079", "1912-05"]
     assert b"\"'=HYPERLINK" in sheet(rows(read))
     assert list(outcome.events["summary"]) == [each.sentence for each in read]
-    assert list(outcome.events["source"]) == ["a.txt, paragraph 1", "a.txt, paragraph 2"]
-
-
-@pytest.fixture
-def texts(tmp_path: Path) -> list[str]:
-    """Two texts, of which the second one is no text."""
-    (tmp_path / "a.txt").write_text("Built last year, it stood for two years.", encoding="utf-8")
-    (tmp_path / "b.pdf").write_bytes(b"%PDF")
-    return [str(tmp_path / name) for name in ("a.txt", "b.pdf", "c.txt")]
-
-
-def test_the_command_writes_what_is_proposed(
-    texts: list[str], capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    assert main([texts[0], "--published", "2021-02-26"]) == 0
-    written, errors = capsysbinary.readouterr()
-    assert errors == b""
-    assert b'"2020","","It was built","Built' in written
-    assert "paragraph 1, “last year”".encode() in written
-    assert len(written.splitlines()) == 2
-
-
-def test_the_command_writes_all_with_their_reasons_where_it_is_asked_to(
-    texts: list[str], capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    assert main([texts[0], "--all"]) == 0
-    written = capsysbinary.readouterr().out.decode("utf-8-sig").splitlines()
-    assert [line.split(",")[0] for line in written] == ['"date"', '""', '""']
-    assert written[2].endswith('"says how long, not when"')
-
-
-def test_the_command_names_each_text_that_it_can_not_read_and_reads_the_others(
-    texts: list[str], capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    assert main([*texts, "--published", "2021-02-26"]) == 1
-    written, errors = capsysbinary.readouterr()
-    assert b'"a.txt, paragraph 1, ' in written
-    assert [line.split(b" ")[0][-7:] for line in errors.splitlines()] == [b'"b.pdf"', b'/c.txt"']
-
-
-def test_a_day_of_publication_that_is_none_is_refused(
-    texts: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main([texts[0], "--published", "15/3/2024"])
-    assert ended.value.code == 2
-    assert '"15/3/2024" is not a day; write it as 2024-03-15' in capsys.readouterr().err
+    assert list(outcome.events["source"]) == ["paragraph 1", "paragraph 2"]

@@ -10,11 +10,7 @@ import pytest
 import timeline
 
 ROOT = Path(__file__).parents[2]
-MODULES = [
-    each.name
-    for each in pkgutil.walk_packages(timeline.__path__, "timeline.")
-    if not each.name.endswith(".__main__")
-]
+MODULES = [each.name for each in pkgutil.walk_packages(timeline.__path__, "timeline.")]
 HOW = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 
 

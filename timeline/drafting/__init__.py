@@ -18,7 +18,7 @@ A text goes through these modules in this order:
 - `statement`: returns the dated statements, and their rows of an events file.
 
 Tables (`.tsv`) say what words and phrases do; `lexicon` reads them. `files` reads the text of
-files, and `__main__` is the command.
+files.
 """
 
 from timeline.drafting.files import MOST_BYTES, FileError, text_of

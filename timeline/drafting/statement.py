@@ -154,27 +154,20 @@ def _told_apart(title: str, wording: str, taken: AbstractSet[str]) -> str:
     return longer if len(longer) <= LONGEST_DRAFTED and longer not in taken else ""
 
 
-def rows(found: Iterable[Statement], name: str = "") -> list[tuple[str, ...]]:
-    """Return statements as rows of `COLUMNS`.
-
-    Parameters
-    ----------
-    found
-        The statements.
-    name
-        The name of their text if there are several texts: it becomes the category.
+def rows(found: Iterable[Statement]) -> list[tuple[str, ...]]:
+    """Return statements as rows of `COLUMNS`; their category is for a person to fill in.
 
     Words that don't name their date, such as “Thursday”, stand beside the paragraph and not as
     the words of the date: a timeline shows the date that is meant.
     """
-    return [_cells(each, name) for each in found]
+    return [_cells(each) for each in found]
 
 
-def _cells(each: Statement, name: str) -> tuple[str, ...]:
+def _cells(each: Statement) -> tuple[str, ...]:
     is_inferred = bool(each.date) and _INFERRED.search(each.reason) is not None
     wording, said = ("", f"“{each.wording}”") if is_inferred else (each.wording, "")
-    source = ", ".join(filter(None, [name, f"paragraph {each.paragraph}", said]))
-    return each.date, wording, each.title, each.sentence, name, source, each.reason
+    source = ", ".join(filter(None, [f"paragraph {each.paragraph}", said]))
+    return each.date, wording, each.title, each.sentence, "", source, each.reason
 
 
 def sheet(given: Iterable[tuple[str, ...]]) -> bytes:
