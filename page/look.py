@@ -7,11 +7,10 @@ import streamlit as st
 
 from service.settings import ROOT
 from timeline.painters import style
-from timeline.query.cells import LEADING
-from timeline.theme import DARK, LIGHT, Theme
+from timeline.theme import COLORS, DARK, LIGHT, Theme
 
 _COLORS = ["ground", "row", "text", "faded", "grid"]  # of a drawing, for the script
-_COLORS += [f"mark-{number}" for number in range(LEADING + 1)]
+_COLORS += [f"mark-{number}" for number in range(COLORS + 1)]
 
 
 def _with_selectors(rules: str) -> str:

@@ -6,12 +6,13 @@ The grounds, texts and links are those of `.streamlit/config.toml`; a test holds
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from timeline.query.cells import LEADING
+from timeline.query.cells import Dimension
 
 Scale = Literal["rows", "dots", "bars"]
 
-# Of categories, by Plotly's names.
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon", "hourglass")
+COLORS = 6  # as many categories have a colour of their own; all others share a grey
+# Of categories, by Plotly's names, where there are no more than these.
+SYMBOLS = ("circle", "square", "diamond")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Theme:
     palette: tuple[str, ...]
 
     def color(self, number: int) -> str:
-        """The colour of a category by its number; the rare ones share a grey."""
+        """The colour of a category by its number; beyond `COLORS` they share a grey."""
         return self.palette[number] if number < len(self.palette) else self.faded
 
     def over(self, number: int, share: float) -> str:
@@ -57,7 +58,6 @@ LIGHT = Theme(
     link="#1c5f99",
     palette=(
         "#1f6fb5", "#b5500c", "#1b7a4c", "#956df4", "#ae022a", "#28939f",
-        "#878a4a", "#904689", "#26249f", "#b2767c", "#592b37", "#3e4601",
     ),
 )  # fmt: skip
 DARK = Theme(
@@ -72,31 +72,29 @@ DARK = Theme(
     link="#6cb4ee",
     palette=(
         "#5aaaea", "#f0a05a", "#4fc38c", "#836ef5", "#eb3d8a", "#5fe8dc",
-        "#998400", "#a182a3", "#dac7ff", "#b96d5d", "#ffbcba", "#f8ed76",
     ),
 )  # fmt: skip
 PAPER = replace(LIGHT, ground="#ffffff", row="#ffffff")
 
 
 class Style(NamedTuple):
-    """How a category is drawn: an index into the theme's palette, and a symbol."""
+    """How a category is drawn: an index into the theme's palette, or `COLORS`, and a symbol."""
 
     color: int
     symbol: str
 
     @property
     def mark(self) -> str:
-        """The name of the colour in style sheets; the rare categories share one."""
-        return f"mark-{min(self.color, LEADING)}"
+        """The name of the colour in style sheets."""
+        return f"mark-{self.color}"
 
 
-def category_style(scale: Scale, number: int) -> Style:
-    """Return how a scale draws the category with this code; `Theme.color` has its colour.
+def category_style(scale: Scale, number: int, values: Dimension) -> Style:
+    """Return how a scale draws the category with this code, one of the values of a file.
 
-    In rows categories differ by colour and symbol together, as many as there are pairs of both. In
-    dots and bars the `LEADING` ones have a colour of their own, and all share the scale's symbol.
+    In rows, few categories differ by symbol too; else all share that of the scale.
     """
-    if scale == "rows":
-        turn, color = divmod(number, LEADING)
-        return Style(color, SYMBOLS[(color + turn) % len(SYMBOLS)])
-    return Style(number, "circle" if scale == "dots" else "square")
+    color = min(number, COLORS)
+    if scale == "rows" and len(values.names) <= len(SYMBOLS):
+        return Style(color, SYMBOLS[number])
+    return Style(color, "square" if scale == "bars" else "circle")

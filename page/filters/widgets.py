@@ -91,7 +91,7 @@ def _pill_rules(data: Dataset, scale: Scale, *, is_coloured: bool) -> Iterator[s
     step: a changed rule costs 5 ms, since the browser then computes the whole page's styles.
     """
     for position, code in _pills(data):
-        style = category_style(scale, code)
+        style = category_style(scale, code, data.cells.dimensions[CATEGORY])
         pill = f".st-key-category button:nth-of-type({position})"
         color, shape = f"var(--{style.mark})", symbols.clip_path(style.symbol)
         look = f"background: {color}; clip-path: {shape}" if is_coloured else "display: none"

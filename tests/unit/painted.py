@@ -12,8 +12,7 @@ from timeline.geometry.dot_names import LINE
 from timeline.geometry.marks import EDGE, OPEN_STEPS, SOFT_STEPS, Piece
 from timeline.geometry.rows import Rows
 from timeline.painters.figure_parts import CLEAR, Figure
-from timeline.query.cells import LEADING
-from timeline.theme import LIGHT
+from timeline.theme import COLORS, LIGHT
 
 OTHER_COLORS = {"ground": "ground", "open": "text", "pointer": "text", "base": "base", "hit": "hit"}
 EMPTY = {"br", "hr", "input", "link", "meta", "wbr"}  # elements of HTML without an end
@@ -268,7 +267,7 @@ def color_of(color: str) -> tuple[int | str, float]:
     """The number of a category's colour and its share."""
     part = re.fullmatch(r"rgba\((\d+),(\d+),(\d+),(\S+)\)", color)
     plain = "#{:02x}{:02x}{:02x}".format(*map(int, part.groups()[:3])) if part else color
-    named: dict[str, int | str] = {LIGHT.color(number): number for number in range(LEADING + 1)}
+    named: dict[str, int | str] = {LIGHT.color(number): number for number in range(COLORS + 1)}
     named |= {LIGHT.text: "text", LIGHT.ground: "ground"}
     return named[plain], float(part[4]) if part else 1
 

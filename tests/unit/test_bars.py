@@ -21,11 +21,10 @@ from timeline.geometry import bars, chart, marks
 from timeline.geometry.bars import Bars, CountedLane
 from timeline.painters import above, figure
 from timeline.painters.figure_parts import Figure
-from timeline.query.cells import LEADING
 from timeline.query.filters import Filters
 from timeline.query.matching import matching
 from timeline.query.view import NONE_OPEN, View
-from timeline.theme import DARK, LIGHT, Theme
+from timeline.theme import COLORS, DARK, LIGHT, Theme
 
 
 def _counted(texts: list[str], years: tuple[int, int], categories: str = "") -> Bars:
@@ -126,9 +125,9 @@ def test_each_frequent_category_has_a_lane_and_the_others_share_the_last() -> No
     found = _counted(["2012"] * 29, (1950, 2020), "aabbccddeeffgghhiijjkkllmmnop")
     lanes = [(lane.name, lane.events, lane.group) for lane in found.lanes]
     assert lanes == [
-        ("All", 29, LEADING),
-        *((name, 2, group) for group, name in enumerate("abcdefgh")),
-        ("Other", 13, LEADING),
+        ("All", 29, COLORS),
+        *((name, 2, min(group, COLORS)) for group, name in enumerate("abcdefgh")),
+        ("Other", 13, COLORS),
     ]
     assert [lane.peak for lane in found.lanes] == [29, *[2] * 8, 13]
 
@@ -258,7 +257,7 @@ def test_the_bars_of_a_category_are_one_path_that_stands_on_the_foot_of_its_lane
     drawn, laid = _drawn(shown), bars.bars(shown)
     boxes = path_boxes(drawn)
     assert [_in_counts(boxes, lane) for lane in laid.lanes] == [
-        [(0, 3, LEADING, 1)], [(0, 2, 0, 1)], [(0, 1, 1, 1)],
+        [(0, 3, COLORS, 1)], [(0, 2, 0, 1)], [(0, 1, 1, 1)],
     ]  # fmt: skip
     fills = [shape["fillcolor"] for shape in drawn["layout"]["shapes"]]
     assert fills == [LIGHT.faded, *LIGHT.palette[:2]]
@@ -379,7 +378,7 @@ def test_what_is_certain_of_a_bar_stands_at_its_foot_and_pale_above_it_the_rest_
     share = pytest.approx(31 / 366, abs=0.01)
     above = pytest.approx(1 + 31 / 366, abs=0.01)
     assert [_in_counts(of_may, lane) for lane in laid.lanes] == [
-        [(0, 5, LEADING, 1), (5, above, LEADING, marks.PALE)],
+        [(0, 5, COLORS, 1), (5, above, COLORS, marks.PALE)],
         [(0, 4, 0, 1), (4, 1, 0, marks.PALE)],
         [(0, 1, 1, 1), (1, share, 1, marks.PALE)],
     ]

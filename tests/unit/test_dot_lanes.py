@@ -22,9 +22,8 @@ from timeline.geometry.layout import layout
 from timeline.geometry.marks import PALE
 from timeline.painters import figure, legend, rows_dots_bars, svg
 from timeline.painters.figure_parts import Figure
-from timeline.query.cells import LEADING
 from timeline.query.view import NONE_OPEN, Drawing, View
-from timeline.theme import LIGHT
+from timeline.theme import COLORS, LIGHT
 
 CENTURY = (1900, 1999)
 Row = dict[str, str]
@@ -265,7 +264,7 @@ def test_app_and_first_answer_draw_the_same_dots_bars_and_names(width: int, open
 
 def _in_tenths(box: Box) -> Box:
     """A bar of the strip as SVG has it."""
-    if box.color != LEADING:
+    if box.color != COLORS:
         return box
     top = round(box.top, 1)
     return box._replace(top=top, height=box.top + box.height - top)
@@ -287,7 +286,7 @@ def test_a_dot_leads_to_its_event_and_a_bar_of_the_strip_to_its_time() -> None:
 
 def test_the_strip_is_grey_and_pale_and_the_key_names_what_dots_mean() -> None:
     laid = _drawn(*[DECADE] * 3)
-    strip = [box for box in path_boxes(_figure(laid)) if box.color == LEADING]
+    strip = [box for box in path_boxes(_figure(laid)) if box.color == COLORS]
     assert len(strip) == len(laid.strip.bars)
     assert {(box.share, box.is_edged) for box in strip} == {(PALE, True)}
     assert max(box.top + box.height for box in strip) == laid.strip.foot

@@ -22,9 +22,8 @@ from timeline.geometry.dot_columns import GAP
 from timeline.geometry.dots import SIZES, Dots
 from timeline.geometry.marks import PALE
 from timeline.painters.figure_parts import Figure
-from timeline.query.cells import LEADING
 from timeline.query.view import NONE_OPEN, View
-from timeline.theme import DARK, LIGHT, Theme
+from timeline.theme import COLORS, DARK, LIGHT, Theme
 
 YEARS = (2010, 2019)
 DOT, BAR = {"date": "2012-05-05"}, {"date": "2012/2014"}
@@ -326,9 +325,9 @@ def test_dots_of_a_colour_that_stand_on_each_other_are_one_dashed_line() -> None
 
 
 def test_the_rare_categories_share_a_grey() -> None:
-    names = [*map(str, range(LEADING))] * 2 + [*"xyz"]
+    names = [*map(str, range(COLORS))] * 2 + [*"xyz"]
     found = _laid(*({"date": "2012", "category": name} for name in names))
-    assert sorted(set(found.closest.group.tolist())) == list(range(LEADING + 1))
+    assert sorted(set(found.closest.group.tolist())) == list(range(COLORS + 1))
 
 
 def test_hovering_shows_title_and_wording_cut_to_what_the_payload_allows() -> None:

@@ -22,6 +22,7 @@ from timeline.painters import card, picture, svg
 from timeline.query import facets
 from timeline.query.cells import CATEGORY, LEADING, MOST_FURTHER
 from timeline.query.view import Drawing, View
+from timeline.theme import COLORS
 
 TAGS = "Rome", "Rome; Paris", " Paris ;Rome;Paris", "", "Oslo", "Oslo"
 
@@ -242,7 +243,7 @@ def test_bars_of_a_lane_stand_on_its_foot_and_all_lanes_count_all_events() -> No
     assert [(lane.name, lane.events) for lane in others] == [("b", 40), ("a", 20)]
     assert np.sum([lane.counts for lane in others], axis=0) == pytest.approx(whole.counts)
     assert [lane.top for lane in others] == [whole.foot, others[0].foot]
-    assert {lane.group for lane in others} == {LEADING}  # the colours are those of categories
+    assert {lane.group for lane in others} == {COLORS}  # the colours are those of categories
     for lane in bars.bars(seen).lanes:
         feet = [box.foot for box in bars.bars(seen).boxes() if lane.top < box.top < lane.foot]
         assert max(feet) == pytest.approx(lane.foot)

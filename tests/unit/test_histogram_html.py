@@ -12,9 +12,9 @@ from timeline.geometry.bins import PANEL_WIDTH, Bins
 from timeline.geometry.histogram import histogram
 from timeline.painters import histogram_html as markup
 from timeline.query import dataset
-from timeline.query.cells import LEADING
 from timeline.query.filters import Filters
 from timeline.query.matching import matching
+from timeline.theme import COLORS
 
 FEW = [("2006", "a"), ("2017", "b"), ("2017", "a")]  # as many years as give bars of years
 BETWEEN = 10
@@ -138,7 +138,7 @@ def test_with_a_search_the_bars_are_as_high_as_what_it_finds_and_none_is_grey() 
 
 @pytest.mark.usefixtures("_as_bars")
 def test_bars_of_several_categories_are_grey() -> None:
-    assert f'<div class="bars of-heights mark-{LEADING}">' in _drawn([*FEW, *FEW])
+    assert f'<div class="bars of-heights mark-{COLORS}">' in _drawn([*FEW, *FEW])
 
 
 @pytest.mark.usefixtures("_as_bars")
@@ -182,20 +182,20 @@ def test_where_all_dates_are_days_nothing_is_pale() -> None:
 
 @pytest.mark.usefixtures("_as_bars")
 @pytest.mark.parametrize(
-    ("category", "color"), [(LEADING - 1, LEADING - 1), (LEADING, LEADING), (LEADING + 1, LEADING)]
+    ("category", "color"), [(COLORS - 1, COLORS - 1), (COLORS, COLORS), (COLORS + 1, COLORS)]
 )
 def test_bars_of_a_rare_category_are_grey_as_those_of_the_timeline(
     category: int, color: int
 ) -> None:
-    rows = [("2006", f"c{number:02}") for number in range(LEADING + 2)]
+    rows = [("2006", f"c{number:02}") for number in range(COLORS + 2)]
     html = _drawn(rows, Filters(of_years((2006, 2006))).choosing("category", rows[category][1]))
     assert f'<div class="bars of-heights mark-{color}">' in html
 
 
 def test_pieces_of_a_rare_category_have_the_colour_of_their_rows() -> None:
     rows = [(str(2000 + n), letter) for n, letter in enumerate("abcdefghijklmn")]
-    assert [piece.look for piece in _pieces(_drawn(rows))][11:] == [
-        f"mark-{number} perhaps" for number in (11, 0, 1)
+    assert [piece.look for piece in _pieces(_drawn(rows))][5:8] == [
+        f"mark-{number} perhaps" for number in (5, COLORS, COLORS)
     ]
 
 

@@ -10,16 +10,14 @@ from timeline.geometry import layout as layouts
 from timeline.geometry.layout import Layout, layout
 from timeline.painters import legend
 from timeline.query import dataset
-from timeline.query.cells import LEADING
-from timeline.theme import Scale
+from timeline.theme import COLORS, Scale
 
 
 @pytest.mark.parametrize(("rare", "named"), [(1, "1 other"), (2, "2 others")])
-def test_the_rare_categories_are_one_entry_in_dots_and_bars(rare: int, named: str) -> None:
-    found = table(*({"date": "2012", "category": str(n)} for n in range(LEADING + rare)))
-    entries = legend.categories("dots", view(found, (2012, 2012)))
-    assert entries[LEADING:] == [(LEADING, named)]
-    assert len(legend.categories("rows", view(found, (2012, 2012)))) == LEADING + rare
+def test_the_grey_categories_are_one_entry(rare: int, named: str) -> None:
+    found = table(*({"date": "2012", "category": str(n)} for n in range(COLORS + rare)))
+    entries = legend.categories(view(found, (2012, 2012)))
+    assert entries[COLORS:] == [(COLORS, named)]
 
 
 def _laid(rows: str, *, both: bool = False) -> Layout:

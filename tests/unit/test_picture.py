@@ -152,7 +152,7 @@ def test_its_legend_has_the_marks_of_dates_and_the_categories_that_match(
 ) -> None:
     found = _texts(picture.picture(shown, HEADING))
     wanted = [*legend.of_dates(layout(shown)).values()]
-    wanted += [name for _, name in legend.categories(scale, shown)]
+    wanted += [name for _, name in legend.categories(shown)]
     assert found[2 : 2 + len(wanted)] == wanted
     assert ("some time within" in found) == (scale != "bars")
 

@@ -21,9 +21,8 @@ from timeline.painters import symbols
 from timeline.painters.figure_parts import Figure
 from timeline.painters.rows_dots_bars import timeline
 from timeline.query import comparison, dataset
-from timeline.query.cells import LEADING
 from timeline.query.view import NONE_OPEN, View
-from timeline.theme import DARK, LIGHT, category_style
+from timeline.theme import COLORS, DARK, LIGHT, category_style
 
 YEARS = (2010, 2019)
 
@@ -172,7 +171,7 @@ def test_the_symbol_of_the_category_stands_before_the_first_line_of_the_title(wi
     x = rows.SIGN - laid.shape.column
     wanted = {0: "", 1: ""}
     for number, row in zip((0, 0, 1), laid.each, strict=True):
-        assert (row.color, row.symbol) == category_style("rows", number)
+        assert (row.color, row.symbol) == category_style("rows", number, laid.view.colours)
         first_line = row.top + (rows.PADDING if laid.shape.is_wide else rows.ABOVE) + rows.LINE / 2
         assert row.sign_at == pytest.approx(first_line)
         wanted[number] += symbols.path(row.symbol, x, row.sign_at, rows.SIGN_SIZE)
@@ -384,8 +383,8 @@ def test_of_two_files_each_date_has_marks_of_its_own_and_those_of_the_second_are
         for row in laid.each
     ]
     assert drawn == [
-        [(0, 1, 0, {marks.BAND}), (LEADING, 1, 0, {marks.SLIM})],
-        [(0, 0, 1, set()), (LEADING, 0, 1, set())],
-        [(0, 1, 0, {marks.BAND}), (LEADING, 0, 0, set())],
-        [(0, 0, 0, set()), (LEADING, 1, 0, {marks.SLIM})],
+        [(0, 1, 0, {marks.BAND}), (COLORS, 1, 0, {marks.SLIM})],
+        [(0, 0, 1, set()), (COLORS, 0, 1, set())],
+        [(0, 1, 0, {marks.BAND}), (COLORS, 0, 0, set())],
+        [(0, 0, 0, set()), (COLORS, 1, 0, {marks.SLIM})],
     ]

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from contrast import EYES, contrast, difference, mixed, seen
+from tables import column
 
 from timeline import dates
 from timeline.events.time_window import of_years
 from timeline.geometry import marks
 from timeline.geometry.marks import PALE
-from timeline.query.cells import LEADING
-from timeline.theme import DARK, LIGHT, PAPER, Theme, category_style
+from timeline.query import cells
+from timeline.theme import COLORS, DARK, LIGHT, PAPER, Scale, Style, Theme, category_style
 
 ROOT = Path(__file__).parents[2]
 WINDOW = of_years((2010, 2019))
@@ -43,7 +44,7 @@ def test_a_pale_band_stands_out_by_its_edge_and_what_is_solid_stands_out_on_it(
 ) -> None:
     """The tone alone has 1.3 at the least: a band's edge is in the full colour of its category."""
     for ground in (theme.ground, theme.row):
-        for number in range(LEADING + 1):
+        for number in range(COLORS + 1):
             (band,) = marks.bands(SPAN, WINDOW, marks.BAND)
             edge = (
                 theme.color(number) if band.is_edged else mixed(theme.color(number), ground, PALE)
@@ -58,7 +59,7 @@ def test_a_pale_band_stands_out_by_its_edge_and_what_is_solid_stands_out_on_it(
 def test_the_grey_of_a_second_file_is_told_from_its_ground_and_from_the_bands_under_it(
     theme: Theme,
 ) -> None:
-    grey = theme.color(LEADING)
+    grey = theme.color(COLORS)
     for ground in (theme.ground, theme.row):
         bands = [mixed(color, ground, PALE) for color in theme.palette]
         assert all(contrast(mixed(grey, each, PALE), each) > 1.3 for each in (ground, *bands))
@@ -79,20 +80,32 @@ def test_colours_differ_for_every_eye_by_seven_at_least(theme: Theme, eye: str) 
     assert min(difference(seen(one, eye), seen(other, eye)) for one, other in pairs) > 7
 
 
-def test_colour_and_symbol_both_tell_the_category_and_96_categories_differ() -> None:
-    assert len({category_style("rows", number) for number in range(96)}) == 96
-    assert category_style("rows", 0) == (0, "circle")
-    assert category_style("rows", 1) == (1, "square")
+def _styles(scale: Scale, categories: int) -> list[Style]:
+    values = cells.dimension(column([f"c{number}" for number in range(categories)]))
+    return [category_style(scale, number, values) for number in range(categories)]
 
 
-def test_the_rare_categories_share_a_grey() -> None:
-    assert LIGHT.color(LEADING) == LIGHT.faded
-    assert len(LIGHT.palette) == len(DARK.palette) == LEADING
+def test_three_categories_differ_by_symbol_too_and_of_more_none_does() -> None:
+    assert _styles("rows", 3) == [(0, "circle"), (1, "square"), (2, "diamond")]
+    assert {symbol for _, symbol in _styles("rows", 4)} == {"circle"}
+    assert {symbol for _, symbol in _styles("dots", 3)} == {"circle"}
+    assert {symbol for _, symbol in _styles("bars", 3)} == {"square"}
+
+
+def test_six_categories_have_a_colour_each_and_all_others_share_a_grey() -> None:
+    scales: list[Scale] = ["rows", "dots", "bars"]
+    for scale in scales:
+        assert [color for color, _ in _styles(scale, 9)] == [0, 1, 2, 3, 4, 5, 6, 6, 6]
+
+
+def test_a_theme_has_as_many_colours() -> None:
+    assert LIGHT.color(COLORS) == LIGHT.faded
+    assert len(LIGHT.palette) == len(DARK.palette) == COLORS
 
 
 @pytest.mark.parametrize(
     ("number", "share", "color"),
-    [(0, 1, "#1f6fb5"), (0, 0.35, "rgba(31,111,181,0.35)"), (12, 0.5, "rgba(90,97,105,0.5)")],
+    [(0, 1, "#1f6fb5"), (0, 0.35, "rgba(31,111,181,0.35)"), (COLORS, 0.5, "rgba(90,97,105,0.5)")],
 )
 def test_a_share_of_a_colour_is_laid_over_whatever_ground(
     number: int, share: float, color: str

@@ -168,7 +168,11 @@ def _category(view: View, event: Event) -> str:
 def _pills(view: View, scale: Scale) -> str:
     """The categories that occur, as buttons with their counts; without script as a legend."""
     shown = [
-        (name, f"{symbols.category(scale, code)} {text(name)} {COUNT.format(count)}", count)
+        (
+            name,
+            f"{symbols.category(scale, code, view.colours)} {text(name)} {COUNT.format(count)}",
+            count,
+        )
         for code, name, count in _categories(view)
     ]
     buttons, key = pills.buttons(shown), legend.of_categories(scale, view)
@@ -223,7 +227,7 @@ def _cards(view: View, scale: Scale) -> Iterator[str]:
         kind = text(_category(view, event) or "Event")
         yield (
             f'<article id="event-{number}"{attributes}><small class="category">'
-            f"{symbols.category(scale, category)} {kind}"
+            f"{symbols.category(scale, category, view.colours)} {kind}"
             f"</small>{card.title(event, 2)}{card.when(told)}"
             f'<div class="unfolded">{figure}{card.details(event, told)}</div></article>'
         )

@@ -15,8 +15,8 @@ from timeline.geometry.bins import Bar, Bins
 from timeline.geometry.lanes import LINE, SIZE, Lane, LaneName
 from timeline.geometry.marks import PALE, SOLID
 from timeline.query import cells
-from timeline.query.cells import LEADING
 from timeline.query.view import View
+from timeline.theme import COLORS
 
 LEAST_WIDTH = 6  # px of a bar and its gap
 WIDTH = 0.84  # the share of its time that a bar takes up at least
@@ -220,13 +220,13 @@ def _lanes(
 ) -> list[CountedLane]:
     """All events, then those of each value if there are several."""
     own, others = lanes.few(values)
-    parts = [(each.name, each.line if has_colours else LEADING, [each]) for each in own]
+    parts = [(each.name, min(each.line, COLORS) if has_colours else COLORS, [each]) for each in own]
     if others:
-        parts.append(("Other", LEADING, others))
+        parts.append(("Other", COLORS, others))
     if len(parts) < 2:
-        group = parts[0][1] if parts else LEADING
+        group = parts[0][1] if parts else COLORS
         return [CountedLane("All", view.count, group, counts[:, 0], 0, HEIGHT)]
-    placed = [CountedLane("All", view.count, LEADING, counts[:, 0], 0, HEIGHT_OVER_LANES)]
+    placed = [CountedLane("All", view.count, COLORS, counts[:, 0], 0, HEIGHT_OVER_LANES)]
     for name, group, some in parts:
         top, events = placed[-1].foot, sum(each.events for each in some)
         of_lane = counts[:, [1 + each.line for each in some]].sum(axis=1)

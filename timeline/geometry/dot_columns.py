@@ -28,6 +28,7 @@ from timeline.query.cells import numbered
 from timeline.query.view import NONE_OPEN, View
 from timeline.strings import mask
 from timeline.text import visible
+from timeline.theme import COLORS
 
 # Pixels.
 GAP = 1  # between two dots
@@ -251,7 +252,7 @@ def closest_dates(events: pd.DataFrame, view: View) -> ClosestDates:
         is_exact=dates.are_exact(closest, end - start == 1) & is_sure,
         is_vague=dates.are_vague(closest),
         is_sure=is_sure,
-        group=view.colours.lines(at),
+        group=np.minimum(view.colours.codes[at], COLORS),
         is_highlighted=are_highlighted(events),
         window=view.window,
     )

@@ -13,9 +13,10 @@ from timeline.events.time_window import Window
 from timeline.geometry import axis, bins
 from timeline.geometry.bins import Bins
 from timeline.query import facets
-from timeline.query.cells import CATEGORY, LEADING
+from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
+from timeline.theme import COLORS
 
 MOST_ON_SLIDER = 10_000  # years: of more, a pixel of a phone's slider is over 30
 
@@ -32,7 +33,7 @@ class Histogram(NamedTuple):
     bins: Bins
     every: np.ndarray
     matching: np.ndarray
-    group: int = LEADING
+    group: int = COLORS
     colour: str = CATEGORY
 
     def at(self, year: int) -> float:
@@ -88,5 +89,5 @@ def histogram(data: Dataset, chosen: Filters, colour: str = CATEGORY) -> Histogr
     every = facets.by_bin(data, data.unfiltered(), spanned.edges, colour)
     found = facets.by_bin(data, chosen, spanned.edges, colour)
     lines = np.flatnonzero(found[-1, 1:].any(axis=1))
-    group = int(lines[0]) if len(lines) == 1 else LEADING
+    group = min(int(lines[0]), COLORS) if len(lines) == 1 else COLORS
     return Histogram(spanned, every[:, 0], found[:, 0], group, colour)

@@ -21,7 +21,7 @@ from timeline.geometry.placing import GAP, INSET, LINE, ROOM, Bare, Place
 from timeline.geometry.rows import Row
 from timeline.query.view import View
 from timeline.text import visible
-from timeline.theme import category_style
+from timeline.theme import Style, category_style
 
 # More are a list, for which a visitor asks: rows with several events, of about 120, or with one.
 MOST_ROWS, MOST_STACKED = 54, 120
@@ -119,10 +119,11 @@ def packed(view: View, width: int = chart.DESKTOP) -> Packed | None:
     is_long = laid.needed > most
     if is_long and not view.drawing.as_list:
         return None
+    styles = [category_style("rows", code, view.colours) for code in view.codes()]
     each = [
-        _row(number, each, code, place, ends)
-        for number, (each, code, place, ends) in enumerate(
-            zip(bare, view.codes(), laid.places, laid.ends, strict=True)
+        _row(number, each, style, place, ends)
+        for number, (each, style, place, ends) in enumerate(
+            zip(bare, styles, laid.places, laid.ends, strict=True)
         )
     ]
     return Packed(view, width, pixel, each, laid.places, laid.lanes, laid.height, is_long)
@@ -133,9 +134,8 @@ def _room_of_title(event: Event) -> float:
     return placing.text_width(visible.cut(event.title, labels.MOST_LETTERS)) + GAP
 
 
-def _row(number: int, bare: Bare, code: int, place: Place, ends: tuple[float, float]) -> Row:
-    label = Label(place.lines, len(place.lines), place.wording, 0)
-    style, middle = category_style("rows", code), sum(ends) / 2
+def _row(number: int, bare: Bare, style: Style, place: Place, ends: tuple[float, float]) -> Row:
+    label, middle = Label(place.lines, len(place.lines), place.wording, 0), sum(ends) / 2
     row = Row(number, bare.event, *style, label, *ends, middle, middle, bare.marks, bare.second)
     if not place.is_over or bare.may_hold:
         return row

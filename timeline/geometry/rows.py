@@ -20,10 +20,9 @@ from timeline.geometry import axis, chart, labels, lanes, marks
 from timeline.geometry.axis import Tick
 from timeline.geometry.labels import Label
 from timeline.geometry.marks import Marks
-from timeline.query.cells import LEADING
 from timeline.query.view import View
 from timeline.text import visible
-from timeline.theme import Style, category_style
+from timeline.theme import COLORS, Style, category_style
 
 # Pixels.
 WIDE = 560  # a chart from here on has a column of labels
@@ -67,7 +66,7 @@ class Row(NamedTuple):
     @property
     def layers(self) -> list[tuple[int, Marks]]:
         """Its marks, with their colour; those of a second file over them."""
-        return [(self.color, self.marks), (LEADING, self.second)]
+        return [(self.color, self.marks), (COLORS, self.second)]
 
     @property
     def sign_at(self) -> float:
@@ -170,7 +169,7 @@ def rows(view: View, width: int) -> Rows:
         start, first = top, len(laid)
         top += HEADING if text else 0
         for number in numbers:
-            event, style = events[number], category_style("rows", categories[number])
+            event, style = events[number], category_style("rows", categories[number], view.colours)
             drawn = marks_of(event, view, pixel)
             laid.append(_row(number, event, style, drawn, shape, top))
             top = laid[-1].bottom

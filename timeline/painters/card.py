@@ -88,7 +88,8 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
     words = search.words(scene.chosen.search)
     told = describe.description(event, scene.speaker)
     (code,) = view.codes(view.opened, view.opened + 1)
-    kind = f"{symbols.category(scale, code)} {text(view.colours.names[code] or 'Event', words)}"
+    mark = symbols.category(scale, code, view.colours)
+    kind = f"{mark} {text(view.colours.names[code] or 'Event', words)}"
     turn = f"{view.opened + 1:,} of {view.count:,}"
     said = f'<p role="status">{text(scene.notice)}</p>' if scene.notice else ""
     order = order_line(scene, link)

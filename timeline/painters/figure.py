@@ -23,9 +23,8 @@ from timeline.painters import figure_parts as parts
 from timeline.painters import symbols
 from timeline.painters.figure_parts import Figure, Marker
 from timeline.painters.scene import Addresses, Scene
-from timeline.query.cells import LEADING
 from timeline.query.view import NONE_OPEN
-from timeline.theme import Theme
+from timeline.theme import COLORS, Theme
 
 FRAME = 1  # px around Plotly's notes
 BEHIND = "\u2002"  # from a title to a wording
@@ -468,7 +467,7 @@ def _strip(laid: DotLanes, theme: Theme) -> list[Figure]:
     """The line under the strip and, in grey, its bars as one path."""
     foot = laid.strip.foot
     bars = "".join(parts.box(*bar.window, top, foot - top) for bar, top in laid.strip.boxes())
-    fill, line = theme.over(LEADING, marks.PALE), theme.color(LEADING)
+    fill, line = theme.over(COLORS, marks.PALE), theme.color(COLORS)
     return [parts.path(bars, fill, line, marks.EDGE)]
 
 

@@ -12,11 +12,10 @@ from timeline.limits import LONGEST_CATEGORY
 from timeline.painters import symbols
 from timeline.painters.html_text import text
 from timeline.painters.symbols import Kind
-from timeline.query.cells import LEADING
 from timeline.query.filters.of_values import FIRST
 from timeline.query.view import View
 from timeline.text import visible
-from timeline.theme import Scale
+from timeline.theme import COLORS, Scale
 
 DATES: dict[Kind, str] = {
     "band": "some time within",
@@ -93,8 +92,8 @@ def legend(laid: Layout) -> str:
 
 def of_categories(scale: Scale, view: View) -> str:
     """The categories of the matching events alone; "" where they have none."""
-    shown = categories(scale, view)
-    return _markup([(symbols.category(scale, number), name) for number, name in shown])
+    shown, values = categories(view), view.colours
+    return _markup([(symbols.category(scale, number, values), name) for number, name in shown])
 
 
 def _markup(entries: list[tuple[str, str]]) -> str:
@@ -102,19 +101,19 @@ def _markup(entries: list[tuple[str, str]]) -> str:
     return f'<small class="legend">{spans}</small>' if entries else ""
 
 
-def categories(scale: Scale, view: View) -> list[tuple[int, str]]:
+def categories(view: View) -> list[tuple[int, str]]:
     """The categories of the matching events, or other values with colours, by number and name.
 
-    In dots and bars the rare ones are one entry, with the number `LEADING`.
+    Those that share a grey are one entry, with the number `COLORS`.
     """
     names = view.colours.names
     if not any(names):
         return []
     shown = view.coloured
-    own = [number for number in shown if scale == "rows" or number < LEADING]
+    own = [number for number in shown if number < COLORS]
     named = ((number, names[number] or f"no {view.drawing.colour}") for number in own)
     entries = [(number, visible.cut(name, LONGEST_CATEGORY)) for number, name in named]
     if len(own) < len(shown):
         count = len(shown) - len(own)
-        entries.append((LEADING, f"{count:,} others" if count > 1 else "1 other"))
+        entries.append((COLORS, f"{count:,} others" if count > 1 else "1 other"))
     return entries

@@ -25,10 +25,9 @@ from timeline.geometry.rows import Row, Rows
 from timeline.limits import LONGEST_IN_PICTURE
 from timeline.painters import legend, svg, symbols, typeface
 from timeline.painters.html_text import escaped
-from timeline.query.cells import LEADING
 from timeline.query.view import NONE_OPEN, View
 from timeline.text import visible
-from timeline.theme import LIGHT, Theme, category_style
+from timeline.theme import COLORS, LIGHT, Theme, category_style
 
 PREVIEW = (1200, 630)  # pixels, as the Open Graph protocol's users show a link
 ENLARGED = 1.5  # pixels of a preview to one of a chart
@@ -136,7 +135,7 @@ def _document(
 def _style(theme: Theme) -> str:
     """The colours of classes, in rules without nesting, which few readers of SVG know."""
     marks = "".join(
-        f".mark-{n}{{fill:{theme.color(n)};color:{theme.color(n)}}}" for n in range(LEADING + 1)
+        f".mark-{n}{{fill:{theme.color(n)};color:{theme.color(n)}}}" for n in range(COLORS + 1)
     )
     return (
         f"text,.name{{fill:{theme.text}}}.hit{{fill:none}}.title{{font-weight:700}}"
@@ -182,8 +181,8 @@ def _entries(view: View, laid: Layout) -> Iterator[tuple[str, str]]:
     scale = scale_of(laid)
     for mark, meaning in legend.of_dates(laid).items():
         yield svg.KEYS[mark], meaning
-    for number, name in legend.categories(scale, view):
-        style = category_style(scale, number)
+    for number, name in legend.categories(view):
+        style = category_style(scale, number, view.colours)
         yield f'<use href="#s-{style.symbol}" x="12" class="{style.mark}"/>', name
 
 

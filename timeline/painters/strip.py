@@ -62,10 +62,10 @@ def _pills(scene: Scene, scale: Scale, link: Link) -> str:
 def values(scene: Scene, scale: Scale, dimension: str) -> Iterator[pills.Shown]:
     """The values of a dimension with their counts, and their colours if it is the one that has."""
     counts = facets.by_value(scene.dataset, scene.chosen, dimension).tolist()
-    is_coloured = dimension == scene.view.drawing.colour
+    view, is_coloured = scene.view, dimension == scene.view.drawing.colour
     for number, name, _ in facets.offered(scene.dataset, dimension):
         count = counts[number]
-        mark = symbols.category(scale, number) if is_coloured else ""
+        mark = symbols.category(scale, number, view.colours) if is_coloured else ""
         unit = "event" if count == 1 else "events"
         told = f'<small>{count:,}<span class="unseen"> {unit}</span></small>'
         yield name, f"{mark} {text(name)} {told}", count

@@ -11,8 +11,7 @@ from pathlib import Path
 from timeline.geometry import chart, eras, marks, rows
 from timeline.painters import symbols
 from timeline.painters.rows_dots_bars import TICK_WIDTHS
-from timeline.query.cells import LEADING
-from timeline.theme import DARK, LIGHT, PAPER, SYMBOLS, Theme
+from timeline.theme import COLORS, DARK, LIGHT, PAPER, SYMBOLS, Theme
 
 _SHARED, _DRAWING, _FIRST_ANSWER = (
     Path(__file__).with_name(f"{name}.css") for name in ("shared", "drawing", "first_page")
@@ -36,7 +35,7 @@ RULES = "\n".join(
     [
         rules(_SHARED),
         *(f".mark.{name}{{clip-path:{symbols.clip_path(name)}}}" for name in SYMBOLS),
-        *(f".mark-{number}{{--mark:var(--mark-{number})}}" for number in range(LEADING + 1)),
+        *(f".mark-{number}{{--mark:var(--mark-{number})}}" for number in range(COLORS + 1)),
     ]
 )
 
@@ -58,7 +57,7 @@ def on_paper() -> str:
 def _named(theme: Theme) -> dict[str, str]:
     names = ("ground", "text", "faded", "grid", "edge", "row", "raised", "good", "link")
     named = {name: getattr(theme, name) for name in names}
-    return named | {f"mark-{number}": theme.color(number) for number in range(LEADING + 1)}
+    return named | {f"mark-{number}": theme.color(number) for number in range(COLORS + 1)}
 
 
 def sizes() -> str:

@@ -25,7 +25,7 @@ from timeline.geometry.rows import Row, Rows
 from timeline.painters import symbols
 from timeline.painters.html_text import escaped
 from timeline.painters.symbols import Kind
-from timeline.query.cells import LEADING
+from timeline.theme import COLORS
 
 Span = tuple[float, float]  # the days at the ends of the plot
 Wrap = Callable[[int, str], str]  # an event's or bar's number and its marks, to an element of both
@@ -261,7 +261,7 @@ def strip(laid: DotLanes, wrap: Wrap = bare) -> Iterator[str]:
     for bar, at in laid.strip.boxes():
         first, after = bar.window
         ends = share(first, laid.span), part(after - first, laid.span)
-        look = f' class="mark-{LEADING} edge"{_opacity(PALE)}'
+        look = f' class="mark-{COLORS} edge"{_opacity(PALE)}'
         drawn = _box(*ends, round(at, 1), foot - round(at, 1), look)
         yield wrap(bar.number, _box(*ends, top, foot - top, ' class="hit"') + drawn)
 

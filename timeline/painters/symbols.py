@@ -6,6 +6,7 @@ The corners are those of Plotly's marker of 12 pixels, around its middle.
 from math import cos, pi, sin
 from typing import Literal
 
+from timeline.query.cells import Dimension
 from timeline.theme import Scale, category_style
 
 Kind = Literal["band", "circle", "lasting", "soft", "fading", "solid"]
@@ -27,17 +28,6 @@ OUTLINES: dict[str, Corners] = {
     ],
     "square": _pairs(6, 6, -6, 6, -6, -6, 6, -6),
     "diamond": _pairs(7.8, 0, 0, 7.8, -7.8, 0, 0, -7.8),
-    "triangle-up": _pairs(-6.93, 3, 6.93, 3, 0, -6),
-    "cross": _pairs(
-        7.2, 2.4, 2.4, 2.4, 2.4, 7.2, -2.4, 7.2, -2.4, 2.4, -7.2, 2.4,
-        -7.2, -2.4, -2.4, -2.4, -2.4, -7.2, 2.4, -7.2, 2.4, -2.4, 7.2, -2.4,
-    ),
-    "star": _pairs(
-        0, -8.4, 1.89, -2.6, 7.99, -2.6, 3.06, 0.99, 4.94, 6.8, 0, 3.21,
-        -4.94, 6.8, -3.06, 0.99, -7.99, -2.6, -1.89, -2.6,
-    ),
-    "hexagon": _pairs(5.2, -3, 5.2, 3, 0, 6, -5.2, 3, -5.2, -3, 0, -6),
-    "hourglass": _pairs(6, 6, -6, 6, 6, -6, -6, -6),
     "triangle-left": _pairs(3, -6.93, 3, 6.93, -6, 0),
     "triangle-right": _pairs(-3, -6.93, -3, 6.93, 6, 0),
     "triangle-down": _pairs(-6.93, -3, 6.93, -3, 0, 6),
@@ -57,9 +47,9 @@ def clip_path(name: str) -> str:
     return f"polygon({','.join(f'{left:.4g}% {top:.4g}%' for left, top in corners)})"
 
 
-def category(scale: Scale, number: int) -> str:
-    """The mark of a category, by its number, as a scale draws it."""
-    style = category_style(scale, number)
+def category(scale: Scale, number: int, values: Dimension) -> str:
+    """The mark of a category, by its number among these values, as a scale draws it."""
+    style = category_style(scale, number, values)
     return mark(f"{style.symbol} {style.mark}")
 
 
