@@ -335,7 +335,7 @@ def _crowd(laid: Columns, theme: Theme) -> list[Figure]:
     """The lines, bands and dots."""
     feet = "".join(parts.box(*laid.span, each.foot, 1) for each in laid.lanes)
     return [
-        parts.path(feet, fill=theme.faded),
+        parts.path(feet, fill=theme.grid if isinstance(laid, DotLanes) else theme.faded),
         *_tracks(laid, theme),
         *(
             _dotted(laid, numbers, theme.over(group, share) if share else theme.ground, width)

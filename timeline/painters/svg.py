@@ -241,9 +241,13 @@ def ring(laid: Columns) -> str:
 
 
 def baselines(laid: Columns) -> Iterator[str]:
-    """The line on which the columns of each lane stand."""
+    """The line on which the columns of each lane stand, in grey beside names."""
     for lane in laid.lanes:
-        yield f'<rect class="base" y="{lane.foot}" width="100%" height="1"/>'
+        at = lane.foot + 0.5
+        if isinstance(laid, DotLanes):
+            yield f'<line class="grid" x2="100%" y1="{at:g}" y2="{at:g}"/>'
+        else:
+            yield f'<rect class="base" y="{lane.foot}" width="100%" height="1"/>'
 
 
 def lane_name(lane: Lane) -> str:
