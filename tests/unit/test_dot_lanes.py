@@ -16,7 +16,7 @@ from tables import everything, table, view
 from service import address
 from timeline.geometry import chart, dot_lanes, dots
 from timeline.geometry.bars import Bars
-from timeline.geometry.dot_columns import OPEN_STEPS
+from timeline.geometry.dot_columns import FLAT, OPEN_STEPS
 from timeline.geometry.dot_lanes import HIGHEST, LEAST_GAP, SCREEN, SIZES, DotLanes
 from timeline.geometry.layout import layout
 from timeline.geometry.marks import PALE
@@ -282,6 +282,14 @@ def test_a_dot_leads_to_its_event_and_a_bar_of_the_strip_to_its_time() -> None:
     assert led.filters.time == bar.window
     html = "".join(svg.strip(laid))
     assert html.count('class="hit"') == len(laid.strip.bars)
+
+
+def test_a_pale_dot_has_no_edge_which_would_be_most_of_it() -> None:
+    laid = _drawn({"date": "1950-05", "category": "b"})
+    (pale,) = (box for box in dashed(_figure(laid)) if box.share < 1)
+    assert (pale.share, pale.height, pale.is_edged) == (FLAT, laid.size.dot, False)
+    assert f'fill-opacity="{FLAT}"' in "".join(svg.circles(laid))
+    assert 'edge"' not in "".join(svg.circles(laid))
 
 
 def test_the_strip_is_grey_and_pale_and_the_key_names_what_dots_mean() -> None:

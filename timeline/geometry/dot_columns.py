@@ -36,6 +36,8 @@ RING = 8  # how much wider than a dot the ring of the open event is
 OUTLINE = 1.5  # from the band of the open event to the line around it
 SOFT = 6  # beyond a vague end of a band
 
+LEAST_EDGED = 9  # px of a pale dot with an edge, which would be most of a smaller one
+FLAT = 0.5  # of the colour, in a pale dot without an edge
 OPEN_STEPS = 12  # of low bands: each is a path for every colour, and Plotly draws paths slowly
 
 
@@ -53,6 +55,11 @@ class Size(NamedTuple):
     highest: int = 360
     lowest: int = 72
     most_names: int = dot_names.MOST_TRIED
+
+    @property
+    def pale(self) -> float:
+        """The share of its colour that a pale dot has."""
+        return PALE if self.dot >= LEAST_EDGED else FLAT
 
     @property
     def arrow(self) -> int:
@@ -217,7 +224,7 @@ class Columns:
     def by_color(self) -> Iterator[tuple[int, float, np.ndarray]]:
         """The dots by colour and by how pale they are: number of the colour, share, numbers."""
         for group in np.unique(self.closest.group[self.is_dot]).tolist():
-            for is_exact, share in ((True, 1.0), (False, PALE)):
+            for is_exact, share in ((True, SOLID), (False, self.size.pale)):
                 which = self.is_dot & (self.closest.group == group)
                 which &= self.closest.is_exact == is_exact
                 if which.any():
@@ -226,10 +233,12 @@ class Columns:
     def layers(self, share: float) -> list[tuple[float, int]]:
         """What dots of a share of colour are made of, the lowest first: shares and sizes.
 
-        A pale dot has an edge: it lies on one of the ground, a share of 0, and that on a solid one.
+        One with an edge lies on one of the ground, a share of 0, and that on a solid one.
         """
         whole, inside = self.size.dot, self.size.dot - 2 * EDGE
-        return [(SOLID, whole)] + [(each, inside) for each in (0, share) if share < SOLID]
+        if share == SOLID or whole < LEAST_EDGED:
+            return [(share, whole)]
+        return [(SOLID, whole), (0, inside), (share, inside)]
 
 
 def closest_dates(events: pd.DataFrame, view: View) -> ClosestDates:

@@ -199,7 +199,9 @@ def circles(laid: Columns, wrap: Wrap = bare) -> Iterator[str]:
         kind, pale, radius = f"mark-{laid.closest.group[number]}", "", laid.size.dot / 2
         at, middle = share(laid.middle[number], laid.span), laid.top[number] + radius
         if not laid.closest.is_exact[number]:
-            kind, pale, radius = f"{kind} edge", _opacity(PALE), radius - marks.EDGE / 2
+            pale = _opacity(laid.size.pale)
+            if laid.size.dot >= dot_columns.LEAST_EDGED:
+                kind, radius = f"{kind} edge", radius - marks.EDGE / 2
         dot = f'<circle class="{kind}" cx="{at}" cy="{middle:g}" r="{radius:g}"{pale}/>'
         yield wrap(number, dot)
 
