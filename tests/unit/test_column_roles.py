@@ -94,6 +94,7 @@ def test_a_column_of_dates_is_one_of_whose_filled_cells_four_in_five_are_dates(
         {"numbers": ["1000000000000001", "2000000000000002", "300000000000003", "40000000004"]},
         {"links": [f"https://example.org/a/long/address/{number}" for number in range(4)]},
         {"long": [f"{number} {'long ' * 60}" for number in range(4)]},
+        {"died": [f"185{number}-01-01T00:00:00Z" for number in range(4)]},
         {"sparse": ["A text that stands in one row alone, and is long", "", "", ""]},
         {"Quelle": ["Archive of the city, first shelf, page " + each for each in "1234"]},
     ],

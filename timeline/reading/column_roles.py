@@ -241,11 +241,11 @@ def _title(free: Mapping[str, pa.Array]) -> str:
 
 
 def _length(cells: pa.Array) -> float:
-    """The mean length of varied texts; 0 of others."""
+    """The mean length of varied texts; 0 of others, such as links or a second column of dates."""
     filled = _filled(cells)
     has_letters = pc.and_(visible.shown(filled), pc.match_substring_regex(filled, r"\pL"))
     is_text = has_letters.true_count >= VARIED * len(filled) and not _are_like(cells, LINK)
-    if not is_text or len(filled.unique()) < VARIED * len(filled):
+    if not is_text or len(filled.unique()) < VARIED * len(filled) or _are_dates(cells):
         return 0
     is_full = 0 < VARIED * len(cells) <= len(filled)
     return float(pc.mean(pc.utf8_length(filled)).as_py()) if is_full else 0
