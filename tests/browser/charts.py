@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Locator, Page, expect
 
+from timeline.geometry.named_rows import PITCH
 from timeline.theme import DARK, LIGHT
 
 Scheme = Literal["light", "dark"] | None
@@ -204,6 +205,7 @@ _TARGET = """([number, size]) => {
     y: above === undefined ? top + height / 2
       : top + margin.t + along(yaxis.range, height - margin.t - margin.b, (above + below) / 2),
     middle: (from + to) / 2,
+    top: above,
     text: texts[number].split("\\n"),
   }
 }"""
@@ -219,13 +221,11 @@ CHART = "document.querySelector('.st-key-timeline .js-plotly-plot')"
 DRAWN_AS_DOTS = f"() => {CHART}?.layout?.meta?.along === 'xy'"
 
 
-def number_of(page: Page, mark: Literal["dot", "bar"]) -> int:
-    """The last event that is a dot, or a bar; the targets of names come after those."""
+def number_of(page: Page, mark: Literal["dot", "bar", "title"]) -> int:
+    """The last event that is a dot, a bar, or stands in a row with its title."""
     page.wait_for_function(DRAWN_AS_DOTS)
-    lengths: list[int] = page.evaluate(
-        f"""() => {{
-          const {{ edges, ends }} = JSON.parse({CHART}.layout.meta.packed)
-          return edges.slice(0, new Set(ends).size).map(edge => edge.length)
-        }}"""
+    heights: list[int] = page.evaluate(
+        f"() => JSON.parse({CHART}.layout.meta.packed).edges.map(([, , , high = 0]) => high)"
     )
-    return max(place for place, length in enumerate(lengths) if (length == 3) == (mark == "dot"))
+    marks = ["title" if high == PITCH else "bar" if high else "dot" for high in heights]
+    return max(number for number, each in enumerate(marks) if each == mark)

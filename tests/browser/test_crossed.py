@@ -121,9 +121,9 @@ def test_lists_and_ways_out_keep_what_the_address_holds(lead: Lead) -> None:
         page.locator("#root .no-match a").first.click()
 
 
-@pytest.mark.parametrize("mark", ["dot", "bar"])
+@pytest.mark.parametrize("mark", ["dot", "bar", "title"])
 def test_dots_and_lanes_keep_what_the_address_holds(
-    lead: Lead, mark: Literal["dot", "bar"]
+    lead: Lead, mark: Literal["dot", "bar", "title"]
 ) -> None:
     page = lead("years=1900&years=1903&verdict=only+here&q=a")
     target = target_of(page, number_of(page, mark), 41)

@@ -112,18 +112,17 @@ def test_a_dot_opens_its_event_which_wears_a_ring(
 
 
 @pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
-def test_the_name_of_a_dot_opens_its_event(turn_to: Visit, options: Any, *, touch: bool) -> None:
+def test_a_title_above_the_dots_opens_its_event_and_has_a_frame(
+    turn_to: Visit, options: Any, *, touch: bool
+) -> None:
     page = turn_to(DOTS, **options)
-    page.wait_for_function(DRAWN_AS_DOTS)
-    last = page.evaluate(f"JSON.parse({CHART}.layout.meta.packed).edges.length - 1")
-    target = target_of(page, last, 41)
-    name = timeline_of(page).locator(".textpoint text").last
-    box = name.bounding_box()
-    assert box
-    assert box["x"] < target["x"] < box["x"] + box["width"]
-    assert box["y"] < target["y"] < box["y"] + box["height"]
+    target = target_of(page, number_of(page, "title"), 41)
     _click(page, target, touch=touch)
     expect(heading(page)).to_have_text(target["text"][0])
+    page.wait_for_function(
+        f"""() => {CHART}.layout.shapes.some(({{ layer, path }}) =>
+          layer === "below" && path.includes(" {target["top"]:g}H"))"""
+    )
 
 
 def test_a_bar_under_the_dots_opens_its_event_and_has_a_line_around_it(turn_to: Visit) -> None:

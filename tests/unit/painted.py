@@ -4,14 +4,15 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 from timeline.geometry.dot_columns import Columns
-from timeline.geometry.dot_names import LINE
 from timeline.geometry.marks import EDGE, OPEN_STEPS, SOFT_STEPS, Piece
 from timeline.geometry.rows import Rows
 from timeline.painters.figure_parts import CLEAR, Figure
+from timeline.painters.svg import BASELINE
 from timeline.theme import COLORS, LIGHT
 
 OTHER_COLORS = {"ground": "ground", "open": "text", "pointer": "text", "base": "base", "hit": "hit"}
@@ -286,11 +287,11 @@ class Word(NamedTuple):
 
 
 def words(plot: ET.Element) -> list[Word]:
-    """The names of dots in SVG."""
+    """The titles in SVG, each from its middle."""
     return [
         Word(
             _length(each.attrib["x"])[0],
-            float(each.attrib["y"]) + 5.25,
+            float(each.attrib["y"]) - BASELINE,
             each.get("text-anchor", "start"),
             each.text or "",
         )
@@ -299,12 +300,12 @@ def words(plot: ET.Element) -> list[Word]:
 
 
 def texts(drawn: Figure) -> list[Word]:
-    """The names of dots in a figure, whose middle is at their place."""
-    found = trace(drawn, "names")
+    """The titles in a figure."""
+    found = trace(drawn, "titles")
     columns = (found[name] for name in ("x", "y", "textposition", "text"))
     edges = {"middle right": "start", "middle left": "end"}
     return [
-        Word(share_of(drawn, x), y + LINE / 2, edges[side], text.strip("\u2068\u2069"))
+        Word(share_of(drawn, x), y, edges[side], unescape(text.strip("\u2068\u2069")))
         for x, y, side, text in zip(*columns, strict=True)
     ]
 
@@ -323,39 +324,68 @@ def _share(span: Sequence[float], day: float) -> float:
     return float((day - span[0]) / (span[1] - span[0]))
 
 
+def without_titles(plot: ET.Element) -> ET.Element:
+    """A plot of dots without the events that stand above with their titles."""
+    floor = ET.Element("svg", plot.attrib)
+    floor.extend(each for each in plot if each.get("class") != "titled")
+    return floor
+
+
 def pieces_in_rows(drawn: Figure, laid: Rows, *, of_axis: bool = False) -> list[list[Box]]:
     """The boxes of each row, from its middle, as shares of the plot or its axis."""
-    bars = trace(drawn, "ranges")
-    span = laid.span if of_axis else drawn["layout"]["xaxis"]["range"]
     found: dict[float, list[Box]] = {row.band_at: [] for row in laid.each}
+    for at, box in _pieces(drawn, laid.span if of_axis else drawn["layout"]["xaxis"]["range"]):
+        found[at].append(box)
+    return list(found.values())
+
+
+def pieces(drawn: Figure) -> list[Box]:
+    """The boxes beside titles, from the top."""
+    found = _pieces(drawn, drawn["layout"]["xaxis"]["range"])
+    return [box._replace(top=at + box.top) for at, box in found]
+
+
+def _pieces(drawn: Figure, span: Sequence[float]) -> Iterator[tuple[float, Box]]:
+    """The middle of a row and a box in it, from there."""
+    bars = trace(drawn, "ranges")
     marker = bars["marker"]
     columns = bars["y"], bars["width"], bars["base"], bars["x"], marker["color"]
     for (at, height, start, length, color), edge in zip(
         zip(*columns, strict=True), marker["line"]["width"], strict=True
     ):
         ends = _share(span, start), _share(span, start + length)
-        found[at].append(Box(*ends, -height / 2, height, *color_of(color), edge == EDGE))
-    return list(found.values())
+        yield at, Box(*ends, -height / 2, height, *color_of(color), edge == EDGE)
 
 
 def signs_in_rows(drawn: Figure, laid: Rows, *, of_axis: bool = False) -> list[list[Sign]]:
     """The symbols and arrows of each row, from its middle; a halo is no part of them."""
-    points = trace(drawn, "marks")
-    marker = points["marker"]
-    span = laid.span if of_axis else drawn["layout"]["xaxis"]["range"]
     found: dict[float, list[Sign]] = {row.band_at: [] for row in laid.each}
-    columns = points["x"], points["y"], marker["symbol"], marker["size"], marker["color"]
-    halos = marker["line"]["width"]
-    for (x, y, name, size, color), halo in zip(zip(*columns, strict=True), halos, strict=True):
-        found[y].append(Sign(_share(span, x), 0, name, size - halo, color_of(color)[0]))
+    span = laid.span if of_axis else drawn["layout"]["xaxis"]["range"]
+    for sign in signs_beside_titles(drawn, span):
+        found[sign.middle].append(sign._replace(middle=0))
     return list(found.values())
+
+
+def signs_beside_titles(drawn: Figure, span: Sequence[float] = ()) -> list[Sign]:
+    """The symbols and arrows in rows, from the top, as shares of the plot or of a span."""
+    points = trace(drawn, "marks")
+    marker, span = points["marker"], span or drawn["layout"]["xaxis"]["range"]
+    columns = points["x"], points["y"], marker["symbol"], marker["size"], marker["color"]
+    found = []
+    for (x, y, name, size, fill), line in zip(
+        zip(*columns, strict=True), marker["line"]["width"], strict=True
+    ):
+        color, share = color_of(fill)
+        halo = line if share == 1 else 0  # else the line is an edge
+        found.append(Sign(_share(span, x), y, name, size - halo, color))
+    return found
 
 
 _BOX = re.compile(r"M(\S+) ([^HV]+)H([^V]+)V([^H]+)H[^Z]+Z")
 
 
 def path_boxes(drawn: Figure) -> list[Box]:
-    """The boxes of a figure's paths, but for a baseline."""
+    """The boxes of a figure's paths, but for a baseline and what is below all marks."""
     found = []
     for shape in drawn["layout"]["shapes"]:
         line, fill = shape["line"], shape["fillcolor"]
@@ -364,7 +394,7 @@ def path_boxes(drawn: Figure) -> list[Box]:
             and shape is drawn["layout"]["shapes"][0]
         ):
             continue
-        if "dash" in line:
+        if "dash" in line or shape["layer"] == "below":
             continue
         is_edged = line["width"] == EDGE and fill != CLEAR
         color, share = color_of(fill if is_edged or not line["width"] else line["color"])

@@ -8,7 +8,18 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from painted import Box, alike, boxes, dashed, dashes, of_class, path_boxes, plot_width, targets
+from painted import (
+    Box,
+    alike,
+    boxes,
+    dashed,
+    dashes,
+    of_class,
+    path_boxes,
+    plot_width,
+    targets,
+    without_titles,
+)
 from painted import tree as parsed
 from scenes import of_view
 from tables import everything, table, view
@@ -17,9 +28,10 @@ from service import address
 from timeline.geometry import chart, dot_lanes, dots
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import FLAT, OPEN_STEPS
-from timeline.geometry.dot_lanes import HIGHEST, LEAST_GAP, SCREEN, SIZES, DotLanes
+from timeline.geometry.dot_lanes import HIGHEST, LEAST_GAP, SIZES, DotLanes
 from timeline.geometry.layout import layout
 from timeline.geometry.marks import PALE
+from timeline.geometry.packed import SCREEN
 from timeline.painters import figure, legend, rows_dots_bars, svg
 from timeline.painters.figure_parts import Figure
 from timeline.query.view import NONE_OPEN, Drawing, View
@@ -246,7 +258,8 @@ def test_app_and_first_answer_draw_the_same_dots_bars_and_names(width: int, open
     )
     drawn, seen = _figure(laid), of_view(laid.view)
     html = parsed(rows_dots_bars.timeline(laid, seen, address.Link(seen.dataset)))
-    (plot,) = (each for each in of_class(html, "plot") if each.tag == "svg")
+    (whole,) = (each for each in of_class(html, "plot") if each.tag == "svg")
+    plot = without_titles(whole)
     in_figure = [box for box in dashed(drawn) if box.color != "text"]
     assert alike(dashes(plot), in_figure)
     assert len(in_figure) == laid.is_dot.sum()

@@ -232,9 +232,8 @@ def test_dots_and_bands_of_a_lane_lie_between_its_name_and_the_next_lane(
         assert (highest + laid.size.dot <= lane.foot).all()
         lowest = laid.top[own & ~laid.is_dot]
         assert ((lowest > lane.foot) & (lowest + laid.size.band <= end)).all()
-    for name in laid.names:
-        (lane,) = (each for each in laid.lanes if masks[each.line][name.number])
-        assert lane.top + lanes.ABOVE < name.top < lane.foot
+    assert [row.number for row in laid.titled.each] == [seen.opened]
+    assert laid.titled.height == laid.lanes[0].top
 
 
 def test_bars_of_a_lane_stand_on_its_foot_and_all_lanes_count_all_events() -> None:

@@ -17,14 +17,17 @@ from painted import (
     dashes,
     of_class,
     path_boxes,
+    pieces,
     pieces_in_rows,
     plot_width,
     points,
     signs,
+    signs_beside_titles,
     signs_in_rows,
     tenths,
     texts,
     tree,
+    without_titles,
     words,
 )
 from scenes import HEADING, many, of_view, scene
@@ -118,13 +121,13 @@ def test_the_rows_of_both_have_the_same_pieces_and_symbols(shown: View, width: i
         signs_in_rows(painted.figure, laid, of_axis=True),
         strict=True,
     )
-    for row, item, pieces, symbols in of_rows:
+    for row, item, bands, symbols in of_rows:
         assert f"mark-{row.color}" in item.attrib["class"].split()
         (plot,) = of_class(item, "plot")
-        assert alike(boxes(plot, plot_width(laid), row.color), pieces)
+        assert alike(boxes(plot, plot_width(laid), row.color), bands)
         assert alike(signs(plot, row.color), symbols)
         both = *row.marks.pieces, *row.second.pieces
-        assert len(pieces) == sum(abs(piece.fade) or 1 for piece in both)
+        assert len(bands) == sum(abs(piece.fade) or 1 for piece in both)
         assert len(symbols) == len(row.marks.symbols) + len(row.second.symbols)
 
 
@@ -136,11 +139,12 @@ def test_the_dots_of_both_and_the_bars_under_them_are_the_same(shown: View, widt
     laid = dots.dots(shown, width)
     assert isinstance(laid, Dots)
     painted = _painted(laid)
-    assert alike(circles(painted.plot), dashed(painted.figure))
-    drawn = boxes(painted.plot, plot_width(laid), open_steps=dot_columns.OPEN_STEPS)
+    floor = without_titles(painted.plot)
+    assert alike(circles(floor), dashed(painted.figure))
+    drawn = boxes(floor, plot_width(laid), open_steps=dot_columns.OPEN_STEPS)
     assert alike(drawn, path_boxes(painted.figure))
     arrows = [sign for sign in points(painted.figure) if sign.name != "circle-open"]
-    assert alike(signs(painted.plot), arrows)
+    assert alike(signs(floor), arrows)
     assert len(circles(painted.plot)) >= laid.is_dot.sum()
 
 
@@ -161,14 +165,18 @@ def test_many_dots_are_round_dashes_at_the_same_places_in_both(count: int) -> No
     assert len(wanted) == laid.is_dot.sum() + len(ring)
 
 
-@pytest.mark.parametrize(("count", "width"), [(41, 784), (60, 358), (60, 784), (401, 784)])
-def test_the_names_of_dots_and_bands_are_the_same_in_both(count: int, width: int) -> None:
-    laid = dots.dots(scene(many(count)).view, width)
+@given(_views(), WIDTHS)
+@example(_every_kind(), 784)
+@example(scene(many(401)).view, 784)
+def test_what_stands_above_dots_with_titles_is_the_same_in_both(shown: View, width: int) -> None:
+    laid = dots.dots(shown, width)
     assert isinstance(laid, Dots)
     painted = _painted(laid)
-    assert alike(words(painted.plot), texts(painted.figure))
-    assert len(texts(painted.figure)) == len(laid.names)
-    assert len(laid.names) > 0
+    (titled,) = of_class(painted.plot, "titled")
+    assert alike(words(titled), texts(painted.figure))
+    assert alike(boxes(titled, plot_width(laid)), pieces(painted.figure))
+    assert alike(signs(titled), signs_beside_titles(painted.figure))
+    assert len(of_class(titled, "hit")) == len(laid.titled.each)
 
 
 @given(_views(), WIDTHS)

@@ -15,8 +15,8 @@ nothing.
 - `dot_columns`: one dot for each event, in columns.
 - `dot_lanes`: columns of small dots in lanes, over a strip of what is known less closely.
 - `dot_strip`: the bars of that strip.
-- `dots`: columns of dots with names above, and bands in tracks under them.
-- `dot_names`: the titles of dots for which there is room.
+- `dots`: columns of dots, and bands in tracks under them.
+- `named_rows`: some events with their titles, above the dots.
 - `tracks`: spans of time under each other.
 - `bars`: the events of each bin.
 - `lanes`: events apart by the values of a column.

@@ -17,12 +17,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates
-from timeline.events import are_highlighted, column
+from timeline.events import column
 from timeline.events.time_window import Window
-from timeline.geometry import axis, chart, dot_names, marks
+from timeline.geometry import axis, chart, marks, named_rows
 from timeline.geometry.axis import Tick
 from timeline.geometry.lanes import Lane
 from timeline.geometry.marks import EDGE, PALE, SOLID, Marks, Piece
+from timeline.geometry.named_rows import Named
+from timeline.geometry.packed import Packed
 from timeline.limits import LONGEST_DATE, LONGEST_HOVERED
 from timeline.query.cells import numbered
 from timeline.query.view import NONE_OPEN, View
@@ -42,19 +44,11 @@ OPEN_STEPS = 12  # of low bands: each is a path for every colour, and Plotly dra
 
 
 class Size(NamedTuple):
-    """The sizes of a dot, of a band from top to bottom, of the gap to the next track, in pixels.
-
-    With dots of this size neither the columns nor the tracks of all lanes are together higher than
-    `highest`, and a single lane of columns is no lower than `lowest`. For at most `most_names` dots
-    room for a name is sought.
-    """
+    """The sizes of a dot, of a band from top to bottom, of the gap to the next track, in pixels."""
 
     dot: int
     band: int
     gap: int
-    highest: int = 360
-    lowest: int = 72
-    most_names: int = dot_names.MOST_TRIED
 
     @property
     def pale(self) -> float:
@@ -92,8 +86,8 @@ class ClosestDates(NamedTuple):
         Whether a date is known to the day, and whether it is approximate or uncertain.
     is_sure
         Whether it lies within the stated date.
-    group, is_highlighted
-        Of its event: the number of the colour, and whether the file highlights it.
+    group
+        The number of the colour of its event.
     window
         What the axis spans.
     """
@@ -105,7 +99,6 @@ class ClosestDates(NamedTuple):
     is_vague: np.ndarray
     is_sure: np.ndarray
     group: np.ndarray
-    is_highlighted: np.ndarray
     window: Window
 
     @property
@@ -132,7 +125,7 @@ class Columns:
     `pixel` is the length of a pixel on the axis, in days. An event is a dot where `is_dot`; one
     that is `banded` is a band, or an arrow if its side is not 0. `middle` is the day at the middle
     of a dot's column, or of a band; `top` is in pixels, as are the `lanes`, of which there is one
-    at least.
+    at least. Those that are `named` stand above with their titles, and are neither dots nor bands.
     """
 
     view: View
@@ -146,6 +139,7 @@ class Columns:
     top: np.ndarray
     lanes: list[Lane]
     height: int
+    named: Named
 
     @property
     def fits(self) -> tuple[float, float]:
@@ -175,18 +169,33 @@ class Columns:
     @property
     def banded(self) -> list[int]:
         """The numbers of the events that are drawn as bands."""
-        return np.flatnonzero(~self.is_dot).tolist()
+        return np.flatnonzero(self.named.is_below(len(self.is_dot)) & ~self.is_dot).tolist()
 
     @cached_property
     def bands(self) -> dict[int, Marks]:
         """The marks of the events that are no dots, by their numbers among those that match."""
         return {number: self._marks(number) for number in self.banded}
 
+    @cached_property
+    def titled(self) -> Packed:
+        """The named events, and the title of the open one."""
+        at = float(self.middle[self.view.opened])
+        width = self.width - self.margin
+        return named_rows.titled(self.view, width, self.named, self.closest.group, at)
+
+    @property
+    def leader(self) -> tuple[float, int, int] | None:
+        """The line from the title of the open event down to its dot or band: day, top, bottom."""
+        opened = self.view.opened
+        if opened == NONE_OPEN or not (self.is_dot[opened] or opened in self.bands):
+            return None
+        return float(self.middle[opened]), self.named.height(self.view), int(self.top[opened])
+
     @property
     def ring(self) -> tuple[float, float, int] | None:
         """The ring around the open event where that is a dot or an arrow: day, middle, size."""
         opened = self.view.opened
-        if opened == NONE_OPEN or not (self.is_dot[opened] or self.closest.side[opened]):
+        if self.leader is None or not (self.is_dot[opened] or self.closest.side[opened]):
             return None
         inside = self.size.dot if self.is_dot[opened] else self.size.band
         middle = float(self.top[opened]) + inside / 2
@@ -262,7 +271,6 @@ def closest_dates(events: pd.DataFrame, view: View) -> ClosestDates:
         is_vague=dates.are_vague(closest),
         is_sure=is_sure,
         group=np.minimum(view.colours.codes[at], COLORS),
-        is_highlighted=are_highlighted(events),
         window=view.window,
     )
 

@@ -16,11 +16,12 @@ from timeline.geometry import chart, dot_columns, dot_strip, labels, lanes
 from timeline.geometry.dot_columns import ClosestDates, Columns, Size
 from timeline.geometry.dot_strip import Strip
 from timeline.geometry.lanes import LINE, SIZE, Lane, LaneName
+from timeline.geometry.named_rows import Named
+from timeline.geometry.packed import SCREEN
 from timeline.query.view import NONE_OPEN, View
 
 # Pixels.
 SIZES = tuple(Size(dot, 7, 2) for dot in range(8, 2, -1))
-SCREEN = 440  # the height of all, on the first screen
 LOWEST = 36  # of a lane with a name: the room for that and a count
 LEAST_GAP, MOST_GAP = 5, 24  # above each lane
 HIGHEST = 150  # of a lane of the smallest dots, where they don't fit the first screen
@@ -94,13 +95,15 @@ def _placed(
     columns = [np.bincount(column[mask]).max(initial=0) * size.row for mask in masks]
     highest = [max(int(high), LOWEST * (len(apart) > 1)) for high in columns]
     under = 0 if is_dot.all() else BAND + dot_strip.HEIGHT + LINE
-    gap = (SCREEN - under - sum(highest)) // len(apart)
+    named = Named(0, [])
+    above = named.height(view)
+    gap = (SCREEN - above - under - sum(highest)) // len(apart)
     if gap < LEAST_GAP and (size is not SIZES[-1] or max(highest) > HIGHEST):
         return None
     gap = min(max(gap, LEAST_GAP), MOST_GAP)
-    feet = np.cumsum([gap + high for high in highest]).tolist()
+    feet = (above + np.cumsum([gap + high for high in highest])).tolist()
     top, placed = np.zeros(len(column), np.int64), []
-    for (lane, _), mask, (start, foot) in zip(apart, masks, pairwise([0, *feet]), strict=True):
+    for (lane, _), mask, (start, foot) in zip(apart, masks, pairwise([above, *feet]), strict=True):
         top[mask] = foot - (_rows(closest, column, mask) + 1) * size.row
         placed.append(lane._replace(top=start, foot=foot))
     summed = dot_strip.strip(view, closest, ~is_dot, room)
@@ -111,8 +114,9 @@ def _placed(
     summed = summed._replace(notes=notes, top=begin, foot=end)
     height = end + len(notes) * LINE + UNDER if under else feet[-1] + dot_columns.GAP
     return DotLanes(
-        view, events, closest, width, pixel, size, is_dot, middle, top, placed, height, summed
-    )
+        view, events, closest, width, pixel, size, is_dot, middle, top, placed, height, named,
+        summed,
+    )  # fmt: skip
 
 
 def _rows(closest: ClosestDates, column: np.ndarray, which: np.ndarray) -> np.ndarray:

@@ -3,10 +3,13 @@
 from typing import NamedTuple
 
 from timeline.events.time_window import between
-from timeline.geometry import dot_names
+from timeline.geometry import labels
 from timeline.geometry.layout import Layout
+from timeline.text import visible
 
-LINE = dot_names.LINE  # above the axis, for the names
+LINE, SIZE = 17, 13  # px: above the axis, for the names; of their letters
+INSET = 6  # px, from an end of a stretch to its name
+WORTH_READING = 40  # px: a longer name is not cut to less
 
 
 class Era(NamedTuple):
@@ -29,6 +32,13 @@ def behind(laid: Layout) -> list[Era]:
     following = [*(span.first for span in spans), window.after][1:]
     eras = []
     for (first, after), until, title in zip(spans, following, found["title"], strict=True):
-        name = dot_names.fitting(title, (until - first) / laid.pixel)
+        name = _fitting(title, (until - first) / laid.pixel)
         eras.append(Era(first, after - laid.pixel, until, name))
     return eras
+
+
+def _fitting(title: str, width: float) -> str:
+    """The beginning of a title that a stretch of this width has room for, or ""."""
+    whole, room = visible.cut(title, labels.MOST_LETTERS), width - 2 * INSET
+    text = labels.shortened(whole, room * labels.FONT_SIZE / SIZE)
+    return text if text == whole or room >= WORTH_READING else ""

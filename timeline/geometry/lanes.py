@@ -10,7 +10,7 @@ from timeline.query.cells import LEADING
 from timeline.query.view import View
 
 # Pixels.
-HEAD, ABOVE = 28, 8  # above the dots or bars of a lane, and of that above its name
+HEAD, NAME_AT = 28, 16.5  # above the dots or bars of a lane, and to the middle of its name
 NAME, NARROW_NAME = 96, 72  # the width of names beside their lanes, and on a phone
 MOST = 9  # lanes that nobody asked for
 SIZE, LINE = 13, 17  # of the letters of a name or a note, and of its lines

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline.events import Event
 from timeline.geometry import axis, chart, labels, lanes, placing, rows
 from timeline.geometry.axis import Tick
 from timeline.geometry.labels import Label
@@ -107,11 +106,13 @@ def packed(view: View, width: int = chart.DESKTOP) -> Packed | None:
     None where they need more rows than are shown without being asked for.
     """
     width = chart.made_for(width)
-    events, is_narrow, room = [*view.each()], width < rows.WIDE, width - 2 * ROOM
+    is_narrow, room = width < rows.WIDE, width - 2 * ROOM
     most = MOST_STACKED if is_narrow else MOST_ROWS
-    least = len(events) if is_narrow else sum(map(_room_of_title, events)) / (width + GAP)
+    titles = view.rows()["title"]
+    least = len(titles) if is_narrow else sum(map(_room_of_title, titles)) / (width + GAP)
     if least > most and not view.drawing.as_list:
         return None
+    events = [*view.each()]
     pixel = (view.window.after - view.window.first) / room
     bare = [placing.bare(event, view, pixel) for event in events]
     parts = [(lane, np.flatnonzero(mask).tolist()) for lane, mask in lanes.with_events(view)]
@@ -121,7 +122,7 @@ def packed(view: View, width: int = chart.DESKTOP) -> Packed | None:
         return None
     styles = [category_style("rows", code, view.colours) for code in view.codes()]
     each = [
-        _row(number, each, style, place, ends)
+        row(number, each, style, place, ends)
         for number, (each, style, place, ends) in enumerate(
             zip(bare, styles, laid.places, laid.ends, strict=True)
         )
@@ -129,12 +130,13 @@ def packed(view: View, width: int = chart.DESKTOP) -> Packed | None:
     return Packed(view, width, pixel, each, laid.places, laid.lanes, laid.height, is_long)
 
 
-def _room_of_title(event: Event) -> float:
-    """The room that an event needs in a row at least."""
-    return placing.text_width(visible.cut(event.title, labels.MOST_LETTERS)) + GAP
+def _room_of_title(title: str) -> float:
+    """The room that an event with this title needs in a row at least."""
+    return placing.text_width(visible.cut(title, labels.MOST_LETTERS)) + GAP
 
 
-def _row(number: int, bare: Bare, style: Style, place: Place, ends: tuple[float, float]) -> Row:
+def row(number: int, bare: Bare, style: Style, place: Place, ends: tuple[float, float]) -> Row:
+    """Return an event with its title at a place, in a row from one height to another."""
     label, middle = Label(place.lines, len(place.lines), place.wording, 0), sum(ends) / 2
     row = Row(number, bare.event, *style, label, *ends, middle, middle, bare.marks, bare.second)
     if not place.is_over or bare.may_hold:

@@ -9,7 +9,7 @@ import numpy as np
 
 from timeline import describe
 from timeline.dates import Date, year_of
-from timeline.geometry import bars, dot_columns, dot_names, eras, lanes, marks, rows
+from timeline.geometry import bars, dot_columns, eras, lanes, marks, placing, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_lanes import DotLanes
@@ -71,7 +71,7 @@ def _put_eras_behind(plan: Figure, laid: Layout, theme: Theme) -> None:
     plan["margin"]["t"] += eras.LINE
     plan["height"] += eras.LINE
     plan.setdefault("annotations", []).extend(
-        _note(_escaped(era.name), era.start, "x", (dot_names.INSET, axis), theme) for era in found
+        _note(_escaped(era.name), era.start, "x", (eras.INSET, axis), theme) for era in found
     )
     head: Figure = {"yref": "paper", "ysizemode": "pixel", "yanchor": 1}
     for era in found:
@@ -96,7 +96,7 @@ def _note(text: str, x: float, xref: str, shift: tuple[float, float], theme: The
     """A text above the plot, from a place on and so many pixels to the right and higher."""
     place = {"x": x, "xref": xref, "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
     beside = {"xshift": shift[0], "yshift": shift[1]}
-    font = {"color": theme.faded, "size": dot_names.SIZE}
+    font = {"color": theme.faded, "size": eras.SIZE}
     return {"text": text, "showarrow": False, **place, **beside, "font": font}
 
 
@@ -111,7 +111,7 @@ def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan = parts.layout(laid.height, span, laid.ticks, theme)
     plan["margin"] |= {"l": laid.shape.column, "r": 0}
     plan |= _label_axes(laid, theme)
-    points = _symbols(laid, opened, theme)
+    points = _symbols(laid, theme)
     between = "".join(f"M-1 {at}L2 {at}" for at in laid.edges)
     plan["shapes"] = [
         *_open_row(laid, opened, theme),
@@ -270,20 +270,20 @@ def _pieces(laid: Rows | Packed, theme: Theme) -> Figure:
     }
 
 
-def _symbols(laid: Rows | Packed, opened: int | None, theme: Theme) -> Figure:
+def _symbols(laid: Rows | Packed, theme: Theme) -> Figure:
     """The symbols, each with a halo in the colour of its ground, and the arrows.
 
     Arrows have no halo, since bands fade into them.
     """
     drawn, grounds, halos = [], [], []
-    for number, row in enumerate(laid.each):
+    for row in laid.each:
         for color, found in row.layers:
             for at, arrow, share in found.symbols:
                 halo, size = (0, ARROW) if arrow else (HALO, found.size + HALO)
                 size -= 2 * marks.EDGE * (share < marks.SOLID)
                 fill = theme.over(color, share)
                 drawn.append(Marker(at, row.band_at, size, arrow or row.symbol, fill))
-                ground = theme.row if number == opened else theme.ground
+                ground = theme.row if row.number == laid.view.opened else theme.ground
                 grounds.append(ground if share == marks.SOLID else theme.color(color))
                 halos.append(halo)
     return parts.markers("marks", drawn, {"color": grounds, "width": halos})
@@ -297,15 +297,25 @@ def _packed(laid: Packed, scene: Scene, link: Addresses, theme: Theme) -> Figure
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
     plan["margin"] |= {"l": 0, "r": 0}
     boxes = [laid.box(number) for number in range(len(laid.each))]
-    around = [] if opened is None else [parts.box(*boxes[opened])]
-    plan["shapes"] = [parts.path(each, theme.row, theme.text, 1, "below") for each in around]
+    plan["shapes"] = _frames(laid, theme)
     plan["meta"] = _targets(laid, "xy", boxes, scene, link) | {"open": opened}
+    return {"data": [*_titled(laid, theme), *_lane_names(laid, theme)], "layout": plan}
+
+
+def _frames(laid: Packed, theme: Theme) -> list[Figure]:
+    """The frame around mark and title of the open event."""
+    opened = laid.view.opened
+    boxes = [laid.box(index) for index, row in enumerate(laid.each) if row.number == opened]
+    return [parts.path(parts.box(*box), theme.row, theme.text, 1, "below") for box in boxes]
+
+
+def _titled(laid: Packed, theme: Theme) -> list[Figure]:
+    """Marks with their titles beside them."""
     titles = [
         (day, middle, _escaped(line) + (wording and BEHIND + _wording(wording, theme)), is_end)
         for _, day, middle, line, wording, is_end in laid.lines()
     ]
-    drawn = [_pieces(laid, theme), _symbols(laid, opened, theme), _texts("titles", titles, theme)]
-    return {"data": [*drawn, *_lane_names(laid, theme)], "layout": plan}
+    return [_pieces(laid, theme), _symbols(laid, theme), _texts("titles", titles, theme)]
 
 
 # Dots
@@ -314,68 +324,51 @@ def _packed(laid: Packed, scene: Scene, link: Addresses, theme: Theme) -> Figure
 def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
     plan["margin"] |= {"l": 0, "r": 0}
-    feet = ((name.number, name.top + dot_names.LINE) for name in laid.names)
-    to_names = "".join(f"M{laid.middle[n]:.9g} {foot}V{laid.top[n]}" for n, foot in feet)
-    plan["shapes"] = [*_crowd(laid, theme), parts.path(to_names, line=theme.faded, width=1)]
-    edges = _edges(laid)
-    base, addresses = link.events(scene.chosen, scene.view.ids())
-    texts = dot_columns.hints(laid)
-    for name in laid.names:
-        left = laid.span[0] + name.left * laid.pixel
-        edges.append((left, left + name.width * laid.pixel, name.top, dot_names.LINE))
-        addresses.append(addresses[name.number])
-        texts.append(texts[name.number])
-    targets = parts.targets("xy", edges, (base, addresses), texts, laid.fits)
+    plan["shapes"] = _crowd(laid, theme)
+    ends = link.events(scene.chosen, scene.view.ids())
+    targets = parts.targets("xy", _edges(laid), ends, dot_columns.hints(laid), laid.fits)
     plan["meta"] = {**parts.as_one_text(targets), "height": laid.size.dot}
-    drawn = [_arrows(laid, theme), _names(laid, theme), *_lane_names(laid, theme)]
+    drawn = [_arrows(laid, theme), *_titled(laid.titled, theme), *_lane_names(laid, theme)]
     return {"data": drawn, "layout": plan}
 
 
 def _crowd(laid: Columns, theme: Theme) -> list[Figure]:
-    """The lines, bands and dots."""
+    """The lines, bands and dots, and the frame around the open title."""
     feet = "".join(parts.box(*laid.span, each.foot, 1) for each in laid.lanes)
+    leader = "M{:.9g} {}V{}".format(*laid.leader) if laid.leader else ""
     return [
         parts.path(feet, fill=theme.grid if isinstance(laid, DotLanes) else theme.faded),
+        parts.path(leader, line=theme.faded, width=1),
         *_tracks(laid, theme),
         *(
             _dotted(laid, numbers, theme.over(group, share) if share else theme.ground, width)
             for group, whole, numbers in laid.by_color()
             for share, width in laid.layers(whole)
         ),
+        *_frames(laid.titled, theme),
     ]
 
 
 def _edges(laid: Columns) -> list[tuple[float, ...]]:
     """What a click on each event hits, as `figure_parts.targets` has boxes."""
     columns = laid.is_dot, laid.middle, *laid.closest.ranges, laid.top
-    return [
+    edges: list[tuple[float, ...]] = [
         (middle, middle, top) if is_dot else (left, right, top, laid.size.band)
         for is_dot, middle, left, right, top in zip(*(c.tolist() for c in columns), strict=True)
     ]
+    for index, (title, _) in enumerate(laid.named.titles):
+        edges[title.number] = laid.titled.box(index)
+    return edges
 
 
 def _lane_names(laid: Packed | Dots, theme: Theme) -> list[Figure]:
     """The names of the lanes, each at the start of its own; none of a single one."""
-    above = lanes.ABOVE + dot_names.LINE / 2
     named = [
-        (laid.span[0], lane.top + above, f"<b>{_escaped(lane.heading)}</b>", False)
+        (laid.span[0], lane.top + lanes.NAME_AT, f"<b>{_escaped(lane.heading)}</b>", False)
         for lane in laid.lanes
         if lane.name
     ]
     return [_texts("lanes", named, theme)] if named else []
-
-
-def _names(laid: Dots, theme: Theme) -> Figure:
-    texts = [
-        (
-            float(laid.middle[name.number]),
-            name.top + dot_names.LINE / 2,
-            _escaped(name.text),
-            name.left < name.at,
-        )
-        for name in laid.names
-    ]
-    return _texts("names", texts, theme)
 
 
 def _texts(name: str, texts: Sequence[tuple[float, float, str, bool]], theme: Theme) -> Figure:
@@ -388,7 +381,7 @@ def _texts(name: str, texts: Sequence[tuple[float, float, str, bool]], theme: Th
         "y": [middle for _, middle, _, _ in texts],
         "text": [markup for _, _, markup, _ in texts],
         "textposition": [f"middle {'left' if is_end else 'right'}" for *_, is_end in texts],
-        "textfont": {"size": dot_names.SIZE, "color": theme.text},
+        "textfont": {"size": placing.SIZE, "color": theme.text},
     }
 
 
@@ -460,7 +453,7 @@ def _dot_lanes(laid: DotLanes, scene: Scene, link: Addresses, theme: Theme) -> F
         texts.append(describe.bar(bar))
     targets = parts.targets("xy", edges, (base, ends), texts, laid.fits)
     plan["meta"] = {**parts.as_one_text(targets), "height": laid.size.dot}
-    return {"data": [_arrows(laid, theme)], "layout": plan}
+    return {"data": [_arrows(laid, theme), *_titled(laid.titled, theme)], "layout": plan}
 
 
 def _strip(laid: DotLanes, theme: Theme) -> list[Figure]:

@@ -63,7 +63,7 @@ def of_dates(laid: Layout) -> dict[Kind, str]:
 def _marks(laid: Rows | Packed | Columns) -> Iterator[Marks]:
     if isinstance(laid, Columns):
         yield from laid.bands.values()
-        return
+        laid = laid.titled
     for row in laid.each:
         yield from (row.marks, row.second)
 

@@ -196,7 +196,7 @@ def _timeline(laid: Layout, width: int) -> tuple[str, float]:
         drawn = _plot(0, width, *svg.packed(laid))
     elif isinstance(laid, Dots):
         names = map(svg.lane_name, laid.lanes)
-        drawn = _plot(0, width, *_crowd(laid), *names, *svg.names(laid))
+        drawn = _plot(0, width, *_crowd(laid), *names)
     elif isinstance(laid, DotLanes):
         left = laid.margin + SIDE
         marks = [*_crowd(laid), *svg.lane_names(laid), *svg.strip(laid)]
@@ -236,8 +236,9 @@ def _rows(laid: Rows) -> str:
 
 
 def _crowd(laid: Columns) -> list[str]:
-    """Dots and bands, with their lines."""
-    return [*svg.baselines(laid), *svg.runs(laid), *svg.bands(laid)]
+    """Dots and bands with their lines, and the titles above."""
+    drawn = [*svg.runs(laid), *svg.bands(laid), *svg.packed(laid.titled)]
+    return [*svg.baselines(laid), *drawn]
 
 
 def _row(row: Row, laid: Rows) -> str:

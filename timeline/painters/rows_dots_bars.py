@@ -93,32 +93,41 @@ def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
 
 
 def _packed(laid: Packed, scene: Scene, link: Link) -> str:
+    plot = _plot(laid, laid.height, [_titled(laid, scene, link)])
+    return _framed("packed", f"<div>{plot}</div>")
+
+
+def _titled(laid: Packed, scene: Scene, link: Link) -> str:
+    """Marks with their titles beside them, each a link to its card."""
+    events = {row.number: row.event for row in laid.each}
+
     def _linked(number: int, inside: str) -> str:
-        event = laid.each[number].event
+        event = events[number]
         name = f"{event.title}: {describe.date_and_status(event)}"
         is_open = ' class="open" aria-current="true"' if number == scene.view.opened else ""
         return _anchor(link(scene.chosen, event.id), name, inside, is_open)
 
-    return _framed("packed", f"<div>{_plot(laid, laid.height, [*svg.packed(laid, _linked)])}</div>")
+    return f'<g class="titled">{"".join(svg.packed(laid, _linked))}</g>'
 
 
 # Dots
 
 
 def _dots(laid: Dots, scene: Scene, link: Link, most_links: int) -> str:
-    linked, drawn = _crowd(laid, scene, link, most_links)
-    names = map(svg.lane_name, laid.lanes)
-    named = f'<g aria-hidden="true">{"".join(svg.names(laid, linked))}</g>'
-    plot = _plot(laid, laid.height, [*svg.baselines(laid), *names, *drawn, svg.ring(laid), named])
+    drawn = _crowd(laid, scene, link, most_links)
+    marks = [*svg.baselines(laid), *map(svg.lane_name, laid.lanes), *drawn]
+    plot = _plot(laid, laid.height, marks)
     return _framed("dots", f"<div>{plot}</div>")
 
 
-def _crowd(laid: Columns, scene: Scene, link: Link, most_links: int) -> tuple[svg.Wrap, list[str]]:
-    """What makes the marks of an event a link, and dots and bands, as links if they are few."""
-    linked = _links(laid, scene, link)
+def _crowd(laid: Columns, scene: Scene, link: Link, most_links: int) -> list[str]:
+    """Dots and bands, as links if they are few, and the titles above."""
     if scene.view.count <= most_links:
-        return linked, [*svg.circles(laid, linked), *svg.bands(laid, linked)]
-    return linked, [*svg.runs(laid), *svg.bands(laid)]
+        linked = _links(laid, scene, link)
+        drawn = [*svg.circles(laid, linked), *svg.bands(laid, linked)]
+    else:
+        drawn = [*svg.runs(laid), *svg.bands(laid)]
+    return [svg.leader(laid), *drawn, svg.ring(laid), _titled(laid.titled, scene, link)]
 
 
 def _links(laid: Columns, scene: Scene, link: Link) -> svg.Wrap:
@@ -136,9 +145,9 @@ def _links(laid: Columns, scene: Scene, link: Link) -> svg.Wrap:
 
 
 def _dot_lanes(laid: DotLanes, scene: Scene, link: Link, most_links: int) -> str:
-    _, drawn = _crowd(laid, scene, link, most_links)
+    drawn = _crowd(laid, scene, link, most_links)
     strip = svg.strip(laid, _bar_links(laid.strip.bars, laid.strip.bins, scene, link))
-    marks = [*svg.baselines(laid), *svg.lane_names(laid), *strip, *drawn, svg.ring(laid)]
+    marks = [*svg.baselines(laid), *svg.lane_names(laid), *strip, *drawn]
     plot = _plot(laid, laid.height, marks)
     return _framed("dots", f'<div style="--column:{laid.margin:g}px">{plot}</div>')
 

@@ -14,10 +14,8 @@ from timeline.geometry import bars, dot_columns, lanes, marks
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_lanes import DotLanes
-from timeline.geometry.dot_names import INSET, LINE
-from timeline.geometry.dots import Dots
-from timeline.geometry.eras import behind
-from timeline.geometry.lanes import ABOVE, Lane
+from timeline.geometry.eras import INSET, behind
+from timeline.geometry.lanes import NAME_AT, Lane
 from timeline.geometry.layout import Layout
 from timeline.geometry.marks import ARROW, PALE, SOLID, Piece
 from timeline.geometry.packed import Packed
@@ -26,6 +24,8 @@ from timeline.painters import symbols
 from timeline.painters.html_text import escaped
 from timeline.painters.symbols import Kind
 from timeline.theme import COLORS
+
+BASELINE = 3.25  # px, from the middle of a line of text down
 
 Span = tuple[float, float]  # the days at the ends of the plot
 Wrap = Callable[[int, str], str]  # an event's or bar's number and its marks, to an element of both
@@ -161,7 +161,7 @@ def packed(laid: Packed, wrap: Wrap = bare) -> Iterator[str]:
     """Each event with its title beside its marks, on a box that a click hits; names of lanes."""
     titles = ["" for _ in laid.each]
     for index, day, middle, line, wording, is_end in laid.lines():
-        look = f'class="name" x="{share(day, laid.span)}" y="{middle + 3.25:g}"'
+        look = f'class="name" x="{share(day, laid.span)}" y="{middle + BASELINE:g}"'
         anchor = ' text-anchor="end"' if is_end else ""
         behind = f'\u2002<tspan class="base">{escaped(wording)}</tspan>' if wording else ""
         titles[index] += f"<text {look}{anchor}>{escaped(line)}{behind}</text>"
@@ -224,14 +224,12 @@ def runs(laid: Columns) -> Iterator[str]:
             )
 
 
-def names(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
-    """The names of dots, each with a line down to its dot."""
-    for name in laid.names:
-        at, foot = share(laid.middle[name.number], laid.span), name.top + LINE
-        line = _box(at, "1", foot, laid.top[name.number] - foot, ' class="base"')
-        look = f'class="name" x="{at}" y="{foot - 5.25:g}"'
-        anchor = ' text-anchor="end"' if name.left < name.at else ""
-        yield wrap(name.number, f"{line}<text {look}{anchor}>{escaped(name.text)}</text>")
+def leader(laid: Columns) -> str:
+    """The line from the title of the open event down to its dot or band."""
+    if laid.leader is None:
+        return ""
+    day, top, bottom = laid.leader
+    return _box(share(day, laid.span), "1", top, bottom - top, ' class="base"')
 
 
 def ring(laid: Columns) -> str:
@@ -254,7 +252,7 @@ def baselines(laid: Columns) -> Iterator[str]:
 
 def lane_name(lane: Lane) -> str:
     """The name of a lane at its start; "" of a single one."""
-    look = f'class="name" x="0" y="{lane.top + ABOVE + LINE - 5.25:g}" font-weight="bold"'
+    look = f'class="name" x="0" y="{lane.top + NAME_AT + BASELINE:g}" font-weight="bold"'
     return f"<text {look}>{escaped(lane.heading)}</text>" if lane.name else ""
 
 
