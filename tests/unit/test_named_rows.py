@@ -16,7 +16,7 @@ from timeline.geometry import chart, dots, layout, named_rows, placing
 from timeline.geometry.dots import SIZES, Dots
 from timeline.geometry.named_rows import LEAST, PITCH
 from timeline.geometry.packed import SCREEN
-from timeline.geometry.placing import GAP, ROOM
+from timeline.geometry.placing import ABOVE, GAP, ROOM
 from timeline.painters.rows_dots_bars import timeline
 from timeline.query.view import NONE_OPEN, Drawing, View
 
@@ -138,9 +138,8 @@ def test_to_open_an_event_below_moves_nothing_and_its_title_stands_above_it() ->
 
 def test_where_no_event_is_open_there_is_no_row_for_its_title() -> None:
     shown = _days(200)
-    assert _laid(shown).named.height(shown) % PITCH == 0
     picture = _laid(replace(shown, opened=NONE_OPEN))
-    assert picture.titled.height == picture.named.rows * PITCH
+    assert picture.titled.height == ABOVE + picture.named.rows * PITCH
     assert [row.number for row in picture.titled.each] == _named(picture)
 
 
@@ -148,7 +147,7 @@ def test_in_lanes_that_were_asked_for_the_open_title_alone_stands_above() -> Non
     shown = scene(many(150)).view
     laid = _laid(replace(shown, drawing=Drawing(lane="category"), opened=7))
     assert [row.number for row in laid.titled.each] == [7]
-    assert laid.lanes[0].top == laid.titled.height == PITCH
+    assert laid.lanes[0].top == laid.titled.height == ABOVE + PITCH
 
 
 def test_a_click_on_mark_or_title_opens_the_event_and_the_open_one_has_a_frame() -> None:

@@ -14,7 +14,7 @@ from timeline.events import are_highlighted, event_table
 from timeline.geometry import chart, packed, placing
 from timeline.geometry.marks import Marks
 from timeline.geometry.packed import Packed
-from timeline.geometry.placing import Bare, Place
+from timeline.geometry.placing import ABOVE, Bare, Place
 from timeline.query.view import NONE_OPEN, View
 from timeline.theme import Style
 
@@ -78,7 +78,7 @@ class Named(NamedTuple):
 
         That is there wherever an event is open, so that to open another moves nothing.
         """
-        return PITCH * (self.rows + (view.opened != NONE_OPEN))
+        return ABOVE + PITCH * (self.rows + (view.opened != NONE_OPEN))
 
 
 def taken(titles: list[Title], rows: int) -> Named:
@@ -111,14 +111,14 @@ def titled(view: View, width: int, named: Named, colors: np.ndarray, at: float) 
     """
     room, pixel = axis_of(view, width)
     places = [place for _, place in named.titles]
-    tops = [row * PITCH for row in placing.free_rows(places, named.rows)]
+    tops = [ABOVE + row * PITCH for row in placing.free_rows(places, named.rows)]
     bare = {title.number: title.bare for title, _ in named.titles}
     if view.opened != NONE_OPEN and view.opened not in bare:
         middle, nothing = (at - view.window.first) / pixel, Marks([], [])
         alone = Bare(view.event(view.opened), nothing, nothing, middle, middle)
         bare[view.opened] = alone
         places.append(placing.ways(alone, room)[0])
-        tops.append(named.rows * PITCH)
+        tops.append(ABOVE + named.rows * PITCH)
     each = [
         packed.row(number, one, Style(int(colors[number]), "circle"), place, (top, top + PITCH))
         for (number, one), place, top in zip(bare.items(), places, tops, strict=True)

@@ -16,7 +16,7 @@ from timeline.geometry import axis, chart, labels, lanes, placing, rows
 from timeline.geometry.axis import Tick
 from timeline.geometry.labels import Label
 from timeline.geometry.lanes import HEAD, Lane
-from timeline.geometry.placing import GAP, INSET, LINE, ROOM, Bare, Place
+from timeline.geometry.placing import ABOVE, GAP, INSET, LINE, ROOM, Bare, Place
 from timeline.geometry.rows import Row
 from timeline.query.view import View
 from timeline.text import visible
@@ -160,7 +160,7 @@ class _Laid(NamedTuple):
 
 
 def _packed(bare: list[Bare], parts: list[_Part], room: float) -> _Laid:
-    heads = sum(HEAD for lane, _ in parts if lane.name)
+    heads = ABOVE + sum(HEAD for lane, _ in parts if lane.name)
     for is_worded in (True, False) if len(bare) <= MOST_WORDED else (False,):
         sided = [
             placing.sided([placing.ways(bare[n], room, is_worded=is_worded) for n in part])
@@ -174,7 +174,7 @@ def _packed(bare: list[Bare], parts: list[_Part], room: float) -> _Laid:
     counts = [min(int(n * more), len(part)) for n, (_, part) in zip(needed, parts, strict=True)]
     pitch = min(max((SCREEN - heads) / sum(counts), PITCH), HIGHEST)
     places, ends = dict[int, Place](), dict[int, tuple[float, float]]()
-    placed, top = list[Lane](), 0.0
+    placed, top = list[Lane](), float(ABOVE)
     for (lane, part), found, count in zip(parts, sided, counts, strict=True):
         first = top + HEAD * bool(lane.name)
         for number, place, row in zip(part, found, placing.free_rows(found, count), strict=True):
@@ -192,7 +192,7 @@ def _packed(bare: list[Bare], parts: list[_Part], room: float) -> _Laid:
 
 def _stacked(bare: list[Bare], parts: list[_Part], room: float) -> _Laid:
     places, ends = dict[int, Place](), dict[int, tuple[float, float]]()
-    placed, top = list[Lane](), 0.0
+    placed, top = list[Lane](), float(ABOVE)
     for lane, part in parts:
         first, top = top, top + HEAD * bool(lane.name)
         for number in part:

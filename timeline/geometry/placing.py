@@ -16,6 +16,7 @@ from timeline.text import visible
 
 # Pixels.
 ROOM = chart.SIDE_MARGIN  # beside the axis, for soft ends, symbols, arrows and titles
+ABOVE = 4  # the first row, from the names of the axis
 SIZE, LINE = 13, 16  # of the letters, and of each line on a narrow chart
 NARROWEST = 120  # a title beside its band; one with less room stands over it
 INSET, GAP = 5, 14  # between a mark and its title, and before what follows in the row
