@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import date
+from itertools import combinations
 from unittest.mock import patch
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from painted import (
     Box,
@@ -22,10 +24,12 @@ from painted import (
 )
 from painted import tree as parsed
 from scenes import of_view
-from tables import everything, table, view
+from tables import everything, table, view, view_within
 
 from service import address
-from timeline.geometry import chart, dot_lanes, dots
+from timeline import dates
+from timeline.events.time_window import Window, of_years
+from timeline.geometry import chart, dot_columns, dot_lanes, dots
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import FLAT, OPEN_STEPS
 from timeline.geometry.dot_lanes import HIGHEST, LEAST_GAP, SIZES, DotLanes
@@ -152,6 +156,51 @@ def test_chosen_lanes_stand_so_too_with_the_colours_of_the_categories() -> None:
     laid = _laid(_with_lanes(everything(table(*rows)), "place"))
     assert [lane.name for lane in laid.lanes] == ["p0", "p1", "p2"]
     assert {*laid.closest.group.tolist()} == {0, 1}
+
+
+_ROW = st.tuples(
+    st.one_of(
+        st.dates(date(1900, 1, 1), date(1999, 12, 31)).map(str),
+        st.sampled_from(["1950", "195X", "1950-06", "../1950", "1950/..", "1951~", "1950-05-05?"]),
+    ),
+    st.sampled_from(["", "1950-05", "1956-03-04", "2030"]),
+    st.sampled_from("abc"),
+)
+
+
+_FIRST = dates.number_on(1900, 1, 1)
+_WINDOWS = st.one_of(
+    st.tuples(st.integers(1900, 1999), st.integers(0, 99)).map(
+        lambda years: of_years((years[0], sum(years)))
+    ),
+    st.tuples(st.integers(0, 30_000), st.integers(1, 30_000)).map(
+        lambda days: Window(_FIRST + days[0], _FIRST + sum(days))
+    ),
+)
+
+
+@given(st.lists(_ROW, min_size=1, max_size=40), _WINDOWS, st.sampled_from(chart.WIDTHS))
+def test_in_any_time_dots_keep_clear_of_each_other_and_stand_in_their_lanes(
+    rows: list[tuple[str, str, str]], window: Window, width: int
+) -> None:
+    names = "date", "confirmed_date", "category"
+    shown = view_within(table(*(dict(zip(names, row, strict=True)) for row in rows)), window)
+    assume(shown.count)
+    events = shown.rows()
+    closest = dot_columns.closest_dates(events, shown)
+    laid = dot_lanes.dot_lanes(shown, events, closest, width)
+    if laid is None:
+        return
+    at = np.stack([laid.middle / laid.pixel, laid.top], axis=1)[laid.is_dot]
+    for one, other in combinations(at.tolist(), 2):
+        apart = [abs(left - right) for left, right in zip(one, other, strict=True)]
+        assert max(apart) >= laid.size.row - 0.01
+    lane_of = {lane.line: lane for lane in laid.lanes}
+    for line, top in zip(laid.closest.group[laid.is_dot].tolist(), at[:, 1], strict=True):
+        lane = lane_of[line] if len(lane_of) > 1 else laid.lanes[0]
+        assert lane.top <= top <= lane.foot - laid.size.row
+    assert laid.strip.foot <= laid.height
+    assert _figure(laid)["layout"]["height"] == laid.height + chart.AXIS_HEIGHT + chart.BOTTOM
 
 
 # The strip

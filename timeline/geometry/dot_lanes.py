@@ -109,10 +109,10 @@ def _placed(
     summed = dot_strip.strip(view, closest, ~is_dot, room)
     notes = [line for note in summed.notes for line in labels.lines(note, width - 2, SIZE)]
     top[~is_dot] = feet[-1] + (BAND - size.band) // 2 + 1
-    begin = feet[-1] + BAND
+    begin = feet[-1] + (BAND if under else dot_columns.GAP)
     end = begin + dot_strip.HEIGHT * bool(summed.bars)
     summed = summed._replace(notes=notes, top=begin, foot=end)
-    height = end + len(notes) * LINE + UNDER if under else feet[-1] + dot_columns.GAP
+    height = end + (len(notes) * LINE + UNDER) * bool(notes)
     return DotLanes(
         view, events, closest, width, pixel, size, is_dot, middle, top, placed, height, named,
         summed,
