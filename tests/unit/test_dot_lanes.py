@@ -108,8 +108,9 @@ def test_dots_have_the_largest_size_with_which_all_lanes_fit_the_first_screen() 
         laid = dots.dots(shown, chart.DESKTOP)
         if not isinstance(laid, DotLanes):
             continue
-        assert laid.lanes[-1].foot <= SCREEN
-        tops = [0, *(lane.foot for lane in laid.lanes)]
+        first = laid.named.height(shown)
+        assert laid.lanes[-1].foot - first <= SCREEN
+        tops = [first, *(lane.foot for lane in laid.lanes)]
         for lane, above in zip(laid.lanes, tops, strict=False):
             of_lane = laid.top[laid.closest.group == lane.line]
             assert of_lane.min() - above >= LEAST_GAP
@@ -117,7 +118,15 @@ def test_dots_have_the_largest_size_with_which_all_lanes_fit_the_first_screen() 
         if larger:
             with patch.object(dot_lanes, "SIZES", larger):
                 forced = dot_lanes.dot_lanes(shown, laid.events, laid.closest, laid.width)
-            assert forced is None or forced.lanes[-1].foot > SCREEN
+            assert forced is None or forced.lanes[-1].foot - first > SCREEN
+
+
+@pytest.mark.parametrize("count", range(2400, 4900, 300))
+def test_dots_keep_their_size_under_the_title_of_an_open_event(count: int) -> None:
+    rows = [*_days(count * 2 // 3, "a"), *_days(count // 3, "b")]
+    open_and_none = (view(table(*rows), CENTURY, opened) for opened in (0, NONE_OPEN))
+    sizes = {_laid(shown).size for shown in open_and_none}
+    assert len(sizes) == 1
 
 
 def test_dots_that_do_not_fit_are_of_the_smallest_size_until_a_lane_is_too_high() -> None:

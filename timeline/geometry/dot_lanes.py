@@ -97,7 +97,7 @@ def _placed(
     under = 0 if is_dot.all() else BAND + dot_strip.HEIGHT + LINE
     named = Named(0, [])
     above = named.height(view)
-    gap = (SCREEN - above - under - sum(highest)) // len(apart)
+    gap = (SCREEN - under - sum(highest)) // len(apart)
     if gap < LEAST_GAP and (size is not SIZES[-1] or max(highest) > HIGHEST):
         return None
     gap = min(max(gap, LEAST_GAP), MOST_GAP)
