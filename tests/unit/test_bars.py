@@ -141,9 +141,9 @@ def test_the_category_of_all_events_has_no_lane_and_gives_its_colour() -> None:
     ("texts", "ends", "notes"),
     [
         (["1950-03"] * 3 + ["1983", "20XX", "1990/.."], 1983,
-         ["Events a year. In no bar: 1 without an end, 1 at other times."]),
+         ["Events a year. In no bar: 1 without an end, 1 at times not shown."]),
         (["18XX", "19XX", "20XX"], 2099, ["Events in 100 years."]),
-        (["1950", "1952"] * 2 + ["20XX"], 1952, ["Events a year. In no bar: 1 at other times."]),
+        (["1950", "1952"] * 2 + ["20XX"], 1952, ["Events a year. In no bar: 1 at times not shown."]),
         (["../1950", "2001-05-06"], 2001, ["Events a year. In no bar: 1 without a start."]),
     ],
 )  # fmt: skip
@@ -225,7 +225,7 @@ def test_within_a_year_there_are_several_bars_even_if_no_date_is_so_close() -> N
     counted = bars.bars(view_within(found, window))
     assert (counted.bins.size, counted.bins.rate) == (28, "a day")
     assert above.drawn(counted) == "each bar counts a day"
-    assert counted.notes == ["Events a day. In no bar: 8 at other times."]
+    assert counted.notes == ["Events a day. In no bar: 8 at times not shown."]
 
 
 # Drawn

@@ -224,7 +224,9 @@ def test_what_is_known_less_closely_than_a_dot_is_wide_counts_in_the_strip_alone
     bars = laid.strip.bars
     assert sum(bar.total for bar in bars) == pytest.approx(30)
     assert all(1949 < bar.window.years[0] < 1960 for bar in bars)
-    assert laid.notes == ["Grey: 30 known only to several years, up to 3 a year."]
+    assert laid.notes == [
+        "Grey: 30 events known only to several years, spread evenly over these; the highest bar has 3 a year."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -258,7 +260,7 @@ def test_the_note_says_how_closely_events_of_the_strip_are_known_at_best(
 ) -> None:
     rows = [*_days(4800, years=10), *({"date": text} for text in texts)]
     laid = _laid(view(table(*rows), (1900, 1909)))
-    assert laid.notes == [f"Grey: 2 known only to {words}."]
+    assert laid.notes == [f"Grey: 2 events known only to {words}, spread evenly over these."]
 
 
 _DATE = st.one_of(
@@ -275,7 +277,7 @@ def test_each_event_is_a_dot_or_counts_in_one_number_under_the_lanes(
 ) -> None:
     own = [{"date": one, "confirmed_date": other, "category": "b"} for one, other in rows]
     laid = _laid(view(table(*_several(*own)), CENTURY, opened=NONE_OPEN))
-    numbers = re.findall(r"(\d[\d,]*) (?:known|with|confirmed)", " ".join(laid.notes))
+    numbers = re.findall(r"(\d[\d,]*) (?:events known|with|confirmed)", " ".join(laid.notes))
     counted = sum(int(number.replace(",", "")) for number in numbers)
     assert laid.is_dot.sum() + counted == laid.view.count
 

@@ -63,6 +63,12 @@ def test_a_short_time_that_lasted_is_a_symbol_and_so_no_band_is_in_the_key_but_t
     ]
 
 
+def test_a_pale_symbol_is_in_the_key_as_what_is_not_known_to_the_day() -> None:
+    rows = "2012-03-04,A,\n2012-05,B,\n" + "1950-01-01,C,\n" * 9
+    assert [*legend.of_dates(_laid(rows))] == ["pale", "circle"]
+    assert '<i class="mark circle pale neutral"></i>' in legend.legend(_laid(rows))
+
+
 def test_beside_bars_stands_what_solid_and_pale_mean(monkeypatch: pytest.MonkeyPatch) -> None:
     for limit in ("MOST_AS_ROWS", "MOST_AS_LIST", "MOST_AS_DOTS"):
         monkeypatch.setattr(layouts, limit, 0)

@@ -27,8 +27,7 @@ from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
 from timeline.limits import LONGEST_SEARCH, MOST_IN_PAGE, MOST_WORDS
-from timeline.painters import card, html_page, legend, pills, strip, style, symbols, typeface
-from timeline.painters.above import EACH_DOT
+from timeline.painters import above, card, html_page, legend, pills, strip, style, symbols, typeface
 from timeline.painters.html_text import escaped, text
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene
@@ -193,7 +192,7 @@ def _above(view: View, laid: Layout) -> str:
     """The count, which the script keeps up to date, what is drawn, and the legend."""
     count = describe.counted(view.count, view.count)
     # Of bars a note under them says what they count.
-    said = f": {EACH_DOT}." if isinstance(laid, Columns) else ""
+    said = f": {above.drawn(laid)}." if isinstance(laid, Columns) else ""
     return (
         f'<div class="above"><p class="summary"><span><b role="status" data-count>{count}</b>{said}'
         f'</span></p><p class="summary meaning">{legend.legend(laid)}</p></div>'

@@ -149,7 +149,11 @@ class Bars:
         """What a bar is, and which events are in none, in lines."""
         starts, ends = self.view.data.cells.open_ends(self.view.matches.weights)
         elsewhere = round(self.view.count - starts - ends - self.lanes[0].counts[1].sum())
-        counts = {"without a start": starts, "without an end": ends, "at other times": elsewhere}
+        counts = {
+            "without a start": starts,
+            "without an end": ends,
+            "at times not shown": elsewhere,
+        }
         left_out = bins.in_words(counts)
         told = f"Events {self.bins.rate}." + (f" In no bar: {left_out}." if left_out else "")
         return labels.lines(told, self.width - chart.SIDE_MARGIN, SIZE)

@@ -164,7 +164,7 @@ def as_fine_as(cells: Cells, weights: np.ndarray, window: Window, most: int) -> 
 
 
 def in_words(counts: Mapping[str, int]) -> str:
-    """Return the counts above 0 with their words: "2 without a start, 1 at other times"."""
+    """Return the counts above 0 with their words: "2 without a start, 1 at times not shown"."""
     return ", ".join(f"{count:,} {words}" for words, count in counts.items() if count)
 
 

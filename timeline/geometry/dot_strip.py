@@ -57,9 +57,10 @@ def strip(view: View, closest: ClosestDates, which: np.ndarray, width: int) -> S
     bars = found.bars(cells.sums(counted, of, each, found.edges, dimension).sum(axis=1))
     notes = []
     if len(of):
-        peak = f", up to {_peak(bars):,.0f} {found.rate}" if _peak(bars) >= 1 else ""
+        peak = f"; the highest bar has {_peak(bars):,.0f} {found.rate}" if _peak(bars) >= 1 else ""
         shortest = int((closest.end - closest.start)[is_shown].min())
-        notes.append(f"Grey: {len(of):,} known only to {_at_least(shortest)}{peak}.")
+        known = f"{len(of):,} events known only to {_at_least(shortest)}"
+        notes.append(f"Grey: {known}, spread evenly over these{peak}.")
     left_out = bins.in_words(
         {
             "without a start": int((which & ~begins).sum()),

@@ -7,6 +7,7 @@ from timeline import describe
 from timeline.events.event_table import VERDICT
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import Columns
+from timeline.geometry.dots import Dots
 from timeline.geometry.layout import MOST_AS_LIST, MOST_AS_ROWS, Layout, may_be_list, scale_of
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
@@ -20,8 +21,6 @@ from timeline.query.cells import CATEGORY
 from timeline.query.filters import FILTERS, Control, Filters
 from timeline.query.view import View
 from timeline.theme import Scale
-
-EACH_DOT = "each dot is one event"
 
 
 def timeline_header(scene: Scene, laid: Layout, link: Addresses) -> str:
@@ -57,11 +56,12 @@ def closer(laid: Layout, view: View) -> str:
     return f"{said}; filter {fewer} for dots."
 
 
-def drawn(laid: Layout) -> str:
-    """What each mark stands for, of dots or bars."""
-    if not isinstance(laid, Bars):
-        return EACH_DOT
-    return f"each bar counts {laid.bins.length}"
+def drawn(laid: Columns | Bars) -> str:
+    """What each mark stands for."""
+    if isinstance(laid, Bars):
+        return f"each bar counts {laid.bins.length}"
+    has_bands = isinstance(laid, Dots) and laid.banded
+    return "each dot or band is one event" if has_bands else "each dot is one event"
 
 
 def no_match(scene: Scene, link: Link) -> str:

@@ -19,6 +19,7 @@ from timeline.theme import COLORS, Scale
 
 DATES: dict[Kind, str] = {
     "band": "some time within",
+    "pale": "not known to the day",
     "circle": "exact day",
     "lasting": "throughout",
     "soft": "approximate",
@@ -56,7 +57,7 @@ def of_dates(laid: Layout) -> dict[Kind, str]:
     if isinstance(laid, Columns):
         exact = laid.closest.is_exact[laid.is_dot]
         drawn |= {"circle"} if exact.any() else set()
-        drawn |= set() if exact.all() else {"band"}
+        drawn |= set() if exact.all() else {"pale"}
     return {kind: meaning for kind, meaning in DATES.items() if kind in drawn}
 
 
@@ -72,7 +73,7 @@ def _kinds(marks: Marks) -> Iterator[Kind]:
     """The kinds of dates that marks stand for."""
     for symbol in marks.symbols:
         if not symbol.name:
-            yield "circle" if symbol.share == SOLID else "band"
+            yield "circle" if symbol.share == SOLID else "pale"
     for piece in marks.pieces:
         if abs(piece.fade) == SOFT_STEPS:
             yield "soft"

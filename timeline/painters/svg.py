@@ -115,6 +115,7 @@ def _key(height: int, share: float, inset: float = 0, edge: str = "") -> str:
 KEYS: dict[Kind, str] = {
     "band": _key(marks.KEY_BAND, PALE, edge=" edge"),
     "circle": f'<use class="faded" href="#s-circle" x="{marks.KEY / 2:g}"/>',
+    "pale": f'<use class="faded" fill-opacity="{PALE:g}" href="#s-circle" x="{marks.KEY / 2:g}"/>',
     "lasting": _key(marks.KEY_LASTING, SOLID),
     "solid": _key(marks.KEY_BAND, SOLID),
     "soft": "".join(_key(marks.KEY_BAND, 0.08, inset) for inset in (0, 2, 4))

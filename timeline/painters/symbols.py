@@ -9,7 +9,7 @@ from typing import Literal
 from timeline.query.cells import Dimension
 from timeline.theme import Scale, category_style
 
-Kind = Literal["band", "circle", "lasting", "soft", "fading", "solid"]
+Kind = Literal["band", "pale", "circle", "lasting", "soft", "fading", "solid"]
 SIZE = 12  # px
 REACH = 8.4  # px from the middle to the farthest corner of all
 _ROUND = 32  # corners of a circle
@@ -55,7 +55,8 @@ def category(scale: Scale, number: int, values: Dimension) -> str:
 
 def date(kind: Kind) -> str:
     """The mark of a kind of date: a circle is an exact day, what is solid is certain."""
-    return mark(f"{kind} neutral")
+    shape = "circle " if kind == "pale" else ""
+    return mark(f"{shape}{kind} neutral")
 
 
 def mark(kinds: str) -> str:
