@@ -441,7 +441,7 @@ def _dot_lanes(laid: DotLanes, scene: Scene, link: Addresses, theme: Theme) -> F
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
     plan["margin"] |= {"l": laid.margin, "r": 0}
     plan["annotations"] = [*_lane_labels(laid, theme)]
-    plan["shapes"] = [*_crowd(laid, theme), *_strip(laid, theme)]
+    plan["shapes"] = [*_crowd(laid, theme), _strip(laid, theme)]
     each, texts, ids = _edges(laid), dot_columns.hints(laid), scene.view.ids()
     drawn = sorted([*np.flatnonzero(laid.is_dot).tolist(), *laid.banded])
     base, ends = link.events(scene.chosen, [ids[number] for number in drawn])
@@ -456,12 +456,12 @@ def _dot_lanes(laid: DotLanes, scene: Scene, link: Addresses, theme: Theme) -> F
     return {"data": [_arrows(laid, theme), *_titled(laid.titled, theme)], "layout": plan}
 
 
-def _strip(laid: DotLanes, theme: Theme) -> list[Figure]:
-    """The line under the strip and, in grey, its bars as one path."""
+def _strip(laid: DotLanes, theme: Theme) -> Figure:
+    """The bars of the strip as one path, in grey."""
     foot = laid.strip.foot
     bars = "".join(parts.box(*bar.window, top, foot - top) for bar, top in laid.strip.boxes())
     fill, line = theme.over(COLORS, marks.PALE), theme.color(COLORS)
-    return [parts.path(bars, fill, line, marks.EDGE)]
+    return parts.path(bars, fill, line, marks.EDGE)
 
 
 # Bars
