@@ -23,6 +23,7 @@ from timeline.exports import webpage_images
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_lanes import DotLanes
+from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
@@ -208,7 +209,7 @@ def _timeline(scene: Scene, laid: Layout) -> str:
     is_packed = isinstance(laid, Packed)
     view = replace(scene.view, drawing=scene.view.drawing._replace(as_list=is_packed))
     crowds = ""
-    for name, width in [*WIDTHS.items()][: None if is_packed else 2]:
+    for name, width in [*WIDTHS.items()][: None if isinstance(laid, (Packed, Dots)) else 2]:
         crowd = layout(view, width)
         has_bars = crowd.strip.bars if isinstance(crowd, DotLanes) else isinstance(crowd, Bars)
         stays = AS_EXPORTED if has_bars else ""
