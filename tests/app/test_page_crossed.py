@@ -3,6 +3,7 @@
 import gzip
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from html import unescape
 from itertools import chain
 from pathlib import Path
@@ -106,7 +107,7 @@ class Control(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A file of events: a date depends on the convention, another is one of a set."""
     path = tmp_path_factory.mktemp("crossed") / "events.csv"
     first, *rows = (settings.ROOT / WAR).read_text("utf-8-sig").splitlines()
@@ -116,7 +117,8 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ends = (f";{sides[n]};{('Italy', 'Iberia', 'Africa')[n % 3]}" for n in range(len(rows)))
     wider = (f"{row}{end}" for row, end in zip(rows, ends, strict=True))
     path.write_text("\n".join([f"{first};side;theatre", *wider]), "utf-8")
-    return path
+    yield path
+    _made.cache_clear()
 
 
 @pytest.fixture(autouse=True)
@@ -180,22 +182,40 @@ def _in_figure(spec: dict[str, Any]) -> Iterator[Control]:
         yield Control(kind, (meta["base"] + end).partition("?")[2])
 
 
-def _painted(query: str) -> tuple[Scene, Addresses]:
-    """What the first answer to an address is painted from."""
+class FirstAnswer(NamedTuple):
+    """A first answer: its HTML, and what that was painted from."""
+
+    html: str
+    scene: Scene
+    link: Addresses
+
+
+def _first_answer(query: str) -> FirstAnswer:
+    """The first answer to an address, made once for all tests of this file."""
+    return _made(query, (*(getattr(layout, limit) for limit in LIMITS), packed.MOST_ROWS))
+
+
+@cache
+def _made(query: str, _limits: tuple[int, ...]) -> FirstAnswer:
+    """The first answer to an address, where a timeline is drawn by these limits."""
     first_answer._made.cache_clear()  # noqa: SLF001
     with patch.object(html_page, "body", side_effect=html_page.body) as painter:
-        assert first_answer.page(query, 800)
-    scene, link, *_ = painter.call_args.args
-    return scene, link
-
-
-def _first_answer(query: str) -> tuple[str, list[Control]]:
-    """The view that the first answer to an address shows, and what can be clicked in it."""
-    page = first_answer.page(query, 800)
+        page = first_answer.page(query, 800)
     assert page
     text = gzip.decompress(page.body).decode()
     drawn = text[text.index('<div id="first-answer"') : text.index('<div id="root"')]
-    return unescape(drawn.split('data-view="')[1].split('"')[0]), [*_links(drawn)]
+    scene, link, *_ = painter.call_args.args
+    return FirstAnswer(drawn, scene, link)
+
+
+def _view(query: str) -> str:
+    """The view that the first answer to an address shows."""
+    return unescape(_first_answer(query).html.split('data-view="')[1].split('"')[0])
+
+
+def _controls(query: str) -> list[Control]:
+    """What can be clicked in the first answer to an address."""
+    return [*_links(_first_answer(query).html)]
 
 
 def _query(parameters: dict[str, list[str]]) -> str:
@@ -230,15 +250,14 @@ def test_what_is_clicked_in_the_first_answer_leads_where_it_says_and_keeps_the_r
     address = ADDRESSES[name]
     for kind, limits in SCALES.items():
         _draw_at(limits, monkeypatch)
-        controls = _one_of_each(_first_answer(_query(address))[1])
+        controls = _one_of_each(_controls(_query(address)))
         assert kind in controls
         for control in controls.values() if kind == "row" else [controls[kind]]:
-            _check(control, address, _first_answer(control.query)[0])
+            _check(control, address, _view(control.query))
 
 
 def _draw_at(limits: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a timeline of rows, of titles, dots or bars, however many events match."""
-    first_answer._made.cache_clear()  # noqa: SLF001
     for limit, value in zip(LIMITS, limits, strict=True):
         monkeypatch.setattr(layout, limit, value)
 
@@ -250,11 +269,11 @@ def test_what_is_clicked_in_the_figure_leads_where_it_does_in_the_first_answer(
     query = _query(ADDRESSES[name])
     for kind, limits in SCALES.items():
         _draw_at(limits, monkeypatch)
-        scene, link = _painted(query)
+        _, scene, link = _first_answer(query)
         drawn = figure(layout.layout(scene.view, 800), scene, link, LIGHT)
         in_figure = _one_of_each(_in_figure(drawn))
         assert {kind, "lane"} & {*in_figure}
-        in_first_answer = [_parameters(each.query) for each in _first_answer(query)[1]]
+        in_first_answer = [_parameters(each.query) for each in _controls(query)]
         for control in in_figure.values():
             assert _parameters(control.query) in in_first_answer
 
@@ -266,8 +285,8 @@ def test_dots_and_a_list_lead_to_each_other_in_the_first_answer_and_keep_the_res
     address = ADDRESSES[name]
     _draw_at(SCALES["title"], monkeypatch)
     monkeypatch.setattr(packed, "MOST_ROWS", 0)  # no event is packed where nobody asks for it
-    for control in _ways(_first_answer(_query(address))[1]).values():
-        _check(control, address, _first_answer(control.query)[0])
+    for control in _ways(_controls(_query(address))).values():
+        _check(control, address, _view(control.query))
 
 
 def _ways(controls: Iterable[Control]) -> dict[str, Control]:
@@ -285,7 +304,7 @@ def test_dots_and_a_list_lead_to_each_other_in_the_app_and_keep_the_rest(
     _draw_at(SCALES["title"], monkeypatch)
     monkeypatch.setattr(packed, "MOST_ROWS", 0)  # no event is packed where nobody asks for it
     page = opened(**address)
-    in_first_answer = _ways(_first_answer(_query(address))[1])
+    in_first_answer = _ways(_controls(_query(address)))
     for kind, control in _ways(_links(html(page))).items():
         assert _parameters(control.query) == _parameters(in_first_answer[kind].query)
         _lead(page, address)
@@ -303,7 +322,7 @@ def test_a_click_makes_of_what_is_chosen_meanwhile_what_its_link_changes_and_kee
     address = ADDRESSES[name]
     for limits in SCALES.values():
         _draw_at(limits, monkeypatch)
-        for control in _one_of_each(_first_answer(_query(address))[1]).values():
+        for control in _one_of_each(_controls(_query(address))).values():
             link = parse_qs(control.query)
             assert _sorted(here.merged(address, address, link)) == _sorted(link)
             for other in MEANWHILE.keys() - CHANGES[control.kind]:
@@ -329,7 +348,7 @@ def test_what_is_clicked_in_the_app_leads_where_it_says_and_keeps_the_rest(
         in_chart = [*_in_chart(page)]
         assert {kind, "lane"} & {each.kind for each in in_chart}
         others = _links(html(page)) if kind == "row" else ()
-        in_first_answer = [_parameters(each.query) for each in _first_answer(_query(address))[1]]
+        in_first_answer = [_parameters(each.query) for each in _controls(_query(address))]
         for control in _one_of_each([*in_chart, *others]).values():
             assert _parameters(control.query) in in_first_answer or control.kind == "list"
             _lead(page, address)
@@ -386,10 +405,10 @@ def test_each_way_out_of_nothing_in_the_first_answer_leads_where_it_says_and_kee
     name: str,
 ) -> None:
     address = ADDRESSES[name] | {"q": ["nothing at all"]}
-    ways_out = _ways_out(_first_answer(_query(address))[1])
+    ways_out = _ways_out(_controls(_query(address)))
     assert ways_out
     for control in ways_out:
-        _check(control, address, _first_answer(control.query)[0])
+        _check(control, address, _view(control.query))
 
 
 def _ways_out(controls: Iterable[Control]) -> list[Control]:
@@ -403,7 +422,7 @@ def test_each_way_out_of_nothing_in_the_app_leads_where_it_says_and_keeps_the_re
     address = ADDRESSES[name] | {"q": ["nothing at all"]}
     page = opened(**address)
     ways_out = _ways_out(_links(html(page)))
-    assert _ways_out(_first_answer(_query(address))[1]) == ways_out
+    assert _ways_out(_controls(_query(address))) == ways_out
     for control in ways_out:
         _lead(page, address)
         click(page, f"?{control.query}")
