@@ -6,11 +6,14 @@ import json
 
 import pyarrow as pa
 import pytest
-from pages import about, give, html, offered, opened, show_tab
+from kinds import FILES
+from pages import about, click, follow, give, html, offered, opened, show_tab
 from pyarrow import parquet
 from streamlit.testing.v1 import AppTest
 
+from page import tabs
 from service import settings
+from timeline import reading
 from timeline.reading import arrow_file, limited_process
 from timeline.text.escapes import escaped
 
@@ -80,6 +83,26 @@ def test_a_table_in_parquet_is_shown_and_the_panel_says_what_is_left_out() -> No
     assert '<h2 dir="auto">The talk</h2>' in html(page)
     assert "3 April 2012" in html(page)
     assert arrow_file.LEFT_OUT in html(page)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_of_any_kind_is_coloured_put_in_lanes_and_downloaded_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    files = offered(monkeypatch)
+    make, size = FILES[name]
+    page = _given(make(), name)
+    assert f"{size} events" in html(page)
+    column = "location" if name == "dates.ics" else "place"
+    click(page, f"?lane={column}")
+    click(page, f"?lane={column}&colour={column}")
+    assert (page.query_params["lane"], page.query_params["colour"]) == (column, column)
+    follow(page, "Later")
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
+    page.run()
+    assert f"{size} events" in html(page)
+    _, make_table = files["Table"]
+    assert len(reading.read(make_table()).events) == size
 
 
 @pytest.mark.parametrize("name", ["EVENTS_FILE", "EVENTS_CSV"])
