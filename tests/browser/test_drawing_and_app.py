@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from before_app import (
+    APP,
     PHONE,
     Around,
     Gate,
@@ -15,7 +16,7 @@ from before_app import (
     difference,
     views_before_and_after,
 )
-from charts import FRAME, Scheme
+from charts import FRAME, LOOKS, Scheme
 from playwright.sync_api import Page, expect
 
 PLACES = """() => {
@@ -70,23 +71,34 @@ def test_the_font_moves_nothing_when_it_comes(
     assert page.evaluate("() => shifted") < most
 
 
+def _choose(page: Page, theme: str) -> None:
+    """Keep a theme as Streamlit does; in its menu it is offered to who may see more than here."""
+    page.add_init_script(f"localStorage['stActiveTheme-/-v2'] = JSON.stringify('{theme}')")
+
+
+GROUND = "e => getComputedStyle(e).backgroundColor"
+
+
 @pytest.mark.parametrize(
     ("theme", "scheme", "shown"),
     [("Dark", "light", "dark"), ("Light", "dark", "light"), ("System", "dark", "dark")],
 )
 def test_a_theme_chosen_in_the_menu_is_that_of_the_first_answer(
-    new_page: Open, theme: str, scheme: str, shown: str
+    new_page: Open, theme: str, scheme: str, shown: Literal["light", "dark"]
 ) -> None:
     page = new_page(color_scheme=scheme)
-    # As Streamlit keeps it; in its menu it is offered to who may see more than a visitor here.
-    page.add_init_script(f"localStorage['stActiveTheme-/-v2'] = JSON.stringify('{theme}')")
-    gate = Gate(page)
+    _choose(page, theme)
+    page.route(APP, lambda route: route.fulfill(content_type="text/javascript"))
     page.goto("/", wait_until="commit")
-    drawing = page.locator("#drawing")
-    ground = drawing.evaluate("e => getComputedStyle(e).backgroundColor")
-    gate.open()
-    expect(page.get_by_test_id("stApp")).to_have_css("background-color", ground)
-    assert ground == {"light": "rgb(252, 251, 248)", "dark": "rgb(16, 22, 29)"}[shown]
+    assert page.locator("#drawing").evaluate(GROUND) == LOOKS[shown][0]
+
+
+def test_a_theme_chosen_in_the_menu_is_that_of_the_app_too(new_page: Open) -> None:
+    page = new_page(color_scheme="light")
+    _choose(page, "Dark")
+    page.goto("/")
+    page.locator("#first-answer").wait_for(state="detached")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", LOOKS["dark"][0])
 
 
 def _at(width: int) -> Around:
