@@ -90,6 +90,12 @@ def test_all_titles_stand_whole_on_the_chart_and_nothing_lies_on_another(
     assert laid.height == max(row.bottom for row in laid.each)
 
 
+def test_the_earliest_event_is_on_top_though_a_later_title_begins_further_left() -> None:
+    spans = (10, 50), (60, 100), (0, 5)
+    places = [placing.Place(left, right, left, ["A title"]) for left, right in spans]
+    assert placing.free_rows(places, 2) == [0, 1, 1]
+
+
 @given(st.lists(ROWS, min_size=1, max_size=40), st.sampled_from([288, 358, 504]))
 def test_on_a_narrow_chart_each_event_has_a_row_in_the_order_of_time_in_two_lines_at_most(
     rows: list[tuple[str, int, str]], width: int

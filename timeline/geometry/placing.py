@@ -160,7 +160,10 @@ def most_at_once(places: list[Place]) -> int:
 
 
 def free_rows(places: list[Place], count: int) -> list[int]:
-    """Return the row of each place: of those that are free, the one nearest to its turn."""
+    """Return the row of each place: of those that are free, the one nearest to its turn.
+
+    Places are in the order of time, and rows in that of the first in each: on top is the earliest.
+    """
     free, found = np.full(count, -np.inf), [0] * len(places)
     for number in sorted(range(len(places)), key=lambda number: places[number].left):
         place = places[number]
@@ -168,4 +171,5 @@ def free_rows(places: list[Place], count: int) -> list[int]:
         away = np.abs(are_open - number % count)
         row = int(are_open[np.minimum(away, count - away).argmin()])
         found[number], free[row] = row, place.right + GAP
-    return found
+    in_turn = {row: turn for turn, row in enumerate(dict.fromkeys(found))}
+    return [in_turn[row] for row in found]
