@@ -136,6 +136,12 @@ def test_to_open_an_event_below_moves_nothing_and_its_title_stands_above_it() ->
     assert (before.leader, before.ring) == (None, None)  # a frame is around mark and title
 
 
+def test_the_open_event_is_not_fetched_again_for_its_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid = _laid(replace(_days(200), opened=95))
+    monkeypatch.setattr(View, "event", lambda *_: pytest.fail("asked the shelf"))
+    assert laid.titled.each[-1].event.title == f"95 {LONG}"
+
+
 def test_where_no_event_is_open_there_is_no_row_for_its_title() -> None:
     shown = _days(200)
     picture = _laid(replace(shown, opened=NONE_OPEN))

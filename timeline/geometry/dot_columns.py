@@ -180,8 +180,8 @@ class Columns:
     def titled(self) -> Packed:
         """The named events, and the title of the open one."""
         at = float(self.middle[self.view.opened])
-        width = self.width - self.margin
-        return named_rows.titled(self.view, width, self.named, self.closest.group, at)
+        view, events, width = self.view, self.events, self.width - self.margin
+        return named_rows.titled(view, events, width, self.named, self.closest.group, at)
 
     @property
     def leader(self) -> tuple[float, int, int] | None:

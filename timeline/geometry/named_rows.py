@@ -92,7 +92,9 @@ def taken(titles: list[Title], rows: int) -> Named:
     return Named(rows, sorted(chosen, key=lambda each: each[0].number))
 
 
-def titled(view: View, width: int, named: Named, colors: np.ndarray, at: float) -> Packed:
+def titled(
+    view: View, events: pd.DataFrame, width: int, named: Named, colors: np.ndarray, at: float
+) -> Packed:
     """Lay out titles in their rows, and below them, in one more, the title of the open event.
 
     That has no mark there, but stands beside the day `at` the middle of its dot or band. It is left
@@ -100,8 +102,8 @@ def titled(view: View, width: int, named: Named, colors: np.ndarray, at: float) 
 
     Parameters
     ----------
-    view, width
-        What is drawn, and the width of the chart, in pixels.
+    view, events, width
+        What is drawn, the events that match, and the width of the chart, in pixels.
     named
         The titles that were taken.
     colors
@@ -115,7 +117,8 @@ def titled(view: View, width: int, named: Named, colors: np.ndarray, at: float) 
     bare = {title.number: title.bare for title, _ in named.titles}
     if view.opened != NONE_OPEN and view.opened not in bare:
         middle, nothing = (at - view.window.first) / pixel, Marks([], [])
-        alone = Bare(view.event(view.opened), nothing, nothing, middle, middle)
+        event = next(event_table.each(events.iloc[[view.opened]]))
+        alone = Bare(event, nothing, nothing, middle, middle)
         bare[view.opened] = alone
         places.append(placing.ways(alone, room)[0])
         tops.append(ABOVE + named.rows * PITCH)
