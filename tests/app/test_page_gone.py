@@ -26,6 +26,7 @@ BACKWARDS = "euqxwzynogyz"
 
 def _of_process() -> Iterator[str]:
     """The texts that are reachable in this process, also those in arrays and tables."""
+    gc.unfreeze()
     gc.collect()
     seen, waiting = set[int](), [*gc.get_objects()]
     skipped = {id(seen), id(waiting)}
