@@ -176,7 +176,7 @@ def _take_off_by_keyboard_while_the_text_is_drawn_anew(page: Page) -> None:
     """A mark is led to and left by keyboard, and keeps the focus."""
     _mark(page, "May 1633").focus()
     page.keyboard.press("Enter")
-    expect(heading(page)).to_have_text("It fell")
+    expect(heading(page)).to_have_text("The wall fell")
     expect(_statement(page)).to_be_focused()
     _expect_statement(page, 2, 4)
     while not _tick(page).evaluate("e => e === document.activeElement"):
