@@ -23,8 +23,7 @@ from timeline.exports import webpage_images
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_lanes import DotLanes
-from timeline.geometry.dots import Dots
-from timeline.geometry.layout import Layout, layout, scale_of
+from timeline.geometry.layout import MOST_AS_LIST, Layout, layout, scale_of
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
 from timeline.limits import LONGEST_SEARCH, MOST_IN_PAGE, MOST_WORDS
@@ -47,7 +46,7 @@ POLICY = (
     "default-src 'none'; script-src 'sha256-{}'; style-src 'unsafe-inline'; img-src data:; "
     "font-src data:; base-uri 'none'; form-action 'none'"
 )
-# Pixels of a chart: what has no rows is laid out for each, titles for the last one too;
+# Pixels of a chart: what has no rows is laid out for each, few events for the last one too;
 # `webpage.css` shows the one for which there is room.
 WIDTHS = {"narrow": 288, "wide": 568, "widest": 784}
 COUNT = '<small><span class="unseen">events: </span>{:,}</small>'
@@ -209,7 +208,7 @@ def _timeline(scene: Scene, laid: Layout) -> str:
     is_packed = isinstance(laid, Packed)
     view = replace(scene.view, drawing=scene.view.drawing._replace(as_list=is_packed))
     crowds = ""
-    for name, width in [*WIDTHS.items()][: None if isinstance(laid, (Packed, Dots)) else 2]:
+    for name, width in [*WIDTHS.items()][: 3 if is_packed or view.count <= MOST_AS_LIST else 2]:
         crowd = layout(view, width)
         has_bars = crowd.strip.bars if isinstance(crowd, DotLanes) else isinstance(crowd, Bars)
         stays = AS_EXPORTED if has_bars else ""
