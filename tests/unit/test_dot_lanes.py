@@ -101,6 +101,17 @@ def test_of_more_than_nine_values_all_beyond_the_eighth_share_a_lane() -> None:
     assert len(chosen.lanes) == 11
 
 
+def test_dots_are_no_smaller_since_the_names_of_many_lanes_need_more_than_a_screen() -> None:
+    rows = [row for n in range(13) for row in _days(30, f"c{n:02}", years=2)]
+    shown = _with_lanes(view(table(*rows), (1900, 1901)), "category")
+    events = shown.rows()
+    closest = dot_columns.closest_dates(events, shown)
+    laid = dot_lanes.dot_lanes(shown, events, closest, chart.DESKTOP)
+    assert laid
+    assert len(laid.lanes) == 13  # those with a count of their own, and Other
+    assert laid.size.dot == 8
+
+
 def test_dots_have_the_largest_size_with_which_all_lanes_fit_the_first_screen() -> None:
     for count in (600, 1200, 2400, 4800):
         rows = [*_days(count * 2 // 3, "a"), *_days(count // 3, "b")]

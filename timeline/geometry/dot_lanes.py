@@ -97,7 +97,9 @@ def _placed(
     under = 0 if is_dot.all() else BAND + dot_strip.HEIGHT + LINE
     named = Named(0, [])
     above = named.height(view)
-    gap = (SCREEN - under - sum(highest)) // len(apart)
+    # Names of many lanes need more than the first screen, whatever the size of dots.
+    most = max(SCREEN, under + (LOWEST + LEAST_GAP) * len(apart))
+    gap = (most - under - sum(highest)) // len(apart)
     if gap < LEAST_GAP and (size is not SIZES[-1] or max(highest) > HIGHEST):
         return None
     gap = min(max(gap, LEAST_GAP), MOST_GAP)
