@@ -7,7 +7,22 @@ from typing import Any
 
 import openpyxl
 import pytest
-from pages import OWN, about, edit, file, files, give, html, key, opened, plain, rows, say, task
+from pages import (
+    OWN,
+    about,
+    edit,
+    file,
+    files,
+    give,
+    html,
+    key,
+    offered,
+    opened,
+    plain,
+    rows,
+    say,
+    task,
+)
 from streamlit.testing.v1 import AppTest
 
 from page import session
@@ -47,6 +62,10 @@ def test_a_cell_is_changed_and_the_timeline_follows_with_its_filters() -> None:
     assert "1 of 2 events" in html(page)
     edit(page, {1: {"date": "late 2013"}})
     assert "2 of 3 events" in html(page)
+    assert (
+        page.dataframe(key=key(page)).value["read"].tolist()[1]
+        == "late 2013: October to December 2013"
+    )
     assert rows(page).column("id") == ["first", "bad", "last"]
     assert reading.read(_kept(page)).events["note"].tolist() == ["x", "y", ""]
 
@@ -63,6 +82,16 @@ def test_a_date_that_can_t_be_read_is_said_at_its_row_and_all_else_stays() -> No
     assert about(page) == "About this file: 2 rows left out"
     whole = html(page).replace("&quot;", '"')
     assert '"lat 2012" is not a date; write' in whole
+
+
+def test_what_is_edited_is_downloaded_as_it_is_by_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    downloads = offered(monkeypatch)
+    page = _given()
+    page.button(key="edit_above").click().run()
+    name, make = downloads["Download"]  # drawn before the edit
+    edit(page, {1: {"date": "late 2013"}})
+    assert name == "own.csv"
+    assert '"late 2013","Bad"' in make().decode("utf-8-sig")
 
 
 def test_the_grid_has_what_was_written_in_it_too_and_a_sign_more_that_nobody_sees() -> None:
@@ -180,9 +209,11 @@ def test_changes_are_undone_and_redone_step_by_step() -> None:
     grid = key(page)
     page.button(key="undo").click().run()
     assert rows(page).column("title") == ["One", "Bad", "Last"]
+    assert reading.read(_kept(page)).events["title"].tolist() == ["One", "Last"]
     assert key(page) != grid
     page.button(key="undo").click().run()
     assert rows(page).column("title") == ["First", "Bad", "Last"]
+    assert page.dataframe(key=key(page)).value["read"].tolist()[0] == "2012"
     assert page.button(key="undo").disabled
     page.button(key="redo").click().run()
     page.button(key="redo").click().run()
@@ -335,6 +366,17 @@ def test_where_the_browser_has_no_such_file_the_page_asks_for_it() -> None:
     assert page.query_params == {}
 
 
+def test_where_the_browser_keeps_nothing_a_new_visit_asks_for_the_file() -> None:
+    page = opened(file="own.csv")
+    say(page, act="find", name="own.csv", isUnable=True)
+    assert "Choose the file again" in page.info[0].value
+    assert files(page).storage.has_replied
+    give(page, FILE)
+    page.run()
+    assert "2 events" in html(page)
+    assert any("This browser keeps no files." in plain(text.value) for text in page.markdown)
+
+
 @pytest.mark.parametrize(
     "told",
     [
@@ -359,7 +401,9 @@ def test_what_the_browser_tells_is_not_trusted(told: dict[str, Any]) -> None:
 def test_a_file_is_removed_from_the_browser_and_kept_again() -> None:
     page = _given()
     assert _kept(page) == FILE.encode()
-    assert any("It is not kept in this browser yet" in text.value for text in page.markdown)
+    origin = next(text.value for text in page.markdown if "From your file" in text.value)
+    assert "for this visit only. It is not kept in this browser yet." in plain(origin)
+    assert page.button(key="keeping").label == "Remove from this browser"
     say(page, act="keep", name="own.csv", names=["own.csv"], uid=file(page).uid)
     assert any("kept in this browser, not on" in plain(text.value) for text in page.markdown)
     page.button(key="keeping").click().run()
