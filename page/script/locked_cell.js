@@ -8,7 +8,7 @@ import { jobs, listen, placeTip } from "./page.js"
 // the focus, and whether it can be changed, stands in what the grid has for screen readers.
 // Buys: nobody types on and wonders where it goes.
 // No longer needed: when the grid says so itself.
-// Goes red: test_the_table_stays_as_the_first_event_is_written_and_a_locked_cell_says_so.
+// Goes red: test_cells_are_written_by_keyboard_alone_in_a_table_that_stays_and_axe_finds_no_fault.
 jobs.push((page) => {
   const tip = page.root.querySelector("[role=tooltip]")
   const keydown = ({ key, target, ctrlKey, metaKey }) => {

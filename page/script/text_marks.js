@@ -35,8 +35,7 @@ export default function (given) {
 // and drops what is typed until then.
 // Buys: whoever types into a cell writes what they typed, over a slow line too.
 // No longer needed: when the grid's code has the field in it, or keeps what is typed.
-// Goes red:
-// test_a_cell_is_changed_by_keyboard_alone_and_is_as_it_was_left_until_the_file_is_removed.
+// Goes red: test_cells_are_written_by_keyboard_alone_in_a_table_that_stays_and_axe_finds_no_fault.
 function fetchFields(paths) {
   for (const path of paths) import(new URL(path, document.baseURI).href)
 }
