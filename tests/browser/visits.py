@@ -24,6 +24,7 @@ OPEN_TAB = "() => lastAnswer.tab"
 TURN = """path => {
   document.activeElement.blur()
   document.querySelector(".stMain").scrollTop = 0
+  document.querySelector(".more[open]")?.removeAttribute("open") // all categories
   history.pushState(null, "", path)
   setTimeout(() => dispatchEvent(new PopStateEvent("popstate")))
   return lastAnswer.steps
