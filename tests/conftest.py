@@ -12,7 +12,7 @@ from in_process import results
 from timeline.reading import limited_process
 
 # What they assert is told in full, as in a file of tests.
-pytest.register_assert_rewrite("before_app", "visits", "webpages")
+pytest.register_assert_rewrite("before_app", "titled", "visits", "webpages")
 
 # A slow machine is no failure. Each run draws the same examples; `scripts/fuzz` draws many others.
 settings.register_profile("suite", deadline=None, max_examples=30, derandomize=True)

@@ -1,7 +1,6 @@
 """The named rows: some titles whole above the dots, each with its mark, as the screen has room."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -10,13 +9,14 @@ from hypothesis import strategies as st
 from painted import of_class, targets, tree
 from scenes import many, of_view, plotted, scene
 from tables import everything, table, view
+from titled import expect_whole_and_apart
 
 from service.address import Link
-from timeline.geometry import chart, dots, layout, named_rows, placing
+from timeline.geometry import chart, dots, layout, named_rows
 from timeline.geometry.dots import SIZES, Dots
 from timeline.geometry.named_rows import LEAST, PITCH
 from timeline.geometry.packed import SCREEN
-from timeline.geometry.placing import ABOVE, GAP, ROOM
+from timeline.geometry.placing import ABOVE
 from timeline.painters.rows_dots_bars import timeline
 from timeline.query.view import NONE_OPEN, Drawing, View
 
@@ -55,15 +55,8 @@ def test_titles_stand_whole_on_the_chart_and_nothing_lies_on_another(
     named = ({"date": date, "title": f"{n} {'word ' * words}"}
              for n, (date, words) in enumerate(rows))  # fmt: skip
     laid = _laid(replace(everything(table(*named)), opened=NONE_OPEN), width)
-    in_row: dict[float, list[placing.Place]] = {}
-    for row, place in zip(laid.titled.each, laid.titled.places, strict=True):
-        assert place.lines == [row.event.title]
-        assert place.left >= -ROOM
-        assert place.right <= laid.width - ROOM
-        in_row.setdefault(row.top, []).append(place)
-    for places in in_row.values():
-        for before, after in pairwise(sorted(places)):
-            assert before.right + GAP <= after.left
+    assert laid.titled.width == laid.width
+    expect_whole_and_apart(laid.titled)
 
 
 @given(st.integers(10, 500), st.sampled_from([358, 840, 1300]))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from painted import tree
 from scenes import of_view, plotted
 from tables import everything, table
+from titled import expect_whole_and_apart
 
 from service.address import Link
 from timeline.geometry import chart, packed, placing
@@ -17,7 +18,7 @@ from timeline.geometry.labels import ELLIPSIS
 from timeline.geometry.layout import MOST_AS_ROWS, layout
 from timeline.geometry.marks import PACKED_BAND, PALE, SOLID
 from timeline.geometry.packed import HIGHEST, PITCH, SCREEN, Packed
-from timeline.geometry.placing import GAP, ROOM
+from timeline.geometry.placing import ROOM
 from timeline.painters import svg
 from timeline.painters.rows_dots_bars import timeline
 from timeline.query.view import Drawing, View
@@ -78,15 +79,7 @@ def test_all_titles_stand_whole_on_the_chart_and_nothing_lies_on_another(
 ) -> None:
     laid = _packed(_table(rows), width)
     assert [row.number for row in laid.each] == [*range(len(rows))]
-    in_row: dict[float, list[placing.Place]] = {}
-    for row, place in zip(laid.each, laid.places, strict=True):
-        assert place.lines == [row.event.title]
-        assert place.left >= -ROOM
-        assert place.right <= laid.width - ROOM
-        in_row.setdefault(row.top, []).append(place)
-    for places in in_row.values():
-        for before, after in pairwise(sorted(places)):
-            assert before.right + GAP <= after.left
+    expect_whole_and_apart(laid)
     assert laid.height == max(row.bottom for row in laid.each)
 
 

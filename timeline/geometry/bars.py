@@ -187,7 +187,7 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     width, column = chart.made_for(width), view.drawing.lane or view.drawing.colour
     counted, weights, anytime = view.data.cells, view.matches.weights, view.matches.at_any_time
     values = lanes.values(view, column)
-    named = lanes.name_width(width) if len(values) > 1 else 0
+    named = lanes.margin(len(values), width)
 
     def fine(window: Window) -> Bins:
         """The bins of a window, however many digits the counts at their left have."""

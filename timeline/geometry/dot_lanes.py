@@ -41,7 +41,7 @@ class DotLanes(Columns):
     @property
     def margin(self) -> int:
         """The pixels left of the plot, for names."""
-        return _margin(self.lanes, self.width)
+        return lanes.margin(len(self.lanes), self.width)
 
     @property
     def banded(self) -> list[int]:
@@ -73,10 +73,6 @@ def dot_lanes(
     return next(filter(None, tried), None)
 
 
-def _margin(each: list[Lane], width: int) -> int:
-    return lanes.name_width(width) if len(each) > 1 else 0
-
-
 def _placed(
     view: View,
     events: pd.DataFrame,
@@ -86,7 +82,7 @@ def _placed(
     size: Size,
 ) -> DotLanes | None:
     """The lanes with dots of a size, or None."""
-    room = width - _margin([lane for lane, _ in apart], width) - 2 * chart.SIDE_MARGIN
+    room = width - lanes.margin(len(apart), width) - 2 * chart.SIDE_MARGIN
     pixel = (view.window.after - view.window.first) / room
     is_dot, column, middle = dot_columns.in_columns(closest, size.row * pixel)
     if is_dot.mean() < LEAST_DOTS:

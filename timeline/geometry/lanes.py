@@ -103,6 +103,11 @@ def name_width(width: int) -> int:
     return NAME if width > chart.PHONE else NARROW_NAME
 
 
+def margin(count: int, width: int) -> int:
+    """Return the pixels left of so many lanes for their names; a single one has none."""
+    return name_width(width) if count > 1 else 0
+
+
 def names(named: Iterable[tuple[float, str, int]], width: int) -> list[LaneName]:
     """Return names at the left of lanes, of the foot, name and number of events of each."""
     found = []

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.events import are_highlighted, event_table
-from timeline.geometry import chart, packed, placing
+from timeline.geometry import packed, placing
 from timeline.geometry.marks import Marks
 from timeline.geometry.packed import Packed
 from timeline.geometry.placing import ABOVE, Bare, Place
@@ -36,7 +36,7 @@ def titles(view: View, events: pd.DataFrame, width: int) -> list[Title]:
 
     `events` are those that match.
     """
-    room, pixel = axis_of(view, width)
+    room, pixel = placing.axis_of(view, width)
     chosen = np.flatnonzero(are_highlighted(events)).tolist()
     order = [*dict.fromkeys([*chosen, *spread(len(events))])][: width // TRIED_EACH]
     found = []
@@ -46,12 +46,6 @@ def titles(view: View, events: pd.DataFrame, width: int) -> list[Title]:
         if whole:
             found.append(Title(number, bare, whole))
     return found
-
-
-def axis_of(view: View, width: int) -> tuple[int, float]:
-    """Return the pixels of the axis on a chart of this width, and the days to a pixel."""
-    room = width - 2 * chart.SIDE_MARGIN
-    return room, (view.window.after - view.window.first) / room
 
 
 def spread(count: int) -> list[int]:
@@ -111,7 +105,7 @@ def titled(
     at
         The middle of the open event below, in days.
     """
-    room, pixel = axis_of(view, width)
+    room, pixel = placing.axis_of(view, width)
     places = [place for _, place in named.titles]
     tops = [ABOVE + row * PITCH for row in placing.free_rows(places, named.rows)]
     bare = {title.number: title.bare for title, _ in named.titles}

@@ -106,14 +106,13 @@ def packed(view: View, width: int = chart.DESKTOP) -> Packed | None:
     None where they need more rows than are shown without being asked for.
     """
     width = chart.made_for(width)
-    is_narrow, room = width < rows.WIDE, width - 2 * ROOM
+    is_narrow, (room, pixel) = width < rows.WIDE, placing.axis_of(view, width)
     most = MOST_STACKED if is_narrow else MOST_ROWS
     titles = view.rows()["title"]
     least = len(titles) if is_narrow else sum(map(_room_of_title, titles)) / (width + GAP)
     if least > most and not view.drawing.as_list:
         return None
     events = [*view.each()]
-    pixel = (view.window.after - view.window.first) / room
     bare = [placing.bare(event, view, pixel) for event in events]
     parts = [(lane, np.flatnonzero(mask).tolist()) for lane, mask in lanes.with_events(view)]
     laid = _stacked(bare, parts, room) if is_narrow else _packed(bare, parts, room)

@@ -18,7 +18,7 @@ from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 from timeline.query.filters.time_shown import years_of
 from timeline.query.matching import matching
-from timeline.theme import COLORS
+from timeline.theme import category_style
 
 # The address that a bar leads to, by its window, as `Scene.choosing` returns it.
 Choosing = Callable[[Window, Bins], str]
@@ -131,8 +131,10 @@ def _pieces(data: Dataset, counted: Histogram, chosen: Filters) -> str:
     starts, ends = bins.shares(cells.first[at]), bins.shares(cells.last[at] + 1)
     least = LEAST / PANEL_WIDTH
     starts = np.minimum(starts, 1 - least)
-    codes = cells.dimensions[counted.colour].codes[at]
-    looks = np.array([f"mark-{min(code, COLORS)}" for code in codes.tolist()], object)
+    colours = cells.dimensions[counted.colour]
+    codes = colours.codes[at]
+    marks = [category_style("bars", code, colours).mark for code in codes.tolist()]
+    looks = np.array(marks, object)
     looks[cells.first[at] < cells.last[at]] += " perhaps"
     looks[~np.isin(places, matches.places())] = ""
     lanes = tracks.tracks(starts, np.maximum(ends, starts + least), codes)
