@@ -92,7 +92,7 @@ def mount(
     Parameters
     ----------
     zoom_to
-        Shows the days that a visitor zoomed to.
+        Shows the time that a visitor zoomed to.
     fits
         The widths of the timeline, from and below, for which its figure is good; the script tells
         the page any other width.
@@ -114,7 +114,7 @@ def mount(
             "dark": look.is_dark(),
             "digest": scene.dataset.digest,
             "window": view.window,
-            "lengths": (zoom.LEAST_MONTHS, zoom.LEAST_YEARS),
+            "lengths": zoom.lengths(have_times=scene.dataset.cells.have_times),
             "open": view.middle,
         },
         on_clicked_change=_follow_link,
@@ -143,10 +143,10 @@ def _follow_link() -> None:
 
 @crash.reported_errors()
 def _zoom(zoom_to: Callable[[str, Dataset], None], data: Dataset) -> None:
-    """Show the days that a visitor zoomed to, if it was in a view of these events."""
+    """Show the time that a visitor zoomed to, if it was in a view of these events."""
     zoomed = st.session_state[_KEY].zoomed
     if zoomed.get("data") == data.digest:
-        zoom_to(str(zoomed.get("days")), data)
+        zoom_to(str(zoomed.get("span")), data)
 
 
 def _note_overtaken() -> None:

@@ -74,7 +74,7 @@ def answer(event: Event) -> str:
 def _answer(event: Event) -> str:
     """The answer as it stands within a sentence: "about 1450"."""
     date = event.known
-    is_told = date.precision == "set" or (date.precision == "day" and date.is_exact)
+    is_told = date.precision == "set" or (date.precision in dates.SHARP and date.is_exact)
     name = date.words if is_told else date.name
     return f"{STATE_AT}{name}" if _is_state(event) and not event.confirmed else name
 
@@ -84,7 +84,7 @@ def inexact(event: Event) -> str:
     date = event.known
     if (date.is_vague and date.precision != "set") or (_is_state(event) and not event.confirmed):
         return _begun(_answer(event))
-    if date.precision in ("day", "interval"):
+    if date.precision in (*dates.SHARP, "interval"):
         return ""
     return _begun(date.words)
 

@@ -185,7 +185,7 @@ def _show_notes(file: File, about: Dataset) -> None:
     _show_padded(file)
     asked = reading.question.example if reading.question else ""
     findings = [each.sentence for each in reading.findings if asked and each.sentence != asked]
-    for sentence in [*findings, *notes.settled(reading), *notes.times(reading)]:
+    for sentence in [*findings, *notes.settled(reading)]:
         st.markdown(f":small[{escaped(sentence)}]")
     if reading.problems and not (reading.columns and reading.columns.missing):
         problem_list.show_list(about, "about")

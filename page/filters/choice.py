@@ -35,7 +35,8 @@ def zoom_to(ends: str, data: Dataset) -> None:
     except ValueError:
         return
     everything = span(data)
-    if shown := zoom.snapped(first, after, everything):
+    have_times = data.cells.have_times
+    if shown := zoom.snapped(first, after, everything, have_times=have_times):
         show_time(data.everything if shown == everything else shown, data)
 
 

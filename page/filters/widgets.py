@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from page import bridge, crash, here, session
 from page.filters import choice, searching
 from timeline import describe
-from timeline.dates import DateError
+from timeline.dates import DAY, MINUTE, DateError
 from timeline.events import time_window
 from timeline.events.time_window import Window
 from timeline.geometry.histogram import has_slider, histogram
@@ -192,10 +192,12 @@ def _dates(data: Dataset, shown: Window) -> None:
 
 
 def _ends(shown: Window) -> list[str]:
-    """The first and the last day or year of a time, as the fields have them."""
+    """The first and the last year, day or minute of a time, as the fields have them."""
     if shown.is_of_years:
         return [_written(time_window.of_years((year, year))) for year in shown.years]
-    return [_written(time_window.between(day, day)) for day in shown.days]
+    unit = DAY if shown.is_of_days else MINUTE
+    starts = shown.first, shown.after - unit
+    return [_written(Window(start, start + unit)) for start in starts]
 
 
 def _written(end: Window) -> str:

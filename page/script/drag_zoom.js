@@ -1,21 +1,22 @@
-// A drag across dots or bars zooms to the days under it; on a touch screen two fingers zoom to the
-// days between them. Meanwhile these days are tinted and named. Escape ends the drag without a
+// A drag across dots or bars zooms to the time under it; on a touch screen two fingers zoom to the
+// time between them. Meanwhile this time is tinted and named. Escape ends the drag without a
 // zoom.
 
 import { yearName } from "./years.js"
 import { chartAt, jobs, keyOf, listen, placeTip, tellZoom } from "./page.js"
-import { dayAt, newTint, placeTint } from "./targets.js"
+import { newTint, placeTint, timeAt } from "./targets.js"
 
+const YEAR = 365.2425 * 86_400 // seconds
 const CLICK = 6 // px that the mouse may move in a click
 
 jobs.push((page) => {
   const tip = page.root.querySelector("[role=tooltip]")
   const tint = newTint(0.1)
-  let [from, days, isDrag] = [null, null, false]
+  let [from, span, isDrag] = [null, null, false]
   const end = () => {
     tint.remove()
     tip.hidden = true
-    from = days = null
+    from = span = null
   }
   const show = (event, ends) => {
     const chart = chartAt(keyOf(ends[0].target))
@@ -26,9 +27,9 @@ jobs.push((page) => {
     const { left, height } = chart.getBoundingClientRect()
     const [low, high] = ends.map(({ clientX }) => clientX).sort((one, other) => one - other)
     placeTint(tint, { chart, box: [low - left, high - left, 0, height] })
-    const [first, after] = [low, high].map((x) => Math.round(dayAt(chart, x)))
-    days = [first, Math.max(after, first + 1)]
-    placeTip(tip, spanName(days, page.data.lengths), ends.at(-1))
+    const [first, after] = [low, high].map((x) => Math.round(timeAt(chart, x)))
+    span = [first, Math.max(after, first + 1)]
+    placeTip(tip, spanName(span, page.data.lengths), ends.at(-1))
   }
   const mousedown = (event) => {
     end()
@@ -42,13 +43,13 @@ jobs.push((page) => {
   }
   const touch = (event) => event.touches.length === 2 ? show(event, [...event.touches]) : end()
   const release = () => {
-    const zoomed = days
+    const zoomed = span
     end()
     if (zoomed) tellZoom(page, zoomed)
   }
   const click = (event) => isDrag && event.detail && event.stopPropagation() // not of a key
   const keydown = (event) => {
-    if (event.key !== "Escape" || !(from || days)) return
+    if (event.key !== "Escape" || !(from || span)) return
     event.stopPropagation() // else it goes up the path too
     end()
   }
@@ -57,16 +58,18 @@ jobs.push((page) => {
   listen(page, { ...ofMouse, ...ofTouch }, { capture: true, passive: false })
 })
 
-// Days in words: as months or as years where they are so many (`lengths`) that the page zooms to
-// these.
-export function spanName([first, after], [months, years]) {
-  const names = [first, after - 1].map((day) => {
-    const date = new Date(day * 86_400_000) // not a number beyond 270,000 years
+// A stretch of time in words: as hours and minutes, days, months or years, as the page zooms to these
+// by the `lengths` from which on a stretch is of days, of months, of years.
+export function spanName([first, after], [days, months, years]) {
+  const length = after - first
+  const names = [first, length < days ? after : after - 1].map((position) => {
+    const date = new Date(position * 1000) // not a number beyond 270,000 years
     const own = date.getUTCFullYear()
-    const year = yearName(Number.isNaN(own) ? Math.round(1970 + day / 365.2425) : own)
-    if (after - first >= years) return year
+    const year = yearName(Number.isNaN(own) ? Math.round(1970 + position / YEAR) : own)
+    if (length >= years) return year
     const month = date.toLocaleString("en", { month: "long", timeZone: "UTC" })
-    return `${after - first < months ? `${date.getUTCDate()} ` : ""}${month} ${year}`
+    const day = `${length < months ? `${date.getUTCDate()} ` : ""}${month} ${year}`
+    return length < days ? `${day}, ${date.toISOString().slice(11, 16)}` : day
   })
   return [...new Set(names)].join(" to ")
 }

@@ -34,9 +34,9 @@ export function onChange(attributes, act, signal) {
   signal.addEventListener("abort", () => watch.disconnect())
 }
 
-// Tells the server the days that a visitor zoomed to: [first, after], or null for all.
-export const tellZoom = (page, days) =>
-  page.given.setTriggerValue("zoomed", { days: days?.join("/") ?? "", data: page.data.digest })
+// Tells the server the time that a visitor zoomed to: [first, after], or null for all.
+export const tellZoom = (page, span) =>
+  page.given.setTriggerValue("zoomed", { span: span?.join("/") ?? "", data: page.data.digest })
 
 // Tells the server a state that no visitor chose; `history.js` listens for "told".
 export function tellState(page, name, value) {

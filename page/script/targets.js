@@ -59,8 +59,8 @@ export function placeTint(tint, { chart, box: [left, right, top, bottom] }) {
   if (ground && ground.nextSibling !== tint) ground.after(tint)
 }
 
-// The day under a position in the browser's window, within the axis.
-export function dayAt(chart, x) {
+// The time under a position in the browser's window, within the axis.
+export function timeAt(chart, x) {
   const { margin, xaxis: { range: [low, high] } } = chart.layout
   const { left, width } = chart.getBoundingClientRect()
   const share = (x - left - margin.l) / (width - margin.l - margin.r)

@@ -2,7 +2,7 @@
 // pointer, and so do the keys + - 0; without a pointer over the timeline, around the open event.
 
 import { chartAt, isShortcut, jobs, keyOf, listen, tellZoom } from "./page.js"
-import { dayAt } from "./targets.js"
+import { timeAt } from "./targets.js"
 
 const PAUSE = 150 // ms: a turn of the wheel is many events
 const PATIENCE = 1000 // ms: so long a further key goes on from what was asked for
@@ -23,10 +23,10 @@ jobs.push((page) => {
     pointer = keyOf(event.target) === "timeline" ? event.clientX : null
     around = null
   }
-  const day = () => {
+  const time = () => {
     const chart = pointer === null ? null : chartAt("timeline")
-    if (chart) around = dayAt(chart, pointer)
-    return around ?? page.data.open // no chart while it is drawn anew: the same day again
+    if (chart) around = timeAt(chart, pointer)
+    return around ?? page.data.open // no chart while it is drawn anew: the same time again
   }
   const turn = (event) => {
     if (!event.ctrlKey || keyOf(event.target) !== "timeline") return
@@ -35,13 +35,13 @@ jobs.push((page) => {
     factor *= 2 ** (event.deltaY * (event.deltaMode ? 16 : 1) / NOTCH)
     clearTimeout(later)
     later = setTimeout(() => {
-      zoom(day(), factor)
+      zoom(time(), factor)
       factor = 1
     }, PAUSE)
   }
   const press = (event) => {
     const factor = KEYS[event.key]
-    if (factor && isShortcut(event)) zoom(day(), factor)
+    if (factor && isShortcut(event)) zoom(time(), factor)
   }
   const mouseout = ({ relatedTarget }) => {
     if (!relatedTarget) pointer = around = null // out of the window
@@ -54,7 +54,7 @@ jobs.push((page) => {
   }
 })
 
-// A window, lengthened by a factor around one of its days, which stays in its position.
+// A window, lengthened by a factor around a time in it, which stays in its position.
 export function zoomed(window, at, factor) {
   const middle = at ?? (window[0] + window[1]) / 2
   return window.map((end) => middle + (end - middle) * factor)

@@ -16,7 +16,7 @@ from timeline.events import own_columns
 from timeline.events.event_table import CONTRACT, IMAGE
 from timeline.painters.card import as_text
 from timeline.painters.scene import Link, Scene
-from timeline.query.cells import AFTER_ALL, KnownDays
+from timeline.query.cells import AFTER_ALL, Known
 from timeline.query.view import View
 from timeline.reading.column_roles import OF_FILE
 
@@ -86,13 +86,16 @@ def _open_row(key: str, ids: list[str]) -> None:
         open_event.open_event(ids[rows[0]])
 
 
-def _days(known: KnownDays, rows: pd.Index) -> pd.DataFrame:
-    """The first and the last possible day of each event, by which a click sorts the events.
+def _ends(known: Known, rows: pd.Index) -> pd.DataFrame:
+    """The first and the last possible time of each event, by which a click sorts the events.
 
     Where any is beyond the years 1 to 9999 there are none: the browser sorts dates as texts.
     """
+    unit = "s" if (known.last - known.first < dates.DAY - 1).any() else "D"
     first, last = (
-        np.where(abs(ends) < AFTER_ALL, ends.astype("datetime64[D]"), np.datetime64("NaT"))
+        np.where(
+            abs(ends) < AFTER_ALL, ends.astype("M8[s]").astype(f"M8[{unit}]"), np.datetime64("NaT")
+        )
         for ends in (known.first, known.last)
     )
     days = pd.DataFrame({"Earliest": first, "Latest": last}, rows)
@@ -101,7 +104,7 @@ def _days(known: KnownDays, rows: pd.Index) -> pd.DataFrame:
     return days if is_written else days[[]]
 
 
-def readable(matches: pd.DataFrame, known: KnownDays) -> pd.DataFrame:
+def readable(matches: pd.DataFrame, known: Known) -> pd.DataFrame:
     """Return the events under readable headings; the file's further columns keep their names.
 
     A column in which none of these events has anything stays out.
@@ -114,7 +117,7 @@ def readable(matches: pd.DataFrame, known: KnownDays) -> pd.DataFrame:
             links = matches[name].str.split(expand=True)
             columns |= {heading.format(n): links[column] for n, column in enumerate(links, start=1)}
         elif name == "confirmed_date":
-            columns |= _days(known, matches.index)
+            columns |= _ends(known, matches.index)
             columns[heading] = [dates.read(text).name if text else "" for text in matches[name]]
         elif heading:
             columns[heading] = matches[name]

@@ -200,9 +200,9 @@ def say_click(page: AppTest, before: str, after: str, data: str = "") -> None:
     _tell(page, clicked=told)
 
 
-def zoom(page: AppTest, days: str, data: str = "") -> None:
-    """Do what a zoom to these days does, in a view of the events with a digest."""
-    _tell(page, zoomed={"days": days, "data": data or news(page)["digest"]})
+def zoom(page: AppTest, span: str, data: str = "") -> None:
+    """Do what a zoom to this time does, in a view of the events with a digest."""
+    _tell(page, zoomed={"span": span, "data": data or news(page)["digest"]})
 
 
 def news(page: AppTest) -> dict[str, Any]:

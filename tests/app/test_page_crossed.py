@@ -377,8 +377,7 @@ def test_what_is_moved_or_chosen_in_the_app_keeps_the_rest(name: str) -> None:
     closed = int("· 1 of " in html(page))  # the row of an event that isn't open
     row = json.dumps({"selection": {"rows": [closed], "columns": [], "cells": []}})
     table = page.dataframe[0]
-    days = (dates.first_day(*month) for month in ((-214, 3), (-213, 5)))
-    zoomed = "/".join(str(dates.number_of(day)) for day in days)
+    zoomed = "/".join(str(dates.start_of(*month)) for month in ((-214, 3), (-213, 5)))
     acts: dict[str, Callable[[], object]] = {
         "event": lambda: tell(page, WidgetState(id=table.proto.id, string_value=row)),
         "within": lambda: zoom(page, zoomed),

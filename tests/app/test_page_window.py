@@ -60,6 +60,10 @@ def _address(page: AppTest) -> str:
     return unquote(urlencode(page.query_params, doseq=True))
 
 
+DAYS = "1352471040/1352695680"  # nearly from 10 to 12 November 2012
+YEARS = "1352471040/1555200000"
+
+
 def test_of_days_and_years_the_address_holds_what_both_allow() -> None:
     page = opened(within="2012-06/2019-03", years=["2017", "2021"])
     assert _address(page) == "within=2017-01/2019-03"
@@ -75,7 +79,7 @@ def _years(page: AppTest) -> tuple[object, object, object]:
 def test_the_slider_spans_the_whole_file_and_shows_the_years_that_the_time_touches() -> None:
     page = opened(within="2012-06/2019-03")
     assert _years(page) == (2006, 2021, (2012, 2019))
-    zoom(page, "15653.6/15656.2")
+    zoom(page, DAYS)
     assert _years(page) == (2006, 2021, (2012, 2012))
     assert _address(page) == "within=2012-11-10/2012-11-11"
     follow(page, "2017: ")
@@ -132,7 +136,7 @@ def test_reset_leaves_the_window_too() -> None:
 
 def test_a_zoom_shows_its_days_and_nonsense_does_nothing() -> None:
     page = opened()
-    zoom(page, "15653.6/15656.2")
+    zoom(page, DAYS)
     assert _address(page) == "within=2012-11-10/2012-11-11"
     for nonsense in ("x", "x/y", "nan/nan", "inf/inf", "1/2", "1/2/3"):
         zoom(page, nonsense)
@@ -144,7 +148,7 @@ def test_a_zoom_shows_its_days_and_nonsense_does_nothing() -> None:
     assert "within" not in page.query_params
 
 
-@pytest.mark.parametrize("ends", ["15653.6/18000", "15653.6/15656.2"])
+@pytest.mark.parametrize("ends", [YEARS, DAYS])
 def test_a_zoom_tells_the_browser_its_address_once_so_that_back_finds_no_second_one(
     ends: str,
 ) -> None:

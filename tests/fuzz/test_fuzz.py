@@ -74,7 +74,7 @@ CLICKS = [
     b"years=2006&years=2021|years=2012|xi|",
     b"within=2012-11&q=x&event=congress|category=Result",
     b"event=apec||||old",
-    b"15653.6/15656.2|||zoom",
+    b"1352471040/1352695680|||zoom",
 ]
 # What a mutation puts in: separators, signs of formats, ends of ranges, ill-formed text.
 PIECES = [

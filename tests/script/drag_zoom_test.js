@@ -6,23 +6,29 @@ function expectSame(found, wanted) {
   if (one !== other) throw new Error(`${one} instead of ${other}`)
 }
 
-const day = (text) => Date.parse(text) / 86_400_000
+const DAY = 86_400
+const at = (text) => Date.parse(text) / 1000
 
-Deno.test("a span is said in years, months or days, as it is zoomed to", () => {
-  const said = (first, after) => spanName([first, after], [92, 1098])
-  expectSame(said(day("2024-03-05"), day("2024-06-28")), "March 2024 to June 2024")
-  expectSame(said(day("2024-03-05"), day("2024-03-09")), "5 March 2024 to 8 March 2024")
-  expectSame(said(day("2024-03-05"), day("2024-03-06")), "5 March 2024")
-  expectSame(said(day("1848-03-05"), day("1921-01-01")), "1848 to 1920")
-  expectSame(said(day("-000043-03-15"), day("0012-05-01")), "44 BC to AD 12")
-  expectSame(said(day("-000043-03-15"), day("0000-09-01")), "44 BC to 1 BC")
-  expectSame(said(-365_242_500 * 2, 0), "1,998,031 BC to 1969")
+Deno.test("a span is said in years, months, days or minutes, as it is zoomed to", () => {
+  const said = (first, after) => spanName([first, after], [3 * DAY, 92 * DAY, 1098 * DAY])
+  expectSame(said(at("2024-03-05"), at("2024-06-28")), "March 2024 to June 2024")
+  expectSame(said(at("2024-03-05"), at("2024-03-09")), "5 March 2024 to 8 March 2024")
+  expectSame(
+    spanName([at("2024-03-05"), at("2024-03-06")], [0, 92 * DAY, 1098 * DAY]),
+    "5 March 2024",
+  )
+  expectSame(said(at("1848-03-05"), at("1921-01-01")), "1848 to 1920")
+  expectSame(said(at("-000043-03-15"), at("0012-05-01")), "44 BC to AD 12")
+  expectSame(said(at("-000043-03-15"), at("0000-09-01")), "44 BC to 1 BC")
+  expectSame(said(-365_242_500 * 2 * DAY, 0), "1,998,031 BC to 1969")
+  const late = "3 March 2026, 21:47 to 4 March 2026, 02:10"
+  expectSame(said(at("2026-03-03T21:47Z"), at("2026-03-04T02:10Z")), late)
 })
 
-// A window with the job in it and a timeline of the days 0 to 100, which is 120 pixels wide.
+// A window with the job in it and a timeline of 100 days, which is 120 pixels wide.
 function begun({ along = "xy" } = {}) {
   const chart = {
-    layout: { margin: { l: 10, r: 10 }, xaxis: { range: [0, 100] }, meta: { along } },
+    layout: { margin: { l: 10, r: 10 }, xaxis: { range: [0, 100 * DAY] }, meta: { along } },
     clientHeight: 50,
     getBoundingClientRect: () => ({ left: 0, width: 120, height: 50 }),
     querySelector: () => null,
@@ -44,7 +50,7 @@ function begun({ along = "xy" } = {}) {
   const tip = { style: {}, offsetWidth: 10, offsetHeight: 10, hidden: true }
   const told = []
   jobs[0]({
-    data: { digest: "abc", lengths: [92, 1098] },
+    data: { digest: "abc", lengths: [0, 92 * DAY, 1098 * DAY] },
     given: { setTriggerValue: (_, click) => told.push(click) },
     root: { querySelector: () => tip },
     signal: new AbortController().signal,
@@ -71,7 +77,7 @@ function begun({ along = "xy" } = {}) {
   return { told, tell, touch, at, tip, tint }
 }
 
-Deno.test("a drag in either direction zooms to the days under it, and is no click; a key still clicks", () => {
+Deno.test("a drag in either direction zooms to the time under it, and is no click; a key still clicks", () => {
   for (const [from, to] of [[30, 60], [60, 30]]) {
     const { told, tell, at, tip, tint } = begun()
     tell("mousedown", at(from))
@@ -79,7 +85,7 @@ Deno.test("a drag in either direction zooms to the days under it, and is no clic
     expectSame([tip.hidden, tip.textContent], [false, "21 January 1970 to 19 February 1970"])
     expectSame([tint.x, tint.width, tint.opacity], [30, 30, 0.1])
     tell("mouseup", at(to))
-    expectSame(told, [{ days: "20/50", data: "abc" }])
+    expectSame(told, [{ span: `${20 * DAY}/${50 * DAY}`, data: "abc" }])
     expectSame([tip.hidden, tell("click"), tell("click", { detail: 0 })], [true, true, false])
   }
 })
@@ -115,7 +121,7 @@ Deno.test("of two fingers it is what is between them; one scrolls, three do noth
   touch("touchstart", 30, 40)
   expectSame(touch("touchmove", 60, 30), true)
   touch("touchend", 60)
-  expectSame([told[0].days, tip.hidden], ["20/50", true])
+  expectSame([told[0].span, tip.hidden], [`${20 * DAY}/${50 * DAY}`, true])
   touch("touchstart", 30, 60)
   touch("touchmove", 30, 60, 90)
   touch("touchend")

@@ -19,7 +19,7 @@ Deno.test("without a day it is zoomed around the middle", () => {
   expectSame(zoomed([0, 100], undefined, 2), [-50, 150])
 })
 
-// A window with the job in it and a timeline of the days 0 to 100, which is 120 pixels wide.
+// A window with the job in it and a timeline of the span 0 to 100, which is 120 pixels wide.
 function begun({ open = null, key = "timeline" } = {}) {
   const chart = {
     layout: {
@@ -59,7 +59,7 @@ Deno.test("keys zoom around the pointer or else around the open event, 0 shows e
   renew()
   press("-")
   press("0")
-  expectSame(told.map(({ days }) => days), ["20/70", "10/60", "-20/180", ""])
+  expectSame(told.map(({ span }) => span), ["20/70", "10/60", "-20/180", ""])
   expectSame(told[0].data, "abc")
 })
 
@@ -70,7 +70,7 @@ Deno.test("once the pointer has left the window they zoom around the open event 
   renew()
   leave()
   press("+")
-  expectSame(told.map(({ days }) => days), ["10/60", "20/70"])
+  expectSame(told.map(({ span }) => span), ["10/60", "20/70"])
 })
 
 Deno.test("while the first answer covers the app they do nothing", () => {
@@ -86,7 +86,7 @@ Deno.test("a key that comes before the answer zooms on from what was asked for",
   press("+")
   renew()
   press("+")
-  expectSame(told.map(({ days }) => days), ["25/75", "37.5/62.5", "25/75"])
+  expectSame(told.map(({ span }) => span), ["25/75", "37.5/62.5", "25/75"])
 })
 
 Deno.test("other keys and those of the browser zoom nothing", () => {

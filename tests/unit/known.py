@@ -10,23 +10,23 @@ from timeline.query.cells import AFTER_ALL, BEFORE_ALL
 CONFIRMED = st.one_of(st.just(""), DATES)
 
 
-def days(date: Date) -> tuple[int, int]:
-    """First and last possible day of a date, read by itself."""
+def ends(date: Date) -> tuple[int, int]:
+    """First and last possible position of a date, read by itself."""
     return number(date.earliest, BEFORE_ALL), number(date.latest, AFTER_ALL)
 
 
-def number(day: np.datetime64, where_open: int) -> int:
-    """A day as a number; an open end has one of its own."""
-    return where_open if np.isnat(day) else int(day.astype("datetime64[D]").astype(int))
+def number(end: np.datetime64, where_open: int) -> int:
+    """An end as a position; an open one has one of its own."""
+    return where_open if np.isnat(end) else int(end.astype("datetime64[s]").astype(int))
 
 
 def slowly(stated: str, confirmed: str) -> tuple[int, int, bool]:
     """What is known by one date, and by another if there is one."""
     one = read(stated)
     if not confirmed:
-        return *days(one), one.is_vague
+        return *ends(one), one.is_vague
     other = read(confirmed)
-    (first, last), (start, end) = days(one), days(other)
+    (first, last), (start, end) = ends(one), ends(other)
     if first <= start and end <= last:
         return start, end, other.is_vague
     return min(first, start), max(last, end), one.is_vague or other.is_vague

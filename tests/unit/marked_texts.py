@@ -97,7 +97,8 @@ def days_of(date: str) -> float:
     read = dates.read(date)
     if np.isnat(read.earliest) or np.isnat(read.latest):
         return math.inf
-    return float((read.latest - read.earliest) / dates.ONE_DAY) + 1
+    seconds = dates.number_of(read.latest) + 1 - dates.number_of(read.earliest)
+    return seconds / dates.DAY
 
 
 def is_within(date: str, other: str) -> bool:

@@ -7,7 +7,7 @@ import pyarrow as pa
 from hypothesis import strategies as st
 
 from timeline import events
-from timeline.dates import UNANSWERED, Answers
+from timeline.dates import DAY, MINUTE, UNANSWERED, Answers
 from timeline.editing import text_table
 from timeline.editing.text_table import Table
 from timeline.events import time_window
@@ -30,9 +30,15 @@ MILLION_YEARS = 365_242_500  # days
 
 
 def _windows(first: int, length: int) -> Window:
-    return Window(first, first + length)
+    return Window(first * DAY, (first + length) * DAY)
 
 
+# From a minute to some days long.
+SHORT_WINDOWS = st.builds(
+    lambda first, length: Window(first * MINUTE, (first + length) * MINUTE),
+    st.integers(-(10**9), 10**9),
+    st.one_of(st.integers(1, 600), st.integers(1, 6_000)),
+)
 # From a day to a million years long, anywhere; some of them of whole years.
 WINDOWS = st.one_of(
     st.builds(

@@ -239,9 +239,9 @@ def test_firsts_of_months_are_read_as_months_and_1_january_too_if_it_is_no_year(
     assert _dates(data, "1 January", "the first of a month") == ["1850", "1850-02", "1850-02-02"]
 
 
-def test_a_day_with_a_time_stays_a_day() -> None:
+def test_a_day_with_a_time_stays() -> None:
     data = b"date,title\n1850-01-01 09:30:00,a\n1850-01-01,b\n"
-    assert _dates(data, "1 January") == ["1850", "1850-01-01"]
+    assert _dates(data, "1 January") == ["1850", "1850-01-01T09:30"]
 
 
 def test_years_are_asked_for_before_months_and_each_once() -> None:
@@ -296,7 +296,7 @@ PRECISIONS = [
     ("1802-01-01", "Year", "1802"),
     ("1802-05-01", "month", "1802-05"),
     ("1802-05-01", "Decade", "180X"),
-    ("1802-05-06T14:30:00Z", "9", "1802-05-06"),
+    ("1802-05-06T14:30:00Z", "9", "1802-05-06T14:30Z"),
     ("1802-05", "9", "1802"),
     ("1802", "11", "1802"),
     ("1802", "7", "18XX"),

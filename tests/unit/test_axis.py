@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import WINDOWS, read
+from tables import SHORT_WINDOWS, WINDOWS, read
 
+from timeline.dates import DAY
 from timeline.events.time_window import Window, of_years
 from timeline.geometry import axis
 
@@ -49,7 +50,9 @@ def test_the_days_of_a_month_are_ticked_by_weeks_that_begin_on_a_monday() -> Non
 @pytest.mark.parametrize(
     ("window", "texts"),
     [
-        ("2020-03-09", "9 Mar 2020"),
+        ("2020-03-09", "9 Mar 2020, 06:00, 12:00, 18:00"),
+        ("2020-03-09T21/2020-03-10T02", "21:00, 9 Mar 2020, 10 Mar"),
+        ("2020-03-09T21:40/2020-03-09T21:59", "21:40, 9 Mar 2020, 21:50"),
         ("2020-03-09/2020-03-12", "9 Mar 2020, 10 Mar, 11 Mar, 12 Mar"),
         ("2019-12-30/2020-01-02", "30 Dec 2019, 1 Jan 2020"),
         ("2020-03", "2 Mar 2020, 16 Mar, 30 Mar"),
@@ -85,13 +88,12 @@ def test_a_window_shorter_than_years_has_ticks_of_days_weeks_or_months(
 def test_columns_are_of_as_many_whole_days_months_or_years(
     years: tuple[int, int], least: float, unit: str, lengths: set[int]
 ) -> None:
-    edges = (
-        axis.columns(of_years(years), least).astype("datetime64[D]").astype(f"datetime64[{unit}]")
-    )
+    seconds = axis.columns(of_years(years), least * DAY).astype("datetime64[s]")
+    edges = seconds.astype(f"datetime64[{unit}]")
     assert set(np.diff(edges.astype(int)).tolist()) == lengths
 
 
-@given(WINDOWS, st.integers(32, 800), st.sampled_from([5, 7, 9, 12]))
+@given(st.one_of(WINDOWS, SHORT_WINDOWS), st.integers(32, 800), st.sampled_from([5, 7, 9, 12]))
 def test_columns_cover_the_axis_and_their_middles_keep_their_distance(
     window: Window, width: int, pitch: int
 ) -> None:
@@ -111,11 +113,11 @@ def test_over_years_no_middle_of_a_column_lies_beyond_the_axis(
     window = of_years((first, first + span))
     edges = axis.columns(window, (window.after - window.first) / width * 7)
     middles = (edges[1:] + edges[:-1]) / 2
-    assert window.first - 1 <= middles[0]
-    assert middles[-1] <= window.after + 1
+    assert window.first - DAY <= middles[0]
+    assert middles[-1] <= window.after + DAY
 
 
-@given(WINDOWS, st.integers(NARROWEST, 1200))
+@given(st.one_of(WINDOWS, SHORT_WINDOWS), st.integers(NARROWEST, 1200))
 def test_there_is_a_tick_at_any_width_and_all_lie_on_the_axis_and_never_touch(
     window: Window, width: int
 ) -> None:

@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 from tables import WINDOWS, read
 
 from timeline import dates
+from timeline.dates import DAY
 from timeline.events.time_window import Window, of_years
 from timeline.geometry import bins
+from timeline.geometry.axis import WEEK
 from timeline.geometry.bins import PANEL_WIDTH, Bins
 from timeline.geometry.histogram import Histogram
 
 NARROWEST_BAR, NARROWEST_OF_MONTHS = 9.8, 4.9  # px
-MONDAY = int(np.datetime64("2020-03-02").astype(int))
+MONDAY = int(np.datetime64("2020-03-02", "s").astype(int))
 
 
 def _names(found: Bins) -> list[str]:
@@ -99,12 +101,12 @@ def test_bins_of_years_that_are_no_ends_are_whole_stretches_of_years(window: Win
 
 @given(WINDOWS)
 def test_months_and_weeks_start_with_their_first_day(window: Window) -> None:
-    window = Window(window.first, min(window.after, window.first + 2000))
+    window = Window(window.first, min(window.after, window.first + 2000 * DAY))
     for edge in bins.of_months(window).edges[1:-1].tolist():
         assert dates.parts_of(edge)[2] == 1
-    for edge in bins.of_days(window, 7).edges[1:-1].tolist():
-        assert (edge - MONDAY) % 7 == 0
-    assert set(np.diff(bins.of_days(window, 7).edges[1:-1]).tolist()) <= {7}
+    for edge in bins.of_length(window, WEEK).edges[1:-1].tolist():
+        assert (edge - MONDAY) % WEEK == 0
+    assert set(np.diff(bins.of_length(window, WEEK).edges[1:-1]).tolist()) <= {WEEK}
 
 
 @given(WINDOWS)
@@ -112,7 +114,7 @@ def test_bars_are_wide_enough_and_12_or_more_of_a_year_and_longer(window: Window
     found = bins.of_histogram(window)
     narrowest = NARROWEST_BAR if found.years else NARROWEST_OF_MONTHS
     assert narrowest * found.size <= PANEL_WIDTH
-    is_short = window.after - window.first < 366
+    is_short = window.after - window.first < 366 * DAY
     assert found.size >= 12 or is_short or not window.has_days
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from known import CONFIRMED, days, slowly
+from known import CONFIRMED, ends, slowly
 from tables import WINDOWS, data, everything, table
 from valid_tables import DATES
 
@@ -53,7 +53,7 @@ def _read(found: Dataset) -> list[Slow]:
     def slow(event: Event) -> Slow:
         confirmed = event.confirmed.edtf if event.confirmed else ""
         first, last, is_vague = slowly(event.stated.edtf, confirmed)
-        return Slow(event, days(event.stated), (first, last), is_vague)
+        return Slow(event, ends(event.stated), (first, last), is_vague)
 
     return [*map(slow, found.shelf.events(np.arange(found.size)))]
 

@@ -174,7 +174,7 @@ def test_each_row_of_a_column_is_read_by_its_own_convention() -> None:
         "1850~",
     ]
     assert [code in found.wider for code in found.codes] == [True, False, True, False]
-    assert found.rows.latest.astype(str).tolist() == [
+    assert found.rows.latest.astype("M8[D]").astype(str).tolist() == [
         "1855-12-31",
         "1850-12-31",
         "1855-12-31",

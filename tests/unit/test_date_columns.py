@@ -1,6 +1,5 @@
 """The dates of a whole column."""
 
-import re
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice, product
 from types import ModuleType
@@ -13,7 +12,6 @@ from tables import column
 
 from timeline import dates, limits, reading
 from timeline.dates import Answers, ambiguity, arrays, columns, edtf, english
-from timeline.dates.edtf import without_time
 from timeline.dates.english import acts, vocabulary
 from timeline.progress import Progress, unheard
 
@@ -83,9 +81,10 @@ INTERVALS = st.tuples(PLAIN | MARKED, PLAIN | MARKED).map("/".join)
 @example(["1900-02~/1900-01"])  # ends first, though 1900 to 1902 may be meant in words
 def test_a_column_is_read_as_its_texts_are_one_by_one(texts: list[str]) -> None:
     found = _read(texts)
+    of_column = arrays.without_idle_times(arrays.spelled(column(found.texts))).to_pylist()
     for code, text in zip(found.codes, texts, strict=True):
         assert found.texts[code] == text
-        edtf, error = _edtf(text)
+        edtf, error = _edtf(of_column[code])
         why = found.errors.get(code, "") or found.undecided.get(code, "")
         assert (found.in_edtf[code], why) == (edtf, error)
         if not edtf:
@@ -93,9 +92,7 @@ def test_a_column_is_read_as_its_texts_are_one_by_one(texts: list[str]) -> None:
             assert np.isnat([found.earliest[code], found.latest[code]]).all()
             continue
         date = dates.read(edtf)
-        has_times = any(re.search(dates.NO_MIDNIGHT, each) for each in texts)
-        is_named = without_time(text) == edtf and not (has_times and ":" in text)
-        assert found.wordings()[code] == (date.name if is_named else text)
+        assert found.wordings()[code] == (date.name if of_column[code] == edtf else text)
         wanted = [date.earliest, date.latest]
         np.testing.assert_array_equal([found.earliest[code], found.latest[code]], wanted)
 
@@ -107,7 +104,7 @@ def test_a_column_is_read_as_its_texts_are_one_by_one(texts: list[str]) -> None:
         ("3.4.2019", "2019-04-03", "2019-03-04"),
         ("3-4-2019", "2019-04-03", "2019-03-04"),
         ("3 / 4 / 2019", "2019-04-03", "2019-03-04"),
-        (" 03/04/2019 10:00 ", "2019-04-03", "2019-03-04"),
+        (" 03/04/2019 10:00 ", "2019-04-03T10:00", "2019-03-04T10:00"),
         ("c. 3/4/2019", "2019-04-03~", "2019-03-04~"),
         ("Wednesday 3/4/2019", "2019-04-03", "2019-03-04"),
         ("before 3/4/2019", "../2019-04-02", "../2019-03-03"),
@@ -176,11 +173,14 @@ def test_each_distinct_text_is_read_once() -> None:
     assert found.codes.tolist() == [0, 1, 0, 1]
 
 
-def test_times_of_day_are_off_before_dates_are_kept_but_not_their_wordings() -> None:
-    texts = [f"2019-12-09T00:{minute:02d}:00Z" for minute in range(60)]
-    found = _read(texts)
-    assert set(found.in_edtf) == {"2019-12-09"}
-    assert found.wordings() == texts
+def test_a_program_s_seconds_of_0_are_no_seconds() -> None:
+    found = _read([f"2019-12-09 00:{minute:02d}:00Z" for minute in range(60)])
+    assert found.in_edtf == [f"2019-12-09T00:{minute:02d}Z" for minute in range(60)]
+    assert found.wordings()[1] == "9 December 2019, 00:01 UTC"
+    assert _read(["2019-12-09 00:00:00", "2019-12-09T00:00:01"]).in_edtf == [
+        "2019-12-09T00:00:00",
+        "2019-12-09T00:00:01",
+    ]
 
 
 def test_progress_is_heard_at_least_once_in_500_texts_that_are_read_one_by_one() -> None:

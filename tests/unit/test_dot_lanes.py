@@ -188,13 +188,13 @@ _ROW = st.tuples(
 )
 
 
-_FIRST = dates.number_on(1900, 1, 1)
+_FIRST = dates.start_of(1900)
 _WINDOWS = st.one_of(
     st.tuples(st.integers(1900, 1999), st.integers(0, 99)).map(
         lambda years: of_years((years[0], sum(years)))
     ),
     st.tuples(st.integers(0, 30_000), st.integers(1, 30_000)).map(
-        lambda days: Window(_FIRST + days[0], _FIRST + sum(days))
+        lambda days: Window(_FIRST + days[0] * dates.DAY, _FIRST + sum(days) * dates.DAY)
     ),
 )
 

@@ -25,7 +25,7 @@ from scenes import SIX, body, many, scene
 from tables import WINDOWS
 
 from service import address
-from timeline import describe
+from timeline import dates, describe
 from timeline.events.time_window import Window
 from timeline.geometry import dot_columns, marks
 from timeline.geometry import layout as layouts
@@ -298,8 +298,10 @@ def test_bars_have_the_counts_of_the_dashboard_and_lead_to_what_they_count(query
         assert alike(of_lanes, sorted(wanted, key=lambda box: (box.color, box.share)))
         (hit,) = of_class(link, "hit")
         left, width = (float(hit.attrib[name][:-1]) / 100 for name in ("x", "width"))
-        assert left * (after - first) + first == pytest.approx(window.first, abs=0.5)
-        assert (left + width) * (after - first) + first == pytest.approx(window.after, abs=0.5)
+        assert left * (after - first) + first == pytest.approx(window.first, abs=dates.DAY / 2)
+        assert (left + width) * (after - first) + first == pytest.approx(
+            window.after, abs=dates.DAY / 2
+        )
         counts = Bar(number, window, *laid.lanes[0].counts[:, number].tolist())
         assert _title(link) == describe.bar(counts).replace("\n", ": ")
         led = address.choices(address.pairs(link.attrib["href"].removeprefix("?")), data).filters

@@ -1,6 +1,7 @@
 """EDTF: what a text says, what it does not say, and what is no date."""
 
 import datetime as dt
+from typing import Any
 
 import numpy as np
 import pytest
@@ -26,7 +27,7 @@ CASES = """
 2024-02                  2024-02-01   2024-02-29   month       some time in February 2024
 2019-12-09               2019-12-09   2019-12-09   day         Monday 9 December 2019
 2021-02-25               2021-02-25   2021-02-25   day         Thursday 25 February 2021
-2012-11-08T10:00:00Z     2012-11-08   2012-11-08   day         Thursday 8 November 2012
+2012-11-08T10:00:00Z     2012-11-08   2012-11-08   second      Thursday 8 November 2012, 10:00:00 UTC
 1582-10-14               1582-10-14   1582-10-14   day         14 October 1582
 2012-11-08/2012-11-14    2012-11-08   2012-11-14   interval    8 to 14 November 2012
 2012-10-30/2012-11-14    2012-10-30   2012-11-14   interval    30 October to 14 November 2012
@@ -59,9 +60,9 @@ CASES = """
 XXX4-02-29               0004-02-29   9984-02-29   span        some time from 29 February AD 4 to 29 February 9984
 -XXX4-02-29              -9984-02-29  -004-02-29   span        some time from 29 February 9985 BC to 29 February 5 BC
 190X-02-29               1904-02-29   1908-02-29   span        some time from 29 February 1904 to 29 February 1908
-2019-12-09T14:30:00.000Z 2019-12-09   2019-12-09   day         Monday 9 December 2019
-2019-12-09T14:30+14:00   2019-12-09   2019-12-09   day         Monday 9 December 2019
-2019-12-09T14:30-12:00   2019-12-09   2019-12-09   day         Monday 9 December 2019
+2019-12-09T14:30:00.000Z 2019-12-09   2019-12-09   second      Monday 9 December 2019, 14:30:00 UTC
+2019-12-09T14:30+14:00   2019-12-09   2019-12-09   minute      Monday 9 December 2019, 14:30 UTC+14
+2019-12-09T14:30-12:00   2019-12-09   2019-12-09   minute      Monday 9 December 2019, 14:30 UTC-12
 2012-11-01/2012-11-30    2012-11-01   2012-11-30   interval    1 to 30 November 2012
 1950S2                   1900-01-01   1999-12-31   span        some time from 1900 to 1999
 [1898..1901]             1898-01-01   1901-12-31   set         some time between 1898 and 1901
@@ -98,7 +99,8 @@ def test_a_text_says_its_bounds_its_precision_and_its_words(
     text: str, first: str, last: str, precision: str, words: str
 ) -> None:
     date = dates.read(text)
-    bounds = ["-" if np.isnat(day) else str(day) for day in (date.earliest, date.latest)]
+    ends = date.earliest, date.latest
+    bounds = ["-" if np.isnat(end) else str(end.astype("M8[D]")) for end in ends]
     wording = words.replace("from 2012 on, end", "from 2012, end")
     assert [*bounds, date.precision, date.words] == [first, last, precision, wording]
 
@@ -146,9 +148,31 @@ def test_only_a_day_or_all_the_days_from_one_to_another_are_exact(text: str, exa
     assert dates.read(text).is_exact == exact
 
 
-def test_a_date_with_a_time_is_the_date_that_it_is_without() -> None:
-    assert dates.read("2019-12-09T14:30:00Z") is dates.read("2019-12-09")
-    assert dates.read("2019-12-09 00:00:00") is dates.read("2019-12-09")
+# text, first and last second, precision, name, words if they are others
+TIMES = """
+2026-03-03T21 | 2026-03-03T21:00:00 | 2026-03-03T21:59:59 | hour | 3 March 2026, 21 h | some time in the hour of Tuesday 3 March 2026, 21 h
+2026-03-03 21:47 | 2026-03-03T21:47:00 | 2026-03-03T21:47:59 | minute | 3 March 2026, 21:47 | Tuesday 3 March 2026, 21:47
+2026-03-03T21:47:05.5 | 2026-03-03T21:47:05 | 2026-03-03T21:47:05 | second | 3 March 2026, 21:47:05 | Tuesday 3 March 2026, 21:47:05
+2026-03-03 21:47 +0530 | 2026-03-03T21:47:00 | 2026-03-03T21:47:59 | minute | 3 March 2026, 21:47 UTC+5:30 | Tuesday 3 March 2026, 21:47 UTC+5:30
+2026-03-03T21~ | 2026-03-03T21:00:00 | 2026-03-03T21:59:59 | hour | 3 March 2026, about 21 h |
+2026-03-03T21:47? | 2026-03-03T21:47:00 | 2026-03-03T21:47:59 | minute | 3 March 2026, 21:47 (uncertain) |
+-0043-03-15T12 | -043-03-15T12:00:00 | -043-03-15T12:59:59 | hour | 15 March 44 BC, 12 h | some time in the hour of 15 March 44 BC, 12 h
+2026-03-03T21:47/2026-03-03T22:10 | 2026-03-03T21:47:00 | 2026-03-03T22:10:59 | interval | 3 March 2026, 21:47 to 22:10 |
+2026-03-03T21Z/2026-03-03T22Z | 2026-03-03T21:00:00 | 2026-03-03T22:59:59 | interval | 3 March 2026, 21 h to 22 h UTC |
+2026-03-03T21:47/2026-03-04T02:10 | 2026-03-03T21:47:00 | 2026-03-04T02:10:59 | interval | 3 March 2026, 21:47 to 4 March 2026, 02:10 |
+[1944-06-06T06..1944-06-06T11] | 1944-06-06T06:00:00 | 1944-06-06T11:59:59 | set | between 06:00 and 12:00 on 6 June 1944 | some time between 06:00 and 12:00 on 6 June 1944
+[1944-06-06T21:05..1944-06-06T23] | 1944-06-06T21:05:00 | 1944-06-06T23:59:59 | set | between 21:05 and 24:00 on 6 June 1944 | some time between 21:05 and 24:00 on 6 June 1944
+[1938-11-09T18Z..1938-11-10T05Z] | 1938-11-09T18:00:00 | 1938-11-10T05:59:59 | set | between 9 November 1938, 18:00 and 10 November 1938, 06:00 UTC | some time between 9 November 1938, 18:00 and 10 November 1938, 06:00 UTC
+[2026-05-03T00:00,2026-05-04T00:00] | 2026-05-03T00:00:00 | 2026-05-04T00:00:59 | set | 3 May 2026, 00:00 or 4 May 2026, 00:00 |
+""".strip().splitlines()  # fmt: skip
+
+
+@pytest.mark.parametrize("line", TIMES)
+def test_a_time_of_day_is_as_long_as_it_is_written(line: str) -> None:
+    text, first, last, precision, name, words = map(str.strip, line.split("|"))
+    date = dates.read(text)
+    assert [str(date.earliest), str(date.latest), date.precision] == [first, last, precision]
+    assert [date.name, date.words] == [name, words or name]
 
 
 @pytest.mark.parametrize(
@@ -220,7 +244,7 @@ def test_the_first_possible_day_is_never_after_the_last_and_bad_text_gives_one_e
     except dates.DateError:
         return
     assert np.isnat(date.earliest) or np.isnat(date.latest) or date.earliest <= date.latest
-    assert date.name == name_of(edtf.without_time(text))
+    assert date.name == name_of(edtf.spelled(text))
     assert date.words
 
 
@@ -251,11 +275,24 @@ _COMMON = st.builds(
 ).flatmap(lambda text: st.sampled_from([text[:4], text[:7], text]))
 
 
+def _days(date: dates.Date) -> list[str]:
+    """The first and the last day of a date, which begins and ends with a whole day."""
+    start, after = date.earliest, date.latest + 1
+    assert start.astype("M8[D]") == start
+    assert after.astype("M8[D]") == after
+    return [str(end.astype("M8[D]")) for end in (date.earliest, date.latest)]
+
+
+def _days_of_other(date: Any) -> list[str]:
+    return [
+        struct_time_to_date(end).isoformat() for end in (date.lower_strict(), date.upper_strict())
+    ]
+
+
 @given(_COMMON)
 def test_plain_dates_have_the_bounds_that_another_reader_of_edtf_finds(text: str) -> None:
     date, other = _read(text), parse_edtf(text)
-    assert str(date.earliest) == struct_time_to_date(other.lower_strict()).isoformat()
-    assert str(date.latest) == struct_time_to_date(other.upper_strict()).isoformat()
+    assert _days(date) == _days_of_other(other)
 
 
 @given(_COMMON, st.sampled_from(["..", ","]), _COMMON)
@@ -264,9 +301,7 @@ def test_sets_have_the_bounds_that_another_reader_of_edtf_finds(
 ) -> None:
     assume(between == "," or len(start) == len(end))  # what the other reader knows
     date = _read(f"[{start}{between}{end}]")
-    other = parse_edtf(date.edtf)
-    assert str(date.earliest) == struct_time_to_date(other.lower_strict()).isoformat()
-    assert str(date.latest) == struct_time_to_date(other.upper_strict()).isoformat()
+    assert _days(date) == _days_of_other(parse_edtf(date.edtf))
 
 
 @given(st.sampled_from(["", "-"]), st.dates(), st.lists(st.booleans(), min_size=10, max_size=10))

@@ -120,7 +120,7 @@ def test_the_places_are_those_that_plain_pandas_finds(
 ) -> None:
     names = ("date", "category", "title")
     found = table(*(dict(zip(names, row, strict=True)) for row in rows))
-    ends = [dates.first_day(years[0]), dates.first_day(years[1] + 1)]
+    ends = [dates.moment_of(dates.start_of(year)) for year in (years[0], years[1] + 1)]
     keep = found["earliest"].isna() | (found["earliest"] < ends[1])
     keep &= found["latest"].isna() | (found["latest"] >= ends[0])
     if chosen:
@@ -168,7 +168,7 @@ def test_of_any_file_a_window_shows_the_events_whose_stated_range_overlaps_it(
     texts: list[str], window: Window
 ) -> None:
     found = table(*({"date": text} for text in texts))
-    first, last = window.days
+    first, last = window.ends
     overlaps = (found["earliest"].isna() | (found["earliest"] <= last)).to_numpy()
     overlaps = overlaps & (found["latest"].isna() | (found["latest"] >= first)).to_numpy()
     chosen = Filters(window)

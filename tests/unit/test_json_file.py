@@ -118,7 +118,7 @@ def test_items_of_vis_timeline_are_read() -> None:
     assert found.events[["date", "title", "category", "summary", "id"]].values.tolist() == [
         ["1969-12-30", "Early", "", "", "5"],
         ["2013-04-20", "A", "x", "more", "1"],
-        ["2013-04-21/2013-04-25", "B", "", "", "2"],
+        ["2013-04-21T10:00Z/2013-04-25", "B", "", "", "2"],
         ["2013-04-22", "C", "", "", "3"],
     ]
     assert found.eras["title"].tolist() == ["Era"]

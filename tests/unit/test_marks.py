@@ -1,4 +1,4 @@
-"""The marks of one event: what of its dates is drawn, in days and pixels."""
+"""The marks of one event: what of its dates is drawn, in time and pixels."""
 
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from valid_tables import DATES
 
 from timeline import dates
+from timeline.dates import DAY
 from timeline.events.time_window import Window, of_years
 from timeline.geometry.marks import (
     AFTER,
@@ -35,8 +36,8 @@ from timeline.painters import symbols
 from timeline.theme import DARK, LIGHT, SYMBOLS
 
 WINDOW = of_years((2010, 2019))
-DETAILED = 1.0  # a day is a pixel
-COARSE = 20.0  # a year is 18 pixels
+DETAILED = float(DAY)  # a day is a pixel
+COARSE = 20.0 * DAY  # a year is 18 pixels
 
 
 def _marks(
@@ -109,43 +110,45 @@ def test_a_band_is_higher_than_any_symbol_with_its_halo_so_that_none_hides_a_ran
 @pytest.mark.parametrize("pixel", [DETAILED, COARSE])
 def test_an_exact_day_is_a_symbol_alone(pixel: float) -> None:
     day = _day("2012-11-08")
-    assert _marks("2012-11-08", pixel=pixel) == Marks([], [Symbol(day + 0.5)])
+    assert _marks("2012-11-08", pixel=pixel) == Marks([], [Symbol(day + DAY / 2)])
 
 
 @pytest.mark.parametrize("pixel", [DETAILED, COARSE])
 def test_a_confirmed_day_is_a_symbol_on_the_stated_band(pixel: float) -> None:
     drawn = _marks("2012", "2012-11-08", pixel)
-    assert drawn == Marks([_band("2012-01-01", "2013-01-01")], [Symbol(_day("2012-11-08") + 0.5)])
+    assert drawn == Marks(
+        [_band("2012-01-01", "2013-01-01")], [Symbol(_day("2012-11-08") + DAY / 2)]
+    )
 
 
 @pytest.mark.parametrize("pixel", [DETAILED, COARSE])
 def test_a_line_joins_the_stated_band_and_a_confirmed_day_that_contradicts_it(pixel: float) -> None:
     after = Piece(_day("2013-01-01") - JOINT * pixel, _day("2014-05-06"), SOLID, LINE)
     drawn = _marks("2012", "2014-05-05", pixel)
-    band, day = _band("2012-01-01", "2013-01-01"), Symbol(_day("2014-05-05") + 0.5)
+    band, day = _band("2012-01-01", "2013-01-01"), Symbol(_day("2014-05-05") + DAY / 2)
     assert drawn == Marks([band, after], [day])
     before = Piece(_day("2011-05-05"), _day("2012-01-01") + JOINT * pixel, SOLID, LINE)
     drawn = _marks("2012", "2011-05-05", pixel)
-    assert drawn == Marks([band, before], [Symbol(_day("2011-05-05") + 0.5)])
+    assert drawn == Marks([band, before], [Symbol(_day("2011-05-05") + DAY / 2)])
 
 
 def test_two_years_side_by_side_that_contradict_each_other_do_not_look_like_one() -> None:
     *bands, line = _marks("2012", "2013").pieces
     assert bands == [_band("2012-01-01", "2013-01-01"), _band("2013-01-01", "2014-01-01")]
     edge = _day("2013-01-01")
-    assert line == Piece(edge - JOINT, edge + JOINT, SOLID, LINE)
+    assert line == Piece(edge - JOINT * DETAILED, edge + JOINT * DETAILED, SOLID, LINE)
 
 
 def test_a_stated_day_that_another_source_contradicts_is_a_band_joined_to_the_symbol() -> None:
     drawn = _marks("2012-05-05", "2016-01-05", COARSE)
     joined = Piece(_day("2012-05-05"), _day("2016-01-06"), SOLID, LINE)  # and no longer than both
     assert drawn.pieces == [_band("2012-05-05", "2012-05-06"), joined]
-    assert drawn.symbols == [Symbol(_day("2016-01-05") + 0.5)]
+    assert drawn.symbols == [Symbol(_day("2016-01-05") + DAY / 2)]
 
 
 @pytest.mark.parametrize("stated", ["2012-11-08", "2012-11-08~"])
 def test_a_day_that_is_confirmed_as_it_is_stated_is_a_symbol_alone(stated: str) -> None:
-    assert _marks(stated, "2012-11-08") == Marks([], [Symbol(_day("2012-11-08") + 0.5)])
+    assert _marks(stated, "2012-11-08") == Marks([], [Symbol(_day("2012-11-08") + DAY / 2)])
 
 
 def test_a_confirmed_span_in_which_it_happened_some_time_is_a_second_band_on_the_stated_one() -> (
@@ -215,7 +218,7 @@ def test_what_lasted_by_another_source_is_solid_on_the_stated_band() -> None:
 
 
 def test_what_lasted_shorter_than_a_symbol_is_wide_is_the_symbol_in_its_middle() -> None:
-    middle = _day("2012-11-11") + 0.5
+    middle = _day("2012-11-11") + DAY / 2
     assert _marks("2012-11-08/2012-11-14") == Marks([], [Symbol(middle)])
     twelve = "2012-11-01/2012-11-12"
     assert _marks(twelve) == Marks([_bar("2012-11-01", "2012-11-13")], [])
@@ -257,7 +260,7 @@ def test_about_then_is_a_band_with_soft_ends_in_pixels_beyond_it_and_no_symbol(
 def test_what_fades_is_drawn_in_steps_that_touch_and_grow_paler_to_nothing(
     steps: int, side: int
 ) -> None:
-    drawn = [*Piece(0, 100, PALE, BAND, beyond=20, fade=side * steps).steps(DETAILED)]
+    drawn = [*Piece(0, 100, PALE, BAND, beyond=20, fade=side * steps).steps(1)]
     outwards = drawn[::side]
     assert len(drawn) == steps
     assert (drawn[0].start, drawn[-1].end) == (0, 120)
@@ -325,7 +328,7 @@ def test_what_is_open_does_not_fade_where_its_other_end_is_not_seen(date: str) -
 
 def test_an_open_range_with_a_confirmed_day_has_its_symbol_there() -> None:
     drawn = _marks("2012/..", "2013-02-03")
-    assert drawn.symbols == [Symbol(WINDOW.after, AFTER), Symbol(_day("2013-02-03") + 0.5)]
+    assert drawn.symbols == [Symbol(WINDOW.after, AFTER), Symbol(_day("2013-02-03") + DAY / 2)]
     assert [piece.fade for piece in drawn.pieces] == [OPEN_STEPS, 0]
 
 

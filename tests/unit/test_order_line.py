@@ -97,9 +97,12 @@ def test_numbers_lead_to_the_events_that_they_count() -> None:
         assert shown.view.count == int(name.removesuffix(" events").split()[-1])
 
 
-def test_events_of_one_day_are_on_the_same_day_whatever_their_times() -> None:
-    data = dataset.read(b"date,title\n2012-05-02T10:00,A\n2012-05-02T11:30,B\n2012,C\n")
+def test_events_of_one_day_are_on_the_same_day_unless_their_times_are_known() -> None:
+    data = dataset.read(b"date,title\n2012-05-02,A\n2012-05-02,B\n2012,C\n")
     assert _said(data, "event=a") == "Order: same day or unclear for 2 events"
+    assert _said(data, "event=c") == "Order: unclear for 2 events"
+    data = dataset.read(b"date,title\n2012-05-02T10:00,A\n2012-05-02T11:30,B\n2012,C\n")
+    assert _said(data, "event=a") == "Order: before 1 event; same minute or unclear for 1"
     assert _said(data, "event=c") == "Order: unclear for 2 events"
 
 

@@ -18,7 +18,7 @@ from timeline import events, limits, reading, strings
 from timeline.dates import Answers
 from timeline.exports import formats
 from timeline.progress import unheard
-from timeline.reading import Kind, Question, notes, outcome, records
+from timeline.reading import Kind, Question, outcome, records
 from timeline.text import escapes, folding, visible, web_links
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -688,15 +688,16 @@ ORDERED = ["Duty begins", "Alert", "Third engineer joins", "Second engineer join
 def test_events_of_one_day_are_in_the_order_of_the_times_in_their_cells() -> None:
     found = reading.read(LOG.encode()).events
     assert found["title"].tolist() == ORDERED
-    assert found["date"].tolist()[:2] == ["2024-05-01", "2024-05-01"]
-    words = ["1 May 2024", "2024-05-01T09:05:00Z", "2024-05-01 23:50", "2024-05-01 23:50:30"]
-    assert found["date_text"].tolist()[:4] == words
+    assert found["date"].tolist()[:2] == ["2024-05-01", "2024-05-01T09:05:00Z"]
+    times = ["", ", 09:05:00 UTC", ", 23:50", ", 23:50:30"]
+    assert found["date_text"].tolist()[:4] == [f"1 May 2024{time}" for time in times]
     again = reading.read(formats.csv_events(found)).events
     assert again["title"].tolist() == ORDERED
 
 
-def test_times_that_are_all_midnight_are_padding_and_nothing_is_said_of_them() -> None:
+def test_times_that_are_all_midnight_and_seconds_that_are_all_0_are_padding() -> None:
     padded = reading.read(b"date,title\n2024-05-02 00:00:00,B\n2024-05-01T00:00:00Z,A\n")
     assert padded.events["date_text"].tolist() == ["1 May 2024", "2 May 2024"]
-    assert notes.times(padded) == []
-    assert notes.times(reading.read(LOG.encode())) == [notes.TIMES]
+    assert padded.events["date"].tolist() == ["2024-05-01", "2024-05-02"]
+    padded = reading.read(b"date,title\n2024-05-02 00:00:00,B\n2024-05-01T21:47:00,A\n")
+    assert padded.events["date"].tolist() == ["2024-05-01T21:47", "2024-05-02T00:00"]

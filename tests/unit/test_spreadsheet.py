@@ -87,10 +87,10 @@ def test_the_example_and_its_exports_from_libreoffice_have_the_events_of_the_csv
 
 @pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize("epoch", [None, CALENDAR_MAC_1904])
-def test_a_date_of_either_epoch_is_a_day(epoch: dt.datetime | None) -> None:
+def test_a_date_or_a_time_of_either_epoch_is_read(epoch: dt.datetime | None) -> None:
     rows = [HEADER, (dt.date(1912, 4, 3), "a"), (dt.datetime(1912, 4, 4, 23, 59), "b")]
     found = reading.read(saved(workbook(rows, epoch=epoch)))
-    assert found.events["date"].tolist() == ["1912-04-03", "1912-04-04"]
+    assert found.events["date"].tolist() == ["1912-04-03", "1912-04-04T23:59"]
 
 
 def test_a_text_before_1900_and_a_year_as_a_number_are_dates_as_they_are_written() -> None:

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import EVERYTHING, WINDOWS, read
+from tables import EVERYTHING, SHORT_WINDOWS, WINDOWS, read
 
-from timeline.dates import DateError
+from timeline.dates import DAY, DateError
 from timeline.events import time_window
 from timeline.events.time_window import Window, of_years
 
@@ -30,6 +30,20 @@ from timeline.events.time_window import Window, of_years
         ("2020/..", "2020/2030", "2020 to 2030"),
         ("../2020-03", "1900-01/2020-03", "January 1900 to March 2020"),
         ("since 2020", "2020/2030", "2020 to 2030"),
+        ("2026-03-03T21", "2026-03-03T21", "3 March 2026, 21:00 to 22:00"),
+        ("2026-03-03T21:00/2026-03-03T21:59", "2026-03-03T21", "3 March 2026, 21:00 to 22:00"),
+        ("2026-03-03T21:47", "2026-03-03T21:47", "3 March 2026, 21:47 to 21:48"),
+        ("2026-03-03T00/2026-03-03T23", "2026-03-03", "3 March 2026"),
+        (
+            "2026-03-03T21/2026-03-04T02",
+            "2026-03-03T21/2026-03-04T02",
+            "3 March 2026, 21:00 to 4 March 2026, 03:00",
+        ),
+        (
+            "2026-03-03T22/2026-03-03T23",
+            "2026-03-03T22/2026-03-03T23",
+            "3 March 2026, 22:00 to 24:00",
+        ),
     ],
 )
 def test_a_window_is_read_from_edtf_and_words_and_written_in_edtf(
@@ -60,14 +74,20 @@ def test_a_text_that_states_no_time_is_refused_with_a_sentence(text: str, said: 
     assert text[:20] in str(error.value)
 
 
-_DAYS = tuple(of_years((-9999, 9999)))
+_DAYS = tuple(end // DAY for end in of_years((-9999, 9999)))
 
 
 @given(st.lists(st.integers(_DAYS[0], _DAYS[1]), min_size=2, max_size=2, unique=True).map(sorted))
 def test_what_is_written_is_read_again(ends: list[int]) -> None:
-    found = Window(ends[0], ends[1])
+    found = Window(ends[0] * DAY, ends[1] * DAY)
     assert read(found.edtf) == found
-    assert time_window.between(*found.days) == found
+    assert time_window.between(*found.ends) == found
+
+
+@given(SHORT_WINDOWS)
+def test_a_window_of_minutes_is_written_in_edtf_and_in_words_that_name_them(found: Window) -> None:
+    assert read(found.edtf) == found
+    assert found.name.count(":") == (0 if found.is_of_days else 2)
 
 
 @given(WINDOWS)

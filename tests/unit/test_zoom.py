@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import EVERYTHING, WINDOWS, read
 
+from timeline.dates import DAY, MINUTE
 from timeline.events.time_window import Window, of_years
 from timeline.geometry import zoom
 
@@ -50,7 +51,7 @@ def test_each_step_of_the_way_lies_within_the_one_before(shown: Window, everythi
 
 
 def _snapped(first: str, last: str, more: float = 0.0) -> Window | None:
-    return zoom.snapped(read(first).first + more, read(last).after - more, EVERYTHING)
+    return zoom.snapped(read(first).first + more * DAY, read(last).after - more * DAY, EVERYTHING)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,8 @@ def test_a_window_zoomed_to_is_one_of_whole_days_months_or_years(
 def test_days_are_rounded_to_the_nearest_and_there_is_at_least_one(
     first: float, after: float, days: tuple[int, int]
 ) -> None:
-    assert zoom.snapped(first, after, Window(0, 10)) == days
+    found = zoom.snapped(first * DAY, after * DAY, Window(0, 10 * DAY))
+    assert found == tuple(day * DAY for day in days)
 
 
 @pytest.mark.parametrize(("first", "last"), [("1800", "1899"), ("2031", "2040")])
@@ -96,7 +98,7 @@ def test_nothing_is_zoomed_to_where_no_event_can_be(first: str, last: str) -> No
     assert zoom.snapped(float("nan"), float("nan"), EVERYTHING) is None
 
 
-@given(WINDOWS, st.floats(-1e9, 1e9), st.floats(-1e9, 1e9))
+@given(WINDOWS, st.floats(-1e14, 1e14), st.floats(-1e14, 1e14))
 def test_what_is_zoomed_to_lies_within_the_events(
     everything: Window, first: float, after: float
 ) -> None:
@@ -109,15 +111,15 @@ def test_what_is_zoomed_to_lies_within_the_events(
 
 
 @given(WINDOWS, st.data())
-def test_halving_a_window_around_one_of_its_days_ends_at_a_day(
+def test_halving_a_window_around_one_of_its_times_ends_at_a_day_or_a_minute(
     everything: Window, data: st.DataObject
 ) -> None:
-    whole = data.draw(st.integers(everything.first, everything.after - 1))
-    day = whole + data.draw(st.sampled_from([0, 0.25, 0.5, 0.75]))
+    day = data.draw(st.integers(everything.first, everything.after - 1))
+    unit = data.draw(st.sampled_from([DAY, MINUTE]))
     shown = everything
-    while shown.after - shown.first > 1:
+    while shown.after - shown.first > unit:
         first, after = (day + (end - day) / 2 for end in shown)
-        found = zoom.snapped(first, after, everything)
+        found = zoom.snapped(first, after, everything, have_times=unit == MINUTE)
         assert found
         assert found.first <= day < found.after
         assert found.after - found.first < shown.after - shown.first

@@ -1,8 +1,9 @@
 """Dates: what a text says about when something happened, in EDTF or in English words.
 
+- `positions`: where on the axis of time: seconds, and the names of stretches of it.
 - `days`: day numbers, months and parts of a year, and their names.
 - `conventions`: what an institution means by words such as "about" and "early".
-- `edtf`: from EDTF to the first and last possible day and the precision.
+- `edtf`: from EDTF to the first and last possible second and the precision.
 - `date`: a single date: its bounds, its name, whether it is exact; whether two disagree.
 - `english`: from dates in English words to EDTF.
 - `arrays`: the bounds of whole columns of EDTF, as arrays.
@@ -24,19 +25,21 @@ from timeline.dates.ambiguity import (
 from timeline.dates.arrays import are_exact, are_vague, bounds
 from timeline.dates.columns import DateColumn, disagreeing, read_column, searched
 from timeline.dates.date import Date, are_apart, difference, disagree, read
-from timeline.dates.days import (
-    LONGEST_YEAR,
-    MONTHS,
-    ONE_DAY,
-    first_day,
+from timeline.dates.days import LONGEST_YEAR, MONTHS, year_name
+from timeline.dates.edtf import SHARP, DateError
+from timeline.dates.english import NO_DATE, PARTS, as_edtf
+from timeline.dates.positions import (
+    DAY,
+    HOUR,
+    MINUTE,
+    clock,
     iso_of,
+    moment_of,
     number_of,
-    number_on,
     parts_of,
     span_edtf,
     span_name,
-    year_name,
+    start_of,
+    starts_of,
     year_of,
 )
-from timeline.dates.edtf import NO_MIDNIGHT, DateError
-from timeline.dates.english import NO_DATE, PARTS, as_edtf

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from timeline import strings
 from timeline.dates import days, edtf
 from timeline.dates.conventions import STRICT
+from timeline.dates.positions import DAY
 
 ORDERS = ("day", "month")  # what comes first in 03/04/2019
 HYPHENS = ("years", "months")  # what 1909-10 is
@@ -97,16 +98,19 @@ def wrong_weekday(named: tuple[tuple[int, str], ...]) -> tuple[int, int] | None:
     """
     for weekday, side in named:
         first, _, precision, _ = edtf.parse(side.rstrip("?~%"))
-        if precision != "day" or first is None or first < days.GREGORIAN_SINCE:
-            continue  # not a day, or before the Gregorian calendar: sources differ on weekdays
-        if days.weekday_of(first) != weekday:
-            return weekday, first
+        if precision not in ("day", "hour", "minute", "second") or first is None:
+            continue
+        number = first // DAY
+        if number < days.GREGORIAN_SINCE:
+            continue  # before the Gregorian calendar sources differ on weekdays
+        if days.weekday_of(number) != weekday:
+            return weekday, number
     return None
 
 
 def about_weekday(weekday: int, number: int) -> str:
     """Return the sentence about a day that has another weekday than the text says."""
-    day = days.day_name(days.day_of(number))
+    day = days.day_name(number)
     real = days.WEEKDAYS[days.weekday_of(number)]
     return (
         f"{day} is a {real}, not a {days.WEEKDAYS[weekday]}; "

@@ -7,14 +7,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import strings
-from timeline.dates import days, edtf
+from timeline.dates import edtf, positions
+from timeline.dates.positions import HOUR, MINUTE
 
 NO_SIDE = "?"  # is no date; stands for the sides of a text that has more than two
 TEXTS_A_STEP = 10_000  # between two reports of progress: some hundredths of a second
 
 
 class ParsedTexts(NamedTuple):
-    """The bounds of texts (`datetime64[D]`, `NaT` at an open end), and which texts are dates."""
+    """The bounds of texts (`datetime64[s]`, `NaT` at an open end), and which texts are dates."""
 
     earliest: np.ndarray
     latest: np.ndarray
@@ -27,14 +28,14 @@ class ParsedTexts(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """First and last possible day (`datetime64[D]`, `NaT` at an open end) of each row."""
+    """First and last possible second (`datetime64[s]`, `NaT` at an open end) of each row."""
 
     earliest: np.ndarray
     latest: np.ndarray
 
 
 def bounds(column: pa.Array) -> Bounds:
-    """Return the first and last possible day of each row.
+    """Return the first and last possible second of each row.
 
     Parameters
     ----------
@@ -44,11 +45,11 @@ def bounds(column: pa.Array) -> Bounds:
     Examples
     --------
     >>> bounds(pa.array(["2012-11", "2020/.."], pa.large_string())).latest.astype(str).tolist()
-    ['2012-11-30', 'NaT']
+    ['2012-11-30T23:59:59', 'NaT']
 
     """
     encoded = column.dictionary_encode()
-    distinct = without_times(encoded.dictionary)
+    distinct = encoded.dictionary
     starts = range(0, len(distinct), TEXTS_A_STEP)
     found = joined([parsed(distinct.slice(start, TEXTS_A_STEP)) for start in starts])
     codes = encoded.indices.to_numpy()
@@ -81,15 +82,32 @@ def joined(steps: list[ParsedTexts]) -> ParsedTexts:
     return ParsedTexts(*(np.concatenate(parts) for parts in both))
 
 
-def without_times(texts: pa.Array) -> pa.Array:
-    """Return texts of EDTF without times of day, as `edtf.without_time`."""
+def spelled(texts: pa.Array) -> pa.Array:
+    """Return texts as `edtf.spelled` does."""
+    texts = pc.utf8_trim_whitespace(texts)
+    if pc.any(pc.match_substring(texts, ":")).as_py():
+        for pattern, replacement in edtf.SPELLINGS:
+            texts = pc.replace_substring_regex(texts, pattern, replacement)
+    return texts
+
+
+def without_idle_times(texts: pa.Array) -> pa.Array:
+    """Return the texts of a column, as EDTF spells them, without times that say nothing.
+
+    Programs write a day as its midnight, and a minute as its first second: so times go where all
+    are midnight, and seconds where all are 0.
+    """
     if not pc.any(pc.match_substring(texts, ":")).as_py():
         return texts
-    return pc.replace_substring_regex(texts, edtf.TIME, r"\1\2")
+    if not pc.any(pc.match_substring_regex(texts, edtf.NO_MIDNIGHT)).as_py():
+        return pc.replace_substring_regex(texts, edtf.MIDNIGHT, "")
+    if not pc.any(pc.match_substring_regex(texts, edtf.NO_WHOLE_MINUTE)).as_py():
+        return pc.replace_substring_regex(texts, "(T[0-9]{2}:[0-9]{2}):00", r"\1")
+    return texts
 
 
 def parsed(texts: pa.Array) -> ParsedTexts:
-    """Return the bounds of texts of EDTF without times, and which of them are dates."""
+    """Return the bounds of texts that are spelled as EDTF, and which of them are dates."""
     found = _no_dates(len(texts))
     is_short = pc.less_equal(pc.utf8_length(texts), edtf.LONGEST_TEXT)
     is_interval = pc.match_substring(texts, "/")
@@ -99,12 +117,12 @@ def parsed(texts: pa.Array) -> ParsedTexts:
     ):
         found.put(strings.places(which), reader(texts.filter(which)))
     for each in (found.earliest, found.latest):
-        each[~found.is_date] = days.NO_DAY
+        each[~found.is_date] = positions.NOWHEN
     return found
 
 
 def _no_dates(count: int) -> ParsedTexts:
-    earliest, latest = np.full((2, count), days.NO_DAY)
+    earliest, latest = np.full((2, count), positions.NOWHEN)
     return ParsedTexts(earliest, latest, np.zeros(count, bool))
 
 
@@ -134,7 +152,10 @@ def _sides(texts: pa.Array) -> ParsedTexts:
 def _singles(texts: pa.Array) -> ParsedTexts:
     """The bounds of single dates and of sets."""
     found = _no_dates(len(texts))
-    may_be = pc.match_substring_regex(texts, edtf.SIGNS)
+    are_moments = pc.match_substring_regex(texts, edtf.TIME_OF_DAY)
+    if pc.any(are_moments).as_py():
+        found.put(strings.places(are_moments), _moments(texts.filter(are_moments)))
+    may_be = pc.and_not(pc.match_substring_regex(texts, edtf.SIGNS), are_moments)
     for index, text in zip(strings.places(may_be), texts.filter(may_be).to_pylist(), strict=True):
         try:
             one = edtf.parse(text)
@@ -143,3 +164,18 @@ def _singles(texts: pa.Array) -> ParsedTexts:
         found.earliest[index], found.latest[index] = one.first, one.last
         found.is_date[index] = True
     return found
+
+
+def _moments(texts: pa.Array) -> ParsedTexts:
+    """The bounds of times of day, all at once: of many events each is another."""
+    parts = pc.extract_regex(texts, edtf.TIME_OF_DAY)
+    day, hour, minute, second = (pc.struct_field(parts, [index]) for index in range(4))
+    encoded = day.dictionary_encode()
+    of_days, codes = _singles(encoded.dictionary), encoded.indices.to_numpy()
+    first, length = of_days.earliest[codes], np.ones(len(texts), np.int64)
+    for digits, unit in ((hour, HOUR), (minute, MINUTE), (second, 1)):
+        is_there = strings.mask(pc.not_equal(digits, ""))
+        numbers = pc.if_else(pc.equal(digits, ""), "0", digits).cast(pa.int64()).to_numpy()
+        first = first + numbers * unit
+        length[is_there] = unit
+    return ParsedTexts(first, first + (length - 1), of_days.is_date[codes])

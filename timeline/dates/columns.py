@@ -57,8 +57,8 @@ class _Messages(Mapping[int, str]):
 class DateColumn(NamedTuple):
     """The distinct texts of a column and their dates; `codes` has the index of each row's text.
 
-    `in_edtf` has each text's EDTF without times, "" where the text is no date; `earliest` and
-    `latest` (`datetime64[D]`) are as in `Date`. Three mappings have messages by the index of a
+    `in_edtf` has each text's EDTF, "" where the text is no date; `earliest` and `latest`
+    (`datetime64[s]`) are as in `Date`. Three mappings have messages by the index of a
     text: `errors` why it is no date (an empty text is no error), `undecided` that it can't be read
     until somebody says whether day or month comes first, `doubts` that it names a wrong weekday.
     `hyphens` has the indices of texts that EDTF reads as a month or part of a year and that may be
@@ -84,21 +84,15 @@ class DateColumn(NamedTuple):
 
     @property
     def rows(self) -> Bounds:
-        """First and last possible day of each row."""
+        """First and last possible second of each row."""
         return Bounds(self.earliest[self.codes], self.latest[self.codes])
 
     def wordings(self, progress: Progress = unheard) -> list[str]:
-        """Return each text in words: the text itself, or the name of its date if it is EDTF.
-
-        Texts with times stay, unless all times are midnight.
-        """
-        plain = pc.utf8_trim_whitespace(strings.texts(self.texts))
+        """Return each text in words: the text itself, or the name of its date if it is EDTF."""
+        plain = arrays.without_idle_times(arrays.spelled(strings.texts(self.texts)))
         read = strings.texts(self.in_edtf)
         words = list(self.texts)
-        is_edtf = pc.and_(pc.equal(arrays.without_times(plain), read), pc.not_equal(read, ""))
-        if pc.any(pc.match_substring_regex(plain, edtf.NO_MIDNIGHT)).as_py():
-            is_edtf = pc.and_(is_edtf, pc.invert(pc.match_substring(plain, ":")))
-        indices = strings.places(is_edtf)
+        indices = strings.places(pc.and_(pc.equal(plain, read), pc.not_equal(read, "")))
         for done, index in enumerate(indices):
             if done % TEXTS_A_STEP == 0:
                 progress(done / len(indices))
@@ -107,7 +101,7 @@ class DateColumn(NamedTuple):
 
 
 def disagreeing(are_apart: np.ndarray, one: pa.Array, other: pa.Array) -> np.ndarray:
-    """Return which rows disagree of those whose dates, in EDTF, have no day in common."""
+    """Return which rows disagree of those whose dates, in EDTF, have no time in common."""
     found = are_apart.copy()
     is_about = arrays.are_vague(one) | arrays.are_vague(other) if found.any() else found
     for row in np.flatnonzero(found & is_about).tolist():
@@ -194,7 +188,8 @@ def _read_column(
     is_open = len(told) != 1 and not answers.hyphens
     if told == ("years",) and not answers.hyphens:
         answers = answers._replace(hyphens="years")
-    distinct = answered(dictionary, answers)
+    spelled = arrays.spelled(answered(dictionary, answers))
+    distinct = arrays.without_idle_times(spelled)
     texts = [*strings.walk(dictionary)]
     read_as = [*strings.walk(distinct)] if answers.order or answers.hyphens else texts
     worded = _Worded(most_forms, names)
@@ -255,11 +250,13 @@ def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Arr
 def _read(
     texts: pa.Array, start: int, worded: "_Worded", progress: Progress
 ) -> tuple[ParsedTexts, list[str]]:
-    """The bounds and the EDTF of texts in EDTF or words; `start` is the index of the first."""
+    """The bounds and the EDTF of texts in EDTF or words; `start` is the index of the first.
+
+    Texts in EDTF are spelled as it has them.
+    """
     progress(0)
-    plain = arrays.without_times(pc.utf8_trim_whitespace(texts))
-    parsed = arrays.parsed(plain)
-    in_edtf = plain.to_pylist()
+    parsed = arrays.parsed(texts)
+    in_edtf = texts.to_pylist()
     known = strings.mask(pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS))
     known &= strings.mask(pc.less_equal(pc.utf8_length(texts), english.LONGEST))
     others = np.flatnonzero(~parsed.is_date & known)

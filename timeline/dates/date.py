@@ -7,14 +7,18 @@ from typing import Any
 
 import numpy as np
 
-from timeline.dates import days, edtf
+from timeline.dates import days, edtf, positions
 from timeline.dates.arrays import Bounds
 from timeline.dates.edtf import DateError, Precision
+from timeline.dates.positions import DAY
 
 _DAY_TO_DAY, _VAGUE = re.compile(edtf.DAY_TO_DAY), re.compile(edtf.VAGUE)
 _UNCERTAIN = " (uncertain)"
 LEAST_YEARS = 5  # the fewest that an institution of `conventions.toml` gives "circa", if any
-_UNITS = {"day": "day", "month": "month", "season": "month", "quarter": "month"}  # else the year
+# What differences are counted in, with numpy's names; two of a longer unit are counted in that.
+_UNITS = {"second": "s", "minute": "m", "hour": "h", "day": "D", "month": "M", "year": "Y"}
+_COUNTED_IN = {name: name for name in _UNITS} | {"season": "month", "quarter": "month"}  # or years
+_LONGER = {"second": ("minute", 60), "minute": ("hour", 60), "hour": ("day", 24)}
 _NAMED_ALIKE = re.compile(r"-?\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")  # days or months, unqualified
 
 
@@ -22,9 +26,9 @@ _NAMED_ALIKE = re.compile(r"-?\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")  # days or mon
 class Date:
     """One EDTF date.
 
-    `edtf` is the text without times. `earliest` and `latest` are the first and last possible
-    day, both inclusive, and `NaT` at an open or unknown end. `name` names the date ("November
-    2017"); `words` says what is known of an event with this date ("some time in November 2017").
+    `earliest` and `latest` are the first and last possible second (`datetime64[s]`), both
+    inclusive, and `NaT` at an open or unknown end. `name` names the date ("November 2017");
+    `words` says what is known of an event with this date ("some time in November 2017").
     """
 
     edtf: str
@@ -36,8 +40,9 @@ class Date:
 
     @property
     def is_day(self) -> bool:
-        """Whether exactly one day is possible."""
-        return bool(self.earliest == self.latest)
+        """Whether exactly one day is possible, or a part of it."""
+        ends = self.earliest, self.latest
+        return len({end.astype("datetime64[D]") for end in ends}) == 1 and not np.isnat(ends).any()
 
     @property
     def is_vague(self) -> bool:
@@ -58,7 +63,7 @@ class Date:
 
 
 def are_apart(one: Date | Bounds, other: Date | Bounds) -> Any:
-    """Return whether two dates have no day in common; an open end reaches anywhere.
+    """Return whether two dates have no time in common; an open end reaches anywhere.
 
     Parameters
     ----------
@@ -75,11 +80,12 @@ def are_apart(one: Date | Bounds, other: Date | Bounds) -> Any:
 
 
 def disagree(one: Date, other: Date) -> bool:
-    """Return whether two dates have no day in common, as far as approximate ones reach.
+    """Return whether two dates have no time in common, as far as approximate ones reach.
 
     An approximate or uncertain end reaches five years beyond what is written, or as far as its
-    decade or century is long, or a hundredth of the way to 1970, whichever is most. One of a set,
-    such as "c. 1850" by a convention that widens it, reaches no farther than its bounds.
+    decade or century is long, or a hundredth of the way to 1970, whichever is most; a time of day
+    reaches a day. One of a set, such as "c. 1850" by a convention that widens it, reaches no
+    farther than its bounds.
 
     Examples
     --------
@@ -90,30 +96,39 @@ def disagree(one: Date, other: Date) -> bool:
     if not are_apart(one, other):
         return False
     last, first, sides = _gap(one, other)
-    return days.number_of(first) - days.number_of(last) > 365 * sum(map(_years_about, sides))
+    gap = positions.number_of(first) - positions.number_of(last)
+    return gap > sum(map(_reach_about, sides))
 
 
 def difference(one: Date, other: Date) -> str:
-    """Return how much later or earlier the other of two dates is that have no day in common.
+    """Return how much later or earlier the other of two dates is that have no time in common.
 
-    It is counted between the nearest sides, in days, months or years, as both are known.
+    It is counted between the nearest sides, in the longer of the units to which both are known:
+    from seconds to years.
 
     Examples
     --------
     >>> difference(read("1867-11-07"), read("1867-11-14")), difference(read("-0217"), read("-0218"))
     ('7 days later', '1 year earlier')
+    >>> difference(read("2026-03-03T21:47"), read("2026-03-03T21:59"))
+    '12 minutes later'
 
     """
     *ends, sides = _gap(one, other)
-    unit = max(_UNITS.get(edtf.parse(side).precision, "year") for side in sides)  # by its letters
-    last, first = (each.astype(f"datetime64[{unit[0].upper()}]").astype(int) for each in ends)
-    number, about = first - last, "about " if _VAGUE.search("".join(sides)) else ""
+    known = {_COUNTED_IN.get(edtf.parse(side).precision, "year") for side in sides}
+    unit = max(known, key=[*_UNITS].index)
+    last, first = (end.astype(f"datetime64[{_UNITS[unit]}]").astype(int) for end in ends)
+    number = first - last
+    while unit in _LONGER and number >= 2 * _LONGER[unit][1]:
+        unit, factor = _LONGER[unit]
+        number //= factor
+    about = "about " if _VAGUE.search("".join(sides)) else ""
     direction = "later" if one.latest < other.earliest else "earlier"
     return f"{about}{number:,} {unit}{'' if number == 1 else 's'} {direction}"
 
 
 def _gap(one: Date, other: Date) -> tuple[np.datetime64, np.datetime64, list[str]]:
-    """The last day of the earlier of two dates, the first one of the later, and their sides."""
+    """The end of the earlier of two dates, the start of the later one, and their sides."""
     early, late = (one, other) if one.latest < other.earliest else (other, one)
     return early.latest, late.earliest, [_outer(early, -1), _outer(late, 0)]
 
@@ -124,11 +139,15 @@ def _outer(date: Date, index: int) -> str:
     return side.rstrip("~?%") if date.precision == "set" else side
 
 
-def _years_about(side: str) -> int:
-    """How many years one end of a date reaches beyond what is written."""
-    first, last = (number or 0 for number in edtf.parse(side)[:2])
-    is_about = _VAGUE.search(side)
-    return max(LEAST_YEARS, (last - first) // 365, abs(first) // 36_525) if is_about else 0
+def _reach_about(side: str) -> int:
+    """How many seconds one end of a date reaches beyond what is written."""
+    if not _VAGUE.search(side):
+        return 0
+    if "T" in side:
+        return DAY
+    first, last = (position or 0 for position in edtf.parse(side)[:2])
+    years = (last - first) // (365 * DAY), abs(first) // (36_525 * DAY)
+    return max(LEAST_YEARS, *years) * 365 * DAY
 
 
 def read(text: str) -> Date:
@@ -137,7 +156,7 @@ def read(text: str) -> Date:
     Parameters
     ----------
     text
-        EDTF, with or without times of day.
+        EDTF, with times of day as ISO 8601 has them.
 
     Raises
     ------
@@ -148,11 +167,11 @@ def read(text: str) -> Date:
     --------
     >>> date = read("2017-11")
     >>> str(date.earliest), str(date.latest), date.name
-    ('2017-11-01', '2017-11-30', 'November 2017')
+    ('2017-11-01T00:00:00', '2017-11-30T23:59:59', 'November 2017')
 
     """
     try:
-        return _date(edtf.without_time(text))
+        return _date(edtf.spelled(text))
     except DateError as error:
         raise error.of(text) from None
 
@@ -163,7 +182,7 @@ def _date(text: str) -> Date:
     name = name_of(text)
     is_told = found.precision != "set" and ("/" in text or _VAGUE.search(text) is not None)
     words = name if is_told else _words(found, name)
-    ends = days.day_of(found.first), days.day_of(found.last)
+    ends = positions.moment_of(found.first), positions.moment_of(found.last)
     return Date(text, *ends, found.precision, name, words)
 
 
@@ -187,9 +206,12 @@ def name_of(text: str) -> str:
         return _set_name(text)
     if "/" in text:
         return _interval_name(text)
-    plain = None if "X" in text else edtf.PLAIN.fullmatch(text)
-    name = _plain_name(*plain.groups()) if plain else _span_name(text)
     approximate, uncertain = edtf.qualifiers(text)
+    plain = None if "X" in text else edtf.PLAIN.fullmatch(text)
+    if "T" in text:
+        day, time = _moment_name(text)
+        return f"{day}, {'about ' if approximate else ''}{time}{_UNCERTAIN if uncertain else ''}"
+    name = _plain_name(*plain.groups()) if plain else _span_name(text)
     return f"{'about ' if approximate else ''}{name}{_UNCERTAIN if uncertain else ''}"
 
 
@@ -197,8 +219,11 @@ def _words(found: edtf.Parsed, name: str) -> str:
     """What is known of an event with this date, which is no interval; a set may have qualifiers."""
     if found.precision == "set":
         return f"some time {name}" if name.startswith("between ") else name
-    if found.precision == "day":
-        return days.day_name(days.day_of(found.first), weekday=True)
+    first = found.first or 0
+    if found.precision == "hour":
+        return f"some time in the hour of {_with_weekday(first, name)}"
+    if found.precision in ("day", "minute", "second"):
+        return _with_weekday(first, name)
     if found.season:
         return f"some time in {days.season_words(*found.season)}"
     if found.precision == "decade" and name.endswith("s"):
@@ -224,10 +249,33 @@ def searched(text: str) -> str:
         return ""
     number = days.number_of_iso(text)
     if number is not None:
-        return days.day_name(days.day_of(number), weekday=True)
-    is_plain = len(edtf.sides(text)) == 1 and _VAGUE.search(text) is None
-    season = edtf.parse(text).season if is_plain else None
+        return days.day_name(number, weekday=True)
+    if len(edtf.sides(text)) > 1 or _VAGUE.search(text):
+        return name_of(text)
+    first, _, _, season = edtf.parse(text)
+    if "T" in text:
+        return _with_weekday(first or 0, name_of(text))
     return days.season_words(*season) if season else name_of(text)
+
+
+def _with_weekday(position: int, name: str) -> str:
+    """The name of a day, or of a time on it, with the weekday of that day."""
+    number = position // DAY
+    return days.day_name(number, weekday=True) + name.removeprefix(days.day_name(number))
+
+
+def _moment_name(text: str) -> tuple[str, str]:
+    """The names of a day and of an hour ("21 h"), a minute or a second on it, with its offset."""
+    day, clock, offset = edtf.moment(text)
+    time = clock if ":" in clock else f"{clock} h"
+    return name_of(day), time + (f" {_zone_name(offset)}" if offset else "")
+
+
+def _zone_name(offset: str) -> str:
+    """An offset as people write it: UTC, UTC+1, UTC+5:30."""
+    if offset == "Z":
+        return "UTC"
+    return f"UTC{offset[0]}{int(offset[1:3])}{offset[3:].removesuffix(':00')}"
 
 
 def _plain_name(year: str, month: str | None, day: str | None) -> str:
@@ -243,10 +291,10 @@ def _plain_name(year: str, month: str | None, day: str | None) -> str:
 def _span_name(text: str) -> str:
     """The name of a date with digits that are not specified, or of a long year."""
     first, last, precision, _ = edtf.parse(text)
-    year = days.year_of_number(first or 0)
+    year = positions.parts_of(first or 0)[0]
     if precision == "decade" and year > 100 and year % 100:  # the 1900s are a century
         return f"{year}s"
-    return days.span_name(first or 0, last or 0)
+    return positions.span_name(first or 0, last or 0)
 
 
 def _set_name(text: str) -> str:
@@ -262,10 +310,25 @@ def _set_name(text: str) -> str:
     end = _end_of_span(last, is_last=True, is_year=True)
     if ".." in (start, end):
         return f"{name_of(end)} or before" if start == ".." else f"{name_of(start)} or later"
+    if "T" in start and "T" in end and not _VAGUE.search(text):
+        return _hours_name(start, end)
     name = _interval_name(f"{start}/{end}").replace(" to ", " and ")
     if name.count(_UNCERTAIN) > 1:
         name = name.replace(_UNCERTAIN, "") + _UNCERTAIN
     return f"between {name}" if " and " in name else name
+
+
+def _hours_name(start: str, end: str) -> str:
+    """The name of some time within two hours or minutes: "between 06:00 and 12:00 on 6 June"."""
+    first, last = edtf.parse(start).first or 0, edtf.parse(end).last or 0
+    (day, _, zone), (last_day, last_clock, _) = map(edtf.moment, (start, end))
+    until = last_clock
+    if len(last_clock) == 2 or last_clock.endswith(":59"):
+        until = positions.clock(last + 1)[:5] if (last + 1) % DAY else "24:00"
+    since, zone = positions.clock(first)[:5], f" {_zone_name(zone)}" if zone else ""
+    if day == last_day:
+        return f"between {since} and {until}{zone} on {name_of(day)}"
+    return f"between {name_of(day)}, {since} and {name_of(last_day)}, {until}{zone}"
 
 
 def _interval_name(text: str) -> str:
@@ -279,6 +342,10 @@ def _interval_name(text: str) -> str:
         return f"from {start} on" if sides[1] == ".." else f"from {start}, end not known"
     if start == end:
         return start
+    day, *clock = end.split(", ")
+    if clock and start.startswith(f"{day}, "):
+        zone = clock[0][5:].lstrip(":0123456789 h")
+        return f"{start.removesuffix(zone).rstrip()} to {clock[0]}"
     if start_words and len(start_words) == len(end_words):
         return days.joined(start_words, end_words)
     return days.from_to(start, end)
@@ -291,7 +358,7 @@ def _end_of_span(side: str, *, is_last: bool, is_year: bool = False) -> str:
     if not is_span or "-" in plain.lstrip("-"):
         return side
     found = edtf.parse(plain)
-    year = days.year_of_number((found.last if is_last else found.first) or 0)
+    year = positions.parts_of((found.last if is_last else found.first) or 0)[0]
     return days.iso_year(year) + side[len(plain) :]
 
 

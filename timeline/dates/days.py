@@ -1,20 +1,16 @@
-"""Day numbers, parts of a year, and their names: 44 BC, spring 1968.
+"""Days by their numbers, parts of a year, and their names: 44 BC, spring 1968.
 
-Days are proleptic Gregorian: `numpy.datetime64[D]`, or within this package a number that counts
-from 1970-01-01. Years are astronomical (0 is 1 BC).
+Days are proleptic Gregorian; their numbers count from 1970-01-01. Years are astronomical (0 is
+1 BC).
 """
 
 import calendar
 import datetime as dt
 import re
 
-import numpy as np
-
 from timeline.data_files import rows
 
-ONE_DAY = np.timedelta64(1, "D")
 LONGEST_YEAR = 9999  # the last year of four digits
-NO_DAY = np.datetime64("NaT", "D")
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -31,16 +27,6 @@ SEASONS = {
     int(code): (name, int(first), int(length))
     for code, name, first, length in rows(__file__, "edtf_seasons.tsv")
 }
-
-
-def year_of(day: np.datetime64) -> int:
-    """Return the astronomical year of a day."""
-    return int(day.astype("datetime64[Y]").astype(np.int64)) + 1970
-
-
-def first_day(year: int, month: int = 1) -> np.datetime64:
-    """Return the first day of a month; months 13 to 24 are those of the next year."""
-    return day_of(number_on(year, month, 1))
 
 
 def iso_of(number: int) -> str:
@@ -74,24 +60,9 @@ def iso_year(year: int) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04d}"
 
 
-def year_of_number(number: int) -> int:
-    """Return the astronomical year of a day by its number."""
-    return parts_of(number)[0]
-
-
 def weekday_of(number: int) -> int:
     """Return the weekday of a day by its number, 0 for Monday."""
     return (number + 3) % 7
-
-
-def number_of(day: np.datetime64) -> int:
-    """Return a day as its number."""
-    return int(day.astype(np.int64))
-
-
-def day_of(number: int | None) -> np.datetime64:
-    """Return the day of a number, `NaT` for None."""
-    return NO_DAY if number is None else np.datetime64(number, "D")
 
 
 def parts_of(number: int) -> tuple[int, int, int]:
@@ -150,31 +121,30 @@ def month_name(month: int, year: str) -> str:
     return f"{MONTHS[month - 1]} {year}"
 
 
-def day_name(day: np.datetime64, *, weekday: bool = False) -> str:
+def day_name(number: int, *, weekday: bool = False) -> str:
     """Return a day in words.
 
     Parameters
     ----------
-    day
-        `datetime64[D]`.
+    number
+        The day's.
     weekday
         Whether to name the weekday. Days before the Gregorian calendar get no weekday: sources use
         another calendar for them.
 
     Examples
     --------
-    >>> day_name(np.datetime64("2019-12-09"), weekday=True)
+    >>> day_name(number_on(2019, 12, 9), weekday=True)
     'Monday 9 December 2019'
 
     """
-    number = number_of(day)
-    name = " ".join(_words_of(number))
+    name = " ".join(words_of(number))
     is_named = weekday and number >= GREGORIAN_SINCE
     return f"{WEEKDAYS[weekday_of(number)]} {name}" if is_named else name
 
 
-def _words_of(number: int) -> list[str]:
-    """Day, month and year of a day by its number, in words."""
+def words_of(number: int) -> list[str]:
+    """Return day, month and year of a day by its number, in words."""
     year, month, day = parts_of(number)
     return [str(day), MONTHS[month - 1], year_name(year)]
 
@@ -213,27 +183,6 @@ def season_words(year: int, code: int) -> str:
     return f"{article}{season_name(year, code)} ({MONTHS[month - 1]} to {last_month})"
 
 
-def span_name(first: int, last: int) -> str:
-    """Return the shortest name of a span of days, which are given by their numbers.
-
-    Examples
-    --------
-    >>> span_name(number_on(2012, 1, 1), number_on(2020, 12, 31))
-    '2012 to 2020'
-
-    """
-    needed = _parts_needed(first, last)
-    start, end = (_words_of(number)[-needed:] for number in (first, last))
-    return joined(start, end)
-
-
-def _parts_needed(first: int, last: int) -> int:
-    """How many parts of a date name a span of days: 1 for whole years, 2 for months, else 3."""
-    if not parts_of(first)[2] == parts_of(last + 1)[2] == 1:
-        return 3
-    return 1 if (parts_of(first)[1], parts_of(last)[1]) == (1, 12) else 2
-
-
 def joined(start: list[str], end: list[str]) -> str:
     """Join the words of both ends of a span; what they share at the right stands once.
 
@@ -260,20 +209,3 @@ def from_to(start: str, end: str) -> str:
     if "BC" in start and "BC" not in end and "AD" not in end:
         end = re.sub(r"([0-9]+)((?: \(uncertain\))?)$", r"AD \1\2", end)
     return f"{start} to {end}"
-
-
-def span_edtf(earliest: int, latest: int) -> str:
-    """Return a span of day numbers in EDTF; whole years or months are written as such.
-
-    For years of more than four digits EDTF has no months or days: the span is written in years.
-
-    Examples
-    --------
-    >>> span_edtf(number_on(2012, 1, 1), number_on(2020, 12, 31))
-    '2012/2020'
-
-    """
-    ends = parts_of(earliest), parts_of(latest)
-    is_long = any(abs(year) > LONGEST_YEAR for year, _, _ in ends)
-    needed = 1 if is_long else _parts_needed(earliest, latest)
-    return "/".join(dict.fromkeys(iso_parts(*end[:needed]) for end in ends))

@@ -1,11 +1,13 @@
-"""EDTF: the first and last possible day that a text states, and its precision.
+"""EDTF: the first and last possible second that a text states, and its precision.
 
 EDTF is the Extended Date/Time Format of ISO 8601-2:2019, as the Library of Congress
 publishes it (https://www.loc.gov/standards/datetime/). All of it is read apart from dates without
 any year (`XXXX-12-25`), which have no place on a timeline, and all of a set (`{1898,1901}`), which
 states several dates where an event has one. One of a set (`[1898..1901]`) is some time between two
-known bounds. Times of day are dropped, as databases and JavaScript write them too: the timeline
-draws days.
+known bounds.
+
+Times of day go beyond EDTF, which has only whole seconds: an hour (`2026-03-03T21`) and a minute
+(`2026-03-03T21:47`) may stand wherever a day may, with an offset that says on which clock they are.
 """
 
 import calendar
@@ -15,9 +17,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from timeline.dates import days
+from timeline.dates import days, positions
+from timeline.dates.positions import DAY, HOUR, MINUTE
 
 Precision = Literal[
+    "second",
+    "minute",
+    "hour",
     "day",
     "month",
     "season",
@@ -30,6 +36,7 @@ Precision = Literal[
     "interval",
     "set",
 ]
+SHARP: tuple[Precision, ...] = ("day", "minute", "second")  # what is called exact
 LONGEST_TEXT = 60
 LARGEST_YEAR = 1_000_000_000
 HOW_TO_WRITE = "write YYYY, YYYY-MM or YYYY-MM-DD"
@@ -47,22 +54,36 @@ PLAIN = re.compile(
     rf"(?:-{_QUALIFIER}(?P<day>[0-9X]{{2}}){_QUALIFIER})?)?"
 )
 
-# A time of day after a day, in a form that `re` and RE2 understand. Offsets reach from -12:00 to
-# +14:00 (ISO 8601-1, 4.3.13), and there is no -00:00.
-_OFFSET = (
-    r"\+(?:0\d|1[0-3])(?::?[0-5]\d)?|\+14(?::?00)?"
-    r"|-(?:0[1-9]|1[01])(?::?[0-5]\d)?|-00:?(?:[1-5]\d|0[1-9])|-12(?::?00)?"
+# A time of day behind its day; all that follows is in a form that `re` and RE2 understand.
+# Offsets reach from -12:00 to +14:00 (ISO 8601-1, 4.3.13), and there is no -00:00.
+OFFSET = (
+    "Z|[+](?:0[0-9]|1[0-3]):[0-5][0-9]|[+]14:00"
+    "|-(?:0[1-9]|1[01]):[0-5][0-9]|-00:(?:[1-5][0-9]|0[1-9])|-12:00"
 )
-TIME = (
-    r"(-[0-9]{2}-[0-9]{2})[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?"
-    rf"(?: ?(?:Z|UTC|GMT|{_OFFSET}))?(/|$)"
-).replace(r"\d", "[0-9]")
-NO_MIDNIGHT = "[T ](?:[0-9]*[1-9][0-9]*:|00:[0-9]*[1-9])"  # a time of day, in RE2
-# All signs of a date that is no interval, or of a set, in RE2.
-SIGNS = r"^[-\p{Nd}XYES?~%]+$|^\[[-\p{Nd}XYES?~%.,]+\]$"
+CLOCK = "(?:[01][0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9])?)?"
+DAY_AND_CLOCK = f"-?[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:T{CLOCK}(?:{OFFSET})?)?"
+_MOMENT = re.compile(f"(?P<day>[^T]+)T(?P<clock>{CLOCK})(?P<offset>{OFFSET})?[?~%]?")
+TIME_OF_DAY = (
+    "^(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<hour>[01][0-9]|2[0-3])"
+    "(?::(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?)?"
+    f"(?:{OFFSET})?[?~%]?$"
+)
+# How databases and programs write times, and how EDTF does.
+SPELLINGS = (
+    (r"(-[0-9]{2}) ([0-9]{2}:[0-9]{2})", r"\1T\2"),
+    (r"(T[0-9:]{8})[.,][0-9]{1,9}", r"\1"),
+    (r"(T[0-9:]{5,8}) ?(?:UTC|GMT|[+]00:?(?:00)?)", r"\1Z"),
+    (r"(T[0-9:]{5,8}) ?([-+][0-9]{2}):?([0-9]{2})", r"\1\2:\3"),
+    (r"(T[0-9:]{5,8}) ?([-+][0-9]{2})(/|$)", r"\1\2:00\3"),
+)
+MIDNIGHT = f"T00:00(?::00)?(?:{OFFSET})?"
+NO_MIDNIGHT = "T(?:00:){0,2}0?[1-9]"
+NO_WHOLE_MINUTE = "T[0-9:]{5}:0?[1-9]"
+# All signs of a date that is no interval, or of a set.
+SIGNS = r"^[-+:\p{Nd}XYESTZ?~%]+$|^\[[-+:\p{Nd}XYESTZ?~%.,]+\]$"
 
-# An interval whose ends are both known to the day, and a mark of what is approximate or uncertain.
-DAY_TO_DAY = r"^-?[0-9]{4}-[0-9]{2}-[0-9]{2}/-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+# An interval whose ends are both known to the day or closer, and what is approximate or uncertain.
+DAY_TO_DAY = f"^{DAY_AND_CLOCK}/{DAY_AND_CLOCK}$"
 VAGUE = "[~?%]"
 # Years of more than four digits, with an exponent, or of four with a number of significant digits.
 _LONG_YEAR = re.compile(
@@ -92,7 +113,7 @@ class DateError(ValueError):
 
 
 class Parsed(NamedTuple):
-    """First and last possible day as numbers (None at an open end), precision and season."""
+    """First and last possible position (None at an open end), precision and season."""
 
     first: int | None
     last: int | None
@@ -101,7 +122,7 @@ class Parsed(NamedTuple):
 
 
 def parse(text: str) -> Parsed:
-    """Return the bounds of a text in EDTF without times.
+    """Return the bounds of a text in EDTF, on its own clock: an offset moves nothing.
 
     Raises
     ------
@@ -110,8 +131,8 @@ def parse(text: str) -> Parsed:
 
     Examples
     --------
-    >>> parse("1970-01").last
-    30
+    >>> parse("1970-01-01T00:01").first, parse("1970-01-01T00:01").last
+    (60, 119)
 
     """
     if len(text) > LONGEST_TEXT:
@@ -125,10 +146,35 @@ def parse(text: str) -> Parsed:
     return _interval(text)
 
 
-def without_time(text: str) -> str:
-    """Return a text of EDTF without blanks around it and without times of day."""
+def spelled(text: str) -> str:
+    """Return a text with its times as EDTF writes them, and without blanks around it.
+
+    Examples
+    --------
+    >>> spelled("2026-03-03 21:47:05.250+0100"), spelled("2026-03-03 21:47 UTC")
+    ('2026-03-03T21:47:05+01:00', '2026-03-03T21:47Z')
+
+    """
     text = text.strip()
-    return re.sub(TIME, r"\1\2", text) if ":" in text else text
+    for pattern, replacement in SPELLINGS if ":" in text else ():
+        text = re.sub(pattern, replacement, text)
+    return text
+
+
+def moment(text: str) -> tuple[str, str, str]:
+    """Return the day, the time and the offset (or "") of a text with a time; its mark is dropped.
+
+    Examples
+    --------
+    >>> moment("2026-03-03T21:47+01:00~")
+    ('2026-03-03', '21:47', '+01:00')
+
+    """
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        raise DateError
+    day, clock, offset = match.groups()
+    return day, clock, offset or ""
 
 
 def qualified(side: str, qualifier: str) -> str:
@@ -191,7 +237,9 @@ def like(text: str, sides: Sequence[str]) -> str:
 
 def _single(text: str) -> Parsed:
     if (number := days.number_of_iso(text)) is not None:
-        return Parsed(number, number, "day")
+        return _day(number)
+    if "T" in text:
+        return _moment(text)
     match = PLAIN.fullmatch(text)
     if match is None:
         return _long_year(text)
@@ -211,6 +259,29 @@ def _single(text: str) -> Parsed:
     return _calendar_date(year, month or "XX", day or "XX")
 
 
+def _day(number: int) -> Parsed:
+    return Parsed(number * DAY, number * DAY + DAY - 1, "day")
+
+
+_OF_CLOCK: dict[int, tuple[int, Precision]] = {
+    2: (HOUR, "hour"),
+    5: (MINUTE, "minute"),
+    8: (1, "second"),
+}
+
+
+def _moment(text: str) -> Parsed:
+    """An hour, minute or second of a day."""
+    day, clock, _ = moment(text)
+    first, _, precision, _ = _single(day)
+    if first is None or precision != "day":
+        raise DateError
+    hour, minute, second = (int(clock[at : at + 2] or 0) for at in (0, 3, 6))
+    length, precision = _OF_CLOCK[len(clock)]
+    first += hour * HOUR + minute * MINUTE + second
+    return Parsed(first, first + length - 1, precision)
+
+
 def _calendar_date(year: str, month: str, day: str) -> Parsed:
     """A year, month or day, with `X` for digits that are not specified."""
     # Whether a day exists depends on the year only in so far as it is a leap year.
@@ -223,7 +294,11 @@ def _calendar_date(year: str, month: str, day: str) -> Parsed:
         first, last = (years[2], *leap[0]), (years[3], *leap[1])
     else:
         raise DateError(_why_not(year, month, day))
-    return Parsed(days.number_on(*first), days.number_on(*last), _precision(year, month, day))
+    return Parsed(
+        positions.start_of(*first),
+        positions.start_of(*last) + DAY - 1,
+        _precision(year, month, day),
+    )
 
 
 def _why_not(year: str, month: str, day: str) -> str:
@@ -281,13 +356,13 @@ def _precision(year: str, month: str, day: str) -> Precision:
 
 def _season(year: int, code: int) -> Parsed:
     _, month, length = days.SEASONS[code]
-    last = days.number_on(year, month + length, 1) - 1
+    last = positions.start_of(year, month + length) - 1
     precision: Precision = "quarter" if 33 <= code <= 36 else "season"
-    return Parsed(days.number_on(year, month, 1), last, precision, (year, code))
+    return Parsed(positions.start_of(year, month), last, precision, (year, code))
 
 
 def _whole_years(first: int, last: int, precision: Precision) -> Parsed:
-    return Parsed(days.number_on(first, 1, 1), days.number_on(last, 12, 31), precision)
+    return Parsed(positions.start_of(first), positions.start_of(last + 1) - 1, precision)
 
 
 def _long_year(text: str) -> Parsed:
@@ -323,7 +398,7 @@ def is_known(side: str) -> bool:
 
 
 def _interval(text: str) -> Parsed:
-    """EDTF interval: from the first day of one side to the last of the other."""
+    """EDTF interval: from the first possible second of one side to the last of the other."""
     sides = text.split("/")
     if len(sides) != 2 or not any(map(is_known, sides)):
         raise DateError

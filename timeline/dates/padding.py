@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import strings
-from timeline.dates import days, edtf
+from timeline.dates import days
 from timeline.dates.ambiguity import Answers
 from timeline.dates.columns import DateColumn
 
@@ -47,9 +47,9 @@ OFTEN = 5  # times as many rows as any other 1 January has
 
 
 def untimed(found: DateColumn) -> pa.Array:
-    """Return the EDTF of the distinct texts, "" for a text with a time other than midnight."""
-    is_timed = pc.match_substring_regex(strings.texts(found.texts), edtf.NO_MIDNIGHT)
-    return pc.if_else(is_timed, "", strings.texts(found.in_edtf))
+    """Return the EDTF of the distinct texts, "" for a text with a time of day."""
+    edtf = strings.texts(found.in_edtf)
+    return pc.if_else(pc.match_substring(edtf, "T"), "", edtf)
 
 
 def are_zero(found: DateColumn) -> np.ndarray:
@@ -67,8 +67,8 @@ def are_zero(found: DateColumn) -> np.ndarray:
 def unpadded(found: DateColumn, answers: Answers) -> pa.Array:
     """Return the rows' texts, with each day that `answers` name as its year or its month.
 
-    Without an answer about years, 1 January is the first of a month like others. A day with a time
-    other than midnight stays, and so does a program's day 0.
+    Without an answer about years, 1 January is the first of a month like others. A day with a
+    time stays, and so does a program's day 0.
     """
     before = after = pc.if_else(pa.array(are_zero(found)), "", untimed(found))
     for answer in filter(PADDINGS.get, answers.padded):
@@ -111,7 +111,7 @@ def are_odd(precisions: pa.Array) -> np.ndarray:
 def at_precision(found: DateColumn, precisions: pa.Array) -> pa.Array:
     """Return the rows' texts, each day, month and year cut to the precision of its row.
 
-    Other texts stay, and so do days with a time other than midnight.
+    Other texts stay, and so do days with a time.
 
     Examples
     --------

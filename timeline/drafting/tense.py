@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from timeline.dates import edtf
+from timeline.dates.positions import start_of
 from timeline.drafting.context import LETTERS_BEFORE, LETTERS_BESIDE, Words
 from timeline.drafting.lexicon import PATTERNS, pattern_of
 from timeline.drafting.normalize import Anchor, ends
@@ -116,5 +117,6 @@ def lies_ahead(date: str, words: Words, published: Anchor | None) -> bool:
         return False
     if "X" in date and _LATE.search(words.lower):
         begins = (begins + ends_on) // 2  # late in a decade was read as the decade
-    is_now = begins <= published.number <= ends_on and last != ""
-    return _is_to_come(words) if is_now else begins > published.number
+    today = start_of(published.year, published.month, published.day)
+    is_now = begins <= today <= ends_on and last != ""
+    return _is_to_come(words) if is_now else begins > today

@@ -1,7 +1,7 @@
 """The validated table of all events, and one event where a row leaves it.
 
 The table is one pandas DataFrame with the columns of the CSV contract as text (`COLUMNS`,
-empty where nothing is known), `earliest` and `latest` as first and last possible day
+empty where nothing is known), `earliest` and `latest` as first and last possible second
 (`datetime64[s]`, inclusive, `NaT` at an open end), and any further columns of the file as
 text. It is built once, ordered by time, and treated as immutable.
 """
@@ -69,13 +69,11 @@ VERDICTS = {
 }
 LONGEST_BESIDE = 40  # characters of a wording before a difference, so that this is never cut
 SHOWN_OTHERWISE = frozenset((*COLUMNS, *ENDS, *IMAGES, HIGHLIGHT, CONVENTION, VERDICT))
-TIME = "[T ]([0-9][0-9]:[0-9][0-9][0-9:.]*)"  # in a wording; in RE2
 # What events are ordered by, before their order in the file, and where an engine has open ends.
 ORDER = {
     "earliest": "NULLS FIRST",
     "latest": "NULLS LAST",
     "is_vague": "",  # exact before vague
-    "time": "",  # the time of day in the wording
     "category": "",  # by name
 }
 LONGEST_SLUG = 60  # characters
@@ -156,7 +154,7 @@ class Event(NamedTuple):
 
 def table(
     columns: dict[str, pa.Array],
-    days: tuple[np.ndarray, np.ndarray] | None = None,
+    ends: tuple[np.ndarray, np.ndarray] | None = None,
     progress: Progress = unheard,
 ) -> pd.DataFrame:
     """Return the table of events.
@@ -169,22 +167,20 @@ def table(
         Large strings by the names of the columns, equally long: all of `COLUMNS`, then any others.
         `date` holds EDTF that `dates.read` accepts, `id` is unique. Each is
         replaced by its ordered form, so that no more than one is held twice.
-    days
-        First and last possible day of each row (`datetime64[D]`); None if not known yet.
+    ends
+        First and last possible second of each row (`datetime64[s]`); None if not known yet.
     progress
         Hears the share that is done.
 
     """
-    days = days or dates.bounds(columns["date"])
-    earliest, latest = (each.astype("datetime64[s]") for each in days)
+    earliest, latest = ends or dates.bounds(columns["date"])
     first, last = earliest.view(np.int64), latest.view(np.int64)
-    # `NaT` is the smallest integer: an open start sorts before every day, an open end would too.
+    # `NaT` is the smallest integer: an open start sorts before all others, an open end would too.
     last = np.where(np.isnat(latest), np.iinfo(np.int64).max, last)
     keys = {
         "earliest": first,
         "latest": last,
         "is_vague": dates.are_vague(columns["date"]),
-        "time": _ranks(times(columns["date_text"])),
         "category": _ranks(columns["category"]),
     }
     order = np.lexsort([keys[name] for name in reversed(ORDER)])
@@ -194,13 +190,6 @@ def table(
     events: pd.DataFrame = pa.table(columns).to_pandas()
     events["earliest"], events["latest"] = earliest[order], latest[order]
     return events
-
-
-def times(wordings: pa.Array) -> pa.Array:
-    """Return the time of day in each wording, or ""."""
-    if not pc.any(pc.match_substring(wordings, ":")).as_py():
-        return strings.blank(len(wordings))
-    return pc.replace_substring_regex(wordings, f"(?s)^(?:.*?{TIME})?.*$", r"\1")
 
 
 def _ranks(texts: pa.Array) -> np.ndarray:
@@ -293,8 +282,8 @@ def without_eras(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def year_range(events: pd.DataFrame) -> tuple[int, int]:
     """Return first and last year in which any event may have happened; open ends don't count."""
-    days = pd.concat([events["earliest"], events["latest"]]).dropna().to_numpy()
-    return dates.year_of(days.min()), dates.year_of(days.max())
+    ends = pd.concat([events["earliest"], events["latest"]]).dropna().to_numpy()
+    return dates.year_of(ends.min()), dates.year_of(ends.max())
 
 
 def slugs(titles: pa.Array, progress: Progress = unheard) -> pa.Array:

@@ -1,4 +1,4 @@
-"""A window of time: a stretch of days, as the address, the axis and the filters have it."""
+"""A window of time: a stretch, as the address, the axis and the filters have it."""
 
 from typing import NamedTuple
 
@@ -11,19 +11,19 @@ _NOTHING_THERE = "lies outside this timeline; write a time within it"
 
 
 class Window(NamedTuple):
-    """A stretch of time: its first day and the day after its last, in days since 1970-01-01."""
+    """A stretch of time: its first position and the one after its last (`dates.positions`)."""
 
     first: int
     after: int
 
     @property
-    def days(self) -> tuple[np.datetime64, np.datetime64]:
-        """First and last day."""
-        return np.datetime64(self.first, "D"), np.datetime64(self.after - 1, "D")
+    def ends(self) -> tuple[np.datetime64, np.datetime64]:
+        """First and last moment (`datetime64[s]`)."""
+        return dates.moment_of(self.first), dates.moment_of(self.after - 1)
 
     @property
     def years(self) -> tuple[int, int]:
-        """The years of its first and its last day."""
+        """The years in which it starts and ends."""
         return dates.parts_of(self.first)[0], dates.parts_of(self.after - 1)[0]
 
     @property
@@ -32,22 +32,27 @@ class Window(NamedTuple):
         return self == of_years(self.years)
 
     @property
+    def is_of_days(self) -> bool:
+        """Whether it starts and ends with a day."""
+        return self.first % dates.DAY == self.after % dates.DAY == 0
+
+    @property
     def has_days(self) -> bool:
         """Whether EDTF can state days and months of it."""
         return max(map(abs, self.years)) <= dates.LONGEST_YEAR
 
     @property
     def name(self) -> str:
-        """It in words, as shortly as it can be said: 2012 to 2020, March 2020."""
+        """It in words, as shortly as it can be said: 2012 to 2020, 3 March 2026, 21:00 to 22:00."""
         return dates.span_name(self.first, self.after - 1)
 
     @property
     def edtf(self) -> str:
-        """It in EDTF: of whole years or months if it is of such, else of days."""
+        """It in EDTF: in years, months or days if it is of whole ones, else in hours and so on."""
         return dates.span_edtf(self.first, self.after - 1)
 
     def within(self, other: "Window") -> "Window":
-        """Return the part of it that another window has; empty where they share no day."""
+        """Return the part of it that another window has; empty where they share none."""
         first, after = max(self.first, other.first), min(self.after, other.after)
         return Window(first, max(first, after))
 
@@ -65,11 +70,11 @@ def of_years(years: tuple[int, int]) -> Window:
     '2012 to 2020'
 
     """
-    return Window(dates.number_on(years[0], 1, 1), dates.number_on(years[1] + 1, 1, 1))
+    return Window(dates.start_of(years[0]), dates.start_of(years[1] + 1))
 
 
 def between(first: np.datetime64, last: np.datetime64) -> Window:
-    """Return the window from one day to another, both inclusive."""
+    """Return the window from one moment to another, both inclusive."""
     return Window(dates.number_of(first), dates.number_of(last) + 1)
 
 
@@ -96,8 +101,8 @@ def read(text: str, everything: Window) -> Window:
     """
     date = dates.read(dates.as_edtf(text))
     first, last = (
-        limit if np.isnat(day) else day
-        for day, limit in zip((date.earliest, date.latest), everything.days, strict=True)
+        limit if np.isnat(end) else end
+        for end, limit in zip((date.earliest, date.latest), everything.ends, strict=True)
     )
     window = between(first, last)
     if window.first >= window.after:

@@ -15,8 +15,9 @@ from timeline.query.view import View
 from timeline.text import visible
 
 LONGEST_LINE = 75  # octets without the line break (RFC 5545, 3.1)
-FIRST_DAY = np.datetime64("0001-01-01", "D")
-LAST_DAY = np.datetime64("9999-12-30", "D")  # DTEND is the day after
+FIRST = np.datetime64("0001-01-01", "s")
+AFTER = np.datetime64("9999-12-31", "s")  # DTEND is the day after
+_ONE_DAY = np.timedelta64(1, "D")
 _OF_LINKS = "%/:?#[]@!$&'()*+,;=~"  # what a link may hold beside letters (RFC 3986)
 _ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
@@ -77,14 +78,14 @@ def entries(view: View, title: str, stamp: datetime) -> bytes:
 
 
 def _shown(view: View) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """First and last day of each entry, and why a calendar can't hold it: "" where it can."""
+    """First and last moment of each entry, and why a calendar can't hold it: "" where it can."""
     events = view.rows()
     stated, confirmed = column(events, "date"), column(events, "confirmed_date")
     first, last = dates.bounds(pc.if_else(pc.equal(confirmed, ""), stated, confirmed))
     reasons = {
         "an open range": np.isnat(first) | np.isnat(last),
-        "before year 1": first < FIRST_DAY,
-        "on or after 31 December 9999": last > LAST_DAY,
+        "before year 1": first < FIRST,
+        "on or after 31 December 9999": last >= AFTER,
     }
     return first, last, np.select(list(reasons.values()), list(reasons), "")
 
@@ -111,7 +112,7 @@ def _entry(
     yield f"UID:{uid}"
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{_day(first)}"
-    yield f"DTEND;VALUE=DATE:{_day(last + dates.ONE_DAY)}"  # exclusive (RFC 5545, 3.6.1)
+    yield f"DTEND;VALUE=DATE:{_day(last + _ONE_DAY)}"  # exclusive (RFC 5545, 3.6.1)
     # A vague date looks as sure as any here, and a year as if the event lasted for all of it.
     title = ": ".join(filter(None, (event.title, describe.inexact(event))))
     yield f"SUMMARY:{_value(title)}"
@@ -133,8 +134,8 @@ def card_text(event: Event) -> str:
     return "\n\n".join(filter(None, (when, statement, event.summary, sources)))
 
 
-def _day(day: np.datetime64) -> str:
-    return str(day).replace("-", "")
+def _day(moment: np.datetime64) -> str:
+    return str(moment.astype("datetime64[D]")).replace("-", "")
 
 
 def _value(text: str) -> str:

@@ -89,15 +89,15 @@ def json_events(events: pd.DataFrame, heading: Heading) -> bytes:
 
 
 def _plain(events: pd.DataFrame) -> Iterator[dict[str, str | None]]:
-    days = (_iso(events[name].to_numpy()) for name in ENDS)
+    ends_of_all = (_iso(events[name].to_numpy()) for name in ENDS)
     texts = records(events, [*events.columns.drop([*ENDS])])
-    for event, *ends in zip(texts, *days, strict=True):
+    for event, *ends in zip(texts, *ends_of_all, strict=True):
         yield {**event, **dict(zip(ENDS, ends, strict=True))}
 
 
-def _iso(days: np.ndarray) -> Iterator[str | None]:
-    """Days in ISO 8601; each distinct one is written once."""
-    distinct, places = np.unique(days.astype("datetime64[D]"), return_inverse=True)
+def _iso(moments: np.ndarray) -> Iterator[str | None]:
+    """The days of moments in ISO 8601; each distinct one is written once."""
+    distinct, places = np.unique(moments.astype("datetime64[D]"), return_inverse=True)
     texts = [None if np.isnat(day) else dates.iso_of(dates.number_of(day)) for day in distinct]
     return (texts[place] for place in places.tolist())
 
@@ -154,7 +154,8 @@ def file_name(title: str, window: Window) -> str:
 
     Examples
     --------
-    >>> file_name("A life", Window(-735599, 15706))
+    >>> from timeline.events.time_window import of_years
+    >>> file_name("A life", of_years((-44, 2012)))
     'a-life-45-bc-2012'
 
     """

@@ -106,17 +106,16 @@ def _ends(text: str) -> tuple[list[str], list[str]]:
 
 def _size(date: Date) -> int:
     """How many of year, month and day give a range exactly."""
-    start, after = date.earliest, date.latest + dates.ONE_DAY
+    start, after = date.earliest, date.latest + 1
     units = ("datetime64[Y]", "datetime64[M]")
     whole = [start == start.astype(unit) and after == after.astype(unit) for unit in units]
     return whole.index(True) + 1 if any(whole) else 3
 
 
-def _cells(day: np.datetime64, size: int) -> list[str]:
-    """A day's year, month and day, the first so many of them; -44 is 44 BC to TimelineJS."""
-    year = dates.year_of(day)
-    month, number = str(day).rsplit("-", 2)[1:]
-    return [str(year if year > 0 else year - 1), str(int(month)), str(int(number))][:size]
+def _cells(moment: np.datetime64, size: int) -> list[str]:
+    """A moment's year, month and day, the first so many of them; -44 is 44 BC to TimelineJS."""
+    year, *rest = dates.parts_of(dates.number_of(moment))
+    return [str(year if year > 0 else year - 1), *map(str, rest)][:size]
 
 
 def _text(event: Event) -> str:

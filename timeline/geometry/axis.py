@@ -1,6 +1,6 @@
 """The axis of time: positions on it, its ticks, and columns of equal length.
 
-Positions are whole days since 1970-01-01, so that any year can be drawn and no time zone matters.
+Positions are those of `dates.positions`, so that any year can be drawn and no time zone matters.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,6 +10,7 @@ from math import ceil
 import numpy as np
 
 from timeline import dates
+from timeline.dates import DAY, HOUR, MINUTE
 from timeline.events.time_window import Window
 
 Tick = tuple[int, str]  # its position and text
@@ -17,45 +18,48 @@ Tick = tuple[int, str]  # its position and text
 MOST = 300  # ticks, more than fit any screen
 TICK_CHARACTER = 6.5  # px, a digit of the tick font
 TICK_GAP = 8  # px between two tick texts
-MONDAY = 4  # 1970-01-05
-MOST_DAYS_TICKED, MOST_DAYS_OF_MONTHS = 62, 2 * 366  # in a window with ticks of days, of months
+MONDAY = 4 * DAY  # 1970-01-05
+WEEK, LONGEST_MONTH = 7 * DAY, 31 * DAY
+CLOCK = [MINUTE * each for each in (1, 2, 5, 10, 15, 30)] + [HOUR * each for each in (1, 2, 3, 6)]
+MOST_OF_CLOCK = 4 * DAY  # in a window with ticks and bars of hours and minutes
+MOST_OF_DAYS, MOST_OF_MONTHS = 62 * DAY, 2 * 366 * DAY  # in one with ticks of days, of months
 COLUMN_MONTHS = (1, 2, 3, 4, 6)  # lengths that divide a year, so that each year starts a column
-MOST_DAYS = 28  # in a column of days: less than any month
+LONGEST_COLUMN = 28 * DAY  # of days: less than any month
 NEARLY_EQUAL = 10  # from so many days or years on, one more makes no difference to the eye
-MONTH_APART, YEAR_APART = 29.5, 365  # days from the middle of one to that of the next, at least
+MONTH_APART, YEAR_APART = 29.5 * DAY, 365 * DAY  # from the middle of one to the next, at least
 
 
 def columns(window: Window, least: float) -> np.ndarray:
-    """Return the edges of columns over a window whose middles are at least so many days apart.
+    """Return the edges of columns over a window whose middles are at least so far apart.
 
-    Columns are of whole days, months or years, and equally long: if a column held two years and
-    its neighbour one, dates known to the year would make it twice as high.
+    Columns are of whole minutes, hours, days, months or years, and equally long: if a column held
+    two years and its neighbour one, dates known to the year would make it twice as high.
     """
-    if least <= MOST_DAYS:
-        return _edges(*window, least)
+    if least <= LONGEST_COLUMN:
+        unit = next((each for each in CLOCK if each >= least), DAY)
+        return _edges(window.first // unit, -(-window.after // unit), least / unit) * unit
     months = next((each for each in COLUMN_MONTHS if each * MONTH_APART >= least), None)
     if months:
         first, after = whole(window, "M")
         start = first // months * months
-        return first_days(np.arange(start, after + months, months), "M")
-    return first_days(_edges(*whole(window, "Y"), least / YEAR_APART), "Y")
+        return dates.starts_of(np.arange(start, after + months, months), "M")
+    return dates.starts_of(_edges(*whole(window, "Y"), least / YEAR_APART), "Y")
 
 
 def whole(window: Window, unit: str) -> tuple[int, int]:
     """The months ("M") or years ("Y") of a window, by their number from 1970 on, end exclusive."""
-    first, last = (int(day.astype(f"datetime64[{unit}]").astype(np.int64)) for day in window.days)
+    first, last = (int(end.astype(f"datetime64[{unit}]").astype(np.int64)) for end in window.ends)
     return first, last + 1
 
 
 def whole_months(window: Window) -> Window:
     """The months of a window, from the first day of the first one to the last of the last one."""
-    return Window(*first_days(np.array(whole(window, "M")), "M").tolist())
+    return Window(*dates.starts_of(np.array(whole(window, "M")), "M").tolist())
 
 
-def first_days(numbers: np.ndarray, unit: str) -> np.ndarray:
-    """The first days of months ("M") or years ("Y") by their number, from 1970 on."""
-    days: np.ndarray = numbers.astype(f"datetime64[{unit}]").astype("datetime64[D]")
-    return days.astype(np.int64)
+def rounded_out(window: Window, unit: int) -> Window:
+    """The window that begins and ends with whole units of a length, such as days."""
+    return Window(window.first // unit * unit, -(-window.after // unit) * unit)
 
 
 def _edges(start: int, end: int, least: float) -> np.ndarray:
@@ -92,16 +96,20 @@ def named_ticks(window: Window, width: float, beyond: float = 0) -> list[Tick]:
 
 
 def _tried(window: Window, most: float) -> Iterator[list[Tick]]:
-    """The sets of ticks to be tried, the finest first: days, weeks, months, years.
+    """The sets of ticks to be tried, the finest first: minutes, hours, days, weeks, months, years.
 
-    A set may be empty; sets of years with more than `most` ticks are left out.
+    A set may be empty; sets with far more than `most` ticks are left out.
     """
     length = window.after - window.first
-    if length <= MOST_DAYS_TICKED:
-        monday = window.first + (MONDAY - window.first) % 7
-        for first, step in ((window.first, 1), (window.first, 2), (monday, 7), (monday, 14)):
-            yield _day_ticks(range(first, window.after, step))
-    if length <= MOST_DAYS_OF_MONTHS:
+    if length <= MOST_OF_CLOCK:
+        steps = (step for step in CLOCK if length / step - 2 <= most)
+        yield from (_clock_ticks(window, step) for step in steps)
+    if length <= MOST_OF_DAYS:
+        start = -(-window.first // DAY) * DAY
+        monday = start + (MONDAY - start) % WEEK
+        for first, step in ((start, 1), (start, 2), (monday, 7), (monday, 14)):
+            yield _day_ticks(range(first, window.after, step * DAY))
+    if length <= MOST_OF_MONTHS:
         yield from (_month_ticks(window, step) for step in (1, 2, 3, 6))
     first, last = window.years
     for step in year_steps():
@@ -155,7 +163,7 @@ def starting_years(years: tuple[int, int], step: int) -> range:
 
 
 def _year_ticks(window: Window, step: int) -> list[Tick]:
-    starts = ((dates.number_on(y, 1, 1), name) for y, name in year_names(window.years, step))
+    starts = ((dates.start_of(year), name) for year, name in year_names(window.years, step))
     return [tick for tick in starts if tick[0] >= window.first]
 
 
@@ -168,9 +176,19 @@ def _multiples(numbers: range, step: int) -> list[int]:
 def _month_ticks(window: Window, step: int) -> list[Tick]:
     """A tick every so many months; a January is named by its year alone."""
     first, after = whole(window, "M")
-    starts = first_days(np.arange(-(-first // step) * step, after, step), "M").tolist()
+    starts = dates.starts_of(np.arange(-(-first // step) * step, after, step), "M").tolist()
     found = _named([at for at in starts if at >= window.first], "{month}")
     return [(at, text.removeprefix("Jan ")) for at, text in found]
+
+
+def _clock_ticks(window: Window, step: int) -> list[Tick]:
+    """A tick every so many seconds; the first one names its day too, midnight a day alone."""
+    starts = range(-(-window.first // step) * step, window.after, step)
+    days = dict(_day_ticks([at for at in starts if at == starts[0] or not at % DAY]))
+    clocks = {at: dates.clock(at)[:5] for at in starts}
+    if starts and starts[0] % DAY:
+        days[starts[0]] = f"{clocks[starts[0]]}, {days[starts[0]]}"
+    return [*(clocks | days).items()]
 
 
 def _day_ticks(days: Iterable[int]) -> list[Tick]:
@@ -178,7 +196,7 @@ def _day_ticks(days: Iterable[int]) -> list[Tick]:
 
 
 def _named(days: Iterable[int], form: str) -> list[Tick]:
-    """Days with their names; the first of each year names the year too."""
+    """Starts of days or months with their names; the first of each year names the year too."""
     found: list[Tick] = []
     before = None
     for at in days:

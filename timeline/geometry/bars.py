@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from timeline.dates import DAY
 from timeline.events.time_window import Window
 from timeline.geometry import axis, bins, chart, labels, lanes
 from timeline.geometry.axis import Tick
@@ -22,7 +23,7 @@ LEAST_WIDTH = 6  # px of a bar and its gap
 WIDTH = 0.84  # the share of its time that a bar takes up at least
 WIDEST_GAP = 3  # px at each side of a bar
 LEAST_COUNTS = 4  # lines at counts, about
-DECADE = 3_653  # days; a date that is known less closely may reach far beyond the others
+DECADE = 3_653 * DAY  # a date that is known less closely may reach far beyond the others
 
 # Pixels.
 HEIGHT, HEIGHT_OVER_LANES, IN_LANE = 320, 124, 36  # of the bars of all events, and of each lane
@@ -90,7 +91,7 @@ class Bars:
 
     @property
     def pixel(self) -> float:
-        """The length of a pixel on the axis, in days."""
+        """The length of a pixel on the axis, in seconds."""
         first, after = self.span
         return (after - first) / (self.width - self.margin - chart.SIDE_MARGIN)
 
@@ -101,7 +102,7 @@ class Bars:
 
     @property
     def span(self) -> tuple[float, float]:
-        """The days at the ends of the plot."""
+        """The positions at the ends of the plot."""
         return self.bins.span
 
     def room(self, width: int) -> tuple[float, int]:
@@ -140,7 +141,7 @@ class Bars:
 
     @property
     def pointer(self) -> float | None:
-        """The day at the middle of the open event's stated range, on the axis; None if none is."""
+        """The middle of the open event's stated range, on the axis; None if none is open."""
         middle = self.view.middle
         return None if middle is None else min(max(middle, self.span[0]), self.span[1])
 
@@ -164,7 +165,7 @@ class Bars:
         return self.bins.bars(self.lanes[0].counts)
 
     def sides(self) -> tuple[np.ndarray, np.ndarray]:
-        """The days at which each bar begins and ends as it is drawn."""
+        """The positions at which each bar begins and ends as it is drawn."""
         edges = self.bins.edges
         gaps = np.minimum(np.diff(edges) * (1 - WIDTH) / 2, WIDEST_GAP * self.pixel)
         return edges[:-1] + gaps, edges[1:] - gaps

@@ -9,19 +9,21 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from timeline import dates
+from timeline.dates import DAY, HOUR
 from timeline.events import time_window
 from timeline.events.time_window import Window
 from timeline.geometry import axis
-from timeline.query.cells import AFTER_ALL, BEFORE_ALL, Cells, KnownDays
+from timeline.query.cells import AFTER_ALL, ALL, BEFORE_ALL, Cells, Known
 
 MOST_WEEKS = 26
-LONGEST_MONTH = 31  # days
 PANEL_WIDTH = 296  # px of the histogram on a screen 360 px wide
 # Bars of years in a histogram: steps of 1, 2, 5 … years leave 12 of them or more. Where there are
 # fewer years, bars are shorter.
 LEAST_OF_YEARS, MOST_OF_YEARS = 12, 30
 HELD = 0.75  # of the dates with two ends, by the bars of a timeline
 MOST_OF_MONTHS = 60  # then they are quarters
+MOST_OF_CLOCK = 72  # bars of hours and minutes in a histogram
 
 
 class Bar(NamedTuple):
@@ -37,14 +39,15 @@ class Bar(NamedTuple):
 class Bins(NamedTuple):
     """Bins over a window. They are equally long; the first and the last end with the window.
 
-    Each is of one `unit`, "month", or of several years. `edges` are the first days of the bins and
-    the day after the last (days since 1970-01-01). `years` are those in which the bins would start
-    if the first were as long as the others; None if they are shorter than a year.
+    Each is of a `unit`, "month", or of several: years, hours or minutes. `edges` are where the bins
+    start and what follows the last one. `years` are those in which the bins would start if the
+    first were as long as the others; None if they are shorter than a year.
     """
 
     unit: str
     edges: np.ndarray
     years: range | None = None
+    units: int = 1
 
     @property
     def size(self) -> int:
@@ -54,7 +57,8 @@ class Bins(NamedTuple):
     @property
     def length(self) -> str:
         """How long a bin is: "a month", "5 years"."""
-        return f"a {self.unit}" if self.name == self.unit else self.name
+        article = "an" if self.unit == "hour" else "a"
+        return f"{article} {self.unit}" if self.name == self.unit else self.name
 
     @property
     def rate(self) -> str:
@@ -64,8 +68,8 @@ class Bins(NamedTuple):
     @property
     def name(self) -> str:
         """What events are counted by: "month", "5 years"."""
-        step = self.years.step if self.years else 1
-        return f"{step:,} years" if step > 1 else self.unit
+        units = self.years.step if self.years else self.units
+        return f"{units:,} {self.unit}s" if units > 1 else self.unit
 
     @property
     def span(self) -> Window:
@@ -78,13 +82,13 @@ class Bins(NamedTuple):
         years = self.years
         return time_window.of_years((years[0], years[-1] + years.step - 1)) if years else self.span
 
-    def shares(self, days: np.ndarray | int) -> Any:
-        """Where days are along the bins, as if all were equally long."""
-        return np.interp(days, self.edges, np.linspace(0, 1, self.size + 1))
+    def shares(self, positions: np.ndarray | int) -> Any:
+        """Where positions are along the bins, as if all were equally long."""
+        return np.interp(positions, self.edges, np.linspace(0, 1, self.size + 1))
 
-    def holds(self, known: KnownDays) -> np.ndarray:
-        """Whether all known days of each cell are in one bin, as they are written."""
-        first, last = (np.searchsorted(self.edges, days, "right") for days in known[:2])
+    def holds(self, known: Known) -> np.ndarray:
+        """Whether the known time of each cell is in one bin, as it is written."""
+        first, last = (np.searchsorted(self.edges, ends, "right") for ends in known[:2])
         return (first == last) & (first > 0) & (first <= self.size)
 
     def window(self, number: int) -> Window:
@@ -102,17 +106,27 @@ class Bins(NamedTuple):
         return [Bar(number, self.window(number), *count) for number, count in each if count[-1]]
 
 
-def of_days(window: Window, length: int = 1) -> Bins:
-    """Bins of a day or, beginning with a Monday, of a week."""
+def of_length(window: Window, length: int) -> Bins:
+    """Bins of minutes or hours (`axis.CLOCK`), of a day or, beginning with a Monday, of a week."""
     start = window.first - (window.first - axis.MONDAY) % length
-    edges = np.arange(start, window.after + length, length)
-    return Bins("day" if length == 1 else "week", np.clip(edges, *window))
+    edges = np.clip(np.arange(start, window.after + length, length), *window)
+    if length >= DAY:
+        return Bins("day" if length == DAY else "week", edges)
+    unit, seconds = ("hour", HOUR) if length >= HOUR else ("minute", dates.MINUTE)
+    return Bins(unit, edges, units=length // seconds)
+
+
+def of_clock(window: Window, most: int) -> Iterator[Bins]:
+    """Bins of minutes or hours, the shortest first, from which there are no more than so many."""
+    for length in axis.CLOCK:
+        if (window.after - window.first) / length <= most:
+            yield of_length(window, length)
 
 
 def of_months(window: Window, length: int = 1) -> Bins:
     """Bins of a month or of a quarter."""
     first, after = axis.whole(window, "M")
-    edges = axis.first_days(np.arange(first // length * length, after + length, length), "M")
+    edges = dates.starts_of(np.arange(first // length * length, after + length, length), "M")
     return Bins("month" if length == 1 else "quarter", np.clip(edges, *window))
 
 
@@ -125,21 +139,24 @@ def of_years(window: Window, most: int) -> Iterator[Bins]:
     for step in axis.year_steps():
         starts = axis.starting_years((first, last), step)
         if len(starts) <= most:
-            edges = axis.first_days(np.array([*starts, starts[-1] + step]) - 1970, "Y")
+            edges = dates.starts_of(np.array([*starts, starts[-1] + step]) - 1970, "Y")
             yield Bins("year", np.clip(edges, *window), starts)
         if step > last - first:
             return
 
 
-def fine(window: Window, most: int) -> list[Bins]:
+def fine(window: Window, most: int, *, have_times: bool = False) -> list[Bins]:
     """Return the bins of a window, two at least and so many at the most, the shortest first.
 
     Where there are none, it is one of them all the same. Years beyond 9999 have none that are
-    shorter, since EDTF has no months there: an address couldn't name them.
+    shorter, since EDTF has no months there: an address couldn't name them. Only a short window of
+    events that `have_times` has bins that are shorter than a day.
     """
-    tried = [*of_years(window, most)]
-    if window.has_days and window.after - window.first <= LONGEST_MONTH * most:
-        tried = [of_days(window), of_months(window), *tried]
+    tried, length = [*of_years(window, most)], window.after - window.first
+    if window.has_days and length <= axis.LONGEST_MONTH * most:
+        tried = [of_length(window, DAY), of_months(window), *tried]
+    if have_times and length <= axis.MOST_OF_CLOCK:
+        tried = [*of_clock(window, most), *tried]
     return [bins for bins in tried if 1 < bins.size <= most] or tried[:1]
 
 
@@ -153,8 +170,9 @@ def as_fine_as(cells: Cells, weights: np.ndarray, window: Window, most: int) -> 
     window, most
         What the bins span, and how many they are at the most.
     """
-    tried = fine(window, most)
-    known, spread = cells.known.at(cells.spread), weights[cells.spread]
+    tried = fine(window, most, have_times=cells.have_times)
+    which = ALL if tried[0].unit in ("minute", "hour") else cells.spread
+    known, spread = cells.known.at(which), weights[which]
     closed = spread * ~((known.first == BEFORE_ALL) | (known.last == AFTER_ALL))
     on_days = weights.sum() - spread.sum()  # in one bin each, whatever their length
     enough = (on_days + closed.sum()) * HELD - on_days
@@ -174,14 +192,19 @@ def has_bars_of_years(window: Window) -> bool:
     return last - first + 1 >= LEAST_OF_YEARS or not window.has_days
 
 
-def of_histogram(window: Window) -> Bins:
-    """Return the bins of a histogram: of years where there are 12 or more, else shorter ones."""
+def of_histogram(window: Window, *, have_times: bool = False) -> Bins:
+    """Return the bins of a histogram: of years where there are 12 or more, else shorter ones.
+
+    They are shorter than a day in a short window of events that `have_times`.
+    """
     length = window.after - window.first
     if has_bars_of_years(window):
         return next(of_years(window, MOST_OF_YEARS))
-    if length <= LONGEST_MONTH:
-        return of_days(window)
-    if length <= 7 * MOST_WEEKS:
-        return of_days(window, 7)
+    if have_times and length <= axis.MOST_OF_CLOCK:
+        return next(of_clock(window, MOST_OF_CLOCK))
+    if length <= axis.LONGEST_MONTH:
+        return of_length(window, DAY)
+    if length <= axis.WEEK * MOST_WEEKS:
+        return of_length(window, axis.WEEK)
     months = of_months(window)
     return months if months.size <= MOST_OF_MONTHS else of_months(window, 3)

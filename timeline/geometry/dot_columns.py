@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates
+from timeline.dates import DAY
 from timeline.events import column
 from timeline.events.time_window import Window
 from timeline.geometry import axis, chart, marks, named_rows
@@ -81,9 +82,9 @@ class ClosestDates(NamedTuple):
     edtf
         The dates.
     start, end
-        Their ranges in days since 1970-01-01, the end exclusive.
+        Their ranges, the end exclusive.
     is_exact, is_vague
-        Whether a date is known to the day, and whether it is approximate or uncertain.
+        Whether a date is known to the day or closer, and whether it is approximate or uncertain.
     is_sure
         Whether it lies within the stated date.
     group
@@ -122,7 +123,7 @@ class ClosestDates(NamedTuple):
 class Columns:
     """The matching events, laid out for a chart of `width` pixels or a little more.
 
-    `pixel` is the length of a pixel on the axis, in days. An event is a dot where `is_dot`; one
+    `pixel` is the length of a pixel on the axis, in seconds. An event is a dot where `is_dot`; one
     that is `banded` is a band, or an arrow if its side is not 0. `middle` is the day at the middle
     of a dot's column, or of a band; `top` is in pixels, as are the `lanes`, of which there is one
     at least. Those that are `named` stand above with their titles, and are neither dots nor bands.
@@ -148,7 +149,7 @@ class Columns:
 
     @property
     def span(self) -> tuple[float, float]:
-        """The days at the ends of the plot."""
+        """The positions at the ends of the plot."""
         room = chart.SIDE_MARGIN * self.pixel
         return self.view.window.first - room, self.view.window.after + room
 
@@ -215,8 +216,8 @@ class Columns:
     def _marks(self, number: int) -> Marks:
         window, height = self.view.window, self.size.band
         known = marks.span(dates.read(self.closest.edtf[number].as_py()))
-        is_exact = self.closest.is_exact[number]
-        bands = [] if is_exact else marks.bands(known, window, height, SOFT, OPEN_STEPS)
+        is_solid = self.closest.is_exact[number] and known.lasting
+        bands = [] if is_solid else marks.bands(known, window, height, SOFT, OPEN_STEPS)
         lasting = marks.lasting(known, window, height) if self.closest.is_sure[number] else []
         return Marks([*bands, *lasting], [*marks.arrows(known, known, window)])
 
@@ -267,7 +268,7 @@ def closest_dates(events: pd.DataFrame, view: View) -> ClosestDates:
         edtf=closest,
         start=start,
         end=end,
-        is_exact=dates.are_exact(closest, end - start == 1) & is_sure,
+        is_exact=dates.are_exact(closest, start // DAY == (end - 1) // DAY) & is_sure,
         is_vague=dates.are_vague(closest),
         is_sure=is_sure,
         group=np.minimum(view.colours.codes[at], COLORS),
@@ -276,7 +277,7 @@ def closest_dates(events: pd.DataFrame, view: View) -> ClosestDates:
 
 
 def in_columns(closest: ClosestDates, least: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give each event its column, of so many days at least.
+    """Give each event its column, of so many seconds at least.
 
     Returns
     -------
@@ -290,7 +291,8 @@ def in_columns(closest: ClosestDates, least: float) -> tuple[np.ndarray, np.ndar
     is_dot = (closest.side == 0) & (closest.end - closest.start <= np.diff(edges).max())
     middles = (edges[1:] + edges[:-1]) / 2
     # A mark whose column has its middle off the axis is in the nearest one.
-    on_axis = np.flatnonzero((middles > window.first - 1) & (middles < window.after + 1))
+    near = min(DAY, np.diff(edges).max())
+    on_axis = np.flatnonzero((middles > window.first - near) & (middles < window.after + near))
     column = np.searchsorted(edges, mark, side="right") - 1
     column = np.clip(column, on_axis[0], on_axis[-1])
     return is_dot, column, np.where(is_dot, middles[column], mark)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from timeline.dates import DAY
 from timeline.geometry import bins
 from timeline.geometry.bins import Bar, Bins
 from timeline.geometry.dot_columns import ClosestDates
@@ -14,8 +15,15 @@ from timeline.query.view import View
 
 LEAST_WIDTH = 6  # px of a bar
 HEIGHT = 32  # px
-# Times that are known to be at least so many days long.
-LENGTHS = {730: "several years", 365: "a year or more", 59: "several months", 28: "a month or more"}
+# What times are that are at least so many days long.
+LENGTHS = {
+    730: "several years",
+    365: "a year or more",
+    59: "several months",
+    28: "a month or more",
+    2: "several days",
+    1: "a day",
+}
 
 
 class Strip(NamedTuple):
@@ -52,13 +60,14 @@ def strip(view: View, closest: ClosestDates, which: np.ndarray, width: int) -> S
     is_shown = which & begins & ends & (closest.side == 0)
     of, counted = view.data.cells.of(view.places()[is_shown]), view.data.cells
     each = np.ones(len(of), int)
-    found = bins.fine(view.window, int(width / LEAST_WIDTH))[0]
+    have_times = counted.have_times
+    found = bins.fine(view.window, int(width / LEAST_WIDTH), have_times=have_times)[0]
     dimension = counted.dimensions[view.drawing.colour]
     bars = found.bars(cells.sums(counted, of, each, found.edges, dimension).sum(axis=1))
     notes = []
     if len(of):
         peak = f"; the highest bar has {_peak(bars):,.0f} {found.rate}" if _peak(bars) >= 1 else ""
-        shortest = int((closest.end - closest.start)[is_shown].min())
+        shortest = int((closest.end - closest.start)[is_shown].min()) // DAY
         known = f"{len(of):,} events known only to {_at_least(shortest)}"
         notes.append(f"Grey: {known}, spread evenly over these{peak}.")
     left_out = bins.in_words(
@@ -77,4 +86,4 @@ def _peak(bars: list[Bar]) -> float:
 
 def _at_least(days: int) -> str:
     """What times are that are no shorter than so many days."""
-    return next((words for least, words in LENGTHS.items() if days >= least), "several days")
+    return next((words for least, words in LENGTHS.items() if days >= least), "some hours")

@@ -27,8 +27,8 @@ class Era(NamedTuple):
 def behind(laid: Layout) -> list[Era]:
     """Return the eras behind a layout."""
     found, window = laid.view.eras, laid.view.window
-    days = (found[end].to_numpy("M8[D]") for end in ("earliest", "latest"))
-    spans = [between(*ends).within(window) for ends in zip(*days, strict=True)]
+    ends = (found[end].to_numpy("M8[s]") for end in ("earliest", "latest"))
+    spans = [between(*each).within(window) for each in zip(*ends, strict=True)]
     following = [*(span.first for span in spans), window.after][1:]
     eras = []
     for (first, after), until, title in zip(spans, following, found["title"], strict=True):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import dates
+from timeline.dates import DAY
 from timeline.events.time_window import Window
 from timeline.geometry import axis, bins
 from timeline.geometry.bins import Bins
@@ -54,7 +55,7 @@ class Histogram(NamedTuple):
         years = self.bins.years
         if years:
             return (year - years.start) / (len(years) * years.step)
-        return float(self.bins.shares(dates.number_on(year, 1, 1)))
+        return float(self.bins.shares(dates.start_of(year)))
 
 
 def has_slider(data: Dataset) -> bool:
@@ -69,18 +70,23 @@ def span(data: Dataset) -> Window:
 
 
 def _bins(data: Dataset) -> Bins:
-    """The bars, which fit the events: in few years from the first month or day that has any on."""
+    """The bars, which fit the events: in few years from the first month, day or hour with any."""
     everything = data.everything
     if bins.has_bars_of_years(everything):
         return bins.of_histogram(everything)
     cells = data.cells
     ends = np.concatenate([cells.first, cells.last, cells.known.first, cells.known.last])
-    days = ends[(ends >= everything.first) & (ends < everything.after)]
-    if not len(days):
+    ends = ends[(ends >= everything.first) & (ends < everything.after)]
+    if not len(ends):
         return bins.of_histogram(everything)
-    fitting = Window(int(days.min()), int(days.max()) + 1)
-    are_few = fitting.after - fitting.first <= bins.LONGEST_MONTH
-    return bins.of_histogram(fitting if are_few else axis.whole_months(fitting))
+    fitting = Window(int(ends.min()), int(ends.max()) + 1)
+    length = fitting.after - fitting.first
+    if length > axis.LONGEST_MONTH:
+        return bins.of_histogram(axis.whole_months(fitting))
+    is_short = cells.have_times and length < axis.MOST_OF_CLOCK - DAY
+    fine = (each for each in axis.CLOCK if is_short and length / each <= bins.MOST_OF_CLOCK - 2)
+    fitting = axis.rounded_out(fitting, next(fine, DAY))
+    return bins.of_histogram(fitting, have_times=cells.have_times)
 
 
 def histogram(data: Dataset, chosen: Filters, colour: str = CATEGORY) -> Histogram:

@@ -1,8 +1,8 @@
-"""The marks of one event: what of its dates is drawn, in days on the axis and pixels beside them.
+"""The marks of one event: what of its dates is drawn, in time on the axis and pixels beside it.
 
-A pale band means "some time within", a symbol an exact or confirmed day, a solid band
-"throughout". Soft ends mean "approximate"; a band that fades into an arrow is open on that side.
-A band has an edge in the full colour: its pale tone alone would not stand out from the ground.
+A pale band means "some time within", a symbol an exact day or minute, a solid band "throughout".
+Soft ends mean "approximate"; a band that fades into an arrow is open on that side. A band has an
+edge in the full colour: its pale tone alone would not stand out from the ground.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ import numpy as np
 from timeline import dates
 from timeline.dates import Date
 from timeline.events.time_window import Window
+from timeline.geometry import axis
 
 # Pixels.
 BAND = 22  # height of "some time within"; higher than any symbol
@@ -39,30 +40,30 @@ BEFORE, AFTER = "triangle-left", "triangle-right"  # arrows at the ends of the a
 
 
 class Span(NamedTuple):
-    """The days of a date as marks need them.
+    """The time of a date as marks need it.
 
-    `start` and `after` are the first possible day and the day after the last one, `None` at an open
-    end. `lasting` are the days (end exclusive) that an interval covers for certain. `is_soft` is
-    whether the start, and whether the end, is approximate or uncertain. `is_day` and `is_exact` are
-    as in `Date`.
+    `start` and `after` are its first possible position and the one after the last, `None` at an
+    open end. `lasting` is the time (end exclusive) that an interval covers for certain. `is_soft`
+    is whether the start, and whether the end, is approximate or uncertain. `is_sharp` is whether it
+    is a day, a minute or a second, and `is_exact` as in `Date`.
     """
 
     start: int | None
     after: int | None
     lasting: tuple[int, int] | None
     is_soft: tuple[bool, bool]
-    is_day: bool
+    is_sharp: bool
     is_exact: bool
 
     def on(self, window: Window) -> tuple[int, int]:
-        """The part of the span in a window; without a common day it ends before it starts."""
+        """The part of the span in a window; without a common part it ends before it starts."""
         start = window.first if self.start is None else max(self.start, window.first)
         after = window.after if self.after is None else min(self.after, window.after)
         return start, after
 
 
 class Piece(NamedTuple):
-    """A box from one day to another, of one height and one share of the category's colour.
+    """A box from one position to another, of one height and one share of the category's colour.
 
     `before` and `beyond` are the pixels that are added to `start` and `end`. A box of less than
     `least` pixels is widened around its middle. One that `is_edged` has a line of `EDGE` pixels
@@ -81,19 +82,19 @@ class Piece(NamedTuple):
     fade: int = 0
 
     def widened(self, pixel: float) -> "Piece":
-        """The box where a pixel is so many days, with its least width as pixels around a day."""
+        """The box where a pixel is so long, with its least width as pixels around a position."""
         if self.end - self.start >= self.least * pixel:
             return self
         middle, half = (self.start + self.end) / 2, self.least / 2
         return self._replace(start=middle, end=middle, before=-half, beyond=half)
 
     def drawn_span(self, pixel: float) -> tuple[float, float]:
-        """The days from which to which the box is drawn where a pixel is so many days."""
+        """From where to where the box is drawn where a pixel is so long."""
         box = self.widened(pixel)
         return box.start + box.before * pixel, box.end + box.beyond * pixel
 
     def steps(self, pixel: float) -> Iterator["Piece"]:
-        """The boxes as drawn where a pixel is so many days; all of each has one share."""
+        """The boxes as drawn where a pixel is so long; all of each has one share."""
         count = abs(self.fade) or 1
         edges = np.linspace(*self.drawn_span(pixel), count + 1).tolist()
         for number, (start, end) in enumerate(pairwise(edges)):
@@ -102,7 +103,7 @@ class Piece(NamedTuple):
 
 
 class Symbol(NamedTuple):
-    """A symbol in the middle of a day or some days; `name` is "" for that of the category.
+    """A symbol in the middle of a time; `name` is "" for that of the category.
 
     One with a `share` of the colour below 1 has an edge: it is some time within its width.
     """
@@ -128,7 +129,7 @@ class Marks(NamedTuple):
         return Marks([each._replace(height=SLIM) for each in self.pieces], self.symbols, SLIM)
 
     def reach(self, pixel: float) -> tuple[float, float]:
-        """The days from which to which they are drawn where a pixel is so many days."""
+        """From where to where they are drawn where a pixel is so long."""
         spans = [each.drawn_span(pixel) for each in self.pieces]
         for symbol in self.symbols:
             half = (ARROW if symbol.name else self.size) / 2 * pixel
@@ -139,23 +140,25 @@ class Marks(NamedTuple):
 
 @lru_cache(maxsize=65_536)
 def span(date: Date) -> Span:
-    """Return the days of a date as marks need them."""
+    """Return the time of a date as marks need it."""
     start = None if np.isnat(date.earliest) else dates.number_of(date.earliest)
     after = None if np.isnat(date.latest) else dates.number_of(date.latest) + 1
-    return Span(start, after, _lasting(date), date.is_soft, date.is_day, date.is_exact)
+    is_sharp = date.precision in dates.SHARP
+    return Span(start, after, _lasting(date), date.is_soft, is_sharp, date.is_exact)
 
 
 def _lasting(date: Date) -> tuple[int, int] | None:
-    """The days between the start of an interval and its end, with an end that is known to the day.
+    """The time between the start of an interval and its end, with an end that is sharp.
 
-    For "1886/1889" they are 1887 and 1888; for "1971/1972" there are none.
+    For "1886/1889" it is 1887 and 1888; for "1971/1972" there is none.
     """
     ends = date.edtf.split("/")
     if date.is_vague or len(ends) != 2 or not all(end.strip(".") for end in ends):
         return None
     begun, ended = (dates.read(end) for end in ends)
-    first = dates.number_of(begun.latest) + (not begun.is_day)
-    after = dates.number_of(ended.earliest) + ended.is_day
+    is_from, is_to = begun.precision in dates.SHARP, ended.precision in dates.SHARP
+    first = dates.number_of(begun.earliest) if is_from else dates.number_of(begun.latest) + 1
+    after = dates.number_of(ended.latest) + 1 if is_to else dates.number_of(ended.earliest)
     return (first, after) if first < after else None
 
 
@@ -171,7 +174,7 @@ def marks(
     window
         The time that the axis spans.
     pixel
-        Days to a pixel, on a chart of the width that is drawn for.
+        The length of a pixel, on a chart of the width that is drawn for.
     is_packed
         Whether they are lower, for a title beside them, and a short time is a pale symbol.
     """
@@ -182,7 +185,7 @@ def marks(
     pieces: list[Piece] = []
     if known[:2] != stated[:2]:
         pieces += bands(stated, window, heights[0])
-    if not known.is_exact:
+    if not known.is_exact or not (symbol or known.lasting):
         band = bands(known, window, heights[0])
         pieces += (each for each in band if not symbol or each.fade)  # soft ends beside it
     pieces += _between(stated, known, window, JOINT * pixel)
@@ -192,7 +195,7 @@ def marks(
 
 
 def _between(stated: Span, known: Span, window: Window, joint: float) -> Iterator[Piece]:
-    """The line that joins two dates without a common day; it laps over both."""
+    """The line that joins two dates without a common time; it laps over both."""
     (start, after), (first, end) = (span.on(window) for span in (stated, known))
     if start < after <= first < end or first < end <= start < after:
         low = max(min(after, end) - joint, min(start, first))
@@ -225,7 +228,7 @@ def _is_fading(span: Span, window: Window) -> bool:
 
 
 def lasting(span: Span, window: Window, height: int) -> Iterator[Piece]:
-    """The solid band over the days that an interval covers for certain."""
+    """The solid band over the time that an interval covers for certain."""
     first, after = span.lasting or (0, 0)
     first, after = max(first, window.first), min(after, window.after)
     if first < after:
@@ -244,13 +247,15 @@ def arrows(stated: Span, known: Span, window: Window) -> Iterator[Symbol]:
 
 
 def _symbol(known: Span, window: Window, length: float, *, is_pale: bool) -> Iterator[Symbol]:
-    """The category's symbol on an exact day, or on exact days that are shorter than a length.
+    """The category's symbol on an exact day or minute, or on an exact time shorter than a length.
 
-    Where `is_pale`, it also stands, pale, on a time that is known less closely and is shorter.
+    On an axis of hours a day is a stretch like others. Where `is_pale`, it also stands, pale, on a
+    time that is known less closely and is shorter.
     """
     start, after = known.on(window)
     is_short = after - start < length
-    if start < after and known.is_exact and (known.is_day or is_short):
+    is_sharp = known.is_sharp and window.after - window.first > axis.MOST_OF_CLOCK
+    if start < after and known.is_exact and (is_sharp or is_short):
         yield Symbol((start + after) / 2)
     elif start < after and is_pale and is_short and None not in known[:2]:
         yield Symbol((start + after) / 2, share=PALE)

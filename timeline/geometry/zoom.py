@@ -6,12 +6,13 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import dates
+from timeline.dates import DAY, HOUR, MINUTE
 from timeline.events import time_window
 from timeline.events.time_window import Window
 from timeline.geometry import axis
 
-# From so many days on a window that is zoomed to is one of whole months, or of whole years.
-LEAST_MONTHS, LEAST_YEARS = 92, 3 * 366
+# From which length on a window that is zoomed to is one of whole hours, days, months, or years.
+LEAST_HOURS, LEAST_DAYS, LEAST_MONTHS, LEAST_YEARS = 6 * HOUR, 3 * DAY, 92 * DAY, 3 * 366 * DAY
 PARTS = 20  # round years that a window of years has at least, as it is snapped to them
 
 
@@ -25,46 +26,57 @@ class Step(NamedTuple):
 def path(shown: Window, everything: Window) -> list[Step]:
     """Return the windows around a window, and that window as the last: 2020, March, 9 to 12 March.
 
-    Those around it are its month and its year. `everything` is the window of all events.
+    Those around it are its day, its month and its year. `everything` is the window of all events.
     """
-    year, month, _ = dates.parts_of(shown.first)
-    after = dates.first_day(year, month + 1)
-    its_month = time_window.between(dates.first_day(year, month), after - dates.ONE_DAY)
-    around = (time_window.of_years((year, year)), its_month)
+    year, month, day = dates.parts_of(shown.first)
+    its_month = Window(dates.start_of(year, month), dates.start_of(year, month + 1))
+    start = dates.start_of(year, month, day)
+    around = (time_window.of_years((year, year)), its_month, Window(start, start + DAY))
     found = [each for each in around if each.has(shown) and not each.has(everything)]
     windows = dict.fromkeys([*found, shown])  # which may be its year or its month
     outer = [None, *windows]
     return [Step(each, _name(each, parent)) for each, parent in zip(windows, outer, strict=False)]
 
 
+def lengths(*, have_times: bool) -> tuple[int, int, int]:
+    """Return from which lengths on a window that is zoomed to is of days, of months, of years."""
+    return LEAST_DAYS if have_times else 0, LEAST_MONTHS, LEAST_YEARS
+
+
 def _name(shown: Window, parent: Window | None) -> str:
     """The name of a window, without what the window around it says: March, not March 2020."""
     if parent is None or parent.years[0] != parent.years[1]:
         return shown.name
-    return shown.name.removesuffix(f" {parent.name}")
+    return shown.name.removesuffix(f" {parent.name}").removeprefix(f"{parent.name}, ")
 
 
-def snapped(first: float, after: float, everything: Window) -> Window | None:
+def snapped(
+    first: float, after: float, everything: Window, *, have_times: bool = False
+) -> Window | None:
     """Return the window that someone zooms to by eye: of whole days, months or years.
 
     Parameters
     ----------
     first, after
-        The ends of what is shown, in days since 1970-01-01, which need not be whole.
+        The ends of what is shown, which need not be whole.
     everything
         The window of all events; what is outside of it is left out.
+    have_times
+        Whether it may be of hours or minutes.
 
     Returns
     -------
     Window or None
-        None if nothing of it is among the days of the events.
+        None if nothing of it is within the window of all events.
 
     """
     first, after = max(first, everything.first), min(after, everything.after)
     if not first < after:  # nor is it where an end is no number
         return None
+    if have_times and after - first < LEAST_DAYS:
+        return _rounded(first, after, HOUR if after - first >= LEAST_HOURS else MINUTE)
     if after - first < LEAST_MONTHS:
-        return _rounded(first, after)
+        return _rounded(first, after, DAY)
     rough = Window(int(np.floor(first)), int(np.ceil(after)))
     if rough.after - rough.first < LEAST_YEARS:
         return axis.whole_months(rough).within(everything)
@@ -75,10 +87,10 @@ def snapped(first: float, after: float, everything: Window) -> Window | None:
     return time_window.of_years((found[0], found[-1] + found.step - 1)).within(everything)
 
 
-def _rounded(first: float, after: float) -> Window:
-    """The nearest whole days, at least one: so half of a window is shorter than all of it."""
-    low, high = (int(np.floor(end + 0.5)) for end in (first, after))
+def _rounded(first: float, after: float, unit: int) -> Window:
+    """The nearest whole units, at least one: so half of a window is shorter than all of it."""
+    low, high = (int(np.floor(end / unit + 0.5)) for end in (first, after))
     if low == high:
-        low = int(np.floor((first + after) / 2))
-        return Window(low, low + 1)
-    return Window(low, high)
+        low = int(np.floor((first + after) / 2 / unit))
+        high = low + 1
+    return Window(low * unit, high * unit)

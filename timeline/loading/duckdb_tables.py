@@ -30,7 +30,7 @@ from timeline.query.cells import MOST_TEXTS
 from timeline.reading import Unreadable
 from timeline.reading.outcome import MOST_LISTED
 from timeline.shelves.duckdb_file import quoted
-from timeline.shelves.tables import About
+from timeline.shelves.tables import UNIT, About
 
 MEMORY = "4GB"
 AHEAD = 2  # pieces that are read while one is written
@@ -48,7 +48,7 @@ WRONG = "The tables don’t hold what was read ({}). Load again."
 _RAW = f"""
 CREATE OR REPLACE TABLE raw (
     row BIGINT, earliest BIGINT, latest BIGINT, {", ".join(f"{name} VARCHAR" for name in COLUMNS)},
-    further VARCHAR[], searched VARCHAR, is_vague BOOLEAN, time VARCHAR,
+    further VARCHAR[], searched VARCHAR, is_vague BOOLEAN,
     known_earliest BIGINT, known_latest BIGINT, known_vague BOOLEAN);
 CREATE OR REPLACE TABLE eras_read AS FROM raw;
 """
@@ -213,7 +213,7 @@ class Staging:
     def _about(self, dimensions: list[str], stamp: str) -> About:
         reports = self._reports
         events, *ends = self._ask(_EXTENT)[0]
-        first, last = (dates.year_of(np.datetime64(day, "D")) for day in ends)
+        first, last = (dates.parts_of(end)[0] for end in ends)
         return About(
             events=events,
             years=(first, last),
@@ -223,6 +223,7 @@ class Staging:
             heading=reports[0]["heading"],
             digest=token_hex(8),
             source=stamp,
+            unit=UNIT,
         )
 
     def problems(self) -> Iterator[str]:

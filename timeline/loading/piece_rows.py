@@ -9,7 +9,6 @@ import pyarrow as pa
 from timeline import dates, reading, strings
 from timeline.dates import Answers
 from timeline.events import COLUMNS, ENDS, are_checked, column, own_columns
-from timeline.events.event_table import times
 from timeline.loading.pieces import Piece
 from timeline.query import cells
 from timeline.reading import Unreadable
@@ -57,7 +56,7 @@ def read(piece: Piece, answers: Answers, before: int) -> PieceRows:
 
 def _rows(events: pd.DataFrame, own: list[str], before: int) -> pa.Table:
     first, last = cells.numbered(*(events[name].to_numpy() for name in ENDS))
-    known = cells.known_days(events, first, last)
+    known = cells.known_ends(events, first, last)
     further = pa.concat_arrays([strings.texts([]), *(column(events, name) for name in own)])
     in_rows = np.arange(len(further)).reshape(len(own), len(events)).T.ravel()
     bounds = np.arange(len(events) + 1) * len(own)
@@ -72,7 +71,6 @@ def _rows(events: pd.DataFrame, own: list[str], before: int) -> pa.Table:
             ),
             "searched": folding.folded(searched(events)),
             "is_vague": pa.array(dates.are_vague(column(events, "date"))),
-            "time": times(column(events, "date_text")),
             "known_earliest": _days(known.first),
             "known_latest": _days(known.last),
             "known_vague": pa.array(known.is_vague),

@@ -134,8 +134,10 @@ def order_line(scene: Scene, link: Link) -> str:
         return ""
     place, parts = int(view.places(view.opened, view.opened + 1)[0]), list[str]()
     rest = data.size - 1  # those neither before nor after it, once these are taken away
-    # Times of day are not compared, so nothing is unclear of two events of one day.
-    either = "same day or unclear for" if view.event(view.opened).known.is_day else "unclear for"
+    # Nothing is unclear of two events of one day, or of one minute.
+    known = view.event(view.opened).known
+    same = {"day": "same day or ", "minute": "same minute or ", "second": "same second or "}
+    either = f"{same.get(known.precision, '')}unclear for"
     # Of the events before this one it is said that this one is after them.
     for kind, words in {"before": "after", "after": "before", "perhaps": either}.items():
         relation = Relation(kind, view.opened_id, place)

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from timeline import dates, describe
+from timeline.dates import DAY
 from timeline.events.time_window import Window
 from timeline.geometry import axis, tracks
 from timeline.geometry.bins import PANEL_WIDTH, Bins
@@ -135,7 +136,7 @@ def _pieces(data: Dataset, counted: Histogram, chosen: Filters) -> str:
     codes = colours.codes[at]
     marks = [category_style("bars", code, colours).mark for code in codes.tolist()]
     looks = np.array(marks, object)
-    looks[cells.first[at] < cells.last[at]] += " perhaps"
+    looks[cells.first[at] // DAY < cells.last[at] // DAY] += " perhaps"
     looks[~np.isin(places, matches.places())] = ""
     lanes = tracks.tracks(starts, np.maximum(ends, starts + least), codes)
     columns = (each.tolist() for each in (looks, lanes, starts, ends - starts))

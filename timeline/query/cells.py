@@ -1,6 +1,6 @@
 """Cells: events that are alike in time and in each dimension, counted once.
 
-A cell is a run of neighbours in the table with the same stated days, known days, vagueness and
+A cell is a run of neighbours in the table with the same stated time, known time, vagueness and
 values. All counts are sums over cells, each with a weight: how many of its events are counted. A
 million events are some hundred thousand cells, and a search leaves each a smaller weight.
 """
@@ -17,39 +17,40 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, strings
+from timeline.dates import DAY
 from timeline.events import are_checked, column, own_columns
 from timeline.events.event_table import SHOWN_OTHERWISE, VERDICT, VERDICTS
 from timeline.events.time_window import Window
 
 ALL = slice(None)
-BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
-DAYS_OF_ROWS = ("earliest", "latest", "known_earliest", "known_latest")  # of an engine's cells
+BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # positions beyond any date
+ENDS_OF_ROWS = ("earliest", "latest", "known_earliest", "known_latest")  # of an engine's cells
 CATEGORY = "category"
 LEADING = 12  # the most frequent values of a dimension: each has a line of counts of its own
 MOST_OFFERED = 24  # values of a dimension; more would push the timeline out of sight
 MOST_FURTHER = 8  # dimensions from further columns: each makes more cells
 LONGEST_VALUE = 60  # characters of a value that is worth a button
-# From one line to the next where line and day are one number; no day is as far.
-LINE = np.int64(2**50)
+# From one line to the next where line and position are one number; no date is as far.
+LINE = np.int64(2**57)
 DIGITS = 6  # of a sum, beyond which it isn't exact
 MOST_TEXTS = 10_000  # that differ in a further column; their values are told apart one by one
 
 
-class KnownDays(NamedTuple):
-    """First and last possible day of events, and whether their dates are vague.
+class Known(NamedTuple):
+    """First and last possible position of events, and whether their dates are vague.
 
-    Days are since 1970-01-01, inclusive, `BEFORE_ALL` and `AFTER_ALL` at open ends. Where the
-    confirmed date lies within the stated one, these are its days. Else either date may be right, so
-    the days reach from the earlier first day to the later last day.
+    Both are inclusive, `BEFORE_ALL` and `AFTER_ALL` at open ends. Where the confirmed date lies
+    within the stated one, these are its ends. Else either date may be right, so they reach from the
+    earlier start to the later end.
     """
 
     first: np.ndarray
     last: np.ndarray
     is_vague: np.ndarray
 
-    def at(self, cells: np.ndarray | slice) -> "KnownDays":
-        """Return the days of these cells."""
-        return KnownDays(*(each[cells] for each in self))
+    def at(self, cells: np.ndarray | slice) -> "Known":
+        """Return those of these cells."""
+        return Known(*(each[cells] for each in self))
 
     def within(self, window: Window) -> np.ndarray:
         """Return whether each lies in a window for certain: wholly, and its date isn't vague."""
@@ -109,9 +110,10 @@ class Dimension(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """Running totals of events that are known to the day, by the line of a dimension and the day.
+    """Running totals of events that are known to the day, by the line of a dimension and the start.
 
-    `keys` are line and day as one number, each once, ascending; `events` are as many totals and 0.
+    `keys` are line and position as one number, each once, ascending; `events` are as many totals
+    and 0.
     """
 
     lines: int
@@ -131,9 +133,9 @@ class Cells:
     Attributes
     ----------
     first, last
-        The stated days of each cell, since 1970-01-01, inclusive; `first` ascends.
+        The stated time of each cell, both ends inclusive; `first` ascends.
     known
-        The known days of each cell.
+        The known time of each cell.
     dimensions
         By name: "category", then the file's further columns of few values; "verdict" is there where
         two files were compared.
@@ -144,7 +146,7 @@ class Cells:
 
     first: np.ndarray
     last: np.ndarray
-    known: KnownDays
+    known: Known
     dimensions: Mapping[str, Dimension]
     starts: np.ndarray
 
@@ -167,9 +169,15 @@ class Cells:
 
     @cached_property
     def spread(self) -> np.ndarray:
-        """The cells that aren't stated to the day; those that are lie in one bin each."""
-        known, is_day = self.known, self.first == self.last
-        return _shared(np.flatnonzero(~is_day | (known.first != known.last) | known.is_vague))
+        """The cells that aren't stated to the day; those that are lie on one day each."""
+        known, is_day = self.known, self.first // DAY == self.last // DAY
+        is_known = (known.first == self.first) & (known.last == self.last) & ~known.is_vague
+        return _shared(np.flatnonzero(~(is_day & is_known)))
+
+    @cached_property
+    def have_times(self) -> bool:
+        """Whether any event is known more closely than to the day."""
+        return bool((self.last - self.first < DAY - 1).any())
 
     @cached_property
     def _on_days(self) -> dict[str, Totals]:
@@ -215,7 +223,7 @@ class Cells:
         return int(weights[~has_start].sum()), int(weights[has_start & ~has_end].sum())
 
     def overlap(self, window: Window) -> np.ndarray:
-        """Return whether the events of each cell may lie in a window, by their stated days."""
+        """Return whether the events of each cell may lie in a window, by their stated time."""
         mask: np.ndarray = self.last >= window.first
         mask[np.searchsorted(self.first, window.after) :] = False
         return mask
@@ -234,15 +242,15 @@ def cells(events: pd.DataFrame, like: Cells | None = None) -> Cells:
             codes = pc.fill_null(indices, len(VERDICTS)).to_numpy()  # the last one: no verdict
             values = np.arange(len(VERDICTS) + 1)
             dimensions[VERDICT] = Dimension([*VERDICTS, ""], codes, codes, (values, values))
-    days = known_days(events, first, last)
-    starts = _run_starts([first, last, *days, *(each.texts for each in dimensions.values())])
+    known = known_ends(events, first, last)
+    starts = _run_starts([first, last, *known, *(each.texts for each in dimensions.values())])
     own = {
         name: each._replace(codes=each.codes[starts], texts=each.texts[starts])
         for name, each in dimensions.items()
     }
     ends = first[starts], last[starts]
     starts = np.append(starts, len(first)).astype(np.int32)
-    return Cells(*ends, days.at(starts[:-1]), own, starts)
+    return Cells(*ends, known.at(starts[:-1]), own, starts)
 
 
 def _run_starts(keys: Sequence[np.ndarray]) -> np.ndarray:
@@ -258,7 +266,7 @@ def of_rows(rows: pa.Table, dimensions: Sequence[str], events: int) -> Cells:
     Parameters
     ----------
     rows
-        Of each cell the place of its first event, the columns of `DAYS_OF_ROWS`, whether its date
+        Of each cell the place of its first event, the columns of `ENDS_OF_ROWS`, whether its date
         is vague, its category, and the list of its texts in the further dimensions.
     dimensions
         The names of these.
@@ -269,9 +277,9 @@ def of_rows(rows: pa.Table, dimensions: Sequence[str], events: int) -> Cells:
     starts = np.append(rows["place"].cast(pa.int32()).to_numpy(), np.int32(events))
     first, last, known_first, known_last = (
         rows[name].cast(pa.int64()).fill_null(where_open).to_numpy()
-        for name, where_open in zip(DAYS_OF_ROWS, (BEFORE_ALL, AFTER_ALL) * 2, strict=True)
+        for name, where_open in zip(ENDS_OF_ROWS, (BEFORE_ALL, AFTER_ALL) * 2, strict=True)
     )
-    known = KnownDays(first, last, strings.mask(rows["known_vague"]))
+    known = Known(first, last, strings.mask(rows["known_vague"]))
     # Equal arrays are held once: of ten million cells each is 80 MB.
     if not (np.array_equal(first, known_first) and np.array_equal(last, known_last)):
         known = known._replace(first=known_first, last=known_last)
@@ -383,18 +391,18 @@ def _is_name(value: str) -> bool:
     return False
 
 
-def known_days(events: pd.DataFrame, first: np.ndarray, last: np.ndarray) -> KnownDays:
-    """Return what is known of each event of a table, whose stated days are `first` to `last`."""
+def known_ends(events: pd.DataFrame, first: np.ndarray, last: np.ndarray) -> Known:
+    """Return what is known of each event of a table, whose stated time is `first` to `last`."""
     is_vague = dates.are_vague(column(events, "date"))
     if not are_checked(events):
-        return KnownDays(first, last, is_vague)
+        return Known(first, last, is_vague)
     confirmed = column(events, "confirmed_date")
     there = strings.mask(pc.not_equal(confirmed, ""))
     earliest, latest = numbered(*dates.bounds(confirmed))
     start, end = np.where(there, earliest, first), np.where(there, latest, last)
     is_within = (first <= start) & (end <= last)
     is_vague_there = np.where(there, dates.are_vague(confirmed), is_vague)
-    return KnownDays(
+    return Known(
         np.where(is_within, start, np.minimum(first, start)),
         np.where(is_within, end, np.maximum(last, end)),
         np.where(is_within, is_vague_there, is_vague | is_vague_there),
@@ -402,13 +410,13 @@ def known_days(events: pd.DataFrame, first: np.ndarray, last: np.ndarray) -> Kno
 
 
 def numbered(earliest: np.ndarray, latest: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the ends of dates (`datetime64`) as days since 1970-01-01.
+    """Return the ends of dates (`datetime64[s]`) as positions.
 
     `BEFORE_ALL` and `AFTER_ALL` stand for open ends (`NaT`).
     """
     first, last = (
-        np.where(np.isnat(days), where_open, days.astype("datetime64[D]").astype(np.int64))
-        for days, where_open in ((earliest, BEFORE_ALL), (latest, AFTER_ALL))
+        np.where(np.isnat(ends), where_open, ends.astype("datetime64[s]").astype(np.int64))
+        for ends, where_open in ((earliest, BEFORE_ALL), (latest, AFTER_ALL))
     )
     return first, last
 
@@ -416,9 +424,9 @@ def numbered(earliest: np.ndarray, latest: np.ndarray) -> tuple[np.ndarray, np.n
 def by_bin(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:
     """Return of each bin the least number of events, the aoristic sum, and the most.
 
-    The least are those that lie in the bin for certain: with all of their known days, and their
-    date isn't vague. The most are those that may, by their stated days. The sum gives each event 1
-    and spreads it evenly over its days (Ratcliffe 2000): the known ones, as far as they are stated.
+    The least are those that lie in the bin for certain: with all of their known time, and their
+    date isn't vague. The most are those that may, by their stated time. The sum gives each event 1
+    and spreads it evenly over its time (Ratcliffe 2000): the known one, as far as it is stated.
     An event that is open at an end has no share in any sum.
 
     Parameters
@@ -426,7 +434,7 @@ def by_bin(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> n
     weights
         How many events of each cell count.
     edges
-        The first day of each bin, then the day after the last bin.
+        Where each bin starts, then what follows the last bin.
     name
         The name of a dimension.
 
@@ -437,7 +445,8 @@ def by_bin(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> n
         and a column for each bin. An event with several values counts in the line of its first one.
 
     """
-    dimension, are_all = cells.dimensions[name], weights is cells.sizes
+    dimension = cells.dimensions[name]
+    are_all = weights is cells.sizes and not (edges % DAY).any()  # then a day is in one bin
     which = cells.spread if are_all else np.flatnonzero(weights)
     bins, is_in_one = _in_one_bin(cells, which, edges)
     others, in_one = which[~is_in_one], which[is_in_one]
@@ -490,18 +499,18 @@ def sums(
 
     bounds, known = _bounds(edges), cells.known.at(which)
     first, last = cells.first[which], cells.last[which]
-    begun, over = (by_line(edges.searchsorted(days, "right"), weights) for days in (first, last))
+    begun, over = (by_line(edges.searchsorted(ends, "right"), weights) for ends in (first, last))
     most = (begun - over).cumsum(axis=1) + over
 
     first, last = np.maximum(first, known.first), np.minimum(last, known.last)
-    begins, ends = (edges.searchsorted(days, "right") for days in (first, last))
+    begins, ends = (edges.searchsorted(end, "right") for end in (first, last))
     is_sure = (bounds[begins] <= known.first) & (known.last < bounds[begins + 1]) & ~known.is_vague
     least = by_line(begins, weights * is_sure)
 
     is_open = (first == BEFORE_ALL) | (last == AFTER_ALL)
-    a_day = np.where(is_open, 0, weights / (last + 1 - first))
-    at_begin = (np.minimum(last + 1, bounds[begins + 1]) - first) * a_day
-    beyond = np.where(begins < ends, a_day, 0)
+    a_second = np.where(is_open, 0, weights / (last + 1 - first))
+    at_begin = (np.minimum(last + 1, bounds[begins + 1]) - first) * a_second
+    beyond = np.where(begins < ends, a_second, 0)
     in_begin = by_line(begins, beyond)
     between = (in_begin - by_line(ends, beyond)).cumsum(axis=1) - in_begin
     sums = by_line(begins, at_begin) + by_line(ends, (last + 1 - bounds[ends]) * beyond)

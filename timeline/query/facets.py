@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from timeline.dates import DAY
 from timeline.events.time_window import Window, of_years
 from timeline.query import cells
 from timeline.query.cells import CATEGORY, Offered
@@ -23,7 +24,7 @@ def by_bin(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.n
     chosen
         The filters; their time doesn't count, since the bins say it.
     edges
-        The first day of each bin, then the day after the last bin.
+        Where each bin starts, then what follows the last bin.
     name
         The name of a dimension.
 
@@ -106,8 +107,9 @@ def _to_event(kind: str, data: Dataset, chosen: Filters, place: int) -> Suggesti
     """The suggestion of an event: a longer time, up to it; one of whole years stays one."""
     cell = data.cells.of(place)
     # The day on which an event before the shown time ends, or one after it begins.
-    day = int((data.cells.last if kind == "Before" else data.cells.first)[cell])
-    longer = Window(min(chosen.time.first, day), max(chosen.time.after, day + 1))
+    end = int((data.cells.last if kind == "Before" else data.cells.first)[cell])
+    day = end - end % DAY
+    longer = Window(min(chosen.time.first, day), max(chosen.time.after, day + DAY))
     longer = of_years(longer.years) if chosen.time.is_of_years else longer
     return Suggestion(kind, replace(chosen, time=longer), place)
 

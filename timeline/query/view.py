@@ -96,7 +96,7 @@ class View:
     @property
     def eras(self) -> pd.DataFrame:
         """The rows of the file's eras that the window touches, with the columns of events."""
-        eras, (first, last) = self.data.reading.eras, self.window.days
+        eras, (first, last) = self.data.reading.eras, self.window.ends
         return eras[(eras["earliest"] <= last) & (eras["latest"] >= first)]
 
     def places(self, start: int = 0, stop: int | None = None) -> np.ndarray:

@@ -3,23 +3,18 @@
 A reader of the timeline is told none of it.
 """
 
-import pyarrow.compute as pc
-
-from timeline.dates import NO_MIDNIGHT
 from timeline.dates.conventions import CONVENTIONS, STRICT
-from timeline.events import column
 from timeline.limits import LONGEST_COLUMN
 from timeline.reading.outcome import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
 
 ABOUT = "“About” a year is taken as"  # and before the choice of a convention
-TIMES = "Times of day are not drawn. Events of one day stand in the order of their times."
 
 
 def notes(reading: Reading) -> list[str]:
     """Return all there is to say of a file: one sentence for each kind of problem, each finding."""
     findings = (each.sentence for each in reading.findings)
-    others = convention(reading.usage), *settled(reading), *times(reading), guessed(reading)
+    others = convention(reading.usage), *settled(reading), guessed(reading)
     sentences = _left_out(reading), *map(_group, grouped(reading.problems)), *findings, *others
     return [*filter(None, sentences)]
 
@@ -55,12 +50,6 @@ def settled(reading: Reading) -> list[str]:
         f"{each.since} can be read in no other way."
         for each in reading.settled
     ]
-
-
-def times(reading: Reading) -> list[str]:
-    """Return that times are not drawn, where a wording has one that isn't midnight."""
-    wordings = column(reading.events, "date_text")
-    return [TIMES] if pc.any(pc.match_substring_regex(wordings, NO_MIDNIGHT)).as_py() else []
 
 
 def guessed(reading: Reading) -> str:

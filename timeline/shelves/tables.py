@@ -3,12 +3,12 @@
 All engines have the same tables and understand the same SQL; what differs is how an answer is
 fetched. `timeline/load.py` writes the tables:
 
-- `events`: of each event its place, its first and last possible day since 1970-01-01 (NULL at an
-  open end), the columns of the contract, and the cells of further columns as a list.
+- `events`: of each event its place, its first and last possible position (NULL at an open end),
+  the columns of the contract, and the cells of further columns as a list.
 - `eras`: the named stretches of time, with the same columns.
 - `ids`: places by the hash of an event's id: 63 bits of its MD5.
 - `cells`: the runs of events that are alike, each with the place of its first event, as
-  `query.cells` has them; days are NULL at an open end.
+  `query.cells` has them; positions are NULL at an open end.
 - `vocabulary`: the words of all texts that a search looks through.
 - `postings`: the places of each word.
 - `about`: one row of JSON, an `About`.
@@ -45,6 +45,11 @@ MOST_POSTINGS = 30_000_000  # of a word: 120 MB, as much as is kept
 KEPT = 50_000  # rows that were fetched last; a view asks some five times for the same ones
 NAMES = ("events", "eras", "ids", "cells", "vocabulary", "postings", "about")
 AWAY = "The events can’t be fetched just now. The page goes on by itself as soon as they can."
+UNIT = "second"
+OLDER = (
+    "The events were loaded by an older version, which had no times of day. "
+    "Load them again: python -m timeline.load."
+)
 TOO_LONG = "This takes too long to find. Choose fewer years, or write more of a word."
 TOO_COMMON = "Too many events have “{}” in their texts. Write more of the word."
 _EVENTS = f"SELECT earliest, latest, {', '.join(COLUMNS)}, further FROM"
@@ -57,6 +62,7 @@ class About(NamedTuple):
     `further` are the names of the further columns, in the order of an event's cells; `dimensions`
     are those of them that the cells have. `years` are the first and the last in which any event may
     have happened; open ends don't count. `source` tells the state of what was loaded from others.
+    `unit` is that of positions; tables of before had days, and don't name it.
     """
 
     events: int
@@ -67,6 +73,7 @@ class About(NamedTuple):
     heading: Heading
     digest: str
     source: str = ""
+    unit: str = ""
 
 
 class Tables(Shelf):
@@ -84,6 +91,8 @@ class Tables(Shelf):
         stored = json.loads(self.fetch("SELECT about FROM {about}")["about"][0].as_py())
         tuples = {"heading": Heading(*stored["heading"]), "years": tuple(stored["years"])}
         self.about = About(**stored | tuples)
+        if self.about.unit != UNIT:
+            raise ShelfError(OLDER, is_lasting=True)
         self.is_checked = self.about.is_checked
 
     @abstractmethod
@@ -123,8 +132,8 @@ class Tables(Shelf):
         columns |= {name: pc.list_element(further, n) for n, name in enumerate(self.about.further)}
         events: pd.DataFrame = pa.table(columns).to_pandas()
         for name in ENDS:
-            days = answer[name].cast(pa.int64()).fill_null(_OPEN).to_numpy()
-            events[name] = days.view("datetime64[D]").astype("datetime64[s]")
+            ends = answer[name].cast(pa.int64()).fill_null(_OPEN).to_numpy()
+            events[name] = ends.view("datetime64[s]")
         return events
 
     def place_of(self, identifier: str) -> int | None:

@@ -110,14 +110,14 @@ def may_be_words(text: str) -> bool:
     """
     if not {"-", "/"} <= {*text}:
         return True
-    error = _edtf_error(edtf.without_time(text))
+    error = _edtf_error(edtf.spelled(text))
     return error is None or error.reason in _MAY_BE_WORDS
 
 
-def _edtf_error(timeless: str) -> DateError | None:
+def _edtf_error(text: str) -> DateError | None:
     """Why a text is no EDTF; None if it is."""
     try:
-        edtf.parse(timeless)
+        edtf.parse(text)
     except DateError as error:
         return error
     return None
@@ -134,13 +134,13 @@ def as_edtf(text: str, read: Reader = date_in) -> str:
     Examples
     --------
     >>> as_edtf("late 2012"), as_edtf("2012-11-08T10:30")
-    ('2012-36', '2012-11-08')
+    ('2012-36', '2012-11-08T10:30')
 
     """
-    timeless = edtf.without_time(text)
-    error = _edtf_error(timeless)
+    spelled = edtf.spelled(text)
+    error = _edtf_error(spelled)
     if error is None:
-        return timeless
+        return spelled
     if error.reason not in _MAY_BE_WORDS:
         raise error.of(text)
     try:

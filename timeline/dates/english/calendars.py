@@ -6,21 +6,22 @@ apart: the 12th of the Hijra is mostly in the 18th.
 
 from typing import NamedTuple
 
-from timeline.dates import days, edtf
+from timeline.dates import edtf, positions
 from timeline.dates.edtf import DateError
 from timeline.dates.english.rules import within
+from timeline.dates.positions import DAY
 
 # How many days later an event seems to be by the Common Era than by the Hijra, or by the Jewish
 # calendar, where both dates are read as of the Common Era; with room for slips.
-_HIJRA = range(400 * 365, 800 * 365)
-_JEWISH = range(-4_000 * 366, -3_000 * 365)
+_HIJRA = range(400 * 365 * DAY, 800 * 365 * DAY)
+_JEWISH = range(-4_000 * 366 * DAY, -3_000 * 365 * DAY)
 # In years: the first of the Hijra began on 19 July 622, and each has 354.367 days (Dershowitz and
 # Reingold, Calendrical Calculations, "The Islamic Calendar").
 _HIJRA_BEGAN, _HIJRA_YEAR = 621.57, 354.367 / 365.2425
 
 
 class Dated(NamedTuple):
-    """A date in EDTF, with its first and last day as numbers; one if an end is open."""
+    """A date in EDTF, with its first and last position; one if an end is open."""
 
     edtf: str
     first: int
@@ -28,8 +29,8 @@ class Dated(NamedTuple):
 
 
 def dated(date: str) -> Dated:
-    """Return a date in EDTF with its days; raise `DateError` if it is none."""
-    ends = [day for day in edtf.parse(date)[:2] if day is not None]
+    """Return a date in EDTF with its bounds; raise `DateError` if it is none."""
+    ends = [end for end in edtf.parse(date)[:2] if end is not None]
     return Dated(date, ends[0], ends[-1])
 
 
@@ -57,7 +58,7 @@ def common_era(date: Dated, other: Dated) -> str:
     apart = other.first - date.first
     if apart not in _HIJRA and apart not in _JEWISH:
         return ""
-    first, last, start, end = map(days.year_of_number, (*date[1:], *other[1:]))
+    first, last, start, end = (positions.parts_of(at)[0] for at in (*date[1:], *other[1:]))
     earliest, latest = (
         int(_HIJRA_BEGAN + year * _HIJRA_YEAR) if apart in _HIJRA else year - 3761
         for year in (first, last)

@@ -13,6 +13,7 @@ from timeline.dates.edtf import DateError
 from timeline.dates.english.calendars import common_era, dated
 from timeline.dates.english.rules import Maker, Numbers, either, later_year, one_of, refused, single
 from timeline.dates.english.vocabulary import Token
+from timeline.dates.positions import DAY, iso_of, parts_of
 
 INCLUSIVE = {"before": "until", "after": "since"}  # whose date includes the named days
 _QUALIFIERS = {"about": "~", "perhaps": "?"}
@@ -87,10 +88,12 @@ def _beside(side: str, step: int) -> str:
     """The day or year that many steps before (-) or after the whole of a date, with its mark."""
     plain = side.rstrip("?~%")
     bounds = edtf.parse(plain)
-    day = (bounds.first if step < 0 else bounds.last) or 0
-    in_years = bounds.precision in _COUNTED_IN_YEARS
-    year = days.year_of_number(day) + step
-    return (days.iso_year(year) if in_years else days.iso_of(day + step)) + side[len(plain) :]
+    end = (bounds.first if step < 0 else bounds.last) or 0
+    if bounds.precision in _COUNTED_IN_YEARS:
+        found = days.iso_year(parts_of(end)[0] + step)
+    else:
+        found = iso_of(end + step * DAY)
+    return found + side[len(plain) :]
 
 
 def _years_beside(side: str, years: int) -> str:

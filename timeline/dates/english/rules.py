@@ -16,6 +16,7 @@ from timeline.data_files import rows
 from timeline.dates import days, edtf
 from timeline.dates.edtf import DateError
 from timeline.dates.english.vocabulary import Token
+from timeline.dates.positions import span_edtf
 
 Numbers = Sequence[str]  # of one text, in the order in which they stand
 Maker = Callable[[Numbers], str]  # makes the EDTF of a text from its numbers
@@ -285,10 +286,10 @@ def one_of(start: str, end: str) -> str:
     if first > last:
         raise DateError(edtf.ENDS_FIRST)
     # Beside years of more digits, a month can't be written as a day.
-    bounds = [start, end] if "Y" in start + end else days.span_edtf(first, last).split("/")
+    bounds = [start, end] if "Y" in start + end else span_edtf(first, last).split("/")
     if len(bounds) == 1:  # the whole of a year or month
         return bounds[0]
-    marks = (side.lstrip("-0123456789XYES")[:1] for side in (start, end))
+    marks = (side.lstrip("-+:0123456789TXYESZ")[:1] for side in (start, end))
     return f"[{'..'.join(map(edtf.qualified, bounds, marks))}]"
 
 
