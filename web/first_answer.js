@@ -162,7 +162,8 @@ function isReady() {
   const parts = document.querySelectorAll("#root :is(.stMainBlockContainer, .stTabs, .stColumn)")
   const before = places
   places = [...parts].map((part) => Object.values(part.getBoundingClientRect().toJSON())).join()
-  const [low, high] = find(".st-key-timeline .js-plotly-plot")?.layout?.meta?.fits ?? [0, Infinity]
+  const [low, high] = find(".st-key-timeline .js-plotly-plot")?.layout?.meta?.[0].fits ??
+    [0, Infinity]
   const width = find(".st-key-timeline")?.clientWidth ?? 0
   const isWhole = !find("#root [data-testid=stSkeleton]") // where code is still to come
   return places === before && isWhole && low <= width && width < high

@@ -19,6 +19,7 @@ In Python:
 - `runtime.begin_at_the_top`: a run after a fragment draws into the page.
 - `runtime.let_go`: a file that was read is let go.
 - `runtime.edited_cell`: the editor shows its edits while the server is away.
+- `runtime.drawn_once`: the browser draws a figure once.
 - `first_page.parts`: Streamlit's first page with something to see in it before the app is there.
 - `first_page.font_file`: the page's font, for pictures.
 - `first_page.text_files`: Streamlit's own files, to be compressed.

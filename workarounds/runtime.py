@@ -12,6 +12,7 @@ from threading import Semaphore, local
 from typing import Any
 from unittest.mock import patch
 
+from plotly.io import templates
 from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -341,3 +342,22 @@ def edited_cell(before: str, now: str) -> str:
     Goes red: test_open_pages_stay_as_they_were_while_their_server_starts_anew_and_files_go_on.
     """
     return before if before == now else f"{now}\N{ZERO WIDTH SPACE}"
+
+
+def drawn_once(figure: dict[str, Any]) -> dict[str, Any]:
+    """Return a figure that the browser draws once.
+
+    Needed by: Streamlit 1.67.0 with Plotly 7.1.0. As soon as a chart is drawn, Plotly is given a
+    copy of its figure, and draws that too where it can't tell that nothing changed. It compares by
+    identity: lists, if the figure has no `datarevision`; its template, which Plotly's Python adds;
+    and `meta`, unless that is a list.
+
+    Buys: of a step 19 ms of 190 with 300 dots, 42 of 300 where 63 titles stand over these.
+
+    No longer needed: when Streamlit gives Plotly the same figure, or gives it once.
+
+    Goes red: test_a_step_draws_the_timeline_once.
+    """
+    templates.default = None
+    layout = figure["layout"]
+    return {**figure, "layout": {**layout, "datarevision": 0, "meta": [layout["meta"]]}}

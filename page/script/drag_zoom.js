@@ -20,7 +20,7 @@ jobs.push((page) => {
   }
   const show = (event, ends) => {
     const chart = chartAt(keyOf(ends[0].target))
-    if (!chart?.layout?.meta?.along.startsWith("x")) return
+    if (!chart?.layout?.meta?.[0].along.startsWith("x")) return
     event.stopPropagation()
     event.preventDefault() // else two fingers make all of the page larger
     isDrag = true

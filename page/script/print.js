@@ -45,7 +45,7 @@ function shrinkable(drawings) {
 // pictures. Each picture holds all of the drawing, cut to its row: of a `<use>` Firefox prints
 // nothing.
 function inRows(chart, drawings) {
-  if (!chart.layout.meta.years) return () => {}
+  if (!chart.layout.meta[0].years) return () => {}
   const { clientWidth: width, clientHeight: height } = drawings[0]
   const inside = drawings.map((svg) => svg.innerHTML).join("")
   const cuts = cutsBetweenRows(chart.layout, height)
@@ -60,7 +60,7 @@ function inRows(chart, drawings) {
 
 // Where a drawing of this height is cut: at the top of each row but the first. A heading stays below
 // the row before it. Plotly may have changed the height of the drawing since the figure came.
-export function cutsBetweenRows({ meta, margin, yaxis }, height) {
+export function cutsBetweenRows({ meta: [meta], margin, yaxis }, height) {
   const scale = (height - margin.t - margin.b) / yaxis.range[0]
   const all = meta.edges.map((edge) => isBox(edge) ? edge[2] : edge[0])
   const [, ...tops] = [...new Set(all)].sort((one, other) => one - other)

@@ -49,10 +49,10 @@ function follow(histogram, years) {
   columns.forEach((bar, n) => bar.classList.toggle("outside", isOutside(spans[n], years)))
 }
 
-// The numbers of the rows outside the years. `layout.meta.years` has the first and last year of
-// each row, null at an open end.
+// The numbers of the rows outside the years. `meta.years` has the first and last year of each
+// row, null at an open end.
 const outsideRows = (layout, years) =>
-  (layout?.meta?.years ?? []).flatMap((ends, row) => isOutside(ends, years) ? [row] : [])
+  (layout?.meta?.[0].years ?? []).flatMap((ends, row) => isOutside(ends, years) ? [row] : [])
 
 // Covers rows as long as the chart shows them.
 function cover(chart, years) {

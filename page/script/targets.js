@@ -1,8 +1,8 @@
-// Finds what a point in a chart hits. A figure lists its targets in `layout.meta`, in units of the
-// axes. `edges` are start and end of each target `along` one axis, over all of the other one; along
-// both ("xy"), and where some stand among others, they are start, end and top, then the height unless
-// `height` gives it for all. A target leads to the address that consists of `base` and its own of
-// `ends`, or to that end where it is a whole address.
+// Finds what a point in a chart hits. A figure lists its targets in the one element of
+// `layout.meta`, in units of the axes. `edges` are start and end of each target `along` one axis,
+// over all of the other one; along both ("xy"), and where some stand among others, they are start,
+// end and top, then the height unless `height` gives it for all. A target leads to the address that
+// consists of `base` and its own of `ends`, or to that end where it is a whole address.
 //
 // Targets are found by the point alone, because Plotly's own events come late or for an earlier
 // point: it looks for the mouse every 50 ms at most, and never for a finger.
@@ -13,7 +13,7 @@ const NEAR = 12 // px: so far from a dot a click still hits it
 const WHOLE = /^(\?|\.\/)/ // the beginning of an address; an event's id is encoded
 
 export function targetAt(chart, event) {
-  const { meta } = chart?.layout ?? {}
+  const [meta] = chart?.layout?.meta ?? []
   if (!meta?.along) return null
   const { base, data, view, edges, ends, texts } = { ...meta, ...targetsOf(meta) }
   const { left, top, width, height } = chart.getBoundingClientRect()
@@ -28,7 +28,7 @@ export function targetAt(chart, event) {
 }
 
 // The targets of a figure of this size, each as [left, right, top, bottom] in pixels.
-export function boxesOf({ meta, margin, xaxis, yaxis }, width, height) {
+export function boxesOf({ meta: [meta], margin, xaxis, yaxis }, width, height) {
   const x = pixels(margin.l, width - margin.l - margin.r, xaxis.range)
   const y = pixels(margin.t, height - margin.t - margin.b, yaxis.range)
   const whole = {

@@ -679,7 +679,7 @@ def test_the_text_holds_the_events_of_the_chart_in_their_order(query: str) -> No
     page.session_state["bridge"] = {"tab": tabs.TABS.index("As text")}
     text = html(page.run()).partition('class="as-text"')[2]
     (chart,) = page.get("plotly_chart")
-    ends = json.loads(chart.proto.spec)["layout"]["meta"]["ends"]
+    ends = json.loads(chart.proto.spec)["layout"]["meta"][0]["ends"]
     assert ends
     assert [_event(link) for link in re.findall('href="([^"]*)"', text)] == ends
     years = re.findall("<h3>(.*?)</h3>", text)

@@ -168,12 +168,12 @@ def _links(text: str) -> Iterator[Control]:
 def _in_chart(page: AppTest) -> Iterator[Control]:
     """What a click in the timeline leads to, by what the script is given."""
     for chart in page.get("plotly_chart"):
-        yield from _in_figure(json.loads(chart.proto.spec))
+        (meta,) = json.loads(chart.proto.spec)["layout"]["meta"]
+        yield from _in_figure(meta)
 
 
-def _in_figure(spec: dict[str, Any]) -> Iterator[Control]:
-    meta = dict(spec["layout"]["meta"])
-    meta |= json.loads(meta.get("packed", "{}"))
+def _in_figure(meta: dict[str, Any]) -> Iterator[Control]:
+    meta = meta | json.loads(meta.get("packed", "{}"))
     kinds = {"y": "row", "xy": "dot", "x": "bar"}
     for end, edge in zip(meta["ends"], meta["edges"], strict=True):
         kind = kinds[meta["along"]]
@@ -271,7 +271,7 @@ def test_what_is_clicked_in_the_figure_leads_where_it_does_in_the_first_answer(
         _draw_at(limits, monkeypatch)
         _, scene, link = _first_answer(query)
         drawn = figure(layout.layout(scene.view, 800), scene, link, LIGHT)
-        in_figure = _one_of_each(_in_figure(drawn))
+        in_figure = _one_of_each(_in_figure(drawn["layout"]["meta"]))
         assert {kind, "lane"} & {*in_figure}
         in_first_answer = [_parameters(each.query) for each in _controls(query)]
         for control in in_figure.values():

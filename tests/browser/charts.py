@@ -50,7 +50,7 @@ FITS = """() => {
   const [outer, chart] = [".st-key-timeline", ".st-key-timeline .main-svg"]
     .map(selector => document.querySelector(selector)?.getBoundingClientRect().width)
   const charts = [...document.querySelectorAll(".st-key-timeline .js-plotly-plot")]
-  const [low, high] = charts[0]?.layout?.meta?.fits ?? [0, 0]
+  const [low, high] = charts[0]?.layout?.meta?.[0].fits ?? [0, 0]
   return charts.length === 1 && Math.abs(outer - chart) < 1 && low <= outer && outer < high
 }"""
 SCROLLS_SIDEWAYS = """[document.documentElement, document.querySelector(".stMain")]
@@ -100,19 +100,19 @@ def count(page: Page) -> Locator:
 _PLACE = """([key, rows]) => {
   const charts = [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
     .filter(chart => chart.clientWidth)
-  if (charts.length !== 1 || !(charts[0].layout?.meta?.edges?.length >= rows)) return null
+  if (charts.length !== 1 || !(charts[0].layout?.meta?.[0].edges?.length >= rows)) return null
   if (document.querySelector("#first-answer")) return null // it still covers them
   // Else it is about to be drawn for the width that it has.
-  const [low, high] = charts[0].layout.meta.fits
+  const [low, high] = charts[0].layout.meta[0].fits
   if (charts[0].clientWidth < low || charts[0].clientWidth >= high) return null
   charts[0].scrollIntoView({ block: "nearest" })
   // Of a chart higher than the screen the last row asked for, above what covers the bottom.
-  const edge = charts[0].layout.meta.edges[rows - 1]
+  const edge = charts[0].layout.meta[0].edges[rows - 1]
   const end = edge.length > 2 ? edge[2] + edge[3] : edge[1]
   const below = charts[0].getBoundingClientRect().y + end - (innerHeight - 200)
   if (key === "timeline" && below > 0) document.querySelector(".stMain").scrollBy(0, below)
   const { x, y, width } = charts[0].getBoundingClientRect()
-  const { meta, margin, xaxis } = charts[0].layout
+  const { meta: [meta], margin, xaxis } = charts[0].layout
   return { x, y, width, edges: meta.edges, margin: margin.t, range: xaxis.range }
 }"""
 
@@ -189,7 +189,7 @@ def middle_of(place: Locator) -> float:
 # The middle of a target of the timeline, in sight; of the nearest to it when it is a dot.
 _TARGET = """([number, size]) => {
   const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
-  const { meta, margin, xaxis, yaxis } = chart?.layout ?? {}
+  const { meta: [meta], margin, xaxis, yaxis } = chart?.layout ?? { meta: [] }
   const { edges, texts } = JSON.parse(meta?.packed ?? "null") ?? meta ?? {}
   if (!edges || edges.length < size) return null
   chart.scrollIntoView({ block: "start" })
@@ -218,14 +218,14 @@ def target_of(page: Page, number: int, size: int = 1) -> dict[str, Any]:
 
 
 CHART = "document.querySelector('.st-key-timeline .js-plotly-plot')"
-DRAWN_AS_DOTS = f"() => {CHART}?.layout?.meta?.along === 'xy'"
+DRAWN_AS_DOTS = f"() => {CHART}?.layout?.meta?.[0].along === 'xy'"
 
 
 def number_of(page: Page, mark: Literal["dot", "bar", "title"]) -> int:
     """The last event that is a dot, a bar, or stands in a row with its title."""
     page.wait_for_function(DRAWN_AS_DOTS)
     heights: list[int] = page.evaluate(
-        f"() => JSON.parse({CHART}.layout.meta.packed).edges.map(([, , , high = 0]) => high)"
+        f"() => JSON.parse({CHART}.layout.meta[0].packed).edges.map(([, , , high = 0]) => high)"
     )
     marks = ["title" if high == PITCH else "bar" if high else "dot" for high in heights]
     return max(number for number, each in enumerate(marks) if each == mark)

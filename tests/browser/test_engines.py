@@ -22,11 +22,11 @@ COUNT = """() => [...document.querySelectorAll("#root .stHtml b")]
 TITLE = "() => document.querySelector('#root .card h2')?.textContent"
 # The chart comes after the count; a place in a row of it, in the middle.
 ROWS = """() => [...document.querySelectorAll(".st-key-timeline .js-plotly-plot")]
-  .map((chart) => chart.layout?.meta?.edges.length).join()"""
+  .map((chart) => chart.layout?.meta?.[0].edges.length).join()"""
 ROW = """(number) => {
   const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
   const { x, y, width } = chart.getBoundingClientRect()
-  const { meta, margin } = chart.layout
+  const { meta: [meta], margin } = chart.layout
   const [top, bottom] = meta.edges[number]
   return [x + width / 2, y + margin.t + (top + bottom) / 2]
 }"""

@@ -81,7 +81,7 @@ def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(
     page = two_kinds()
     page.wait_for_function(FITS)  # a chart for another width may be there for a moment
     chart = timeline_of(page).locator(".js-plotly-plot")
-    ends = chart.evaluate("chart => JSON.parse(chart.layout.meta.packed).ends")
+    ends = chart.evaluate("chart => JSON.parse(chart.layout.meta[0].packed).ends")
     number = ends.index("?years=1930&years=1931")
     page.evaluate("hold()")
     pill(page, "B").click()

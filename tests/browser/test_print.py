@@ -141,7 +141,7 @@ def test_no_page_break_cuts_a_row_and_each_of_forty_events_is_there(
     page.emulate_media(media="print")
     rows = page.locator(".rows svg")
     expect(rows).to_have_count(
-        page.evaluate(f"new Set({CHART}.layout.meta.edges.map(([, , top]) => top)).size")
+        page.evaluate(f"new Set({CHART}.layout.meta[0].edges.map(([, , top]) => top)).size")
     )
     expect(rows.last).to_have_css("break-inside", "avoid")
     box, events = (

@@ -164,7 +164,7 @@ def test_narrowing_goes_from_bars_to_dots_to_rows_with_the_words_for_each(turn_t
     page = turn_to()
     words = page.locator("#root .how")
     scale = timeline_of(page).locator(".js-plotly-plot")
-    assert scale.evaluate("chart => chart.layout.meta.along") == "x"
+    assert scale.evaluate("chart => chart.layout.meta[0].along") == "x"
     page.mouse.click(*[target_of(page, 30, 72)[side] for side in "xy"])
     expect(page.get_by_text("each bar counts a month")).to_be_visible()
     expect(words).to_contain_text("the time of the bar")

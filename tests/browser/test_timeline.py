@@ -6,6 +6,7 @@ from itertools import cycle, pairwise
 
 import pytest
 from charts import (
+    AT_REST,
     CHART,
     FITS,
     SCROLLS_SIDEWAYS,
@@ -50,6 +51,25 @@ def test_the_six_events_are_on_the_timeline_when_the_page_opens(turn_to: Visit) 
     icon = page.locator("link[rel*=icon]").first.get_attribute("href")
     assert icon
     assert page.request.get(icon if icon.startswith("http") else page.url + icon.lstrip("/")).ok
+
+
+COUNT_SHAPES = """() => {
+  window.shapes = 0
+  const count = ({ addedNodes }) => addedNodes.forEach((node) => {
+    if (node.matches?.(".st-key-timeline .shapelayer path")) window.shapes++
+  })
+  const watch = { childList: true, subtree: true }
+  new MutationObserver((records) => records.forEach(count)).observe(document.body, watch)
+}"""
+
+
+def test_a_step_draws_the_timeline_once(turn_to: Visit) -> None:
+    page = turn_to()
+    page.evaluate(COUNT_SHAPES)
+    page.get_by_role("link", name="Later").click()
+    expect(heading(page)).to_have_text(list(TITLES.values())[1])
+    page.locator(AT_REST).wait_for()
+    assert page.evaluate("shapes") == timeline_of(page).locator(".shapelayer path").count()
 
 
 def test_a_click_anywhere_in_a_row_opens_its_card(turn_to: Visit) -> None:
@@ -468,7 +488,7 @@ def test_page_and_charts_follow_the_colour_scheme_at_once(turn_to: Visit) -> Non
 
 
 OPEN_ROW_IS_SEEN = f"""number => {{
-  const chart = {CHART}, {{ meta, margin }} = chart?.layout ?? {{}}
+  const chart = {CHART}, {{ meta: [meta], margin }} = chart?.layout ?? {{ meta: [] }}
   if (meta?.open !== number || document.querySelector("#first-answer")) return false
   const [, , at, height] = meta.edges[number]
   const [top, bottom] = [at, at + height].map(at => chart.getBoundingClientRect().y + margin.t + at)

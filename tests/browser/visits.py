@@ -32,7 +32,7 @@ TURN = """path => {
 HAS_TURNED = "before => lastAnswer.steps > before"
 IS_DRAWN = f"""() => {{
   const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
-  return !chart?.clientWidth || chart.layout?.meta.view === lastAnswer.view && ({FITS})()
+  return !chart?.clientWidth || chart.layout?.meta[0].view === lastAnswer.view && ({FITS})()
 }}"""
 
 

@@ -28,7 +28,7 @@ Deno.test("a span is said in years, months, days or minutes, as it is zoomed to"
 // A window with the job in it and a timeline of 100 days, which is 120 pixels wide.
 function begun({ along = "xy" } = {}) {
   const chart = {
-    layout: { margin: { l: 10, r: 10 }, xaxis: { range: [0, 100 * DAY] }, meta: { along } },
+    layout: { margin: { l: 10, r: 10 }, xaxis: { range: [0, 100 * DAY] }, meta: [{ along }] },
     clientHeight: 50,
     getBoundingClientRect: () => ({ left: 0, width: 120, height: 50 }),
     querySelector: () => null,

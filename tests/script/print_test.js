@@ -2,7 +2,7 @@ import { cutsBetweenRows } from "../../page/script/print.js"
 
 Deno.test("a drawing is cut at the tops of rows, so that a heading stays with the row before it", () => {
   const layout = {
-    meta: { edges: [[30, 75], [75, 120], [200, 245]] },
+    meta: [{ edges: [[30, 75], [75, 120], [200, 245]] }],
     margin: { t: 28, b: 2 },
     yaxis: { range: [245, 0] },
   }

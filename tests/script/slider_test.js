@@ -26,7 +26,7 @@ Deno.test("outside is what ends before the years or begins after them, open ends
 Deno.test("where the slider goes, no row stays covered", () => {
   const ends = [2006, 2021].map((value) => ({ value, getAttribute: () => String(value) }))
   const chart = { clientHeight: 45, querySelectorAll: () => covers }
-  chart.layout = { meta: { years: [[2024, 2024]] } }
+  chart.layout = { meta: [{ years: [[2024, 2024]] }] }
   let covers = [{ dataset: { row: "0" }, remove: () => covers = [] }]
   let slider = ends
   globalThis.document = {

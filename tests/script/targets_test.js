@@ -7,7 +7,7 @@ function expectSame(found, wanted) {
 
 const margin = { l: 20, r: 30, t: 10, b: 40 }
 const layout = (meta, xaxis, yaxis) => ({
-  meta: { base: "?event=", ends: meta.edges.map((_, index) => `e${index}`), ...meta },
+  meta: [{ base: "?event=", ends: meta.edges.map((_, index) => `e${index}`), ...meta }],
   margin,
   xaxis: { range: xaxis },
   yaxis: { range: yaxis },
@@ -53,14 +53,14 @@ Deno.test("a short dot is tinted as wide as its symbol, a long one as its event"
 Deno.test("an end that is a whole address leads there", () => {
   const ends = ["a.b", "?years=2012", "./"]
   const edges = [[10, 10, 20], [40, 44, 20, 60], [80, 84, 20, 60]]
-  const mixed = chart({ ...dots, meta: { ...dots.meta, edges, ends } }, 150, 150)
+  const mixed = chart({ ...dots, meta: [{ ...dots.meta[0], edges, ends }] }, 150, 150)
   const addresses = [30, 62, 102].map((x) => targetAt(mixed, at(x, 35)).address)
   expectSame(addresses, ["?event=a.b", "?years=2012", "./"])
   expectSame(targetAt(mixed, at(62, 35)).box, [60, 64, 30, 90]) // no wider than its time
 })
 
 Deno.test("a box has its own height, or else that of all", () => {
-  const mixed = { ...dots, meta: { ...dots.meta, edges: [[10, 12, 20], [40, 80, 20, 4]] } }
+  const mixed = { ...dots, meta: [{ ...dots.meta[0], edges: [[10, 12, 20], [40, 80, 20, 4]] }] }
   expectSame(boxesOf(mixed, 150, 150), [[30, 32, 30, 40], [60, 100, 30, 34]])
 })
 
@@ -75,15 +75,15 @@ Deno.test("among rows a dot is hit from near, unless the point is in a row", () 
 })
 
 Deno.test("targets that come packed are hit as others are", () => {
-  const { edges, ends, ...meta } = dots.meta
+  const [{ edges, ends, ...meta }] = dots.meta
   const texts = ["one", "two"]
-  const packed = { ...dots, meta: { ...meta, packed: JSON.stringify({ edges, ends, texts }) } }
+  const packed = { ...dots, meta: [{ ...meta, packed: JSON.stringify({ edges, ends, texts }) }] }
   const { address, text } = targetAt(chart(packed, 150, 150), at(48, 35))
   expectSame([address, text], ["?event=e1", "two"])
 })
 
 Deno.test("a target without an address still has its text", () => {
-  const days = { ...years, meta: { ...years.meta, ends: [], texts: ["one", "two"] } }
+  const days = { ...years, meta: [{ ...years.meta[0], ends: [], texts: ["one", "two"] }] }
   const { address, text } = targetAt(chart(days, 250, 100), at(145, 99))
   expectSame([address ?? null, text], [null, "two"])
 })
@@ -94,5 +94,5 @@ Deno.test("of two boxes as near as each other the first is hit", () => {
 
 Deno.test("a chart without targets is hit nowhere", () => {
   expectSame(targetAt(undefined, at(5, 5)), null)
-  expectSame(targetAt({ layout: { meta: {} } }, at(5, 5)), null)
+  expectSame(targetAt({ layout: { meta: [{}] } }, at(5, 5)), null)
 })
