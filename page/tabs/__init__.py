@@ -71,9 +71,9 @@ def depend_on_view() -> bool:
 
 
 def are_for_another(scale: Scale) -> bool:
-    """Whether the tabs were filled for a timeline of another scale; in a frame there are none."""
+    """Whether the tabs explain other marks than those of a scale; in a frame there are none."""
     _, filled = st.session_state.get(session.FILLED, (0, scale))
-    return bool(filled != scale)
+    return how_to_read(filled) != how_to_read(scale)
 
 
 def _show_how_to_read(scale: Scale) -> None:

@@ -17,6 +17,15 @@ st.session_state["dataset"] = datasets.served(settings.events_file()).dataset
 """
 
 
+FILLED_FOR_ROWS = """
+import streamlit as st
+from page import session, tabs
+st.session_state[session.FILLED] = 0, "rows"
+scales = "rows", "dots", "bars"
+st.session_state["others"] = [scale for scale in scales if tabs.are_for_another(scale)]
+"""
+
+
 @pytest.fixture
 def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Serve the page from a file of events of a shape."""
@@ -42,6 +51,10 @@ def test_the_page_says_what_is_seen_and_how_to_get_closer(
     page = opened(**parameters)
     assert told in html(page)
     assert how in html(page)
+
+
+def test_the_tabs_are_drawn_anew_where_a_step_leads_to_marks_that_they_explain_otherwise() -> None:
+    assert AppTest.from_string(FILLED_FOR_ROWS).run().session_state["others"] == ["bars"]
 
 
 @pytest.mark.usefixtures("many")
