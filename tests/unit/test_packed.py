@@ -17,7 +17,7 @@ from timeline.geometry import chart, packed, placing
 from timeline.geometry.labels import ELLIPSIS
 from timeline.geometry.layout import MOST_AS_ROWS, layout
 from timeline.geometry.marks import PACKED_BAND, PALE, SOLID
-from timeline.geometry.packed import HIGHEST, PITCH, SCREEN, Packed
+from timeline.geometry.packed import HIGHEST, MOST_STACKED, PITCH, SCREEN, Packed
 from timeline.geometry.placing import ROOM
 from timeline.painters import svg
 from timeline.painters.rows_dots_bars import timeline
@@ -65,6 +65,12 @@ def _days(count: int, title: str = "Event") -> View:
             )
         )
     )
+
+
+def _months(count: int, words: int) -> View:
+    """An event in each of so many months, of titles with so many words."""
+    dates = [f"{1900 + n // 12}-{n % 12 + 1:02}" for n in range(count)]
+    return _table([(date, words, "") for date in dates])
 
 
 def _packed(view: View, width: int = 840, lane: str = "") -> Packed:
@@ -173,6 +179,25 @@ def test_events_whose_rows_would_be_too_many_are_packed_as_a_list_alone() -> Non
     assert _packed(crowd).is_long
     assert packed.packed(crowd, chart.PHONE) is None
     assert not _packed(_days(30)).is_long
+
+
+@pytest.mark.parametrize("words", [3, 5, 8])
+def test_events_are_packed_as_long_as_their_rows_are_not_too_many(
+    words: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    are_packed = [bool(packed.packed(_months(count, words))) for count in range(60, 260, 20)]
+    assert len({*are_packed}) == 2
+    monkeypatch.setattr(packed, "LOOSE", 0)  # all are tried
+    assert [
+        bool(packed.packed(_months(count, words))) for count in range(60, 260, 20)
+    ] == are_packed
+
+
+@pytest.mark.parametrize(("count", "is_packed"), [(MOST_STACKED, True), (MOST_STACKED + 1, False)])
+def test_on_a_narrow_chart_as_many_events_are_packed_as_may_have_rows(
+    count: int, *, is_packed: bool
+) -> None:
+    assert bool(packed.packed(_months(count, 5), chart.PHONE)) == is_packed
 
 
 def test_what_a_click_hits_holds_mark_and_title_and_the_open_one_stands_out() -> None:

@@ -33,6 +33,7 @@ LOWER = 1  # letters stand so much lower: these seem to be in the middle of mark
 FINGER, BESIDE = 24, 8  # the lowest row of a narrow chart; above and below lines together
 LOW = 4  # the height of bands under a title that has no room beside them
 
+LOOSE = 1.4  # times as many rows as titles fill without gaps are needed at least, as files show
 SPARE = 1.2  # times as many rows as are needed
 MOST_WORDED = 60  # events; of more the wordings never have room
 
@@ -109,8 +110,9 @@ def packed(view: View, width: int = chart.DESKTOP) -> Packed | None:
     is_narrow, (room, pixel) = width < rows.WIDE, placing.axis_of(view, width)
     most = MOST_STACKED if is_narrow else MOST_ROWS
     titles = view.rows()["title"]
-    least = len(titles) if is_narrow else sum(map(_room_of_title, titles)) / (width + GAP)
-    if least > most and not view.drawing.as_list:
+    filled = sum(map(_room_of_title, titles)) / (width + GAP)
+    about = len(titles) if is_narrow else filled * LOOSE
+    if about > most and not view.drawing.as_list:
         return None
     events = [*view.each()]
     bare = [placing.bare(event, view, pixel) for event in events]
