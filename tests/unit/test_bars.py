@@ -1,6 +1,7 @@
 """The bars: what is counted in each, and how they are drawn."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
@@ -27,7 +28,7 @@ from timeline.query.view import NONE_OPEN, View
 from timeline.theme import COLORS, DARK, LIGHT, Theme
 
 
-def _counted(texts: list[str], years: tuple[int, int], categories: str = "") -> Bars:
+def _counted(texts: list[str], years: tuple[int, int], categories: Sequence[str] = "") -> Bars:
     rows = zip_longest(texts, categories, fillvalue="")
     found = table(*({"date": text, "category": category} for text, category in rows))
     return bars.bars(view(found, years))
@@ -130,6 +131,12 @@ def test_each_frequent_category_has_a_lane_and_the_others_share_the_last() -> No
         ("Other", 13, COLORS),
     ]
     assert [lane.peak for lane in found.lanes] == [29, *[2] * 8, 13]
+
+
+def test_an_event_with_two_of_the_values_that_share_a_lane_counts_once_there() -> None:
+    categories = [*"abcdefgh" * 3, *"ijklmnop", "i; j", "o; p", "a; p"]
+    found = _counted(["2012"] * len(categories), (1950, 2020), categories)
+    assert [(lane.name, lane.events) for lane in found.lanes[-2:]] == [("h", 3), ("Other", 11)]
 
 
 def test_the_category_of_all_events_has_no_lane_and_gives_its_colour() -> None:

@@ -29,7 +29,7 @@ from tables import everything, table, view, view_within
 from service import address
 from timeline import dates
 from timeline.events.time_window import Window, of_years
-from timeline.geometry import chart, dot_columns, dot_lanes, dots
+from timeline.geometry import chart, dot_columns, dot_lanes, dots, lanes
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import FLAT, OPEN_STEPS
 from timeline.geometry.dot_lanes import HIGHEST, LEAST_GAP, SIZES, DotLanes
@@ -99,6 +99,14 @@ def test_of_more_than_nine_values_all_beyond_the_eighth_share_a_lane() -> None:
     assert [(lane.name, lane.events) for lane in laid.lanes[7:]] == [("c07", 300), ("Other", 900)]
     chosen = _laid(_with_lanes(laid.view, "category"))
     assert len(chosen.lanes) == 11
+
+
+def test_an_event_with_two_of_the_values_that_share_a_lane_counts_once_there() -> None:
+    rows = [row for n in range(9) for row in _days(30, f"c{n:02}")]
+    for count, category in ((20, "c09"), (20, "c10"), (5, "c09; c10"), (2, "c00; c09")):
+        rows += _days(count, category)
+    apart = [lane for lane, _ in lanes.by_colour(view(table(*rows), CENTURY))]
+    assert [(lane.name, lane.events) for lane in apart[7:]] == [("c07", 30), ("Other", 77)]
 
 
 def test_dots_are_no_smaller_since_the_names_of_many_lanes_need_more_than_a_screen() -> None:

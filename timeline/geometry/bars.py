@@ -199,7 +199,7 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     if view.is_all_time:  # then shorter bars may fit
         found = _to_last_date(view, fine(_to_last_date(view, found).span))
     counts = cells.by_bin(counted, weights if anytime is None else anytime, found.edges, column)
-    parts = _lanes(view, values, counts, has_colours=column == view.drawing.colour)
+    parts = _lanes(view, column, values, counts)
     margin = named + max(_digits(lane.peak) for lane in parts)
     return Bars(replace(view, window=found.span), found, parts, width, margin)
 
@@ -220,20 +220,19 @@ def _to_last_date(view: View, found: Bins) -> Bins:
     return found._replace(edges=found.edges[: size + 1], years=found.years and found.years[:size])
 
 
-def _lanes(
-    view: View, values: list[Lane], counts: np.ndarray, *, has_colours: bool
-) -> list[CountedLane]:
-    """All events, then those of each value if there are several."""
+def _lanes(view: View, column: str, values: list[Lane], counts: np.ndarray) -> list[CountedLane]:
+    """All events, then those of each value of a column if there are several."""
     own, others = lanes.few(values)
-    parts = [(each.name, min(each.line, COLORS) if has_colours else COLORS, [each]) for each in own]
+    has_colours = column == view.drawing.colour
+    parts = [(each, min(each.line, COLORS) if has_colours else COLORS, [each]) for each in own]
     if others:
-        parts.append(("Other", COLORS, others))
+        parts.append((lanes.other(view, column, others), COLORS, others))
     if len(parts) < 2:
         group = parts[0][1] if parts else COLORS
         return [CountedLane("All", view.count, group, counts[:, 0], 0, HEIGHT)]
     placed = [CountedLane("All", view.count, COLORS, counts[:, 0], 0, HEIGHT_OVER_LANES)]
-    for name, group, some in parts:
-        top, events = placed[-1].foot, sum(each.events for each in some)
+    for lane, group, some in parts:
+        top = placed[-1].foot
         of_lane = counts[:, [1 + each.line for each in some]].sum(axis=1)
-        placed.append(CountedLane(name, events, group, of_lane, top, top + IN_LANE))
+        placed.append(CountedLane(lane.name, lane.events, group, of_lane, top, top + IN_LANE))
     return placed

@@ -78,12 +78,21 @@ def by_colour(view: View) -> list[tuple[Lane, np.ndarray]]:
     own, others = few(values(view, view.drawing.colour))
     of = _lines(view, view.drawing.colour)
     if others:
-        rest = [lane.line for lane in others]
-        of[np.isin(of, rest)] = rest[0]
-        own.append(Lane(rest[0], "Other", sum(lane.events for lane in others)))
+        rest = other(view, view.drawing.colour, others)
+        of[np.isin(of, [lane.line for lane in others])] = rest.line
+        own.append(rest)
     if len(own) < 2:
         return [(Lane(0, "", view.count), np.ones(len(of), bool))]
     return [(lane, of == lane.line) for lane in own]
+
+
+def other(view: View, column: str, others: list[Lane]) -> Lane:
+    """Return the lane that several share; an event with values of two of them counts once."""
+    dimension = view.data.cells.dimensions[column]
+    lines = {lane.line for lane in others}
+    values = (name for code, name in enumerate(dimension.names) if min(code, LEADING) in lines)
+    has_one = dimension.among(tuple(values))
+    return Lane(others[0].line, "Other", int(view.matches.weights[has_one].sum()))
 
 
 def few(each: list[Lane]) -> tuple[list[Lane], list[Lane]]:
