@@ -1,6 +1,7 @@
 """From dates in English words to EDTF; no date is read more exactly than it is written.
 
 - `vocabulary`: the words, and the tokens of a text: words, numbers and signs with their kinds.
+- `spelling`: what is rewritten in a text before it is read.
 - `rules`: one date, by the kinds of its tokens: `n month year` is a day.
 - `phrases`: the words around a date, and between two dates.
 - `calendars`: a date of the Hijra, or a Jewish one, beside the same of the Common Era.

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from timeline.data_files import rows
 from timeline.dates.conventions import CONVENTIONS, STRICT, Rule
 from timeline.dates.days import MONTHS, WEEKDAYS
+from timeline.dates.english.spelling import respelled, spellings
 
 _BY_MEANING = [
     (kind, value, words.split()) for kind, value, words in rows(__file__, "vocabulary.tsv")
@@ -56,7 +57,7 @@ _COMPOUND = re.compile(
 )
 _IN_COMPOUNDS = frozenset(re.findall("[a-z]+", " ".join(_COMPOUNDS.values())))
 # Other ways to write a date, with the words that the grammar has for it.
-_SPELLINGS = [(re.compile(each), words) for each, words in rows(__file__, "spellings.tsv")]
+_SPELLINGS = spellings(rows(__file__, "spellings.tsv"))
 # A century in Roman numerals, as libraries date manuscripts: s. xiv ex., s. XV², XVth century.
 _NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
 _ROMANS = {numeral: number for number, numeral in enumerate(_NUMERALS, start=1)}
@@ -133,8 +134,7 @@ def plain(text: str) -> str:
     """
     text = text.strip()
     if text.upper() != text.lower() or text.endswith((".", "-00", "?")):
-        for pattern, words in _SPELLINGS:
-            text = pattern.sub(words, text)
+        text = respelled(text, _SPELLINGS)
     text = text.casefold()
     if "een" in text or "eleven" in text or "twelve" in text:
         text = _DECADE.sub(lambda found: f"{HUNDREDS[found[1]]}{DECADES[found[2]]}s", text)
