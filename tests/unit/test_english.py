@@ -797,7 +797,7 @@ def test_the_year_0_of_edtf_stays_the_year_before_1() -> None:
 @pytest.mark.parametrize(
     "text", ["", "soon", "31 February 2019", "1984-13", "99/99/2019", "December", "the day after",
              "unpublished 1833", "planned 2030", "year ended 31 December 1901", "1912, 3 copies",
-             "1864, 1865 or 1866", "9 May, 12 June 1912", "1925s–30s", "1980s–70s", "Room 1984",
+             "after about and before 1960", "1864, 1865 or 1866", "9 May, 12 June 1912", "1925s–30s", "1980s–70s", "Room 1984",
              "before the Edo period (1603–1867)", "pre-Edo period (1603–1867)", "alleged 1850", "predicted 2030", "1850 (attributed)",
              "1850 (possibly 1860)", "1850 (1851?)", "1850 (not confirmed)", "from 1914 to 5", "9 May 1912 or 13", "Edo period", "Edo period (1603-1867), 1870", "s. iiii", "1st week of the 1920s",
              "1945 to 1939", "to 1950 44", "- year 1945", "2013/2012", "{2012}", "0th century", "0th quarter of the 19th century",

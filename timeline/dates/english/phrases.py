@@ -148,6 +148,8 @@ def _bounded(tokens: list[Token]) -> Maker | None:
 
 def _open(tokens: list[Token]) -> Maker | None:
     """A date with one end: `before A`, `since A`, `A or later`; and `from A to B`."""
+    if len(tokens) < 2:
+        return None
     first, last = tokens[0].kind, tokens[-1].kind
     first = INCLUSIVE.get(first, first) if tokens[0].rule.inclusive else first
     if first in INCLUSIVE and tokens[1].kind == "about":  # before about 1850
