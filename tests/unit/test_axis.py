@@ -20,6 +20,25 @@ def _texts(window: Window, width: float = NARROWEST) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("window", "width", "texts"),
+    [
+        ("2020-03-09", 270, "9 Mar 2020, 06:00, 12:00, 18:00"),
+        ("2020-03-09", 840, "9 Mar 2020, 02:00, 04:00, 06:00, 08:00, 10:00, 12:00, 14:00, 16:00, 18:00, 20:00, 22:00"),
+        ("2020-03-09T21/2020-03-10T02", 270, "9 Mar, 22:00, 10 Mar 2020, 02:00"),
+        ("2020-03-09T21:40/2020-03-09T21:59", 270, "9 Mar 2020, 21:40, 21:50"),
+        ("2020-03-09T21:47", 270, "9 Mar 2020, 21:47"),
+        ("2019-12-30/2020-01-02", 270, "30 Dec 2019, 1 Jan 2020"),
+        ("2019-12-30/2020-01-02", 840, "30 Dec 2019, 31 Dec, 1 Jan 2020, 2 Jan"),
+    ],
+)  # fmt: skip
+def test_an_axis_of_hours_names_the_day_where_it_begins(
+    window: str, width: int, texts: str
+) -> None:
+    found = axis.ticks(read(window), width, has_hours=True)
+    assert ", ".join(text for _, text in found) == texts
+
+
+@pytest.mark.parametrize(
     ("years", "texts"),
     [
         ((2006, 2021), "2006 2008 2010 2012 2014 2016 2018 2020"),
@@ -50,9 +69,7 @@ def test_the_days_of_a_month_are_ticked_by_weeks_that_begin_on_a_monday() -> Non
 @pytest.mark.parametrize(
     ("window", "texts"),
     [
-        ("2020-03-09", "9 Mar 2020, 06:00, 12:00, 18:00"),
-        ("2020-03-09T21/2020-03-10T02", "21:00, 9 Mar 2020, 10 Mar"),
-        ("2020-03-09T21:40/2020-03-09T21:59", "21:40, 9 Mar 2020, 21:50"),
+        ("2020-03-09", "9 Mar 2020"),
         ("2020-03-09/2020-03-12", "9 Mar 2020, 10 Mar, 11 Mar, 12 Mar"),
         ("2019-12-30/2020-01-02", "30 Dec 2019, 1 Jan 2020"),
         ("2020-03", "2 Mar 2020, 16 Mar, 30 Mar"),
@@ -121,7 +138,7 @@ def test_over_years_no_middle_of_a_column_lies_beyond_the_axis(
 def test_there_is_a_tick_at_any_width_and_all_lie_on_the_axis_and_never_touch(
     window: Window, width: int
 ) -> None:
-    found = axis.ticks(window, width)
+    found = axis.ticks(window, width, has_hours=window.is_short)
     assert found
     assert all(window.first <= place < window.after for place, _ in found)
     assert sum(len(text) * 6.5 + 8 for _, text in found) <= width

@@ -45,6 +45,12 @@ class Date:
         return len({end.astype("datetime64[D]") for end in ends}) == 1 and not np.isnat(ends).any()
 
     @property
+    def clock(self) -> str:
+        """The time of day, "21:47", "about 21 h"; "" of any other date and of an interval."""
+        is_clock = self.precision in ("hour", "minute", "second")
+        return self.name.partition(", ")[2] if is_clock else ""
+
+    @property
     def is_vague(self) -> bool:
         """Whether the date is approximate or uncertain."""
         return _VAGUE.search(self.edtf) is not None

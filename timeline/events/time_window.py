@@ -7,6 +7,7 @@ import numpy as np
 from timeline import dates
 from timeline.dates import DateError
 
+SHORT = 4 * dates.DAY
 _NOTHING_THERE = "lies outside this timeline; write a time within it"
 
 
@@ -35,6 +36,11 @@ class Window(NamedTuple):
     def is_of_days(self) -> bool:
         """Whether it starts and ends with a day."""
         return self.first % dates.DAY == self.after % dates.DAY == 0
+
+    @property
+    def is_short(self) -> bool:
+        """Whether an axis of it has room for hours."""
+        return self.after - self.first <= SHORT
 
     @property
     def has_days(self) -> bool:

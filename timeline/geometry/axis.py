@@ -12,6 +12,7 @@ import numpy as np
 from timeline import dates
 from timeline.dates import DAY, HOUR, MINUTE
 from timeline.events.time_window import Window
+from timeline.query.view import View
 
 Tick = tuple[int, str]  # its position and text
 
@@ -21,7 +22,6 @@ TICK_GAP = 8  # px between two tick texts
 MONDAY = 4 * DAY  # 1970-01-05
 WEEK, LONGEST_MONTH = 7 * DAY, 31 * DAY
 CLOCK = [MINUTE * each for each in (1, 2, 5, 10, 15, 30)] + [HOUR * each for each in (1, 2, 3, 6)]
-MOST_OF_CLOCK = 4 * DAY  # in a window with ticks and bars of hours and minutes
 MOST_OF_DAYS, MOST_OF_MONTHS = 62 * DAY, 2 * 366 * DAY  # in one with ticks of days, of months
 COLUMN_MONTHS = (1, 2, 3, 4, 6)  # lengths that divide a year, so that each year starts a column
 LONGEST_COLUMN = 28 * DAY  # of days: less than any month
@@ -75,35 +75,38 @@ def _edges(start: int, end: int, least: float) -> np.ndarray:
     return start - (count * length - (end - start)) // 2 + length * np.arange(count + 1)
 
 
-def ticks(window: Window, width: float) -> list[Tick]:
-    """Return as many ticks of a window as fit so many pixels without touching."""
+def ticks(window: Window, width: float, *, has_hours: bool = False) -> list[Tick]:
+    """Return as many ticks of a window as fit so many pixels without touching.
+
+    They are days at the least, or also hours and minutes.
+    """
     shortest = _day_ticks([window.first])
-    tried = chain(_tried(window, width / (TICK_CHARACTER + TICK_GAP)), [shortest])
+    most = width / (TICK_CHARACTER + TICK_GAP)
+    clock = _clock_tried(window, most) if has_hours else ()
+    tried = chain(clock, _tried(window, most), [shortest])
     return next((found for found in tried if _fits(found, window, width)), [])
 
 
-def named_ticks(window: Window, width: float, beyond: float = 0) -> list[Tick]:
-    """Return the ticks of a window on so many pixels, without one whose text would be cut off.
+def named_ticks(view: View, width: float, beyond: float = 0) -> list[Tick]:
+    """Return the ticks of a view on so many pixels, without one whose text would be cut off.
 
     The last of the pixels may be `beyond` the axis.
     """
+    window = view.window
     pixel = (window.after - window.first) / (width - beyond)
     return [
         (at, text)
-        for at, text in ticks(window, width)
+        for at, text in ticks(window, width, has_hours=view.has_hours)
         if (window.after - at) / pixel + beyond >= text_width(text)
     ]
 
 
 def _tried(window: Window, most: float) -> Iterator[list[Tick]]:
-    """The sets of ticks to be tried, the finest first: minutes, hours, days, weeks, months, years.
+    """The sets of ticks to be tried, the finest first: days, weeks, months, years.
 
-    A set may be empty; sets with far more than `most` ticks are left out.
+    A set may be empty; sets of years with more than `most` ticks are left out.
     """
     length = window.after - window.first
-    if length <= MOST_OF_CLOCK:
-        steps = (step for step in CLOCK if length / step - 2 <= most)
-        yield from (_clock_ticks(window, step) for step in steps)
     if length <= MOST_OF_DAYS:
         start = -(-window.first // DAY) * DAY
         monday = start + (MONDAY - start) % WEEK
@@ -181,14 +184,22 @@ def _month_ticks(window: Window, step: int) -> list[Tick]:
     return [(at, text.removeprefix("Jan ")) for at, text in found]
 
 
+def _clock_tried(window: Window, most: float) -> Iterator[list[Tick]]:
+    """The sets of ticks of minutes and hours to be tried, of about `most` ticks at the most."""
+    steps = (step for step in CLOCK if (window.after - window.first) / step - 2 <= most)
+    return (_clock_ticks(window, step) for step in steps)
+
+
 def _clock_ticks(window: Window, step: int) -> list[Tick]:
-    """A tick every so many seconds; the first one names its day too, midnight a day alone."""
+    """A tick every so many seconds: midnight is named by its day, and the first one with its."""
     starts = range(-(-window.first // step) * step, window.after, step)
-    days = dict(_day_ticks([at for at in starts if at == starts[0] or not at % DAY]))
-    clocks = {at: dates.clock(at)[:5] for at in starts}
-    if starts and starts[0] % DAY:
-        days[starts[0]] = f"{clocks[starts[0]]}, {days[starts[0]]}"
-    return [*(clocks | days).items()]
+    found = {at: dates.clock(at)[:5] for at in starts}
+    days = dict(_day_ticks([at for at in starts if not at % DAY]))
+    if starts and starts[0] not in days:
+        (_, day), *_ = _day_ticks([starts[0]])
+        day = " ".join(day.split()[:2]) if days else day  # the year stands once
+        days[starts[0]] = f"{day}, {found[starts[0]]}"
+    return [*(found | days).items()]
 
 
 def _day_ticks(days: Iterable[int]) -> list[Tick]:

@@ -112,7 +112,7 @@ class Bars:
     @cached_property
     def ticks(self) -> list[Tick]:
         """The ticks of the axis of time."""
-        return axis.named_ticks(self.bins.span, *self.room(self.width))
+        return axis.named_ticks(self.view, *self.room(self.width))
 
     @property
     def lines(self) -> list[tuple[float, str]]:

@@ -55,6 +55,11 @@ class Bins(NamedTuple):
         return len(self.edges) - 1
 
     @property
+    def are_of_clock(self) -> bool:
+        """Whether they are of minutes or hours."""
+        return self.unit in ("minute", "hour")
+
+    @property
     def length(self) -> str:
         """How long a bin is: "a month", "5 years"."""
         article = "an" if self.unit == "hour" else "a"
@@ -149,13 +154,13 @@ def fine(window: Window, most: int, *, have_times: bool = False) -> list[Bins]:
     """Return the bins of a window, two at least and so many at the most, the shortest first.
 
     Where there are none, it is one of them all the same. Years beyond 9999 have none that are
-    shorter, since EDTF has no months there: an address couldn't name them. Only a short window of
-    events that `have_times` has bins that are shorter than a day.
+    shorter, since EDTF has no months there: an address couldn't name them. Events that `have_times`
+    have bins that are shorter than a day.
     """
-    tried, length = [*of_years(window, most)], window.after - window.first
-    if window.has_days and length <= axis.LONGEST_MONTH * most:
+    tried = [*of_years(window, most)]
+    if window.has_days and window.after - window.first <= axis.LONGEST_MONTH * most:
         tried = [of_length(window, DAY), of_months(window), *tried]
-    if have_times and length <= axis.MOST_OF_CLOCK:
+    if have_times:
         tried = [*of_clock(window, most), *tried]
     return [bins for bins in tried if 1 < bins.size <= most] or tried[:1]
 
@@ -171,7 +176,7 @@ def as_fine_as(cells: Cells, weights: np.ndarray, window: Window, most: int) -> 
         What the bins span, and how many they are at the most.
     """
     tried = fine(window, most, have_times=cells.have_times)
-    which = ALL if tried[0].unit in ("minute", "hour") else cells.spread
+    which = ALL if tried[0].are_of_clock else cells.spread
     known, spread = cells.known.at(which), weights[which]
     closed = spread * ~((known.first == BEFORE_ALL) | (known.last == AFTER_ALL))
     on_days = weights.sum() - spread.sum()  # in one bin each, whatever their length
@@ -200,7 +205,7 @@ def of_histogram(window: Window, *, have_times: bool = False) -> Bins:
     length = window.after - window.first
     if has_bars_of_years(window):
         return next(of_years(window, MOST_OF_YEARS))
-    if have_times and length <= axis.MOST_OF_CLOCK:
+    if have_times and window.is_short:
         return next(of_clock(window, MOST_OF_CLOCK))
     if length <= axis.LONGEST_MONTH:
         return of_length(window, DAY)

@@ -165,7 +165,7 @@ class Columns:
     @cached_property
     def ticks(self) -> list[Tick]:
         """The ticks of the axis."""
-        return axis.named_ticks(self.view.window, *self.room(self.width))
+        return axis.named_ticks(self.view, *self.room(self.width))
 
     @property
     def banded(self) -> list[int]:

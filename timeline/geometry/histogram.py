@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import dates
-from timeline.dates import DAY
-from timeline.events.time_window import Window
+from timeline.dates import DAY, HOUR, MINUTE
+from timeline.events.time_window import SHORT, Window
 from timeline.geometry import axis, bins
 from timeline.geometry.bins import Bins
 from timeline.query import facets
@@ -19,6 +19,7 @@ from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 from timeline.theme import COLORS
 
+LEAST_MINUTES = 5 * MINUTE  # the first view of less is an hour
 MOST_ON_SLIDER = 10_000  # years: of more, a pixel of a phone's slider is over 30
 
 
@@ -83,9 +84,11 @@ def _bins(data: Dataset) -> Bins:
     length = fitting.after - fitting.first
     if length > axis.LONGEST_MONTH:
         return bins.of_histogram(axis.whole_months(fitting))
-    is_short = cells.have_times and length < axis.MOST_OF_CLOCK - DAY
-    fine = (each for each in axis.CLOCK if is_short and length / each <= bins.MOST_OF_CLOCK - 2)
-    fitting = axis.rounded_out(fitting, next(fine, DAY))
+    unit = DAY
+    if cells.have_times and length < SHORT - DAY:
+        unit = next(each for each in axis.CLOCK if length / each <= bins.MOST_OF_CLOCK - 2)
+        unit = unit if length > LEAST_MINUTES else HOUR
+    fitting = axis.rounded_out(fitting, unit)
     return bins.of_histogram(fitting, have_times=cells.have_times)
 
 

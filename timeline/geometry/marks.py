@@ -15,7 +15,6 @@ import numpy as np
 from timeline import dates
 from timeline.dates import Date
 from timeline.events.time_window import Window
-from timeline.geometry import axis
 
 # Pixels.
 BAND = 22  # height of "some time within"; higher than any symbol
@@ -163,7 +162,13 @@ def _lasting(date: Date) -> tuple[int, int] | None:
 
 
 def marks(
-    stated: Span, confirmed: Span | None, window: Window, pixel: float, *, is_packed: bool = False
+    stated: Span,
+    confirmed: Span | None,
+    window: Window,
+    pixel: float,
+    *,
+    is_packed: bool = False,
+    has_hours: bool = False,
 ) -> Marks:
     """Give what is drawn of an event on the axis of a window.
 
@@ -177,11 +182,13 @@ def marks(
         The length of a pixel, on a chart of the width that is drawn for.
     is_packed
         Whether they are lower, for a title beside them, and a short time is a pale symbol.
+    has_hours
+        Whether the axis has hours: then a day is a stretch like others.
     """
     known = confirmed or stated
     heights = (PACKED_BAND, PACKED_LASTING) if is_packed else (BAND, LASTING)
     size = PACKED_SYMBOL if is_packed else SYMBOL
-    symbol = [*_symbol(known, window, size * pixel, is_pale=is_packed)]
+    symbol = [*_symbol(known, window, size * pixel, is_pale=is_packed, has_hours=has_hours)]
     pieces: list[Piece] = []
     if known[:2] != stated[:2]:
         pieces += bands(stated, window, heights[0])
@@ -246,15 +253,17 @@ def arrows(stated: Span, known: Span, window: Window) -> Iterator[Symbol]:
         yield Symbol(window.after, AFTER)
 
 
-def _symbol(known: Span, window: Window, length: float, *, is_pale: bool) -> Iterator[Symbol]:
+def _symbol(
+    known: Span, window: Window, length: float, *, is_pale: bool, has_hours: bool
+) -> Iterator[Symbol]:
     """The category's symbol on an exact day or minute, or on an exact time shorter than a length.
 
-    On an axis of hours a day is a stretch like others. Where `is_pale`, it also stands, pale, on a
+    On an axis of hours only what is shorter has one. Where `is_pale`, it also stands, pale, on a
     time that is known less closely and is shorter.
     """
     start, after = known.on(window)
     is_short = after - start < length
-    is_sharp = known.is_sharp and window.after - window.first > axis.MOST_OF_CLOCK
+    is_sharp = known.is_sharp and not has_hours
     if start < after and known.is_exact and (is_sharp or is_short):
         yield Symbol((start + after) / 2)
     elif start < after and is_pale and is_short and None not in known[:2]:

@@ -112,7 +112,7 @@ def titled(
     if view.opened != NONE_OPEN and view.opened not in bare:
         middle, nothing = (at - view.window.first) / pixel, Marks([], [])
         event = next(event_table.each(events.iloc[[view.opened]]))
-        alone = Bare(event, nothing, nothing, middle, middle)
+        alone = Bare(event, nothing, nothing, middle, middle, placing.clock(event, view))
         bare[view.opened] = alone
         places.append(placing.ways(alone, room)[0])
         tops.append(ABOVE + named.rows * PITCH)

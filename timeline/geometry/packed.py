@@ -73,7 +73,7 @@ class Packed:
     @cached_property
     def ticks(self) -> list[Tick]:
         """The ticks of the axis."""
-        return axis.named_ticks(self.view.window, *self.room(self.width))
+        return axis.named_ticks(self.view, *self.room(self.width))
 
     def day(self, at: float) -> float:
         """The day at so many pixels from the start of the axis."""

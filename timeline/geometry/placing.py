@@ -44,18 +44,20 @@ class Place(NamedTuple):
 
 
 class Bare(NamedTuple):
-    """An event with its marks, and where these begin and end."""
+    """An event with its marks, where these begin and end, and its time of day if that is shown."""
 
     event: Event
     marks: Marks
     second: Marks
     left: float
     right: float
+    clock: str = ""
 
     @property
     def title(self) -> str:
-        """What stands of its title."""
-        return visible.cut(self.event.title, labels.MOST_LETTERS)
+        """What stands of its title, behind the time of day where the axis has hours."""
+        title = visible.cut(self.event.title, labels.MOST_LETTERS)
+        return f"{self.clock} {title}" if self.clock else title
 
     @property
     def may_hold(self) -> bool:
@@ -70,18 +72,24 @@ class Bare(NamedTuple):
 
 
 def axis_of(view: View, width: int) -> tuple[int, float]:
-    """Return the pixels of the axis on a chart of this width, and the days to a pixel."""
+    """Return the pixels of the axis on a chart of this width, and the length of a pixel."""
     room = width - 2 * ROOM
     return room, (view.window.after - view.window.first) / room
 
 
 def bare(event: Event, view: View, pixel: float) -> Bare:
-    """Return an event with its marks where a pixel is so many days."""
+    """Return an event with its marks where a pixel is so long."""
     own, second = rows.marks_of(event, view, pixel, is_packed=True)
     reaches = [each.reach(pixel) for each in (own, second) if each.pieces or each.symbols]
     lefts, rights = zip(*reaches, strict=True)
     first = view.window.first
-    return Bare(event, own, second, (min(lefts) - first) / pixel, (max(rights) - first) / pixel)
+    ends = (min(lefts) - first) / pixel, (max(rights) - first) / pixel
+    return Bare(event, own, second, *ends, clock(event, view))
+
+
+def clock(event: Event, view: View) -> str:
+    """Return the time of day that stands before a title: where the axis has hours."""
+    return event.known.clock if view.has_hours else ""
 
 
 def text_width(title: str, wording: str = "") -> float:
@@ -95,7 +103,7 @@ def ways(bare: Bare, room: float, *, is_worded: bool = False) -> list[Place]:
 
     `room` is the length of the axis. Where its title has no room whole, there is one place.
     """
-    wording = bare.event.wording_in_row if is_worded else ""
+    wording = bare.event.wording_in_row if is_worded and not bare.clock else ""
     own, left, right = text_width(bare.title, wording), bare.left, bare.right
     if bare.may_hold and own + 2 * bare.inset <= right - left:
         return [Place(left, right, left + bare.inset, [bare.title], wording)]

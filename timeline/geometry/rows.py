@@ -136,7 +136,7 @@ class Rows:
     @cached_property
     def ticks(self) -> list[Tick]:
         """The ticks of the axis."""
-        return axis.named_ticks(self.view.window, *self.room(self.shape.width))
+        return axis.named_ticks(self.view, *self.room(self.shape.width))
 
     @staticmethod
     def room(width: int) -> tuple[float, int]:
@@ -206,7 +206,9 @@ def marks_of(
     event: Event, view: View, pixel: float, *, is_packed: bool = False
 ) -> tuple[Marks, Marks]:
     """Return the marks of an event; of two files that are compared, those of the second apart."""
-    of_span = partial(marks.marks, window=view.window, pixel=pixel, is_packed=is_packed)
+    of_span = partial(
+        marks.marks, window=view.window, pixel=pixel, is_packed=is_packed, has_hours=view.has_hours
+    )
     stated = marks.span(event.stated)
     confirmed = marks.span(event.confirmed) if event.confirmed else None
     if not view.data.second:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from timeline import describe
+from timeline import dates, describe
 from timeline.describe import SOURCE, Description
 from timeline.events import Event
 from timeline.limits import LONGEST_IN_LIST
@@ -14,6 +14,7 @@ from timeline.painters.legend import of_categories
 from timeline.painters.scene import Link, Scene
 from timeline.query.filters import Relation, search
 from timeline.query.matching import matching
+from timeline.query.view import View
 from timeline.text import web_links
 from timeline.text.visible import cut, shows
 from timeline.theme import Scale
@@ -23,6 +24,7 @@ MOST_PRINTED = 200  # events; of 300, each step takes 14 ms and 90 kB more
 PART = 40  # events, if there are more: nobody prints them all
 MOST_LETTERS = 200_000  # in all: they go to the browser with every step
 KEYS = {"Earlier": "ArrowLeft", "Later": "ArrowRight"}  # by which the scripts press them
+SHORT = {"minute": "min", "hour": "h", "second": "s"}
 Words = Sequence[str]  # of a search, to be marked
 MOST_UNFOLDED = 6  # further columns; more are folded
 MOST_ORDERED = 50  # events in view; of more, nobody asks how each stands to all others
@@ -97,7 +99,7 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
         '<article class="card" id="card"><div class="turns">'
         f'<small class="turn"><span class="category">{kind}</span> · {turn}</small>'
         f"{_step('Earlier', scene, view.opened - 1, link)}"
-        f"{_step('Later', scene, view.opened + 1, link)}</div>"
+        f"{_step('Later', scene, view.opened + 1, link, _until_next(view, event))}</div>"
         f"{said}{title(event, 2, words)}{when(told, words)}"
         '<a class="unfold" href="#card">The whole card</a>'
         f'<div class="unfolded">{image.figure(event, scene, link)}'
@@ -105,12 +107,24 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
     )
 
 
-def _step(name: str, scene: Scene, number: int, link: Link) -> str:
-    """The link to a neighbour of the open event."""
+def _until_next(view: View, event: Event) -> str:
+    """How long after an event the next one is, "12 min", where both have a time of day; or ""."""
+    if not event.known.clock or view.opened + 1 == view.count:
+        return ""
+    after = view.event(view.opened + 1).known
+    if not after.clock or not dates.are_apart(event.known, after):
+        return ""
+    count, unit, _ = dates.difference(event.known, after).rsplit(" ", 2)
+    return f"{count} {SHORT.get(unit.rstrip('s'), unit)}"
+
+
+def _step(name: str, scene: Scene, number: int, link: Link, beside: str = "") -> str:
+    """The link to a neighbour of the open event, with what stands beside its name."""
     if not 0 <= number < scene.view.count:
         return f'<span {_look(name)} aria-disabled="true">{name}</span>'
     address = escaped(link(scene.chosen, scene.view.identifier(number)))
-    return f'<a {_look(name)} href="{address}">{name}</a>'
+    small = f"<small>&nbsp;{beside}</small>" if beside else ""
+    return f'<a {_look(name)} href="{address}">{name}{small}</a>'
 
 
 def button(name: str) -> str:

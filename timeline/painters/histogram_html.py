@@ -73,7 +73,9 @@ def _along_slider(counted: Histogram, shown: tuple[int, int]) -> tuple[str, str]
 def _along_bars(counted: Histogram) -> str:
     """The names of days, months or years where they begin along the bars."""
     names = ""
-    for day, name in axis.ticks(counted.bins.span, PANEL_WIDTH):
+    for day, name in axis.ticks(
+        counted.bins.span, PANEL_WIDTH, has_hours=counted.bins.are_of_clock
+    ):
         at = float(counted.bins.shares(day))
         if at + axis.text_width(name) / PANEL_WIDTH <= 1:
             names += _named(at, name)

@@ -24,13 +24,14 @@ DATES: dict[Kind, str] = {
     "lasting": "throughout",
     "soft": "approximate",
 }
+TIMES: dict[Kind, str] = {"pale": "not known exactly", "circle": "exact day or time"}
 COUNTED: dict[Kind, str] = {"solid": "certain", "band": "the rest, spread evenly"}
 
 EXACTLY = """A date is drawn as exactly as it is known: “2006” is a band as long as that year, not a
 dot on one of its days."""
 DATES_IN_WORDS: dict[Kind, str] = {
     "band": "It happened at some time within this; a pale dot is a short time of that kind.",
-    "circle": "It happened on this very day.",
+    "circle": "It happened on this very day, or at this very time of day.",
     "lasting": "It lasted all this time: of “1886 to 1889” all of 1887 and 1888.",
     "soft": "The date is approximate or uncertain at this end.",
     "fading": "It is open on this side, or its end is not known.",
@@ -58,7 +59,9 @@ def of_dates(laid: Layout) -> dict[Kind, str]:
         exact = laid.closest.is_exact[laid.is_dot]
         drawn |= {"circle"} if exact.any() else set()
         drawn |= set() if exact.all() else {"pale"}
-    return {kind: meaning for kind, meaning in DATES.items() if kind in drawn}
+    have_times = laid.view.data.cells.have_times
+    meanings = DATES | (TIMES if have_times else {})
+    return {kind: meaning for kind, meaning in meanings.items() if kind in drawn}
 
 
 def _marks(laid: Rows | Packed | Columns) -> Iterator[Marks]:

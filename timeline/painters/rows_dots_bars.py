@@ -207,7 +207,7 @@ def _ticks(laid: Layout) -> str:
     """The sets of ticks for `TICK_WIDTHS`; one that is as the set before isn't written."""
     drawn, before = "", None
     for least, width in TICK_WIDTHS.items():
-        ticks = axis.named_ticks(laid.view.window, *laid.room(width))
+        ticks = axis.named_ticks(laid.view, *laid.room(width))
         if ticks != before:
             places = [(svg.share(at, laid.span), name) for at, name in ticks]
             marks = "".join(f'<i style="left:{at}">{name}</i>' for at, name in places)

@@ -94,6 +94,11 @@ class View:
         return sum(event.within(self.window)) / 2
 
     @property
+    def has_hours(self) -> bool:
+        """Whether the axis has hours: events have times of day, and a few days are shown."""
+        return self.data.cells.have_times and self.window.is_short
+
+    @property
     def eras(self) -> pd.DataFrame:
         """The rows of the file's eras that the window touches, with the columns of events."""
         eras, (first, last) = self.data.reading.eras, self.window.ends
