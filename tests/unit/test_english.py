@@ -103,7 +103,7 @@ estimated 1850             | 1850~
 Edo period (1603–1867), 19th century | [1603..1867]
 Ming dynasty, Wanli reign (1573–1620), dated 1589 | 1589
 Qing dynasty (1644–1911), Qianlong mark and period (1736–1795) | [1736..1795]
-the night of 9 to 10 November 1938 | 1938-11-09/1938-11-10
+the night of 9 to 10 November 1938 | [1938-11-09T18..1938-11-10T05]
 the third of May 1808      | 1808-05-03
 May the twenty-ninth, 1453 | 1453-05-29
 31st of May 1912           | 1912-05-31
@@ -226,16 +226,16 @@ Mon 9 Dec 2019             | 2019-12-09
 13.12.2019                 | 2019-12-13
 2019-12-9                  | 2019-12-09
 2019-1-5                   | 2019-01-05
-12/13/2019 3:45 PM         | 2019-12-13
+12/13/2019 3:45 PM         | 2019-12-13T15:45
 2019-12-09 14:30:00+00     | 2019-12-09T14:30:00Z
 2019-12-09 14:30:00 UTC    | 2019-12-09T14:30:00Z
 2019-12-09T14:30:05.123456+0100 | 2019-12-09T14:30:05+01:00
 2019-12-09T14:30Z          | 2019-12-09T14:30Z
-2019/12/09 14:30:00        | 2019-12-09
-Mon Dec 09 2019 14:30:00 GMT+0100 | 2019-12-09
-Mon Dec  9 14:30:00 2019   | 2019-12-09
-9 December 2019 at 14:30   | 2019-12-09
-14:30 on 9 December 2019   | 2019-12-09
+2019/12/09 14:30:00        | 2019-12-09T14:30:00
+Mon Dec 09 2019 14:30:00 GMT+0100 | 2019-12-09T14:30:00+01:00
+Mon Dec  9 14:30:00 2019   | 2019-12-09T14:30:00
+9 December 2019 at 14:30   | 2019-12-09T14:30
+14:30 on 9 December 2019   | 2019-12-09T14:30
 December 2019              | 2019-12
 Dec 2019                   | 2019-12
 December, 2019             | 2019-12
@@ -568,8 +568,8 @@ May 2012 through June 2013 | 2012-05/2013-06
 2001-Sep-11                | 2001-09-11
 25.02.2021                 | 2021-02-25
 25-02-2021                 | 2021-02-25
-25/02/2021 14:30           | 2021-02-25
-Mon, 09 Dec 2019 14:30:00 GMT | 2019-12-09
+25/02/2021 14:30           | 2021-02-25T14:30
+Mon, 09 Dec 2019 14:30:00 GMT | 2019-12-09T14:30:00Z
 Dec-2019                   | 2019-12
 20191209                   | 2019-12-09
 2012-11-08 to 2012-11-14   | 2012-11-08/2012-11-14
@@ -622,8 +622,8 @@ AD 195?                    | 0195?
 mid-to-late 2012           | [2012-04..2012-12]
 mid-1944-to-mid-1945       | 1944-04~/1945-09~
 AD 195-                    | 0195/..
-2012-05-09 10:00 to 2012-05-10 11:00 | 2012-05-09/2012-05-10
-2012-05-09 10:00 - 2012-05-10 11:00 | 2012-05-09/2012-05-10
+2012-05-09 10:00 to 2012-05-10 11:00 | 2012-05-09T10:00/2012-05-10T11:00
+2012-05-09 10:00 - 2012-05-10 11:00 | 2012-05-09T10:00/2012-05-10T11:00
 between 1450–60            | [1450..1460]
 between 1450 and 60        | [1450..1460]
 from 1914 to 18            | 1914/1918
@@ -743,8 +743,8 @@ fifth quarter of 2019 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or Eng
 Q0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 0Q 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 0th quarter of 2020 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
-9 May 2012 22:00 to 02:00 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
-9 May 2012 22:00 - 02:00 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+9 May 2012 22:00 to 02:00 | ends before it starts if both are of that day; write the day of each time
+9 May 2012 22:00 - 02:00 | ends before it starts if both are of that day; write the day of each time
 from 1914 to 5      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 from 1918 to 14     | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 H0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
@@ -811,7 +811,8 @@ def test_what_is_no_date_is_refused_with_one_error(text: str) -> None:
 
 _WORDS = st.sampled_from(
     "early mid late c. about before after from to between and 9 31 12 1984 44 0 May dec. spring "
-    "q3 19th century 1980s bc ad - – / , the of on first half quarter".split()
+    "q3 19th century 1980s bc ad - – / , the of on first half quarter "
+    "9:47 21:47 24:00 pm utc +01:00 noon midnight morning night shortly by o'clock 15h".split()
 )
 
 

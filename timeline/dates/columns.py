@@ -188,8 +188,7 @@ def _read_column(
     is_open = len(told) != 1 and not answers.hyphens
     if told == ("years",) and not answers.hyphens:
         answers = answers._replace(hyphens="years")
-    spelled = arrays.spelled(answered(dictionary, answers))
-    distinct = arrays.without_idle_times(spelled)
+    distinct = arrays.spelled(answered(dictionary, answers))
     texts = [*strings.walk(dictionary)]
     read_as = [*strings.walk(distinct)] if answers.order or answers.hyphens else texts
     worded = _Worded(most_forms, names)
@@ -201,7 +200,8 @@ def _read_column(
         parsed, edtf_of_step = _read(step, start, worded, stage(progress, *shares))
         steps.append(parsed)
         in_edtf += edtf_of_step
-    earliest, latest, is_date = arrays.joined(steps)
+    parsed, in_edtf = _without_idle_times(arrays.joined(steps), in_edtf)
+    earliest, latest, is_date = parsed
     is_wrong = ~is_date & strings.mask(pc.not_equal(dictionary, ""))
     is_wrong[worded.undecided] = False
 
@@ -234,6 +234,17 @@ def _read_column(
         wider=[index for index, found in worded.notable.items() if found.is_wider],
         is_ruled=worded.is_ruled,
     )
+
+
+def _without_idle_times(parsed: ParsedTexts, in_edtf: list[str]) -> tuple[ParsedTexts, list[str]]:
+    """The bounds and the EDTF of a column without times that say nothing, in words or not."""
+    read = strings.texts(in_edtf)
+    shorter = arrays.without_idle_times(read)
+    changed = strings.places(pc.not_equal(shorter, read))
+    if changed:
+        parsed.put(changed, arrays.parsed(shorter.take(pa.array(changed))))
+        in_edtf = shorter.to_pylist()
+    return parsed, in_edtf
 
 
 def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Array, list[str]]:

@@ -174,7 +174,7 @@ class Anchor(NamedTuple):
 def anchor(date: str) -> Anchor | None:
     """Return a date as an anchor; None if it is no year, season, month or day."""
     plain = date.rstrip("~?%")
-    match = _PLAIN.fullmatch(plain)
+    match = _PLAIN.fullmatch(plain.partition("T")[0])
     if match is None:
         return None
     year, month, day = (int(part or 0) for part in match.groups())

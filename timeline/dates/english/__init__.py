@@ -2,7 +2,9 @@
 
 - `vocabulary`: the words, and the tokens of a text: words, numbers and signs with their kinds.
 - `spelling`: what is rewritten in a text before it is read.
+- `clock`: times of day, on a clock of 24 hours.
 - `rules`: one date, by the kinds of its tokens: `n month year` is a day.
+- `moments`: one date with a time of day, and what is before and after it.
 - `phrases`: the words around a date, and between two dates.
 - `calendars`: a date of the Hijra, or a Jewish one, beside the same of the Common Era.
 - `acts`: what a cell says beside a date: printed 1833, Edo period (1603-1867).
@@ -23,6 +25,7 @@ from timeline.dates.edtf import DateError
 from timeline.dates.english import acts
 from timeline.dates.english.acts import Reader
 from timeline.dates.english.calendars import Dated, dated
+from timeline.dates.english.moments import NO_DAY, clocks_of, times_first
 from timeline.dates.english.phrases import INCLUSIVE, has_era, parting_index, phrase
 from timeline.dates.english.rules import Maker, Numbers, OrderError, either, two_ways
 from timeline.dates.english.vocabulary import (
@@ -49,6 +52,7 @@ LONGEST = 120  # characters of a date in words
 _NOT_EDTF = {"about", "perhaps", "between"}  # beside these 1809-11 is years: EDTF has no such words
 _MAY_BE_WORDS = (edtf.NOT_A_DATE, edtf.TOO_LONG)  # the reasons that `edtf` gives for words
 _TWO_DIGITS = "has a two-digit year, of any century; write all four digits, or AD before it"
+_ENDS_FIRST = "ends before it starts if both are of that {0}; write the {0} of each {1}"
 _IN_YEAR = {"month", "season", "winter", "quarter", "q", "h"}
 
 
@@ -150,7 +154,8 @@ def as_edtf(text: str, read: Reader = date_in) -> str:
     except DateError as error:
         why = why_not(form_of(plain(text))) if error.reason == edtf.NOT_A_DATE else error.reason
         if why == edtf.ENDS_FIRST and len(re.findall("[0-9]{4}", text)) == 1:
-            why = "ends before it starts if both are of that year; write the year of each date"
+            has_time = re.search("[0-9][:h]", plain(text))
+            why = _ENDS_FIRST.format(*(("day", "time") if has_time else ("year", "date")))
         raise DateError(why, text) from None
     return translated
 
@@ -249,6 +254,8 @@ def why_not(form: str) -> str:
     """Return why a text of a form is no date: which part it lacks, if it lacks only one."""
     tokens = [token for token in tokens_in(form) if token.kind != "weekday"]
     kinds = {token.kind for token in tokens}
+    if tokens and tokens == clocks_of(tokens):
+        return NO_DAY
     if not tokens or kinds & {"y", "s", "big", "long", "century", "millennium", "unspecified"}:
         return edtf.NOT_A_DATE
     if kinds & _IN_YEAR and phrase([*tokens, Token("y", "", "", 0, 0)]):
@@ -263,7 +270,7 @@ def how_read(form: str, convention: str) -> Form:
     """Return how a convention reads all texts of a form; without `make` if they are no dates."""
     cuts = acts.cuts(form)
     every = tokens_in(form, convention)
-    tokens = [token for token in every if token.kind != "weekday"]
+    tokens = times_first([token for token in every if token.kind != "weekday"])
     if _NOT_EDTF & {token.kind for token in tokens}:
         tokens = [token._replace(text="–") if token.text == "-" else token for token in tokens]
     make = phrase(tokens) if tokens else None
@@ -287,7 +294,7 @@ def _weekdays(tokens: list[Token]) -> tuple[tuple[int, bool], ...]:
 
 
 def _named_weekdays(form: Form, numbers: Numbers) -> tuple[tuple[int, str], ...]:
-    sides = [*filter(edtf.is_known, form.sides(numbers).split("/"))]
+    sides = [*filter(edtf.is_known, edtf.sides(form.sides(numbers)))]
     return tuple((weekday, sides[-1 if is_last else 0]) for weekday, is_last in form.weekdays)
 
 

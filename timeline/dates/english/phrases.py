@@ -11,6 +11,15 @@ from collections.abc import Callable
 from timeline.dates import days, edtf
 from timeline.dates.edtf import DateError
 from timeline.dates.english.calendars import common_era, dated
+from timeline.dates.english.moments import (
+    BOUNDED,
+    as_bound,
+    bounded,
+    clocks_of,
+    days_of,
+    moment,
+    night,
+)
 from timeline.dates.english.rules import Maker, Numbers, either, later_year, one_of, refused, single
 from timeline.dates.english.vocabulary import Token
 from timeline.dates.positions import DAY, iso_of, parts_of
@@ -20,8 +29,9 @@ _QUALIFIERS = {"about": "~", "perhaps": "?"}
 
 
 def _side(tokens: list[Token]) -> Maker | None:
-    """What makes one date, which may be approximate or uncertain."""
-    return single(tokens) or (_marked(tokens, _side) if len(tokens) > 1 else None)
+    """What makes one date, which may be approximate or uncertain, and have a time of day."""
+    one = single(tokens) or moment(tokens)
+    return one or (_marked(tokens, _side) if len(tokens) > 1 else None)
 
 
 _Reader = Callable[[list[Token]], Maker | None]  # returns what makes the date of these tokens
@@ -126,7 +136,9 @@ def phrase(tokens: list[Token]) -> Maker | None:
         return _changed(_side(tokens[1:-1]), _UNKNOWN[first])
     if first == "between":
         return _range(tokens[1:], is_within=True)
-    return single(tokens) or _bounded(tokens) or _open(tokens) or _range(tokens)
+    if tokens[0].text == "night" and not clocks_of(tokens[1:]):
+        return _changed(phrase(tokens[1:]), night)
+    return _side(tokens) or _bounded(tokens) or _open(tokens) or _range(tokens)
 
 
 def _bounded(tokens: list[Token]) -> Maker | None:
@@ -151,9 +163,14 @@ def _open(tokens: list[Token]) -> Maker | None:
     if len(tokens) < 2:
         return None
     first, last = tokens[0].kind, tokens[-1].kind
-    first = INCLUSIVE.get(first, first) if tokens[0].rule.inclusive else first
-    if first in INCLUSIVE and tokens[1].kind == "about":  # before about 1850
+    has_time = bool(clocks_of(tokens))
+    first = INCLUSIVE.get(first, first) if tokens[0].rule.inclusive and not has_time else first
+    if first in INCLUSIVE and tokens[1].kind == "about" and not has_time:  # before about 1850
         return _changed(_open([tokens[0], *tokens[2:]]), _qualified(tokens[1]))
+    if has_time:
+        tokens = as_bound(tokens, "start" if first in _STARTING else "end")
+    if has_time and first in BOUNDED:
+        return _changed(_side(tokens[1:]), lambda text: bounded(text, first))
     if first in _AROUND:
         both = _range(tokens[1:]) if first == "from" else None
         is_doubled = last == "onwards" and first in ("from", "since")
@@ -166,6 +183,7 @@ def _open(tokens: list[Token]) -> Maker | None:
     return None
 
 
+_STARTING = ("after", "just after", "since", "from")
 _IN_PARTS = frozenset("month season winter s century millennium unspecified".split())
 _HUNDREDS = frozenset("s century millennium".split())
 _STARTS, _ENDS = ("start", "beginning"), ("end",)
@@ -198,6 +216,11 @@ def _range(tokens: list[Token], *, is_within: bool = False) -> Maker | None:
     if index is None:
         return None
     left, sign, right = tokens[:index], tokens[index].kind, tokens[index + 1 :]
+    is_beside = sign in ("-", "--") and right and len(clocks_of(tokens)) == 1
+    if is_beside and not (days_of(left) and days_of(right)):  # 3 May 2026 - 21:47
+        return moment(left + right)
+    if sign != "or":
+        left, right = as_bound(left, "start"), as_bound(right, "end")
     if not right or right[0].kind == "now":
         return _changed(_side(left), _since) if (sign, len(right)) in _TO_NOW else None
     is_wide = is_within or sign in _BETWEEN or right[0].kind in _QUALIFIERS
@@ -237,7 +260,8 @@ def _either(one: str, other: str) -> str:
     return f"[{one},{other}]" if is_listed else either(one, other)
 
 
-_MEMBERS = frozenset({"day", "month", "year"})  # of sets as other programs read them
+# Of sets as other programs read them, but for times.
+_MEMBERS = frozenset("second minute hour day month year".split())
 
 
 def _slashed(one: str, other: str) -> str:
@@ -272,7 +296,11 @@ def _first_side(left: list[Token], right: list[Token]) -> Maker | None:
     """What makes the first of two dates, which may share the last one's month, year, era or noun.
 
     It shares as much as it can: with the era alone, the day 5 in `5-9 May 14 AD` would be a year.
+    A time of day is never shared, and a time alone shares the whole day.
     """
+    right = days_of(right) if clocks_of(left) else right
+    if not days_of(left):
+        return _side(left + right)
     is_before = any(token.value == "bc" for token in right) and not has_era(left)
     if not is_before and (make := _side(left)):
         return make

@@ -285,8 +285,8 @@ def one_of(start: str, end: str) -> str:
     first, last = edtf.parse(start).first or 0, edtf.parse(end).last or 0
     if first > last:
         raise DateError(edtf.ENDS_FIRST)
-    # Beside years of more digits, a month can't be written as a day.
-    bounds = [start, end] if "Y" in start + end else span_edtf(first, last).split("/")
+    # Beside years of more digits, a month can't be written as a day; times keep their offsets.
+    bounds = [start, end] if {"Y", "T"} & {*start, *end} else span_edtf(first, last).split("/")
     if len(bounds) == 1:  # the whole of a year or month
         return bounds[0]
     marks = (side.lstrip("-+:0123456789TXYESZ")[:1] for side in (start, end))

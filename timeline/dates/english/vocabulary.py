@@ -16,6 +16,7 @@ from typing import NamedTuple
 from timeline.data_files import rows
 from timeline.dates.conventions import CONVENTIONS, STRICT, Rule
 from timeline.dates.days import MONTHS, WEEKDAYS
+from timeline.dates.english import clock
 from timeline.dates.english.spelling import respelled, spellings
 
 _BY_MEANING = [
@@ -73,18 +74,16 @@ KNOWN_RUNS = {
     *re.findall("[a-z]+", " ".join([*WORDS, *DECADES, *HUNDREDS])),
     *_IN_COMPOUNDS,
     *(f"{numeral}{end}" for numeral in _ROMANS for end in ("", "st", "nd", "rd", "th")),
+    *clock.RUNS,
     *"a b c d e h m n p q s t x z ah am pm st nd rd th gmt utc sc sec saec ex med".split(),
 }
 
 _ZEROS = {ord(digit): "0" for digit in "123456789"}
 _DIGITS = re.compile(r"[0-9]+")
-_CLOCK = re.compile(
-    r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?: ?[ap]\.?m\b\.?)?"
-    r"(?: ?(?:z|utc|gmt)\b)?(?: ?[+-][01][0-9]:?[0-5][0-9])?"
-)
 _DECADE = re.compile(rf"\b({'|'.join(HUNDREDS)})[ -]({'|'.join(DECADES)})\b")
 _TOKEN = re.compile(
     r"\s+[-–—/]\s+"
+    r"|(?<![0-9])[0-9]{2}(?:(?::[0-9]{2}){1,2}|h)(?:z|[-+][0-9]{2}:[0-9]{2})?(?![0-9a-z:])"
     r"|(?:(?<=[a-z.,] )|(?<=[qh]0 ))-[0-9]{4}(?![0-9])"
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
     r"|[0-9]{1,3}x{1,3}(?![0-9a-z])"
@@ -112,7 +111,7 @@ class Token(NamedTuple):
 
     The kinds of words and signs are in `vocabulary.tsv`. A number is `n` with one or two digits,
     `y` with three or four (and in -0044), `long` with eight, else `big`; `ns` and `s` in 30s and
-    1930s, `th` in 19th, `unspecified` in 19xx, `q` and `h` in Q1 and 2H.
+    1930s, `th` in 19th, `unspecified` in 19xx, `q` and `h` in Q1 and 2H, `time` in 21:47 and 21h.
     """
 
     kind: str
@@ -124,12 +123,12 @@ class Token(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """Return a text in lower case, with decades in digits, without times of day.
+    """Return a text in lower case, with decades in digits and times on a clock of 24 hours.
 
     Examples
     --------
-    >>> plain("Nineteen-Twenties"), plain("May 1940, 10:30")
-    ('1920s', 'may 1940, ')
+    >>> plain("Nineteen-Twenties"), plain("8 May 1940, 3:30 PM")
+    ('1920s', '8 may 1940, 15:30')
 
     """
     text = text.strip()
@@ -140,14 +139,7 @@ def plain(text: str) -> str:
         text = _DECADE.sub(lambda found: f"{HUNDREDS[found[1]]}{DECADES[found[2]]}s", text)
     if "i" in text or "v" in text or "x" in text:
         text = _ROMAN.sub(_century, text)
-    clock = _CLOCK.search(text) if ":" in text else None
-    if clock is None:
-        return text
-    before, after = text[: clock.start()], text[clock.end() :]
-    second = _CLOCK.search(after)
-    # Without a day between them, as in 22:00 to 02:00, the second may be of a day not written.
-    is_of_another = second is not None and _DIGITS.search(after[: second.start()])
-    return before + (_CLOCK.sub("", after, count=1) if is_of_another else after)
+    return clock.on_24_hours(text)
 
 
 def _century(found: re.Match[str]) -> str:
@@ -210,6 +202,8 @@ def _kind(word: str) -> tuple[str, str]:
 
 
 def _kind_of_number(word: str) -> tuple[str, str]:
+    if word.startswith(("00:", "00h")):
+        return "time", ""
     if sign := _QUARTER_OR_HALF.search(word):
         return sign[0], ""
     if "x" in word:

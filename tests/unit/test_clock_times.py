@@ -1,0 +1,90 @@
+"""Times of day as people and programs write them: which are read, as what, and which are told.
+
+`clock_times.tsv` was written before any of it was read. REFUSE is where a text has a time that
+can't be read: it is an error, never the day alone.
+"""
+
+import csv
+from pathlib import Path
+
+import pytest
+from tables import column
+
+from timeline import dates
+
+REFUSED = "REFUSE"
+with Path(__file__).with_name("clock_times.tsv").open(encoding="utf-8", newline="") as table:
+    TIMES = {
+        row["phrase"]: row["edtf"]
+        for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
+    }
+
+
+def _read(phrase: str) -> str:
+    try:
+        return dates.as_edtf(phrase)
+    except dates.DateError:
+        return REFUSED
+
+
+def test_a_time_of_day_is_read_as_exactly_as_it_is_written() -> None:
+    read = {phrase: _read(phrase) for phrase in TIMES}
+    assert {phrase: edtf for phrase, edtf in read.items() if edtf != TIMES[phrase]} == {}
+
+
+def test_a_column_reads_each_time_as_it_is_read_alone() -> None:
+    found = dates.read_column(column([*TIMES]), most_forms=1_000)
+    read = dict(zip(found.texts, found.in_edtf, strict=True))
+    assert read == {phrase: edtf.replace(REFUSED, "") for phrase, edtf in TIMES.items()}
+
+
+def test_a_time_that_cannot_be_read_is_an_error_of_its_cell() -> None:
+    refused = [phrase for phrase, edtf in TIMES.items() if edtf == REFUSED]
+    found = dates.read_column(column(refused), most_forms=1_000)
+    assert {*found.errors, *found.undecided} == {*range(len(refused))}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "reason"),
+    [
+        ("9:47 pm", "has a time of day without its day; write the day too"),
+        ("May 2026, 9:47 pm", "has a time of day without its day; write the day too"),
+        (
+            "2:20 am on the night of 14 April 1912",
+            "can be read in two ways; write 1912-04-14T02:20 or 1912-04-15T02:20",
+        ),
+        (
+            "9 May 2026 22:00 to 02:00",
+            "ends before it starts if both are of that day; write the day of each time",
+        ),
+    ],
+)
+def test_a_time_that_is_not_read_says_what_it_lacks(phrase: str, reason: str) -> None:
+    with pytest.raises(dates.DateError) as error:
+        dates.as_edtf(phrase)
+    assert error.value.reason == reason
+
+
+def test_a_weekday_is_compared_with_the_day_of_a_time() -> None:
+    found = dates.read_column(column(["Monday 3 March 2026, 9:47 pm"]), most_forms=10)
+    assert "is a Tuesday, not a Monday" in found.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("texts", "read"),
+    [
+        (["1/15/2016 0:00", "Feb 20 2016 12:00AM"], ["2016-01-15", "2016-02-20"]),
+        (["1/15/2016 0:00", "Feb 20 2016 9:30AM"], ["2016-01-15T00:00", "2016-02-20T09:30"]),
+        (["2016-01-15 00:00", "20 Feb 2016, 9:30"], ["2016-01-15T00:00", "2016-02-20T09:30"]),
+        (["1/15/2016 8:00:00", "20 Feb 2016, 9:30:00"], ["2016-01-15T08:00", "2016-02-20T09:30"]),
+        (["1/15/2016 8:00:00", "20 Feb 2016, 9:30:05"], ["2016-01-15T08:00:00", "2016-02-20T09:30:05"]),
+    ],
+)  # fmt: skip
+def test_midnight_in_all_cells_is_no_time_and_second_0_is_no_second(
+    texts: list[str], read: list[str]
+) -> None:
+    found = dates.read_column(column(texts), most_forms=10)
+    assert found.in_edtf == read
+    bounds = [dates.read(edtf) for edtf in read]
+    assert found.earliest.tolist() == [date.earliest.tolist() for date in bounds]
+    assert found.latest.tolist() == [date.latest.tolist() for date in bounds]

@@ -1,0 +1,86 @@
+"""Times of day as people write them, on a clock of 24 hours: `9:47 pm` is `21:47`.
+
+A time is rewritten within its text before that is read: with minutes and seconds as far as they
+are written, or as an hour alone (`21h`), and an offset from UTC directly behind it. What is no time
+stays as it is, and can't be read. A zone that is named by other letters than UTC, GMT and Z is
+dropped, since such letters mean several. `clock.tsv` lists the spellings.
+"""
+
+import re
+
+from timeline.data_files import rows
+from timeline.dates.english.spelling import respelled, spellings
+
+_TABLE = rows(__file__, "clock.tsv")
+_BEFORE, _BEHIND = (
+    spellings([row for each, *row in _TABLE if each == when]) for when in ("first", "last")
+)
+# Runs of letters that times may have.
+RUNS = re.findall("[a-z]+", " ".join(pattern for _, pattern, _ in _TABLE))
+# What has a time, and what has one that is spelled in another way than 9:47 pm.
+_SPELLED = re.compile(
+    r"[0-9] ?(?:h(?![a-z])|hrs|hours|uhr|o['’]?clock|in the|at night)|[0-9]t[0-9]|/[0-9]{4}:"
+    r"|noon\b|mid(?:day|n)|[0-9]\.[0-9]{2} ?[ap]\.?m\b"
+)
+_WITH_HALVES = re.compile(r"[0-9] ?[ap]\.?m\b")
+_TIME = "[0-9]{1,2}(?::[0-5][0-9]){0,2}"
+_HALVES = re.compile(
+    rf"(?<![0-9:.])(?:({_TIME})( ?(?:and|to|or|until|till|[-–—]) ?))?({_TIME}) ?([ap])\.?m\b\.?"
+)
+_HOUR = re.compile("[0-9]h(?![0-9a-z])")
+_CLOCK = re.compile(
+    r"(?<![0-9:])(?P<hour>[0-9]{1,2})(?P<rest>(?::[0-5][0-9]){1,2}|h(?![0-9a-z]))(?:[.,][0-9]+)?"
+    r"(?: ?(?P<zero>z|utc|gmt)(?![a-z]))?"
+    r"(?:(?: ?(?=\+)| ?(?=-[0-9]{4})|(?<=:[0-9]{2}:[0-9]{2})(?=-)|(?<=utc|gmt)(?=-))"
+    r"(?P<sign>[+-])(?P<hours>0?[0-9]|1[0-4])(?::?(?P<minutes>[0-5][0-9]))?(?![0-9:]))?"
+    r"(?P<dash> ?[-–—] ?(?=[0-9]{1,2}[:h]))?"
+)
+
+
+def on_24_hours(text: str) -> str:
+    """Return a text in lower case with its times of day on a clock of 24 hours.
+
+    Examples
+    --------
+    >>> on_24_hours("3 may 2026, 9:47 p.m. gmt+1"), on_24_hours("between 9 and 10 pm")
+    ('3 may 2026, 21:47+01:00', 'between 21h and 22h')
+
+    """
+    text = respelled(text, _BEFORE) if _SPELLED.search(text) else text
+    text = _HALVES.sub(_without_halves, text) if _WITH_HALVES.search(text) else text
+    if ":" not in text and not _HOUR.search(text):
+        return text
+    return respelled(_CLOCK.sub(_with_zeros, text), _BEHIND)
+
+
+def _without_halves(found: re.Match[str]) -> str:
+    """The times of `9 and 10 pm`, and of `11 to 2 pm`, which begins before noon."""
+    start, sign, end, half = found.groups()
+    last = _hour(end, half)
+    if not last:
+        return found[0]
+    if not start:
+        return last
+    first = _hour(start, half)
+    if first > last and half == "p":
+        first = _hour(start, "a")
+    return f"{first}{sign}{last}" if first else found[0]
+
+
+def _hour(time: str, half: str) -> str:
+    """A time on 24 hours, of which the half of the day is said; "" where there is none such."""
+    hour, colon, rest = time.partition(":")
+    number = int(hour)
+    if not 1 <= number <= 12:
+        return time if number > 12 and half == "p" and colon else ""
+    return f"{number % 12 + (12 if half == 'p' else 0):02}{colon or 'h'}{rest}"
+
+
+def _with_zeros(found: re.Match[str]) -> str:
+    """A time with two digits for its hour, its offset as EDTF has it, and "to" for a dash."""
+    hour, rest, sign = found["hour"], found["rest"], found["sign"]
+    if rest == "h" and len(hour) == 1:  # 2H is half a year
+        return found[0]
+    offset = f"{sign}{found['hours']:0>2}:{found['minutes'] or '00'}" if sign else ""
+    zone = offset or ("z" if found["zero"] else "")
+    return f"{hour:0>2}{rest}{zone}{' to ' if found['dash'] else ''}"
