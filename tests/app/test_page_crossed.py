@@ -34,7 +34,7 @@ KEPT = {
     "convention": ["museum"],
     "column": ["source:summary", "summary:source"],
     "compare": [LIVY],
-    "within": ["-0216-03/-0201-11"],
+    "within": ["-0216-03-01T06/-0201-11-30T17"],
     "years": ["-216", "-201"],
     "category": ["Battle", "Siege", "War"],
     "q": ["a"],
@@ -112,6 +112,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     path = tmp_path_factory.mktemp("crossed") / "events.csv"
     first, *rows = (settings.ROOT / WAR).read_text("utf-8-sig").splitlines()
     rows.append("Envoys;about 208 BC;War;They bring a treaty.;")
+    rows.append("Parley;2 May 206 BC, 9:47 pm;War;They meet at night.;")
     rows.append("Talks;between 206 and 204 BC;War;They bring another.;")
     sides = ["Rome", "Carthage", *['"Rome; Carthage"'] * len(rows)]
     ends = (f";{sides[n]};{('Italy', 'Iberia', 'Africa')[n % 3]}" for n in range(len(rows)))

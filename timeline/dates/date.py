@@ -273,7 +273,7 @@ def _with_weekday(position: int, name: str) -> str:
 def _moment_name(text: str) -> tuple[str, str]:
     """The names of a day and of an hour ("21 h"), a minute or a second on it, with its offset."""
     day, clock, offset = edtf.moment(text)
-    time = clock if ":" in clock else f"{clock} h"
+    time = clock if ":" in clock else f"{int(clock)} h"
     return name_of(day), time + (f" {_zone_name(offset)}" if offset else "")
 
 
