@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from page import bridge, crash, here, session
 from page.filters import choice, searching
-from timeline import describe
+from timeline import dates, describe
 from timeline.dates import DAY, MINUTE, DateError
 from timeline.events import time_window
 from timeline.events.time_window import Window
@@ -201,9 +201,10 @@ def _ends(shown: Window) -> list[str]:
 
 
 def _written(end: Window) -> str:
-    """A day or year in words, if these are read as the same again, else in EDTF (after 9999)."""
+    """A year, day or minute in words, if these are read as the same again, else in EDTF."""
+    name = dates.read(end.edtf).name
     try:
-        return end.name if time_window.read(end.name, end) == end else end.edtf
+        return name if time_window.read(name, end) == end else end.edtf
     except DateError:
         return end.edtf
 

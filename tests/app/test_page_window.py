@@ -168,6 +168,7 @@ def test_a_zoom_tells_the_browser_its_address_once_so_that_back_finds_no_second_
         ("", "2012-11", "within=2006-01/2012-11"),
         ("the 2010s", "2015", "years=2010&years=2015"),
         ("1990", "2015", "within=1990/2015"),
+        ("8 November 2012, 9 pm", "2012-11-09 02:10", "within=2012-11-08T21:00/2012-11-09T02:10"),
     ],
 )
 def test_the_time_shown_can_be_written_as_two_dates(first: str, last: str, written: str) -> None:
@@ -202,6 +203,15 @@ def test_dates_that_make_no_time_are_told_and_stay_to_be_mended(
     told = [text.value.replace("\\", "") for text in page.markdown]
     assert any(said in text for text in told)
     assert [page.text_input(key=key).value for key in ("from", "to")] == [first, last]
+
+
+def test_a_time_of_minutes_is_in_the_fields_as_people_write_it() -> None:
+    page = opened(within="2012-11-08T21/2012-11-09T02:10")
+    _open_dates(page)
+    fields = [page.text_input(key=key).value for key in ("from", "to")]
+    assert fields == ["8 November 2012, 21:00", "9 November 2012, 02:10"]
+    next(button for button in page.button if button.label == "Show").click().run()
+    assert _address(page) == "within=2012-11-08T21:00/2012-11-09T02:10"
 
 
 def test_where_nothing_is_in_a_window_what_lies_around_it_is_offered() -> None:
