@@ -15,7 +15,9 @@ _MOST_WORDS = 18
 JOINING = frozenset("to until or and - -- /".split())
 _PARTING = JOINING - {"/"}
 OF_YEAR, OF_DATE = lexicon.kinds("makes", "year"), lexicon.kinds("makes", "date")
-_ANCHORS, _STARTS, _ENDS = OF_YEAR | OF_DATE, lexicon.kinds("starts"), lexicon.kinds("ends")
+OF_DAY = lexicon.kinds("makes", "time")
+_ANCHORS = OF_YEAR | OF_DATE | OF_DAY
+_STARTS, _ENDS = lexicon.kinds("starts"), lexicon.kinds("ends")
 _ONCE = lexicon.kinds("most", "once")
 _MOST = {kind: most for most in range(1, 5) for kind in lexicon.kinds("most", str(most))}
 # Groups of `TIMES` that may be part of a longer date: `that year` in `November of that year`.

@@ -17,6 +17,7 @@ _FAR = 2  # paragraphs after which a date may no longer be meant
 LETTERS_BEFORE, LETTERS_BESIDE = 100, 160  # a date, of its clause and of its sentence
 _LETTERS_TOLD = 60  # before a date, of a phrase that says what later dates count from
 _LETTERS_TOUCHING = 24  # of a phrase that a date follows at once
+_TWO_DAYS = re.compile(r"[0-9] ?(?:[-–/]|(?:[a-z]+ )?(?:to|and)\b)")  # 3–4 July, 30 June to 1 July
 # Open intervals whose first day is not known: `after 1912`, `1912 at the earliest`.
 _AFTER_IT = re.compile(r"^(?:after|post|not?|in or|on or)\b|\b(?:after|later|earliest)$")
 
@@ -166,7 +167,8 @@ class Passage:
             return True
         if not is_now and words.follow("recalled", _LETTERS_TOLD):
             return True
-        return "/" in date and words.follow("night", _LETTERS_TOLD)
+        is_night = words.lower.startswith("night") or words.follow("night", _LETTERS_TOLD)
+        return is_night and _TWO_DAYS.search(words.lower) is not None
 
     def _go_on(self, words: Words, date: str, year: int | None) -> None:
         """Have the story go on with the last mention, unless that stands aside."""
@@ -218,5 +220,8 @@ def _base(date: str) -> str | None:
         return edtf.sides(date)[-1]
     if "~" not in date and not date.startswith("["):
         return last if len(last) >= MONTH_LETTERS else ""
-    sizes = (size for size in (MONTH_LETTERS, YEAR_LETTERS) if first[:size] == last[:size])
+    if "T" in first:
+        return first  # of a night, or a part of a day
+    lengths = (MONTH_LETTERS, YEAR_LETTERS)
+    sizes = (size for size in lengths if first[:size] == last[:size])
     return first[: next(sizes, 0)]

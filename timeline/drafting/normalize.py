@@ -10,6 +10,7 @@ from typing import NamedTuple
 from timeline.caches import by_digest
 from timeline.dates import ambiguity, days, edtf, english
 from timeline.dates.edtf import DateError
+from timeline.dates.english.moments import NO_DAY
 from timeline.dates.english.rules import later_year
 from timeline.drafting.lexicon import DAYS, MONTH_NAMES, PATTERNS, numbers
 
@@ -57,7 +58,7 @@ def read(text: str) -> DateReading | None:
         found = english.translation(text)
         edtf.parse(found.edtf)
     except DateError as error:
-        is_known = error.reason not in (edtf.NOT_A_DATE, edtf.ENDS_FIRST)
+        is_known = error.reason not in (edtf.NOT_A_DATE, edtf.ENDS_FIRST, NO_DAY)
         return DateReading("", cause(error), is_doubtful=True) if is_known else None
     if wrong := ambiguity.wrong_weekday(found.weekdays):
         real, named = days.WEEKDAYS[days.weekday_of(wrong[1])], days.WEEKDAYS[wrong[0]]
@@ -130,16 +131,18 @@ class Anchor(NamedTuple):
     """A date that others are counted from: a year, month, season or day.
 
     `month` is 0 where only the year is known, and EDTF's code for a season; `day` is 0 where only
-    the month is known. `paragraph` is the number of the paragraph with `wording`, 0 for the day of
-    publication. `mark` is EDTF's mark of an approximate or uncertain date. `is_now` is whether the
-    date is itself counted from the day of publication. `is_end` is whether it ends a longer time;
-    nothing is counted back from such a date. `is_unsure` is whether another date may be meant, and
-    `is_contested` whether the story may go on from an earlier date instead.
+    the month is known, `clock` is "" where no time of the day is. `paragraph` is the number of the
+    paragraph with `wording`, 0 for the day of publication. `mark` is EDTF's mark of an approximate
+    or uncertain date. `is_now` is whether the date is itself counted from the day of publication.
+    `is_end` is whether it ends a longer time; nothing is counted back from such a date. `is_unsure`
+    is whether another date may be meant, and `is_contested` whether the story may go on from an
+    earlier date instead.
     """
 
     year: int
     month: int = 0
     day: int = 0
+    clock: str = ""
     wording: str = ""
     paragraph: int = 0
     mark: str = ""
@@ -174,11 +177,12 @@ class Anchor(NamedTuple):
 def anchor(date: str) -> Anchor | None:
     """Return a date as an anchor; None if it is no year, season, month or day."""
     plain = date.rstrip("~?%")
-    match = _PLAIN.fullmatch(plain.partition("T")[0])
+    stated, _, clock = plain.partition("T")
+    match = _PLAIN.fullmatch(stated)
     if match is None:
         return None
     year, month, day = (int(part or 0) for part in match.groups())
-    return Anchor(year, month, day, mark=date[len(plain) :])
+    return Anchor(year, month, day, clock, mark=date[len(plain) :])
 
 
 def about_year(date: str) -> int | None:

@@ -6,6 +6,7 @@ from timeline.dates import edtf
 from timeline.drafting import year_numbers
 from timeline.drafting.candidates import (
     OF_DATE,
+    OF_DAY,
     OF_YEAR,
     Candidate,
     candidates,
@@ -19,7 +20,7 @@ from timeline.drafting.judge import Match, match_of, with_bound
 from timeline.drafting.lexicon import words
 from timeline.drafting.normalize import DateReading, read
 from timeline.drafting.relative import relative_reading
-from timeline.drafting.resolve import WITH_ERA, day_alone, may_be_bc, without_year
+from timeline.drafting.resolve import WITH_ERA, day_alone, may_be_bc, time_alone, without_year
 from timeline.drafting.tokens import FEAST, Paragraph, tokens
 from timeline.progress import Progress
 
@@ -114,7 +115,9 @@ class _Scan:
             return self._with_year(candidate)
         if own & (OF_DATE - {"th"}):
             return without_year(candidate)
-        return day_alone(candidate) if "th" in own else None
+        if "th" in own:
+            return day_alone(candidate)
+        return time_alone(candidate) if own & OF_DAY else None
 
     def _with_year(self, candidate: Candidate) -> DateReading | None:
         is_of_feast = FEAST in candidate.kinds and "month" not in candidate.kinds

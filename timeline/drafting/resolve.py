@@ -214,6 +214,27 @@ def day_alone(candidate: Candidate) -> DateReading | None:
     return DateReading(date, reason, is_doubtful=story.is_unsure, is_linked=True)
 
 
+_LEADING = frozenset("about before after until since from between by".split())
+
+
+def time_alone(candidate: Candidate) -> DateReading | None:
+    """Return `at 11:41` as a time of the day that was named before; None where it is no time."""
+    story = candidate.passage.context.story
+    is_led_to = candidate.kinds[0] in _LEADING or candidate.before == "at"
+    if story is None or not story.day or story.is_contested or not is_led_to:
+        return None
+    day = f"{story.day} {MONTH_NAMES[story.month - 1]} {year_in_words(story.year)}"
+    reading = read(f"{candidate.text} {day}")
+    if reading is None or not reading.date:
+        return None
+    first, last = ends(reading.date)
+    found = anchor(last or first)
+    if found and found.clock < story.clock:
+        return DateReading("", f"may be of the day of {story.name} or of the next")
+    date, reason = with_mark(reading.date, story.mark), f"the day is that of {story.name}"
+    return DateReading(date, reason, is_doubtful=story.is_unsure, is_linked=True)
+
+
 def _is_day_alone(candidate: Candidate) -> bool:
     """Whether an ordinal is a day: no word follows that it could number, such as a floor."""
     before, after = candidate.passage.text(candidate.first - 2), candidate.after

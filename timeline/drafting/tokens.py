@@ -197,12 +197,15 @@ OTHER = "other"  # a word or sign that no date contains
 PHRASE = "phrase"  # a word that is part of a date only in a whole phrase: no later than
 DECIMAL = "decimal"  # 4.5, as in 4.5 million
 NUMBERS = "numbers"  # a date of numbers alone: 13.12.2019
+TIME = "time"  # 21:47, 9 pm, noon
 FEAST = "feast"  # Easter
 _LONGEST = 24
 
 _TOKEN = re.compile(
     r"(?P<link>(?:https?://|www\.)\S+)"
     r"|(?P<numbers>[0-9]{1,4}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,4}+(?:(?=t[0-9]{2}:)|(?!\w|[-/.:,]\w)))"
+    r"|(?P<time>(?:(?<=[0-9])t)?(?:[0-9]{1,2}(?::[0-9]{2}){1,2}(?: ?[ap]\.?m\b\.?)?"
+    r"|[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]\.?m\b\.?)(?: (?:utc|gmt)\b|z\b)?(?![:\w])|noon\b)"
     r"|(?P<decimal>[0-9]{1,3}\.[0-9]{1,3}(?![0-9]|[.,:/-][0-9]))"
     r"|(?P<code>[0-9]++(?:[-–][0-9]++){2,}|[0-9]++(?:[.:][0-9]++)+)"
     r"|(?P<grouped>[0-9]{1,3}(?:,[0-9]{3})++(?!\w))"
@@ -261,7 +264,7 @@ def _between(paragraph: Paragraph, first: int, last: int) -> Iterator[Token]:
 
 def _tokens(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Token]:
     text, (start, end), group = match[0], match.span(), match.lastgroup
-    if group in (NUMBERS, DECIMAL):
+    if group in (NUMBERS, DECIMAL, TIME):
         yield Token(start, end, text, group)
     elif group in ("link", "code"):
         yield Token(start, end, text, OTHER)
