@@ -31,6 +31,7 @@ EXAMPLES = {  # by path, as in addresses; the slash tells them from a visitor's 
     f"examples/{name}": Heading(title, f"From the example “{name}”.")
     for name, title in (
         ("space-flights.csv", "Space flights"),
+        ("night-of-the-titanic.csv", "The night of the Titanic"),
         ("marie-curie-timelinejs.csv", "Marie Curie, a life in dates"),
         ("second-punic-war.csv", "The Second Punic War"),
         ("second-punic-war-livy.csv", "The Second Punic War in Livy"),

@@ -35,8 +35,9 @@ SHIFTS = """() => {
 }"""
 
 
-def test_nothing_moves_when_the_app_takes_over_with_an_example(gated: Gated) -> None:
-    path = "/?file=examples%2Fspace-flights.csv"
+@pytest.mark.parametrize("name", ["space-flights", "night-of-the-titanic"])
+def test_nothing_moves_when_the_app_takes_over_with_an_example(gated: Gated, name: str) -> None:
+    path = f"/?file=examples%2F{name}.csv"
     page, gate = gated(path, viewport={"width": 1280, "height": 900})
     page.evaluate("() => document.fonts.ready")
     with nothing_moves(page):

@@ -165,6 +165,12 @@ def test_the_card_says_how_long_after_an_event_the_next_one_was() -> None:
     assert beside == ["&nbsp;12 min</small>", "&nbsp;36 h</small>", ""]
 
 
+def test_on_hours_a_piece_of_the_histogram_is_pale_unless_its_time_is_a_minute() -> None:
+    pieces = body(_data()).partition('<div class="pieces"')[2].partition("</div>")[0]
+    solid = [" perhaps" not in piece for piece in pieces.split("<i ")[1:]]
+    assert solid == [False, False, True, False, False, True, False]
+
+
 def test_the_key_speaks_of_times_only_where_there_are_any() -> None:
     named = [
         legend.of_dates(layout(scene(_data(text)).view, 840))["circle"]

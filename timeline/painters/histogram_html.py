@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from timeline import dates, describe
-from timeline.dates import DAY
+from timeline.dates import DAY, MINUTE
 from timeline.events.time_window import Window
 from timeline.geometry import axis, tracks
 from timeline.geometry.bins import PANEL_WIDTH, Bins
@@ -125,7 +125,8 @@ def _heights(counted: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
 def _pieces(data: Dataset, counted: Histogram, chosen: Filters) -> str:
     """Each event as a piece as long as its date, on others where these overlap.
 
-    One that matches is in the colour of its row: solid on a single day, else pale with an edge.
+    One that matches is in the colour of its row: solid on a single day, or in a
+    single minute where bins are short, else pale with an edge.
     """
     cells, bins = data.cells, counted.bins
     matches = matching(data, replace(chosen, time=data.everything))
@@ -138,7 +139,8 @@ def _pieces(data: Dataset, counted: Histogram, chosen: Filters) -> str:
     codes = colours.codes[at]
     marks = [category_style("bars", code, colours).mark for code in codes.tolist()]
     looks = np.array(marks, object)
-    looks[cells.first[at] // DAY < cells.last[at] // DAY] += " perhaps"
+    unit = MINUTE if bins.are_of_clock else DAY
+    looks[cells.first[at] // unit < cells.last[at] // unit] += " perhaps"
     looks[~np.isin(places, matches.places())] = ""
     lanes = tracks.tracks(starts, np.maximum(ends, starts + least), codes)
     columns = (each.tolist() for each in (looks, lanes, starts, ends - starts))
