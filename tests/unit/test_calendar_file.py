@@ -1,4 +1,4 @@
-"""Calendars: each event has the days that are written, in its own zone."""
+"""Calendars: each event has the days and times that are written, in its own zone."""
 
 import datetime as dt
 
@@ -35,19 +35,34 @@ def read(*events: str) -> tuple[list[str], list[str]]:
         ("DTSTART;VALUE=DATE:20120403\nDTEND;VALUE=DATE:20120404", "2012-04-03"),
         ("DTSTART;VALUE=DATE:20120403\nDTEND;VALUE=DATE:20120406", "2012-04-03/2012-04-05"),
         ("DTSTART;VALUE=DATE:20120403\nDURATION:P3D", "2012-04-03/2012-04-05"),
-        ("DTSTART:20120403T230000Z", "2012-04-03"),
-        ("DTSTART;TZID=America/New_York:20120403T230000", "2012-04-03"),
-        ("DTSTART;TZID=Nowhere/Else:20120403T230000", "2012-04-03"),
-        ('DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin":20120403T230000', "2012-04-03"),
-        ("DTSTART;VALUE=DATE-TIME;TZID=/example.org/1/Europe/Berlin:20120403T003000", "2012-04-03"),
-        ("DTSTART;TZID=Asia/Tokyo:20120403T230000\nDTEND;TZID=Asia/Tokyo:20120404T010000", "2012-04-03/2012-04-04"),
-        ("DTSTART:20120403T230000\nDTEND:20120404T000000", "2012-04-03"),
+        ("DTSTART:20120403T230000Z", "2012-04-03T23:00Z"),
+        ("DTSTART;TZID=America/New_York:20120403T230000", "2012-04-03T23:00-04:00"),
+        ("DTSTART;TZID=W. Europe Standard Time:20120403T230000", "2012-04-03T23:00+02:00"),
+        ('DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin":20120403T230000', "2012-04-03T23:00"),
+        ("DTSTART;VALUE=DATE-TIME;TZID=/example.org/1/Europe/Berlin:20120403T003000", "2012-04-03T00:30+02:00"),
+        ("DTSTART;TZID=Asia/Tokyo:20120403T230000\nDTEND;TZID=Asia/Tokyo:20120404T010000", "2012-04-03T23:00+09:00/2012-04-04T01:00+09:00"),
+        ("DTSTART:20120403T230000\nDTEND:20120404T000000", "2012-04-03T23:00/2012-04-04T00:00"),
+        ("DTSTART:20120403T230000\nDURATION:PT1H30M", "2012-04-03T23:00/2012-04-04T00:30"),
         ("DTSTART:20120403T000000\nDTEND:20120403T000000", "2012-04-03"),
         ("DTSTART;VALUE=DATE:20120403\nDTEND;VALUE=DATE:20120401", "2012-04-03"),
     ],
 )  # fmt: skip
-def test_an_event_has_the_days_that_its_calendar_shows(lines: str, date: str) -> None:
+def test_an_event_has_the_days_and_times_that_its_calendar_shows(lines: str, date: str) -> None:
     assert read(lines) == ([date], [])
+
+
+@pytest.mark.usefixtures("in_process")
+def test_the_zone_of_a_calendar_is_that_of_its_times() -> None:
+    data = ics("DTSTART:20260403T230000Z", "DTSTART:20260103T230000Z", "DTSTART:20260103")
+    found = reading.read(data.replace(b"VERSION", b"X-WR-TIMEZONE:Europe/Berlin\r\nVERSION"))
+    dates = ["2026-01-03", "2026-01-04T00:00+01:00", "2026-04-04T01:00+02:00"]
+    assert (found.events["date"].tolist(), found.problems) == (dates, [])
+
+
+def test_a_zone_of_a_calendar_that_is_not_known_is_said() -> None:
+    dates, (problem,) = read("DTSTART;TZID=Nowhere/Else:20120403T230000")
+    assert dates == ["2012-04-03T23:00"]
+    assert '"Nowhere/Else" is not a time zone' in problem
 
 
 def test_properties_are_columns() -> None:

@@ -116,9 +116,9 @@ def test_items_of_vis_timeline_are_read() -> None:
     found = reading.read(json.dumps(items).encode())
     assert found.problems == []
     assert found.events[["date", "title", "category", "summary", "id"]].values.tolist() == [
-        ["1969-12-30", "Early", "", "", "5"],
+        ["1969-12-30T20:13:20Z", "Early", "", "", "5"],
         ["2013-04-20", "A", "x", "more", "1"],
-        ["2013-04-21T10:00Z/2013-04-25", "B", "", "", "2"],
+        ["2013-04-21T10:00:00Z/2013-04-25", "B", "", "", "2"],
         ["2013-04-22", "C", "", "", "3"],
     ]
     assert found.eras["title"].tolist() == ["Era"]

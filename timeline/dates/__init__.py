@@ -9,6 +9,7 @@
 - `arrays`: the bounds of whole columns of EDTF, as arrays.
 - `ambiguity`: dates that may mean something else than what is read.
 - `columns`: the dates of a whole column, in EDTF or in words.
+- `zones`: the times of a file on one clock.
 - `padding`: days that stand for a year, a month or a longer time.
 """
 
@@ -22,7 +23,7 @@ from timeline.dates.ambiguity import (
     answered,
     answered_text,
 )
-from timeline.dates.arrays import are_exact, are_vague, bounds
+from timeline.dates.arrays import Bounds, are_exact, are_vague, bounds
 from timeline.dates.columns import DateColumn, disagreeing, read_column, searched
 from timeline.dates.date import Date, are_apart, difference, disagree, read
 from timeline.dates.days import LONGEST_YEAR, MONTHS, year_name

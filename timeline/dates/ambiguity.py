@@ -50,6 +50,8 @@ class Answers(NamedTuple):
         The name of the convention that was chosen for all rows, or "".
     default_convention
         The name of the convention of rows for which the file states none.
+    zone
+        The name of the zone that was chosen for showing times, or "".
     columns
         Roles and the names of their columns, "" for none; see `reading/column_roles.py`. That of
         `SHEET` is the name of a sheet.
@@ -61,6 +63,7 @@ class Answers(NamedTuple):
     convention: str = ""
     default_convention: str = STRICT
     columns: tuple[tuple[str, str], ...] = ()
+    zone: str = ""
 
     @property
     def sheet(self) -> str:
@@ -70,7 +73,9 @@ class Answers(NamedTuple):
     @property
     def told(self) -> tuple[str, ...]:
         """All answers about dates but the default."""
-        return tuple(filter(None, (self.order, self.hyphens, *self.padded, self.convention)))
+        return tuple(
+            filter(None, (self.order, self.hyphens, *self.padded, self.convention, self.zone))
+        )
 
 
 _SIGNS = ("[-–—]", r"\s*/\s*", r"\.")  # the dash first: rewritten dates have dashes

@@ -15,12 +15,19 @@ import pyarrow.compute as pc
 
 from timeline import dates, limits, strings
 from timeline import events as ev
-from timeline.dates import UNANSWERED, Answers, DateColumn, padding
+from timeline.dates import Answers, DateColumn, padding
 from timeline.events.event_table import CONVENTION
 from timeline.events.time_window import between
 from timeline.limits import MOST_EDITED
 from timeline.progress import unheard
-from timeline.reading import column_roles, file_columns, file_kinds, timelinejs_sheet, to_events
+from timeline.reading import (
+    column_roles,
+    file_columns,
+    file_kinds,
+    timelinejs_sheet,
+    times,
+    to_events,
+)
 from timeline.reading.file_columns import are_empty, plain_name, trimmed
 from timeline.reading.outcome import Reading, Unreadable
 from timeline.reading.records import Records
@@ -119,7 +126,7 @@ def numbered(data: bytes, answers: Answers) -> tuple[Table, list[int]]:
     if len(records.rows) + len(unsplit) > MOST_EDITED:
         raise NoTableError(TOO_LONG.format(records.problems.left_out + len(records.rows)))
     if timelinejs_sheet.is_sheet(records.header):
-        (records, _), answers = timelinejs_sheet.in_contract(records), UNANSWERED
+        (records, _), answers = timelinejs_sheet.in_contract(records), timelinejs_sheet.ANSWERS
     else:
         records = file_columns.restored(records)
     columns = _columns(records, answers)
@@ -199,6 +206,7 @@ def _columns(records: Records, answers: Answers) -> dict[str, pa.Array]:
     meant = column_roles.columns(columns, answers.columns)
     columns = {meant.new_names[name]: column for name, column in columns.items()}
     if "date" in columns:
+        times.join(columns, meant, to_events.reader(answers))
         joined = to_events.one_date(columns, answers, unheard, meant)
         if joined and joined.ends.settled:
             order = Answers(joined.ends.settled.order)

@@ -52,6 +52,7 @@ REQUIRED = ("date", "title")
 ENDS = ("earliest", "latest")  # columns that no file brings
 HIGHLIGHT = "highlight"  # a further column: any mark in it makes an event's name come first
 CONVENTION = "convention"  # how the row's dates are read; `# convention: gedcom` is for all rows
+ZONE = "time_zone"  # a further column: the zone of the row's times; so is `# zone: Europe/Berlin`
 ERA = "era"  # a mark that makes a row a span behind the events instead
 IMAGE = "image"  # a further column: where the event's image is; beside it, what is said of it
 IMAGES = (IMAGE, "image_alt", "image_credit")
@@ -68,7 +69,7 @@ VERDICTS = {
     "agrees": ("agrees", "agree", "both files agree"),
 }
 LONGEST_BESIDE = 40  # characters of a wording before a difference, so that this is never cut
-SHOWN_OTHERWISE = frozenset((*COLUMNS, *ENDS, *IMAGES, HIGHLIGHT, CONVENTION, VERDICT))
+SHOWN_OTHERWISE = frozenset((*COLUMNS, *ENDS, *IMAGES, HIGHLIGHT, CONVENTION, VERDICT, ZONE))
 # What events are ordered by, before their order in the file, and where an engine has open ends.
 ORDER = {
     "earliest": "NULLS FIRST",

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from timeline import limits, strings
+from timeline.events.event_table import ZONE
 from timeline.progress import Progress
 from timeline.reading import limited_process
 from timeline.reading.outcome import Kind, Numbering, Problem, Problems, Unreadable
@@ -36,4 +37,7 @@ def split(data: bytes, progress: Progress) -> Records:
     problems = Problems(Numbering("row", header=0))
     problems.listed += [Problem(LEFT_OUT, None, name, Kind.COLUMN) for name in columns["left_out"]]
     texts = [pa.concat_arrays(chunks) for chunks in zip(*batches, strict=True)]
+    if columns["zone"] and ZONE not in names:  # that of the first times with one
+        names.append(ZONE)
+        texts.append(strings.texts([columns["zone"]], np.zeros(rows, np.int32)))
     return Records(names, texts, np.arange(2, rows + 2), problems)

@@ -17,6 +17,7 @@ from pyarrow import parquet
 
 TEXT = pa.large_string()
 _MIDNIGHT = r"( 00:00:00)?(\.0+)?$"
+_OFFSET = r"(?:\.0+)?([-+][0-9]{2})([0-9]{2})$"
 
 
 def results(data: bytes, *most: str) -> Iterator[Any]:
@@ -36,7 +37,10 @@ def results(data: bytes, *most: str) -> Iterator[Any]:
         raise MemoryError
     read = [number for number, each in enumerate(schema) if _is_read(each.type)]
     left_out = [name for number, name in enumerate(schema.names) if number not in read]
-    yield {"read": [schema.names[number] for number in read], "left_out": left_out}
+    zones = (getattr(each.type, "tz", None) for each in schema)
+    zone = next(filter(None, zones), "")
+    names = [schema.names[number] for number in read]
+    yield {"read": names, "left_out": left_out, "zone": zone}
     table = load(read)
     if len(table) > rows or len(table) * len(read) > cells:
         raise MemoryError
@@ -74,10 +78,12 @@ def _is_read(kind: pa.DataType) -> bool:
 
 
 def _text(column: pa.Array) -> pa.Array:
-    """The values of a column as text, days in ISO 8601, times in their own zone; "" for none."""
+    """The values of a column as text, times in ISO 8601 with their offset; "" for none."""
     if pa.types.is_floating(column.type):
         column = pc.if_else(pc.is_nan(column), None, column)
     if not pa.types.is_timestamp(column.type):
         return column.cast(TEXT).fill_null("")
-    texts = pc.local_timestamp(column).cast(TEXT).fill_null("")
-    return pc.replace_substring_regex(texts, _MIDNIGHT, "")
+    if column.type.tz:
+        texts = pc.strftime(column, "%Y-%m-%dT%H:%M:%S%z").cast(TEXT).fill_null("")
+        return pc.replace_substring_regex(texts, _OFFSET, r"\1:\2")
+    return pc.replace_substring_regex(column.cast(TEXT).fill_null(""), _MIDNIGHT, "")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from icalendar import Event
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 BROKEN = (
     "can't be read as an event of a calendar; open the file in your calendar, and export it anew"
@@ -17,7 +18,9 @@ BROKEN = (
 REPEATS = "repeats; only its first time is shown"
 UNREAD = "{} can't be read and is left out"
 _EVENT = re.compile(rb"BEGIN:VEVENT.*?END:VEVENT", re.DOTALL)
-_ZONE = re.compile(rb'(?im)^((?:DTSTART|DTEND)[^:\r\n]*?);TZID=(?:"[^"\r\n]*"|[^:;\r\n]*)')
+_TZID = rb'(?im)^((?:DTSTART|DTEND)[^:\r\n]*?);TZID=(?:"([^"\r\n]*)"|([^:;\r\n]*))'
+_ZONE = re.compile(_TZID)
+_ZONE_OF_ALL = re.compile(rb"(?im)^X-WR-TIMEZONE:([^\r\n]*)")
 _CONTRACT = {"title": "summary", "summary": "description", "category": "categories"}
 _ASIDE = {
     *("CLASS", "CREATED", "DTSTAMP", "LAST-MODIFIED", "PRIORITY", "SEQUENCE", "TRANSP", "UID"),
@@ -27,10 +30,14 @@ _ASIDE = {
 
 def results(data: bytes) -> Iterator[Any]:
     """Yield the number of each event, its cells by column, and what is to be said of it."""
+    of_all = _ZONE_OF_ALL.search(data)
     for number, entry in enumerate(_EVENT.findall(data), start=1):
+        named = _ZONE.search(entry)
+        zone = (named[2] or named[3]) if named else of_all[1] if of_all else b""
         try:
-            # An event has the day that is written, its zone's own; so the zone need not be known.
+            # Times stay as they are written, with the zone beside them, whether it is known or not.
             cells, unread = _cells(Event.from_ical(_ZONE.sub(rb"\1", entry)), entry)
+            cells["time_zone"] = _zone(zone) if "T" in cells["date"] else ""
         except Exception:  # noqa: BLE001 - whatever the library makes of it, it is one event
             yield [number, {}, BROKEN]
         else:
@@ -59,11 +66,18 @@ def _cells(event: Any, entry: bytes) -> tuple[dict[str, str], list[str]]:
 
 
 def _date(start: dt.date, end: dt.date) -> str:
-    """The days from the start to the end, which is not part of it (RFC 5545, 3.6.1)."""
-    first, last = (each.date() if isinstance(each, dt.datetime) else each for each in (start, end))
-    if last > first and not (isinstance(end, dt.datetime) and end.time() > dt.time.min):
-        last -= dt.timedelta(1)
-    return f"{first}/{last}" if last > first else str(first)
+    """From the start to the end, of which a day is not part (RFC 5545, 3.6.1)."""
+    first, last = start.isoformat(), end.isoformat()
+    if not isinstance(end, dt.datetime):
+        last = (end - dt.timedelta(1)).isoformat()
+    return (f"{first}/{last}" if last > first else first).replace("+00:00", "Z")
+
+
+def _zone(name: bytes) -> str:
+    """The name of a zone as the time zone database has it, if it is known."""
+    text = name.decode(errors="replace").strip()
+    own = re.search(r"[A-Z]\w+/[A-Z]\w+$", text)  # after the address of who publishes the zones
+    return own[0] if own else WINDOWS_TO_OLSON.get(text, text)
 
 
 def _text(value: Any) -> str:

@@ -1,7 +1,7 @@
 """Which column of a file is what: as its owner chose, by its name, or by its cells.
 
-A role is what a column is for the timeline: a column of the contract, the end of the date, or its
-latest possible day (the date is then the earliest). The
+A role is what a column is for the timeline: a column of the contract, the end of the date, its
+latest possible day (the date is then the earliest), their times of day, or the zone of these. The
 names that people give to columns stand in `column_names.tsv`. A name counts in any case, with or
 without accents, and with any sign between its words: "start_date", "startDate", "Start Date".
 """
@@ -18,12 +18,16 @@ import pyarrow.compute as pc
 from timeline import data_files, dates
 from timeline import events as ev
 from timeline.dates.ambiguity import SHEET
-from timeline.events.event_table import IMAGE, IMAGES
+from timeline.events.event_table import IMAGE, IMAGES, ZONE
 from timeline.events.images import LIKE as LIKE_IMAGE
 from timeline.text import folding, visible
 
 END, LATEST = ENDS = "end", "latest_date"  # the roles that are no columns of the contract
-ROLES = (*ev.REQUIRED, END, "category", "summary", "source", "confirmed_url", "id", *IMAGES, LATEST)
+TIMES = TIME, END_TIME = "time", "end_time"  # of the date, and of its end
+ROLES = (
+    *(*ev.REQUIRED, END, "category", "summary", "source", "confirmed_url", "id"),
+    *(*IMAGES, LATEST, *TIMES, ZONE),
+)
 EARLIEST = "earliest"  # what names may say beside `LATEST`: the date is the first bound
 EITHER = "?"  # behind a name in the table that may also be that of a bound
 START = ">"  # behind one that says that something begins
@@ -33,6 +37,15 @@ VARIED = 0.5  # of the filled cells of a column of titles differ, have letters, 
 LONGEST_TITLE = 120  # characters of a title on average; what is longer is a text
 LATEST_YEAR = 2100  # a number beyond it is hardly a year
 LINK = "^https?://"
+_SUFFIX = "[ap][.]?m[.]?|uhr|h"
+_IN_DIGITS = (
+    rf"[0-2]?\d(?::[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?|h[0-5]\d|(?:[.][0-5]\d)? ?(?:{_SUFFIX}))"
+    rf"(?: ?(?:Z|UTC|[-+]\d\d:?\d\d|{_SUFFIX}))?"
+)
+_IN_WORDS = "noon|midnight|morning|afternoon|evening|night"
+CLOCK = f"(?i)^(?:[a-z']+ )*(?:{_IN_DIGITS}|{_IN_WORDS})$"
+EPOCH = "^[0-9]{10}(?:[0-9]{3})?$"  # seconds or milliseconds since 1970
+ZONE_NAME = "^(?:[A-Za-z_]+/[A-Za-z_/+-]+|[A-Z]{3,4}|Z|[-+][0-9]{2}:[0-9]{2})$"
 MOST_LOOKED_AT = 10_000  # cells of a file that are looked at: at most 0.5 s of dates in words
 ROWS_LOOKED_AT = 200
 ROWS_SHOWN = 3
@@ -62,7 +75,8 @@ class Columns(NamedTuple):
     @property
     def end(self) -> str:
         """The role of the column that makes one date with the first: `END`, `LATEST`, or ""."""
-        return next((role for role in ENDS if role in self.roles), "")
+        given = (role for role in ENDS if role in self.roles)
+        return next(given, END if END_TIME in self.roles else "")
 
     @property
     def may_be_bounds(self) -> bool:
@@ -83,7 +97,7 @@ class Columns(NamedTuple):
     def new_names(self) -> dict[str, str]:
         """The name in the table of each column: its role, or its own, which no role may have."""
         by_name = {name: role for role, name in self.roles.items()}
-        taken = {*ROLES} - {*ENDS} | {*self.roles}
+        taken = {*ROLES} - {*ENDS, *TIMES} | {*self.roles}
         others = {name: f"{name}{OF_FILE}" if name in taken else name for name in self.names}
         return {**others, **by_name}
 
@@ -113,19 +127,28 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     are_bounds = {EARLIEST, LATEST} <= {*by_table.values()} and "date" not in by_table.values()
     bounds = {EARLIEST: "date" if are_bounds else "", LATEST: LATEST if are_bounds else ""}
     said = {name: bounds.get(role, role) for name, role in by_table.items()}
+    rows = max(MOST_LOOKED_AT // max(len(names), 1), 10)
+    looked_at = {name: given[name].slice(0, min(rows, ROWS_LOOKED_AT)) for name in names}
+    of_times = dict(zip(("date", END), TIMES, strict=True))
+    for name in (each for each, role in said.items() if role in of_times):
+        if _are_like(looked_at[name], CLOCK):
+            said[name] = of_times[said[name]]
     by_name = {role: [*_named(role, said, taken)] for role in ROLES}
     is_one_date = "date" in roles or [*said.values()].count("date") == 1
     fits = {
-        **dict.fromkeys(ENDS, lambda cells: is_one_date and _are_dates(cells)),
+        **dict.fromkeys(
+            ENDS, lambda cells: is_one_date and (_are_dates(cells) or _are_like(cells, EPOCH))
+        ),
         "confirmed_url": lambda cells: _are_like(cells, LINK),
         IMAGE: lambda cells: _are_like(cells, LIKE_IMAGE),
+        **dict.fromkeys(TIMES, lambda cells: _are_like(cells, CLOCK)),
+        ZONE: lambda cells: _are_like(cells, ZONE_NAME),
     }
+    by_cells = (*ENDS, *TIMES, ZONE)  # a name alone is not enough
     guessed = list[str]()
-    rows = max(MOST_LOOKED_AT // max(len(names), 1), 10)
-    looked_at = {name: given[name].slice(0, min(rows, ROWS_LOOKED_AT)) for name in names}
     for role in (role for role in ROLES if role not in roles):
         named = [name for name in by_name[role] if name not in roles.values()]
-        is_free = role not in fits or (role not in ENDS and role in named)
+        is_free = role not in fits or (role not in by_cells and role in named)
         if len(named) == 1 and (is_free or fits[role](looked_at[named[0]])):
             roles[role] = named[0]
         elif role in _GUESS:

@@ -146,6 +146,8 @@ def _of_timelinejs(name: str, item: dict[str, Any]) -> dict[str, Any]:
     return {
         **{part: start.get(part.lower()) for part in parts},
         **{f"End {part}": end.get(part.lower()) for part in parts},
+        "Time": _clock(start),
+        "End Time": _clock(end),
         "Display Date": item.get("display_date") or start.get("display_date"),
         "Headline": text.get("headline"),
         "Text": text.get("text"),
@@ -157,10 +159,16 @@ def _of_timelinejs(name: str, item: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _clock(date: dict[str, Any]) -> str:
+    """The time of a date of TimelineJS, as its sheets have it."""
+    parts = [str(date[unit]).zfill(2) for unit in ("hour", "minute", "second") if date.get(unit)]
+    return ":".join([*parts, "00"] if len(parts) == 1 else parts)
+
+
 def _of_vis(item: dict[str, Any]) -> dict[str, Any]:
     """An item of vis-timeline in the columns of the contract."""
     used = {"start", "end", "content", "group", "title", "type"}
-    ends = [_day(str(item[key])) for key in ("start", "end") if item.get(key)]
+    ends = [_moment(str(item[key])) for key in ("start", "end") if item.get(key)]
     return {
         "date": "/".join(dict.fromkeys(ends)),
         "title": _plain(cell(item["content"])),
@@ -175,8 +183,9 @@ def _plain(markup: str) -> str:
     return unescape(re.sub(r"<[^<>]*>", "", markup)).strip()
 
 
-def _day(text: str) -> str:
-    """A moment without its milliseconds since 1970, if it is written so."""
+def _moment(text: str) -> str:
+    """A moment in ISO 8601, if it is written in milliseconds since 1970; midnight is a day."""
     if not _NUMERAL.fullmatch(text):
         return text
-    return str(dt.date(1970, 1, 1) + dt.timedelta(milliseconds=int(text)))
+    moment = dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=int(text))  # noqa: DTZ001 - in UTC
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}".removesuffix("T00:00:00Z")

@@ -9,7 +9,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,8 +18,9 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from timeline import limits, strings
-from timeline.dates.conventions import CONVENTIONS, unknown
-from timeline.events.event_table import CONVENTION
+from timeline.dates import conventions, zones
+from timeline.dates.conventions import CONVENTIONS
+from timeline.events.event_table import CONVENTION, ZONE
 from timeline.progress import Progress, stage
 from timeline.reading.outcome import Kind, Problem, Problems, Unreadable
 
@@ -50,9 +51,16 @@ NO_NAMES = 'row 1 is empty; it must name the columns: "date", "title"'
 # A program that took such a line for a row may have quoted it or put delimiters after it.
 _ABOVE = re.compile(
     rb"""(?ix)(?:\xef\xbb\xbf)?(?:"?
-    (?:sep=(?P<delimiter>[,;\t]) | \#[ ]*convention[:=\x20]+(?P<convention>[^\r\n",;\t]*))
-    "?[,;\t]*(?:\r\n|\r|\n|$)){0,2}"""
+    (?:sep=(?P<delimiter>[,;\t]) | \#[ ]*convention[:=\x20]+(?P<convention>[^\r\n",;\t]*)
+    | \#[ ]*(?:time[ _]?)?zone[:=\x20]+(?P<time_zone>[^\r\n",;\t]*))
+    "?[,;\t]*(?:\r\n|\r|\n|$)){0,3}"""
 )
+
+# What may be stated so, by the column that has it for each row: which values are known.
+_STATED: Mapping[str, tuple[Callable[[str], object], Callable[[str], str]]] = {
+    CONVENTION: (lambda name: name.casefold() in CONVENTIONS, conventions.unknown),
+    ZONE: (zones.named, zones.unknown),
+}
 
 # How a text in UTF-16 begins: with its mark, or with four letters of ASCII.
 _UTF_16 = {
@@ -98,7 +106,7 @@ def split(data: bytes, progress: Progress) -> Records:
         raise Unreadable(
             f"the file has {lines:,} lines, at most {limits.MOST_ROWS:,} rows can be read; split it"
         )
-    above, delimiter, header, convention = header_of(data)
+    above, delimiter, header, stated = header_of(data)
     data = data[above:]
     width = len(header)
     check_size(0, width, _count(data, delimiter.encode()))
@@ -112,12 +120,13 @@ def split(data: bytes, progress: Progress) -> Records:
     columns, rows = _columns(data, width, delimiter, bad, problems)
     check_size(len(rows), width)
     problems.listed[:0] = guessed
-    if convention is not None and CONVENTION not in (each.strip().casefold() for each in header):
-        if convention.casefold() not in CONVENTIONS:
-            problems.say(Kind.CHECK, unknown(convention))
-            convention = ""
-        header.append(CONVENTION)
-        columns.append(strings.texts([convention], np.zeros(len(rows), np.int32)))
+    for name in stated.keys() - {each.strip().casefold() for each in header}:
+        is_known, unknown = _STATED[name]
+        if not is_known(stated[name]):
+            problems.say(Kind.CHECK, unknown(stated[name]))
+            stated[name] = ""
+        header.append(name)
+        columns.append(strings.texts([stated[name]], np.zeros(len(rows), np.int32)))
     return Records(header, columns, rows, problems)
 
 
@@ -163,12 +172,12 @@ def first_line(data: bytes) -> bytes:
     return re.split(rb"[\r\n]", data[: limits.LONGEST_HEADER], maxsplit=1)[0]
 
 
-def header_of(data: bytes) -> tuple[int, str, list[str], str | None]:
-    """Return where the header begins, the delimiter, the names and the convention if it is stated.
+def header_of(data: bytes) -> tuple[int, str, list[str], dict[str, str]]:
+    """Return where the header begins, the delimiter, the names, and what is stated of all rows.
 
-    Above it may stand lines that name a delimiter or a convention. Excel writes and reads a line
-    `sep=;` and doesn't show it: rows are counted without such lines. Raises `Unreadable` where
-    there are no names.
+    Above it may stand lines that name a delimiter, a convention or a time zone. Excel writes and
+    reads a line `sep=;` and doesn't show it: rows are counted without such lines. Raises
+    `Unreadable` where there are no names.
     """
     above = next(_ABOVE.finditer(data))
     data = data[above.end() : above.end() + limits.LONGEST_HEADER]
@@ -182,8 +191,7 @@ def header_of(data: bytes) -> tuple[int, str, list[str], str | None]:
         raise Unreadable(f"row 1: {BAD_QUOTES}") from None
     if not names:
         raise Unreadable(NO_NAMES)
-    convention = above["convention"]
-    stated = None if convention is None else convention.decode().strip()
+    stated = {name: above[name].decode().strip() for name in _STATED if above[name] is not None}
     return above.end(), delimiter, names, stated
 
 

@@ -2,7 +2,8 @@
 
 Rules: https://timeline.knightlab.com/docs/using-spreadsheets.html, `ConfigFactory.js` and
 `TLDate.js` of TimelineJS 3.9: negative years are BCE, blanks and commas in numbers are dropped,
-a missing month or day means a year or a month, `title` and `era` are types of rows.
+a missing month or day means a year or a month, `title` and `era` are types of rows. A time that
+stands beside no day stays in its column.
 """
 
 import re
@@ -14,19 +15,21 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import strings
-from timeline.dates import UNANSWERED, days
+from timeline.dates import Answers, days
 from timeline.events import COLUMNS, NO_HEADING, Heading
 from timeline.events.event_table import ERA, HIGHLIGHT, IMAGE
 from timeline.events.images import LIKE, Folder
 from timeline.progress import Progress, stage, unheard
-from timeline.reading import to_events
+from timeline.reading import column_roles, to_events
 from timeline.reading.column_roles import OF_FILE
 from timeline.reading.file_columns import FileColumns, are_empty
 from timeline.reading.outcome import Reading, renamed
 from timeline.reading.records import Records
 from timeline.text.visible import plain_text
 
-DATES = ("Year", "Month", "Day", "End Year", "End Month", "End Day")
+TIMES = ("Time", "End Time")
+SIDE = ("Year", "Month", "Day", "Time")
+DATES = (*SIDE, *(f"End {part}" for part in SIDE))
 # The columns of the sheet that become columns of the contract; the others keep their names.
 CONTRACT = {
     "Headline": "title",
@@ -35,12 +38,14 @@ CONTRACT = {
     "Display Date": "date_text",
 }
 KNOWN = (
-    *DATES, *CONTRACT, "Time", "End Time", "Media", "Media Credit", "Media Caption",
+    *DATES, *CONTRACT, "Media", "Media Credit", "Media Caption",
     "Media Thumbnail", "Alt Text", "Type", "Tag", "Background",
 )  # fmt: skip
 _NAMES = {name.casefold().replace(" ", ""): name for name in KNOWN}
 SOURCE = "<small>"  # begins the source in the text of that row
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
+ANSWERS = Answers(columns=tuple((role, "") for role in column_roles.TIMES))  # they are read here
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(:\d\d)?(?:\.\d+)? ?(?:([ap])\.?m\.?)?", re.IGNORECASE)
 _BETWEEN = "\x1f"  # joins the cells of a date; no cell has it after `trimmed`
 
 
@@ -62,7 +67,7 @@ def known_name(name: str) -> str:
 def events(records: Records, progress: Progress, folder: Folder) -> Reading:
     """Return the table of events, the problems under the sheet's own names, the heading."""
     records, heading = in_contract(records, stage(progress, 0, 0.6))
-    outcome = to_events.events(records, stage(progress, 0.6, 1), UNANSWERED, folder)
+    outcome = to_events.events(records, stage(progress, 0.6, 1), ANSWERS, folder)
     names = {"date": "Year", **{ours: theirs for theirs, ours in CONTRACT.items()}}
     names |= {IMAGE: "Media", "image_alt": "Alt Text"}
     problems = renamed(outcome.problems, names)
@@ -113,6 +118,10 @@ def _contract(sheet: FileColumns, date: pa.Array, progress: Progress) -> dict[st
     group = pc.if_else(pc.equal(group, ""), tag, group)
     used = {*DATES, *CONTRACT, "Type", "Alt Text", "Media Credit"}
     used |= {"Tag"} if group.equals(tag) else set()
+    lacks_time = pc.and_(
+        pc.not_equal(sheet.of("Time"), ""), pc.invert(pc.match_substring(date, "T"))
+    )
+    used -= {*TIMES} if pc.any(lacks_time).as_py() else set()
     own = {name: column for name, column in sheet.columns.items() if name not in used}
     own |= _image(sheet)
     is_era = pc.equal(pc.utf8_lower(sheet.of("Type")), ERA)
@@ -158,11 +167,11 @@ def _date(cells: Sequence[str]) -> str:
 
     Examples
     --------
-    >>> _date(["-44", "3", "", "", "", ""]), _date(["1914", "July", "", "1918", "", ""])
+    >>> _date(["-44", "3", *[""] * 6]), _date(["1914", "July", "", "", "1918", "", "", ""])
     ('-0043-03', '1914 July – 1918')
 
     """
-    sides = cells[:3], cells[3:]
+    sides = cells[: len(SIDE)], cells[len(SIDE) :]
     try:
         first, last = map(_side, sides)
     except ValueError:
@@ -171,11 +180,11 @@ def _date(cells: Sequence[str]) -> str:
 
 
 def _side(cells: Sequence[str]) -> str:
-    """Year, month and day of a start or an end, as far as the cells are filled without a gap.
+    """Year, month, day and time of a start or an end, as far as the cells are filled without a gap.
 
     Raises `ValueError` where a cell is no number, and for a year 0.
     """
-    texts = (re.sub(r"[\s,]+", "", cell).replace("\u2212", "-") for cell in cells)
+    texts = (re.sub(r"[\s,]+", "", cell).replace("\u2212", "-") for cell in cells[:3])
     parts = [*map(int, takewhile(bool, texts))]
     if not parts:
         return ""
@@ -183,4 +192,19 @@ def _side(cells: Sequence[str]) -> str:
     if year == 0 or (rest and not 1 <= rest[0] <= 12):  # as a month, 21 would be spring
         raise ValueError
     # -44 is 44 BC; in EDTF the year before 1 is 0.
-    return days.iso_parts(year if year > 0 else year + 1, *rest)
+    clock = _clock(cells[3]) if len(rest) == 2 else ""
+    return days.iso_parts(year if year > 0 else year + 1, *rest) + clock
+
+
+def _clock(cell: str) -> str:
+    """A time in EDTF, as behind a day; "" for what is none.
+
+    >>> _clock("9:47 pm"), _clock("21:47:05.5"), _clock("noon")
+    ('T21:47', 'T21:47:05', '')
+    """
+    match = _CLOCK.fullmatch(cell.strip())
+    if match is None:
+        return ""
+    hour, minute, second, half = match.groups("")
+    number = int(hour) % 12 + 12 * (half.lower() == "p") if half else int(hour)
+    return f"T{number:02d}:{minute}{second}"

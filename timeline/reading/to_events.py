@@ -4,7 +4,8 @@ A row whose date or title can't be read is left out; any other problem leaves ou
 the event that is wrong.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import compress, repeat
 
 import numpy as np
@@ -13,14 +14,14 @@ import pyarrow.compute as pc
 
 from timeline import dates, limits, strings
 from timeline import events as ev
-from timeline.dates import HYPHENS, Answers, DateColumn, Settled, padding
+from timeline.dates import HYPHENS, Answers, Bounds, DateColumn, Settled, padding
 from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
 from timeline.events import images
 from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE
 from timeline.events.images import Folder
 from timeline.limits import MOST_IMAGES
 from timeline.progress import Progress, stage, unheard
-from timeline.reading import column_roles, start_and_end
+from timeline.reading import column_roles, start_and_end, times
 from timeline.reading import findings as audit
 from timeline.reading.column_roles import END, ENDS, LATEST, Columns
 from timeline.reading.file_columns import FileColumns, are_empty, plain_name
@@ -46,6 +47,7 @@ ODD_PRECISION = (
     "the date is shown as it is written"
 )
 ZERO_DAY = '"{}" is the date of {:,} rows; programs write it where there is no date'
+DATES = ("date", "confirmed_date")
 NEEDED = "is empty; every event needs one"
 OPEN_ERA = "is open; an era needs a start and an end, so write both: 1914/1918"
 OUTSIDE = '"{}" lies outside the stated "{}"; both are shown, so check which is right'
@@ -91,17 +93,22 @@ def events(records: Records, progress: Progress, answers: Answers, folder: Folde
     asked = (Question(each.sentence, answers=(each.what, padding.AS_DAYS)) for each in findings)
     question = question or _question(confirmed) or next(asked, None) or _bounds(columns)
     _write_dates(file, stated, confirmed, stage(progress, 0.6, 0.7))
+    bounds = [stated.rows, confirmed.rows]
+    if times.to_one_clock(file, DATES, answers.zone):
+        bounds = [dates.bounds(file.of(name)) for name in DATES]
+    _say_disagreements(file, bounds, stated, confirmed)
     _check_links(file, stage(progress, 0.7, 0.8))
     _make_ids(file, stage(progress, 0.8, 0.85))
     if IMAGE in file.columns:
         _check_images(file, folder, stage(progress, 0.85, 0.9))
     usage = _usage(file.columns.get(CONVENTION), answers, stated, confirmed)
     file.columns = {name: file.of(name) for name in (*ev.COLUMNS, *file.columns)}
-    table, eras = ev.without_eras(ev.table(file.columns, stated.rows, stage(progress, 0.9, 1)))
+    table, eras = ev.without_eras(ev.table(file.columns, bounds[0], stage(progress, 0.9, 1)))
     problems = titled(file.problems.in_order(columns.roles), rows, titles)
     parts = (table, problems, file.problems.left_out, question, usage, findings, eras)
     by_dates = tuple(filter(None, (settled, confirmed.settled)))
-    return Reading(*parts, columns=columns, settled=by_dates)
+    has_times = pc.any(pc.match_substring(ev.column(table, "date"), "T")).as_py() or False
+    return Reading(*parts, columns=columns, settled=by_dates, has_times=has_times)
 
 
 def _stated(
@@ -111,6 +118,8 @@ def _stated(
 
     With it the order of day and month that the dates settle, and what is known of padding.
     """
+    for column, is_lost, reasons in times.join(file.columns, columns, reader(answers)):
+        file.say_each(Kind.CHECK, is_lost, reasons, column)
     settled = _join_ends(file, columns, answers, stage(progress, 0, 0.4))
     by_ends = answers._replace(order=settled.order) if settled else answers
     as_read = _dates(file, "date", stage(progress, 0.4, 1), by_ends)
@@ -122,6 +131,11 @@ def _stated(
         file.columns["date"] = padding.unpadded(as_read, answers)
         as_read = _dates(file, "date", unheard, by_ends)
     return as_read, settled, padded
+
+
+def reader(answers: Answers) -> Callable[[pa.Array], DateColumn]:
+    """Return what reads a column of dates as somebody answered."""
+    return partial(dates.read_column, most_forms=limits.MOST_DATE_FORMS, answers=answers)
 
 
 def _bounds(columns: Columns) -> Question | None:
@@ -341,12 +355,13 @@ def _write_dates(
     _say_hyphens(file, both)
     _say_rests(file, both)
     file.columns |= {name: strings.texts(each.in_edtf, each.codes) for name, each in both.items()}
-    _say_disagreements(file, stated, confirmed)
 
 
-def _say_disagreements(file: FileColumns, stated: DateColumn, confirmed: DateColumn) -> None:
+def _say_disagreements(
+    file: FileColumns, bounds: Sequence[Bounds], stated: DateColumn, confirmed: DateColumn
+) -> None:
     """Say where a confirmed date lies outside the stated range."""
-    are_apart = dates.are_apart(stated.rows, confirmed.rows)
+    are_apart = dates.are_apart(*bounds)
     is_outside = dates.disagreeing(are_apart, file.of("date"), file.of("confirmed_date"))
     codes = zip(confirmed.codes[is_outside], stated.codes[is_outside], strict=True)
     messages = (OUTSIDE.format(confirmed.texts[one], stated.texts[other]) for one, other in codes)
