@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, quote_plus, urlencode
 
 from timeline import limits
-from timeline.dates import Answers
+from timeline.dates import Answers, zones
 from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.events import REQUIRED
 from timeline.query.cells import CATEGORY
@@ -18,7 +18,7 @@ from timeline.reading.column_roles import ROLES, Chosen, with_choice
 
 # Names of parameters, beside those of the filters.
 EVENT, FILE, COMPARE = "event", "file", "compare"
-READ_BY = CONVENTION, COLUMN = "convention", "column"  # how the served file is read
+READ_BY = CONVENTION, ZONE, COLUMN = "convention", "zone", "column"  # how a file is read
 AS, LIST = "as", "list"  # rows where dots would be drawn; "list" is the only value
 SHOW, WITH_FILTERS = "show", "filters"  # in a frame, which has none by itself
 KEPT = COMPARE, SHOW  # what no click changes
@@ -28,7 +28,8 @@ OF_FILTERS = tuple(name for each in FILTERS for name in each.parameters)
 PARAMETERS = (*OF_FILTERS, EVENT, *READ_BY, *DRAWN)
 # Parameters that can be given once, each with an example.
 ONCE = dict(pair for each in FILTERS for pair in each.once)
-ONCE |= {EVENT: "congress", CONVENTION: "museum", AS: LIST, COLOUR: CATEGORY, LANE: CATEGORY}
+ONCE |= {EVENT: "congress", CONVENTION: "museum", ZONE: "Europe/Berlin"}
+ONCE |= {AS: LIST, COLOUR: CATEGORY, LANE: CATEGORY}
 LONGEST_QUERY = 2**19  # characters; a longer query counts as empty
 MOST_FIELDS = 1_000  # of a query; one with more counts as empty
 LONGEST_ID = limits.LONGEST_CELL + 20  # characters: a cell, and a number if its id is not unique
@@ -85,15 +86,17 @@ def answers(parameters: Pairs) -> Answers:
         if role in ROLES and (name or role not in REQUIRED):
             columns = with_choice(columns, role, name)
     convention = next((name for name in values[CONVENTION][-1:] if name in CONVENTIONS), "")
-    return Answers(convention=convention, columns=(*sorted(columns),))
+    zone = next(filter(zones.named, values[ZONE][-1:]), "")
+    return Answers(convention=convention, columns=(*sorted(columns),), zone=zone)
 
 
 def read_by(asked: Answers, dataset: Dataset) -> tuple[tuple[str, str], ...]:
     """Return the parameters by which a dataset was read, without those that are ignored."""
     roles = dataset.reading.columns
     columns = [each for each in asked.columns if roles and each in roles.chosen]
-    convention = [(CONVENTION, asked.convention)] if asked.convention else []
-    return (*convention, *((COLUMN, value) for value in written(columns)))
+    chosen = ((CONVENTION, asked.convention), (ZONE, asked.zone))
+    once = (each for each in chosen if each[1])
+    return (*once, *((COLUMN, value) for value in written(columns)))
 
 
 def written(columns: Iterable[tuple[str, str]]) -> list[str]:
@@ -188,6 +191,7 @@ def _problems(asked: Asked) -> Iterator[str]:
 
 def _problems_of_reading(values: _Values, dataset: Dataset) -> Iterator[str]:
     yield from (unknown(name) for name in values[CONVENTION] if name not in CONVENTIONS)
+    yield from (zones.unknown(name) for name in values[ZONE] if not zones.named(name))
     asked = [(COLUMN, value) for value in values[COLUMN]]
     for _, value in {*asked} - {*read_by(answers(asked), dataset)}:
         yield f'column is a role and a column of the file, each once: date:Year, not "{value[:80]}"'

@@ -68,8 +68,9 @@ def served(path: Path, read: Reader = dataset.read, asked: Answers = UNANSWERED)
     read
         Makes the dataset where the visitor waits for it.
     asked
-        The convention and the columns that the address asks for. A convention on which no date
-        depends is ignored, and so is a column that the file doesn't have.
+        The convention, the zone and the columns that the address asks for. A convention on which no
+        date depends is ignored, so is the zone of a file without times, and a column that the file
+        doesn't have.
 
     Returns
     -------
@@ -82,7 +83,8 @@ def served(path: Path, read: Reader = dataset.read, asked: Answers = UNANSWERED)
     names = ("", *reading.columns.names) if reading.columns else ()
     columns = tuple(each for each in asked.columns if each[1] in names)
     convention = asked.convention if columns or reading.usage.is_ruled else ""
-    answers = default._replace(convention=convention, columns=columns)
+    zone = asked.zone if columns or reading.has_times else ""
+    answers = default._replace(convention=convention, columns=columns, zone=zone)
     if answers == default:
         return own
     return _file_as_asked(path, answers, own.version.size).served(read)
@@ -186,7 +188,8 @@ class _File:
 
     def _write(self, sentences: Sequence[str]) -> None:
         """Write what there is to say of the file's state, once; not of what an address asks for."""
-        if sentences != self._written and not (self._answers.convention or self._answers.columns):
+        asked = self._answers.convention, self._answers.columns, self._answers.zone
+        if sentences != self._written and not any(asked):
             for each in sentences:
                 logger.warning("%s: %s", self._path.name, visible.visible_text(each))
         self._written = sentences

@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 import psycopg
 
-from timeline.dates import ORDERS, Answers
+from timeline.dates import ORDERS, Answers, zones
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.loading import postgres_tables
 from timeline.loading.duckdb_tables import MEMORY, staging
@@ -35,9 +35,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("target", help="duckdb:///FILE or postgresql://USER@HOST/DATABASE/SCHEMA")
     parser.add_argument("--convention", choices=CONVENTIONS, default=STRICT)
     parser.add_argument("--order", choices=ORDERS, default="", help="what is first in 03/04/2019")
+    parser.add_argument(
+        "--zone",
+        choices=["", *zones.names().values()],
+        default="",
+        help="of times without one, and of all that is shown",
+        metavar="ZONE",
+    )
     parser.add_argument("--memory", default=MEMORY, help=f"at most so much; {MEMORY} if not given")
     asked = parser.parse_args(arguments)
-    answers = Answers(order=asked.order, default_convention=asked.convention)
+    answers = Answers(order=asked.order, default_convention=asked.convention, zone=asked.zone)
     try:
         load(asked.source, asked.target, answers, asked.memory)
     except FAILURES as error:

@@ -13,9 +13,9 @@ import streamlit as st
 from page import crash, here, problem_list, session
 from page.desk import column_choice, marked_text, shown_file, text_form
 from service import settings
-from service.address import CONVENTION
+from service.address import CONVENTION, ZONE
 from timeline import dates
-from timeline.dates import HYPHENS, ORDERS, Answers
+from timeline.dates import HYPHENS, ORDERS, Answers, zones
 from timeline.dates.conventions import CONVENTIONS
 from timeline.dates.padding import AS_DAYS, PADDINGS
 from timeline.editing import draft as drafts
@@ -193,6 +193,8 @@ def _show_notes(file: File, about: Dataset) -> None:
         st.markdown(":small[No problem was found.]")
     if reading.usage.is_ruled and file.data:
         _show_conventions(file)
+    if reading.has_times and file.data:
+        _show_zones(file)
 
 
 def _show_fields(file: File) -> None:
@@ -227,22 +229,37 @@ def _show_conventions(file: File) -> None:
         key=key,
         placeholder="As the file says",
         on_change=_choose,
-        args=(key, shown),
+        args=(CONVENTION, key, shown),
         width=360,
     )
     if usage.wider:
         st.markdown(f":small[{notes.wider(usage)}]")
 
 
+def _show_zones(file: File) -> None:
+    """Draw the choice of the zone in which times are shown, that of times without one too."""
+    key = session.ZONE.format(file.uid)
+    shown = st.session_state[key] = file.answers.zone or None
+    st.selectbox(
+        "Times are shown in the zone",
+        zones.names().values(),
+        key=key,
+        placeholder="As the file says",
+        on_change=_choose,
+        args=(ZONE, key, shown),
+        width=360,
+    )
+
+
 @crash.reported_errors()
-def _choose(key: str, shown: str | None) -> None:
+def _choose(parameter: str, key: str, shown: str | None) -> None:
     """Take a choice.
 
     A browser that learns late that the field is gone sends what it showed: that is no choice.
     """
     chosen = st.session_state[key]
-    if chosen != (shown_file.requested().convention or shown):
-        here.put(CONVENTION, chosen)
+    if chosen != (here.value(parameter) or shown):
+        here.put(parameter, chosen)
 
 
 def show_failure(*, can_edit: bool = True) -> None:

@@ -5,6 +5,7 @@ A file is shown while the address names it, so that Back leads to what was shown
 
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 import streamlit as st
@@ -54,7 +55,7 @@ def current() -> File | None:
 
 
 def requested() -> Answers:
-    """The convention and the columns that the address asks for."""
+    """The convention, the zone and the columns that the address asks for."""
     named = [(name, value) for name in READ_BY for value in here.values(name)]
     return address.answers(named)
 
@@ -62,7 +63,7 @@ def requested() -> Answers:
 def served(example: str = "") -> Served:
     """The events that everybody sees, or an example, compared with a second file if there is one.
 
-    It is read by the convention and the columns that the address asks for.
+    It is read by the convention, the zone and the columns that the address asks for.
     """
     named = settings.second_file(example, here.value(COMPARE))
     second = None if state().second else named
@@ -142,7 +143,7 @@ def _edits(uid: str) -> Edits | None:
 
 def read() -> None:
     """Read a new file, and show it if it is a table or comes from the browser."""
-    if other := _by_requested_convention(state().second):
+    if other := _as_requested(state().second):
         save(replace(state(), second=user_file.read(other, problem_list.read_in_turn)))
     files = state()
     unread = _unread(files)
@@ -175,18 +176,17 @@ def editable(file: File) -> File:
 
 
 def _unread(files: Files) -> File | None:
-    """The file to be read: a new one, or the shown one where another convention is requested."""
-    if file := _by_requested_convention(files.unread or current()):
+    """The file to be read: a new one, or the shown one where another reading is requested."""
+    if file := _as_requested(files.unread or current()):
         return file
     new, default = files.unread, settings.default_convention()
     return new and replace(new, answers=new.answers._replace(default_convention=default))
 
 
-def _by_requested_convention(file: File | None) -> File | None:
-    """The file, to be read by the convention that the address requests; None where it was."""
-    named = requested().convention
-    is_other = file and file.data and named and named != file.answers.convention
-    return user_file.answer(file, named) if file and is_other else None
+def _as_requested(file: File | None) -> File | None:
+    """The file, to be read by the convention or zone that the address requests; None if it was."""
+    new = {*requested().told} - {*file.answers.told} if file and file.data else set[str]()
+    return reduce(user_file.answer, new, file) if file and new else None
 
 
 def show(file: File, *, is_new: bool = False, refusal: Refusal | None = None) -> None:

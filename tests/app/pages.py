@@ -186,7 +186,7 @@ def click_in(page: AppTest, address: str, view: str) -> None:
     before, after, query_now = (
         parse_qs(each, keep_blank_values=True) for each in (view, query, now)
     )
-    names = {*before, *after} - {"file", "convention", "column", "compare", "event"}
+    names = {*before, *after} - {"file", "convention", "zone", "column", "compare", "event"}
     changed = {name for name in names if {*before.get(name, ())} != {*after.get(name, ())}}
     if "event" in after and (after["event"] != before.get("event") or not changed):
         changed.add("event")

@@ -32,6 +32,7 @@ LIVY = "examples/second-punic-war-livy.csv"
 # Every parameter that the page itself reads. At least two events of the file match them all.
 KEPT = {
     "convention": ["museum"],
+    "zone": ["Asia/Tokyo"],
     "column": ["source:summary", "summary:source"],
     "compare": [LIVY],
     "within": ["-0216-03-01T06/-0201-11-30T17"],
@@ -91,7 +92,14 @@ CHANGES = {
     "way to dots": {"as"},
     "way to a list": {"as"},
 }
-HELD = {"file", "convention", "column", "compare", "show"}  # no click in the app changes them
+HELD = {
+    "file",
+    "convention",
+    "zone",
+    "column",
+    "compare",
+    "show",
+}  # no click in the app changes them
 LIMITS = ("MOST_AS_ROWS", "MOST_AS_LIST", "MOST_AS_DOTS")
 SCALES = {
     "row": (40, 300, 5_000), "title": (0, 300, 5_000), "dot": (0, 0, 5_000), "bar": (0, 0, 0)
@@ -108,7 +116,7 @@ class Control(NamedTuple):
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A file of events: a date depends on the convention, another is one of a set."""
+    """A file of events: a date depends on the convention, one has a time, one is one of a set."""
     path = tmp_path_factory.mktemp("crossed") / "events.csv"
     first, *rows = (settings.ROOT / WAR).read_text("utf-8-sig").splitlines()
     rows.append("Envoys;about 208 BC;War;They bring a treaty.;")

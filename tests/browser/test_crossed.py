@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from visits import Visits
 
 LIVY = "examples/second-punic-war-livy.csv"
-KEPT = {"convention": ["museum"], "compare": [LIVY]}
+KEPT = {"convention": ["museum"], "zone": ["Asia/Tokyo"], "compare": [LIVY]}
 WAR = "years=-218&years=-200&verdict=agrees&verdict=only+here&category=Battle&category=Siege&q=a"
 MANY = 5_200
 FIRST_VIEW = """async () => {
@@ -28,10 +28,11 @@ IS_LEFT = "before => location.search !== before"
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, all_visits: Visits) -> Iterator[str]:
-    """Serve a file of which a date depends on the convention, with events for dots and for bars."""
+    """Serve a file of which a date depends on the convention and one has a time, with events for dots and for bars."""
     folder = tmp_path_factory.mktemp("crossed")
     header, *war = (ROOT / "examples/second-punic-war.csv").read_text("utf-8-sig").splitlines()
     war.append("Envoys;about 208 BC;Siege;They bring a treaty.;")
+    war.append("A watch;-0207-05-03T10:00;Siege;They see ships at the gate.;")
     ends = ["", "-05", "-05-{:02}"]  # years, months and days
     dates = (f"{1900 + n % 100}{ends[n % 3].format(1 + n // 180)}" for n in range(MANY))
     rows = [

@@ -135,3 +135,11 @@ def test_columns_are_read_of_an_address_by_role(
 def test_of_conventions_the_last_counts_if_it_is_one(names: list[str], convention: str) -> None:
     asked = address.answers([(address.CONVENTION, name) for name in names])
     assert asked.convention == convention
+
+
+@pytest.mark.parametrize(
+    ("names", "zone"),
+    [(["UTC"], "UTC"), (["UTC", "Europe/Berlin"], "Europe/Berlin"), (["UTC", "x"], ""), ([], "")],
+)
+def test_of_zones_the_last_counts_if_it_is_one(names: list[str], zone: str) -> None:
+    assert address.answers([(address.ZONE, name) for name in names]).zone == zone

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from timeline.dates import HYPHENS, ORDERS, UNANSWERED, Answers, padding
+from timeline.dates import HYPHENS, ORDERS, UNANSWERED, Answers, padding, zones
 from timeline.dates.ambiguity import SHEET
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.editing import draft as drafts
@@ -215,7 +215,8 @@ def _answers(told: Sequence[str]) -> Answers:
         for choices in (ORDERS, HYPHENS, CONVENTIONS)
     )
     padded = tuple(each for each in (*padding.PADDINGS, padding.AS_DAYS) if each in told)
-    return Answers(order, hyphens, padded, convention)
+    zone = next(filter(zones.named, reversed(told)), "")
+    return Answers(order, hyphens, padded, convention, zone=zone)
 
 
 def begin(
