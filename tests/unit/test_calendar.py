@@ -11,6 +11,7 @@ from hypothesis import given
 from tables import everything, table
 from valid_tables import TABLES
 
+from timeline.dates import edtf
 from timeline.events import Event
 from timeline.exports.calendar import card_text, entries, left_out, refusal
 
@@ -133,8 +134,13 @@ def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(found: pd
     held = [event for event in everything(found).each() if _is_held(event)]
     assert len(held) + sum(_left_out(found).values()) == len(found)
     for entry, event in zip(_read(made), held, strict=True):
-        assert entry["DTSTART"].dt.isoformat() == str(event.known.earliest.astype("M8[D]"))
-        assert entry["DTEND"].dt.isoformat() == str((event.known.latest + 1).astype("M8[D]"))
+        known = event.known
+        if not all("T" in side for side in edtf.sides(known.edtf)):
+            assert entry["DTSTART"].dt.isoformat() == str(known.earliest.astype("M8[D]"))
+            assert entry["DTEND"].dt.isoformat() == str(known.latest.astype("M8[D]") + 1)
+        else:
+            assert entry["DTSTART"].dt.isoformat() == str(known.earliest)
+            assert known.latest - 59 <= np.datetime64(entry.end) <= known.latest + 1
         assert str(entry["SUMMARY"]).startswith(event.title)
         assert str(entry["DESCRIPTION"]) == card_text(event)
 

@@ -10,7 +10,14 @@ from timeline.text import visible
 _YEARS = st.one_of(
     st.integers(1, 2100), st.integers(-9999, 9999).filter(bool), st.sampled_from([0, 1, 9999])
 ).map(lambda year: f"{'-' if year < 0 else ''}{abs(year):04d}")
+_DAYS = st.builds("{}-{:02d}-{:02d}".format, _YEARS, st.integers(1, 12), st.integers(1, 28))
+_CLOCKS = st.one_of(  # neither midnight nor whole minutes: a file of such times alone has days
+    st.builds("T{:02d}".format, st.integers(1, 23)),
+    st.builds("T{:02d}:{:02d}".format, st.integers(0, 23), st.integers(1, 59)),
+    st.builds("T{:02d}:{:02d}:{:02d}".format, *[st.integers(1, 23)] * 2, st.integers(1, 59)),
+)
 _SINGLE = st.one_of(
+    st.builds("{}{}".format, _DAYS, _CLOCKS),
     _YEARS,
     st.builds("{}-{:02d}".format, _YEARS, st.integers(1, 12)),
     st.builds("{}-{}".format, _YEARS.filter("9999".__ne__), st.integers(21, 41)),

@@ -1,8 +1,9 @@
-"""Events as a calendar file (RFC 5545), one all-day entry for each."""
+"""Events as a calendar file (RFC 5545), one entry for each: all-day, unless it has times."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -10,6 +11,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from timeline import dates, describe
+from timeline.dates import edtf, zones
 from timeline.events import Event, column
 from timeline.query.view import View
 from timeline.text import visible
@@ -111,8 +113,7 @@ def _entry(
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}"
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{_day(first)}"
-    yield f"DTEND;VALUE=DATE:{_day(last + _ONE_DAY)}"  # exclusive (RFC 5545, 3.6.1)
+    yield from _span(event.known.edtf, first, last)
     # A vague date looks as sure as any here, and a year as if the event lasted for all of it.
     title = ": ".join(filter(None, (event.title, describe.inexact(event))))
     yield f"SUMMARY:{_value(title)}"
@@ -123,6 +124,29 @@ def _entry(
         yield f"URL:{quote(event.links[0], safe=_OF_LINKS)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _span(date: str, first: np.datetime64, last: np.datetime64) -> Iterator[str]:
+    """The lines of start and end: of days, unless both are times."""
+    sides = edtf.sides(date)
+    if not all("T" in side for side in sides):
+        yield f"DTSTART;VALUE=DATE:{_day(first)}"
+        yield f"DTEND;VALUE=DATE:{_day(last + _ONE_DAY)}"  # exclusive (RFC 5545, 3.6.1)
+        return
+    # The start of a minute is its end too; an hour ends with the next one.
+    to_end = {2: 1, 5: -59, 8: 0}[len(edtf.moment(sides[-1])[1])]
+    start, end = _stamp(first, sides[0]), _stamp(last + np.timedelta64(to_end, "s"), sides[-1])
+    yield f"DTSTART:{start}"
+    if end != start:
+        yield f"DTEND:{end}"
+
+
+def _stamp(moment: np.datetime64, side: str) -> str:
+    """A moment of a side of a date: in UTC where its offset is known (RFC 5545, 3.3.5)."""
+    zone = zones.named(edtf.moment(side)[2])
+    ahead = zone and zone.utcoffset(None)
+    text = str(moment - np.timedelta64(ahead or timedelta(0), "s"))
+    return re.sub("[-:]", "", text) + ("Z" if zone else "")
 
 
 def card_text(event: Event) -> str:

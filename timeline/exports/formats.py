@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from timeline import dates, describe, strings
 from timeline.events import COLUMNS, ENDS, Heading, column, own_columns, records, slugs
@@ -81,7 +83,8 @@ def _texts(events: pd.DataFrame) -> dict[str, pa.Array]:
 def json_events(events: pd.DataFrame, heading: Heading) -> bytes:
     """Return title, attribution, link, introduction and events as JSON in UTF-8.
 
-    First and last possible day of an event are in ISO 8601, null at an open end.
+    First and last possible day of an event are in ISO 8601, null at an open end; of a date with a
+    time the first and last second, on the clock of the timeline.
     """
     about = {"title": heading.title, "attribution": heading.attribution, "link": heading.link}
     page = {**about, "introduction": heading.intro, "events": list(_plain(events))}
@@ -89,17 +92,19 @@ def json_events(events: pd.DataFrame, heading: Heading) -> bytes:
 
 
 def _plain(events: pd.DataFrame) -> Iterator[dict[str, str | None]]:
-    ends_of_all = (_iso(events[name].to_numpy()) for name in ENDS)
+    has_time = strings.mask(pc.match_substring(column(events, "date"), "T"))
+    ends_of_all = (_iso(events[name].to_numpy(), np.where(has_time, 6, 3)) for name in ENDS)
     texts = records(events, [*events.columns.drop([*ENDS])])
     for event, *ends in zip(texts, *ends_of_all, strict=True):
         yield {**event, **dict(zip(ENDS, ends, strict=True))}
 
 
-def _iso(moments: np.ndarray) -> Iterator[str | None]:
-    """The days of moments in ISO 8601; each distinct one is written once."""
-    distinct, places = np.unique(moments.astype("datetime64[D]"), return_inverse=True)
-    texts = [None if np.isnat(day) else dates.iso_of(dates.number_of(day)) for day in distinct]
-    return (texts[place] for place in places.tolist())
+def _iso(moments: np.ndarray, parts: np.ndarray) -> Iterator[str | None]:
+    """Moments in ISO 8601 with so many parts each, None for none."""
+    write = lru_cache(ROWS_AT_ONCE)(dates.iso_of)
+    numbers = moments.astype("datetime64[s]").astype(np.int64).tolist()
+    each = zip(numbers, parts.tolist(), np.isnat(moments).tolist(), strict=True)
+    return (None if is_open else write(number, size) for number, size, is_open in each)
 
 
 def _calendar(chosen: Selection) -> bytes:

@@ -23,7 +23,7 @@ from timeline.events import Event, Heading, each
 from timeline.painters import card
 from timeline.painters.html_text import escaped
 from timeline.query.view import View
-from timeline.reading.timelinejs_sheet import SOURCE
+from timeline.reading.timelinejs_sheet import DATES, SIDE, SOURCE
 from timeline.text import escapes
 
 HEADER = (
@@ -61,8 +61,8 @@ def _row(event: Event) -> dict[str, str]:
     start, end = _ends(event.stated.edtf)
     address, alt, credit = event.image or ("", "", "")
     return {
-        **dict(zip(("Year", "Month", "Day"), start, strict=False)),
-        **dict(zip(("End Year", "End Month", "End Day"), end, strict=False)),
+        **dict(zip(SIDE, start, strict=False)),
+        **dict(zip(DATES[len(SIDE) :], end, strict=False)),
         "Display Date": _cell(_twice(_display_date(event))),
         "Headline": _cell(escaped(event.title)),
         "Text": _text(event),
@@ -76,7 +76,7 @@ def _row(event: Event) -> dict[str, str]:
 def _era(era: Event) -> dict[str, str]:
     """The row of an era, which TimelineJS leaves out if it has no end."""
     row = {**_row(era), "Type": "era"}
-    start = {f"End {part}": row[part] for part in ("Year", "Month", "Day") if part in row}
+    start = {f"End {part}": row[part] for part in SIDE if part in row}
     return row if "End Year" in row else row | start
 
 
@@ -84,28 +84,32 @@ def _display_date(event: Event) -> str:
     """The wording, and the date in words if the columns can't hold it."""
     wording, date = event.wording, event.stated
     is_open = np.isnat(date.earliest) or np.isnat(date.latest)
-    is_lost = is_open or date.is_vague or date.precision == "set"
+    has_zone = "T" in date.edtf and "UTC" in date.name
+    is_lost = is_open or date.is_vague or date.precision == "set" or has_zone
     return wording if wording == date.name or not is_lost else f"{wording} ({date.name})"
 
 
 @lru_cache(maxsize=65_536)
 def _ends(text: str) -> tuple[list[str], list[str]]:
-    """The cells of the first and of the last date: year, month and day, each as far as it is known.
+    """The cells of the first and of the last date: from year to time, each as far as it is known.
 
     The last date is empty if it equals the first. Of an open range both are those of its known end.
     TimelineJS reads a year as its first day: where that would be before the first date, the last
     one has as many cells as the first.
     """
     sides = [dates.read(side) for side in edtf.sides(text) if side.strip(".")]
-    first = _cells(sides[0].earliest, _size(sides[0]))
+    size = _size(sides[0])
+    first = _cells(sides[0].earliest, size)
     last = _cells(sides[-1].latest, _size(sides[-1]))
     if last == first[: len(last)]:
-        last = _cells(sides[-1].latest, len(first))
+        last = _cells(sides[-1].latest, size)
     return first, [] if first == last else last
 
 
 def _size(date: Date) -> int:
-    """How many of year, month and day give a range exactly."""
+    """How many of year, month, day and time give a range exactly; 5 for a time with seconds."""
+    if date.precision in ("hour", "minute", "second"):
+        return 5 if date.precision == "second" else 4
     start, after = date.earliest, date.latest + 1
     units = ("datetime64[Y]", "datetime64[M]")
     whole = [start == start.astype(unit) and after == after.astype(unit) for unit in units]
@@ -113,9 +117,11 @@ def _size(date: Date) -> int:
 
 
 def _cells(moment: np.datetime64, size: int) -> list[str]:
-    """A moment's year, month and day, the first so many of them; -44 is 44 BC to TimelineJS."""
-    year, *rest = dates.parts_of(dates.number_of(moment))
-    return [str(year if year > 0 else year - 1), *map(str, rest)][:size]
+    """A moment's year, month, day and time, as many as `_size`; -44 is 44 BC to TimelineJS."""
+    position = dates.number_of(moment)
+    year, *rest = dates.parts_of(position)
+    time = dates.clock(position)[: 8 if size > len(SIDE) else 5]
+    return [str(year if year > 0 else year - 1), *map(str, rest), time][:size]
 
 
 def _text(event: Event) -> str:
