@@ -515,3 +515,15 @@ def test_the_same_bytes_are_the_same_events_however_many_read_them_at_once(
         found = [*pool.map(reading.read, [data] * 3), reading.read(data)]
     assert [len(each.events) for each in found] == [1_000] * 4
     assert [each.left_out for each in found] == [100] * 4
+
+
+@pytest.mark.parametrize("clock", ["21", "21:47", "21:47:05", "00:00", "21:47~"])
+@pytest.mark.parametrize("offset", ["", "Z", "+01:00", "-05:30"])
+@pytest.mark.parametrize("day", ["2026-03-03", "-0043-03-15", "0084-12-31"])
+def test_a_column_has_the_names_that_its_dates_have_each_by_itself(
+    day: str, clock: str, offset: str
+) -> None:
+    text = f"{day}T{clock.rstrip('~')}{offset}{'~' if '~' in clock else ''}"
+    found = columns.read_column(column([text, "2026-03-04T21:47:05", "2012", "late 2012"]), 10)
+    names = [dates.read(found.in_edtf[0]).name, "4 March 2026, 21:47:05", "2012", "late 2012"]
+    assert found.wordings() == names

@@ -91,8 +91,10 @@ class DateColumn(NamedTuple):
         """Return each text in words: the text itself, or the name of its date if it is EDTF."""
         plain = arrays.without_idle_times(arrays.spelled(strings.texts(self.texts)))
         read = strings.texts(self.in_edtf)
-        words = list(self.texts)
-        indices = strings.places(pc.and_(pc.equal(plain, read), pc.not_equal(read, "")))
+        is_edtf = pc.and_(pc.equal(plain, read), pc.not_equal(read, ""))
+        names = pc.if_else(is_edtf, date.names_of_minutes(read), None)
+        words = pc.coalesce(names, strings.texts(self.texts)).to_pylist()
+        indices = strings.places(pc.and_(is_edtf, pc.is_null(names)))
         for done, index in enumerate(indices):
             if done % TEXTS_A_STEP == 0:
                 progress(done / len(indices))

@@ -6,13 +6,20 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from timeline import strings
 from timeline.dates import days, edtf, positions
 from timeline.dates.arrays import Bounds
 from timeline.dates.edtf import DateError, Precision
 from timeline.dates.positions import DAY
 
 _DAY_TO_DAY, _VAGUE = re.compile(edtf.DAY_TO_DAY), re.compile(edtf.VAGUE)
+_MINUTE = (
+    "^(?P<day>-?[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<clock>[0-9]{2}:[0-9:]+)"
+    f"(?P<offset>{edtf.OFFSET})?$"
+)
 _UNCERTAIN = " (uncertain)"
 LEAST_YEARS = 5  # the fewest that an institution of `conventions.toml` gives "circa", if any
 # What differences are counted in, with numpy's names; two of a longer unit are counted in that.
@@ -277,10 +284,28 @@ def _moment_name(text: str) -> tuple[str, str]:
     return name_of(day), time + (f" {_zone_name(offset)}" if offset else "")
 
 
+def names_of_minutes(column: pa.Array) -> pa.Array:
+    """Return the names of single minutes and seconds, as `name_of`; null for other dates.
+
+    Of many events each has another time, on few days.
+    """
+    parts = pc.extract_regex(column, _MINUTE)
+    day, clock, offset = (pc.struct_field(parts, [place]) for place in range(3))
+    days_and_zones = (each.dictionary_encode() for each in (day, offset))
+    names, zones = (
+        strings.texts(map(name, each.dictionary.to_pylist())).take(each.indices)
+        for name, each in zip((name_of, _zone_name), days_and_zones, strict=True)
+    )
+    comma, blank = (pa.scalar(sign, strings.TEXT) for sign in (", ", " "))
+    named = pc.binary_join_element_wise(names, clock, comma)
+    with_zone = pc.binary_join_element_wise(named, zones, blank)
+    return pc.if_else(pc.equal(offset, ""), named, with_zone)
+
+
 def _zone_name(offset: str) -> str:
     """An offset as people write it: UTC, UTC+1, UTC+5:30."""
-    if offset == "Z":
-        return "UTC"
+    if offset in ("", "Z"):
+        return "UTC" if offset else ""
     return f"UTC{offset[0]}{int(offset[1:3])}{offset[3:].removesuffix(':00')}"
 
 
