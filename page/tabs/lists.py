@@ -42,6 +42,8 @@ def show_table(view: View) -> None:
     cells = view.data.cells
     at = cells.of(view.places(numbers.start, numbers.stop))
     shown = readable(matches, cells.known.at(at))
+    config = st.column_config
+    column_of_ends = config.DatetimeColumn if cells.have_times else config.DateColumn
     key = _give_row(ids, view.opened - numbers.start)
     st.dataframe(
         shown,
@@ -50,11 +52,11 @@ def show_table(view: View) -> None:
         on_select=lambda: _open_row(key, ids),
         selection_mode="single-row-required",
         column_config={
-            name: st.column_config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
+            name: config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
             for name in shown.columns
             if LINK.fullmatch(name)
         }
-        | {str(name): st.column_config.DateColumn() for name in shown.select_dtypes("datetime")},
+        | {str(name): column_of_ends() for name in shown.select_dtypes("datetime")},
         alt="Table of the matching events",
     )
     _say_which(numbers, view)

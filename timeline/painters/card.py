@@ -108,13 +108,14 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
 
 
 def _until_next(view: View, event: Event) -> str:
-    """How long after an event the next one is, "12 min", where both have a time of day; or ""."""
-    if not event.known.clock or view.opened + 1 == view.count:
+    """How long after an event the next one is, "12 min", where both are exact times; or ""."""
+    if view.opened + 1 == view.count:
         return ""
-    after = view.event(view.opened + 1).known
-    if not after.clock or not dates.are_apart(event.known, after):
+    both = event.known, view.event(view.opened + 1).known
+    are_exact = all(each.clock and each.is_exact for each in both)
+    if not are_exact or not dates.are_apart(*both):
         return ""
-    count, unit, _ = dates.difference(event.known, after).rsplit(" ", 2)
+    count, unit, _ = dates.difference(*both).split()
     return f"{count} {SHORT.get(unit.rstrip('s'), unit)}"
 
 
