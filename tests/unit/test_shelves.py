@@ -78,6 +78,14 @@ def test_events_of_one_day_are_in_the_order_of_their_times_across_pieces(
         assert titles == [f"At {hour}" for hour in range(24)]
 
 
+def test_tables_of_a_version_without_times_are_refused_with_what_to_run(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duckdb_tables, "UNIT", "")
+    with pytest.raises(ShelfError, match=r"Load them again: python -m timeline\.load"):
+        load(SIX.read_bytes())
+
+
 def test_a_file_of_many_pieces_is_one(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "".join(f'{1900 + n % 90},"Title\n {n % 7}",{"xy"[n % 2]}\r\n' for n in range(400))
     data = b"\xef\xbb\xbfsep=,\r\ndate,title,category\r\n" + rows.encode()
