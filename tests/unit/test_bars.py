@@ -57,7 +57,7 @@ def test_the_bars_of_days_are_the_finest_that_are_six_pixels_wide(
     found = bars.bars(view(table({"date": day}), years), width)
     assert (found.bins.length, found.bins.size) == (length, count)
     assert [found.bins.window(bar).name for bar in (0, count - 1)] == [first, last]
-    assert (width - found.margin - chart.SIDE_MARGIN) / count >= bars.LEAST_WIDTH
+    assert (width - 2 * chart.SIDE_MARGIN) / count >= bars.LEAST_WIDTH
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_no_bar_of_years_is_narrower_than_six_pixels(first: int, span: int) -> N
     years = (first, first + span)
     found = bars.bars(view(table({"date": "../.."}, {"date": "2012"}), years))
     edges = found.bins.edges
-    plot = found.width - found.margin - chart.SIDE_MARGIN
+    plot = found.width - 2 * chart.SIDE_MARGIN
     assert plot / found.bins.size >= bars.LEAST_WIDTH
     assert (edges[0], edges[-1]) == of_years(years)
     assert (np.diff(edges) > 0).all()
@@ -124,7 +124,7 @@ def test_of_what_goes_on_outside_the_years_a_part_counts_and_of_open_ends_nothin
 
 def test_each_frequent_category_has_a_lane_and_the_others_share_the_last() -> None:
     found = _counted(["2012"] * 29, (1950, 2020), "aabbccddeeffgghhiijjkkllmmnop")
-    lanes = [(lane.name, lane.events, lane.group) for lane in found.lanes]
+    lanes = [(each.lane.name, each.lane.events, each.group) for each in found.lanes]
     assert lanes == [
         ("All", 29, COLORS),
         *((name, 2, min(group, COLORS)) for group, name in enumerate("abcdefgh")),
@@ -136,12 +136,15 @@ def test_each_frequent_category_has_a_lane_and_the_others_share_the_last() -> No
 def test_an_event_with_two_of_the_values_that_share_a_lane_counts_once_there() -> None:
     categories = [*"abcdefgh" * 3, *"ijklmnop", "i; j", "o; p", "a; p"]
     found = _counted(["2012"] * len(categories), (1950, 2020), categories)
-    assert [(lane.name, lane.events) for lane in found.lanes[-2:]] == [("h", 3), ("Other", 11)]
+    assert [(each.lane.name, each.lane.events) for each in found.lanes[-2:]] == [
+        ("h", 3),
+        ("Other", 11),
+    ]
 
 
 def test_the_category_of_all_events_has_no_lane_and_gives_its_colour() -> None:
     (lane,) = _counted(["2012"] * 3, (1950, 2020), "aaa").lanes
-    assert (lane.name, lane.group, lane.foot) == ("All", 0, bars.HEIGHT)
+    assert (lane.lane.name, lane.group, lane.lane.foot) == ("", 0, bars.HEIGHT)
 
 
 @pytest.mark.parametrize(
@@ -246,10 +249,11 @@ def _drawn(shown: View, width: int = chart.DESKTOP, theme: Theme = LIGHT) -> Fig
 
 def _in_counts(boxes: list[Box], lane: CountedLane) -> list[tuple[float, float, int | str, float]]:
     """The counts at which boxes of a lane stand, their own, colours and shares."""
-    of_lane = [box for box in boxes if lane.top <= box.top < lane.foot]
+    foot = lane.lane.foot
+    of_lane = [box for box in boxes if lane.lane.top <= box.top < foot]
     return [
         (
-            round((lane.foot - box.top - box.height) / lane.high, 2),
+            round((foot - box.top - box.height) / lane.high, 2),
             round(box.height / lane.high, 2),
             box.color,
             box.share,
@@ -267,10 +271,10 @@ def test_the_bars_of_a_category_are_one_path_that_stands_on_the_foot_of_its_lane
         [(0, 3, COLORS, 1)], [(0, 2, 0, 1)], [(0, 1, 1, 1)],
     ]  # fmt: skip
     fills = [shape["fillcolor"] for shape in drawn["layout"]["shapes"]]
-    assert fills == [LIGHT.faded, *LIGHT.palette[:2]]
-    assert [lane.foot - lane.peak * lane.high for lane in laid.lanes] == [
-        bars.UNDER_ARROW, *(lane.top + bars.ABOVE for lane in laid.lanes[1:]),
-    ]  # fmt: skip
+    assert fills[1:] == [LIGHT.faded, *LIGHT.palette[:2]]
+    lanes = [(each, each.lane) for each in laid.lanes]
+    highest = [lane.foot - each.peak * each.high for each, lane in lanes]
+    assert highest == [lane.top + lane.head for _, lane in lanes]
 
 
 @pytest.mark.parametrize(("years", "share"), [((1998, 2003), 0.97), ((2000, 2009), bars.WIDTH)])
@@ -315,40 +319,37 @@ def test_a_bar_leads_to_its_years_or_days_and_the_only_one_nowhere(
     assert [title in each["text"] for each in plan["annotations"]] == [True]
 
 
-def test_bars_leave_room_for_their_counts() -> None:
-    def margin(count: int) -> float:
-        shown = view(table(*[{"date": "2012-05-05"}] * count), (2012, 2012))
-        margin: float = _drawn(shown)["layout"]["margin"]["l"]
-        assert margin == bars.bars(shown).margin
-        return margin
-
-    assert margin(5) < margin(2000)
+def test_bars_stand_over_the_same_time_as_dots_however_many_digits_their_counts_have() -> None:
+    for count in (5, 2000):
+        plan = _drawn(view(table(*[{"date": "2012-05-05"}] * count), (2012, 2012)))["layout"]
+        assert (plan["margin"]["l"], plan["margin"]["r"]) == (chart.SIDE_MARGIN, chart.SIDE_MARGIN)
 
 
-@pytest.mark.parametrize(
-    ("count", "lines"),
-    [(1, [0, 1]), (3, [0, 1, 2, 3]), (7, [0, 2, 4, 6]), (18, [0, 5, 10, 15]), (99, [0, 50])],
-)
-def test_there_are_lines_at_round_counts(count: int, lines: list[int]) -> None:
+@pytest.mark.parametrize(("count", "peak"), [(1, "1"), (7, "7"), (20_000, "20,000")])
+def test_a_line_at_the_highest_bar_has_its_count_at_its_end(count: int, peak: str) -> None:
     shown = view(table(*[{"date": "2012-05-05"}] * count), (2012, 2012))
-    laid = bars.bars(shown)
-    assert [line for _, line in laid.lines] == [*map(str, lines)]
-    axis = _drawn(shown)["layout"]["yaxis"]
-    assert axis["ticktext"] == [*map(str, lines)]
-    assert axis["tickvals"] == [bars.HEIGHT - line * laid.lanes[0].high for line in lines]
+    (lane,), drawn = bars.bars(shown).lanes, _drawn(shown)
+    lines = drawn["layout"]["shapes"][0]["path"]
+    assert re.findall(r"M\S+ (\d+)H", lines) == [str(lane.line_at), str(bars.HEIGHT)]
+    assert lane.line_at == bars.HEIGHT - count * lane.high
+    assert _texts(drawn) == ["", peak]
+
+
+def _texts(drawn: Figure) -> list[str]:
+    return [re.sub("<.*?>|[\u2068\u2069]", "", each) for each in trace(drawn, "lanes")["text"]]
 
 
 def test_each_lane_has_its_peak_and_its_name_with_its_number_of_events() -> None:
     rows = [("2012-05-05", "a")] * 20 + [("2012-05-06", "b")] * 3 + [("2011", "b")]
     shown = view(table(*({"date": date, "category": name} for date, name in rows)), (2000, 2019))
-    laid = bars.bars(shown)
-    assert [text for _, text in laid.lines] == ["", "20", "20", "", "3", ""]
-    assert [(each.lines, each.counted) for each in laid.names] == [
-        (["All"], "24"), (["a"], "20"), (["b"], "4"),
-    ]  # fmt: skip
-    notes = _drawn(shown)["layout"]["annotations"]
-    told = [re.sub("<(?!br).*?>|[\u2068\u2069]", "", each["text"]) for each in notes]
-    assert told == ["All<br>24", "a<br>20", "b<br>4", "Events a year."]
+    drawn, laid = _drawn(shown), bars.bars(shown)
+    assert _texts(drawn) == ["All (24)", "a (20)", "b (4)", "23", "20", "3"]
+    texts = trace(drawn, "lanes")
+    assert texts["y"] == [each.lane.name_at for each in laid.lanes] * 2
+    assert texts["x"] == [end for end in laid.span for _ in laid.lanes]
+    assert [each["text"] for each in drawn["layout"]["annotations"]] == [
+        "\u2068Events a year.\u2069"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -411,7 +412,7 @@ def test_an_arrow_points_from_above_to_the_middle_of_the_open_event_s_stated_ran
     assert share_of(drawn, first) == pytest.approx((1 + 20) / 2 / 20, abs=0.01)
     highest = min(box.top + box.height for box in path_boxes(drawn))
     assert points["y"][0] + bars.ARROW / 2 < highest
-    assert _drawn(view(found, (2000, 2019), opened=NONE_OPEN))["data"] == []
+    assert _drawn(view(found, (2000, 2019), opened=NONE_OPEN))["data"][:-1] == []
 
 
 def test_plotly_accepts_the_bars() -> None:

@@ -20,6 +20,7 @@ from painted import (
     path_boxes,
     plot_width,
     targets,
+    trace,
     without_titles,
 )
 from painted import tree as parsed
@@ -81,16 +82,17 @@ def test_many_dots_stand_in_lanes_of_their_colours_in_the_order_of_the_buttons()
         of_lane = laid.is_dot & (laid.closest.group == lane.line)
         assert (laid.top[of_lane] >= lane.top).all()
         assert laid.top[of_lane].max() == lane.foot - laid.size.row
-    names = [(name.foot, name.lines, name.counted) for name in laid.names]
-    assert names == [
-        (lane.foot, [lane.name], f"{lane.events:,}") for lane in laid.lanes
+    names = trace(_figure(laid), "lanes")
+    assert [re.sub("<.*?>|[\u2068\u2069]", "", text) for text in names["text"]] == [
+        "a (2,400)", "b (1,200)", "c (1)",
     ]  # fmt: skip
+    assert names["y"] == [lane.name_at for lane in laid.lanes]
 
 
 def test_where_there_is_one_category_there_is_one_lane_without_a_name() -> None:
     laid = _laid(view(table(*_days(3600, "a")), CENTURY))
     assert [lane.name for lane in laid.lanes] == [""]
-    assert (laid.names, laid.margin) == ([], 0)
+    assert "lanes" not in [each["name"] for each in _figure(laid)["data"]]
 
 
 def test_of_more_than_nine_values_all_beyond_the_eighth_share_a_lane() -> None:
@@ -344,12 +346,12 @@ def test_app_and_first_answer_draw_the_same_dots_bars_and_names(width: int, open
     assert len(in_figure) == laid.is_dot.sum()
     in_svg = boxes(plot, plot_width(laid), open_steps=OPEN_STEPS)
     assert alike(in_svg, [_in_tenths(box) for box in path_boxes(drawn)])
-    labels = " ".join(note["text"] for note in drawn["layout"]["annotations"])
+    (note,) = drawn["layout"]["annotations"]
+    in_figure_too = " ".join([*trace(drawn, "lanes")["text"], note["text"]])
     texts = [each.text or "" for each in plot.iter("text")]
-    assert texts == [*(text for text in texts if text in labels)]
-    assert len(texts) == 2 * 2 + len(laid.notes)
-    (inset,) = (each.attrib["style"] for each in html if "style" in each.attrib)
-    assert inset == f"--column:{drawn['layout']['margin']['l']}px"
+    assert texts == [text for text in texts if text in in_figure_too]
+    assert len(texts) == 2 + len(laid.notes)
+    assert "style" not in [name for each in html for name in each.attrib]
     height = float(plot.attrib["height"]) + chart.AXIS_HEIGHT + chart.BOTTOM
     assert height == drawn["layout"]["height"]
 

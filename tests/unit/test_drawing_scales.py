@@ -290,7 +290,7 @@ def test_bars_have_the_counts_of_the_dashboard_and_lead_to_what_they_count(query
             least, total, _ = lane.counts[:, number].tolist()
             for share, (low, high) in ((1, (0, least)), (marks.PALE, (least, total))):
                 left, right = ((side[number] - first) / (after - first) for side in (lefts, rights))
-                foot, head = (tenths(lane.foot - at * lane.high) for at in (low, high))
+                foot, head = (tenths(lane.lane.foot - at * lane.high) for at in (low, high))
                 if low < high:
                     box = Box(left, right, head, foot - head, lane.group, share, share < 1)
                     wanted.append(box)
@@ -309,24 +309,17 @@ def test_bars_have_the_counts_of_the_dashboard_and_lead_to_what_they_count(query
         assert (led.values, led.search) == (seen.chosen.values, seen.chosen.search)
 
 
-def test_lines_stand_at_round_counts_which_are_said_beside_them() -> None:
+def test_each_lane_has_its_name_a_line_at_its_peak_with_the_count_and_one_at_its_foot() -> None:
     seen = scene(many(60_000))
     laid, plot = _laid(seen), _plot(seen)
     assert isinstance(laid, Bars)
     lines = [float(each.attrib["y1"]) for each in of_class(plot, "grid")]
-    assert lines == pytest.approx([at for at, _ in laid.lines], abs=0.01)
-    texts = [each.text for each in plot.iter("text") if "text-anchor" in each.attrib]
-    assert texts == [text for _, text in laid.lines if text]
-
-
-def test_names_of_lanes_and_what_is_in_no_bar_stand_left_of_them_and_below() -> None:
-    seen = scene(many(60_000))
-    laid = _laid(seen)
-    assert isinstance(laid, Bars)
-    beside = [each for each in _plot(seen).iter("text") if "text-anchor" not in each.attrib]
-    assert {float(each.attrib["x"]) for each in beside} == {-laid.margin}
-    texts = [text for name in laid.names for text in [*name.lines, name.counted] if text]
-    assert {each.text for each in beside} == {*texts, *laid.notes}
+    assert lines == [at for each in laid.lanes for at in (each.line_at, each.lane.foot)]
+    at_end = [each.text for each in plot.iter("text") if "text-anchor" in each.attrib]
+    assert at_end == [f"{each.peak:,.0f}" for each in laid.lanes]
+    at_start = [each.text for each in plot.iter("text") if "text-anchor" not in each.attrib]
+    headings = [each.lane.heading for each in laid.lanes]
+    assert sorted(map(str, at_start)) == sorted([*headings, *laid.notes])
 
 
 def test_a_single_bar_leads_nowhere() -> None:

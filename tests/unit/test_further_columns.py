@@ -146,7 +146,7 @@ def test_the_first_value_of_an_event_has_the_colour(
     laid = layout(seen, 784)
     assert laid
     if isinstance(laid, Bars):
-        assert [(lane.group, lane.counts[1].sum(), lane.events) for lane in laid.lanes[1:]] == [
+        assert [(each.group, each.counts[1].sum(), each.lane.events) for each in laid.lanes[1:]] == [
             (0, 2, 3), (1, 2, 2), (2, 1, 2), (3, 1, 1),
         ]  # fmt: skip
     else:
@@ -239,11 +239,11 @@ def test_dots_and_bands_of_a_lane_lie_between_its_name_and_the_next_lane(
 def test_bars_of_a_lane_stand_on_its_foot_and_all_lanes_count_all_events() -> None:
     seen = _drawn(_of("place", *["a", "b", "b"] * 20), lane="place")
     whole, *others = bars.bars(seen).lanes
-    assert [(lane.name, lane.events) for lane in others] == [("b", 40), ("a", 20)]
+    assert [(each.lane.name, each.lane.events) for each in others] == [("b", 40), ("a", 20)]
     assert np.sum([lane.counts for lane in others], axis=0) == pytest.approx(whole.counts)
-    assert [lane.top for lane in others] == [whole.foot, others[0].foot]
-    assert {lane.group for lane in others} == {COLORS}  # the colours are those of categories
-    for lane in bars.bars(seen).lanes:
+    assert [each.lane.top for each in others] == [whole.lane.foot, others[0].lane.foot]
+    assert {each.group for each in others} == {COLORS}  # the colours are those of categories
+    for lane in (each.lane for each in bars.bars(seen).lanes):
         feet = [box.foot for box in bars.bars(seen).boxes() if lane.top < box.top < lane.foot]
         assert max(feet) == pytest.approx(lane.foot)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import floor, log10
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +12,7 @@ from timeline.events.time_window import Window
 from timeline.geometry import axis, bins, chart, labels, lanes
 from timeline.geometry.axis import Tick
 from timeline.geometry.bins import Bar, Bins
-from timeline.geometry.lanes import LINE, SIZE, Lane, LaneName
+from timeline.geometry.lanes import LINE, LOW_HEAD, SIZE, Lane
 from timeline.geometry.marks import PALE, SOLID
 from timeline.query import cells
 from timeline.query.view import View
@@ -22,14 +21,11 @@ from timeline.theme import COLORS
 LEAST_WIDTH = 6  # px of a bar and its gap
 WIDTH = 0.84  # the share of its time that a bar takes up at least
 WIDEST_GAP = 3  # px at each side of a bar
-LEAST_COUNTS = 4  # lines at counts, about
 DECADE = 3_653 * DAY  # a date that is known less closely may reach far beyond the others
 
 # Pixels.
-HEIGHT, HEIGHT_OVER_LANES, IN_LANE = 320, 124, 36  # of the bars of all events, and of each lane
-ARROW, ARROW_AT = 14, 3  # its size, and its middle from the top
-UNDER_ARROW, ABOVE = 14, 6  # from the top to the highest bar of all events, and of a lane
-DIGIT, COUNT_GAP = 7.5, 10  # the width of a digit of a count, and the gap beside a count
+HEIGHT, HEIGHT_OVER_LANES, IN_LANE = 320, 120, 40  # of the bars of all events, and of each lane
+ARROW, ARROW_AT, UNDER_ARROW = 14, 3, 12  # its size, its middle, and where names begin
 UNDER = 4  # from a line of text to what is under it
 
 
@@ -44,18 +40,15 @@ class Box(NamedTuple):
 
 
 class CountedLane(NamedTuple):
-    """The bars of all events, or of those of one value, between a top and a foot in pixels.
+    """The bars of all events, or of those of one value, under their name.
 
-    `events` match. `counts` are the least, the sum and the most of each bar. `high` are the pixels
-    of one event: each lane has a scale of its own.
+    `counts` are the least, the sum and the most of each bar. `high` are the pixels of one event:
+    each lane has a scale of its own.
     """
 
-    name: str
-    events: int
+    lane: Lane
     group: int
     counts: np.ndarray
-    top: float
-    foot: float
 
     @property
     def peak(self) -> float:
@@ -63,10 +56,14 @@ class CountedLane(NamedTuple):
         return float(self.counts[1].max())
 
     @property
+    def line_at(self) -> int:
+        """The line at the peak, in pixels."""
+        return self.lane.top + self.lane.head
+
+    @property
     def high(self) -> float:
         """The pixels of one event."""
-        above = ABOVE if self.top else UNDER_ARROW
-        return (self.foot - self.top - above) / (self.peak or 1)
+        return (self.lane.foot - self.line_at) / (self.peak or 1)
 
 
 @dataclass(frozen=True)
@@ -74,15 +71,13 @@ class Bars:
     """The bars of a view's window, laid out for the chart widths that they `fit`.
 
     The first of the `lanes` counts all events. Where they have several values, each other one
-    counts those of a value, and the last one those of all further values. `margin` are the pixels
-    left of the bars, for names and counts.
+    counts those of a value, and the last one those of all further values.
     """
 
     view: View
     bins: Bins
     lanes: list[CountedLane]
     width: int
-    margin: int
 
     @property
     def fits(self) -> tuple[float, float]:
@@ -93,12 +88,12 @@ class Bars:
     def pixel(self) -> float:
         """The length of a pixel on the axis, in seconds."""
         first, after = self.span
-        return (after - first) / (self.width - self.margin - chart.SIDE_MARGIN)
+        return (after - first) / (self.width - 2 * chart.SIDE_MARGIN)
 
     @property
     def height(self) -> float:
         """The height of the plot with the notes under it, in pixels."""
-        return self.lanes[-1].foot + LINE * len(self.notes) + UNDER
+        return self.lanes[-1].lane.foot + LINE * len(self.notes) + UNDER
 
     @property
     def span(self) -> tuple[float, float]:
@@ -107,37 +102,12 @@ class Bars:
 
     def room(self, width: int) -> tuple[float, int]:
         """The pixels for ticks on a chart of a width; those beyond the axis."""
-        return width - self.margin, chart.SIDE_MARGIN
+        return width - chart.SIDE_MARGIN, chart.SIDE_MARGIN
 
     @cached_property
     def ticks(self) -> list[Tick]:
         """The ticks of the axis of time."""
         return axis.named_ticks(self.view, *self.room(self.width))
-
-    @property
-    def lines(self) -> list[tuple[float, str]]:
-        """The lines at counts: where each is, in pixels, and its text.
-
-        All events have lines at round counts, each lane one at its peak and one at its foot.
-        """
-        whole, *others = self.lanes
-        least = whole.peak / (2 if others else LEAST_COUNTS)
-        base = 10 ** floor(log10(least)) if least > 1 else 1
-        step = next(digit * base for digit in (1, 2, 5, 10) if digit * base >= least)
-        counts = range(0, int(whole.peak) + 1, int(step))
-        zero = "" if others else "0"  # beside the peak of the first lane there is no room
-        lines = [
-            (whole.foot - count * whole.high, f"{count:,}" if count else zero) for count in counts
-        ]
-        for lane in others:
-            lines += [(lane.foot - lane.peak * lane.high, f"{lane.peak:,.0f}"), (lane.foot, "")]
-        return lines
-
-    @property
-    def names(self) -> list[LaneName]:
-        """The names of the lanes; none of a single one."""
-        named = self.lanes if len(self.lanes) > 1 else []
-        return lanes.names(((lane.foot, lane.name, lane.events) for lane in named), self.width)
 
     @property
     def pointer(self) -> float | None:
@@ -157,7 +127,7 @@ class Bars:
         }
         left_out = bins.in_words(counts)
         told = f"Events {self.bins.rate}." + (f" In no bar: {left_out}." if left_out else "")
-        return labels.lines(told, self.width - chart.SIDE_MARGIN, SIZE)
+        return labels.lines(told, self.width - 2 * chart.SIDE_MARGIN, SIZE)
 
     @cached_property
     def filled(self) -> list[Bar]:
@@ -179,7 +149,7 @@ class Bars:
             least, total, _ = lane.counts
             for share, foot, top in ((SOLID, 0 * least, least), (PALE, least, total)):
                 for bar in np.flatnonzero(top > foot).tolist():
-                    ends = (lane.foot - float(each[bar]) * lane.high for each in (foot, top))
+                    ends = (lane.lane.foot - float(each[bar]) * lane.high for each in (foot, top))
                     yield Box(lane.group, share, bar, *ends)
 
 
@@ -188,25 +158,17 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     width, column = chart.made_for(width), view.drawing.lane or view.drawing.colour
     counted, weights, anytime = view.data.cells, view.matches.weights, view.matches.at_any_time
     values = lanes.values(view, column)
-    named = lanes.margin(len(values), width)
+    most = (width - 2 * chart.SIDE_MARGIN) // LEAST_WIDTH
 
     def fine(window: Window) -> Bins:
-        """The bins of a window, however many digits the counts at their left have."""
-        plot = width - named - _digits(view.count) - chart.SIDE_MARGIN
-        return bins.as_fine_as(counted, weights, window, int(plot / LEAST_WIDTH))
+        return bins.as_fine_as(counted, weights, window, most)
 
     found = fine(view.window)
     if view.is_all_time:  # then shorter bars may fit
         found = _to_last_date(view, fine(_to_last_date(view, found).span))
     counts = cells.by_bin(counted, weights if anytime is None else anytime, found.edges, column)
     parts = _lanes(view, column, values, counts)
-    margin = named + max(_digits(lane.peak) for lane in parts)
-    return Bars(replace(view, window=found.span), found, parts, width, margin)
-
-
-def _digits(count: float) -> int:
-    """The pixels of a count and of the gap beside it."""
-    return max(round(len(f"{count:,.0f}") * DIGIT) + COUNT_GAP, chart.SIDE_MARGIN)
+    return Bars(replace(view, window=found.span), found, parts, width)
 
 
 def _to_last_date(view: View, found: Bins) -> Bins:
@@ -227,12 +189,15 @@ def _lanes(view: View, column: str, values: list[Lane], counts: np.ndarray) -> l
     parts = [(each, min(each.line, COLORS) if has_colours else COLORS, [each]) for each in own]
     if others:
         parts.append((lanes.other(view, column, others), COLORS, others))
+    head = UNDER_ARROW + LOW_HEAD
+    whole = Lane(0, "All", view.count, foot=HEIGHT_OVER_LANES, head=head)
     if len(parts) < 2:
         group = parts[0][1] if parts else COLORS
-        return [CountedLane("All", view.count, group, counts[:, 0], 0, HEIGHT)]
-    placed = [CountedLane("All", view.count, COLORS, counts[:, 0], 0, HEIGHT_OVER_LANES)]
+        return [CountedLane(whole._replace(name="", foot=HEIGHT), group, counts[:, 0])]
+    placed = [CountedLane(whole, COLORS, counts[:, 0])]
     for lane, group, some in parts:
-        top = placed[-1].foot
+        top = placed[-1].lane.foot
+        at = lane._replace(top=top, foot=top + IN_LANE, head=LOW_HEAD)
         of_lane = counts[:, [1 + each.line for each in some]].sum(axis=1)
-        placed.append(CountedLane(lane.name, lane.events, group, of_lane, top, top + IN_LANE))
+        placed.append(CountedLane(at, group, of_lane))
     return placed

@@ -153,14 +153,9 @@ class Columns:
         room = chart.SIDE_MARGIN * self.pixel
         return self.view.window.first - room, self.view.window.after + room
 
-    @property
-    def margin(self) -> int:
-        """The pixels left of the plot."""
-        return 0
-
     def room(self, width: int) -> tuple[float, int]:
         """The pixels for ticks on a chart of a width; those beyond the axis."""
-        return width - self.margin - chart.SIDE_MARGIN, chart.SIDE_MARGIN
+        return width - chart.SIDE_MARGIN, chart.SIDE_MARGIN
 
     @cached_property
     def ticks(self) -> list[Tick]:
@@ -181,8 +176,8 @@ class Columns:
     def titled(self) -> Packed:
         """The named events, and the title of the open one."""
         at = float(self.middle[self.view.opened])
-        view, events, width = self.view, self.events, self.width - self.margin
-        return named_rows.titled(view, events, width, self.named, self.closest.group, at)
+        group = self.closest.group
+        return named_rows.titled(self.view, self.events, self.width, self.named, group, at)
 
     @property
     def leader(self) -> tuple[float, int, int] | None:

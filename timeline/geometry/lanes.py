@@ -1,17 +1,15 @@
 """The lanes: events apart by the values of a column, one lane under the other."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
-from timeline.geometry import chart, labels
 from timeline.query.cells import LEADING
 from timeline.query.view import View
 
 # Pixels.
-HEAD, NAME_AT = 28, 16.5  # above the dots or bars of a lane, and to the middle of its name
-NAME, NARROW_NAME = 96, 72  # the width of names beside their lanes, and on a phone
+HEAD, LOW_HEAD = 28, 20  # above the marks of a lane, and above small dots and bars
+NAME_AT = 0.59  # of that, above the middle of a name
 MOST = 9  # lanes that nobody asked for
 SIZE, LINE = 13, 17  # of the letters of a name or a note, and of its lines
 
@@ -21,7 +19,7 @@ class Lane(NamedTuple):
 
     `name` is "" of a single lane. `events` are as many as the button of the value counts among
     those that match. `top` and `foot` are where the lane begins and where its dots or bars stand,
-    in pixels.
+    in pixels; its `head` has the name.
     """
 
     line: int
@@ -29,19 +27,17 @@ class Lane(NamedTuple):
     events: int
     top: int = 0
     foot: int = 0
+    head: int = HEAD
 
     @property
     def heading(self) -> str:
         """The name with the number of events; "" of a single lane."""
         return f"{self.name} ({self.events:,})" if self.name else ""
 
-
-class LaneName(NamedTuple):
-    """A name in lines above a foot, and the number of its events; "" where there is no room."""
-
-    foot: float
-    lines: list[str]
-    counted: str
+    @property
+    def name_at(self) -> float:
+        """The middle of the name, in pixels."""
+        return self.top + self.head * NAME_AT
 
 
 def values(view: View, column: str) -> list[Lane]:
@@ -105,22 +101,3 @@ def _lines(view: View, column: str) -> np.ndarray:
     """The line of each event that matches; 0 without a column."""
     of = view.data.cells.of(view.places())
     return view.data.cells.dimensions[column].lines(of) if column else np.zeros(len(of), int)
-
-
-def name_width(width: int) -> int:
-    """Return the pixels of names at the left of their lanes, on a chart of a width."""
-    return NAME if width > chart.PHONE else NARROW_NAME
-
-
-def margin(count: int, width: int) -> int:
-    """Return the pixels left of so many lanes for their names; a single one has none."""
-    return name_width(width) if count > 1 else 0
-
-
-def names(named: Iterable[tuple[float, str, int]], width: int) -> list[LaneName]:
-    """Return names at the left of lanes, of the foot, name and number of events of each."""
-    found = []
-    for foot, name, events in named:
-        lines = labels.lines(name, name_width(width), SIZE)
-        found.append(LaneName(foot, lines, f"{events:,}" if len(lines) == 1 else ""))
-    return found

@@ -15,6 +15,7 @@ from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_lanes import DotLanes
 from timeline.geometry.dots import Dots
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
+from timeline.geometry.lanes import Lane
 from timeline.geometry.layout import Layout
 from timeline.geometry.marks import ARROW, HALO
 from timeline.geometry.packed import Packed
@@ -361,14 +362,16 @@ def _edges(laid: Columns) -> list[tuple[float, ...]]:
     return edges
 
 
-def _lane_names(laid: Packed | Dots, theme: Theme) -> list[Figure]:
+def _lane_names(laid: Packed | Columns, theme: Theme) -> list[Figure]:
     """The names of the lanes, each at the start of its own; none of a single one."""
     named = [
-        (laid.span[0], lane.top + lanes.NAME_AT, f"<b>{_escaped(lane.heading)}</b>", False)
-        for lane in laid.lanes
-        if lane.name
+        (laid.span[0], lane.name_at, _heading(lane), False) for lane in laid.lanes if lane.name
     ]
     return [_texts("lanes", named, theme)] if named else []
+
+
+def _heading(lane: Lane) -> str:
+    return f"<b>{_escaped(lane.heading)}</b>" if lane.name else ""
 
 
 def _texts(name: str, texts: Sequence[tuple[float, float, str, bool]], theme: Theme) -> Figure:
@@ -439,8 +442,8 @@ def _arrows(laid: Columns, theme: Theme) -> Figure:
 
 def _dot_lanes(laid: DotLanes, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
-    plan["margin"] |= {"l": laid.margin, "r": 0}
-    plan["annotations"] = [*_lane_labels(laid, theme)]
+    plan["margin"] |= {"l": 0, "r": 0}
+    plan["annotations"] = [_notes(laid, theme)]
     plan["shapes"] = [*_crowd(laid, theme), _strip(laid, theme)]
     each, texts, ids = _edges(laid), dot_columns.hints(laid), scene.view.ids()
     drawn = sorted([*np.flatnonzero(laid.is_dot).tolist(), *laid.banded])
@@ -453,7 +456,8 @@ def _dot_lanes(laid: DotLanes, scene: Scene, link: Addresses, theme: Theme) -> F
         texts.append(describe.bar(bar))
     targets = parts.targets("xy", edges, (base, ends), texts, laid.fits)
     plan["meta"] = {**parts.as_one_text(targets), "height": laid.size.dot}
-    return {"data": [_arrows(laid, theme), *_titled(laid.titled, theme)], "layout": plan}
+    data = [_arrows(laid, theme), *_titled(laid.titled, theme), *_lane_names(laid, theme)]
+    return {"data": data, "layout": plan}
 
 
 def _strip(laid: DotLanes, theme: Theme) -> Figure:
@@ -469,33 +473,34 @@ def _strip(laid: DotLanes, theme: Theme) -> Figure:
 
 def _bars(laid: Bars, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
-    plan["margin"]["l"] = laid.margin
-    plan["yaxis"] = {
-        **parts.AXIS,
-        "range": [laid.height, 0],
-        "tickvals": [at for at, _ in laid.lines],
-        "ticktext": [text for _, text in laid.lines],
-        "tickfont": {"color": theme.faded, "size": 13},
-        "gridcolor": theme.grid,
-    }
-    plan["annotations"] = [*_lane_labels(laid, theme)]
-    plan["shapes"] = _stacks(laid, theme)
+    plan["annotations"] = [_notes(laid, theme)]
+    first, after = laid.span
+    lines_at = [at for each in laid.lanes for at in (each.line_at, each.lane.foot)]
+    lines = "".join(f"M{first:.12g} {at}H{after:.12g}" for at in lines_at)
+    plan["shapes"] = [parts.path(lines, line=theme.grid, width=1), *_stacks(laid, theme)]
     windows = [bar.window for bar in laid.filled]
     ends = [scene.choosing(each, laid.bins, link) for each in windows]
     texts = [*map(describe.bar, laid.filled)]
     plan["meta"] = parts.as_one_text(parts.targets("x", [*windows], ("", ends), texts, laid.fits))
-    return {"data": _pointer(laid, theme), "layout": plan}
+    return {"data": [*_pointer(laid, theme), _counts(laid, theme)], "layout": plan}
 
 
-def _lane_labels(laid: DotLanes | Bars, theme: Theme) -> Iterator[Figure]:
-    """The names of the lanes beside them, and the notes under all."""
-    faded = f'<span style="color:{theme.faded}">{{}}</span>'.format
-    texts = [(each.foot, [*map(_escaped, each.lines), faded(each.counted)]) for each in laid.names]
-    for foot, lines in [*texts, (laid.height, [*map(faded, laid.notes)])]:
-        place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -laid.margin - FRAME}
-        place |= {"y": foot, "yref": "y", "yanchor": "bottom", "yshift": -FRAME, "align": "left"}
-        font = {"size": lanes.SIZE, "color": theme.text}
-        yield {"text": "<br>".join(filter(None, lines)), "showarrow": False, "font": font, **place}
+def _counts(laid: Bars, theme: Theme) -> Figure:
+    """The names of the lanes, and the count at the peak of each at its end."""
+    first, after = laid.span
+    names = [(first, each.lane.name_at, _heading(each.lane), False) for each in laid.lanes]
+    faded = f'<span style="color:{theme.faded}">{{:,.0f}}</span>'.format
+    counts = [(after, each.lane.name_at, faded(each.peak), True) for each in laid.lanes]
+    return _texts("lanes", [*names, *counts], theme)
+
+
+def _notes(laid: DotLanes | Bars, theme: Theme) -> Figure:
+    """The notes under all lanes."""
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -FRAME, "align": "left"}
+    place |= {"y": laid.height, "yref": "y", "yanchor": "bottom", "yshift": -FRAME}
+    font = {"size": lanes.SIZE, "color": theme.faded}
+    text = "<br>".join(map(_escaped, laid.notes))
+    return {"text": text, "showarrow": False, "font": font, **place}
 
 
 def _stacks(laid: Bars, theme: Theme) -> list[Figure]:

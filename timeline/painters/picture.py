@@ -17,7 +17,6 @@ from timeline.geometry import chart, eras, labels, rows
 from timeline.geometry.axis import Tick
 from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_lanes import DotLanes
-from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.marks import HALO
 from timeline.geometry.packed import Packed
@@ -194,16 +193,14 @@ def _timeline(laid: Layout, width: int) -> tuple[str, float]:
         drawn = _rows(laid)
     elif isinstance(laid, Packed):
         drawn = _plot(0, width, *svg.packed(laid))
-    elif isinstance(laid, Dots):
-        names = map(svg.lane_name, laid.lanes)
-        drawn = _plot(0, width, *_crowd(laid), *names)
-    elif isinstance(laid, DotLanes):
-        left = laid.margin + SIDE
-        marks = [*_crowd(laid), *svg.lane_names(laid), *svg.strip(laid)]
-        drawn = _plot(left, width - left, *marks)
+    elif isinstance(laid, Columns):
+        texts, summed = [*map(svg.lane_name, laid.lanes)], list[str]()
+        if isinstance(laid, DotLanes):
+            texts, summed = [*texts, *svg.notes(laid)], [*svg.strip(laid)]
+        drawn = _plot(0, width, *_crowd(laid), *summed) + _plot(SIDE, width, *texts)
     else:
-        left, right = laid.margin + SIDE, chart.SIDE_MARGIN
-        marks = [*svg.counts(laid), *svg.lane_names(laid), *svg.columns(laid)]
+        left, right = SIDE, chart.SIDE_MARGIN
+        marks = [*svg.lanes_of(laid), *svg.notes(laid), *svg.columns(laid)]
         drawn = _plot(left, width - left - right, *marks)
     room = width - left - right
     ticks = "".join(_tick(tick, laid.span, left, room, laid.height) for tick in laid.ticks)

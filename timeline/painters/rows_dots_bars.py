@@ -147,9 +147,15 @@ def _links(laid: Columns, scene: Scene, link: Link) -> svg.Wrap:
 def _dot_lanes(laid: DotLanes, scene: Scene, link: Link, most_links: int) -> str:
     drawn = _crowd(laid, scene, link, most_links)
     strip = svg.strip(laid, _bar_links(laid.strip.bars, laid.strip.bins, scene, link))
-    marks = [*svg.baselines(laid), *svg.lane_names(laid), *strip, *drawn]
+    marks = [
+        *svg.baselines(laid),
+        *map(svg.lane_name, laid.lanes),
+        *svg.notes(laid),
+        *strip,
+        *drawn,
+    ]
     plot = _plot(laid, laid.height, marks)
-    return _framed("dots", f'<div style="--column:{laid.margin:g}px">{plot}</div>')
+    return _framed("dots", f"<div>{plot}</div>")
 
 
 # Bars
@@ -163,9 +169,9 @@ def _bars(laid: Bars, scene: Scene, link: Link) -> str:
         return linked(number, svg.hit(filled[number].window, laid.span) + inside)
 
     bars = [*svg.columns(laid, _hit), svg.pointer(laid)]
-    marks = [*svg.counts(laid), *svg.lane_names(laid), *bars]
+    marks = [*svg.lanes_of(laid), *svg.notes(laid), *bars]
     plot = _plot(laid, laid.height, marks)
-    return _framed("bars", f'<div style="--column:{laid.margin:g}px">{plot}</div>')
+    return _framed("bars", f"<div>{plot}</div>")
 
 
 def _bar_links(bars: Sequence[Bar], bins: Bins, scene: Scene, link: Link) -> svg.Wrap:

@@ -15,7 +15,7 @@ from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_lanes import DotLanes
 from timeline.geometry.eras import INSET, behind
-from timeline.geometry.lanes import NAME_AT, Lane
+from timeline.geometry.lanes import Lane
 from timeline.geometry.layout import Layout
 from timeline.geometry.marks import ARROW, PALE, SOLID, Piece
 from timeline.geometry.packed import Packed
@@ -253,7 +253,7 @@ def baselines(laid: Columns) -> Iterator[str]:
 
 def lane_name(lane: Lane) -> str:
     """The name of a lane at its start; "" of a single one."""
-    look = f'class="name" x="0" y="{lane.top + NAME_AT + BASELINE:g}" font-weight="bold"'
+    look = f'class="name" x="0" y="{lane.name_at + BASELINE:g}" font-weight="bold"'
     return f"<text {look}>{escaped(lane.heading)}</text>" if lane.name else ""
 
 
@@ -291,27 +291,20 @@ def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
         yield wrap(bar, f'<svg x="{lefts[bar]:.3%}" overflow="visible">{inside[bar]}</svg>')
 
 
-def counts(laid: Bars) -> Iterator[str]:
-    """Lines at some counts with these."""
-    for y, count in laid.lines:
-        yield f'<line class="grid" x2="100%" y1="{y:g}" y2="{y:g}"/>'
-        if count:
-            yield f'<text class="base" x="-2" y="{y + 4.5:g}" text-anchor="end">{count}</text>'
+def lanes_of(laid: Bars) -> Iterator[str]:
+    """The name of each lane, the line at its peak with its count, and that at its foot."""
+    for each in laid.lanes:
+        for y in (each.line_at, each.lane.foot):
+            yield f'<line class="grid" x2="100%" y1="{y}" y2="{y}"/>'
+        place = f'x="100%" y="{each.lane.name_at + BASELINE:g}" text-anchor="end"'
+        yield f'<text class="base" {place}>{each.peak:,.0f}</text>{lane_name(each.lane)}'
 
 
-def lane_names(laid: DotLanes | Bars) -> Iterator[str]:
-    """The names of the lanes at their left, and the notes under all."""
-    for foot, lines, counted in laid.names:
-        texts = [(counted, "base"), *((line, "name") for line in reversed(lines))]
-        yield from _upwards(laid, foot, [each for each in texts if each[0]])
-    yield from _upwards(laid, laid.height, [(line, "base") for line in reversed(laid.notes)])
-
-
-def _upwards(laid: DotLanes | Bars, foot: float, texts: list[tuple[str, str]]) -> Iterator[str]:
-    """Texts with their classes from the left end of the chart, each above the one before."""
-    for number, (line, kind) in enumerate(texts):
-        y = foot - bars.UNDER - number * lanes.LINE
-        yield f'<text class="{kind}" x="{-laid.margin:g}" y="{y:g}">{escaped(line)}</text>'
+def notes(laid: DotLanes | Bars) -> Iterator[str]:
+    """The notes under all lanes."""
+    for number, line in enumerate(reversed(laid.notes)):
+        y = laid.height - bars.UNDER - number * lanes.LINE
+        yield f'<text class="base" x="0" y="{y:g}">{escaped(line)}</text>'
 
 
 def hit(window: Window, span: Span) -> str:
