@@ -18,7 +18,7 @@ from tables import everything, read, table, view, view_within
 
 from service import address
 from timeline.events.time_window import Window, between, of_years
-from timeline.geometry import bars, chart, marks
+from timeline.geometry import bars, chart, labels, marks
 from timeline.geometry.bars import Bars, CountedLane
 from timeline.painters import above, figure
 from timeline.painters.figure_parts import Figure
@@ -350,6 +350,15 @@ def test_each_lane_has_its_peak_and_its_name_with_its_number_of_events() -> None
     assert [each["text"] for each in drawn["layout"]["annotations"]] == [
         "\u2068Events a year.\u2069"
     ]
+
+
+@pytest.mark.parametrize("width", [chart.PHONE, chart.DESKTOP])
+def test_a_long_name_leaves_room_for_the_counts_beside_it(width: int) -> None:
+    rows = [{"date": "2012", "category": name * 60} for name in "ab" for _ in range(2000)]
+    _, *others = bars.bars(view(table(*rows), (2000, 2019)), width).lanes
+    for each in others:
+        assert labels.text_width(f"{each.lane.heading} {each.peak:,.0f}") < width
+        assert each.lane.name.endswith(labels.ELLIPSIS) == (width == chart.PHONE)
 
 
 @pytest.mark.parametrize(

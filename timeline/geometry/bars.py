@@ -145,19 +145,18 @@ class Bars:
 
         What is certain stands at the foot of a bar, and pale above it what may lie elsewhere.
         """
-        for lane in self.lanes:
-            least, total, _ = lane.counts
+        for each in self.lanes:
+            least, total, _ = each.counts
             for share, foot, top in ((SOLID, 0 * least, least), (PALE, least, total)):
                 for bar in np.flatnonzero(top > foot).tolist():
-                    ends = (lane.lane.foot - float(each[bar]) * lane.high for each in (foot, top))
-                    yield Box(lane.group, share, bar, *ends)
+                    ends = (each.lane.foot - float(at[bar]) * each.high for at in (foot, top))
+                    yield Box(each.group, share, bar, *ends)
 
 
 def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""
     width, column = chart.made_for(width), view.drawing.lane or view.drawing.colour
     counted, weights, anytime = view.data.cells, view.matches.weights, view.matches.at_any_time
-    values = lanes.values(view, column)
     most = (width - 2 * chart.SIDE_MARGIN) // LEAST_WIDTH
 
     def fine(window: Window) -> Bins:
@@ -167,7 +166,7 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     if view.is_all_time:  # then shorter bars may fit
         found = _to_last_date(view, fine(_to_last_date(view, found).span))
     counts = cells.by_bin(counted, weights if anytime is None else anytime, found.edges, column)
-    parts = _lanes(view, column, values, counts)
+    parts = _lanes(view, column, counts, width)
     return Bars(replace(view, window=found.span), found, parts, width)
 
 
@@ -182,9 +181,9 @@ def _to_last_date(view: View, found: Bins) -> Bins:
     return found._replace(edges=found.edges[: size + 1], years=found.years and found.years[:size])
 
 
-def _lanes(view: View, column: str, values: list[Lane], counts: np.ndarray) -> list[CountedLane]:
+def _lanes(view: View, column: str, counts: np.ndarray, width: int) -> list[CountedLane]:
     """All events, then those of each value of a column if there are several."""
-    own, others = lanes.few(values)
+    own, others = lanes.few(lanes.values(view, column))
     has_colours = column == view.drawing.colour
     parts = [(each, min(each.line, COLORS) if has_colours else COLORS, [each]) for each in own]
     if others:
@@ -197,7 +196,7 @@ def _lanes(view: View, column: str, values: list[Lane], counts: np.ndarray) -> l
     placed = [CountedLane(whole, COLORS, counts[:, 0])]
     for lane, group, some in parts:
         top = placed[-1].lane.foot
-        at = lane._replace(top=top, foot=top + IN_LANE, head=LOW_HEAD)
+        at = lanes.fitting(lane, width)._replace(top=top, foot=top + IN_LANE, head=LOW_HEAD)
         of_lane = counts[:, [1 + each.line for each in some]].sum(axis=1)
         placed.append(CountedLane(at, group, of_lane))
     return placed

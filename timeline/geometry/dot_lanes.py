@@ -1,10 +1,9 @@
 """Lanes of dots: columns of small dots for each value of a column, over a strip of sums.
 
 All lanes have dots of one size, the largest with which they fit the first screen. The name of a
-lane stands at its left over the first dots, beside higher columns. In a column the
-exact days are at the foot, then come pale dots by their length, the approximate ones on top. What
-is known less closely than a column is wide is in the strip alone, but for the open event, whose
-band lies above it.
+lane stands over its first dots. In a column the exact days are at the foot, then come pale dots by
+their length, the approximate ones on top. What is known less closely than a column is wide is in
+the strip alone, but for the open event, whose band lies above it.
 """
 
 from dataclasses import dataclass
@@ -57,7 +56,7 @@ def dot_lanes(
 
     None if there are too many at one time, or most are known less closely than a dot is wide.
     """
-    apart = lanes.by_colour(view)
+    apart = [(lanes.fitting(lane, width), is_in) for lane, is_in in lanes.by_colour(view)]
     tried = (_placed(view, events, closest, apart, width, size) for size in SIZES)
     return next(filter(None, tried), None)
 

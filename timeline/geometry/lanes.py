@@ -4,12 +4,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from timeline.geometry import labels
 from timeline.query.cells import LEADING
 from timeline.query.view import View
 
 # Pixels.
 HEAD, LOW_HEAD = 28, 20  # above the marks of a lane, and above small dots and bars
 NAME_AT = 0.59  # of that, above the middle of a name
+COUNTS = 150  # beside a name: its number of events, and of bars the count of the highest
 MOST = 9  # lanes that nobody asked for
 SIZE, LINE = 13, 17  # of the letters of a name or a note, and of its lines
 
@@ -89,6 +91,11 @@ def other(view: View, column: str, others: list[Lane]) -> Lane:
     values = (name for code, name in enumerate(dimension.names) if min(code, LEADING) in lines)
     has_one = dimension.among(tuple(values))
     return Lane(others[0].line, "Other", int(view.matches.weights[has_one].sum()))
+
+
+def fitting(lane: Lane, width: int) -> Lane:
+    """Return a lane whose name has room beside its counts, on a chart of this width."""
+    return lane._replace(name=labels.shortened(lane.name, width - COUNTS))
 
 
 def few(each: list[Lane]) -> tuple[list[Lane], list[Lane]]:
