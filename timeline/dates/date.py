@@ -352,11 +352,12 @@ def _set_name(text: str) -> str:
 def _hours_name(start: str, end: str) -> str:
     """The name of some time within two hours or minutes: "between 06:00 and 12:00 on 6 June"."""
     first, last = edtf.parse(start).first or 0, edtf.parse(end).last or 0
-    (day, _, zone), (last_day, last_clock, _) = map(edtf.moment, (start, end))
+    (day, first_clock, zone), (last_day, last_clock, _) = map(edtf.moment, (start, end))
     until = last_clock
     if len(last_clock) == 2 or last_clock.endswith(":59"):
         until = positions.clock(last + 1)[:5] if (last + 1) % DAY else "24:00"
-    since, zone = positions.clock(first)[:5], f" {_zone_name(zone)}" if zone else ""
+    since = positions.clock(first)[: max(5, len(first_clock))]
+    zone = f" {_zone_name(zone)}" if zone else ""
     if day == last_day:
         return f"between {since} and {until}{zone} on {name_of(day)}"
     return f"between {name_of(day)}, {since} and {name_of(last_day)}, {until}{zone}"
@@ -373,10 +374,11 @@ def _interval_name(text: str) -> str:
         return f"from {start} on" if sides[1] == ".." else f"from {start}, end not known"
     if start == end:
         return start
-    day, *clock = end.split(", ")
-    if clock and start.startswith(f"{day}, "):
-        zone = clock[0][5:].lstrip(":0123456789 h")
-        return f"{start.removesuffix(zone).rstrip()} to {clock[0]}"
+    if "T" in first and "T" in last:
+        (day, _, offset), (last_day, _, last_offset) = map(edtf.moment, (first, last))
+        since = name_of(first.replace(offset, "")) if offset == last_offset else start
+        if day == last_day:
+            return f"{since} to {end.partition(', ')[2]}"
     if start_words and len(start_words) == len(end_words):
         return days.joined(start_words, end_words)
     return days.from_to(start, end)
