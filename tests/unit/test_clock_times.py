@@ -8,9 +8,12 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from tables import column
 
 from timeline import dates
+from timeline.dates import edtf
 
 REFUSED = "REFUSE"
 with Path(__file__).with_name("clock_times.tsv").open(encoding="utf-8", newline="") as table:
@@ -49,14 +52,8 @@ def test_a_time_that_cannot_be_read_is_an_error_of_its_cell() -> None:
     [
         ("9:47 pm", "has a time of day without its day; write the day too"),
         ("May 2026, 9:47 pm", "has a time of day without its day; write the day too"),
-        (
-            "2:20 am on the night of 14 April 1912",
-            "can be read in two ways; write 1912-04-14T02:20 or 1912-04-15T02:20",
-        ),
-        (
-            "9 May 2026 22:00 to 02:00",
-            "ends before it starts if both are of that day; write the day of each time",
-        ),
+        ("2:20 am on the night of 14 April 1912", edtf.NOT_A_DATE),
+        ("9 May 2026 22:00 to 02:00", edtf.ENDS_FIRST),
     ],
 )
 def test_a_time_that_is_not_read_says_what_it_lacks(phrase: str, reason: str) -> None:
@@ -88,3 +85,23 @@ def test_midnight_in_all_cells_is_no_time_and_second_0_is_no_second(
     bounds = [dates.read(edtf) for edtf in read]
     assert found.earliest.tolist() == [date.earliest.tolist() for date in bounds]
     assert found.latest.tolist() == [date.latest.tolist() for date in bounds]
+
+
+_DAYS = st.sampled_from([
+    ("2026-03-03", "2026-03-03"), ("2026-03-03", "2026-03-04"), ("2025-12-31", "2026-01-01"),
+    ("0079-08-24", "0079-08-25"), ("-0043-03-15", "-0043-03-15"),
+])  # fmt: skip
+_CLOCKS = st.builds("T{:02}{}".format, st.integers(0, 23), st.sampled_from(["", ":00", ":47:05"]))
+_OFFSETS = st.sampled_from(["", "Z", "+01:00", "-05:30"])
+_FORMS = st.sampled_from("{0} {0}~ {0}? {0}% {0}/.. ../{0} /{0} {0}/ {0}/{1} [{0},{1}]".split())
+
+
+@given(_FORMS, _DAYS, _CLOCKS, _CLOCKS, _OFFSETS)
+def test_a_time_is_read_back_from_its_own_name(
+    form: str, days: tuple[str, str], one: str, other: str, offset: str
+) -> None:
+    both = (f"{day}{clock}{offset}" for day, clock in zip(days, (one, other), strict=True))
+    start, end = sorted(both, key=lambda each: edtf.parse(each).first or 0)
+    assume(start != end and (edtf.parse(start).last or 0) <= (edtf.parse(end).last or 0))
+    date = form.format(start, end)
+    assert dates.as_edtf(dates.read(date).name) == date

@@ -743,8 +743,8 @@ fifth quarter of 2019 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or Eng
 Q0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 0Q 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 0th quarter of 2020 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
-9 May 2012 22:00 to 02:00 | ends before it starts if both are of that day; write the day of each time
-9 May 2012 22:00 - 02:00 | ends before it starts if both are of that day; write the day of each time
+9 May 2012 22:00 to 02:00 | ends before it starts; write the earlier date first
+9 May 2012 22:00 - 02:00 | ends before it starts; write the earlier date first
 from 1914 to 5      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 from 1918 to 14     | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 H0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"

@@ -52,7 +52,6 @@ LONGEST = 120  # characters of a date in words
 _NOT_EDTF = {"about", "perhaps", "between"}  # beside these 1809-11 is years: EDTF has no such words
 _MAY_BE_WORDS = (edtf.NOT_A_DATE, edtf.TOO_LONG)  # the reasons that `edtf` gives for words
 _TWO_DIGITS = "has a two-digit year, of any century; write all four digits, or AD before it"
-_ENDS_FIRST = "ends before it starts if both are of that {0}; write the {0} of each {1}"
 _IN_YEAR = {"month", "season", "winter", "quarter", "q", "h"}
 
 
@@ -153,9 +152,8 @@ def as_edtf(text: str, read: Reader = date_in) -> str:
         edtf.parse(translated)
     except DateError as error:
         why = why_not(form_of(plain(text))) if error.reason == edtf.NOT_A_DATE else error.reason
-        if why == edtf.ENDS_FIRST and len(re.findall("[0-9]{4}", text)) == 1:
-            has_time = re.search("[0-9][:h]", plain(text))
-            why = _ENDS_FIRST.format(*(("day", "time") if has_time else ("year", "date")))
+        if why == edtf.ENDS_FIRST and len(re.findall("[0-9]{4}|[0-9]:", text)) == 1:
+            why = "ends before it starts if both are of that year; write the year of each date"
         raise DateError(why, text) from None
     return translated
 

@@ -12,9 +12,7 @@ from timeline.data_files import rows
 from timeline.dates.english.spelling import respelled, spellings
 
 _TABLE = rows(__file__, "clock.tsv")
-_BEFORE, _BEHIND = (
-    spellings([row for each, *row in _TABLE if each == when]) for when in ("first", "last")
-)
+_FIRST, _LAST = (spellings(row[1:] for row in _TABLE if row[0] == at) for at in ("first", "last"))
 # Runs of letters that times may have.
 RUNS = re.findall("[a-z]+", " ".join(pattern for _, pattern, _ in _TABLE))
 # What has a time, and what has one that is spelled in another way than 9:47 pm.
@@ -22,14 +20,13 @@ _SPELLED = re.compile(
     r"[0-9] ?(?:h(?![a-z])|hrs|hours|uhr|o['’]?clock|in the|at night)|[0-9]t[0-9]|/[0-9]{4}:"
     r"|noon\b|mid(?:day|n)|[0-9]\.[0-9]{2} ?[ap]\.?m\b"
 )
-_WITH_HALVES = re.compile(r"[0-9] ?[ap]\.?m\b")
 _TIME = "[0-9]{1,2}(?::[0-5][0-9]){0,2}"
 _HALVES = re.compile(
     rf"(?<![0-9:.])(?:({_TIME})( ?(?:and|to|or|until|till|[-–—]) ?))?({_TIME}) ?([ap])\.?m\b\.?"
 )
-_HOUR = re.compile("[0-9]h(?![0-9a-z])")
+_HOUR = re.compile(r"[0-9] ?(?:hh?|[ap]\.?m)(?![0-9a-z])")
 _CLOCK = re.compile(
-    r"(?<![0-9:])(?P<hour>[0-9]{1,2})(?P<rest>(?::[0-5][0-9]){1,2}|h(?![0-9a-z]))(?:[.,][0-9]+)?"
+    r"(?<![0-9:])(?P<hour>[0-9]{1,2})(?P<rest>(?::[0-5][0-9]){1,2}|hh?(?![0-9a-z]))(?:[.,][0-9]+)?"
     r"(?: ?(?P<zero>z|utc|gmt)(?![a-z]))?"
     r"(?:(?: ?(?=\+)| ?(?=-[0-9]{4})|(?<=:[0-9]{2}:[0-9]{2})(?=-)|(?<=utc|gmt)(?=-))"
     r"(?P<sign>[+-])(?P<hours>0?[0-9]|1[0-4])(?::?(?P<minutes>[0-5][0-9]))?(?![0-9:]))?"
@@ -46,11 +43,11 @@ def on_24_hours(text: str) -> str:
     ('3 may 2026, 21:47+01:00', 'between 21h and 22h')
 
     """
-    text = respelled(text, _BEFORE) if _SPELLED.search(text) else text
-    text = _HALVES.sub(_without_halves, text) if _WITH_HALVES.search(text) else text
+    text = respelled(text, _FIRST) if _SPELLED.search(text) else text
     if ":" not in text and not _HOUR.search(text):
         return text
-    return respelled(_CLOCK.sub(_with_zeros, text), _BEHIND)
+    text = _HALVES.sub(_without_halves, text)
+    return respelled(_CLOCK.sub(_with_zeros, text), _LAST)
 
 
 def _without_halves(found: re.Match[str]) -> str:

@@ -7,7 +7,8 @@ begins in its evening. An hour that bounds a time is its first minute: between 9
 
 from timeline.dates import edtf
 from timeline.dates.edtf import DateError
-from timeline.dates.english.rules import Maker, Numbers, one_of, single, two_ways
+from timeline.dates.english.calendars import dated
+from timeline.dates.english.rules import Maker, Numbers, one_of, single
 from timeline.dates.english.vocabulary import Token
 from timeline.dates.positions import DAY, MINUTE, iso_of
 
@@ -67,33 +68,23 @@ def _on_day(day: str, clocks: dict[str, Token], numbers: Numbers) -> str:
     if midnight := clocks.get("midnight"):
         ends = {"start": ("00:00",), "end": ("24:00",)}.get(midnight.value, ("00:00", "24:00"))
         return ",".join(_at(day, end) for end in ends).join("[]" if len(ends) > 1 else ("", ""))
-    if "daypart" not in clocks:
-        return _at(day, _written(clocks["time"], numbers))
-    part = clocks["daypart"]
-    if "time" in clocks:
-        return _in_part(day, part, _written(clocks["time"], numbers))
-    return one_of(*(_at(day, hour) for hour in part.value.split()))
+    hours = clocks["daypart"].value.split() if "daypart" in clocks else []
+    if "time" not in clocks:
+        return one_of(*(_at(day, hour) for hour in hours))
+    clock = _written(clocks["time"], numbers)
+    if hours and (hours[0] == "00" or not hours[0] <= clock[:2] <= hours[1]):
+        raise DateError  # of the night of 14 April, 2:20 is on the 15th
+    return _at(day, clock)
 
 
 def _written(time: Token, numbers: Numbers) -> str:
     """A time as EDTF has it; an hour that bounds something has minutes."""
-    digits = time.text.replace("00", "{}").replace("h", ":00" if time.value else "").upper()
+    digits = time.text.replace("00", "{}").replace("hh", "")
+    digits = digits.replace("h", ":00" if time.value else "").upper()
     clock = digits.format(*numbers[time.first : time.after])
     if clock >= "24" and clock.strip(":0") != "24":
         raise DateError
     return clock
-
-
-def _in_part(day: str, part: Token, clock: str) -> str:
-    """A time in a part of the day, by which 9:47 may be 21:47."""
-    first, last = map(int, part.value.split())
-    hour, is_night = int(clock[:2]), part.text == "night"
-    if is_night and hour < 6:
-        raise two_ways(_at(day, clock), _at(day, f"{hour + 24}{clock[2:]}"))
-    hour += 12 if hour < 12 and (is_night or first >= 12) else 0
-    if hour > last and not (is_night and hour >= 18):
-        raise DateError
-    return _at(day, f"{hour:02}{clock[2:]}")
 
 
 def _at(day: str, clock: str) -> str:
@@ -118,12 +109,11 @@ def night(text: str) -> str:
 
 def bounded(text: str, word: str) -> str:
     """Return when it was on its day that is before or after a time, as one of `BOUNDED` says."""
-    _, clock, offset = edtf.moment(text)
-    at, step = edtf.parse(text).first or 0, 1 if clock.count(":") > 1 else MINUTE
-    near = at if word == "by" else at + step if "after" in word else at - step
-    far = near - near % DAY + (DAY - step if "after" in word else 0)
-    if "just" in word:
-        far = at + _SHORTLY if "after" in word else at - _SHORTLY
-    ends = [iso_of(end, 5 + (step == 1)) + offset for end in (far, near)]
-    ends[1] += text[len(text.rstrip("?~%")) :]
-    return one_of(*(reversed(ends) if "after" in word else ends))
+    offset, (begin, end) = edtf.moment(text)[2], dated(text)[1:]
+    if "after" in word:
+        first = end + 1
+        last = begin + _SHORTLY if "just" in word else first - first % DAY + DAY - 1
+    else:
+        last = begin if word == "by" else begin - 1
+        first = begin - _SHORTLY if "just" in word else last - last % DAY
+    return one_of(*(iso_of(each, 5) + offset for each in (first, last)))

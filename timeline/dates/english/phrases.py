@@ -10,16 +10,9 @@ from collections.abc import Callable
 
 from timeline.dates import days, edtf
 from timeline.dates.edtf import DateError
+from timeline.dates.english import moments
 from timeline.dates.english.calendars import common_era, dated
-from timeline.dates.english.moments import (
-    BOUNDED,
-    as_bound,
-    bounded,
-    clocks_of,
-    days_of,
-    moment,
-    night,
-)
+from timeline.dates.english.moments import BOUNDED, as_bound, clocks_of, days_of, moment
 from timeline.dates.english.rules import Maker, Numbers, either, later_year, one_of, refused, single
 from timeline.dates.english.vocabulary import Token
 from timeline.dates.positions import DAY, iso_of, parts_of
@@ -137,7 +130,7 @@ def phrase(tokens: list[Token]) -> Maker | None:
     if first == "between":
         return _range(tokens[1:], is_within=True)
     if tokens[0].text == "night" and not clocks_of(tokens[1:]):
-        return _changed(phrase(tokens[1:]), night)
+        return _changed(phrase(tokens[1:]), moments.night)
     return _side(tokens) or _bounded(tokens) or _open(tokens) or _range(tokens)
 
 
@@ -163,14 +156,12 @@ def _open(tokens: list[Token]) -> Maker | None:
     if len(tokens) < 2:
         return None
     first, last = tokens[0].kind, tokens[-1].kind
-    has_time = bool(clocks_of(tokens))
-    first = INCLUSIVE.get(first, first) if tokens[0].rule.inclusive and not has_time else first
-    if first in INCLUSIVE and tokens[1].kind == "about" and not has_time:  # before about 1850
+    first = INCLUSIVE.get(first, first) if tokens[0].rule.inclusive else first
+    if first in BOUNDED and tokens[1].kind == "about":  # before about 1850
         return _changed(_open([tokens[0], *tokens[2:]]), _qualified(tokens[1]))
-    if has_time:
-        tokens = as_bound(tokens, "start" if first in _STARTING else "end")
-    if has_time and first in BOUNDED:
-        return _changed(_side(tokens[1:]), lambda text: bounded(text, first))
+    tokens = as_bound(tokens, "start" if first in _STARTING else "end")
+    if first in BOUNDED and clocks_of(tokens):
+        return _changed(_side(tokens[1:]), lambda text: moments.bounded(text, first))
     if first in _AROUND:
         both = _range(tokens[1:]) if first == "from" else None
         is_doubled = last == "onwards" and first in ("from", "since")
@@ -299,7 +290,7 @@ def _first_side(left: list[Token], right: list[Token]) -> Maker | None:
     A time of day is never shared, and a time alone shares the whole day.
     """
     right = days_of(right) if clocks_of(left) else right
-    if not days_of(left):
+    if {token.kind for token in days_of(left)} <= _QUALIFIERS.keys():
         return _side(left + right)
     is_before = any(token.value == "bc" for token in right) and not has_era(left)
     if not is_before and (make := _side(left)):
