@@ -7,7 +7,7 @@ else none. All texts here are EDTF with times: those on the wall, and the offset
 import datetime as dt
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 import pyarrow as pa
@@ -19,11 +19,10 @@ from timeline.dates import edtf
 FARTHEST = dt.timedelta(hours=14), dt.timedelta(hours=-12)  # ahead of UTC, and behind it
 _OFFSET = r"Z|[-+](?:0[0-9]|1[0-4]):[0-5][0-9]"
 _TIME = re.compile(rf"(?<![\d-])(\d{{4}}-\d\d-\d\dT[\d:]+)({_OFFSET})?")
-# A single time to the minute or the second.
-_PLAIN = rf"^(?P<day>[0-9]{{4}}-[0-9-]+)T(?P<time>[0-9]+:[0-9:]+)(?P<offset>{_OFFSET})?$"
+# A time with all around it but its offset, in RE2.
+_BUT_OFFSET = f"[^T]*T[0-9:]+({_OFFSET})?[^T]*"
 _TO_HOURS, _TO_MINUTES, _TO_SECONDS = 13, 16, 19  # characters
 _UNITS = {_TO_HOURS: "hours", _TO_MINUTES: "minutes", _TO_SECONDS: "seconds"}
-_Shift = tuple[dt.timedelta | None, str | None]
 
 
 @cache
@@ -32,6 +31,7 @@ def names() -> dict[str, str]:
     return {name.casefold(): name for name in sorted(available_timezones())}
 
 
+@lru_cache(1024)
 def named(name: str) -> dt.tzinfo | None:
     """Return the zone of a name in the time zone database, or of an offset; None of other names.
 
@@ -78,77 +78,29 @@ def on_one_clock(
     """
     rows, cells = len(columns[0]), pa.concat_arrays([*columns])
     is_timed = pc.match_substring(cells, "T")
+    texts = cells.filter(is_timed)
     names = pa.concat_arrays([strings.blank(rows) if zones is None else zones] * len(columns))
-    times = _Times(cells.filter(is_timed), names.filter(is_timed), asked)
-    clock = named(asked) or times.clock()
-    if clock is not None:
-        cells = pc.replace_with_mask(cells, is_timed, times.on(clock))
+    of_rows = names.filter(is_timed).dictionary_encode()
+    known = [named(name) or named(asked) for name in of_rows.dictionary.to_pylist()]
+    clock = named(asked) or _clock_of({*known}, texts)
+    if clock is None:
+        return [*columns]
+    numbers, blank = of_rows.indices.cast(strings.TEXT), pa.scalar(" ", strings.TEXT)
+    pairs = pc.binary_join_element_wise(numbers, texts, blank).dictionary_encode()
+    each = (pair.split(" ", 1) for pair in strings.walk(pairs.dictionary))
+    moved = (_moved(text, known[int(number)], clock) for number, text in each)
+    texts = strings.texts(moved, pairs.indices.to_numpy())
+    cells = pc.replace_with_mask(cells, is_timed, texts)
     return [cells.slice(number * rows, rows) for number in range(len(columns))]
 
 
-class _Times:
-    """Dates with times, in rows that name zones."""
-
-    def __init__(self, texts: pa.Array, names: pa.Array, asked: str) -> None:
-        rows = names.dictionary_encode()
-        self._zones = [named(name) or named(asked) for name in rows.dictionary.to_pylist()]
-        number, parts = rows.indices.cast(strings.TEXT), pc.extract_regex(texts, _PLAIN)
-        day, time, offset = (pc.struct_field(parts, [place]) for place in range(3))
-        self._texts, self._walls = _joined(number, " ", texts), _joined(day, "T", time)
-        self._days = _joined(_joined(number, " ", day), " ", offset).dictionary_encode()
-        others = self._texts.filter(pc.is_null(self._walls)).unique()
-        self._offsets = {each.split(" ")[2] for each in self._days.dictionary.to_pylist()}
-        for text in strings.walk(others):
-            self._offsets |= {offset for _, offset in _TIME.findall(text)}
-
-    def clock(self) -> dt.tzinfo | None:
-        """Return the clock of these dates; None where no time has to be moved."""
-        if self._zones and None not in self._zones:
-            return self._zones[0] if len({*self._zones}) == 1 else dt.UTC
-        is_one = not any(self._zones) and len(self._offsets) <= 1
-        return None if is_one else dt.UTC
-
-    def on(self, clock: dt.tzinfo) -> pa.Array:
-        """Return the dates on a clock."""
-        moved = self._by_days(clock)
-        is_left = pc.is_null(moved)
-        left = self._texts.filter(is_left).dictionary_encode()
-        pairs = (each.split(" ", 1) for each in strings.walk(left.dictionary))
-        texts = (_moved(text, self._zones[int(number)], clock) for number, text in pairs)
-        return pc.replace_with_mask(moved, is_left, strings.texts(texts, left.indices.to_numpy()))
-
-    def _by_days(self, clock: dt.tzinfo) -> pa.Array:
-        """Single times on a clock, of days on which neither clock is changed; else null."""
-        shifts = [self._shift(each, clock) for each in strings.walk(self._days.dictionary)]
-        durations, offsets = (
-            pa.array([each[place] for each in shifts], kind).take(self._days.indices)
-            for place, kind in enumerate((pa.duration("s"), strings.TEXT))
-        )
-        moved = pc.add(self._walls.cast(pa.timestamp("s")), durations).cast(strings.TEXT)
-        texts = pc.replace_substring(moved, " ", "T")
-        is_short = pc.equal(pc.binary_length(self._walls), _TO_MINUTES)
-        cut = pc.if_else(is_short, pc.utf8_slice_codeunits(texts, 0, _TO_MINUTES), texts)
-        return _joined(cut, "", offsets)
-
-    def _shift(self, key: str, clock: dt.tzinfo) -> _Shift:
-        """How far a clock is ahead of a zone on a day, and its offset; None where one changes."""
-        number, day, offset = key.split(" ")
-        zone = named(offset) or self._zones[int(number)]
-        if zone is None:
-            return None, None
-        try:
-            start = dt.datetime.fromisoformat(day).replace(tzinfo=zone)
-            pairs = [(each, each.astimezone(clock)) for each in (start, start + dt.timedelta(1))]
-            written = _written(pairs[0][1], _TO_HOURS)[_TO_HOURS:]
-        except (ValueError, OverflowError):  # years that no clock knows
-            return None, None
-        first, last = ([each.utcoffset() for each in pair] for pair in pairs)
-        shift = pairs[0][1].replace(tzinfo=None) - start.replace(tzinfo=None)
-        return (shift, written) if first == last else (None, None)
-
-
-def _joined(first: pa.Array, sign: str, second: pa.Array) -> pa.Array:
-    return pc.binary_join_element_wise(first, second, pa.scalar(sign, strings.TEXT))
+def _clock_of(zones: set[dt.tzinfo | None], texts: pa.Array) -> dt.tzinfo | None:
+    """The clock of dates with times, in rows of these zones; None where no time has to be moved."""
+    if None not in zones:
+        return next(iter(zones), None) if len(zones) < 2 else dt.UTC
+    several = pc.replace_substring_regex(texts, _BUT_OFFSET, r"\1 ").unique().to_pylist()
+    offsets = {offset for each in several for offset in each.split(" ")[:-1]}
+    return None if zones == {None} and len(offsets) == 1 else dt.UTC
 
 
 def _moved(text: str, zone: dt.tzinfo | None, clock: dt.tzinfo) -> str:
