@@ -47,9 +47,7 @@ def said(found: Reading) -> list[str]:
         ("дата,время", f"{DAY},21:47", f"{DAY}T21:47"),
         ("日期,时间", f"{DAY},21:47", f"{DAY}T21:47"),
         ("日付,開始時刻", f"{DAY},21:47", f"{DAY}T21:47"),
-        ("date,hour,minute", f"{DAY},9,5", f"{DAY}T09:05"),
-        ("date,hour,minute", f"{DAY},21,", f"{DAY}T21"),
-        ("date,hour,minute", f"{DAY},,", DAY),
+        ("date,time", f"{DAY},00:00", DAY),
         ("date,start_time,end_time", f"{DAY},21:47,22:10", f"{DAY}T21:47/{DAY}T22:10"),
         ("date,start_time,end_time", f"{DAY},21:47,", f"{DAY}T21:47"),
         ("start_date,start_time,end_date,end_time", f"{DAY},21:47,2026-03-04,7:10", f"{DAY}T21:47/2026-03-04T07:10"),
@@ -70,8 +68,8 @@ def test_a_time_beside_no_day_and_what_is_no_time_are_said_by_row() -> None:
     found = read(f"date,time,title\n{rows}")
     assert dates_of(found)[1:3] == ["2012", DAY]
     assert said(found) == [
-        'row 3, column "time": "10:00" needs a day beside it; "2012" is shown without it',
-        f'row 4, column "time": "25:99" is no time of day; write 21:47 or 9:47 pm; "{DAY}" is shown without it',
+        f'row {row}, column "time": "{time}" is no time, or stands beside no day; "{date}" is shown without it'
+        for row, time, date in ((3, "10:00", "2012"), (4, "25:99", DAY))
     ]
 
 
@@ -84,6 +82,20 @@ def test_a_zone_that_is_none_of_time_stays_a_column_of_the_file() -> None:
     found = read(f"date,title,zone\n{DAY}T21:47,a,North\n{DAY}T21:48,b,South\n")
     assert (dates_of(found), said(found)) == ([f"{DAY}T21:47", f"{DAY}T21:48"], [])
     assert found.events["zone"].tolist() == ["North", "South"]
+
+
+def test_the_order_of_day_and_month_is_settled_as_without_times() -> None:
+    found = read("date,time,title\n03/04/2026,21:47,a\n25/12/2026,9:05,b\n")
+    assert dates_of(found) == ["2026-04-03T21:47", "2026-12-25T09:05"]
+    assert [each.order for each in found.settled] == ["day"]
+
+
+def test_a_time_in_words_is_read_with_its_date() -> None:
+    rows = f"3 March 2026,9:47 pm,a\n{DAY},9:47 pm,b\n{DAY},in the morning,c\n{DAY},noon,d\n"
+    found = read(f"date,time,title\n{rows}")
+    window = f"[{DAY}T06..{DAY}T11]"
+    assert dates_of(found) == [f"{DAY}T21:47", f"{DAY}T21:47", window, f"{DAY}T12:00"]
+    assert found.problems == []
 
 
 @pytest.mark.parametrize(
@@ -123,8 +135,7 @@ def test_a_zone_that_nobody_knows_is_said_once() -> None:
     assert (dates_of(found), said(found)) == ([f"{DAY}T21:47"], [f'"Mars" {sentence}'])
     rows = "".join(f"{DAY}T21:47,Europe/Berlin,a\n" for _ in range(4))
     found = read(f"date,tz,title\n{rows}{DAY}T21:47,PST,b\n{DAY}T21:47,PST,b\n")
-    more = "; times of 2 rows have no known one"
-    assert said(found)[-1] == f'row 6, column "tz": "PST" {sentence}{more}'
+    assert said(found)[-1] == f'row 6, column "tz": "PST" {sentence}'
 
 
 def test_a_time_that_clocks_skip_or_have_twice_is_said_with_both_readings() -> None:

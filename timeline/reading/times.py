@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -11,35 +10,31 @@ import pyarrow.compute as pc
 from timeline import dates, strings
 from timeline.dates import DateColumn, zones
 from timeline.events.event_table import ZONE
-from timeline.reading.column_roles import END_TIME, EPOCH, TIME, TIMES, Columns
+from timeline.reading.column_roles import END_TIME, EPOCH, TIMES, Columns
 from timeline.reading.file_columns import FileColumns, are_empty
 from timeline.reading.outcome import Kind
 
-NO_TIME = '"{}" is no time of day; write 21:47 or 9:47 pm; "{}" is shown without it'
-NO_DAY = '"{}" needs a day beside it; "{}" is shown without it'
+NO_TIME = '"{}" is no time, or stands beside no day; "{}" is shown without it'
 NO_ZONE = (
     '"{}" has no time zone, where other times have one (rows like this: {:,}); it may be '
     "14 hours before to 12 hours after; name the zone in a column time_zone"
 )
 SINCE_1970 = "all cells of this column are read as {} since 1970, in UTC"
+UNITS = {10: ("s", "seconds"), 13: ("ms", "milliseconds")}  # by the number of digits
 CLOCKS_CHANGE = '"{}" is there twice or not at all, as clocks are changed; it is shown as {}'
+SINCE_1970 = "all cells of this column are read as {} since 1970, in UTC"
+UNITS = {10: ("s", "seconds"), 13: ("ms", "milliseconds")}  # by the number of digits
+TWICE = '"{}" is there twice, as clocks are put back; it is shown as {}'
+NEVER = '"{}" is not there, as clocks are put forward; it is shown as {}'
 _DAY = "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _SOME_DAY = "2000-01-01"
 _WITHOUT_OFFSET = "T[0-9:]+(?:$|[^0-9:Z+-])"
 _ISO = re.compile(r"\d\d(?::\d\d(?::\d\d(?:[.,]\d+)?)?)?(?:Z|[-+]\d\d:?\d\d)?")
-UNITS = {"s": "seconds", "ms": "milliseconds"}
 _Reader = Callable[[pa.Array], DateColumn]
+_Notice = tuple[str, np.ndarray, Iterator[str]]
 
 
-class Notice(NamedTuple):
-    """What is to be said of cells of a column: a mask of their rows, and a message for each."""
-
-    column: str
-    rows: np.ndarray
-    messages: Iterator[str]
-
-
-def join(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> list[Notice]:
+def join_times(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> list[_Notice]:
     """Give the dates and the ends of a file the times that stand beside them.
 
     A date that is no day, or whose time is none, stays as it is. Whole columns of seconds or
@@ -50,36 +45,37 @@ def join(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> list[No
     columns
         Those of the file, under the names of the contract; they are changed.
     meant
-        Says which columns have times. Beside them `hour` and `minute` are a time.
+        Says which columns have times.
     read
         Reads a column of dates.
 
+    Returns
+    -------
+    list of tuple
+        What is to be said: the column, a mask of its rows, a message for each of these.
     """
     times = {name: columns.pop(name) for name in TIMES if name in meant.roles}
-    if TIME not in times and {"hour", "minute"} <= columns.keys():
-        times[TIME] = _of_hours(columns.pop("hour"), columns.pop("minute"))
     if END_TIME in times and meant.end not in columns:
         columns[meant.end] = pc.if_else(pc.equal(times[END_TIME], ""), "", columns["date"])
-    notices = []
+    notices: list[_Notice] = []
     for name, column in zip(TIMES, ("date", meant.end), strict=True):
         if name in times:
             columns[column], is_lost, reasons = _timed(columns[column], times[name], read)
-            notices.append(Notice(name, is_lost, reasons))
-        unit = _unit_since_1970(columns[column]) if column in columns else ""
-        if unit:
-            is_first = np.arange(len(columns[column])) == 0
-            said = SINCE_1970.format(UNITS[unit])
+            notices.append((name, is_lost, reasons))
+        if digits := _digits_since_1970(columns.get(column, strings.blank(0))):
+            unit, unit_name = UNITS[digits]
             columns[column] = _in_iso(columns[column], unit)
-            notices.append(Notice(column, is_first, iter([said])))
+            is_first = np.arange(len(columns[column])) == 0
+            notices.append((column, is_first, iter([SINCE_1970.format(unit_name)])))
     return notices
 
 
-def _unit_since_1970(cells: pa.Array) -> str:
-    """The unit in which all filled cells count from 1970, "s" or "ms"; "" where they don't."""
+def _digits_since_1970(cells: pa.Array) -> int:
+    """How many digits all filled cells have, if they count from 1970; else 0."""
     filled = cells.filter(pc.not_equal(cells, ""))
     lengths = pc.binary_length(filled).unique().to_pylist()
     is_count = len(lengths) == 1 and pc.all(pc.match_substring_regex(filled, EPOCH)).as_py()
-    return {10: "s", 13: "ms"}[lengths[0]] if is_count else ""
+    return lengths[0] if is_count else 0
 
 
 def _in_iso(cells: pa.Array, unit: str) -> pa.Array:
@@ -89,18 +85,10 @@ def _in_iso(cells: pa.Array, unit: str) -> pa.Array:
     return pc.strftime(stamps, "%Y-%m-%dT%H:%M:%SZ").cast(strings.TEXT).fill_null("")
 
 
-def _of_hours(hours: pa.Array, minutes: pa.Array) -> pa.Array:
-    """Times of an hour and a minute in two columns; a time without a minute is that hour."""
-    padded = (pc.utf8_lpad(each, 2, "0") for each in (hours, minutes))
-    both = pc.binary_join_element_wise(*padded, pa.scalar(":", strings.TEXT))
-    timed = pc.if_else(pc.equal(minutes, ""), pc.utf8_slice_codeunits(both, 0, 2), both)
-    return pc.if_else(pc.equal(hours, ""), "", timed)
-
-
 def _timed(
     days: pa.Array, times: pa.Array, read: _Reader
 ) -> tuple[pa.Array, np.ndarray, Iterator[str]]:
-    """Dates with their times, and what a `Notice` has of those without."""
+    """Dates with their times, a mask of those that stay without one, and why."""
     encoded = times.dictionary_encode()
     clocks = strings.texts(_clocks(encoded.dictionary.to_pylist(), read)).take(encoded.indices)
     as_read = read(days)
@@ -116,20 +104,17 @@ def _timed(
     )
     dated = pc.if_else(is_timed, pc.if_else(is_plain, plain, in_words), days)
     is_lost = pc.and_(is_given, pc.invert(is_timed))
-    cells = (strings.walk(each.filter(is_lost)) for each in (is_time, times, days))
-    reasons = (
-        (NO_DAY if is_one else NO_TIME).format(time, day)
-        for is_one, time, day in zip(*cells, strict=True)
-    )
-    return dated, strings.mask(is_lost), reasons
+    lost = (strings.walk(each.filter(is_lost)) for each in (times, days))
+    return dated, strings.mask(is_lost), map(NO_TIME.format, *lost)
 
 
 def _clocks(times: list[str], read: _Reader) -> list[str]:
     """What times are in EDTF behind a day, such as T21:47; "" for what is no time."""
     padded = (re.sub(r"^(\d)(?=:\d\d|$)", r"0\1", each) for each in times)
     dated = (f"{_SOME_DAY}{'T' if _ISO.fullmatch(each) else ', '}{each}" for each in padded)
-    as_read = read(strings.texts(dated))
-    edtf = (as_read.in_edtf[code] for code in as_read.codes.tolist())
+    # Where all times are midnight, they would be read as none.
+    as_read = read(strings.texts([*dated, f"{_SOME_DAY}T00:01"]))
+    edtf = (as_read.in_edtf[code] for code in as_read.codes[:-1].tolist())
     return [each.removeprefix(_SOME_DAY) if "T" in each else "" for each in edtf]
 
 
@@ -143,7 +128,9 @@ def to_one_clock(file: FileColumns, names: tuple[str, ...], asked: str) -> bool:
     if any(pc.any(pc.match_substring(each, "T")).as_py() for each in written):
         unknown = (each for each in file.of(ZONE).unique().to_pylist() if not zones.named(each))
         is_unknown = pc.is_in(file.of(ZONE), strings.texts(filter(None, unknown)))
-        file.say_once(Kind.CHECK, strings.mask(is_unknown), _about_zone, ZONE)
+        file.say_once(
+            Kind.CHECK, strings.mask(is_unknown), lambda name, _: zones.unknown(name), ZONE
+        )
     moved = zones.on_one_clock(written, file.columns.get(ZONE), asked)
     for name, before, after in zip(names, written, moved, strict=True):
         _say_what_is_not_known(file, name, before, after)
@@ -151,20 +138,13 @@ def to_one_clock(file: FileColumns, names: tuple[str, ...], asked: str) -> bool:
     return not all(map(pa.Array.equals, written, moved))
 
 
-def _about_zone(name: str, count: int) -> str:
-    more = f"; times of {count:,} rows have no known one" if count > 1 else ""
-    return zones.unknown(name) + more
-
-
 def _say_what_is_not_known(file: FileColumns, name: str, before: pa.Array, after: pa.Array) -> None:
     """Report the single times of a column that have become one of a set."""
     is_set = pc.and_(pc.starts_with(after, "["), pc.invert(pc.starts_with(before, "[")))
     is_either = pc.and_(is_set, pc.match_substring(after, ","))
-    readings = (dates.read(each).name for each in strings.walk(after.filter(is_either)))
-    texts = (dates.read(each).name for each in strings.walk(before.filter(is_either)))
-    file.say_each(
-        Kind.CHECK, strings.mask(is_either), map(CLOCKS_CHANGE.format, texts, readings), name
-    )
+    texts = (strings.walk(each.filter(is_either)) for each in (before, after))
+    both = ((dates.read(edtf).name for edtf in each) for each in texts)
+    file.say_each(Kind.CHECK, strings.mask(is_either), map(CLOCKS_CHANGE.format, *both), name)
     lacks_zone = strings.mask(pc.and_(is_set, pc.match_substring_regex(before, _WITHOUT_OFFSET)))
     lacks_zone &= are_empty(file.of(ZONE)) & ~strings.mask(is_either)
     file.say_once(Kind.CHECK, lacks_zone, NO_ZONE.format, name)

@@ -118,7 +118,7 @@ def _stated(
 
     With it the order of day and month that the dates settle, and what is known of padding.
     """
-    for column, is_lost, reasons in times.join(file.columns, columns, reader(answers)):
+    for column, is_lost, reasons in times.join_times(file.columns, columns, reader(answers)):
         file.say_each(Kind.CHECK, is_lost, reasons, column)
     settled = _join_ends(file, columns, answers, stage(progress, 0, 0.4))
     by_ends = answers._replace(order=settled.order) if settled else answers
