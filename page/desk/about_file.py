@@ -5,6 +5,7 @@ owner may want to know or change: what its dates mean, its problems. Why a file 
 where it was given.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
 
@@ -219,34 +220,34 @@ def _entitle(uid: str) -> None:
 
 def _show_conventions(file: File) -> None:
     """Draw the choice of the convention by which the file is read."""
-    usage, key = file.dataset.reading.usage, session.CONVENTION.format(file.uid)
-    used = usage.names
-    shown = st.session_state[key] = used[0] if len(used) == 1 else None
-    st.selectbox(
-        notes.ABOUT,
-        CONVENTIONS,
-        format_func=lambda name: CONVENTIONS[name].title,
-        key=key,
-        placeholder="As the file says",
-        on_change=_choose,
-        args=(CONVENTION, key, shown),
-        width=360,
-    )
+    usage = file.dataset.reading.usage
+    shown = usage.names[0] if len(usage.names) == 1 else None
+    titles = {name: each.title for name, each in CONVENTIONS.items()}
+    _show_choice(CONVENTION, notes.ABOUT, titles, session.CONVENTION.format(file.uid), shown)
     if usage.wider:
         st.markdown(f":small[{notes.wider(usage)}]")
 
 
 def _show_zones(file: File) -> None:
     """Draw the choice of the zone in which times are shown, that of times without one too."""
-    key = session.ZONE.format(file.uid)
-    shown = st.session_state[key] = file.answers.zone or None
+    names = {name: name for name in zones.names().values()}
+    key, shown = session.ZONE.format(file.uid), file.answers.zone or None
+    _show_choice(ZONE, "Times are shown in the zone", names, key, shown)
+
+
+def _show_choice(
+    parameter: str, label: str, options: Mapping[str, str], key: str, shown: str | None
+) -> None:
+    """Draw the choice of a parameter of the address; `options` have what is shown by its value."""
+    st.session_state[key] = shown
     st.selectbox(
-        "Times are shown in the zone",
-        zones.names().values(),
+        label,
+        options,
+        format_func=options.__getitem__,
         key=key,
         placeholder="As the file says",
         on_change=_choose,
-        args=(ZONE, key, shown),
+        args=(parameter, key, shown),
         width=360,
     )
 
