@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tables import column
 
 from timeline import dates, limits, reading
-from timeline.dates import Answers, ambiguity, arrays, columns, edtf, english
+from timeline.dates import Answers, ambiguity, arrays, columns, date, edtf, english
 from timeline.dates.english import acts, vocabulary
 from timeline.progress import Progress, unheard
 
@@ -527,3 +527,5 @@ def test_a_column_has_the_names_that_its_dates_have_each_by_itself(
     found = columns.read_column(column([text, "2026-03-04T21:47:05", "2012", "late 2012"]), 10)
     names = [dates.read(found.in_edtf[0]).name, "4 March 2026, 21:47:05", "2012", "late 2012"]
     assert found.wordings() == names
+    searched = columns.searched(column([text, "2012", "", text])).to_pylist()
+    assert searched == [date.searched(each) for each in (text, "2012", "", text)]

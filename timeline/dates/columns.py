@@ -92,7 +92,7 @@ class DateColumn(NamedTuple):
         plain = arrays.without_idle_times(arrays.spelled(strings.texts(self.texts)))
         read = strings.texts(self.in_edtf)
         is_edtf = pc.and_(pc.equal(plain, read), pc.not_equal(read, ""))
-        names = pc.if_else(is_edtf, date.names_of_minutes(read), None)
+        names = pc.if_else(is_edtf, date.names_of_minutes(read, date.name_of), None)
         words = pc.coalesce(names, strings.texts(self.texts)).to_pylist()
         indices = strings.places(pc.and_(is_edtf, pc.is_null(names)))
         for done, index in enumerate(indices):
@@ -123,8 +123,12 @@ def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
 
     """
     encoded = column.dictionary_encode()
-    words = map(date.searched, strings.walk(encoded.dictionary, progress))
-    return strings.texts(words, encoded.indices.to_numpy())
+    words = date.names_of_minutes(encoded.dictionary, date.searched)
+    others = strings.walk(encoded.dictionary.filter(pc.is_null(words)), progress)
+    words = pc.replace_with_mask(
+        words, pc.is_null(words), strings.texts(map(date.searched, others))
+    )
+    return words.take(encoded.indices)
 
 
 def read_column(

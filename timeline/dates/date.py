@@ -1,6 +1,7 @@
 """A single date: its bounds, its name, whether it is exact; whether two disagree, and how much."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -284,17 +285,17 @@ def _moment_name(text: str) -> tuple[str, str]:
     return name_of(day), time + (f" {_zone_name(offset)}" if offset else "")
 
 
-def names_of_minutes(column: pa.Array) -> pa.Array:
-    """Return the names of single minutes and seconds, as `name_of`; null for other dates.
+def names_of_minutes(column: pa.Array, name_of_day: Callable[[str], str]) -> pa.Array:
+    """Return the names of single minutes and seconds, null for other dates.
 
-    Of many events each has another time, on few days.
+    Of many events each has another time, on few days; `name_of_day` is `name_of` or `searched`.
     """
     parts = pc.extract_regex(column, _MINUTE)
     day, clock, offset = (pc.struct_field(parts, [place]) for place in range(3))
     days_and_zones = (each.dictionary_encode() for each in (day, offset))
     names, zones = (
         strings.texts(map(name, each.dictionary.to_pylist())).take(each.indices)
-        for name, each in zip((name_of, _zone_name), days_and_zones, strict=True)
+        for name, each in zip((name_of_day, _zone_name), days_and_zones, strict=True)
     )
     comma, blank = (pa.scalar(sign, strings.TEXT) for sign in (", ", " "))
     named = pc.binary_join_element_wise(names, clock, comma)
