@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from timeline import dates, strings
 from timeline.dates import DateColumn, zones
 from timeline.events.event_table import ZONE
-from timeline.reading.column_roles import END_TIME, EPOCH, TIMES, Columns
+from timeline.reading.column_roles import END_TIME, EPOCH, TIME, TIMES, Columns
 from timeline.reading.file_columns import FileColumns, are_empty
 from timeline.reading.outcome import Kind
 
@@ -22,8 +22,6 @@ NO_ZONE = (
 SINCE_1970 = "all cells of this column are read as {} since 1970, in UTC"
 UNITS = {10: ("s", "seconds"), 13: ("ms", "milliseconds")}  # by the number of digits
 CLOCKS_CHANGE = '"{}" is there twice or not at all, as clocks are changed; it is shown as {}'
-SINCE_1970 = "all cells of this column are read as {} since 1970, in UTC"
-UNITS = {10: ("s", "seconds"), 13: ("ms", "milliseconds")}  # by the number of digits
 TWICE = '"{}" is there twice, as clocks are put back; it is shown as {}'
 NEVER = '"{}" is not there, as clocks are put forward; it is shown as {}'
 _DAY = "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -45,7 +43,7 @@ def join_times(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> l
     columns
         Those of the file, under the names of the contract; they are changed.
     meant
-        Says which columns have times.
+        Says which columns have times. Beside them `hour` and `minute` are a time.
     read
         Reads a column of dates.
 
@@ -55,6 +53,8 @@ def join_times(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> l
         What is to be said: the column, a mask of its rows, a message for each of these.
     """
     times = {name: columns.pop(name) for name in TIMES if name in meant.roles}
+    if TIME not in times and {"hour", "minute"} <= columns.keys():
+        times[TIME] = _of_hours(columns.pop("hour"), columns.pop("minute"))
     if END_TIME in times and meant.end not in columns:
         columns[meant.end] = pc.if_else(pc.equal(times[END_TIME], ""), "", columns["date"])
     notices: list[_Notice] = []
@@ -68,6 +68,14 @@ def join_times(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> l
             is_first = np.arange(len(columns[column])) == 0
             notices.append((column, is_first, iter([SINCE_1970.format(unit_name)])))
     return notices
+
+
+def _of_hours(hours: pa.Array, minutes: pa.Array) -> pa.Array:
+    """Times of an hour and a minute in two columns; a time without a minute is that hour."""
+    padded = (pc.utf8_lpad(each, 2, "0") for each in (hours, minutes))
+    both = pc.binary_join_element_wise(*padded, pa.scalar(":", strings.TEXT))
+    timed = pc.if_else(pc.equal(minutes, ""), pc.utf8_slice_codeunits(both, 0, 2), both)
+    return pc.if_else(pc.equal(hours, ""), "", timed)
 
 
 def _digits_since_1970(cells: pa.Array) -> int:
