@@ -85,9 +85,13 @@ def joined(steps: list[ParsedTexts]) -> ParsedTexts:
 def spelled(texts: pa.Array) -> pa.Array:
     """Return texts as `edtf.spelled` does."""
     texts = pc.utf8_trim_whitespace(texts)
-    if pc.any(pc.match_substring(texts, ":")).as_py():
+    may_be_odd = pc.match_substring(texts, ":")
+    if pc.any(may_be_odd).as_py():
+        may_be_odd = pc.and_not(may_be_odd, pc.match_substring_regex(texts, edtf.TIME_OF_DAY))
+        odd = texts.filter(may_be_odd)
         for pattern, replacement in edtf.SPELLINGS:
-            texts = pc.replace_substring_regex(texts, pattern, replacement)
+            odd = pc.replace_substring_regex(odd, pattern, replacement)
+        texts = pc.replace_with_mask(texts, may_be_odd, odd)
     return texts
 
 
