@@ -1,15 +1,24 @@
 """What is exported is read back as it was, as far as the form carries."""
 
+import io
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pytest
 from hypothesis import assume, given
-from tables import everything
+from pyarrow import parquet
+from tables import edited, everything
 from valid_tables import TABLES
 
 from timeline import dates, reading
-from timeline.events import Event, Heading, each
+from timeline.editing import text_table
+from timeline.events import ENDS, NO_HEADING, Event, Heading, each
 from timeline.exports import timelinejs
-from timeline.exports.formats import csv_events
+from timeline.exports.formats import csv_events, json_events
+
+DAY = "2026-03-03"
 
 
 @given(TABLES)
@@ -51,3 +60,38 @@ def _told(event: Event) -> str:
 
 def _unbroken(parts: tuple[str, ...]) -> list[str]:
     return [" ".join(part.split()) for part in parts]
+
+
+ZONED = f"""# zone: Europe/Berlin
+date,title,confirmed_date
+{DAY}T21:47,A minute,
+2026-03-29 02:30,A time that clocks skip,
+2026-10-25T02:30,A time that they have twice,2026-10-25T01:30Z
+{DAY}T20:47:05Z/2026-03-04,From a second to a day,
+about 3 am on 4 March 2026,About an hour,
+{DAY},A day,
+"""
+
+
+def _parquet(found: pd.DataFrame) -> bytes:
+    file = io.BytesIO()
+    parquet.write_table(pa.Table.from_pandas(found.drop(columns=[*ENDS])), file)
+    return file.getvalue()
+
+
+@pytest.mark.usefixtures("in_process")
+@pytest.mark.parametrize(
+    "write", [csv_events, _parquet, lambda found: json_events(found, NO_HEADING)]
+)
+def test_times_and_their_zone_are_read_back_from_each_table(
+    write: Callable[[pd.DataFrame], bytes],
+) -> None:
+    found = reading.read(ZONED.encode()).events
+    again = reading.read(write(found))
+    pd.testing.assert_frame_equal(again.events[[*found.columns]], found)
+
+
+def test_times_and_their_zone_outlast_the_editor() -> None:
+    found = reading.read(ZONED.encode()).events
+    again = reading.read(text_table.csv(edited(ZONED.encode()))).events
+    assert again["date"].tolist() == found["date"].tolist()
