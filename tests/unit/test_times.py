@@ -163,10 +163,14 @@ def test_a_time_without_a_zone_beside_others_is_shown_as_far_as_it_may_be() -> N
     ]
 
 
-def test_another_zone_is_shown_beside_what_is_written() -> None:
-    found = read(f"{LINE}date,title\n{DAY}T21:47,a\n", zone="Asia/Tokyo")
-    assert found.events[["date", "date_text"]].to_numpy().tolist() == [
-        ["2026-03-04T05:47+09:00", "3 March 2026, 21:47"]
+def test_another_zone_is_shown_beside_what_is_written_with_its_own() -> None:
+    rows = f"{DAY}T21:47,a,\n{DAY}T20:47Z,b,\n{DAY}T21:47,c,nine at night\n{DAY},d,\n"
+    found = read(f"{LINE}date,title,date_text\n{rows}", zone="Asia/Tokyo")
+    assert found.events.sort_values("title")[["date", "date_text"]].to_numpy().tolist() == [
+        ["2026-03-04T05:47+09:00", "3 March 2026, 21:47 (Europe/Berlin)"],
+        ["2026-03-04T05:47+09:00", "3 March 2026, 20:47 UTC"],
+        ["2026-03-04T05:47+09:00", "nine at night"],
+        [DAY, "3 March 2026"],
     ]
 
 

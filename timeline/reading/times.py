@@ -22,8 +22,6 @@ NO_ZONE = (
 SINCE_1970 = "all cells of this column are read as {} since 1970, in UTC"
 UNITS = {10: ("s", "seconds"), 13: ("ms", "milliseconds")}  # by the number of digits
 CLOCKS_CHANGE = '"{}" is there twice or not at all, as clocks are changed; it is shown as {}'
-TWICE = '"{}" is there twice, as clocks are put back; it is shown as {}'
-NEVER = '"{}" is not there, as clocks are put forward; it is shown as {}'
 _DAY = "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _SOME_DAY = "2000-01-01"
 _WITHOUT_OFFSET = "T[0-9:]+(?:$|[^0-9:Z+-])"
@@ -124,6 +122,17 @@ def _clocks(times: list[str], read: _Reader) -> list[str]:
     as_read = read(strings.texts([*dated, f"{_SOME_DAY}T00:01"]))
     edtf = (as_read.in_edtf[code] for code in as_read.codes[:-1].tolist())
     return [each.removeprefix(_SOME_DAY) if "T" in each else "" for each in edtf]
+
+
+def with_zones(wordings: pa.Array, edtf: pa.Array, names: pa.Array) -> pa.Array:
+    """Return what times are called, with the zone of their row behind those without an offset.
+
+    So they are told from the clock of the timeline, where that is another one.
+    """
+    before, after, nothing = (pa.scalar(sign, strings.TEXT) for sign in (" (", ")", ""))
+    named = pc.binary_join_element_wise(wordings, before, names, after, nothing)
+    lacks_zone = pc.match_substring_regex(edtf, _WITHOUT_OFFSET)
+    return pc.if_else(pc.and_(lacks_zone, pc.not_equal(names, "")), named, wordings)
 
 
 def to_one_clock(file: FileColumns, names: tuple[str, ...], asked: str) -> bool:

@@ -17,7 +17,7 @@ from timeline import events as ev
 from timeline.dates import HYPHENS, Answers, Bounds, DateColumn, Settled, padding
 from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
 from timeline.events import images
-from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE
+from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE, ZONE
 from timeline.events.images import Folder
 from timeline.limits import MOST_IMAGES
 from timeline.progress import Progress, stage, unheard
@@ -92,7 +92,8 @@ def events(records: Records, progress: Progress, answers: Answers, folder: Folde
     findings = audit.findings(stated, answers._replace(padded=padded))
     asked = (Question(each.sentence, answers=(each.what, padding.AS_DAYS)) for each in findings)
     question = question or _question(confirmed) or next(asked, None) or _bounds(columns)
-    _write_dates(file, stated, confirmed, stage(progress, 0.6, 0.7))
+    steps = stage(progress, 0.6, 0.7)
+    _write_dates(file, stated, confirmed, steps, is_moved=bool(answers.zone))
     bounds = [stated.rows, confirmed.rows]
     if times.to_one_clock(file, DATES, answers.zone):
         bounds = [dates.bounds(file.of(name)) for name in DATES]
@@ -336,19 +337,26 @@ def _say_rests(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
 
 
 def _write_dates(
-    file: FileColumns, stated: DateColumn, confirmed: DateColumn, progress: Progress
+    file: FileColumns,
+    stated: DateColumn,
+    confirmed: DateColumn,
+    progress: Progress,
+    *,
+    is_moved: bool,
 ) -> None:
     """Replace the cells of the date columns with EDTF, and fill in the wordings that are missing.
 
-    A wording is the file's own, else its date in words and not in EDTF.
+    A wording is the file's own, else its date in words and not in EDTF; where times are moved to a
+    zone that somebody chose, with the zone of the file.
     """
     wording = file.of("date_text")
     is_lacking = pc.equal(wording, "")
     if pc.any(is_lacking).as_py():
-        own = stated.wordings(progress)
-        file.columns["date_text"] = pc.if_else(
-            is_lacking, strings.texts(own, stated.codes), wording
-        )
+        own = strings.texts(stated.wordings(progress), stated.codes)
+        if is_moved:
+            edtf = strings.texts(stated.in_edtf, stated.codes)
+            own = times.with_zones(own, edtf, file.of(ZONE))
+        file.columns["date_text"] = pc.if_else(is_lacking, own, wording)
     _say_errors(Kind.CONFIRMED, file, confirmed, "confirmed_date")
     file.say_by_code(Kind.CHECK, confirmed.codes, confirmed.doubts, "confirmed_date")
     both = {"date": stated, "confirmed_date": confirmed}
