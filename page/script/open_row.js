@@ -10,13 +10,13 @@ jobs.push((page) => {
   let left // the number of the row that was open before
   const click = ({ target }) => {
     isWanted = Boolean(target.closest?.(`${APP} a[data-key]`))
-    left = isWanted ? chartAt("timeline")?.layout.meta[0].open : null
+    left = isWanted ? chartAt("timeline")?.layout.meta?.[0].open : null
   }
   const look = () => {
     if (!isWanted || document.documentElement.dataset.first !== undefined) return
     const chart = chartAt("timeline")
     const { clientWidth: width, clientHeight: height, layout } = chart ?? {}
-    const { open, fits: [low, high] } = layout?.meta[0] ?? { fits: [] }
+    const { open, fits: [low, high] } = layout?.meta?.[0] ?? { fits: [] }
     if (!Number.isInteger(open) || open === left || width < low || width >= high) return
     isWanted = false
     const row = newTint(0)
