@@ -35,15 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("target", help="duckdb:///FILE or postgresql://USER@HOST/DATABASE/SCHEMA")
     parser.add_argument("--convention", choices=CONVENTIONS, default=STRICT)
     parser.add_argument("--order", choices=ORDERS, default="", help="what is first in 03/04/2019")
-    parser.add_argument(
-        "--zone",
-        choices=["", *zones.names().values()],
-        default="",
-        help="of times without one, and of all that is shown",
-        metavar="ZONE",
-    )
+    parser.add_argument("--zone", default="", help="of times without one, and of all that is shown")
     parser.add_argument("--memory", default=MEMORY, help=f"at most so much; {MEMORY} if not given")
     asked = parser.parse_args(arguments)
+    if asked.zone and not zones.named(asked.zone):
+        parser.error(zones.unknown(asked.zone))
     answers = Answers(order=asked.order, default_convention=asked.convention, zone=asked.zone)
     try:
         load(asked.source, asked.target, answers, asked.memory)

@@ -76,3 +76,15 @@ def test_a_file_that_depends_on_no_convention_is_held_once(tmp_path: Path) -> No
     path.write_text("date,title\n1850~,A\n", encoding="utf-8")
     own = datasets.served(path).dataset
     assert datasets.served(path, asked=Answers(convention="museum")).dataset is own
+
+
+def test_a_file_with_times_is_read_for_the_zone_that_is_asked_for_and_one_without_is_not(
+    tmp_path: Path,
+) -> None:
+    days, times = tmp_path / "days.csv", tmp_path / "times.csv"
+    days.write_text("date,title\n2026-03-03,A\n", encoding="utf-8")
+    times.write_text("date,title\n2026-03-03T21:47Z,A\n", encoding="utf-8")
+    asked = Answers(zone="Asia/Tokyo")
+    assert datasets.served(days, asked=asked).dataset is datasets.served(days).dataset
+    moved = datasets.served(times, asked=asked).dataset.reading.events
+    assert moved["date"].tolist() == ["2026-03-04T06:47+09:00"]
