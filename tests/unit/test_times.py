@@ -67,12 +67,16 @@ def test_a_day_without_a_time_stays_a_day() -> None:
 
 
 def test_a_time_beside_no_day_and_what_is_no_time_are_said_by_row() -> None:
-    rows = f"{DAY},21:47,a\n2012,10:00,b\n{DAY},25:99,c\n{DAY},9:47,d\n{DAY},9:48,e\n{DAY},9:49,f\n"
+    rows = f"{DAY},21:47,a\n2012,10:00,b\n{DAY},25:99,c\n{DAY},9:47,d\n{DAY},9:48,e\n{DAY}/2026-03-05,9:49,f\n"
     found = read(f"date,time,title\n{rows}")
     assert dates_of(found)[1:3] == ["2012", DAY]
     assert said(found) == [
         f'row {row}, column "time": "{time}" is no time, or stands beside no day; "{date}" is shown without it'
-        for row, time, date in ((3, "10:00", "2012"), (4, "25:99", DAY))
+        for row, time, date in (
+            (3, "10:00", "2012"),
+            (4, "25:99", DAY),
+            (7, "9:49", f"{DAY}/2026-03-05"),
+        )
     ]
 
 

@@ -1,6 +1,5 @@
 """Times of day in columns of their own, and all times of a file on one clock."""
 
-import re
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -23,9 +22,9 @@ SINCE_1970 = "all cells of this column are read as {} since 1970, in UTC"
 UNITS = {10: ("s", "seconds"), 13: ("ms", "milliseconds")}  # by the number of digits
 CLOCKS_CHANGE = '"{}" is there twice or not at all, as clocks are changed; it is shown as {}'
 _DAY = "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_SOME_DAY = "2000-01-01"
+_SEVERAL = r"[0-9]{4}.*/.*[0-9]{4}|\["  # days of an interval or a set
 _WITHOUT_OFFSET = "T[0-9:]+(?:$|[^0-9:Z+-])"
-_ISO = re.compile(r"\d\d(?::\d\d(?::\d\d(?:[.,]\d+)?)?)?(?:Z|[-+]\d\d:?\d\d)?")
+_ISO_TIME = "^[0-9]{2}(?::[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?)?(?:Z|[-+][0-9]{2}:?[0-9]{2})?$"
 _Reader = Callable[[pa.Array], DateColumn]
 _Notice = tuple[str, np.ndarray, Iterator[str]]
 
@@ -95,33 +94,24 @@ def _timed(
     days: pa.Array, times: pa.Array, read: _Reader
 ) -> tuple[pa.Array, np.ndarray, Iterator[str]]:
     """Dates with their times, a mask of those that stay without one, and why."""
-    encoded = times.dictionary_encode()
-    clocks = strings.texts(_clocks(encoded.dictionary.to_pylist(), read)).take(encoded.indices)
-    as_read = read(days)
-    edtf = strings.texts(as_read.in_edtf, as_read.codes)
-    is_time = pc.not_equal(clocks, "")
-    may_be_day = pc.match_substring_regex(edtf, f"{_DAY}|^$")  # what is no date is reported so
-    is_given = pc.and_(pc.not_equal(times, ""), pc.not_equal(days, ""))
-    is_timed = pc.and_(is_given, pc.and_(is_time, may_be_day))
-    is_plain = pc.and_(pc.equal(days, edtf), pc.starts_with(clocks, "T"))
-    plain, in_words = (
-        pc.binary_join_element_wise(days, each, pa.scalar(sign, strings.TEXT))
-        for each, sign in ((clocks, ""), (times, ", "))
+    padded = pc.replace_substring_regex(times, "^([0-9]:)", r"0\1")
+    is_iso = pc.and_(
+        pc.match_substring_regex(days, _DAY), pc.match_substring_regex(padded, _ISO_TIME)
     )
-    dated = pc.if_else(is_timed, pc.if_else(is_plain, plain, in_words), days)
-    is_lost = pc.and_(is_given, pc.invert(is_timed))
+    in_iso, in_words = (
+        pc.binary_join_element_wise(days, each, pa.scalar(sign, strings.TEXT))
+        for each, sign in ((padded, "T"), (times, ", "))
+    )
+    is_given = pc.and_(pc.not_equal(times, ""), pc.not_equal(days, ""))
+    timed = pc.if_else(is_given, pc.if_else(is_iso, in_iso, in_words), days)
+    as_read = read(timed)
+    is_unread = np.array([not edtf for edtf in as_read.in_edtf], bool)
+    is_unread[[*as_read.undecided]] = False
+    are_several = pc.match_substring_regex(days, _SEVERAL)
+    is_lost = pc.and_(pc.or_(pa.array(is_unread[as_read.codes]), are_several), is_given)
     lost = (strings.walk(each.filter(is_lost)) for each in (times, days))
+    dated = pc.if_else(is_lost, days, timed)
     return dated, strings.mask(is_lost), map(NO_TIME.format, *lost)
-
-
-def _clocks(times: list[str], read: _Reader) -> list[str]:
-    """What times are in EDTF behind a day, such as T21:47; "" for what is no time."""
-    padded = (re.sub(r"^(\d)(?=:\d\d|$)", r"0\1", each) for each in times)
-    dated = (f"{_SOME_DAY}{'T' if _ISO.fullmatch(each) else ', '}{each}" for each in padded)
-    # Where all times are midnight, they would be read as none.
-    as_read = read(strings.texts([*dated, f"{_SOME_DAY}T00:01"]))
-    edtf = (as_read.in_edtf[code] for code in as_read.codes[:-1].tolist())
-    return [each.removeprefix(_SOME_DAY) if "T" in each else "" for each in edtf]
 
 
 def with_zones(wordings: pa.Array, edtf: pa.Array, names: pa.Array) -> pa.Array:
