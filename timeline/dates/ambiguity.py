@@ -103,7 +103,7 @@ def wrong_weekday(named: tuple[tuple[int, str], ...]) -> tuple[int, int] | None:
     """
     for weekday, side in named:
         first, _, precision, _ = edtf.parse(side.rstrip("?~%"))
-        if precision not in ("day", "hour", "minute", "second") or first is None:
+        if precision not in (*edtf.SHARP, "hour") or first is None:
             continue
         number = first // DAY
         if number < days.GREGORIAN_SINCE:

@@ -49,9 +49,8 @@ def bounds(column: pa.Array) -> Bounds:
 
     """
     encoded = column.dictionary_encode()
-    distinct = encoded.dictionary
-    starts = range(0, len(distinct), TEXTS_A_STEP)
-    found = joined([parsed(distinct.slice(start, TEXTS_A_STEP)) for start in starts])
+    starts = range(0, len(encoded.dictionary), TEXTS_A_STEP)
+    found = joined([parsed(encoded.dictionary.slice(start, TEXTS_A_STEP)) for start in starts])
     codes = encoded.indices.to_numpy()
     return Bounds(found.earliest[codes], found.latest[codes])
 

@@ -26,6 +26,10 @@ from timeline.progress import Progress, stage, unheard
 _BETWEEN = pa.scalar(" ", strings.TEXT)  # joins a convention's name, which has no blank, and a text
 _UNSEEN = r"[\x{200b}-\x{200f}\x{2060}\x{feff}]"  # invisible; copied dates may have them
 _LOOSE = re.compile(r"[~%]|\.\.|XX")  # marks of dates that a convention may make wider
+_MINUTE = (
+    "^(?P<day>-?[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<clock>[0-9]{2}:[0-9:]+)"
+    f"(?P<offset>{edtf.OFFSET})?$"
+)
 WORDS_A_STEP = 500  # between two reports of progress: some hundredths of a second
 PARTS_KEPT = 100_000  # dates of cells with several: of a million cells there are fewer
 ODD_A_FORM = 10  # texts that are no dates, for each form allowed; after more, acts are ignored
@@ -92,7 +96,7 @@ class DateColumn(NamedTuple):
         plain = arrays.without_idle_times(arrays.spelled(strings.texts(self.texts)))
         read = strings.texts(self.in_edtf)
         is_edtf = pc.and_(pc.equal(plain, read), pc.not_equal(read, ""))
-        names = pc.if_else(is_edtf, date.names_of_minutes(read, date.name_of), None)
+        names = pc.if_else(is_edtf, _names_of_minutes(read, date.name_of), None)
         words = pc.coalesce(names, strings.texts(self.texts)).to_pylist()
         indices = strings.places(pc.and_(is_edtf, pc.is_null(names)))
         for done, index in enumerate(indices):
@@ -123,12 +127,33 @@ def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
 
     """
     encoded = column.dictionary_encode()
-    words = date.names_of_minutes(encoded.dictionary, date.searched)
+    words = _names_of_minutes(encoded.dictionary, date.searched)
     others = strings.walk(encoded.dictionary.filter(pc.is_null(words)), progress)
     words = pc.replace_with_mask(
         words, pc.is_null(words), strings.texts(map(date.searched, others))
     )
     return words.take(encoded.indices)
+
+
+def _names_of_minutes(column: pa.Array, name_of_day: Callable[[str], str]) -> pa.Array:
+    """The names of single minutes and seconds, null for other dates.
+
+    Of many events each has another time, on few days. `name_of_day` is `date.name_of`, or
+    `date.searched`.
+    """
+    if not pc.any(pc.match_substring(column, ":")).as_py():
+        return pa.nulls(len(column), strings.TEXT)
+    parts = pc.extract_regex(column, _MINUTE)
+    day, clock, offset = (pc.struct_field(parts, [place]) for place in range(3))
+    days_and_zones = (each.dictionary_encode() for each in (day, offset))
+    names, zones = (
+        strings.texts(map(name, each.dictionary.to_pylist())).take(each.indices)
+        for name, each in zip((name_of_day, date.zone_name), days_and_zones, strict=True)
+    )
+    comma, blank = (pa.scalar(sign, strings.TEXT) for sign in (", ", " "))
+    named = pc.binary_join_element_wise(names, clock, comma)
+    with_zone = pc.binary_join_element_wise(named, zones, blank)
+    return pc.if_else(pc.equal(offset, ""), named, with_zone)
 
 
 def read_column(

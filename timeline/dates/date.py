@@ -1,26 +1,18 @@
 """A single date: its bounds, its name, whether it is exact; whether two disagree, and how much."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from timeline import strings
 from timeline.dates import days, edtf, positions
 from timeline.dates.arrays import Bounds
 from timeline.dates.edtf import DateError, Precision
 from timeline.dates.positions import DAY
 
 _DAY_TO_DAY, _VAGUE = re.compile(edtf.DAY_TO_DAY), re.compile(edtf.VAGUE)
-_MINUTE = (
-    "^(?P<day>-?[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<clock>[0-9]{2}:[0-9:]+)"
-    f"(?P<offset>{edtf.OFFSET})?$"
-)
 _UNCERTAIN = " (uncertain)"
 LEAST_YEARS = 5  # the fewest that an institution of `conventions.toml` gives "circa", if any
 # What differences are counted in, with numpy's names; two of a longer unit are counted in that.
@@ -48,9 +40,9 @@ class Date:
 
     @property
     def is_day(self) -> bool:
-        """Whether exactly one day is possible, or a part of it."""
-        ends = self.earliest, self.latest
-        return len({end.astype("datetime64[D]") for end in ends}) == 1 and not np.isnat(ends).any()
+        """Whether exactly one day is possible, or a part of it; `NaT` equals nothing."""
+        first, last = (end.astype("datetime64[D]") for end in (self.earliest, self.latest))
+        return bool(first == last)
 
     @property
     def clock(self) -> str:
@@ -221,10 +213,10 @@ def name_of(text: str) -> str:
     if "/" in text:
         return _interval_name(text)
     approximate, uncertain = edtf.qualifiers(text)
-    plain = None if "X" in text else edtf.PLAIN.fullmatch(text)
     if "T" in text:
         day, time = _moment_name(text)
         return f"{day}, {'about ' if approximate else ''}{time}{_UNCERTAIN if uncertain else ''}"
+    plain = None if "X" in text else edtf.PLAIN.fullmatch(text)
     name = _plain_name(*plain.groups()) if plain else _span_name(text)
     return f"{'about ' if approximate else ''}{name}{_UNCERTAIN if uncertain else ''}"
 
@@ -236,7 +228,7 @@ def _words(found: edtf.Parsed, name: str) -> str:
     first = found.first or 0
     if found.precision == "hour":
         return f"some time in the hour of {_with_weekday(first, name)}"
-    if found.precision in ("day", "minute", "second"):
+    if found.precision in edtf.SHARP:
         return _with_weekday(first, name)
     if found.season:
         return f"some time in {days.season_words(*found.season)}"
@@ -282,29 +274,11 @@ def _moment_name(text: str) -> tuple[str, str]:
     """The names of a day and of an hour ("21 h"), a minute or a second on it, with its offset."""
     day, clock, offset = edtf.moment(text)
     time = clock if ":" in clock else f"{int(clock)} h"
-    return name_of(day), time + (f" {_zone_name(offset)}" if offset else "")
+    return name_of(day), time + (f" {zone_name(offset)}" if offset else "")
 
 
-def names_of_minutes(column: pa.Array, name_of_day: Callable[[str], str]) -> pa.Array:
-    """Return the names of single minutes and seconds, null for other dates.
-
-    Of many events each has another time, on few days; `name_of_day` is `name_of` or `searched`.
-    """
-    parts = pc.extract_regex(column, _MINUTE)
-    day, clock, offset = (pc.struct_field(parts, [place]) for place in range(3))
-    days_and_zones = (each.dictionary_encode() for each in (day, offset))
-    names, zones = (
-        strings.texts(map(name, each.dictionary.to_pylist())).take(each.indices)
-        for name, each in zip((name_of_day, _zone_name), days_and_zones, strict=True)
-    )
-    comma, blank = (pa.scalar(sign, strings.TEXT) for sign in (", ", " "))
-    named = pc.binary_join_element_wise(names, clock, comma)
-    with_zone = pc.binary_join_element_wise(named, zones, blank)
-    return pc.if_else(pc.equal(offset, ""), named, with_zone)
-
-
-def _zone_name(offset: str) -> str:
-    """An offset as people write it: UTC, UTC+1, UTC+5:30."""
+def zone_name(offset: str) -> str:
+    """Return an offset as people write it: UTC, UTC+1, UTC+5:30."""
     if offset in ("", "Z"):
         return "UTC" if offset else ""
     return f"UTC{offset[0]}{int(offset[1:3])}{offset[3:].removesuffix(':00')}"
@@ -358,7 +332,7 @@ def _hours_name(start: str, end: str) -> str:
     if len(last_clock) == 2 or last_clock.endswith(":59"):
         until = positions.clock(last + 1)[:5] if (last + 1) % DAY else "24:00"
     since = positions.clock(first)[: max(5, len(first_clock))]
-    zone = f" {_zone_name(zone)}" if zone else ""
+    zone = f" {zone_name(zone)}" if zone else ""
     if day == last_day:
         return f"between {since} and {until}{zone} on {name_of(day)}"
     return f"between {name_of(day)}, {since} and {name_of(last_day)}, {until}{zone}"

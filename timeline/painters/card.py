@@ -151,8 +151,8 @@ def order_line(scene: Scene, link: Link) -> str:
     rest = data.size - 1  # those neither before nor after it, once these are taken away
     # Nothing is unclear of two events of one day, or of one minute.
     known = view.event(view.opened).known
-    same = {"day": "same day or ", "minute": "same minute or ", "second": "same second or "}
-    either = f"{same.get(known.precision, '')}unclear for"
+    same = f"same {known.precision} or " if known.precision in dates.SHARP else ""
+    either = f"{same}unclear for"
     # Of the events before this one it is said that this one is after them.
     for kind, words in {"before": "after", "after": "before", "perhaps": either}.items():
         relation = Relation(kind, view.opened_id, place)
