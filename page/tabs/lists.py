@@ -41,7 +41,7 @@ def show_table(view: View) -> None:
     ids = [str(identifier) for identifier in matches["id"]]
     cells = view.data.cells
     at = cells.of(view.places(numbers.start, numbers.stop))
-    shown = readable(matches, cells.known.at(at))
+    shown = readable(matches, cells.known.at(at), have_times=cells.have_times)
     config = st.column_config
     column_of_ends = config.DatetimeColumn if cells.have_times else config.DateColumn
     key = _give_row(ids, view.opened - numbers.start)
@@ -88,12 +88,12 @@ def _open_row(key: str, ids: list[str]) -> None:
         open_event.open_event(ids[rows[0]])
 
 
-def _ends(known: Known, rows: pd.Index) -> pd.DataFrame:
-    """The first and the last possible time of each event, by which a click sorts the events.
+def _ends(known: Known, rows: pd.Index, *, have_times: bool) -> pd.DataFrame:
+    """The first and the last possible day or time of each event, by which a click sorts the events.
 
     Where any is beyond the years 1 to 9999 there are none: the browser sorts dates as texts.
     """
-    unit = "s" if (known.last - known.first < dates.DAY - 1).any() else "D"
+    unit = "s" if have_times else "D"
     first, last = (
         np.where(
             abs(ends) < AFTER_ALL, ends.astype("M8[s]").astype(f"M8[{unit}]"), np.datetime64("NaT")
@@ -106,10 +106,11 @@ def _ends(known: Known, rows: pd.Index) -> pd.DataFrame:
     return days if is_written else days[[]]
 
 
-def readable(matches: pd.DataFrame, known: Known) -> pd.DataFrame:
+def readable(matches: pd.DataFrame, known: Known, *, have_times: bool = False) -> pd.DataFrame:
     """Return the events under readable headings; the file's further columns keep their names.
 
-    A column in which none of these events has anything stays out.
+    A column in which none of these events has anything stays out. Where the file has times, the
+    bounds of all events are times.
     """
     if IMAGE in matches:  # as data it may be long
         matches = matches.assign(**{IMAGE: matches[IMAGE].str.slice(0, 200)})
@@ -119,7 +120,7 @@ def readable(matches: pd.DataFrame, known: Known) -> pd.DataFrame:
             links = matches[name].str.split(expand=True)
             columns |= {heading.format(n): links[column] for n, column in enumerate(links, start=1)}
         elif name == "confirmed_date":
-            columns |= _ends(known, matches.index)
+            columns |= _ends(known, matches.index, have_times=have_times)
             columns[heading] = [dates.read(text).name if text else "" for text in matches[name]]
         elif heading:
             columns[heading] = matches[name]
