@@ -86,7 +86,7 @@ def spelled(texts: pa.Array) -> pa.Array:
     texts = pc.utf8_trim_whitespace(texts)
     may_be_odd = pc.match_substring(texts, ":")
     if pc.any(may_be_odd).as_py():
-        may_be_odd = pc.and_not(may_be_odd, pc.match_substring_regex(texts, edtf.TIME_OF_DAY))
+        may_be_odd = pc.and_not(may_be_odd, pc.match_substring_regex(texts, edtf.MOMENT))
         odd = texts.filter(may_be_odd)
         for pattern, replacement in edtf.SPELLINGS:
             odd = pc.replace_substring_regex(odd, pattern, replacement)
@@ -155,7 +155,9 @@ def _sides(texts: pa.Array) -> ParsedTexts:
 def _singles(texts: pa.Array) -> ParsedTexts:
     """The bounds of single dates and of sets."""
     found = _no_dates(len(texts))
-    are_moments = pc.match_substring_regex(texts, edtf.TIME_OF_DAY)
+    are_moments = pc.and_not(
+        pc.match_substring_regex(texts, edtf.MOMENT), pc.starts_with(texts, "-")
+    )
     if pc.any(are_moments).as_py():
         found.put(strings.places(are_moments), _moments(texts.filter(are_moments)))
     may_be = pc.and_not(pc.match_substring_regex(texts, edtf.SIGNS), are_moments)
@@ -170,15 +172,19 @@ def _singles(texts: pa.Array) -> ParsedTexts:
 
 
 def _moments(texts: pa.Array) -> ParsedTexts:
-    """The bounds of times of day, all at once: of many events each is another."""
-    parts = pc.extract_regex(texts, edtf.TIME_OF_DAY)
-    day, hour, minute, second = (pc.struct_field(parts, [index]) for index in range(4))
-    encoded = day.dictionary_encode()
-    of_days, codes = _singles(encoded.dictionary), encoded.indices.to_numpy()
-    first, length = of_days.earliest[codes], np.ones(len(texts), np.int64)
-    for digits, unit in ((hour, HOUR), (minute, MINUTE), (second, 1)):
-        is_there = strings.mask(pc.not_equal(digits, ""))
-        numbers = pc.if_else(pc.equal(digits, ""), "0", digits).cast(pa.int64()).to_numpy()
-        first = first + numbers * unit
-        length[is_there] = unit
-    return ParsedTexts(first, first + (length - 1), of_days.is_date[codes])
+    """The bounds of times of day since the year 0, all at once: of many events each is another."""
+    has_minute = strings.mask(pc.equal(pc.utf8_slice_codeunits(texts, 13, 14), ":"))
+    has_second = strings.mask(pc.equal(pc.utf8_slice_codeunits(texts, 16, 17), ":")) & has_minute
+    month = (_digits(texts, 0, 4) - 1970) * 12 + _digits(texts, 5, 7) - 1
+    day = month.astype("datetime64[M]").astype("datetime64[D]") + _digits(texts, 8, 10) - 1
+    is_date = day.astype("datetime64[M]").astype(np.int64) == month
+    first = day.astype("datetime64[s]") + _digits(texts, 11, 13) * HOUR
+    first[has_minute] += _digits(texts.filter(pa.array(has_minute)), 14, 16) * MINUTE
+    first[has_second] += _digits(texts.filter(pa.array(has_second)), 17, 19)
+    length = np.select([has_second, has_minute], [1, MINUTE], HOUR)
+    return ParsedTexts(first, first + (length - 1), is_date)
+
+
+def _digits(texts: pa.Array, start: int, after: int) -> np.ndarray:
+    """The numbers between two places of texts."""
+    return pc.utf8_slice_codeunits(texts, start, after).cast(pa.int64()).to_numpy()

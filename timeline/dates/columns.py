@@ -26,10 +26,6 @@ from timeline.progress import Progress, stage, unheard
 _BETWEEN = pa.scalar(" ", strings.TEXT)  # joins a convention's name, which has no blank, and a text
 _UNSEEN = r"[\x{200b}-\x{200f}\x{2060}\x{feff}]"  # invisible; copied dates may have them
 _LOOSE = re.compile(r"[~%]|\.\.|XX")  # marks of dates that a convention may make wider
-_MINUTE = (
-    "^(?P<day>-?[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<clock>[0-9]{2}:[0-9:]+)"
-    f"(?P<offset>{edtf.OFFSET})?$"
-)
 WORDS_A_STEP = 500  # between two reports of progress: some hundredths of a second
 PARTS_KEPT = 100_000  # dates of cells with several: of a million cells there are fewer
 ODD_A_FORM = 10  # texts that are no dates, for each form allowed; after more, acts are ignored
@@ -61,10 +57,11 @@ class _Messages(Mapping[int, str]):
 class DateColumn(NamedTuple):
     """The distinct texts of a column and their dates; `codes` has the index of each row's text.
 
-    `in_edtf` has each text's EDTF, "" where the text is no date; `earliest` and `latest`
-    (`datetime64[s]`) are as in `Date`. Three mappings have messages by the index of a
-    text: `errors` why it is no date (an empty text is no error), `undecided` that it can't be read
-    until somebody says whether day or month comes first, `doubts` that it names a wrong weekday.
+    `edtf` has each text's EDTF, "" where the text is no date, and `is_edtf` is whether the text is
+    that itself. `earliest` and `latest` (`datetime64[s]`) are as in `Date`. Three mappings have
+    messages by the index of a text: `errors` why it is no date (an empty text is no error),
+    `undecided` that it can't be read until somebody says whether day or month comes first, `doubts`
+    that it names a wrong weekday.
     `hyphens` has the indices of texts that EDTF reads as a month or part of a year and that may be
     years, if the column doesn't settle it. `rests` has, by index, what texts say of other acts than
     the date's. `wider` has the indices of texts that their convention makes wider; `is_ruled` is
@@ -74,7 +71,8 @@ class DateColumn(NamedTuple):
 
     codes: np.ndarray
     texts: list[str]
-    in_edtf: list[str]
+    edtf: pa.Array
+    is_edtf: pa.Array
     earliest: np.ndarray
     latest: np.ndarray
     errors: Mapping[int, str]
@@ -91,18 +89,24 @@ class DateColumn(NamedTuple):
         """First and last possible second of each row."""
         return Bounds(self.earliest[self.codes], self.latest[self.codes])
 
+    @property
+    def in_edtf(self) -> list[str]:
+        """The EDTF of each text."""
+        return self.edtf.to_pylist()
+
+    @property
+    def edtf_of_rows(self) -> pa.Array:
+        """The EDTF of each row."""
+        return self.edtf.take(pa.array(self.codes))
+
     def wordings(self, progress: Progress = unheard) -> list[str]:
         """Return each text in words: the text itself, or the name of its date if it is EDTF."""
-        plain = arrays.without_idle_times(arrays.spelled(strings.texts(self.texts)))
-        read = strings.texts(self.in_edtf)
-        is_edtf = pc.and_(pc.equal(plain, read), pc.not_equal(read, ""))
-        names = pc.if_else(is_edtf, _names_of_minutes(read, date.name_of), None)
+        names = pc.if_else(self.is_edtf, _names_of_minutes(self.edtf, date.name_of), None)
         words = pc.coalesce(names, strings.texts(self.texts)).to_pylist()
-        indices = strings.places(pc.and_(is_edtf, pc.is_null(names)))
-        for done, index in enumerate(indices):
-            if done % TEXTS_A_STEP == 0:
-                progress(done / len(indices))
-            words[index] = date.name_of(self.in_edtf[index])
+        is_left = pc.and_(self.is_edtf, pc.is_null(names))
+        named = map(date.name_of, strings.walk(self.edtf.filter(is_left), progress))
+        for index, name in zip(strings.places(is_left), named, strict=True):
+            words[index] = name
         return words
 
 
@@ -143,8 +147,8 @@ def _names_of_minutes(column: pa.Array, name_of_day: Callable[[str], str]) -> pa
     """
     if not pc.any(pc.match_substring(column, ":")).as_py():
         return pa.nulls(len(column), strings.TEXT)
-    parts = pc.extract_regex(column, _MINUTE)
-    day, clock, offset = (pc.struct_field(parts, [place]) for place in range(3))
+    parts = pc.extract_regex(column, edtf.MOMENT)
+    day, clock, offset, mark = (pc.struct_field(parts, [place]) for place in range(4))
     days_and_zones = (each.dictionary_encode() for each in (day, offset))
     names, zones = (
         strings.texts(map(name, each.dictionary.to_pylist())).take(each.indices)
@@ -153,7 +157,8 @@ def _names_of_minutes(column: pa.Array, name_of_day: Callable[[str], str]) -> pa
     comma, blank = (pa.scalar(sign, strings.TEXT) for sign in (", ", " "))
     named = pc.binary_join_element_wise(names, clock, comma)
     with_zone = pc.binary_join_element_wise(named, zones, blank)
-    return pc.if_else(pc.equal(offset, ""), named, with_zone)
+    is_plain = pc.and_(pc.match_substring(clock, ":"), pc.equal(mark, ""))
+    return pc.if_else(is_plain, pc.if_else(pc.equal(offset, ""), named, with_zone), None)
 
 
 def read_column(
@@ -219,19 +224,21 @@ def _read_column(
     is_open = len(told) != 1 and not answers.hyphens
     if told == ("years",) and not answers.hyphens:
         answers = answers._replace(hyphens="years")
-    distinct = arrays.spelled(answered(dictionary, answers))
+    as_meant = answered(dictionary, answers)
+    distinct = arrays.spelled(as_meant)
     texts = [*strings.walk(dictionary)]
     read_as = [*strings.walk(distinct)] if answers.order or answers.hyphens else texts
     worded = _Worded(most_forms, names)
-    steps = list[ParsedTexts]()
-    in_edtf = list[str]()
+    steps, in_edtf = list[ParsedTexts](), [strings.texts([])]
     for start in range(0, len(distinct), TEXTS_A_STEP):
         step = distinct.slice(start, TEXTS_A_STEP)
         shares = start / len(distinct), (start + len(step)) / len(distinct)
         parsed, edtf_of_step = _read(step, start, worded, stage(progress, *shares))
         steps.append(parsed)
-        in_edtf += edtf_of_step
-    parsed, in_edtf = _without_idle_times(arrays.joined(steps), in_edtf)
+        in_edtf.append(edtf_of_step)
+    as_read = pa.concat_arrays(in_edtf)
+    is_edtf = pc.and_(pc.equal(as_read, distinct), pc.equal(as_meant, dictionary))
+    parsed, as_read = _without_idle_times(arrays.joined(steps), as_read)
     earliest, latest, is_date = parsed
     is_wrong = ~is_date & strings.mask(pc.not_equal(dictionary, ""))
     is_wrong[worded.undecided] = False
@@ -252,7 +259,8 @@ def _read_column(
     return DateColumn(
         codes=codes,
         texts=texts,
-        in_edtf=in_edtf,
+        edtf=as_read,
+        is_edtf=pc.and_(is_edtf, pa.array(is_date)),
         earliest=earliest,
         latest=latest,
         errors=_Messages(np.flatnonzero(is_wrong).tolist(), why_not),
@@ -260,22 +268,20 @@ def _read_column(
         doubts=_Messages(
             [*wrong_weekdays], lambda index: ambiguity.about_weekday(*wrong_weekdays[index])
         ),
-        hyphens=[each for each in hyphens if worded.differs(texts[each], in_edtf[each])],
+        hyphens=[each for each in hyphens if worded.differs(texts[each], as_read[each].as_py())],
         rests={index: found.rest for index, found in worded.notable.items() if found.rest},
         wider=[index for index, found in worded.notable.items() if found.is_wider],
         is_ruled=worded.is_ruled,
     )
 
 
-def _without_idle_times(parsed: ParsedTexts, in_edtf: list[str]) -> tuple[ParsedTexts, list[str]]:
+def _without_idle_times(parsed: ParsedTexts, edtf: pa.Array) -> tuple[ParsedTexts, pa.Array]:
     """The bounds and the EDTF of a column without times that say nothing, in words or not."""
-    read = strings.texts(in_edtf)
-    shorter = arrays.without_idle_times(read)
-    changed = strings.places(pc.not_equal(shorter, read))
+    shorter = arrays.without_idle_times(edtf)
+    changed = strings.places(pc.not_equal(shorter, edtf))
     if changed:
         parsed.put(changed, arrays.parsed(shorter.take(pa.array(changed))))
-        in_edtf = shorter.to_pylist()
-    return parsed, in_edtf
+    return parsed, shorter
 
 
 def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Array, list[str]]:
@@ -291,25 +297,24 @@ def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Arr
 
 def _read(
     texts: pa.Array, start: int, worded: "_Worded", progress: Progress
-) -> tuple[ParsedTexts, list[str]]:
+) -> tuple[ParsedTexts, pa.Array]:
     """The bounds and the EDTF of texts in EDTF or words; `start` is the index of the first.
 
     Texts in EDTF are spelled as it has them.
     """
     progress(0)
     parsed = arrays.parsed(texts)
-    in_edtf = texts.to_pylist()
     known = strings.mask(pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS))
     known &= strings.mask(pc.less_equal(pc.utf8_length(texts), english.LONGEST))
     others = np.flatnonzero(~parsed.is_date & known)
     in_words = worded.read(texts.take(pa.array(others)).to_pylist(), others + start, progress)
     indices = [index - start for index in in_words]
-    parsed.put(indices, arrays.parsed(strings.texts(in_words.values())))
-    for index, text in zip(indices, in_words.values(), strict=True):
-        in_edtf[index] = text
-    for index in np.flatnonzero(~parsed.is_date).tolist():
-        in_edtf[index] = ""
-    return parsed, in_edtf
+    translated = strings.texts(in_words.values())
+    parsed.put(indices, arrays.parsed(translated))
+    is_worded = np.zeros(len(texts), bool)
+    is_worded[indices] = True
+    in_edtf = pc.replace_with_mask(texts, pa.array(is_worded), translated)
+    return parsed, pc.if_else(pa.array(parsed.is_date), in_edtf, "")
 
 
 class _Worded:

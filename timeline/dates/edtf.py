@@ -54,20 +54,16 @@ PLAIN = re.compile(
     rf"(?:-{_QUALIFIER}(?P<day>[0-9X]{{2}}){_QUALIFIER})?)?"
 )
 
-# A time of day behind its day; all that follows is in a form that `re` and RE2 understand.
+# A time of day on its day, for `re` and for RE2, as is all that follows.
 # Offsets reach from -12:00 to +14:00 (ISO 8601-1, 4.3.13), and there is no -00:00.
 OFFSET = (
     "Z|[+](?:0[0-9]|1[0-3]):[0-5][0-9]|[+]14:00"
     "|-(?:0[1-9]|1[01]):[0-5][0-9]|-00:(?:[1-5][0-9]|0[1-9])|-12:00"
 )
 CLOCK = "(?:[01][0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9])?)?"
-DAY_AND_CLOCK = f"-?[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:T{CLOCK}(?:{OFFSET})?)?"
-_MOMENT = re.compile(f"(?P<day>[^T]+)T(?P<clock>{CLOCK})(?P<offset>{OFFSET})?[?~%]?")
-TIME_OF_DAY = (
-    "^(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<hour>[01][0-9]|2[0-3])"
-    "(?::(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?)?"
-    f"(?:{OFFSET})?[?~%]?$"
-)
+_DAY = "-?[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+MOMENT = f"^(?P<day>{_DAY})T(?P<clock>{CLOCK})(?P<offset>{OFFSET})?(?P<mark>[?~%]?)$"
+_MOMENT = re.compile(MOMENT)
 # How databases and programs write times, and how EDTF does.
 SPELLINGS = (
     (r"(-[0-9]{2}) ([0-9]{2}:[0-9]{2})", r"\1T\2"),
@@ -84,7 +80,8 @@ NO_WHOLE_MINUTE = "T[0-9:]{5}:0?[1-9]"
 SIGNS = r"^[-+:\p{Nd}XYESTZ?~%]+$|^\[[-+:\p{Nd}XYESTZ?~%.,]+\]$"
 
 # An interval whose ends are both known to the day or closer, and what is approximate or uncertain.
-DAY_TO_DAY = f"^{DAY_AND_CLOCK}/{DAY_AND_CLOCK}$"
+_SIDE = f"{_DAY}(?:T{CLOCK}(?:{OFFSET})?)?"
+DAY_TO_DAY = f"^{_SIDE}/{_SIDE}$"
 VAGUE = "[~?%]"
 # Years of more than four digits, with an exponent, or of four with a number of significant digits.
 _LONG_YEAR = re.compile(
@@ -174,7 +171,7 @@ def moment(text: str) -> tuple[str, str, str]:
     match = _MOMENT.fullmatch(text)
     if match is None:
         raise DateError
-    day, clock, offset = match.groups()
+    day, clock, offset, _ = match.groups()
     return day, clock, offset or ""
 
 
@@ -273,10 +270,10 @@ _OF_CLOCK: dict[int, tuple[int, Precision]] = {
 
 def _moment(text: str) -> Parsed:
     """An hour, minute or second of a day."""
-    day, clock, _ = moment(text)
-    first, _, precision, _ = _single(day)
+    first, _, precision, _ = _single(text.partition("T")[0])
     if first is None or precision != "day":
         raise DateError
+    clock = moment(text)[1]
     hour, minute, second = (int(clock[at : at + 2] or 0) for at in (0, 3, 6))
     length, precision = _OF_CLOCK[len(clock)]
     first += hour * HOUR + minute * MINUTE + second

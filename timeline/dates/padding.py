@@ -48,8 +48,7 @@ OFTEN = 5  # times as many rows as any other 1 January has
 
 def untimed(found: DateColumn) -> pa.Array:
     """Return the EDTF of the distinct texts, "" for a text with a time of day."""
-    edtf = strings.texts(found.in_edtf)
-    return pc.if_else(pc.match_substring(edtf, "T"), "", edtf)
+    return pc.if_else(pc.match_substring(found.edtf, "T"), "", found.edtf)
 
 
 def are_zero(found: DateColumn) -> np.ndarray:
@@ -57,10 +56,9 @@ def are_zero(found: DateColumn) -> np.ndarray:
 
     A program writes this day where there is no date.
     """
-    edtf = strings.texts(found.in_edtf)
-    numbers = np.bincount(found.codes, minlength=len(edtf))
-    may_be = strings.mask(pc.is_in(edtf, strings.texts(ZERO_DAYS)))
-    others = strings.mask(pc.ends_with(edtf, PADDINGS["1 January"].end)) & ~may_be
+    numbers = np.bincount(found.codes, minlength=len(found.edtf))
+    may_be = strings.mask(pc.is_in(found.edtf, strings.texts(ZERO_DAYS)))
+    others = strings.mask(pc.ends_with(found.edtf, PADDINGS["1 January"].end)) & ~may_be
     return may_be & (numbers > OFTEN * numbers[others].max(initial=1))
 
 

@@ -187,7 +187,7 @@ def with_ids(given: Table) -> Table:
     A row that is no event yet gets no id.
     """
     stated, titles, own = _dates(given.texts("date")), given.texts("title"), given.texts("id")
-    is_dated = pc.not_equal(strings.texts(stated.in_edtf, stated.codes), "")
+    is_dated = pc.not_equal(stated.edtf_of_rows, "")
     is_event = pc.and_(is_dated, visible.shown(titles))
     made = ev.unique_ids(own.filter(is_event), titles.filter(is_event))
     ids = pc.if_else(pc.equal(own, ""), pc.replace_with_mask(own, is_event, made), own)
@@ -239,7 +239,7 @@ def _dates(column: pa.Array, by: pa.Array | pa.Scalar | None = None) -> DateColu
 
 def _read(as_read: DateColumn, code: int) -> Read:
     """What the text with a code is read as."""
-    text, edtf = as_read.texts[code], as_read.in_edtf[code]
+    text, edtf = as_read.texts[code], as_read.edtf[code].as_py()
     if not edtf:
         return Read("", as_read.errors.get(code) or as_read.undecided.get(code, ""))
     is_doubtful = code in as_read.hyphens

@@ -58,7 +58,7 @@ def joined(
         an interval or a set itself.
     """
     both = read(pa.concat_arrays([starts, ends]))
-    edtf = strings.texts(both.in_edtf, both.codes)
+    edtf = both.edtf_of_rows
     first, last = edtf[: len(starts)], edtf[len(starts) :]
     has_first, has_last = _are_filled(first), _are_filled(last)
     is_interval = _are_intervals(first) | _are_intervals(last)

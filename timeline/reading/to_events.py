@@ -354,15 +354,14 @@ def _write_dates(
     if pc.any(is_lacking).as_py():
         own = strings.texts(stated.wordings(progress), stated.codes)
         if is_moved:
-            edtf = strings.texts(stated.in_edtf, stated.codes)
-            own = times.with_zones(own, edtf, file.of(ZONE))
+            own = times.with_zones(own, stated.edtf_of_rows, file.of(ZONE))
         file.columns["date_text"] = pc.if_else(is_lacking, own, wording)
     _say_errors(Kind.CONFIRMED, file, confirmed, "confirmed_date")
     file.say_by_code(Kind.CHECK, confirmed.codes, confirmed.doubts, "confirmed_date")
     both = {"date": stated, "confirmed_date": confirmed}
     _say_hyphens(file, both)
     _say_rests(file, both)
-    file.columns |= {name: strings.texts(each.in_edtf, each.codes) for name, each in both.items()}
+    file.columns |= {name: each.edtf_of_rows for name, each in both.items()}
 
 
 def _say_disagreements(
