@@ -141,3 +141,12 @@ def test_times_on_a_clock_stay_when_they_are_read_again(
 ) -> None:
     once = moved(*texts, zone=zone, asked=asked)
     assert moved(*once, zone=zone, asked=asked) == once
+
+
+@given(st.lists(STAMPS, min_size=1), NAMES, NAMES)
+def test_a_single_time_moves_as_it_does_at_the_start_of_an_interval(
+    texts: list[str], zone: str, asked: str
+) -> None:
+    opened = moved(*(f"{text}/.." for text in texts), zone=zone, asked=asked)
+    for alone, start in zip(moved(*texts, zone=zone, asked=asked), opened, strict=True):
+        assert alone.startswith("[") or start == f"{alone}/.."

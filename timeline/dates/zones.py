@@ -7,6 +7,7 @@ else none. All texts here are EDTF with times: those on the wall, and the offset
 import datetime as dt
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -17,10 +18,9 @@ from timeline import strings
 from timeline.dates import edtf
 
 FARTHEST = dt.timedelta(hours=14), dt.timedelta(hours=-12)  # ahead of UTC, and behind it
-_OFFSET = r"Z|[-+](?:0[0-9]|1[0-4]):[0-5][0-9]"
-_TIME = re.compile(rf"(?<![\d-])(\d{{4}}-\d\d-\d\dT[\d:]+)({_OFFSET})?")
+_TIME = re.compile(rf"(?<![\d-])(\d{{4}}-\d\d-\d\dT[\d:]+)({edtf.OFFSET})?")
 # A time with all around it but its offset, in RE2.
-_BUT_OFFSET = f"[^T]*T[0-9:]+({_OFFSET})?[^T]*"
+_BUT_OFFSET = f"[^T]*T[0-9:]+({edtf.OFFSET})?[^T]*"
 _TO_HOURS, _TO_MINUTES, _TO_SECONDS = 13, 16, 19  # characters
 _UNITS = {_TO_HOURS: "hours", _TO_MINUTES: "minutes", _TO_SECONDS: "seconds"}
 
@@ -41,7 +41,7 @@ def named(name: str) -> dt.tzinfo | None:
     ('Europe/Berlin', 'UTC+01:00', None)
 
     """
-    if re.fullmatch(_OFFSET, name):
+    if re.fullmatch(edtf.OFFSET, name):
         return dt.datetime.fromisoformat(f"2000-01-01T00{name}").tzinfo
     key = names().get(name.strip().casefold())
     return ZoneInfo(key) if key else None
@@ -85,12 +85,14 @@ def on_one_clock(
     clock = named(asked) or _clock_of({*known}, texts)
     if clock is None:
         return [*columns]
-    numbers, blank = of_rows.indices.cast(strings.TEXT), pa.scalar(" ", strings.TEXT)
-    pairs = pc.binary_join_element_wise(numbers, texts, blank).dictionary_encode()
+    numbers = of_rows.indices.cast(strings.TEXT)
+    moved = _moved_at_once(texts, numbers, known, clock)
+    is_left = pc.is_null(moved)
+    pairs = _joined(" ", numbers.filter(is_left), texts.filter(is_left)).dictionary_encode()
     each = (pair.split(" ", 1) for pair in strings.walk(pairs.dictionary))
-    moved = (_moved(text, known[int(number)], clock) for number, text in each)
-    texts = strings.texts(moved, pairs.indices.to_numpy())
-    cells = pc.replace_with_mask(cells, is_timed, texts)
+    others = (_moved(text, known[int(number)], clock) for number, text in each)
+    others = strings.texts(others, pairs.indices.to_numpy())
+    cells = pc.replace_with_mask(cells, is_timed, pc.replace_with_mask(moved, is_left, others))
     return [cells.slice(number * rows, rows) for number in range(len(columns))]
 
 
@@ -101,6 +103,51 @@ def _clock_of(zones: set[dt.tzinfo | None], texts: pa.Array) -> dt.tzinfo | None
     several = pc.replace_substring_regex(texts, _BUT_OFFSET, r"\1 ").unique().to_pylist()
     offsets = {offset for each in several for offset in each.split(" ")[:-1]}
     return None if zones == {None} and len(offsets) == 1 else dt.UTC
+
+
+def _moved_at_once(
+    texts: pa.Array, numbers: pa.Array, zones: Sequence[dt.tzinfo | None], clock: dt.tzinfo
+) -> pa.Array:
+    """Single minutes and seconds on a clock, of days on which no clock is changed; else null.
+
+    `numbers` say which of the zones each text has.
+    """
+    parts = pc.extract_regex(texts, edtf.MOMENT)
+    days, times, offsets, marks = (pc.struct_field(parts, [place]) for place in range(4))
+    keys = _joined(" ", numbers, days, offsets).dictionary_encode()
+    split = (key.split(" ") for key in strings.walk(keys.dictionary))
+    shifts = [_shift(day, named(offset) or zones[int(at)], clock) for at, day, offset in split]
+    ahead, written = (
+        pa.array([each[place] for each in shifts], kind).take(keys.indices)
+        for place, kind in enumerate((pa.duration("s"), strings.TEXT))
+    )
+    walls = _joined("T", days, times)
+    size = pc.binary_length(walls)
+    walls = pc.if_else(pc.is_in(size, pa.array([_TO_MINUTES, _TO_SECONDS])), walls, None)
+    stamps = pc.add(walls.cast(pa.timestamp("s")), ahead).cast(strings.TEXT)
+    moved = pc.replace_substring(stamps, " ", "T")
+    moved = pc.if_else(
+        pc.equal(size, _TO_MINUTES), pc.utf8_slice_codeunits(moved, 0, _TO_MINUTES), moved
+    )
+    return _joined("", moved, written, marks)
+
+
+def _shift(
+    day: str, zone: dt.tzinfo | None, clock: dt.tzinfo
+) -> tuple[dt.timedelta | None, str | None]:
+    """How much later it is on a clock, and its offset; None of a day on which clocks change."""
+    with suppress(ValueError, OverflowError):  # years that no clock knows
+        midnight = dt.datetime.fromisoformat(day)
+        start = midnight.replace(tzinfo=zone)
+        ends = [each.astimezone(clock) for each in (start, start + dt.timedelta(1))]
+        offset, *others = {_written(each, _TO_HOURS)[_TO_HOURS:] for each in ends}
+        if zone and not others and ends[1] - ends[0] == dt.timedelta(1):
+            return ends[0].replace(tzinfo=None) - midnight, offset
+    return None, None
+
+
+def _joined(sign: str, *columns: pa.Array) -> pa.Array:
+    return pc.binary_join_element_wise(*columns, pa.scalar(sign, strings.TEXT))
 
 
 def _moved(text: str, zone: dt.tzinfo | None, clock: dt.tzinfo) -> str:
