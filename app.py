@@ -14,7 +14,7 @@ from timeline.editing.user_file import File
 from timeline.events import Heading
 from timeline.geometry.layout import layout, scale_of
 from timeline.painters import card
-from timeline.painters.above import no_match, timeline_header
+from timeline.painters.above import no_match, note, timeline_header
 from timeline.painters.figure import figure
 from timeline.painters.html_page import whole_page
 from timeline.painters.html_text import attribution, introduction
@@ -163,6 +163,8 @@ def show_events(
         st.html(bridge.with_view(line + ("" if view.count else no_match(scene, link)), scene))
         if view.count:
             plotly_chart.show(figure(laid, scene, link, look.theme()), laid, scene)
+            if said := note(scene, laid, link):
+                st.html(bridge.with_view(said, scene))
     panel = card.panel(scene, scale, link)
     if st.context.is_embedded:
         has_filters = address.WITH_FILTERS in here.values(address.SHOW)

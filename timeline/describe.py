@@ -14,7 +14,9 @@ from timeline.events.event_table import VERDICTS
 from timeline.events.time_window import between
 from timeline.geometry.bars import Bars
 from timeline.geometry.bins import Bar
+from timeline.geometry.dot_lanes import DotLanes
 from timeline.geometry.histogram import Histogram
+from timeline.geometry.layout import Layout
 from timeline.limits import LONGEST_IN_CHART, LONGEST_TITLE
 from timeline.query.dataset import Dataset
 from timeline.query.facets import Suggestion
@@ -185,6 +187,19 @@ def chart(view: View, counted_in: Bars | None) -> str:
         sentences.append(f"Behind them: {'; '.join(eras)}.")
     sentences += [_highest_bar(counted_in)] if counted_in else []
     return " ".join(sentences)
+
+
+def note(laid: Layout, said_of: Callable[[str, str], str] = lambda counted, _: counted) -> str:
+    """Return what bars or a strip count and which events are not drawn; "" beside other marks.
+
+    `said_of` returns how a count is said, by the count in words and by why the events aren't drawn.
+    """
+    if not isinstance(laid, (Bars, DotLanes)):
+        return ""
+    counts = ((f"{count:,} {why}", why) for why, count in laid.note.left_out.items() if count)
+    left_out = ", ".join(said_of(*each) for each in counts)
+    sentences = laid.note.counted, left_out and f"Not drawn: {left_out}."
+    return " ".join(filter(None, sentences))
 
 
 def _ends(view: View) -> str:

@@ -43,6 +43,7 @@ KEPT = {
     "after": ["siege-of-saguntum"],
     "perhaps": ["the-war"],
     "verdict": ["agrees", "narrower", "wider", "overlaps", "only here"],
+    "open": ["start", "end"],
     "event": ["battle-of-zama"],
     "as": ["list"],
     "where": ["side:Carthage", "side:Rome"],
@@ -51,7 +52,8 @@ KEPT = {
     "show": ["filters"],
 }
 FURTHER = {"where", "colour", "lane"}  # which the example has no columns for
-ALL = {name: values for name, values in KEPT.items() if name != "years"}  # one time is shown
+# One time is shown, and no event open at an end is certainly before one and after another.
+ALL = {name: values for name, values in KEPT.items() if name not in ("years", "open")}
 ADDRESSES = {name: {name: values} for name, values in KEPT.items()}
 ADDRESSES["verdict"]["compare"] = KEPT["compare"]
 ADDRESSES |= {
@@ -65,7 +67,7 @@ IN_APP = ("none", "all", "all of a file")  # where the page itself is led from v
 MEANWHILE = {"q": ["meanwhile"], "verdict": ["agrees"], "as": ["list"], "where": ["side:Rome"]}
 
 FILTERS = {
-    "within", "years", "category", "q", "before", "after", "perhaps", "verdict", "where", "event"
+    "within", "years", "category", "q", "before", "after", "perhaps", "verdict", "where", "event", "open"
 }  # fmt: skip
 TIME = {"years", "within"}
 # What a click on each kind of control may change of the address. All else stays.
@@ -87,6 +89,7 @@ CHANGES = {
     "verdict": {"verdict"},
     "step of the path": TIME,
     "filter by order": {"before", "after", "perhaps"},
+    "open end": {"open"},
     "Reset": FILTERS - {"event"},
     "other events": FILTERS | {"file", "compare", "column", "show"},
     "way to dots": {"as"},
@@ -121,6 +124,8 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     first, *rows = (settings.ROOT / WAR).read_text("utf-8-sig").splitlines()
     rows.append("Envoys;about 208 BC;War;They bring a treaty.;")
     rows.append("Parley;2 May 206 BC, 9:47 pm;War;They meet at night.;")
+    rows.append("Rumours;since 206 BC;War;They speak of peace.;")
+    rows.append("Raids;until 215 BC;War;They take cattle.;")
     rows.append("Talks;between 206 and 204 BC;War;They bring another.;")
     sides = ["Rome", "Carthage", *['"Rome; Carthage"'] * len(rows)]
     ends = (f";{sides[n]};{('Italy', 'Iberia', 'Africa')[n % 3]}" for n in range(len(rows)))
@@ -157,10 +162,12 @@ def _kind(name: str, classes: set[str], around: frozenset[str]) -> str:
         "as-text": "list",
         "path": "step of the path",
         "source": "other events",
+        "note": "open end",
     }
     found = [kind for place, kind in places.items() if place in around]
     names = ("Earlier", "Later", "Reset")
     named = [kind for kind in names if name.startswith(kind)]
+    named += ["open end"] if name.startswith("Without a") else []
     return next(chain(found, named, ["filter by order"] if name.endswith("×") else []))
 
 

@@ -21,7 +21,7 @@ FIRST_VIEW = """async () => {
   const page = new DOMParser().parseFromString(text, "text/html")
   return page.querySelector("#first-answer").dataset.view
 }"""
-FILTERS = "where years within category q before after perhaps verdict event".split()
+FILTERS = "where years within category q before after perhaps verdict open event".split()
 Lead = Callable[[str], Page]
 IS_LEFT = "before => location.search !== before"
 
@@ -42,6 +42,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, all_visits: Visits) -> Iter
             for n, date in enumerate(dates)
         ),
     ]
+    rows.append("Walk that goes on;1999-12/..;Walk;;")
     places = ("Rome", "Carthage", '"Rome; Carthage"')
     wider = (f"{row};{places[n % 3]}" for n, row in enumerate(rows))
     file = folder / "events.csv"
@@ -191,6 +192,9 @@ def test_axe_finds_no_fault_in_lanes(lead: Lead, last: str) -> None:
 
 def test_a_bar_and_a_drag_keep_what_the_address_holds(lead: Lead) -> None:
     page = lead("years=1900&years=1999&category=Walk&verdict=only+here&q=walk")
+    for name in ("1 without an end", "Without an end: remove"):
+        with _changing(page, "open", "event"):
+            page.locator("#root").get_by_role("link", name=name).click()
     target = target_of(page, 20, 72)
     with _changing(page, "years", "event"):
         page.mouse.click(target["x"], target["y"])

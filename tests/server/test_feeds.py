@@ -38,7 +38,7 @@ WITHIN = "within is a date or a range: within=2020-03 or within=1880/2029"
 NONSENSE = '"nonsense" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"'
 NAMES = "write strict, gedcom, museum, object-id or manuscripts"
 PARAMETERS = (
-    "years, within, category, where, q, before, after, perhaps, verdict, event, "
+    "years, within, category, where, q, before, after, perhaps, verdict, open, event, "
     "convention, zone, column, as, colour, lane"
 )
 IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"]

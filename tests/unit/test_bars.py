@@ -17,6 +17,7 @@ from scenes import of_view
 from tables import everything, read, table, view, view_within
 
 from service import address
+from timeline import describe
 from timeline.events.time_window import Window, between, of_years
 from timeline.geometry import bars, chart, labels, marks
 from timeline.geometry.bars import Bars, CountedLane
@@ -148,22 +149,22 @@ def test_the_category_of_all_events_has_no_lane_and_gives_its_colour() -> None:
 
 
 @pytest.mark.parametrize(
-    ("texts", "ends", "notes"),
+    ("texts", "ends", "note"),
     [
         (["1950-03"] * 3 + ["1983", "20XX", "1990/.."], 1983,
-         ["Events a year. In no bar: 1 without an end, 1 at times not shown."]),
-        (["18XX", "19XX", "20XX"], 2099, ["Events in 100 years."]),
-        (["1950", "1952"] * 2 + ["20XX"], 1952, ["Events a year. In no bar: 1 at times not shown."]),
-        (["../1950", "2001-05-06"], 2001, ["Events a year. In no bar: 1 without a start."]),
+         "Events a year. Not drawn: 1 without an end, 1 at times not shown."),
+        (["18XX", "19XX", "20XX"], 2099, "Events in 100 years."),
+        (["1950", "1952"] * 2 + ["20XX"], 1952, "Events a year. Not drawn: 1 at times not shown."),
+        (["../1950", "2001-05-06"], 2001, "Events a year. Not drawn: 1 without a start."),
     ],
 )  # fmt: skip
 def test_bars_end_with_the_last_date_known_within_one_or_ten_years_and_say_what_is_in_none(
-    texts: list[str], ends: int, notes: list[str]
+    texts: list[str], ends: int, note: str
 ) -> None:
     shown = everything(table(*({"date": text} for text in texts)))
     laid = bars.bars(replace(shown, is_all_time=True))
     assert Window(*laid.bins.span).years[1] == ends
-    assert laid.notes == notes
+    assert describe.note(laid) == note
     assert laid.view.window == laid.bins.span
     whole = bars.bars(shown)
     assert whole.bins.span == shown.window
@@ -235,7 +236,7 @@ def test_within_a_year_there_are_several_bars_even_if_no_date_is_so_close() -> N
     counted = bars.bars(view_within(found, window))
     assert (counted.bins.size, counted.bins.rate) == (28, "a day")
     assert above.drawn(counted) == "each bar counts a day"
-    assert counted.notes == ["Events a day. In no bar: 8 at times not shown."]
+    assert describe.note(counted) == "Events a day. Not drawn: 8 at times not shown."
 
 
 # Drawn
@@ -294,7 +295,7 @@ _DAYS = ["5 May 2012\n1 event", "6 May 2012\n1 event"]
 
 
 @pytest.mark.parametrize(
-    ("window", "windows", "texts", "title"),
+    ("window", "windows", "texts", "said"),
     [
         ("2000/2039", ["2012", "2013"], _HOVERED, "Events a year."),
         ("1801/2039", ["2012/2013"], ["2012 to 2013\n3 events"], "Events in 2 years."),
@@ -304,19 +305,18 @@ _DAYS = ["5 May 2012\n1 event", "6 May 2012\n1 event"]
     ],
 )
 def test_a_bar_leads_to_its_years_or_days_and_the_only_one_nowhere(
-    window: str, windows: list[str], texts: list[str], title: str
+    window: str, windows: list[str], texts: list[str], said: str
 ) -> None:
     rows = ({"date": date} for date in ("2012-05-05", "2012-05-06", "2013-03-01"))
     shown = view_within(table(*rows), read(window))
-    drawn = _drawn(shown)
-    plan, meta = drawn["layout"], targets(drawn)
+    meta = targets(_drawn(shown))
     assert (meta["along"], meta["texts"]) == ("x", texts)
     addresses = [meta["base"] + end for end in meta["ends"]]
     data = of_view(shown).dataset
     led = [address.choices(address.pairs(each[1:]), data).filters for each in addresses if each]
     assert [filters.time for filters in led] == [*map(read, windows)]
     assert len(addresses) == len(texts)
-    assert [title in each["text"] for each in plan["annotations"]] == [True]
+    assert describe.note(bars.bars(shown)).startswith(said)
 
 
 def test_bars_stand_over_the_same_time_as_dots_however_many_digits_their_counts_have() -> None:
@@ -347,9 +347,6 @@ def test_each_lane_has_its_peak_and_its_name_with_its_number_of_events() -> None
     texts = trace(drawn, "lanes")
     assert texts["y"] == [each.lane.name_at for each in laid.lanes] * 2
     assert texts["x"] == [end for end in laid.span for _ in laid.lanes]
-    assert [each["text"] for each in drawn["layout"]["annotations"]] == [
-        "\u2068Events a year.\u2069"
-    ]
 
 
 @pytest.mark.parametrize("width", [chart.PHONE, chart.DESKTOP])

@@ -14,6 +14,7 @@ from timeline.events import Heading
 from timeline.events.time_window import of_years
 from timeline.painters.scene import Scene
 from timeline.query import dataset
+from timeline.query.cells import OPEN
 from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, Filters, Relation
 from timeline.query.filters.time_shown import years_of
@@ -22,11 +23,11 @@ from timeline.query.view import AS_USUAL, NONE_OPEN, Drawing
 SIX = dataset.read(SIX_ROWS.encode())
 ONE_YEAR = dataset.read(b"date,title\n2015,a\n2015-03,b\n")
 HEADING = Heading("A life", "")
-NAMES = ["years", "within", "category", "q", "event", *KINDS, "file", "embed", ""]
+NAMES = ["years", "within", "category", "q", "open", "event", *KINDS, "file", "embed", ""]
 TEXTS = st.one_of(
     st.text(max_size=12),
     st.sampled_from(
-        ["2012", "2020", "-500", "2012/2020", "../2012", "March 2020", "2020-03", "War", "R&D",
+        ["2012", "2020", "-500", "2012/2020", "../2012", "March 2020", "2020-03", "War", "R&D", "start", "end",
          r"Law\:Tax", "congress", "since", "meeting", "Y-17E8/..", "9" * 400, "%00", "\x00", "<script>"]
     ),
 )  # fmt: skip
@@ -88,6 +89,7 @@ def test_what_a_query_writes_is_read_back_by_people_and_programs(
         ),
         ("before=congress&before=nothing", {}),
         ("after=", {}),
+        ("open=end&open=x", {"values": ((OPEN, ("without an end",)),)}),
         ("Q=x&YEARS=2012", {}),
         ("%zz=%f&q=%e4%", {"search": "\ufffd%"}),
         ("q=x" + "&q=y" * 1_000, {}),

@@ -28,7 +28,7 @@ from scenes import of_view
 from tables import everything, table, view, view_within
 
 from service import address
-from timeline import dates
+from timeline import dates, describe
 from timeline.events.time_window import Window, of_years
 from timeline.geometry import chart, dot_columns, dot_lanes, dots, lanes
 from timeline.geometry.bars import Bars
@@ -245,9 +245,10 @@ def test_what_is_known_less_closely_than_a_dot_is_wide_counts_in_the_strip_alone
     bars = laid.strip.bars
     assert sum(bar.total for bar in bars) == pytest.approx(30)
     assert all(1949 < bar.window.years[0] < 1960 for bar in bars)
-    assert laid.notes == [
-        "Grey: 30 events known only to several years, spread evenly over these; the highest bar has 3 a year."
-    ]
+    assert describe.note(laid) == (
+        "Grey: 30 events known only to several years, spread evenly over these; "
+        "the highest bar has 3 a year."
+    )
 
 
 @pytest.mark.parametrize(
@@ -258,13 +259,13 @@ def test_an_open_date_has_no_share_in_the_strip_and_is_counted_under_it(
     text: str, note: str
 ) -> None:
     laid = _laid(view(table(*_several({"date": text})), CENTURY, opened=NONE_OPEN))
-    assert (laid.strip.bars, laid.notes) == ([], [note])
+    assert (laid.strip.bars, describe.note(laid)) == ([], note)
 
 
 def test_a_day_confirmed_for_another_time_is_counted_under_the_strip() -> None:
     row = {"date": "1950", "confirmed_date": "2010-05-05"}
     laid = _laid(view(table(*_several(row)), CENTURY, opened=NONE_OPEN))
-    assert laid.notes == ["Not drawn: 1 confirmed for other times."]
+    assert describe.note(laid) == "Not drawn: 1 confirmed for other times."
 
 
 @pytest.mark.parametrize(
@@ -281,7 +282,7 @@ def test_the_note_says_how_closely_events_of_the_strip_are_known_at_best(
 ) -> None:
     rows = [*_days(4800, years=10), *({"date": text} for text in texts)]
     laid = _laid(view(table(*rows), (1900, 1909)))
-    assert laid.notes == [f"Grey: 2 events known only to {words}, spread evenly over these."]
+    assert describe.note(laid) == f"Grey: 2 events known only to {words}, spread evenly over these."
 
 
 _DATE = st.one_of(
@@ -298,7 +299,7 @@ def test_each_event_is_a_dot_or_counts_in_one_number_under_the_lanes(
 ) -> None:
     own = [{"date": one, "confirmed_date": other, "category": "b"} for one, other in rows]
     laid = _laid(view(table(*_several(*own)), CENTURY, opened=NONE_OPEN))
-    numbers = re.findall(r"(\d[\d,]*) (?:events known|with|confirmed)", " ".join(laid.notes))
+    numbers = re.findall(r"(\d[\d,]*) (?:events known|with|confirmed)", describe.note(laid))
     counted = sum(int(number.replace(",", "")) for number in numbers)
     assert laid.is_dot.sum() + counted == laid.view.count
 
@@ -346,11 +347,10 @@ def test_app_and_first_answer_draw_the_same_dots_bars_and_names(width: int, open
     assert len(in_figure) == laid.is_dot.sum()
     in_svg = boxes(plot, plot_width(laid), open_steps=OPEN_STEPS)
     assert alike(in_svg, [_in_tenths(box) for box in path_boxes(drawn)])
-    (note,) = drawn["layout"]["annotations"]
-    in_figure_too = " ".join([*trace(drawn, "lanes")["text"], note["text"]])
+    in_figure_too = " ".join(trace(drawn, "lanes")["text"])
     texts = [each.text or "" for each in plot.iter("text")]
     assert texts == [text for text in texts if text in in_figure_too]
-    assert len(texts) == 2 + len(laid.notes)
+    assert len(texts) == 2
     assert "style" not in [name for each in html for name in each.attrib]
     height = float(plot.attrib["height"]) + chart.AXIS_HEIGHT + chart.BOTTOM
     assert height == drawn["layout"]["height"]

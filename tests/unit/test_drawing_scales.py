@@ -21,7 +21,7 @@ from painted import (
     tree,
     without_titles,
 )
-from scenes import SIX, body, many, scene
+from scenes import SIX, body, elements, many, scene
 from tables import WINDOWS
 
 from service import address
@@ -35,7 +35,7 @@ from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.marks import Piece
 from timeline.geometry.rows import Rows
-from timeline.painters import figure, html_page, style
+from timeline.painters import above, figure, html_page, style
 from timeline.painters import rows_dots_bars as painter
 from timeline.painters.rows_dots_bars import MOST_LINKS, TICK_WIDTHS
 from timeline.painters.scene import Scene
@@ -319,7 +319,28 @@ def test_each_lane_has_its_name_a_line_at_its_peak_with_the_count_and_one_at_its
     assert at_end == [f"{each.peak:,.0f}" for each in laid.lanes]
     at_start = [each.text for each in plot.iter("text") if "text-anchor" not in each.attrib]
     headings = [each.lane.heading for each in laid.lanes]
-    assert sorted(map(str, at_start)) == sorted([*headings, *laid.notes])
+    assert sorted(map(str, at_start)) == sorted(headings)
+
+
+def test_the_counts_of_open_ends_below_the_bars_lead_to_these_events_and_are_plain_in_a_file() -> (
+    None
+):
+    days = (f"20{n % 20:02}-01-01,Event {n}\n" for n in range(5_000))
+    data = dataset.read(f"date,title\n../2001,A\n2003/..,B\n2004/..,C\n{''.join(days)}".encode())
+    seen = scene(data)
+    assert isinstance(_laid(seen), Bars)
+    link = address.Link(data)
+    shown = elements(above.note(seen, _laid(seen), link))
+    assert shown[0].text == "Events a year. Not drawn: 1 without a start, 2 without an end."
+    assert above.note(seen, _laid(seen), link) in html_page.body(seen, link)
+    ends = [each.attributes["href"] for each in shown if each.tag == "a"]
+    assert ends == ["?open=start", "?open=end"]
+    titles = [[each.title for each in scene(data, end[1:]).view.each()] for end in ends]
+    assert titles == [["A"], ["B", "C"]]
+    assert {each.tag for each in elements(above.note(seen, _laid(seen)))} == {"p", "small"}
+    header = above.timeline_header(scene(data, "open=end"), _laid(scene(data, "open=end")), link)
+    (removal,) = (each for each in elements(header) if each.text == "Without an end ×")
+    assert removal.attributes["href"] == "./"
 
 
 def test_a_single_bar_leads_nowhere() -> None:

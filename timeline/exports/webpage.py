@@ -212,7 +212,7 @@ def _timeline(scene: Scene, laid: Layout) -> str:
         crowd = layout(view, width)
         has_bars = crowd.strip.bars if isinstance(crowd, DotLanes) else isinstance(crowd, Bars)
         stays = AS_EXPORTED if has_bars else ""
-        drawn = timeline(crowd, scene, link, MOST_IN_PAGE)
+        drawn = timeline(crowd, scene, link, MOST_IN_PAGE) + above.note(scene, crowd)
         crowds += f'<div class="crowd {name}">{drawn}{stays}</div>'
     beside = "" if is_packed else html_page.told(scene.view, laid) + LIST
     return crowds + beside + NO_MATCH

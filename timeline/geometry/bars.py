@@ -9,12 +9,13 @@ import numpy as np
 
 from timeline.dates import DAY
 from timeline.events.time_window import Window
-from timeline.geometry import axis, bins, chart, labels, lanes
+from timeline.geometry import axis, bins, chart, lanes
 from timeline.geometry.axis import Tick
-from timeline.geometry.bins import Bar, Bins
-from timeline.geometry.lanes import LINE, LOW_HEAD, SIZE, Lane
+from timeline.geometry.bins import Bar, Bins, Note
+from timeline.geometry.lanes import LOW_HEAD, Lane
 from timeline.geometry.marks import PALE, SOLID
 from timeline.query import cells
+from timeline.query.cells import OPEN_ENDS
 from timeline.query.view import View
 from timeline.theme import COLORS
 
@@ -26,7 +27,6 @@ DECADE = 3_653 * DAY  # a date that is known less closely may reach far beyond t
 # Pixels.
 HEIGHT, HEIGHT_OVER_LANES, IN_LANE = 320, 120, 40  # of the bars of all events, and of each lane
 ARROW, ARROW_AT, UNDER_ARROW = 14, 3, 12  # its size, its middle, and where names begin
-UNDER = 4  # from a line of text to what is under it
 
 
 class Box(NamedTuple):
@@ -92,8 +92,8 @@ class Bars:
 
     @property
     def height(self) -> float:
-        """The height of the plot with the notes under it, in pixels."""
-        return self.lanes[-1].lane.foot + LINE * len(self.notes) + UNDER
+        """The height of the plot, in pixels."""
+        return self.lanes[-1].lane.foot
 
     @property
     def span(self) -> tuple[float, float]:
@@ -116,18 +116,13 @@ class Bars:
         return None if middle is None else min(max(middle, self.span[0]), self.span[1])
 
     @cached_property
-    def notes(self) -> list[str]:
-        """What a bar is, and which events are in none, in lines."""
-        starts, ends = self.view.data.cells.open_ends(self.view.matches.weights)
-        elsewhere = round(self.view.count - starts - ends - self.lanes[0].counts[1].sum())
-        counts = {
-            "without a start": starts,
-            "without an end": ends,
-            "at times not shown": elsewhere,
-        }
-        left_out = bins.in_words(counts)
-        told = f"Events {self.bins.rate}." + (f" In no bar: {left_out}." if left_out else "")
-        return labels.lines(told, self.width - 2 * chart.SIDE_MARGIN, SIZE)
+    def note(self) -> Note:
+        """What a bar is, and which events are in none."""
+        open_ends = self.view.data.cells.open_ends
+        counts = open_ends.by_value(self.view.matches.weights).tolist()
+        elsewhere = round(counts.pop() - self.lanes[0].counts[1].sum())
+        left_out = dict(zip(OPEN_ENDS, counts, strict=True)) | {"at times not shown": elsewhere}
+        return Note(f"Events {self.bins.rate}.", left_out)
 
     @cached_property
     def filled(self) -> list[Bar]:

@@ -36,6 +36,13 @@ class Bar(NamedTuple):
     most: float
 
 
+class Note(NamedTuple):
+    """What bars count, in a sentence or "", and how many events are not drawn, by why."""
+
+    counted: str
+    left_out: Mapping[str, int]
+
+
 class Bins(NamedTuple):
     """Bins over a window. They are equally long; the first and the last end with the window.
 
@@ -184,11 +191,6 @@ def as_fine_as(cells: Cells, weights: np.ndarray, window: Window, most: int) -> 
     of_years_or_last = next((bins for bins in tried if bins.years), tried[-1])
     held = (bins for bins in tried if closed[bins.holds(known)].sum() >= enough)
     return next(held, of_years_or_last)
-
-
-def in_words(counts: Mapping[str, int]) -> str:
-    """Return the counts above 0 with their words: "2 without a start, 1 at times not shown"."""
-    return ", ".join(f"{count:,} {words}" for words, count in counts.items() if count)
 
 
 def has_bars_of_years(window: Window) -> bool:

@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 
 from timeline.geometry import chart, dot_columns, dot_strip, labels, lanes
+from timeline.geometry.bins import Note
 from timeline.geometry.dot_columns import ClosestDates, Columns, Size
 from timeline.geometry.dot_strip import Strip
-from timeline.geometry.lanes import LINE, LOW_HEAD, SIZE, Lane
+from timeline.geometry.lanes import LINE, LOW_HEAD, Lane
 from timeline.geometry.named_rows import Named
 from timeline.geometry.packed import SCREEN
 from timeline.query.view import NONE_OPEN, View
@@ -25,7 +26,6 @@ LEAST_GAP, MOST_GAP = 5, 24  # above each lane
 LOWEST = 40  # a lane, where many lanes need more than the first screen
 HIGHEST = 170  # of a lane of the smallest dots, where they don't fit the first screen
 BAND = 14  # above the strip, for the band of the open event with the line around it
-UNDER = 4  # from a note to what is under it
 
 
 LEAST_DOTS = 0.5  # of the events; of fewer a small strip would have to show most
@@ -44,9 +44,9 @@ class DotLanes(Columns):
         return [] if opened == NONE_OPEN or self.is_dot[opened] else [opened]
 
     @property
-    def notes(self) -> list[str]:
-        """What the strip counts, in lines."""
-        return self.strip.notes
+    def note(self) -> Note:
+        """What the strip counts."""
+        return self.strip.note
 
 
 def dot_lanes(
@@ -96,16 +96,13 @@ def _placed(
         top[mask] = foot - (_rows(closest, column, mask) + 1) * size.row
         placed.append(lane._replace(top=foot - high, foot=foot, head=LOW_HEAD))
     summed = dot_strip.strip(view, closest, ~is_dot, room)
-    notes = [line for note in summed.notes for line in labels.lines(note, width - 2, SIZE)]
     top[~is_dot] = feet[-1] + (BAND - size.band) // 2 + 1
     begin = feet[-1] + (BAND if under else dot_columns.GAP)
     end = begin + dot_strip.HEIGHT * bool(summed.bars)
-    summed = summed._replace(notes=notes, top=begin, foot=end)
-    height = end + (len(notes) * LINE + UNDER) * bool(notes)
+    summed = summed._replace(top=begin, foot=end)
     return DotLanes(
-        view, events, closest, width, pixel, size, is_dot, middle, top, placed, height, named,
-        summed,
-    )  # fmt: skip
+        view, events, closest, width, pixel, size, is_dot, middle, top, placed, end, named, summed
+    )
 
 
 def _highest(column: np.ndarray) -> int:

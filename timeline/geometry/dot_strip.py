@@ -7,10 +7,10 @@ import numpy as np
 
 from timeline.dates import DAY
 from timeline.geometry import bins
-from timeline.geometry.bins import Bar, Bins
+from timeline.geometry.bins import Bar, Bins, Note
 from timeline.geometry.dot_columns import ClosestDates
 from timeline.query import cells
-from timeline.query.cells import AFTER_ALL, BEFORE_ALL
+from timeline.query.cells import OPEN_ENDS
 from timeline.query.view import View
 
 LEAST_WIDTH = 6  # px of a bar
@@ -29,12 +29,12 @@ LENGTHS = {
 class Strip(NamedTuple):
     """The aoristic sums of some events, between a `top` and a `foot` in pixels.
 
-    `bars` are those that aren't empty. The `notes` say what they count, and what they don't.
+    `bars` are those that aren't empty.
     """
 
     bins: Bins
     bars: list[Bar]
-    notes: list[str]
+    note: Note
     top: int = 0
     foot: int = 0
 
@@ -56,28 +56,25 @@ def strip(view: View, closest: ClosestDates, which: np.ndarray, width: int) -> S
     width
         Of the axis, in pixels.
     """
-    begins, ends = closest.start > BEFORE_ALL, closest.end <= AFTER_ALL
-    is_shown = which & begins & ends & (closest.side == 0)
-    of, counted = view.data.cells.of(view.places()[is_shown]), view.data.cells
+    counted, all_of = view.data.cells, view.data.cells.of(view.places())
+    open_ends = counted.open_ends.codes[all_of]
+    is_closed = open_ends == len(OPEN_ENDS)
+    is_shown = which & is_closed & (closest.side == 0)
+    of = all_of[is_shown]
     each = np.ones(len(of), int)
     have_times = counted.have_times
     found = bins.fine(view.window, int(width / LEAST_WIDTH), have_times=have_times)[0]
     dimension = counted.dimensions[view.drawing.colour]
     bars = found.bars(cells.sums(counted, of, each, found.edges, dimension).sum(axis=1))
-    notes = []
+    said = ""
     if len(of):
         peak = f"; the highest bar has {_peak(bars):,.0f} {found.rate}" if _peak(bars) >= 1 else ""
         shortest = int((closest.end - closest.start)[is_shown].min()) // DAY
         known = f"{len(of):,} events known only to {_at_least(shortest)}"
-        notes.append(f"Grey: {known}, spread evenly over these{peak}.")
-    left_out = bins.in_words(
-        {
-            "without a start": int((which & ~begins).sum()),
-            "without an end": int((which & begins & ~ends).sum()),
-            "confirmed for other times": int((which & begins & ends & ~is_shown).sum()),
-        }
-    )
-    return Strip(found, bars, [*notes, *([f"Not drawn: {left_out}."] if left_out else [])])
+        said = f"Grey: {known}, spread evenly over these{peak}."
+    left_out = {why: int((open_ends[which] == end).sum()) for end, why in enumerate(OPEN_ENDS)}
+    left_out["confirmed for other times"] = int((which & is_closed & ~is_shown).sum())
+    return Strip(found, bars, Note(said, left_out))
 
 
 def _peak(bars: list[Bar]) -> float:

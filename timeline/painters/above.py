@@ -1,4 +1,4 @@
-"""The line above the timeline, and what is shown instead of a timeline where no event matches."""
+"""The lines above and below the timeline, and what stands there where no event matches."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +17,7 @@ from timeline.painters.html_text import escaped, text
 from timeline.painters.legend import legend
 from timeline.painters.scene import Addresses, Link, Scene
 from timeline.query import facets
-from timeline.query.cells import CATEGORY
+from timeline.query.cells import CATEGORY, OPEN, OPEN_ENDS
 from timeline.query.filters import FILTERS, Control, Filters
 from timeline.query.view import View
 from timeline.theme import Scale
@@ -62,6 +62,18 @@ def drawn(laid: Columns | Bars) -> str:
         return f"each bar counts {laid.bins.length}"
     has_bands = isinstance(laid, Dots) and laid.banded
     return "each dot or band is one event" if has_bands else "each dot is one event"
+
+
+def note(scene: Scene, laid: Layout, link: Link | None = None) -> str:
+    """What bars count and which events aren't drawn; those open at an end are a link to them."""
+
+    def linked(counted: str, why: str) -> str:
+        if not link or why not in OPEN_ENDS:
+            return counted
+        return _link(counted, link, scene.chosen.choosing(OPEN, why), scene.event)
+
+    said = describe.note(laid, linked)
+    return f'<p class="note"><small>{said}</small></p>' if said else ""
 
 
 def no_match(scene: Scene, link: Link) -> str:

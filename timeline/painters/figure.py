@@ -9,11 +9,12 @@ import numpy as np
 
 from timeline import describe
 from timeline.dates import Date, year_of
-from timeline.geometry import bars, dot_columns, eras, lanes, marks, placing, rows
+from timeline.geometry import bars, dot_columns, eras, marks, placing, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_lanes import DotLanes
 from timeline.geometry.dots import Dots
+from timeline.geometry.eras import Era
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
 from timeline.geometry.lanes import Lane
 from timeline.geometry.layout import Layout
@@ -27,7 +28,6 @@ from timeline.painters.scene import Addresses, Scene
 from timeline.query.view import NONE_OPEN
 from timeline.theme import COLORS, Theme
 
-FRAME = 1  # px around Plotly's notes
 BEHIND = "\u2002"  # from a title to a wording
 
 
@@ -71,9 +71,7 @@ def _put_eras_behind(plan: Figure, laid: Layout, theme: Theme) -> None:
     axis, fill = plan["margin"]["t"], f"{theme.grid}80"  # half of it
     plan["margin"]["t"] += eras.LINE
     plan["height"] += eras.LINE
-    plan.setdefault("annotations", []).extend(
-        _note(_escaped(era.name), era.start, "x", (eras.INSET, axis), theme) for era in found
-    )
+    plan["annotations"] = [_above(era, axis, theme) for era in found]
     head: Figure = {"yref": "paper", "ysizemode": "pixel", "yanchor": 1}
     for era in found:
         plots = (parts.box(era.start, era.end, *ends) for ends in _plots(laid))
@@ -93,12 +91,12 @@ def _plots(laid: Layout) -> list[tuple[float, float]]:
     return [(top, bottom - top) for top, bottom in spans]
 
 
-def _note(text: str, x: float, xref: str, shift: tuple[float, float], theme: Theme) -> Figure:
-    """A text above the plot, from a place on and so many pixels to the right and higher."""
-    place = {"x": x, "xref": xref, "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
-    beside = {"xshift": shift[0], "yshift": shift[1]}
+def _above(era: Era, axis: float, theme: Theme) -> Figure:
+    """The name of an era above the axis, which is so many pixels high."""
+    place = {"x": era.start, "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    beside = {"xshift": eras.INSET, "yshift": axis}
     font = {"color": theme.faded, "size": eras.SIZE}
-    return {"text": text, "showarrow": False, **place, **beside, "font": font}
+    return {"text": _escaped(era.name), "showarrow": False, **place, **beside, "font": font}
 
 
 # Rows
@@ -443,7 +441,6 @@ def _arrows(laid: Columns, theme: Theme) -> Figure:
 def _dot_lanes(laid: DotLanes, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
     plan["margin"] |= {"l": 0, "r": 0}
-    plan["annotations"] = [_notes(laid, theme)]
     plan["shapes"] = [*_crowd(laid, theme), _strip(laid, theme)]
     each, texts, ids = _edges(laid), dot_columns.hints(laid), scene.view.ids()
     drawn = sorted([*np.flatnonzero(laid.is_dot).tolist(), *laid.banded])
@@ -473,7 +470,6 @@ def _strip(laid: DotLanes, theme: Theme) -> Figure:
 
 def _bars(laid: Bars, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
-    plan["annotations"] = [_notes(laid, theme)]
     first, after = laid.span
     lines_at = [at for each in laid.lanes for at in (each.line_at, each.lane.foot)]
     lines = "".join(f"M{first:.12g} {at}H{after:.12g}" for at in lines_at)
@@ -492,15 +488,6 @@ def _counts(laid: Bars, theme: Theme) -> Figure:
     faded = f'<span style="color:{theme.faded}">{{:,.0f}}</span>'.format
     counts = [(after, each.lane.name_at, faded(each.peak), True) for each in laid.lanes]
     return _texts("lanes", [*names, *counts], theme)
-
-
-def _notes(laid: DotLanes | Bars, theme: Theme) -> Figure:
-    """The notes under all lanes."""
-    place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -FRAME, "align": "left"}
-    place |= {"y": laid.height, "yref": "y", "yanchor": "bottom", "yshift": -FRAME}
-    font = {"size": lanes.SIZE, "color": theme.faded}
-    text = "<br>".join(map(_escaped, laid.notes))
-    return {"text": text, "showarrow": False, "font": font, **place}
 
 
 def _stacks(laid: Bars, theme: Theme) -> list[Figure]:

@@ -9,7 +9,7 @@ from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
 from timeline.painters import svg
-from timeline.painters.above import no_match, timeline_header
+from timeline.painters.above import no_match, note, timeline_header
 from timeline.painters.card import panel
 from timeline.painters.html_text import attribution, escaped, introduction, text
 from timeline.painters.legend import how_to_read
@@ -77,7 +77,7 @@ def heading(named: Heading, beside: str = "", beside_source: str = "") -> str:
 def _timeline(scene: Scene, laid: Layout, link: Addresses) -> str:
     if not scene.view.count:
         return no_match(scene, link)
-    drawn = timeline(laid, scene, link)
+    drawn = timeline(laid, scene, link) + note(scene, laid, link)
     if isinstance(laid, (Rows, Packed)):
         return drawn
     return told(scene.view, laid) + drawn

@@ -58,7 +58,8 @@ def picture(view: View, heading: Heading, theme: Theme = LIGHT, font: Path | Non
     entries, top = _legend(view, laid, width, top)
     drawn, height = _timeline(laid, width)
     source = " ".join(part for part in (heading.attribution, heading.link) if part)
-    below, end = _texts([(source, TICK, "faded")], width, top + height)
+    note = describe.note(laid)
+    below, end = _texts([(note, TICK, "faded"), (source, TICK, "faded")], width, top + height)
     inside = f'{above}{entries}<svg y="{top:g}" overflow="visible">{drawn}</svg>{below}'
     return _document(inside, (width, end + GAP), theme, font)
 
@@ -194,14 +195,13 @@ def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     elif isinstance(laid, Packed):
         drawn = _plot(0, width, *svg.packed(laid))
     elif isinstance(laid, Columns):
-        texts, summed = [*map(svg.lane_name, laid.lanes)], list[str]()
-        if isinstance(laid, DotLanes):
-            texts, summed = [*texts, *svg.notes(laid)], [*svg.strip(laid)]
-        drawn = _plot(0, width, *_crowd(laid), *summed) + _plot(SIDE, width, *texts)
+        names = map(svg.lane_name, laid.lanes)
+        summed = svg.strip(laid) if isinstance(laid, DotLanes) else ()
+        drawn = _plot(0, width, *_crowd(laid), *summed) + _plot(SIDE, width, *names)
     else:
         left, right = SIDE, chart.SIDE_MARGIN
-        marks = [*svg.lanes_of(laid), *svg.notes(laid), *svg.columns(laid)]
-        drawn = _plot(left, width - left - right, *marks)
+        bars = [*svg.lanes_of(laid), *svg.columns(laid)]
+        drawn = _plot(left, width - left - right, *bars)
     room = width - left - right
     ticks = "".join(_tick(tick, laid.span, left, room, laid.height) for tick in laid.ticks)
     under = f'<svg y="{chart.AXIS_HEIGHT}" overflow="visible">{drawn}</svg>'

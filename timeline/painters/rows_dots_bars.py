@@ -147,13 +147,7 @@ def _links(laid: Columns, scene: Scene, link: Link) -> svg.Wrap:
 def _dot_lanes(laid: DotLanes, scene: Scene, link: Link, most_links: int) -> str:
     drawn = _crowd(laid, scene, link, most_links)
     strip = svg.strip(laid, _bar_links(laid.strip.bars, laid.strip.bins, scene, link))
-    marks = [
-        *svg.baselines(laid),
-        *map(svg.lane_name, laid.lanes),
-        *svg.notes(laid),
-        *strip,
-        *drawn,
-    ]
+    marks = [*svg.baselines(laid), *map(svg.lane_name, laid.lanes), *strip, *drawn]
     plot = _plot(laid, laid.height, marks)
     return _framed("dots", f"<div>{plot}</div>")
 
@@ -169,7 +163,7 @@ def _bars(laid: Bars, scene: Scene, link: Link) -> str:
         return linked(number, svg.hit(filled[number].window, laid.span) + inside)
 
     bars = [*svg.columns(laid, _hit), svg.pointer(laid)]
-    marks = [*svg.lanes_of(laid), *svg.notes(laid), *bars]
+    marks = [*svg.lanes_of(laid), *bars]
     plot = _plot(laid, laid.height, marks)
     return _framed("bars", f"<div>{plot}</div>")
 

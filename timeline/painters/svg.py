@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from timeline.events.time_window import Window
-from timeline.geometry import bars, dot_columns, lanes, marks
+from timeline.geometry import bars, dot_columns, marks
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_lanes import DotLanes
@@ -298,13 +298,6 @@ def lanes_of(laid: Bars) -> Iterator[str]:
             yield f'<line class="grid" x2="100%" y1="{y}" y2="{y}"/>'
         place = f'x="100%" y="{each.lane.name_at + BASELINE:g}" text-anchor="end"'
         yield f'<text class="base" {place}>{each.peak:,.0f}</text>{lane_name(each.lane)}'
-
-
-def notes(laid: DotLanes | Bars) -> Iterator[str]:
-    """The notes under all lanes."""
-    for number, line in enumerate(reversed(laid.notes)):
-        y = laid.height - bars.UNDER - number * lanes.LINE
-        yield f'<text class="base" x="0" y="{y:g}">{escaped(line)}</text>'
 
 
 def hit(window: Window, span: Span) -> str:

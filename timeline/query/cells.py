@@ -26,6 +26,8 @@ ALL = slice(None)
 BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # positions beyond any date
 ENDS_OF_ROWS = ("earliest", "latest", "known_earliest", "known_latest")  # of an engine's cells
 CATEGORY = "category"
+OPEN = "\0open"  # the dimension of `Cells.open_ends`; no column has this sign
+OPEN_ENDS = {"without a start": "start", "without an end": "end"}  # as an address names each
 LEADING = 12  # the most frequent values of a dimension: each has a line of counts of its own
 MOST_OFFERED = 24  # values of a dimension; more would push the timeline out of sight
 MOST_FURTHER = 8  # dimensions from further columns: each makes more cells
@@ -216,11 +218,13 @@ class Cells:
         asked = np.asarray(places, self.starts.dtype)  # of another type, the starts are copied
         return np.searchsorted(self.starts, asked, side="right") - 1
 
-    def open_ends(self, weights: np.ndarray) -> tuple[int, int]:
-        """Return how many events have no known start, and how many of the others no known end."""
+    @cached_property
+    def open_ends(self) -> Dimension:
+        """Which events have no known start, which of the others no known end."""
         has_start = np.maximum(self.first, self.known.first) != BEFORE_ALL
         has_end = np.minimum(self.last, self.known.last) != AFTER_ALL
-        return int(weights[~has_start].sum()), int(weights[has_start & ~has_end].sum())
+        codes, values = _shared(np.where(has_start, 1 + has_end, 0).astype(np.int8)), np.arange(3)
+        return Dimension([*OPEN_ENDS, ""], codes, codes, (values, values))
 
     def overlap(self, window: Window) -> np.ndarray:
         """Return whether the events of each cell may lie in a window, by their stated time."""

@@ -5,7 +5,7 @@ class and its place in `OTHERS`; values of a `Dimension` need little more than t
 
 - `filter`: what any filter knows.
 - `time_shown`: whole years, or another stretch of time.
-- `of_values`: category, further columns, verdict.
+- `of_values`: category, further columns, verdict, open ends.
 - `search`: words in the texts of an event.
 - `order`: before or after another event.
 """
@@ -13,13 +13,15 @@ class and its place in `OTHERS`; values of a `Dimension` need little more than t
 from timeline.query.cells import Cells, Dimension
 from timeline.query.chosen import KINDS, Filters, Relation
 from timeline.query.filters.filter import Asked, Control, Filter, Removal
-from timeline.query.filters.of_values import Category, FurtherColumns, Verdict
+from timeline.query.filters.of_values import Category, FurtherColumns, OpenEnds, Verdict
 from timeline.query.filters.order import Order
 from timeline.query.filters.search import Search
 from timeline.query.filters.time_shown import TimeShown
 
 TIME: Filter = TimeShown()  # bins say the time themselves
-OTHERS: tuple[Filter, ...] = Category(), FurtherColumns(), Search(), Order(), Verdict()
+OTHERS: tuple[Filter, ...] = (
+    Category(), FurtherColumns(), Search(), Order(), Verdict(), OpenEnds()
+)  # fmt: skip
 FILTERS = TIME, *OTHERS
 
 

@@ -1,9 +1,9 @@
-"""Filters by values: the category, a file's further columns, the verdict of a comparison."""
+"""Filters by values: category, further columns, the verdict of a comparison, open ends."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.events.event_table import VERDICT, VERDICTS
-from timeline.query.cells import CATEGORY, Cells
+from timeline.query.cells import CATEGORY, OPEN, OPEN_ENDS, Cells, Dimension
 from timeline.query.chosen import Filters
 from timeline.query.dataset import Dataset
 from timeline.query.filters.filter import Asked, Control, Filter, Removal, without
@@ -133,6 +133,33 @@ class Verdict(OfValues):
     def shown(self, data: Dataset, value: str) -> str:
         """Return a verdict as of one event."""
         return verdict_words(data, value)
+
+
+class OpenEnds(OfValues):
+    """The end of an event that nobody knows."""
+
+    parameters = ("open",)
+    control = Control.LINKS
+    refusal = 'open is start or end, not "{}"'
+
+    def names(self, _cells: Cells) -> Sequence[str]:
+        """Return the one dimension."""
+        return (OPEN,)
+
+    def dimension(self, cells: Cells, _name: str) -> Dimension:
+        """Return which end of each event is open."""
+        return cells.open_ends
+
+    def text(self, _dimension: str, value: str) -> str:
+        """Return "start" or "end"."""
+        return OPEN_ENDS[value]
+
+    def removals(self, _data: Dataset, chosen: Filters) -> Iterator[Removal]:
+        """Yield the filters without each end."""
+        ends = chosen.of(OPEN)
+        for end in ends:
+            others = (each for each in ends if each != end)
+            yield Removal(without(f"open {OPEN_ENDS[end]}"), chosen.choosing(OPEN, *others))
 
 
 def verdict_words(data: Dataset, name: str, count: int = 1) -> str:
