@@ -5,7 +5,6 @@ understood.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +17,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Write what there is to know of a file to standard output."""
     parser = argparse.ArgumentParser(prog="python -m timeline.audit", description=__doc__)
     parser.add_argument("file", type=Path, help="an events file of any kind that is read")
-    parser.add_argument("--json", action="store_true", help="write the same as JSON")
     asked = parser.parse_args(arguments)
     try:
         read = reading.read(asked.file.read_bytes(), folder=asked.file.parent)
@@ -26,12 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(f'"{asked.file}" cannot be opened: {error.strerror}')
     if read.events.empty:
         sys.exit(f'"{asked.file}" has no events: {read.problems[0]}')
-    written = "\n".join(notes(read) or ["Nothing found."])
-    if asked.json:
-        findings = [each._asdict() for each in read.findings]
-        parts = {"notes": notes(read), "findings": findings, "left_out": read.left_out}
-        written = json.dumps(parts, indent=2, ensure_ascii=False)
-    sys.stdout.write(f"{written}\n")
+    sys.stdout.writelines(f"{note}\n" for note in notes(read) or ["Nothing found."])
     if read.left_out > len(read.events):
         sys.exit(1)
 

@@ -26,15 +26,12 @@ _SENTENCE = (
 
 
 class Finding(NamedTuple):
-    """How many of how many are so, how many would be expected, and the same as a sentence.
+    """Which days are more than expected, and a sentence with the numbers.
 
-    `what` is found is a key of `PADDINGS`, and the answer that reads these days as what is known.
+    `what` is a key of `PADDINGS`, and the answer that reads these days as what is known.
     """
 
     what: str
-    found: int
-    of: int
-    expected: float
     sentence: str
 
 
@@ -78,10 +75,8 @@ def _finding(
     rate = np.count_nonzero(is_so[others]) / max(len(others), 1)
     if rate <= max(2 * share, share + MORE) or _chance(rate, len(others), share) > CHANCE:
         return None
-    expected = share * len(codes)
-    numbers = len(padded), len(codes)
-    sentence = _SENTENCE.format(*numbers, called, what, _some(expected), PADDINGS[what].unit)
-    return Finding(what, *numbers, expected, sentence)
+    expected, unit = _some(share * len(codes)), PADDINGS[what].unit
+    return Finding(what, _SENTENCE.format(len(padded), len(codes), called, what, expected, unit))
 
 
 def _chance(rate: float, of: int, share: float) -> float:
