@@ -129,7 +129,8 @@ def test_rows_that_are_no_events_are_there_to_be_mended() -> None:
 def test_a_sheet_of_timelinejs_is_in_the_contract_s_columns_with_its_rejected_rows() -> None:
     rows = b"Year,Month,Day,End Year,Headline,Text,Group,Media\n1867,11,7,,Born,<b>x</b>,Life,m\n1867,13,7,1868,Bad,t,Work,n\n,,,,None,,,\n"
     made = edited(rows)
-    assert made.column("date") == ["1867-11-07", "1867 13 7 – 1868", ""]
+    assert made.column("date") == ["1867-11-07", "1867 13 7", ""]
+    assert made.column("end") == ["", "1868", ""]
     assert made.column("title") == ["Born", "Bad", "None"]
     assert made.column("summary") == ["x", "t", ""]
     assert made.column("category") == ["Life", "Work", ""]

@@ -60,7 +60,7 @@ def test_a_table_of_ours_with_such_columns_of_its_own_is_no_sheet() -> None:
 def test_headline_text_group_title_and_eras_have_the_meaning_of_timelinejs() -> None:
     found = _sheet(
         {"Headline": "A <i>life</i>", "Type": "title"},
-        {"Year": "1867", "Headline": "Born &amp; raised", "Text": "<p>In <b>Warsaw</b></p><p>a < b<script>x</script></p>", "Group": "Life", "Media": "https://x.org/a.png", "Time": "9:30"},
+        {"Year": "1867", "Headline": "Born &amp; raised", "Text": "<p>In <b>Warsaw</b></p><p>a < b<script>x</script></p>", "Group": "Life", "Media": "https://x.org/a.png"},
         {"Year": "1914", "End Year": "1918", "Headline": "War", "Type": "era"},
         {"Year": "1920", "Text": "No headline"},
     )  # fmt: skip
@@ -72,7 +72,7 @@ def test_headline_text_group_title_and_eras_have_the_meaning_of_timelinejs() -> 
         "In Warsaw\na < b",
         "Life",
     ]
-    assert [first["image"], first["Time"]] == ["https://x.org/a.png", "9:30"]
+    assert first["image"] == "https://x.org/a.png"
     assert "Media Credit" not in first
     assert [war["title"], war["highlight"], war["date"]] == ["War", "era", "1914/1918"]
     assert last["title"] == "No headline"
@@ -107,9 +107,7 @@ def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> N
     [
         ({"Year": "2000", "Month": " 4", "Day": "31"}, '"2000-04-31" does not exist: April 2000 has 30 days; write a day that does'),
         ({"Year": "-1", "Month": "2", "Day": "30"}, '"0000-02-30" does not exist: February 1 BC has 29 days; write a day that does'),
-        ({"Year": "2000", "End Year": "2001", "End Month": "2", "End Day": "29"}, '"2000/2001-02-29" does not exist: February 2001 has 28 days; write a day that does'),
         ({"Year": "2000", "Month": "5", "Day": "x"}, f'"2000 5 x" {NO_DATE}'),
-        ({"Year": "2000", "End Year": "2001", "End Month": "21"}, f'"2000 – 2001 21" {NO_DATE}'),
         ({"Year": "2,000", "Month": "5", "End Year": "2000", "End Month": "04"}, '"2000-05/2000-04" ends before it starts; write the earlier date first'),
         ({"Year": "12000", "Month": "5"}, '"Y12000-05" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"'),
         ({"Year": "9999999999"}, '"Y9999999999" is more than 1,000,000,000 years away; write YYYY, YYYY-MM or YYYY-MM-DD'),
@@ -121,6 +119,22 @@ def test_a_fault_in_a_date_of_a_sheet_names_the_row_and_the_date(
     found = _sheet({**cells, "Headline": "a"}, {"Year": "2012", "Headline": "b"})
     assert found.events["title"].tolist() == ["b"]
     assert [str(problem) for problem in found.problems] == [f'row 2, column "Year": {said}']
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"End Year": "2001", "End Month": "2", "End Day": "29"}, 'column "End Year": "2001-02-29" does not exist: February 2001 has 28 days; write a day that does'),
+        ({"End Year": "2001", "End Month": "21"}, f'column "End Year": "2001 21" {NO_DATE}'),
+        ({"Time": "9:30"}, 'column "Time": "9:30" is no time, or stands beside no day; "2000" is shown without it'),
+    ],
+)  # fmt: skip
+def test_an_end_or_a_time_that_is_none_is_reported_and_the_rest_is_shown(
+    cells: dict[str, str], said: str
+) -> None:
+    found = _sheet({"Year": "2000", "Headline": "a", **cells})
+    assert found.events["date"].tolist() == ["2000"]
+    assert [str(problem) for problem in found.problems] == [f"row 2, {said}"]
 
 
 def test_a_tag_is_the_group_of_a_row_without_one() -> None:

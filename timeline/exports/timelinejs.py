@@ -23,7 +23,7 @@ from timeline.events import Event, Heading, each
 from timeline.painters import card
 from timeline.painters.html_text import escaped
 from timeline.query.view import View
-from timeline.reading.timelinejs_sheet import DATES, SIDE, SOURCE
+from timeline.reading.timelinejs_sheet import LAST, SOURCE, START
 from timeline.text import escapes
 
 HEADER = (
@@ -61,8 +61,8 @@ def _row(event: Event) -> dict[str, str]:
     start, end = _ends(event.stated.edtf)
     address, alt, credit = event.image or ("", "", "")
     return {
-        **dict(zip(SIDE, start, strict=False)),
-        **dict(zip(DATES[len(SIDE) :], end, strict=False)),
+        **dict(zip(START, start, strict=False)),
+        **dict(zip(LAST, end, strict=False)),
         "Display Date": _cell(_twice(_display_date(event))),
         "Headline": _cell(escaped(event.title)),
         "Text": _text(event),
@@ -76,7 +76,7 @@ def _row(event: Event) -> dict[str, str]:
 def _era(era: Event) -> dict[str, str]:
     """The row of an era, which TimelineJS leaves out if it has no end."""
     row = {**_row(era), "Type": "era"}
-    start = {f"End {part}": row[part] for part in SIDE if part in row}
+    start = {f"End {part}": row[part] for part in START if part in row}
     return row if "End Year" in row else row | start
 
 
@@ -120,7 +120,7 @@ def _cells(moment: np.datetime64, size: int) -> list[str]:
     """A moment's year, month, day and time, as many as `_size`; -44 is 44 BC to TimelineJS."""
     position = dates.number_of(moment)
     year, *rest = dates.parts_of(position)
-    time = dates.clock(position)[: 8 if size > len(SIDE) else 5]
+    time = dates.clock(position)[: 8 if size > len(START) else 5]
     return [str(year if year > 0 else year - 1), *map(str, rest), time][:size]
 
 

@@ -2,8 +2,7 @@
 
 Rules: https://timeline.knightlab.com/docs/using-spreadsheets.html, `ConfigFactory.js` and
 `TLDate.js` of TimelineJS 3.9: negative years are BCE, blanks and commas in numbers are dropped,
-a missing month or day means a year or a month, `title` and `era` are types of rows. A time that
-stands beside no day stays in its column.
+a missing month or day means a year or a month, `title` and `era` are types of rows.
 """
 
 import re
@@ -20,32 +19,32 @@ from timeline.events import COLUMNS, NO_HEADING, Heading
 from timeline.events.event_table import ERA, HIGHLIGHT, IMAGE
 from timeline.events.images import LIKE, Folder
 from timeline.progress import Progress, stage, unheard
-from timeline.reading import column_roles, to_events
-from timeline.reading.column_roles import OF_FILE
+from timeline.reading import to_events
+from timeline.reading.column_roles import END, END_TIME, OF_FILE, TIME
 from timeline.reading.file_columns import FileColumns, are_empty
 from timeline.reading.outcome import Reading, renamed
 from timeline.reading.records import Records
 from timeline.text.visible import plain_text
 
-TIMES = ("Time", "End Time")
-SIDE = ("Year", "Month", "Day", "Time")
-DATES = (*SIDE, *(f"End {part}" for part in SIDE))
+START = ("Year", "Month", "Day", "Time")
+LAST = tuple(f"End {part}" for part in START)
 # The columns of the sheet that become columns of the contract; the others keep their names.
 CONTRACT = {
     "Headline": "title",
     "Text": "summary",
     "Group": "category",
     "Display Date": "date_text",
+    "Time": TIME,
+    "End Time": END_TIME,
 }
 KNOWN = (
-    *DATES, *CONTRACT, "Media", "Media Credit", "Media Caption",
+    *START, *LAST, *CONTRACT, "Media", "Media Credit", "Media Caption",
     "Media Thumbnail", "Alt Text", "Type", "Tag", "Background",
 )  # fmt: skip
 _NAMES = {name.casefold().replace(" ", ""): name for name in KNOWN}
 SOURCE = "<small>"  # begins the source in the text of that row
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
-ANSWERS = Answers(columns=tuple((role, "") for role in column_roles.TIMES))  # they are read here
-_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(:\d\d)?(?:\.\d+)? ?(?:([ap])\.?m\.?)?", re.IGNORECASE)
+ANSWERS = Answers(columns=tuple((role, role) for role in (END, TIME, END_TIME)))
 _BETWEEN = "\x1f"  # joins the cells of a date; no cell has it after `trimmed`
 
 
@@ -59,7 +58,7 @@ def is_sheet(header: list[str]) -> bool:
 def known_name(name: str) -> str:
     """Return a column's name as TimelineJS writes it; one of the contract's gets `OF_FILE`."""
     plain = name.casefold()
-    if plain in COLUMNS:
+    if plain in (*COLUMNS, END, END_TIME):
         return name + OF_FILE
     return _NAMES.get(plain.replace(" ", ""), name)
 
@@ -68,8 +67,8 @@ def events(records: Records, progress: Progress, folder: Folder) -> Reading:
     """Return the table of events, the problems under the sheet's own names, the heading."""
     records, heading = in_contract(records, stage(progress, 0, 0.6))
     outcome = to_events.events(records, stage(progress, 0.6, 1), ANSWERS, folder)
-    names = {"date": "Year", **{ours: theirs for theirs, ours in CONTRACT.items()}}
-    names |= {IMAGE: "Media", "image_alt": "Alt Text"}
+    names = {ours: theirs for theirs, ours in CONTRACT.items()}
+    names |= {"date": "Year", END: "End Year", IMAGE: "Media", "image_alt": "Alt Text"}
     problems = renamed(outcome.problems, names)
     return outcome._replace(
         problems=problems, heading=heading, question=None, columns=None, settled=()
@@ -84,8 +83,7 @@ def in_contract(records: Records, progress: Progress = unheard) -> tuple[Records
     sheet = FileColumns(records, known_name, stage(progress, 0, 0.3))
     sheet.keep_filled()
     heading = _heading(sheet)
-    date = _dates(sheet, stage(progress, 0.3, 0.6))
-    sheet.columns = _contract(sheet, date, stage(progress, 0.6, 1))
+    sheet.columns = _contract(sheet, stage(progress, 0.3, 1))
     return sheet.records(), heading
 
 
@@ -104,35 +102,34 @@ def _heading(sheet: FileColumns) -> Heading:
     return Heading(plain_text(title), plain_text(source), intro=plain_text(intro))
 
 
-def _dates(sheet: FileColumns, progress: Progress) -> pa.Array:
-    """The dates in EDTF, or as written where they are not in numbers."""
+def _dates(sheet: FileColumns, parts: Sequence[str], progress: Progress) -> pa.Array:
+    """The starts or the ends in EDTF, or as written where they are not in numbers."""
     between = pa.scalar(_BETWEEN, strings.TEXT)
-    encoded = pc.binary_join_element_wise(*map(sheet.of, DATES), between).dictionary_encode()
+    encoded = pc.binary_join_element_wise(*map(sheet.of, parts), between).dictionary_encode()
     texts = (_date(text.split(_BETWEEN)) for text in strings.walk(encoded.dictionary, progress))
     return strings.texts(texts, encoded.indices.to_numpy())
 
 
-def _contract(sheet: FileColumns, date: pa.Array, progress: Progress) -> dict[str, pa.Array]:
+def _contract(sheet: FileColumns, progress: Progress) -> dict[str, pa.Array]:
     """The columns of the contract, then the sheet's own columns that are not empty."""
     group, tag = sheet.of("Group"), sheet.of("Tag")
     group = pc.if_else(pc.equal(group, ""), tag, group)
-    used = {*DATES, *CONTRACT, "Type", "Alt Text", "Media Credit"}
+    used = {*START, *LAST, *CONTRACT, "Type", "Alt Text", "Media Credit"}
     used |= {"Tag"} if group.equals(tag) else set()
-    lacks_time = pc.and_(
-        pc.not_equal(sheet.of("Time"), ""), pc.invert(pc.match_substring(date, "T"))
-    )
-    used -= {*TIMES} if pc.any(lacks_time).as_py() else set()
     own = {name: column for name, column in sheet.columns.items() if name not in used}
     own |= _image(sheet)
     is_era = pc.equal(pc.utf8_lower(sheet.of("Type")), ERA)
     own[HIGHLIGHT] = pc.if_else(is_era, ERA, sheet.of(HIGHLIGHT))
-    headline = _plain(sheet.of("Headline"), stage(progress, 0, 0.3))
-    text = _plain(sheet.of("Text"), stage(progress, 0.3, 0.8))
+    headline = _plain(sheet.of("Headline"), stage(progress, 0.4, 0.6))
+    text = _plain(sheet.of("Text"), stage(progress, 0.6, 1))
     # TimelineJS turns groups and display dates from HTML into text, and shows that as HTML again.
     group, shown = (_plain(_plain(each)) for each in (group, sheet.of("Display Date")))
     short = pc.utf8_slice_codeunits(text, 0, LONGEST_HEADLINE)
     return {
-        "date": date,
+        "date": _dates(sheet, START[:3], stage(progress, 0, 0.2)),
+        END: _dates(sheet, LAST[:3], stage(progress, 0.2, 0.4)),
+        TIME: sheet.of("Time"),
+        END_TIME: sheet.of("End Time"),
         "title": pc.if_else(pc.equal(headline, ""), short, headline),
         "summary": text,
         "category": group,
@@ -161,50 +158,24 @@ def _plain(column: pa.Array, progress: Progress = unheard) -> pa.Array:
 
 
 def _date(cells: Sequence[str]) -> str:
-    """Return the date of the cells of `DATES`, an interval where there is an end; "" for no year.
+    """Return year, month and day in EDTF, as far as the cells are filled without a gap.
 
-    Whether its days exist and its end is after its start is checked with all other dates.
+    They stand as written where one is no number. Whether the day exists is checked with all dates.
 
     Examples
     --------
-    >>> _date(["-44", "3", *[""] * 6]), _date(["1914", "July", "", "", "1918", "", "", ""])
-    ('-0043-03', '1914 July – 1918')
+    >>> _date(["-44", "3", ""]), _date(["1914", "July", ""])
+    ('-0043-03', '1914 July')
 
     """
-    sides = cells[: len(SIDE)], cells[len(SIDE) :]
+    if not cells[0]:
+        return ""
+    texts = (re.sub(r"[\s,]+", "", cell).replace("\u2212", "-") for cell in cells)
     try:
-        first, last = map(_side, sides)
+        year, *rest = map(int, takewhile(bool, texts))
     except ValueError:
-        return " – ".join(filter(None, (" ".join(filter(None, side)) for side in sides)))
-    return f"{first}/{last}" if first and last and first != last else first
-
-
-def _side(cells: Sequence[str]) -> str:
-    """Year, month, day and time of a start or an end, as far as the cells are filled without a gap.
-
-    Raises `ValueError` where a cell is no number, and for a year 0.
-    """
-    texts = (re.sub(r"[\s,]+", "", cell).replace("\u2212", "-") for cell in cells[:3])
-    parts = [*map(int, takewhile(bool, texts))]
-    if not parts:
-        return ""
-    year, *rest = parts
+        year, rest = 0, []
     if year == 0 or (rest and not 1 <= rest[0] <= 12):  # as a month, 21 would be spring
-        raise ValueError
+        return " ".join(filter(None, cells))
     # -44 is 44 BC; in EDTF the year before 1 is 0.
-    clock = _clock(cells[3]) if len(rest) == 2 else ""
-    return days.iso_parts(year if year > 0 else year + 1, *rest) + clock
-
-
-def _clock(cell: str) -> str:
-    """A time in EDTF, as behind a day; "" for what is none.
-
-    >>> _clock("9:47 pm"), _clock("21:47:05.5"), _clock("noon")
-    ('T21:47', 'T21:47:05', '')
-    """
-    match = _CLOCK.fullmatch(cell.strip())
-    if match is None:
-        return ""
-    hour, minute, second, half = match.groups("")
-    number = int(hour) % 12 + 12 * (half.lower() == "p") if half else int(hour)
-    return f"T{number:02d}:{minute}{second}"
+    return days.iso_parts(year if year > 0 else year + 1, *rest)
