@@ -6,8 +6,8 @@
 - `arrow_file`: from Parquet and Arrow to columns of text.
 - `entries`: from JSON, a calendar, a family tree, BibTeX and RIS to columns of text.
 - `limited_process`: a process with limits, in which `limited_program` reads such files by
-  `spreadsheet_process`, `arrow_process`, `json_process`, `calendar_process`, `gedcom_process`
-  and `references_process`.
+  `spreadsheet_process`, `arrow_process`, `json_process`, `calendar_process`, `gedcom_process`,
+  `references_process`, and the text of a Word document by `word_process`.
 - `turns`: who reads a visitor's file when, and how many at once.
 - `zip_file`: the events file in a zip, with the pictures beside it as data.
 - `file_columns`: the cells of a file's columns, trimmed and cut, under unique names.
