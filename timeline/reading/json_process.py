@@ -7,17 +7,14 @@ Read are a list of objects, an object with lists of objects (as our own), object
 (https://www.w3.org/TR/sparql11-results-json/). It imports nothing of the project.
 """
 
-import datetime as dt
 import json
 import re
 from collections.abc import Iterator
 from functools import partial
-from html import unescape
 from typing import Any
 
 BROKEN = "the JSON is broken at line {:,}; correct it there"
 NO_OBJECT = "is no object; write the names of its values too"
-_NUMERAL = re.compile(r"-?\d{6,13}")  # milliseconds since 1970
 _MOMENT = re.compile(r"-?\d{4,}-\d\d-\d\dT00:00:00Z")  # as Wikidata has every date in RDF
 _ENTITY = "http://www.wikidata.org/entity/"
 _UNKNOWN = "/.well-known/genid/"  # in a value that Wikidata calls unknown
@@ -168,24 +165,12 @@ def _clock(date: dict[str, Any]) -> str:
 def _of_vis(item: dict[str, Any]) -> dict[str, Any]:
     """An item of vis-timeline in the columns of the contract."""
     used = {"start", "end", "content", "group", "title", "type"}
-    ends = [_moment(str(item[key])) for key in ("start", "end") if item.get(key)]
+    ends = [str(item[key]) for key in ("start", "end") if item.get(key)]
     return {
         "date": "/".join(dict.fromkeys(ends)),
-        "title": _plain(cell(item["content"])),
-        "summary": _plain(cell(item.get("title"))),
+        "title": item["content"],
+        "summary": item.get("title"),
         "category": item.get("group"),
         "highlight": "era" if item.get("type") == "background" else "",
         **{key: each for key, each in item.items() if key not in used},
     }
-
-
-def _plain(markup: str) -> str:
-    return unescape(re.sub(r"<[^<>]*>", "", markup)).strip()
-
-
-def _moment(text: str) -> str:
-    """A moment in ISO 8601, if it is written in milliseconds since 1970; midnight is a day."""
-    if not _NUMERAL.fullmatch(text):
-        return text
-    moment = dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=int(text))  # noqa: DTZ001 - in UTC
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}".removesuffix("T00:00:00Z")
