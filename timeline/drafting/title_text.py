@@ -9,12 +9,7 @@ from timeline.limits import LONGEST_DRAFTED
 EDGE = " \t,;:–—-#*•|/"  # signs at the edge of a clause that are no part of it
 
 ADJUNCT = re.compile(rf"\s*(?:{any_of('phrase opening', 'date opening')}\s|{DATE})", re.IGNORECASE)
-_CLOCK = (
-    rf"(?:\s?{any_of('before clock')}){{0,3}}\s?(?:noon|midnight|[0-9]{{1,2}}"
-    r"(?:[:.][0-9]{2}(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?))(?:\s(?:local time|[A-Z]{2,4}\b))?"
-)
-_CLOCK_AFTER = re.compile(rf"^(?:(?i:,?{_CLOCK})(?=\W|$)|\son(?:wards?)?\b(?!\s\w))")
-_CLOCK_BEFORE = re.compile(rf"(?i:\b{_CLOCK}),?\s$")
+_ON_AFTER = re.compile(r"^\son(?:wards?)?\b(?!\s\w)")
 _LEADING = any_of("date opening", "date leading")
 _LED = re.compile(rf"\b{any_of('date opening')}\s(?:{_LEADING}\s){{0,6}}$", re.IGNORECASE)
 # After `_HELD` a date can't be left out. It may be of another time than the verb after `_OF_NOUN`,
@@ -65,8 +60,8 @@ def without_date(sentence: Sentence, date: Span, start: int, end: int) -> str:
         return whole
     before, after = sentence.text[start:first], sentence.text[last:end]
     led = _LED.search(before, max(len(before) - LONGEST_DRAFTED, 0))
-    head = _CLOCK_BEFORE.sub("", before[: led.start()] if led else before)
-    tail = _CLOCK_AFTER.sub("", after, count=1)
+    head = before[: led.start()] if led else before
+    tail = _ON_AFTER.sub("", after)
     is_owned = not led and _OWNED.search(before)
     is_of_noun = _OF_NOUN.search(head) or _COMPARED.search(head)
     is_of_noun = is_of_noun or _BEFORE_NOUN.match(sentence.text[first:end])  # since the May 3 crash
