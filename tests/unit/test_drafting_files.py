@@ -1,12 +1,11 @@
-"""Files of text to plain text, and the sheet that statements become."""
+"""Files of text to plain text, and the rows that statements become."""
 
 import io
 import zipfile
 
 import pytest
 
-from timeline import reading
-from timeline.drafting import FileError, files, rows, sheet, statements, text_of
+from timeline.drafting import FileError, files, statements, text_of
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -161,11 +160,15 @@ def test_scripts_and_styles_don_t_count_as_text_of_a_page() -> None:
     assert text_of("a.html", script + b"<p>In 1912</p>") == "In 1912"
 
 
-def test_the_sheet_is_read_by_the_page_with_the_same_dates() -> None:
-    text = "AD 79 was bad.\n\n=HYPERLINK(1) was made in May 1912, as -1 is."
-    read = statements(text)
-    outcome = reading.read(sheet(rows(read)))
-    assert list(outcome.events["date"]) == [each.date for each in read] == ["0079", "1912-05"]
-    assert b"\"'=HYPERLINK" in sheet(rows(read))
-    assert list(outcome.events["summary"]) == [each.sentence for each in read]
-    assert list(outcome.events["source"]) == ["paragraph 1", "paragraph 2"]
+def test_the_cells_of_a_statement_are_its_row_of_an_events_file() -> None:
+    text = "AD 79 was bad.\n\nIt was made in May 1912. Three years later it fell."
+    rows = [each.cells for each in statements(text)]
+    assert [row["date"] for row in rows] == ["0079", "1912-05", "1915"]
+    assert [row["date_text"] for row in rows] == ["AD 79", "May 1912", ""]
+    assert [row["source"] for row in rows] == [
+        "Paragraph 1",
+        "Paragraph 2",
+        "Paragraph 2, “Three years later”",
+    ]
+    assert rows[2]["summary"] == "Three years later it fell."
+    assert rows[2]["reason"] == "counted from “May 1912”"

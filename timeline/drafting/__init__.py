@@ -15,19 +15,11 @@ A text goes through these modules in this order:
 - `clauses`: cuts a sentence into clauses, each with its subject and its verbs.
 - `titles`: finds a title for the event of a date: the clause of the date, or none.
 - `title_text`: makes a title of a part of a sentence: without its date, and not too long.
-- `statement`: returns the dated statements, and their rows of an events file.
+- `statement`: returns the dated statements, each with its row of an events file.
 
 Tables (`.tsv`) say what words and phrases do; `lexicon` reads them. `files` reads the text of
 files.
 """
 
 from timeline.drafting.files import MOST_BYTES, FileError, text_of
-from timeline.drafting.statement import (
-    COLUMNS,
-    MOST_LETTERS,
-    Statement,
-    TooLongError,
-    rows,
-    sheet,
-    statements,
-)
+from timeline.drafting.statement import MOST_LETTERS, Statement, TooLongError, statements

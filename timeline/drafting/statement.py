@@ -1,13 +1,12 @@
-"""The dated statements of a text, and their rows of an events file."""
+"""The dated statements of a text."""
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
-from timeline import strings
 from timeline.drafting.clauses import Span
 from timeline.drafting.context import Context, Words
 from timeline.drafting.judge import Match
@@ -16,14 +15,10 @@ from timeline.drafting.titles import titles_of
 from timeline.drafting.tokens import paragraphs
 from timeline.limits import LONGEST_DRAFTED
 from timeline.progress import Progress, by_steps, stage, unheard
-from timeline.text.escapes import csv_file
 from timeline.text.visible import cut
 
 MOST_LETTERS = 2_000_000  # of a text
 LONGEST_SENTENCE = 500  # letters
-# Columns of the events file that a text can fill, and why a date is doubtful or inferred.
-COLUMNS = ("date", "date_text", "title", "summary", "category", "source", "reason")
-
 _INFERRED = re.compile("counted from|is that of")  # in the reason of a date
 
 
@@ -62,6 +57,24 @@ class Statement:
     paragraph: int
     title: str
     ticked: bool
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """Its row of an events file, by the names of the columns.
+
+        Words that don't name their date, such as “Thursday”, stand beside the paragraph and not as
+        the words of the date: a timeline shows the date that is meant.
+        """
+        is_inferred = bool(self.date) and _INFERRED.search(self.reason) is not None
+        place = f"Paragraph {self.paragraph}"
+        return {
+            "date": self.date,
+            "date_text": "" if is_inferred else self.wording,
+            "title": self.title,
+            "summary": self.sentence,
+            "source": f"{place}, “{self.wording}”" if is_inferred else place,
+            "reason": self.reason,
+        }
 
 
 class TooLongError(ValueError):
@@ -152,27 +165,3 @@ def _told_apart(title: str, wording: str, taken: AbstractSet[str]) -> str:
         return title
     longer = f"{title} ({wording})"
     return longer if len(longer) <= LONGEST_DRAFTED and longer not in taken else ""
-
-
-def rows(found: Iterable[Statement]) -> list[tuple[str, ...]]:
-    """Return statements as rows of `COLUMNS`; their category is for a person to fill in.
-
-    Words that don't name their date, such as “Thursday”, stand beside the paragraph and not as
-    the words of the date: a timeline shows the date that is meant.
-    """
-    return [_cells(each) for each in found]
-
-
-def _cells(each: Statement) -> tuple[str, ...]:
-    is_inferred = bool(each.date) and _INFERRED.search(each.reason) is not None
-    wording, said = ("", f"“{each.wording}”") if is_inferred else (each.wording, "")
-    source = ", ".join(filter(None, [f"paragraph {each.paragraph}", said]))
-    return each.date, wording, each.title, each.sentence, "", source, each.reason
-
-
-def sheet(given: Iterable[tuple[str, ...]]) -> bytes:
-    """Return rows of `COLUMNS` as a CSV file (RFC 4180, UTF-8) that a spreadsheet opens safely."""
-    columns = list(zip(*given, strict=True)) or [()] * len(COLUMNS)
-    # Half of a surrogate pair, which UTF-8 can't write, becomes a question mark.
-    written = [[cell.encode(errors="replace").decode() for cell in cells] for cells in columns]
-    return csv_file(dict(zip(COLUMNS, map(strings.texts, written), strict=True)))

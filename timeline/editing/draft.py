@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import Any, NamedTuple, TypeGuard
 
-from timeline import drafting, limits
+from timeline import limits
 from timeline.drafting import MOST_LETTERS, Statement
 from timeline.drafting.tokens import paragraphs
 from timeline.editing import text_table
@@ -103,11 +103,8 @@ def draft_of(text: str, statements: Sequence[Statement]) -> Draft:
 
 def _row(each: Statement) -> dict[str, str]:
     """The cells of a statement, by the names of their columns."""
-    (cells,) = drafting.rows([each])
-    own = {name: " ".join(cell.split()) for name, cell in zip(drafting.COLUMNS, cells, strict=True)}
-    source = own["source"]
-    own |= {"source": source[:1].upper() + source[1:], ON: YES if each.ticked else NO}
-    return own | {START: str(each.start), END: str(each.end)}
+    own = {name: " ".join(cell.split()) for name, cell in each.cells.items()}
+    return {**own, ON: YES if each.ticked else NO, START: str(each.start), END: str(each.end)}
 
 
 def with_cells(rows: Table, edits: Mapping[int, Mapping[str, str]]) -> Table:
