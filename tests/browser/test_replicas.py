@@ -39,9 +39,9 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copies]:
 def test_crawlers_are_told_the_address_before_the_copies_whatever_they_say_of_it(
     copies: Copies,
 ) -> None:
-    answer, body = ask(copies.address, "/robots.txt", x_forwarded_proto="https")
+    answer, body = ask(copies.address, "/", x_forwarded_proto="https")
     assert answer.status == 200
-    assert body.decode().endswith(f"Sitemap: {copies.address}/sitemap.xml\n")
+    assert f'<link rel="canonical" href="{copies.address}/" />' in body.decode()
 
 
 def test_open_pages_come_back_on_the_other_copy_as_they_were(

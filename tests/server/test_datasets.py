@@ -13,7 +13,6 @@ import pyarrow as pa
 import pytest
 from cachetools import LRUCache
 from pyarrow import parquet
-from visitor import Answer
 
 from service import datasets, settings
 from timeline import load
@@ -298,20 +297,3 @@ def test_a_file_for_which_memory_is_short_is_unreadable_and_tried_once(
         assert datasets.served(path, starving).notice == datasets.NOTHING
     assert len(asked) == 1
     assert datasets.NO_MEMORY in caplog.text
-
-
-def test_the_sitemap_leaves_out_the_first_event_by_the_convention_that_is_asked_for(
-    here: Answer, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path.write_text("date,title,id\nc. 1850,About,about\n1848,Before,before\n")
-    monkeypatch.setenv("EVENTS_CSV", str(path))
-    tags = set()
-    for query, event in (
-        ("convention=museum", "before"),
-        ("", "about"),
-        ("convention=museum", "before"),
-    ):
-        _, headers, body = here(query, "/sitemap.xml", host="a.test")
-        assert [name for name in ("about", "before") if f"event={name}" in body.decode()] == [event]
-        tags.add(headers["ETag"])
-    assert len(tags) == 2

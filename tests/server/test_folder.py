@@ -81,10 +81,6 @@ def test_feeds_and_the_picture_beside_a_link_are_there(home: str, name: str) -> 
 def test_crawlers_are_told_of_the_folder(home: str) -> None:
     robots = _of(home, "/robots.txt")[2].decode()
     assert f"Disallow: {FOLDER}api/" in robots
-    assert f"Sitemap: {home}sitemap.xml" in robots
-    listed = re.findall("<loc>(.*?)</loc>", _of(home, "sitemap.xml")[2].decode())
-    assert listed[0] == home
-    assert {_of(home, unescape(each))[0] for each in listed} == {200}
 
 
 def test_the_page_itself_runs(home: str) -> None:

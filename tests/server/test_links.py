@@ -1,13 +1,9 @@
-"""What search engines and previews of a link get: head, picture, robots.txt, sitemap."""
+"""What search engines and previews of a link get: head, picture, robots.txt."""
 
 import io
-from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
-from xml.parsers import expat
 
-import numpy as np
 import pytest
 from anyio.from_thread import start_blocking_portal
 from browser import ROOT
@@ -19,7 +15,6 @@ from starlette.types import Scope
 from visitor import Answer, Ask
 
 from service import address, datasets, settings, visit
-from service.datasets import Version
 from service.settings import ARTICLE
 from timeline.events import Heading
 from timeline.geometry import rows
@@ -31,7 +26,6 @@ from workarounds import first_page
 
 SITE = "https://timeline.example/"
 SIX = dataset.read((ROOT / "events.csv").read_bytes())
-NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 TOTAL = "Timeline of 2012 to 2020, Statement, search “apec”: 1 of 6 events"
 
 
@@ -214,13 +208,8 @@ def test_with_an_address_of_its_own_the_page_names_it_whatever_the_host(
 ) -> None:
     monkeypatch.setenv(settings.ADDRESS, "https://timeline.example/page")
     said = _Head(here("event=congress", host="a.test")[2].decode()).said
-    robots, sitemap = (
-        here(path=path, host="a.test")[2] for path in ("/robots.txt", "/sitemap.xml")
-    )
     assert said["canonical"] == said["og:url"] == "https://timeline.example/page/?event=congress"
     assert said["og:image"].startswith("https://timeline.example/page/api/preview.png?")
-    assert robots.endswith(b"\nSitemap: https://timeline.example/page/sitemap.xml\n")
-    assert _locations(sitemap)[0] == "https://timeline.example/page/"
 
 
 @pytest.mark.parametrize(
@@ -278,83 +267,12 @@ def test_a_picture_of_many_events_has_bars_and_is_made_in_time() -> None:
     assert (31, 111, 181) in {image.getpixel((x, 560)) for x in range(64, 1136)}
 
 
-def test_robots_may_read_the_page_and_its_pictures_and_learn_of_the_sitemap(ask: Ask) -> None:
+def test_robots_may_read_the_page_and_its_pictures(ask: Ask) -> None:
     answer, body = ask("/robots.txt")
     assert answer.headers["Content-Type"].startswith("text/plain")
-    told = body.decode().splitlines()
-    assert told[:4] == [
+    assert body.decode().splitlines() == [
         "User-agent: *", "Allow: /api/preview.png", "Disallow: /api/", "Disallow: /_stcore/",
     ]  # fmt: skip
-    assert told[-1].startswith("Sitemap: http://127.0.0.1:")
-    assert ask(urlsplit(told[-1].partition(" ")[2]).path)[0].status == 200
-    _, behind_tls = ask("/robots.txt", host="a.test", x_forwarded_proto="https")
-    assert behind_tls.endswith(b"\nSitemap: https://a.test/sitemap.xml\n")
-    assert b"Sitemap" not in ask("/robots.txt", host="a.test/<b>")[1]
-
-
-def _texts(made: bytes, name: str) -> list[str]:
-    """The texts of the elements of a sitemap that have a name."""
-    found: list[str] = []
-    open_ones: list[str] = []
-
-    def _begin(element: str, _: dict[str, str]) -> None:
-        open_ones.append(element)
-        if element == f"{NAMESPACE} {name}":
-            found.append("")
-
-    def _take(text: str) -> None:
-        if open_ones[-1] == f"{NAMESPACE} {name}":
-            found[-1] += text
-
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = _begin
-    parser.EndElementHandler = lambda _: open_ones.pop()
-    parser.CharacterDataHandler = _take
-    parser.ParseFile(io.BytesIO(made))
-    return found
-
-
-def _locations(made: bytes) -> list[str]:
-    return _texts(made, "loc")
-
-
-def test_the_sitemap_names_the_page_and_each_event_and_is_not_sent_twice(ask: Ask) -> None:
-    answer, body = ask("/sitemap.xml")
-    assert (answer.status, answer.headers["Content-Type"]) == (200, "application/xml")
-    page, *events = _locations(body)
-    assert urlsplit(page).path == "/"
-    assert [parse_qsl(urlsplit(each).query) for each in events] == [
-        [("event", identifier)] for identifier in SIX.shelf.ids(np.arange(1, SIX.size))
-    ]
-    again, nothing = ask("/sitemap.xml", if_none_match=answer.headers["ETag"])
-    assert (again.status, nothing) == (304, b"")
-    assert ask("/sitemap.xml", host="a.test")[1].count(b"<loc>http://a.test/") == 6
-    assert ask("/sitemap.xml", host="a.test/<b>")[0].status == 400
-    changed = datetime.fromtimestamp(int((ROOT / "events.csv").stat().st_mtime), UTC)
-    assert {*_texts(body, "lastmod")} == {changed.isoformat()}
-
-
-def test_the_sitemap_leaves_out_the_event_that_the_page_opens_by_itself(
-    here: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    path = tmp_path / "open.csv"
-    path.write_text("date,title\n../1912,Until\n1910,Since\n1913,Then\n")
-    monkeypatch.setenv("EVENTS_CSV", str(path))
-    assert b'<h2 dir="auto">Until</h2>' in here()[2]
-    _, *events = _locations(here(path="/sitemap.xml", host="a.test")[2])
-    assert events == ["http://a.test/?event=since", "http://a.test/?event=then"]
-
-
-@given(st.lists(st.text(max_size=30), min_size=1, max_size=5))
-def test_a_sitemap_of_any_ids_is_xml_that_names_them(ids: list[str]) -> None:
-    made = crawlers.sitemap(SITE, ids, Version(10**18))
-    found = [parse_qsl(urlsplit(each).query, keep_blank_values=True) for each in _locations(made)]
-    assert found == [[], *([("event", each)] for each in ids)]
-
-
-def test_a_sitemap_of_more_events_than_the_protocol_takes_ends_there() -> None:
-    many = [f"e{number}" for number in range(60_000)]
-    assert len(_locations(crawlers.sitemap(SITE, many, Version()))) == 50_000
 
 
 def test_the_font_of_a_picture_is_the_page_s_and_has_its_weights(ask: Ask) -> None:
@@ -364,13 +282,12 @@ def test_the_font_of_a_picture_is_the_page_s_and_has_its_weights(ask: Ask) -> No
     assert first_page.font_file().name.encode() in ask("/")[1]
 
 
-def test_while_there_are_no_events_there_is_neither_picture_nor_sitemap_and_feeds_say_why(
+def test_while_there_are_no_events_there_is_no_picture_and_feeds_say_why(
     here: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     path = tmp_path / "nothing.csv"
     monkeypatch.setenv("EVENTS_CSV", str(path))
-    for asked in ("/api/preview.png", "/sitemap.xml"):
-        assert here(path=asked)[0] == 503
+    assert here(path="/api/preview.png")[0] == 503
     assert here(path="/api/events.csv")[2].decode() == f"{datasets.GONE}\n"
     path.write_text("date,title\n")
     assert here(path="/api/events.csv")[2].decode() == f"{datasets.NOTHING}\n"
