@@ -27,14 +27,14 @@ FILLED = "filled_tab"  # the number of the tab that is filled, and the scale it 
 
 # Widgets and components.
 BROWSER_STORE = "keep"  # what the browser says of the files that it keeps
-OWN_SCRIPT = "own_script"  # what was clicked or ticked in the text or the list of a draft
+OWN_SCRIPT = "own_script"  # what was clicked in the text of a draft
 UPLOAD = "upload_{}"  # an uploader, each with a number of its own so that it is empty again
 TEXT_OPEN = "from_text"  # whether the form that takes a text is open
 TEXT = "draft_text"  # its fields
 TEXT_FILE = "draft_file_{}"
 PUBLISHED = "draft_published"
 PART = "draft_part"  # which part of a long text is shown, from 1
-SHOWN = "draft_shown_{}"  # what is shown of a file: its text, its list or, on a phone, its timeline
+SHOWN = "draft_shown_{}"  # what a narrow screen shows of a file: its text or its timeline
 HEADING = "heading_{}_{}"  # a field of a file's heading, by its name and the file's uid
 COLUMN = "column_{}_{}"  # the column of a file for a role, by the role and the file's uid
 CONVENTION = "convention_{}"  # how the dates of a file are read, by its uid

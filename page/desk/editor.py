@@ -54,7 +54,6 @@ def show(file: File, event: str, slot: DeltaGenerator, beside: DeltaGenerator) -
             key=session.OWN_SCRIPT,
             data={"cells": cells, "draft": marks, "begun": marked_text.panel().begun},
             on_chosen_change=_show_mark,
-            on_ticked_change=marked_text.tick,
             on_begun_change=lambda: None,  # the run that these bring about is all
             on_taken_change=lambda: None,
         )

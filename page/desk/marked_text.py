@@ -1,4 +1,4 @@
-"""The text of a draft with its dated words marked or as a list, and the statement of one of them.
+"""The text of a draft with its dated words marked, and the statement of one of them.
 
 The grid can't scroll to a row by itself: so the row of a mark has fields of its own.
 """
@@ -20,10 +20,11 @@ from timeline.editing.draft import ON, REASON, Draft, Words
 from timeline.editing.text_table import Table
 from timeline.editing.user_file import File
 from timeline.limits import LONGEST_CELL
-from timeline.painters.date_links import NO_TITLE, Mark, as_list, with_links
+from timeline.painters.date_links import Mark, with_links
 from timeline.painters.html_text import text
 
-SHOWN = TEXT, LIST, _ = "Text", "List", "Timeline"  # the last on a narrow screen alone
+NO_TITLE = "What happened?"  # in the place of a title that a person has to find
+SHOWN = TEXT, _ = "Text", "Timeline"  # on a narrow screen one at a time
 NAMES = ("date", "title", ON)
 
 
@@ -125,7 +126,7 @@ def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | 
     by = text_table.conventions(draft.rows, file.answers)
     with beside.container(key="draft", gap="xsmall") if file.is_open else st.container():
         shown = _show_ways(file.uid) if file.is_open else TEXT
-        _show_part(draft, shown, by)
+        _show_part(draft, by)
         if file.is_open and words:
             with st.container(border=True, key="statement", gap="xsmall"):
                 _show_statement(draft, words, index, by)
@@ -134,7 +135,7 @@ def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | 
 
 
 def _show_ways(uid: str) -> str:
-    """Draw the ways between text, list and timeline; what is shown."""
+    """Draw the ways between text and timeline, for a narrow screen; what is shown there."""
     key = session.SHOWN.format(uid)
     return st.segmented_control(
         "Show", SHOWN, default=TEXT, required=True, key=key, label_visibility="collapsed"
@@ -176,23 +177,14 @@ def _opened(draft: Draft, words: list[Words], event: str) -> int:
     return next((each.row for each in words if ids[each.row] == event), before.row)
 
 
-def _show_part(draft: Draft, shown: str, by: pa.Scalar | None) -> None:
-    """Draw a part of the text, or the list of its statements, and the way to the others."""
+def _show_part(draft: Draft, by: pa.Scalar | None) -> None:
+    """Draw a part of the text, and the way to the others."""
     parts = draft.parts()
     if len(parts) > 1:
         st.pagination(len(parts), key=session.PART, max_visible_pages=5)
     part = parts[panel().part - 1]
-    marks, titles = _marked(draft, part, by), draft.rows.column("title")
+    inside = with_links(draft.text, _marked(draft, part, by), draft.paragraphs(*part), *part)
     with st.container(key="drafted"):  # it stays scrolled to where it is as its marks change
-        if shown == LIST:
-            dates = draft.rows.column("date")
-            words = [f"“{draft.text[each.start : each.end]}”" for each in marks]
-            # What has no date is named by its words, and what has one needs a title.
-            named = zip(marks, words, strict=True)
-            names = [titles[n.number] or ("" if dates[n.number] else said) for n, said in named]
-            inside = as_list(marks, names)
-        else:
-            inside = with_links(draft.text, marks, draft.paragraphs(*part), *part)
         st.html(f'<div class="drafted">{inside}</div>')
     mark = f'.drafted a[data-statement="{panel().row}"]'
     st.html(f"<style>{mark} {{ outline: 2px solid var(--link) }}</style>")
@@ -276,12 +268,3 @@ def _fields(rows: Table, row: int) -> dict[str, Field]:
 def turn_to(row: int) -> None:
     """Ask for a statement to be shown, once what was changed in the one before is taken."""
     _save(panel()._replace(next_row=row))
-
-
-@crash.reported_errors()
-def tick() -> None:
-    """Put statements onto the timeline or take them off, as they are ticked in the list."""
-    ticks = st.session_state[session.OWN_SCRIPT].ticked
-    cells = {int(row): {ON: drafts.cell(is_on)} for row, is_on in ticks.items()}
-    if file := shown_file.state().find(panel().uid):
-        shown_file.change(user_file.edit(file, lambda editor: row_edits.change(editor, cells)))

@@ -119,7 +119,7 @@ function barAt(element) {
   return bar.dataset
 }
 
-// What is drawn anew with each answer: links, and the statements of a draft in its text and list.
+// What is drawn anew with each answer: links, and the marks in the text of a draft.
 const DRAWN = `${APP} [data-view] a${VIEW}, .drafted [data-statement]`
 
 // Gives the focus back to a link that is drawn anew.
@@ -140,5 +140,5 @@ jobs.push((page) => {
   onChange([], renew, page.signal)
 })
 
-const nameOf = ({ localName, dataset, ariaLabel, textContent }) =>
-  dataset.statement ? `${localName} ${dataset.statement}` : ariaLabel ?? textContent
+const nameOf = ({ dataset, ariaLabel, textContent }) =>
+  dataset.statement ?? ariaLabel ?? textContent

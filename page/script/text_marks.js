@@ -1,5 +1,5 @@
-// Serves the editor of a visitor's own file, above all the text of a draft: each mark in the text,
-// and each line of the list, leads to its statement.
+// Serves the editor of a visitor's own file, above all the text of a draft: each mark in the text
+// leads to its statement.
 //
 // A component of its own, for `page/desk/editor.py`. It listens once for all runs, and answers
 // through the latest run.
@@ -7,7 +7,6 @@
 import { scroller } from "./platform.js"
 
 const MARK = ".drafted a[data-statement]"
-const TICK = ".drafted input[data-statement]"
 const PANEL = ".st-key-statement"
 const TEXT = ".st-key-drafted"
 const DATE = ".st-key-statement_date input"
@@ -46,7 +45,7 @@ function show({ number, name, label, shown }, before) {
   panel?.setAttribute("aria-label", label)
   if (text) {
     text.role = "group"
-    text.ariaLabel = shown
+    text.ariaLabel = "Text"
     text.tabIndex = 0
   }
   if (before?.name === name && (before.number !== number || before.shown !== shown)) reveal()
@@ -74,18 +73,9 @@ function hear() {
     ask(Number(mark.dataset.statement))
     if (marks.asked === marks.number) reveal()
   })
-  document.addEventListener("change", ({ target }) => target.matches?.(TICK) && tick())
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.closest?.(PANEL)) chosen()?.focus()
   })
-}
-
-// Tells all ticks that the page doesn't know yet, since of two messages in a row the first may be
-// lost.
-function tick() {
-  const changed = [...document.querySelectorAll(TICK)].filter((e) => e.checked !== e.defaultChecked)
-  const ticks = changed.map((e) => [e.dataset.statement, e.checked])
-  marks.given.setTriggerValue("ticked", Object.fromEntries(ticks))
 }
 
 function ask(number) {

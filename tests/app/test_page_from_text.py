@@ -144,17 +144,6 @@ def test_a_statement_that_is_taken_off_stays_shown_though_another_event_is_open_
     assert "Statement 1 of 4" in html(page)
 
 
-def test_the_list_says_of_each_statement_its_title_date_and_whether_it_is_an_event() -> None:
-    page = _drafted()
-    page.session_state[session.SHOWN.format(file(page).uid)] = "List"
-    page.run()
-    shown = html(page).partition('<div class="drafted">')[2].partition("</div>")[0]
-    assert shown.count("<p ") == 4
-    assert [" checked " in each for each in shown.split("<p ")[1:]] == [True, True, False, False]
-    assert ">May 1412</small>" in shown
-    assert "<small>no date – " in shown
-
-
 def test_the_day_of_publication_dates_what_is_counted_from_it() -> None:
     page = _drafted(published=dt.date(2021, 2, 26))
     assert "3 events" in html(page)

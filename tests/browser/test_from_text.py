@@ -151,15 +151,12 @@ def test_a_text_is_checked_corrected_found_again_downloaded_and_uploaded(visit: 
     expect(page.locator(".drafted")).to_have_count(0)
 
 
-def test_by_keyboard_alone_in_text_grid_and_list_and_what_is_taken_off_stays_off(
-    visit: Visit,
-) -> None:
+def test_by_keyboard_alone_in_text_and_grid_and_what_is_taken_off_stays_off(visit: Visit) -> None:
     page = visit(height=1200, script=HOLD)
     _draft_by_keyboard(page)
     _take_off_by_keyboard_while_the_text_is_drawn_anew(page)
     _put_on_and_take_off_in_the_grid(page)
     _go_back_to_the_built_in_events_and_come_back(page)
-    _tick_one_after_the_other_in_the_list(page)
 
 
 def _draft_by_keyboard(page: Page) -> None:
@@ -217,29 +214,6 @@ def _go_back_to_the_built_in_events_and_come_back(page: Page) -> None:
     _expect_statement(page, 1, 4)
     expect(count(page)).to_contain_text("3 events")
     expect(_mark(page, "May 1633")).to_have_class("off")
-
-
-def _tick_one_after_the_other_in_the_list(page: Page) -> None:
-    _show(page, "List")
-    expect(page.locator(".drafted small")).to_have_text(["1412", "May 1633", "1700", "1800"])
-    page.evaluate("hold()")
-    _line(page, "It burnt").click()
-    _line(page, "The wall was begun").press("Space")
-    page.evaluate("release()")
-    expect(count(page)).to_contain_text("1 event")
-    expect(_tick(page)).not_to_be_checked()
-    expect(_line(page, "The wall was begun")).not_to_be_checked()
-    expect(_line(page, "The wall was begun")).to_be_focused()
-    page.keyboard.press("Space")
-    expect(count(page)).to_contain_text("2 events")
-    expect(_tick(page)).to_be_checked()
-    expect(_line(page, "It burnt")).not_to_be_checked()
-    _mark(page, "It burnt").click()
-    _expect_statement(page, 3, 4)
-    expect(_tick(page)).not_to_be_checked()
-    _statement(page).get_by_label("Title").fill("A fire")
-    page.keyboard.press("Enter")
-    expect(_mark(page, "A fire")).to_be_visible()
 
 
 def test_a_text_after_a_file_without_dates_is_read_as_one_types_and_removed_with_its_draft(
@@ -340,16 +314,11 @@ def test_a_long_text_shows_how_far_it_is_and_all_of_it_by_parts(visit: Visit) ->
 
 
 def _show(page: Page, name: str) -> None:
-    """Turn to the text, the list or, on a phone, the timeline."""
+    """Turn to the text or the timeline on a phone."""
     page.get_by_role("radio", name=name).click()
 
 
-def _line(page: Page, title: str) -> Locator:
-    """The tick of a statement in the list."""
-    return page.locator(".drafted").get_by_role("checkbox", name=title, exact=True)
-
-
-def test_on_a_phone_text_list_and_timeline_are_shown_one_at_a_time_and_axe_finds_no_fault(
+def test_on_a_phone_text_and_timeline_are_shown_one_at_a_time_and_axe_finds_no_fault(
     visit: Visit,
 ) -> None:
     page = visit("/", width=390, height=844)
@@ -372,11 +341,9 @@ def _turn_to_each_on_a_phone(page: Page) -> None:
     expect(text).to_be_hidden()
     expect(_statement(page)).to_be_hidden()
     assert not page.evaluate(SCROLLS_SIDEWAYS)
-    _show(page, "List")
-    expect(page.locator(".drafted input").first).to_be_in_viewport()
-    expect(events).to_be_hidden()
     _show(page, "Text")
-    expect(page.locator(".drafted input")).to_have_count(0)
+    expect(text).to_be_in_viewport()
+    expect(events).to_be_hidden()
     page.locator(AT_REST).wait_for()
     page.evaluate(FRAME)  # the text goes to the mark of the statement
 
@@ -399,16 +366,15 @@ def _follow_a_mark_and_turn_to_the_next(page: Page) -> None:
 def _see_no_fault(page: Page) -> None:
     """Nor is anything wider than the window."""
     states: list[tuple[int, Scheme, str]] = [
-        (390, "light", "List"),
-        (390, "dark", "List"),
+        (390, "light", "Timeline"),
         (390, "dark", "Text"),
-        (1280, "light", "Text"),
+        (1280, "light", ""),
     ]
     for width, scheme, shown in states:
         page.set_viewport_size({"width": width, "height": 900})
         recolor(page, scheme)
-        _show(page, shown)
-        expect(page.locator(".drafted input")).to_have_count(22 if shown == "List" else 0)
+        if shown:
+            _show(page, shown)
         expect(page.locator("[role=tab][tabindex='0']")).to_be_visible()  # they are drawn anew
         own = [fault for fault in faults_but_for_bars(page) if fault[0] != PLATFORM_FAULT]
         assert own == []

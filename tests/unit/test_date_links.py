@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from timeline.drafting.tokens import paragraphs
 from timeline.editing import draft as drafts
 from timeline.editing.text_table import Table
-from timeline.painters.date_links import Mark, as_list, with_links
+from timeline.painters.date_links import Mark, with_links
 
 TEXT = "A town & its wall.\n\nBuilt in 1412, burnt\ntwo years later, for a day."
 
@@ -29,18 +29,6 @@ def test_dated_words_are_links_to_their_statements_by_what_is_known_of_them() ->
         'class="inferred" title="said of two years later">two years later</a>, '
         '<a href="#statement-2" data-statement="2" class="off inferred" '
         'title="said of for a day">for a day</a>.</p>'
-    )
-
-
-def test_statements_are_a_list_of_ticks_titles_and_dates() -> None:
-    marks = [_mark("1412", 3), _mark("for a day", 5, is_on=False, is_inferred=True)]
-    assert as_list(marks, ["It & all", "<b>"]) == (
-        '<p dir="auto"><input type="checkbox" checked data-statement="3" aria-label="It &amp; all">'
-        '<a href="#statement-3" data-statement="3">It &amp; all</a>'
-        "<br><small>said of 1412</small></p>"
-        '<p dir="auto"><input type="checkbox" data-statement="5" aria-label="&lt;b&gt;">'
-        '<a href="#statement-5" data-statement="5" class="off inferred">&lt;b&gt;</a>'
-        "<br><small>said of for a day</small></p>"
     )
 
 

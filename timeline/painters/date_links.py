@@ -1,4 +1,4 @@
-"""The dated words of a text as HTML: links to their statements, in the text or as a list."""
+"""The dated words of a text as HTML: links to their statements."""
 
 import re
 from bisect import bisect_left
@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.painters.html_text import escaped
-
-NO_TITLE = "What happened?"  # in the place of a title that a person has to find
 
 
 class Mark(NamedTuple):
@@ -44,19 +42,6 @@ def with_links(
     found = (_pieces(text, *part) for part in _parts(marks, paragraphs, start, end))
     shown = ("".join(pieces).strip() for pieces in found)
     return "".join(f'<p dir="auto">{each}</p>' for each in shown if each)
-
-
-def as_list(marks: Sequence[Mark], titles: Sequence[str]) -> str:
-    """Return statements as HTML paragraphs: of each a tick, its title as a link, and its date."""
-    return "".join(map(_line, marks, titles))
-
-
-def _line(mark: Mark, title: str) -> str:
-    name, number = escaped(title or NO_TITLE), f'data-statement="{mark.number}"'
-    state = " checked" * mark.is_on + " disabled" * (not title)
-    tick = f'<input type="checkbox"{state} {number} aria-label="{name}">'
-    link = f"<a {_target(mark)}>{name}</a><br><small>{escaped(mark.description)}</small>"
-    return f'<p dir="auto">{tick}{link}</p>'
 
 
 def _target(mark: Mark) -> str:
