@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from page import bridge, crash, filters, here, look, open_event, plotly_chart, share, tabs
-from page.desk import about_file, column_choice, editor, marked_text, shown_file, uploader
+from page.desk import about_file, editor, marked_text, shown_file, uploader
 from service import address, datasets, settings, visit
 from timeline import describe
 from timeline.editing.user_file import File
@@ -106,8 +106,7 @@ def show_origin(shown: File | datasets.Served, heading: Heading) -> DeltaGenerat
     if (file := own or shown_file.state().second) and not is_framed:
         about_file.show_panel(file)
     if isinstance(shown, datasets.Served) and not shown.dataset.size:
-        columns = None if is_framed else shown.dataset.reading.columns
-        column_choice.show_instead(columns, shown.notice)
+        st.error(shown.notice)
     return desk
 
 
@@ -151,7 +150,7 @@ def show_events(
     scene = open_event.scene(dataset, heading, speaker, choices)
     view = scene.view
     kept = [(name, each) for name in address.KEPT for each in here.values(name)]
-    others = [*address.read_by(shown_file.requested(), dataset), *kept]
+    others = [*address.read_by(shown_file.requested()), *kept]
     files = here.values(address.FILE)
     link = address.Link(dataset, files, others, view.drawing)
     filters.show_links(scene, link, *slots_of_links)

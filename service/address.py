@@ -8,17 +8,15 @@ from urllib.parse import parse_qsl, quote_plus, urlencode
 from timeline import limits
 from timeline.dates import Answers, zones
 from timeline.dates.conventions import CONVENTIONS, unknown
-from timeline.events import REQUIRED
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import FILTERS, Asked, Filters
 from timeline.query.filters.order import no_event
 from timeline.query.view import AS_USUAL, Drawing
-from timeline.reading.column_roles import ROLES, Chosen, with_choice
 
 # Names of parameters, beside those of the filters.
 EVENT, FILE, COMPARE = "event", "file", "compare"
-READ_BY = CONVENTION, ZONE, COLUMN = "convention", "zone", "column"  # how a file is read
+READ_BY = CONVENTION, ZONE = "convention", "zone"  # how a file is read
 AS, LIST = "as", "list"  # rows where dots would be drawn; "list" is the only value
 SHOW, WITH_FILTERS = "show", "filters"  # in a frame, which has none by itself
 KEPT = COMPARE, SHOW  # what no click changes
@@ -77,31 +75,19 @@ def pairs(query: str) -> list[tuple[str, str]]:
 def answers(parameters: Pairs) -> Answers:
     """Return how an address has the served file read; what makes no sense is left out.
 
-    >>> answers([("column", "title:Ereignis"), ("column", "date:Jahr"), ("column", "x:y")]).columns
-    (('date', 'Jahr'), ('title', 'Ereignis'))
+    >>> answers([("convention", "museum"), ("zone", "Mars")]).told
+    ('museum',)
     """
     values = _values(parameters)
-    columns: Chosen = ()
-    for role, _, name in (value.partition(":") for value in values[COLUMN]):
-        if role in ROLES and (name or role not in REQUIRED):
-            columns = with_choice(columns, role, name)
     convention = next((name for name in values[CONVENTION][-1:] if name in CONVENTIONS), "")
     zone = next(filter(zones.named, values[ZONE][-1:]), "")
-    return Answers(convention=convention, columns=(*sorted(columns),), zone=zone)
+    return Answers(convention=convention, zone=zone)
 
 
-def read_by(asked: Answers, dataset: Dataset) -> tuple[tuple[str, str], ...]:
-    """Return the parameters by which a dataset was read, without those that are ignored."""
-    roles = dataset.reading.columns
-    columns = [each for each in asked.columns if roles and each in roles.chosen]
+def read_by(asked: Answers) -> tuple[tuple[str, str], ...]:
+    """Return the parameters that ask for this reading."""
     chosen = ((CONVENTION, asked.convention), (ZONE, asked.zone))
-    once = (each for each in chosen if each[1])
-    return (*once, *((COLUMN, value) for value in written(columns)))
-
-
-def written(columns: Iterable[tuple[str, str]]) -> list[str]:
-    """Return a choice of columns as `answers` reads it."""
-    return [f"{role}:{name}" for role, name in columns]
+    return tuple(each for each in chosen if each[1])
 
 
 def choices(parameters: Pairs, dataset: Dataset) -> Choices:
@@ -175,7 +161,8 @@ def _problems(asked: Asked) -> Iterator[str]:
     known = ", ".join(PARAMETERS)
     others = (name for name in values if name not in PARAMETERS)
     yield from (f'"{name[:40]}" is not a parameter; use {known}' for name in others)
-    yield from _problems_of_reading(values, dataset)
+    yield from (unknown(name) for name in values[CONVENTION] if name not in CONVENTIONS)
+    yield from (zones.unknown(name) for name in values[ZONE] if not zones.named(name))
     yield from (f'"{name[:40]}" is not a view; use as=list' for name in values[AS] if name != LIST)
     for name, example in ONCE.items():
         if len(values[name]) > 1:
@@ -187,14 +174,6 @@ def _problems(asked: Asked) -> Iterator[str]:
     for name in (*values[COLOUR], *values[LANE]):
         if name not in can_be:
             yield f'"{name[:80]}" is no column of few values; use {", ".join(can_be)}'
-
-
-def _problems_of_reading(values: _Values, dataset: Dataset) -> Iterator[str]:
-    yield from (unknown(name) for name in values[CONVENTION] if name not in CONVENTIONS)
-    yield from (zones.unknown(name) for name in values[ZONE] if not zones.named(name))
-    asked = [(COLUMN, value) for value in values[COLUMN]]
-    for _, value in {*asked} - {*read_by(answers(asked), dataset)}:
-        yield f'column is a role and a column of the file, each once: date:Year, not "{value[:80]}"'
 
 
 def query(

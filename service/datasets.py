@@ -39,7 +39,6 @@ PACKAGE = "EVENTS_URL needs the package “{}”; install requirements-more.lock
 Reader = Callable[..., Dataset]  # makes a dataset of a file's bytes and `answers`
 MOST_BYTES = 300 * 2**20  # of files read as addresses ask; memory takes three times that
 LEAST_BYTES = 2**20  # that such a file counts for: a small one is mostly what is made of it
-MOST_TO_CHOOSE = 5 * 2**20  # of a file whose columns an address may choose: half a second as CSV
 MOST_COMPARED = 3  # pairs of files
 AT_ONCE = 2**20  # bytes of a changed file that the next visitor waits for
 
@@ -68,9 +67,8 @@ def served(path: Path, read: Reader = dataset.read, asked: Answers = UNANSWERED)
     read
         Makes the dataset where the visitor waits for it.
     asked
-        The convention, the zone and the columns that the address asks for. A convention on which no
-        date depends is ignored, so is the zone of a file without times, and a column that the file
-        doesn't have.
+        The convention and the zone that the address asks for. A convention on which no date depends
+        is ignored, and so is the zone of a file without times.
 
     Returns
     -------
@@ -80,11 +78,9 @@ def served(path: Path, read: Reader = dataset.read, asked: Answers = UNANSWERED)
     default = Answers(default_convention=settings.default_convention())
     own = _file_as_served(path, default).served(read)
     reading = own.dataset.reading
-    names = ("", *reading.columns.names) if reading.columns else ()
-    columns = tuple(each for each in asked.columns if each[1] in names)
-    convention = asked.convention if columns or reading.usage.is_ruled else ""
-    zone = asked.zone if columns or reading.has_times else ""
-    answers = default._replace(convention=convention, columns=columns, zone=zone)
+    convention = asked.convention if reading.usage.is_ruled else ""
+    zone = asked.zone if reading.has_times else ""
+    answers = default._replace(convention=convention, zone=zone)
     if answers == default:
         return own
     return _file_as_asked(path, answers, own.version.size).served(read)
@@ -95,12 +91,12 @@ def compared(
 ) -> Served:
     """Compare a file with a second one; alone it is shown if that can't be read.
 
-    The columns that are asked for are those of the first file. Events in an engine aren't compared.
+    Events in an engine aren't compared.
     """
     first = served(path, read, asked)
     if other is None or not (first.dataset.size and first.dataset.is_in_memory):
         return first
-    second = served(other, read, asked._replace(columns=()))
+    second = served(other, read, asked)
     if not second.dataset.size:
         return first
     versions = first.version, second.version
@@ -164,8 +160,6 @@ class _File:
                 return last
             new = self._dataset(read)
             self._write(notes(new.reading))
-            if version.size > MOST_TO_CHOOSE:
-                new = new._replace(reading=new.reading._replace(columns=None))
             newest = Served(new, version, "" if new.size else NOTHING)
             if last and last.dataset.size and not new.size:
                 newest = Served(last.dataset, version)  # so that the new state is tried once
@@ -188,7 +182,7 @@ class _File:
 
     def _write(self, sentences: Sequence[str]) -> None:
         """Write what there is to say of the file's state, once; not of what an address asks for."""
-        asked = self._answers.convention, self._answers.columns, self._answers.zone
+        asked = self._answers.convention, self._answers.zone
         if sentences != self._written and not any(asked):
             for each in sentences:
                 logger.warning("%s: %s", self._path.name, visible.visible_text(each))

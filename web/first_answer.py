@@ -185,7 +185,7 @@ def page(query: str, width: int, site: str = "") -> Page | None:
     key = _Key(
         view=address.choices(pairs, dataset),  # what means nothing is dropped, and makes no page
         example=example,
-        read_by=address.read_by(asked, dataset),
+        read_by=address.read_by(asked),
         second=((COMPARE, compare),) if compare in settings.EXAMPLES else (),
         width=width,
         site=site,
@@ -249,8 +249,7 @@ def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
 def _beside_source(scene: Scene, key: _Key) -> str:
     """Return the controls beside an example's name or two files' names: editor and ways back."""
     link = address.Link(scene.dataset, key.example, key.read_by, key.view.drawing)
-    elsewhere = [each for each in key.read_by if each[0] != address.COLUMN]
-    links = link, replace(link, files=(), others=elsewhere)
+    links = link, replace(link, files=())
     alone, back = (escaped(each(scene.dataset.unfiltered(), "")) for each in links)
     stop = f'<a href="{alone}">{settings.STOP}</a>' if key.second else ""
     edit = '<button type="button" data-opens="edit_above">Edit</button>'

@@ -24,7 +24,6 @@ from web.headers import entity_tag, is_known, path
 
 PATIENCE = 2  # seconds that an answer waits for the one before it
 BUSY = "The server is busy with other answers; ask again in a few seconds.\n"
-NO_EVENT = "By these columns the file holds no event that can be shown; choose others.\n"
 MOST_TAGS = 1_000  # of each kind of answer
 _HOST = re.compile(settings.HOST)
 
@@ -105,9 +104,6 @@ def route(
         both = settings.events_file(), settings.second_file()
         served = datasets.compared(*both, asked=asked)
         if not served.dataset.size:
-            columns = served.dataset.reading.columns
-            if columns and columns.chosen:
-                return PlainTextResponse(NO_EVENT, status_code=400)
             return PlainTextResponse(f"{served.notice}\n", status_code=503)
         try:
             answer = content(request, served)

@@ -1,28 +1,23 @@
-"""The choice of which column of a file is what, beside the file's first rows.
-
-Of a visitor's file it is kept with the file, of a served one it stands in the address.
-"""
+"""The choice of which column of a visitor's file is what, beside its first rows."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
-from page import crash, filters, here, session
+from page import crash, filters, session
 from page.desk import shown_file
-from service.address import COLUMN, written
 from timeline.dates.ambiguity import SHEET
 from timeline.editing import user_file
 from timeline.editing.user_file import File
 from timeline.events import REQUIRED
 from timeline.painters.html_text import text
-from timeline.reading.column_roles import ROLES, Columns, with_choice
+from timeline.reading.column_roles import ROLES, Columns
 from timeline.text.visible import cut
 
 # Of the roles that are called otherwise.
 LABELS = {"summary": "Text", "confirmed_url": "Links", "image": "Picture"}
 MOST_SHOWN, LONGEST_CELL = 12, 40  # columns of the first rows; characters of a cell
-SERVED = "served"  # in the place of a file's uid
 REGION = 'role="region" aria-label="The first rows of the file" tabindex="0"'
 
 
@@ -37,20 +32,6 @@ def show(file: File) -> None:
     if columns and file.data and not file.is_open:
         draw = _show_open if is_asked(file) else _show_folded
         draw(columns, file.uid)
-
-
-def show_served(columns: Columns | None) -> None:
-    """Draw the choice for a served file, folded, where the names don't say it or it was chosen."""
-    file = shown_file.current()
-    if columns and (columns.guessed or columns.chosen) and (file is None or file.is_example):
-        _show_folded(columns, SERVED)
-
-
-def show_instead(columns: Columns | None, notice: str) -> None:
-    """Say why no event of a served file is shown, with the choice below it."""
-    st.error(missing(columns, "this file") if columns and columns.missing else notice)
-    if columns:
-        _show_open(columns, SERVED)
 
 
 def missing(columns: Columns, name: str) -> str:
@@ -79,8 +60,8 @@ def _show_folded(columns: Columns, uid: str, roles: Sequence[str] = ROLES) -> No
 
 
 def _show_sheets(columns: Columns, uid: str) -> None:
-    """The choice of the sheet that is read, where there are several of a visitor's file."""
-    if len(columns.sheets) < 2 or uid == SERVED:
+    """The choice of the sheet that is read, where there are several."""
+    if len(columns.sheets) < 2:
         return
     key = session.COLUMN.format(SHEET, uid)
     st.session_state[key] = columns.sheets[0]
@@ -109,13 +90,9 @@ def _show_choice(columns: Columns, uid: str, role: str) -> None:
 @crash.reported_errors()
 def _choose(uid: str, role: str, key: str) -> None:
     """Have a file read again, with another column in a role."""
-    name = st.session_state[key] or ""
-    if uid == SERVED:
-        here.put(COLUMN, *written(with_choice(shown_file.requested().columns, role, name)))
+    if file := shown_file.state().find(uid):
         filters.forget()
-    elif file := shown_file.state().find(uid):
-        filters.forget()
-        unread = user_file.choose(file, role, name)
+        unread = user_file.choose(file, role, st.session_state[key] or "")
         shown_file.save(replace(shown_file.state(), unread=unread))
 
 

@@ -13,7 +13,7 @@ import streamlit as st
 from page import bridge, crash, filters, here, problem_list, session
 from page.desk.kept_files import Files, Refusal
 from service import address, datasets, settings
-from service.address import COLUMN, COMPARE, FILE, READ_BY
+from service.address import COMPARE, FILE, READ_BY
 from service.datasets import Served
 from timeline import describe
 from timeline.dates import UNANSWERED, Answers
@@ -55,7 +55,7 @@ def current() -> File | None:
 
 
 def requested() -> Answers:
-    """The convention, the zone and the columns that the address asks for."""
+    """The convention and the zone that the address asks for."""
     named = [(name, value) for name in READ_BY for value in here.values(name)]
     return address.answers(named)
 
@@ -63,7 +63,7 @@ def requested() -> Answers:
 def served(example: str = "") -> Served:
     """The events that everybody sees, or an example, compared with a second file if there is one.
 
-    It is read by the convention, the zone and the columns that the address asks for.
+    It is read by the convention and the zone that the address asks for.
     """
     named = settings.second_file(example, here.value(COMPARE))
     second = None if state().second else named
@@ -116,10 +116,6 @@ def heading(file: File | None) -> Heading:
         return settings.heading(file.dataset, file.name)
     own = user_file.heading(file or File(visible.visible_text(here.value(FILE) or "")))
     return describe.beside(own, file.dataset.second) if file else own
-
-
-def _write_address(name: str | None) -> None:
-    here.write({FILE: [name] if name else [], COLUMN: []})  # the columns are of the file before
 
 
 def follow_grids() -> None:
@@ -191,7 +187,7 @@ def _as_requested(file: File | None) -> File | None:
 
 def show(file: File, *, is_new: bool = False, refusal: Refusal | None = None) -> None:
     """Show a file; where its events are new, drop the filters that were made for others."""
-    _write_address(file.name)
+    here.put(FILE, file.name)
     here.put(COMPARE)  # it is for examples
     if is_new:
         filters.forget()
@@ -240,7 +236,7 @@ def turn_to(name: str | None = None) -> None:
     file = current()
     if file and file.name == name and not file.is_example:
         return
-    _write_address(name)
+    here.put(FILE, name or "")
     _stop()
     filters.forget()
     save(replace(state(), failed=None))

@@ -31,7 +31,7 @@ export function extended(address, chosen = location.search) {
 }
 
 // What a link doesn't change, though it may name it: how the events are read, and which they are.
-const STAYS = ["file", "convention", "zone", "column", "compare", "event"]
+const STAYS = ["file", "convention", "zone", "compare", "event"]
 
 // The query after a click: that of now, with what differs between the view that a link was drawn in
 // and its address. Something else may have been chosen after the link was drawn.

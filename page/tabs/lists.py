@@ -10,7 +10,6 @@ import pandas as pd
 import streamlit as st
 
 from page import bridge, crash, open_event, session
-from page.desk import column_choice
 from timeline import dates
 from timeline.events import own_columns
 from timeline.events.event_table import CONTRACT, IMAGE
@@ -34,8 +33,7 @@ def show_text(scene: Scene, link: Link) -> None:
 
 
 def show_table(view: View) -> None:
-    """Draw the choice of columns of a served file, and a table with the open event selected."""
-    column_choice.show_served(view.data.reading.columns)
+    """Draw a table with the open event selected."""
     numbers = view.shown_around(MOST_IN_TABLE)
     matches = view.rows(numbers.start, numbers.stop)
     ids = [str(identifier) for identifier in matches["id"]]

@@ -1,6 +1,7 @@
 """The choice of which column of a visitor's file is what."""
 
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -22,6 +23,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from page import session
+from service import datasets
 from timeline.dates import Answers
 from timeline.editing import user_file
 from timeline.editing.user_file import File
@@ -203,3 +205,14 @@ def test_two_columns_whose_names_may_be_of_bounds_are_asked_about_once() -> None
     assert "Some time between 1850 and 1860" in html(page)
     assert asked not in {plain(each.value) for each in page.markdown}
     assert ("latest_date", "Date To") in file(page).answers.columns
+
+
+def test_a_served_file_of_unknown_columns_that_shows_nothing_says_so_and_offers_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("x,y\nFirst,Sinking\n")
+    monkeypatch.setenv("EVENTS_FILE", str(path))
+    page = opened()
+    assert [each.value for each in page.error] == [datasets.NOTHING]
+    assert not page.selectbox

@@ -33,7 +33,6 @@ LIVY = "examples/second-punic-war-livy.csv"
 KEPT = {
     "convention": ["museum"],
     "zone": ["Asia/Tokyo"],
-    "column": ["source:summary", "summary:source"],
     "compare": [LIVY],
     "within": ["-0216-03-01T06/-0201-11-30T17"],
     "years": ["-216", "-201"],
@@ -91,18 +90,11 @@ CHANGES = {
     "filter by order": {"before", "after", "perhaps"},
     "open end": {"open"},
     "Reset": FILTERS - {"event"},
-    "other events": FILTERS | {"file", "compare", "column", "show"},
+    "other events": FILTERS | {"file", "compare", "show"},
     "way to dots": {"as"},
     "way to a list": {"as"},
 }
-HELD = {
-    "file",
-    "convention",
-    "zone",
-    "column",
-    "compare",
-    "show",
-}  # no click in the app changes them
+HELD = {"file", "convention", "zone", "compare", "show"}  # no click in the app changes them
 LIMITS = ("MOST_AS_ROWS", "MOST_AS_LIST", "MOST_AS_DOTS")
 SCALES = {
     "row": (40, 300, 5_000), "title": (0, 300, 5_000), "dot": (0, 0, 5_000), "bar": (0, 0, 0)

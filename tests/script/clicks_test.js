@@ -46,5 +46,5 @@ Deno.test("a link opens its event where that differs, or where it changes nothin
 
 Deno.test("how events are read, and which, is as it is now", () => {
   const now = "file=own.csv&convention=museum&zone=UTC"
-  expectSame(queryAfter("?file=war.csv&compare=b&column=title:T&q=a", "", now), `${now}&q=a`)
+  expectSame(queryAfter("?file=war.csv&compare=b&zone=UTC&q=a", "", now), `${now}&q=a`)
 })

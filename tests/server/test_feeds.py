@@ -39,7 +39,7 @@ NONSENSE = '"nonsense" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or Engl
 NAMES = "write strict, gedcom, museum, object-id or manuscripts"
 PARAMETERS = (
     "years, within, category, where, q, before, after, perhaps, verdict, open, event, "
-    "convention, zone, column, as, colour, lane"
+    "convention, zone, as, colour, lane"
 )
 IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"]
 
@@ -174,10 +174,6 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         ("as=dots", '"dots" is not a view; use as=list'),
         ("as=list&as=list", "as can be given once: as=list"),
         ("lane=place", '"place" is no column of few values; use category'),
-        (
-            "column=date:Jahr",
-            'column is a role and a column of the file, each once: date:Year, not "date:Jahr"',
-        ),
         ("zone=Mars", '"Mars" is not a time zone; write a name such as Europe/Berlin, or +01:00'),
         ("zone=UTC&zone=UTC", "zone can be given once: zone=Europe/Berlin"),
         ("convention=musuem", f'"musuem" is not a convention for dates; {NAMES}'),

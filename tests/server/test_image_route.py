@@ -1,7 +1,6 @@
 """The images of the served events: their route, and the policy."""
 
 import re
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -57,17 +56,6 @@ def test_the_first_answer_has_the_image_with_its_place(served: Answer) -> None:
     found = re.search(r"<figure[^>]*><img [^>]*>", page)
     assert found
     assert 'src="./image?event=a" width="30" height="20"' in found[0]
-
-
-def test_an_image_is_sent_where_the_address_says_which_column_has_it(
-    served: Answer, tmp_path: Path
-) -> None:
-    (tmp_path / "events.csv").write_text("date,title,x\n2012,A,a.jpg\n")
-    page = served("column=image:x&q=a")[2].decode()
-    found = re.search(r'<figure[^>]*><img src="\./image\?([^"]*)"', page)
-    assert found
-    assert served(unescape(found[1]), "/image")[0] == 200
-    assert "q=" not in found[1]
 
 
 def test_images_are_sent_where_two_files_are_compared(

@@ -11,7 +11,6 @@ from timeline.events.time_window import Window, of_years
 from timeline.query import dataset
 from timeline.query.filters import Filters, time_shown
 from timeline.query.filters.time_shown import read_time
-from timeline.reading.column_roles import ROLES
 
 DATA = dataset.read("date,title\n{},A\n{},B\n".format(*EVERYTHING.years).encode())
 
@@ -97,35 +96,6 @@ def test_the_time_that_is_written_is_read_again(shown: Window, other: Window) ->
         years = [value for name, value in written if name == "years"]
         assert read_time(stretch, years, everything) == (shown, "")
         assert not (stretch and years)
-
-
-@given(st.lists(st.tuples(st.sampled_from(ROLES), st.text(max_size=9)), max_size=9))
-def test_a_choice_of_columns_that_is_written_is_read_again(pairs: list[tuple[str, str]]) -> None:
-    asked = [(address.COLUMN, value) for value in address.written(pairs)]
-    found = address.answers(asked).columns
-    named = [name for _, name in found if name]
-    assert len({*named}) == len(named)
-    assert {*found} <= {*pairs}
-    again = [(address.COLUMN, value) for value in address.written(found)]
-    assert address.answers(reversed(again)).columns == found
-
-
-@pytest.mark.parametrize(
-    ("values", "columns"),
-    [
-        (["date:a:b"], [("date", "a:b")]),
-        (["title:b", "date:a"], [("date", "a"), ("title", "b")]),
-        (["title:a", "category:a"], [("category", "a")]),
-        (["date:a", "date:b"], [("date", "b")]),
-        (["end:", "category:"], [("category", ""), ("end", "")]),
-        (["date:", "title:", "sheet:a", "nonsense:a", "date", "", ":a"], []),
-    ],
-)
-def test_columns_are_read_of_an_address_by_role(
-    values: list[str], columns: list[tuple[str, str]]
-) -> None:
-    named = [(address.COLUMN, value) for value in values]
-    assert [*address.answers(named).columns] == columns
 
 
 @pytest.mark.parametrize(
