@@ -45,15 +45,12 @@ class Choices(NamedTuple):
         The filters; one that the address doesn't name has its default.
     event
         The id of the event that the address names, or None.
-    problem
-        What is wrong with the time that the address names, in a sentence, or "".
     drawing
         How it asks for the events to be drawn.
     """
 
     filters: Filters
     event: str | None
-    problem: str = ""
     drawing: Drawing = AS_USUAL
 
 
@@ -135,10 +132,8 @@ def _choices(asked: Asked) -> Choices:
     chosen = asked.data.unfiltered()
     for each in FILTERS:
         chosen = each.read(asked, chosen)
-    notice = next(filter(None, (each.notice(asked) for each in FILTERS)), "")
     event = _last(asked.values[EVENT])
-    drawn = drawing(asked.values, asked.data)
-    return Choices(chosen, event and event[:LONGEST_ID], notice, drawn)
+    return Choices(chosen, event and event[:LONGEST_ID], drawing(asked.values, asked.data))
 
 
 def drawing(values: _Values, dataset: Dataset) -> Drawing:

@@ -70,15 +70,14 @@ def _opened(data: Dataset, matches: Matches, event: str | None) -> tuple[int, st
 
 def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) -> Scene:
     """Return the scene of a dataset as an address chooses it, as the page would show it."""
-    chosen, event, problem, drawing = choices
+    chosen, event, drawing = choices
     shown, notice = view(dataset, chosen, event, drawing)
     # Links to other filters keep the event that the address names, unless it can't be open.
     is_there = event is not None and dataset.shelf.place_of(event) is not None
     named = event if event and is_there and not notice else ""
     speaker = dataset.first or speaker
-    return Scene(
-        chosen, shown, heading, speaker, named, notice, problem, image_hosts=settings.image_hosts()
-    )
+    hosts = settings.image_hosts()
+    return Scene(chosen, shown, heading, speaker, named, notice, image_hosts=hosts)
 
 
 def view_key(scene: Scene) -> str:

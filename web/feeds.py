@@ -100,7 +100,7 @@ def _streamed(view: View, request: Request) -> Response:
 
 
 def _view(dataset: Dataset, request: Request) -> tuple[View, Filters]:
-    chosen, event, _, drawing = address.strict_choices(request.query_params.multi_items(), dataset)
+    chosen, event, drawing = address.strict_choices(request.query_params.multi_items(), dataset)
     found = matching(dataset, chosen)
     if event is not None:
         place = dataset.shelf.place_of(event)

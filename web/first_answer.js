@@ -15,7 +15,6 @@ const NOT_HERE =
 const page = document.documentElement
 const find = (selector, within = document) => within.querySelector(selector)
 const layer = () => find("#first-answer")
-const dates = () => find("#drawing .dates[open]")
 const status = () => find("#first-answer > [role=status]")
 const focused = () => document.activeElement?.closest("#drawing *")
 const isUnfolded = () => Boolean(find("#drawing .card:is(:target, .is-open)"))
@@ -116,11 +115,9 @@ on("submit", (event) => {
   url.search = new URLSearchParams([...new FormData(event.target)].filter(([, value]) => value))
   if (!event.target.closest("#drawing") || !isView(url.href)) return
   event.preventDefault()
-  if (dates()?.contains(event.target)) closeDates()
   show(url.href, true)
 })
 on("keydown", (event) => {
-  if (event.key === "Escape" && dates()) closeDates()
   if (event.target !== document.body || !withKey(event.key) || isOther(event)) return
   if (!fetching) step(event.key)
   else if (!event.repeat) presses.push(event.key)
@@ -132,14 +129,6 @@ on("popstate", (event) => {
   ;[fetching, presses] = [null, []]
   if (here() !== current) show(location.href, false)
 })
-
-// The fields for dates close like the app's.
-function closeDates() {
-  find("summary", dates()).focus()
-  dates().removeAttribute("open")
-}
-const closeBeside = ({ target }) => dates()?.contains(target) || dates()?.removeAttribute("open")
-for (const kind of ["pointerdown", "focusin"]) on(kind, closeBeside)
 
 // The app doesn't take over while a visitor presses, touches or composes a letter.
 const busy = new Set()
@@ -194,7 +183,7 @@ function look(now) {
     if (here() !== current) history.replaceState(null, "", current) // the app put back what it had read
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }))
   } else if (isReady() || now - since > UNFIT) {
-    if (!busy.size && !dates() && now - scrolled >= STILL) takeOver(main)
+    if (!busy.size && now - scrolled >= STILL) takeOver(main)
   }
 }
 requestAnimationFrame(look)
@@ -235,7 +224,6 @@ function inApp(control, main) {
   if (control.dataset.opens) return find(`.st-key-${control.dataset.opens} button`, main)
   if (control.matches(".names span")) return nth("[role=tab]")
   if (control.matches(".categories .pill")) return nth(".st-key-category button")
-  if (control.matches(".dates summary")) return find(".st-key-dates button", main)
   if (control.matches("input")) return search()
   return [...main.querySelectorAll("a[href]")].find(leadsWith(control))
 }

@@ -18,7 +18,7 @@ def read(data: Dataset) -> Choices:
     choices = address.choices(here.pairs(), data)
     names = [name for name in OF_FILTERS if name != SEARCH]  # a search stays as it was typed
     _write(names, address.written_filters(data, choices.filters))
-    return choices._replace(problem="")  # it has left the address
+    return choices
 
 
 def _write(names: list[str], written: list[tuple[str, str]]) -> None:

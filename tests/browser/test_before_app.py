@@ -171,63 +171,12 @@ def test_each_press_of_an_arrow_key_is_a_step_to_the_event_beside(alone: Open) -
     expect(drawn(page)).to_have_text(TITLES["congress"])
 
 
-def test_what_was_unfolded_is_so_in_the_next_view_and_nothing_else_is(alone: Open) -> None:
+def test_what_was_unfolded_is_so_in_the_next_view(alone: Open) -> None:
     page = alone()
     drawn(page, ".rest summary").click()
     drawn(page, ".later").click()
     expect(drawn(page)).to_have_text(TITLES["congress"])
     expect(drawn(page, ".rest")).to_have_attribute("open", "")
-    expect(drawn(page, ".dates")).not_to_have_attribute("open", "")
-
-
-def test_the_fields_for_dates_close_as_those_of_the_app_do_and_say_what_is_wrong(
-    alone: Open,
-) -> None:
-    page = alone()
-    dates = drawn(page, ".dates")
-    for leave in (
-        lambda: drawn(page, "h1").click(),
-        lambda: page.keyboard.press("Escape"),
-        lambda: _press_tab(page, times=4),
-    ):
-        dates.locator("summary").click()
-        dates.get_by_label("Show").click()
-        expect(dates).to_have_attribute("open", "")
-        leave()
-        expect(dates).not_to_have_attribute("open", "")
-    _show_dates(page, "soon")
-    said = page.locator("#first-answer > [role=status]")
-    expect(said).to_contain_text("soon")
-    drawn(page, 'a[href="?event=apec"]').first.click()
-    expect(said).to_have_text("")
-    _show_dates(page, "2017")
-    expect(drawn(page, ".path")).to_contain_text("2017")
-    expect(dates.locator("summary")).to_be_focused()
-
-
-def _press_tab(page: Page, *, times: int) -> None:
-    for _ in range(times):
-        page.keyboard.press("Tab")
-
-
-def _show_dates(page: Page, text: str) -> None:
-    drawn(page, ".dates summary").click()
-    drawn(page, ".dates").get_by_label("Show").fill(text)
-    page.keyboard.press("Enter")
-
-
-def test_a_step_back_keeps_the_focus_on_the_field_for_dates(alone: Open) -> None:
-    page = alone("/?within=2012/2020")
-    page.evaluate("() => { window.isSame = true }")
-    drawn(page, 'a[href$="event=apec"]').first.click()
-    expect(drawn(page)).to_have_text(TITLES["apec"])
-    drawn(page, ".dates summary").click()
-    field = drawn(page, ".dates").get_by_label("Show")
-    field.fill("2017")
-    page.go_back()
-    expect(drawn(page)).not_to_have_text(TITLES["apec"])
-    expect(field).to_be_focused()
-    assert page.evaluate("() => window.isSame")
 
 
 def test_a_search_is_answered_at_once_and_keeps_what_is_typed_after(alone: Open) -> None:

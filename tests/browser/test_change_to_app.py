@@ -200,19 +200,6 @@ def _wait_until_ready(page: Page) -> None:
     page.evaluate(FRAMES)
 
 
-def test_nobody_who_writes_dates_is_cut_off(gated: Gated) -> None:
-    page, gate = gated()
-    dates = drawn(page, ".dates")
-    dates.locator("summary").click()
-    dates.get_by_label("Show").fill("2017")
-    gate.let_start()
-    _wait_until_ready(page)
-    expect(dates.get_by_label("Show")).to_have_value("2017")
-    dates.get_by_label("Show").press("Enter")
-    page.locator("#first-answer").wait_for(state="detached")
-    expect(page.locator("#root .path")).to_contain_text("2017")
-
-
 def test_a_finger_that_is_down_is_not_cut_off_and_what_was_scrolled_stays_where_it_is(
     gated: Gated,
 ) -> None:

@@ -19,9 +19,6 @@ from starlette.responses import FileResponse, HTMLResponse
 from visitor import Answer, Ask, asking
 
 from service import datasets, settings, visit
-from timeline.dates import DateError
-from timeline.events import time_window
-from timeline.events.time_window import of_years
 from timeline.geometry import chart
 from timeline.painters import html_page
 from timeline.painters.scene import Addresses, Scene
@@ -116,28 +113,6 @@ def test_a_hostile_parameter_is_text_or_nothing(ask: Ask, name: str, value: str)
     answer, body = ask(f"/?{urlencode({name: value, 'embed': 'true'})}")
     assert answer.status == 200
     assert _tags(body) == plain
-
-
-@pytest.mark.parametrize("given", ["foo", "2020-13", "2030/2020", "<b>&amp;</b>", "x" * 5_000])
-def test_without_script_it_is_said_what_is_wrong_with_dates_in_the_words_of_the_page(
-    ask: Ask, given: str
-) -> None:
-    with pytest.raises(DateError) as error:
-        time_window.read(given, of_years((2006, 2021)))
-    drawing = _drawing(ask(f"/?{urlencode({'within': given})}")[1])
-    said = html.escape(str(error.value))
-    assert f'<noscript><p class="warning"><bdi>{said}</bdi></p></noscript>' in drawing
-
-
-@pytest.mark.parametrize("query", ["", "within=", "within=+", "within=2017", "within=March+2020"])
-def test_of_dates_that_make_sense_nothing_is_said(ask: Ask, query: str) -> None:
-    assert 'class="warning"' not in _drawing(ask(f"/?{query}")[1])
-
-
-def test_the_field_of_the_dates_has_the_years_of_the_slider(ask: Ask) -> None:
-    drawing = _drawing(ask("/?years=2012&years=2021")[1])
-    assert '<input name="within" value="2012/2021"' in drawing
-    assert '<input name="within" value=""' in _drawing(ask("/")[1])
 
 
 def _tags(page: bytes) -> list[tuple[str, list[str]]]:
@@ -301,7 +276,7 @@ def test_in_a_frame_the_timeline_stands_alone_and_leads_to_the_whole_page(ask: A
     for file, back in (({}, ""), ({"file": FLIGHTS}, settings.WAY_BACK)):
         query = urlencode({**file, "q": "a"})
         whole, framed = (_drawing(ask(f"/?{query}{end}")[1]) for end in ("", "&embed=true"))
-        for part in ('class="tabs"', 'data-opens="', "Downloads", back):
+        for part in ('class="tabs"', 'data-opens="share"', "Downloads", back):
             assert (part in whole, part in framed) == (True, not part)
         link = f'<a href="?{query.replace("&", "&amp;")}" target="_blank" rel="noopener">'
         assert (link in whole, link in framed) == (False, True)

@@ -23,7 +23,7 @@ from timeline.painters import card, html_page, symbols
 from timeline.painters.scene import Scene
 from timeline.query import cells, dataset, facets
 from timeline.query.dataset import Dataset
-from timeline.query.filters import Filters, time_shown
+from timeline.query.filters import Filters
 from timeline.query.filters.search import trimmed
 from timeline.query.matching import matching
 from timeline.text import escapes
@@ -314,10 +314,10 @@ def test_the_path_leads_out_of_the_time_shown_step_by_step_and_escape_up_one(see
     assert keys == [*[None] * (len(steps) - 1), "Escape"]
 
 
-def _sent(drawn: list[Element], kind: str, said: str) -> str:
-    """The address that a form asks for where a visitor has written something in its field."""
-    (form,) = (each for each in drawn if each.tag == "form" and kind in each.classes)
-    fields = [each.attributes for each in drawn if each.tag == "input" and kind in each.around]
+def _sent(drawn: list[Element], said: str) -> str:
+    """The address that the search asks for where a visitor has written something in its field."""
+    (form,) = (each for each in drawn if each.tag == "form")
+    fields = [each.attributes for each in drawn if each.tag == "input"]
     *kept, (asked_for, _) = [(field["name"], field["value"]) for field in fields]
     assert {field.get("type") for field in fields[:-1]} <= {"hidden"}
     assert asked_for not in dict(kept)
@@ -329,30 +329,20 @@ def _sent(drawn: list[Element], kind: str, said: str) -> str:
 def test_the_search_keeps_the_other_filters(seen: Scene, said: str) -> None:
     data, drawn = seen.dataset, _drawn(seen)
     wanted = replace(_in_order(seen.chosen, data), search=trimmed(said))
-    assert _read(_sent(drawn, "search", said), data) == (wanted, "")
+    assert _read(_sent(drawn, said), data) == (wanted, "")
     clear = _of_class(drawn, "clear")
     assert len(clear) == bool(seen.chosen.search)
     for each in clear:
         assert _read(each.attributes["href"], data) == (replace(wanted, search=""), "")
 
 
-@given(_scenes(), st.sampled_from(["2015-03", "1501/1503", "44 BC to 12", "May 2012", ""]))
-def test_the_field_for_dates_sets_the_time_shown_and_keeps_categories_and_search(
-    seen: Scene, said: str
-) -> None:
-    data = seen.dataset
-    time, _ = time_shown.read_time(said, (), data.everything)
-    wanted = _in_order(seen.at(time), data)
-    assert _read(_sent(_drawn(seen), "wanted", said), data) == (wanted, "")
-
-
-def test_the_fields_show_what_is_chosen() -> None:
-    wanted = {"q": 'a "b" <c> \u202d\u202e', "within": "2012/2020"}
+def test_the_field_shows_what_is_searched_for() -> None:
+    wanted = {"q": 'a "b" <c> \u202d\u202e'}
     inputs = [
         each.attributes for each in elements(body(SIX, urlencode(wanted))) if each.tag == "input"
     ]
     shown = {each["name"]: each["value"] for each in inputs if each.get("type") != "hidden"}
-    assert shown == wanted | {"q": 'a "b" <c>'}  # without what nobody sees
+    assert shown == {"q": 'a "b" <c>'}  # without what nobody sees
 
 
 @given(_scenes())
@@ -377,7 +367,7 @@ def test_the_files_of_a_view_are_for_visits_without_script() -> None:
 def test_what_only_the_app_can_do_says_what_it_opens() -> None:
     opens = [(each.text, each.attributes.get("data-opens", "")) for each in elements(body(SIX))]
     named = [each for each in opens if each[1]]
-    assert named == [("Share", "share"), ("Keyboard shortcuts", "keys")]
+    assert named == [("Share", "share"), ("Dates", "dates"), ("Keyboard shortcuts", "keys")]
 
 
 def test_the_title_and_where_it_comes_from_stand_at_the_top() -> None:

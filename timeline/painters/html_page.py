@@ -47,9 +47,7 @@ def body(
     laid = layout(scene.view, scene.width)
     scale = scale_of(laid)
     share, below = ("", "") if framed else (SHARE, _tabs(scale, files or {}))
-    # With script, dates that make no sense are not asked for any longer.
-    warning = f'<noscript><p class="warning">{text(scene.problem)}</p></noscript>'
-    top = heading(scene.heading, share, beside_source) + (warning if scene.problem else "")
+    top = heading(scene.heading, share, beside_source)
     drawn = timeline_header(scene, laid, link) + _timeline(scene, laid, link)
     card = panel(scene, scale, link) + framed
     return skeleton(top, strip(scene, scale, link), drawn, card, below)

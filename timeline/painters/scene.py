@@ -35,9 +35,8 @@ class Scene:
     """A view under filters; `speaker` is who states the dates.
 
     `event` is the id of the event that the address names, or ""; links to other filters keep it.
-    `notice` is a sentence about the open event and `problem` one about the time that was asked
-    for; each may be "". The timeline is laid out for a `width` in pixels. Images of the
-    `image_hosts` are shown, those of other hosts are links.
+    `notice` is a sentence about the open event, or "". The timeline is laid out for a `width` in
+    pixels. Images of the `image_hosts` are shown, those of other hosts are links.
     """
 
     chosen: Filters
@@ -46,7 +45,6 @@ class Scene:
     speaker: str = describe.SOURCE
     event: str = ""
     notice: str = ""
-    problem: str = ""
     width: int = chart.DESKTOP
     image_hosts: tuple[str, ...] = ()
 

@@ -1,6 +1,6 @@
 """The strip of filters: years with their histogram, categories, search, dates, Reset.
 
-Each is a link to a view, or a form that asks for one.
+Each is a link to a view, or a form that asks for one; the fields for dates are the app's.
 """
 
 import html
@@ -17,11 +17,10 @@ from timeline.painters.scene import Link, Scene
 from timeline.query import facets
 from timeline.query.cells import CATEGORY
 from timeline.query.filters.search import SEARCH
-from timeline.query.filters.time_shown import WITHIN
 from timeline.theme import Scale
 
 SEARCH_HINT = "Search titles, text, sources and dates"
-DATES_HINT = "A time as you would write it: 1880, March 2020, 44 BC to 12."
+DATES = '<button type="button" class="button" data-opens="dates">Dates</button>'
 LENS = (
     '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M15.5 14h-.8l-.3-.3a6.5 6.5'
     ' 0 1 0-.7.7l.3.3v.8l5 5 1.5-1.5zm-6 0a4.5 4.5 0 1 1 0-9 4.5 4.5 0 0 1 0 9z"/></svg>'
@@ -39,7 +38,7 @@ def strip(scene: Scene, scale: Scale, link: Link) -> str:
         f'<section class="filters" aria-label="Filters"><div class="time">'
         f"{years(scene, link, THUMBS + QUESTION_MARK)}"
         f'</div>{_pills(scene, scale, link)}<div class="choices">{_search(scene, link)}'
-        f"{_dates(scene, link)}{reset(scene, link)}</div></section>"
+        f"{DATES}{reset(scene, link)}</div></section>"
     )
 
 
@@ -72,41 +71,21 @@ def values(scene: Scene, scale: Scale, dimension: str) -> Iterator[pills.Shown]:
 
 
 def _search(scene: Scene, link: Link) -> str:
+    """A form that asks for the view with these words; the other filters are parameters of it."""
     asked = escaped(scene.chosen.search)
     unsearched = link(replace(scene.chosen, search=""), scene.event)
-    clear = f'<a class="clear" href="{escaped(unsearched)}" aria-label="Clear search">×</a>'
-    return _form(
-        "search",
-        unsearched,
-        f'{LENS}<input type="search" name="{SEARCH}" value="{asked}" aria-label="Search" '
-        f'placeholder="{SEARCH_HINT}" autocomplete="off" enterkeyhint="search">'
-        f"{clear if asked else ''}",
-    )
-
-
-def _dates(scene: Scene, link: Link) -> str:
-    """A field for the time shown, which opens with a click."""
-    shown, everything = scene.chosen.time, scene.dataset.everything
-    within = "" if shown == everything else escaped(shown.edtf)
-    hint = everything.name
-    form = _form(
-        "wanted",
-        link(scene.at(everything), scene.event),
-        f'<label>Show <input name="{WITHIN}" value="{within}" placeholder="{hint}"></label>'
-        f'<button class="button">Show</button><small>{DATES_HINT}</small>',
-    )
-    return f'<details class="dates"><summary class="button">Dates</summary>{form}</details>'
-
-
-def _form(kind: str, address: str, inside: str) -> str:
-    """A form that asks for an address, with what its fields hold as further parameters."""
-    path, _, query = address.partition("?")
+    path, _, query = unsearched.partition("?")
     kept = "".join(
         f'<input type="hidden" name="{escaped(name)}" value="{html.escape(value)}">'
         for name, value in parse_qsl(query, keep_blank_values=True)
     )
-    role = ' role="search"' if kind == "search" else ""
-    return f'<form class="{kind}" action="{path or "./"}"{role}>{kept}{inside}</form>'
+    clear = f'<a class="clear" href="{escaped(unsearched)}" aria-label="Clear search">×</a>'
+    return (
+        f'<form class="search" action="{path or "./"}" role="search">{kept}{LENS}'
+        f'<input type="search" name="{SEARCH}" value="{asked}" aria-label="Search" '
+        f'placeholder="{SEARCH_HINT}" autocomplete="off" enterkeyhint="search">'
+        f"{clear if asked else ''}</form>"
+    )
 
 
 def reset(scene: Scene, link: Link) -> str:

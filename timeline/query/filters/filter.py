@@ -73,10 +73,6 @@ class Filter(ABC):
     def problems(self, asked: Asked) -> Iterator[str]:
         """Yield, in sentences for other programs, what makes no sense in its parameters."""
 
-    def notice(self, _asked: Asked) -> str:
-        """Return what a visitor is told of an address that makes no sense, or ""."""
-        return ""
-
     @abstractmethod
     def written(self, data: Dataset, chosen: Filters) -> Iterator[tuple[str, str]]:
         """Yield its parameters, names and values, as `read` reads them; none at its default."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from timeline.dates import DateError
@@ -24,11 +25,8 @@ class TimeShown(Filter):
 
     def read(self, asked: Asked, chosen: Filters) -> Filters:
         """Return filters with the time of an address."""
-        return replace(chosen, time=_time(asked)[0])
-
-    def notice(self, asked: Asked) -> str:
-        """Return what is wrong with the stretch of time, or ""."""
-        return _time(asked)[1]
+        time = read_time(asked.last(WITHIN), asked.values[YEARS], asked.data.everything)
+        return replace(chosen, time=time)
 
     def problems(self, asked: Asked) -> Iterator[str]:
         """Yield what makes no sense in years and stretch."""
@@ -42,7 +40,7 @@ class TimeShown(Filter):
         if texts and (named is None or len(texts) > 2):
             yield "years are one or two whole numbers: years=2012&years=2020"
         elif named:
-            first, last = read_time(asked.last(WITHIN), (), asked.data.everything)[0].years
+            first, last = read_time(asked.last(WITHIN), (), asked.data.everything).years
             if named[1] < first or last < named[0]:
                 yield f"the years here are {first} to {last}"
 
@@ -63,28 +61,18 @@ class TimeShown(Filter):
             yield Removal(words, replace(chosen, time=data.everything))
 
 
-def _time(asked: Asked) -> tuple[Window, str]:
-    return read_time(asked.last(WITHIN), asked.values[YEARS], asked.data.everything)
-
-
-def read_time(stretch: str, named: Sequence[str], everything: Window) -> tuple[Window, str]:
+def read_time(stretch: str, named: Sequence[str], everything: Window) -> Window:
     """Read the time shown: a stretch in EDTF or in words, years, or what both allow.
 
-    Returns
-    -------
-    tuple
-        The time, `everything` where none is named; and a sentence that says what is wrong with the
-        stretch, or "".
+    It is `everything` where none is named, and where the stretch makes no sense.
     """
-    shown, problem = everything, ""
+    shown = everything
     if stretch.strip():
-        try:
+        with suppress(DateError):
             shown = time_window.read(stretch, everything)
-        except DateError as error:
-            problem = str(error)
     if asked := years(named):
         shown = of_years(clamped(asked, shown.years)).within(shown)
-    return shown, problem
+    return shown
 
 
 def written_time(shown: Window, everything: Window) -> list[tuple[str, str]]:
