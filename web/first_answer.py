@@ -1,8 +1,8 @@
 """The first answer: Streamlit's first page with a drawing of the view that the address asks for.
 
 The drawing is all that a visitor sees until the app has started, and where no script runs.
-Meanwhile `first_answer.js` follows the links of the drawing; it takes the drawing away when the app
-shows the same view. If a view can't be drawn, for any reason, Streamlit's page is sent as it is.
+Its links are other first answers; `first_answer.js` takes it away when the app shows the same view.
+If a view can't be drawn, for any reason, Streamlit's page is sent as it is.
 """
 
 import asyncio

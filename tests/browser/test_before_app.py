@@ -8,7 +8,7 @@ import pytest
 from axe import faults
 from before_app import PHONE, Open, drawn
 from charts import TITLES
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 
 def test_without_script_years_event_and_search_are_links(new_page: Open) -> None:
@@ -56,139 +56,24 @@ def test_without_script_the_way_to_the_whole_card_covers_no_words(
     expect(drawn(page, ".card .said")).to_be_in_viewport()
 
 
-def test_a_link_leads_to_its_view_at_once_or_by_the_browser_where_it_can_not_be_fetched(
+def test_a_link_a_search_and_each_press_of_an_arrow_key_lead_to_a_view_and_back_from_it(
     alone: Open,
 ) -> None:
-    page = alone()
-    _go_to_a_view_and_back_and_forward(page)
-    _see_that_the_view_that_is_shown_is_no_step_for_back(page)
-    _see_that_where_a_drawing_can_not_be_fetched_the_browser_goes_there_itself(page)
-
-
-def _go_to_a_view_and_back_and_forward(page: Page) -> None:
-    page.evaluate("() => { window.isSame = true }")
-    drawn(page, 'a[href="?event=apec"]').first.click()
-    expect(drawn(page)).to_have_text(TITLES["apec"])
-    expect(page).to_have_url(re.compile(r"\?event=apec$"))
-    expect(page).to_have_title(re.compile(TITLES["apec"]))
-    page.go_back()
-    expect(drawn(page)).to_have_text(TITLES["hangzhou"])
-    page.go_forward()
-    expect(drawn(page)).to_have_text(TITLES["apec"])
-    assert page.evaluate("() => window.isSame")
-
-
-def _see_that_the_view_that_is_shown_is_no_step_for_back(page: Page) -> None:
-    row = drawn(page, 'a[href="?event=apec"]').first
-    steps = page.evaluate("() => history.length")
-    row.click()
-    row.click()
-    drawn(page, 'a[href="?event=shuanghu"]').first.click()
-    expect(drawn(page)).to_have_text(TITLES["shuanghu"])
-    assert page.evaluate("() => history.length") == steps + 1
-
-
-def _see_that_where_a_drawing_can_not_be_fetched_the_browser_goes_there_itself(page: Page) -> None:
-    page.evaluate("() => { window.fetch = () => Promise.reject(new Error('no line')) }")
-    drawn(page, 'a[href="?event=apec"]').first.click()
-    expect(drawn(page)).to_have_text(TITLES["apec"])
-    page.wait_for_function(
-        "() => performance.getEntriesByType('navigation')[0]?.name.endsWith('apec')"
-    )
-
-
-# The drawings that are fetched; a route of Playwright misses one now and then.
-HOLD_FETCHES = """() => {
-  const plain = window.fetch
-  window.fetch = async (...given) => {
-    const isView = new URL(given[0], location.href).pathname === "/"
-    if (isView) await new Promise((go) => {
-      window.letGo = async () => {
-        window.fetch = plain
-        go()
-        await plain("/robots.txt")
-        await new Promise(requestAnimationFrame)
-      }
-    })
-    return plain(...given)
-  }
-}"""
-
-
-def test_back_that_is_taken_back_changes_nothing_and_a_click_that_a_drawing_comes_into_counts(
-    alone: Open,
-) -> None:
-    page = alone()
-    _take_back_a_step_back(page)
-    _click_while_a_drawing_comes(page)
-
-
-def _take_back_a_step_back(page: Page) -> None:
-    drawn(page, 'a[href="?event=apec"]').first.click()
-    expect(page).to_have_url(re.compile("apec$"))
-    page.evaluate(HOLD_FETCHES)
-    page.go_back()
-    page.wait_for_function("() => Boolean(window.letGo)")
-    page.go_forward()
-    expect(page).to_have_url(re.compile("apec$"))
-    page.evaluate("() => letGo()")
-    expect(drawn(page)).to_have_text(TITLES["apec"])
-    expect(page).to_have_title(re.compile(TITLES["apec"]))
-
-
-def _click_while_a_drawing_comes(page: Page) -> None:
-    page.evaluate(HOLD_FETCHES)
-    page.keyboard.press("ArrowRight")
-    drawn(page, 'a[href="?event=congress"]').first.hover()
-    page.mouse.down()
-    page.evaluate("() => letGo()")
-    page.evaluate("() => fetch('/?event=nobody').then((answer) => answer.text())")
-    page.mouse.up()
-    expect(drawn(page)).to_have_text(TITLES["congress"])
-
-
-def test_a_step_goes_on_where_the_card_is_opened_meanwhile(alone: Open) -> None:
-    page = alone(viewport={"width": 390, "height": 844})
-    page.evaluate(HOLD_FETCHES)
-    page.keyboard.press("ArrowRight")
-    drawn(page, ".unfold").click()
-    page.evaluate("() => letGo()")
-    expect(drawn(page)).to_have_text(TITLES["congress"])
-
-
-def test_each_press_of_an_arrow_key_is_a_step_to_the_event_beside(alone: Open) -> None:
     page = alone(app_runs=True)
-    page.evaluate(HOLD_FETCHES)
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
-    expect(drawn(page)).to_have_text(TITLES["hangzhou"])
-    page.evaluate("() => letGo()")
-    expect(drawn(page)).to_have_text(TITLES["shuanghu"])
-    page.go_back()
+    drawn(page, 'a[href="?event=apec"]').first.click()
     expect(drawn(page)).to_have_text(TITLES["apec"])
+    expect(page).to_have_title(re.compile(TITLES["apec"]))
     page.keyboard.press("ArrowLeft")
     expect(drawn(page)).to_have_text(TITLES["congress"])
-
-
-def test_what_was_unfolded_is_so_in_the_next_view(alone: Open) -> None:
-    page = alone()
-    drawn(page, ".rest summary").click()
-    drawn(page, ".later").click()
-    expect(drawn(page)).to_have_text(TITLES["congress"])
-    expect(drawn(page, ".rest")).to_have_attribute("open", "")
-
-
-def test_a_search_is_answered_at_once_and_keeps_what_is_typed_after(alone: Open) -> None:
-    page = alone("/?years=2012&years=2020", app_runs=True)
+    page.go_back()
+    expect(drawn(page)).to_have_text(TITLES["apec"])
+    page.keyboard.press("ArrowRight")
+    expect(drawn(page)).to_have_text(TITLES["shuanghu"])
     field = drawn(page, "input[type=search]")
     field.fill("remark")
     field.press("Enter")
-    field.press_sequentially("s")
-    expect(page).to_have_url(re.compile("years=2012&years=2020&q=remark$"))
+    expect(page).to_have_url(re.compile("q=remark"))
     expect(drawn(page)).to_have_text(TITLES["apec"])
-    expect(field).to_have_value("remarks")
-    expect(field).to_be_focused()
 
 
 def test_an_app_that_never_comes_leaves_the_drawing_and_says_so_beside_what_is_said_of_the_event(

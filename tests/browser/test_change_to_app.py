@@ -3,7 +3,7 @@
 import re
 
 from before_app import PHONE, Gate, Gated, Open, drawn
-from charts import HOLD, TITLES, count, expect_years, heading
+from charts import TITLES, count, expect_years, heading
 from grid import FRAMES
 from playwright.sync_api import Page, expect
 
@@ -73,65 +73,16 @@ def test_the_app_takes_over_with_the_view_that_was_gone_to_and_the_tab_that_was_
     expect(heading(page)).to_have_text(TITLES["hangzhou"])
 
 
-def test_an_app_that_puts_its_own_address_back_is_told_of_the_new_one(new_page: Open) -> None:
-    page = new_page()
-    page.add_init_script(f"{HOLD}\nhold()")
-    page.goto("/?years=2012", wait_until="commit")  # which the app writes with two years
-    page.wait_for_function("() => holds('1 of 6 events')")
-    drawn(page, ".histogram a").nth(2).click()
-    expect(drawn(page)).to_have_text(TITLES["apec"])
-    page.evaluate("release()")
-    page.locator("#first-answer").wait_for(state="detached")
-    expect(heading(page)).to_have_text(TITLES["apec"])
-    expect_years(page, "2017", "2017")
-
-
-def test_an_example_is_left_before_the_app_is_there_and_share_opens_when_it_is(
-    gated: Gated,
-) -> None:
+def test_an_example_is_left_before_the_app_is_there_and_dates_open_when_it_is(gated: Gated) -> None:
     page, gate = gated("/?file=examples%2Fspace-flights.csv&event=mir")
     expect(page.locator("#drawing .card h2")).to_have_text("Mir")
     page.get_by_role("link", name="Back to the built-in events").click()
     expect(page.locator("#drawing h1")).to_contain_text("poverty campaign")
-    page.locator("#drawing").get_by_role("button", name="Share").click()
+    page.locator("#drawing").get_by_role("button", name="Dates").click()
     gate.open()
     expect(page.locator(".stHeading h1")).to_contain_text("poverty campaign")
     expect(page).to_have_url(re.compile(r"/$"))
-    expect(page.get_by_text("Link to this view")).to_be_visible()
-
-
-# Holds what the server answers once the app is told of an address; then draws it step by step.
-HOLD_TOLD = f"""{HOLD}
-addEventListener("popstate", (event) => event.isTrusted || hold(), true)
-window.frames = async (count) => {{
-  while (count--) await new Promise(requestAnimationFrame)
-}}
-window.releaseSlowly = async () => {{
-  for (const [hear, event] of held.splice(0)) {{
-    hear(event)
-    await frames(1)
-  }}
-  release()
-}}"""
-
-
-def test_text_typed_after_a_step_back_is_not_lost_to_the_answer_to_it(new_page: Open) -> None:
-    page = new_page()
-    page.add_init_script(HOLD_TOLD)
-    gate = Gate(page)
-    page.goto("/", wait_until="commit")
-    drawn(page, "a.later").click()
-    expect(page).to_have_url(re.compile("event=congress"))
-    page.go_back(wait_until="commit")
-    expect(drawn(page)).to_have_text(TITLES["hangzhou"])
-    drawn(page, "input[type=search]").press_sequentially("remark")
-    gate.let_start()
-    page.wait_for_function("() => heldSoFar() > 0")
-    page.evaluate("() => frames(60)")
-    page.evaluate("releaseSlowly()")
-    page.locator("#first-answer").wait_for(state="detached")
-    expect(count(page)).to_have_text("1 of 6 events")
-    expect(page.locator(".st-key-q input")).to_have_value("remark")
+    expect(page.get_by_label("From", exact=True)).to_be_visible()
 
 
 def test_typed_text_focus_and_caret_go_to_the_app_even_if_the_code_of_its_field_comes_late(
@@ -167,17 +118,6 @@ def test_a_card_that_was_unfolded_on_a_phone_stays_so(gated: Gated) -> None:
     gate.open()
     expect(page.locator("#root .card .unfolded")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/$"))
-
-
-def test_a_card_that_was_unfolded_on_a_phone_stays_so_after_a_step(gated: Gated) -> None:
-    page, gate = gated(**PHONE)
-    page.evaluate("() => document.querySelector('#drawing a.unfold').click()")
-    drawn(page, "a.later").click()
-    expect(page).to_have_url(re.compile("event="))
-    expect(drawn(page)).not_to_have_text(TITLES["hangzhou"])
-    expect(drawn(page, ".unfolded")).to_be_visible()
-    gate.open()
-    expect(page.locator("#root .card .unfolded")).to_be_visible()
 
 
 READY = """() => {
