@@ -22,13 +22,11 @@ def test_cells_are_written_by_keyboard_alone_in_a_table_that_stays_and_axe_finds
     _begin_empty(page, "My timeline")
     _type_a_first_key_into_a_cell(page)
     _type_a_first_event_and_the_table_stays(page, "First flight")
-    _type_into_a_locked_cell(page)
     wait_until_kept(page, "First flight")
     page.set_viewport_size({"width": 1280, "height": 800})
     page.wait_for_function(FITS)
     _begin_empty(page, "My timeline 2")
     _type_a_first_event_and_the_table_stays(page, "First landing")
-    _type_into_a_locked_cell(page)
     _paste_rows_of_a_spreadsheet_with_what_is_beside_their_titles(page)
     _change_cells_of_a_file_and_the_timeline_follows(page)
     _open_the_editor_of_a_timeline_that_is_higher_than_the_screen(page)
@@ -84,16 +82,6 @@ def _type_a_first_event_and_the_table_stays(page: Page, title: str) -> None:
     page.locator(AT_REST).wait_for()
     assert _grid(page).bounding_box() == before
     expect(cell(page, TITLE, 1)).to_be_focused()
-
-
-def _type_into_a_locked_cell(page: Page) -> None:
-    tip = page.locator("[role=tooltip]")
-    page.keyboard.press("ArrowRight")
-    expect(cell(page, READ, 1)).to_be_focused()
-    page.keyboard.press("x")
-    expect(tip).to_have_text("“Understood as” can’t be changed here.")
-    page.keyboard.press("ArrowLeft")
-    expect(tip).to_be_hidden()
 
 
 def _paste_rows_of_a_spreadsheet_with_what_is_beside_their_titles(page: Page) -> None:
