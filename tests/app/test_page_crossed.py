@@ -168,7 +168,7 @@ def _links(text: str) -> Iterator[Control]:
     for each in elements(text):
         href = each.attributes.get("href", "")
         is_view = href.startswith(("?", "./"))
-        if each.tag == "a" and is_view and each.attributes.get("class") != "clear":
+        if each.tag == "a" and is_view:
             kind = _kind(each.text, each.classes, each.around)
             yield Control(kind, href.partition("?")[2])
 

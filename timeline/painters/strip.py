@@ -25,10 +25,6 @@ LENS = (
     '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M15.5 14h-.8l-.3-.3a6.5 6.5'
     ' 0 1 0-.7.7l.3.3v.8l5 5 1.5-1.5zm-6 0a4.5 4.5 0 1 1 0-9 4.5 4.5 0 0 1 0 9z"/></svg>'
 )
-QUESTION_MARK = (
-    '<svg class="help" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10"/>'
-    '<path d="M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01"/></svg>'
-)
 THUMBS = "".join(f'<b class="thumb" style="--at:var(--{at})"></b>' for at in ("low", "high"))
 
 
@@ -36,7 +32,7 @@ def strip(scene: Scene, scale: Scale, link: Link) -> str:
     """The strip of a scene whose timeline has this scale."""
     return (
         f'<section class="filters" aria-label="Filters"><div class="time">'
-        f"{years(scene, link, THUMBS + QUESTION_MARK)}"
+        f"{years(scene, link, THUMBS)}"
         f'</div>{_pills(scene, scale, link)}<div class="choices">{_search(scene, link)}'
         f"{DATES}{reset(scene, link)}</div></section>"
     )
@@ -79,12 +75,10 @@ def _search(scene: Scene, link: Link) -> str:
         f'<input type="hidden" name="{escaped(name)}" value="{html.escape(value)}">'
         for name, value in parse_qsl(query, keep_blank_values=True)
     )
-    clear = f'<a class="clear" href="{escaped(unsearched)}" aria-label="Clear search">×</a>'
     return (
         f'<form class="search" action="{path or "./"}" role="search">{kept}{LENS}'
         f'<input type="search" name="{SEARCH}" value="{asked}" aria-label="Search" '
-        f'placeholder="{SEARCH_HINT}" autocomplete="off" enterkeyhint="search">'
-        f"{clear if asked else ''}</form>"
+        f'placeholder="{SEARCH_HINT}" autocomplete="off" enterkeyhint="search"></form>'
     )
 
 
