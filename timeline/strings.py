@@ -53,6 +53,6 @@ def mask(column: pa.Array) -> np.ndarray:
     return column.to_numpy(zero_copy_only=False)
 
 
-def places(column: pa.Array) -> list[int]:
+def places(column: pa.Array) -> np.ndarray:
     """Return the rows at which a column of booleans is true, ascending."""
-    return np.flatnonzero(mask(column)).tolist()
+    return np.flatnonzero(mask(column))

@@ -156,7 +156,7 @@ def hyphens(texts: pa.Array) -> tuple[list[int], tuple[str, ...]]:
 
     """
     mask = pc.match_substring_regex(texts, _MAYBE_HYPHENS)
-    found = zip(strings.places(mask), strings.walk(texts.filter(mask)), strict=True)
+    found = zip(strings.places(mask).tolist(), strings.walk(texts.filter(mask)), strict=True)
     maybe = [index for index, text in found if years_with_hyphen(text)]
     has_months = len(maybe) < mask.true_count or _any(texts, _ISO_DAY)
     told = _any(texts, _YEARS_ALONE), has_months

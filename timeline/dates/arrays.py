@@ -21,7 +21,7 @@ class ParsedTexts(NamedTuple):
     latest: np.ndarray
     is_date: np.ndarray
 
-    def put(self, indices: list[int], others: "ParsedTexts") -> None:
+    def put(self, indices: np.ndarray, others: "ParsedTexts") -> None:
         """Replace the values at some indices by those of other texts."""
         for own, other in zip(self, others, strict=True):
             own[indices] = other

@@ -279,7 +279,7 @@ def _without_idle_times(parsed: ParsedTexts, edtf: pa.Array) -> tuple[ParsedText
     """The bounds and the EDTF of a column without times that say nothing, in words or not."""
     shorter = arrays.without_idle_times(edtf)
     changed = strings.places(pc.not_equal(shorter, edtf))
-    if changed:
+    if len(changed):
         parsed.put(changed, arrays.parsed(shorter.take(pa.array(changed))))
     return parsed, shorter
 
@@ -308,7 +308,7 @@ def _read(
     known &= strings.mask(pc.less_equal(pc.utf8_length(texts), english.LONGEST))
     others = np.flatnonzero(~parsed.is_date & known)
     in_words = worded.read(texts.take(pa.array(others)).to_pylist(), others + start, progress)
-    indices = [index - start for index in in_words]
+    indices = np.array([*in_words], np.int64) - start
     translated = strings.texts(in_words.values())
     parsed.put(indices, arrays.parsed(translated))
     is_worded = np.zeros(len(texts), bool)

@@ -49,6 +49,8 @@ def findings(stated: DateColumn, answers: Answers = UNANSWERED) -> list[Finding]
     edtf = padding.untimed(stated)  # nobody pads to a time
     is_day = _are(edtf, "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$") & ~padding.are_zero(stated)
     left = stated.codes[is_day[stated.codes]]
+    if not len(left):
+        return []
     listed: list[Finding] = []
     for what, each in PADDINGS.items():
         is_so, is_same_in_month = _are(edtf, each.pattern), _are(edtf, f"{each.end[-3:]}$")
