@@ -54,11 +54,25 @@ def said(found: Reading) -> list[str]:
         ("date,start_time,end_time", f"{DAY},21:47,22:10", f"{DAY}T21:47/{DAY}T22:10"),
         ("date,start_time,end_time", f"{DAY},21:47,", f"{DAY}T21:47"),
         ("start_date,start_time,end_date,end_time", f"{DAY},21:47,2026-03-04,7:10", f"{DAY}T21:47/2026-03-04T07:10"),
+        ("start_date,start_time,end_date,end_time", f"{DAY},21:47,,22:10", f"{DAY}T21:47/{DAY}T22:10"),
     ],
 )  # fmt: skip
 def test_a_date_has_the_time_that_stands_beside_it(header: str, cells: str, date: str) -> None:
     found = read(f"{header},title\n{cells},a\n")
     assert (dates_of(found), said(found)) == ([date], [])
+
+
+def test_an_end_before_the_start_is_on_the_next_day_where_no_day_stands_beside_it() -> None:
+    rows = f"{DAY},22:00,22:30,a\n{DAY},22:00,02:00,b\n31 December 2025,10 pm,2 am,c\n"
+    found = read(f"date,start_time,end_time,title\n{rows}")
+    assert dates_of(found) == [
+        f"{DAY}T22:00/{DAY}T22:30",
+        f"{DAY}T22:00/2026-03-04T02:00",
+        "2025-12-31T22/2026-01-01T02",
+    ]
+    sentence = "is before the start, so it is on the next day (rows like this: 2)"
+    assert said(found) == [f'row 3, column "end_time": "02:00" {sentence}']
+    assert read(f"date,start_time,end,end_time,title\n{DAY},22:00,{DAY},02:00,a\n").left_out == 1
 
 
 def test_a_day_without_a_time_stays_a_day() -> None:

@@ -29,6 +29,7 @@ from timeline.dates.date import Date, are_apart, difference, disagree, read
 from timeline.dates.days import LONGEST_YEAR, MONTHS, year_name
 from timeline.dates.edtf import SHARP, DateError
 from timeline.dates.english import NO_DATE, PARTS, as_edtf
+from timeline.dates.english.clock import ZONE_LETTERS, time_alone
 from timeline.dates.positions import (
     DAY,
     HOUR,

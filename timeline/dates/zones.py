@@ -140,9 +140,9 @@ def _shift(
         midnight = dt.datetime.fromisoformat(day)
         start = midnight.replace(tzinfo=zone)
         ends = [each.astimezone(clock) for each in (start, start + dt.timedelta(1))]
-        offset, *others = {_written(each, _TO_HOURS)[_TO_HOURS:] for each in ends}
-        if zone and not others and ends[1] - ends[0] == dt.timedelta(1):
-            return ends[0].replace(tzinfo=None) - midnight, offset
+        is_steady = len({each.utcoffset() for each in ends}) == 1
+        if zone and is_steady and ends[1] - ends[0] == dt.timedelta(1):
+            return ends[0].replace(tzinfo=None) - midnight, _written(ends[0], _TO_HOURS)[_TO_HOURS:]
     return None, None
 
 

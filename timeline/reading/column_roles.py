@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import data_files, dates
+from timeline import data_files, dates, strings
 from timeline import events as ev
 from timeline.dates.ambiguity import SHEET
 from timeline.events.event_table import IMAGE, IMAGES, ZONE
@@ -37,13 +37,7 @@ VARIED = 0.5  # of the filled cells of a column of titles differ, have letters, 
 LONGEST_TITLE = 120  # characters of a title on average; what is longer is a text
 LATEST_YEAR = 2100  # a number beyond it is hardly a year
 LINK = "^https?://"
-_SUFFIX = "[ap][.]?m[.]?|uhr|h"
-_IN_DIGITS = (
-    rf"[0-2]?\d(?::[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?|h[0-5]\d|(?:[.][0-5]\d)? ?(?:{_SUFFIX}))"
-    rf"(?: ?(?:Z|UTC|[-+]\d\d:?\d\d|{_SUFFIX}))?"
-)
-_IN_WORDS = "noon|midnight|morning|afternoon|evening|night"
-CLOCK = f"(?i)^(?:[a-z']+ )*(?:{_IN_DIGITS}|{_IN_WORDS})$"
+_A_DAY, _A_MINUTE = pa.scalar("2000-01-01", strings.TEXT), strings.texts(["00:01"])
 EPOCH = "^[0-9]{10}(?:[0-9]{3})?$"  # seconds or milliseconds since 1970
 ZONE_NAME = "^(?:[A-Za-z_]+/[A-Za-z_/+-]+|[A-Z]{3,4}|Z|[-+][0-9]{2}:[0-9]{2})$"
 MOST_LOOKED_AT = 10_000  # cells of a file that are looked at: at most 0.5 s of dates in words
@@ -131,17 +125,17 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     looked_at = {name: given[name].slice(0, min(rows, ROWS_LOOKED_AT)) for name in names}
     of_times = dict(zip(("date", END), TIMES, strict=True))
     for name in (each for each, role in said.items() if role in of_times):
-        if _are_like(looked_at[name], CLOCK):
+        if _are_times(looked_at[name]):
             said[name] = of_times[said[name]]
     by_name = {role: [*_named(role, said, taken)] for role in ROLES}
     is_one_date = "date" in roles or [*said.values()].count("date") == 1
-    fits = {
+    fits: dict[str, Callable[[pa.Array], bool]] = {
         **dict.fromkeys(
             ENDS, lambda cells: is_one_date and (_are_dates(cells) or _are_like(cells, EPOCH))
         ),
         "confirmed_url": lambda cells: _are_like(cells, LINK),
         IMAGE: lambda cells: _are_like(cells, LIKE_IMAGE),
-        **dict.fromkeys(TIMES, lambda cells: _are_like(cells, CLOCK)),
+        **dict.fromkeys(TIMES, _are_times),
         ZONE: lambda cells: _are_like(cells, ZONE_NAME),
     }
     by_cells = (*ENDS, *TIMES, ZONE)  # a name alone is not enough
@@ -242,6 +236,15 @@ def _are_dates(cells: pa.Array) -> bool:
     is_date[[*as_read.undecided]] = True
     is_date &= [not (text.isdecimal() and int(text) > LATEST_YEAR) for text in as_read.texts]
     return bool(is_date[as_read.codes].mean() >= DATED)
+
+
+def _are_times(cells: pa.Array) -> bool:
+    """Whether most of the filled cells are times of day, if they are read beside a day."""
+    filled = _filled(cells)
+    times = pa.concat_arrays([filled, _A_MINUTE])  # since times of midnight alone are no times
+    timed = pc.binary_join_element_wise(_A_DAY, times, pa.scalar(", ", times.type))
+    edtf = dates.read_column(timed, ROWS_LOOKED_AT).edtf_of_rows.slice(0, len(filled))
+    return len(filled) > 0 and pc.match_substring(edtf, "T").true_count >= DATED * len(filled)
 
 
 def _are_like(cells: pa.Array, pattern: str) -> bool:

@@ -1,6 +1,6 @@
 """Times of day in columns of their own, and all times of a file on one clock."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 import pyarrow as pa
@@ -18,13 +18,13 @@ NO_ZONE = (
     '"{}" has no time zone, where other times have one (rows like this: {:,}); it may be '
     "14 hours before to 12 hours after; name the zone in a column time_zone"
 )
+NEXT_DAY = '"{}" is before the start, so it is on the next day (rows like this: {:,})'
 SINCE_1970 = "all cells of this column are read as {} since 1970, in UTC"
 UNITS = {10: ("s", "seconds"), 13: ("ms", "milliseconds")}  # by the number of digits
 CLOCKS_CHANGE = '"{}" is there twice or not at all, as clocks are changed; it is shown as {}'
 _DAY = "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _SEVERAL = r"[0-9]{4}.*/.*[0-9]{4}|\["  # days of an interval or a set
 _WITHOUT_OFFSET = "T[0-9:]+(?:$|[^0-9:Z+-])"
-_ISO_TIME = "^[0-9]{2}(?::[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?)?(?:Z|[-+][0-9]{2}:?[0-9]{2})?$"
 _Reader = Callable[[pa.Array], DateColumn]
 _Notice = tuple[str, np.ndarray, Iterator[str]]
 
@@ -52,9 +52,9 @@ def join_times(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> l
     times = {name: columns.pop(name) for name in TIMES if name in meant.roles}
     if TIME not in times and {"hour", "minute"} <= columns.keys():
         times[TIME] = _of_hours(columns.pop("hour"), columns.pop("minute"))
-    if END_TIME in times and meant.end not in columns:
-        columns[meant.end] = pc.if_else(pc.equal(times[END_TIME], ""), "", columns["date"])
     notices: list[_Notice] = []
+    if END_TIME in times:
+        notices.append(_add_days_of_ends(columns, meant.end, times, read))
     for name, column in zip(TIMES, ("date", meant.end), strict=True):
         if name in times:
             columns[column], is_lost, reasons = _timed(columns[column], times[name], read)
@@ -62,9 +62,43 @@ def join_times(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> l
         if digits := _digits_since_1970(columns.get(column, strings.blank(0))):
             unit, unit_name = UNITS[digits]
             columns[column] = _in_iso(columns[column], unit)
-            is_first = np.arange(len(columns[column])) == 0
-            notices.append((column, is_first, iter([SINCE_1970.format(unit_name)])))
+            is_filled = ~are_empty(columns[column])
+            notices.append(_once(column, is_filled, SINCE_1970.format(unit_name)))
     return notices
+
+
+def _once(name: str, are_meant: np.ndarray, message: str) -> _Notice:
+    """What is to be said of the first row of a mask."""
+    is_first = are_meant & (np.arange(len(are_meant)) == are_meant.argmax())
+    return name, is_first, iter([message])
+
+
+def _add_days_of_ends(
+    columns: dict[str, pa.Array], end: str, times: Mapping[str, pa.Array], read: _Reader
+) -> _Notice:
+    """Put ends of a time alone on the day of their start, those before it on the day after."""
+    written = columns.get(end, strings.blank(len(times[END_TIME])))
+    lacks_day = are_empty(written) & ~are_empty(times[END_TIME])
+    columns[end] = pc.if_else(pa.array(lacks_day), columns["date"], written)
+    starts, ends = (_alone(times.get(name, written)) for name in TIMES)
+    is_past_midnight = lacks_day & ~are_empty(ends) & strings.mask(pc.greater(starts, ends))
+    first, last = read(columns["date"]).rows
+    is_past_midnight &= first.astype("datetime64[D]") == last.astype("datetime64[D]")
+    for name, moments in (("date", first), (end, last + 1)):
+        days = map(dates.iso_of, map(dates.number_of, moments[is_past_midnight]))
+        columns[name] = pc.replace_with_mask(
+            columns[name], pa.array(is_past_midnight), strings.texts(days)
+        )
+    text, count = times[END_TIME][int(is_past_midnight.argmax())], is_past_midnight.sum()
+    return _once(END_TIME, is_past_midnight, NEXT_DAY.format(text, count))
+
+
+def _alone(times: pa.Array) -> pa.Array:
+    """Times of day in EDTF; "" of what is none that stands alone."""
+    encoded = times.dictionary_encode()
+    return strings.texts(map(dates.time_alone, encoded.dictionary.to_pylist())).take(
+        encoded.indices
+    )
 
 
 def _of_hours(hours: pa.Array, minutes: pa.Array) -> pa.Array:
@@ -94,21 +128,20 @@ def _timed(
     days: pa.Array, times: pa.Array, read: _Reader
 ) -> tuple[pa.Array, np.ndarray, Iterator[str]]:
     """Dates with their times, a mask of those that stay without one, and why."""
-    padded = pc.replace_substring_regex(times, "^([0-9]:)", r"0\1")
-    is_iso = pc.and_(
-        pc.match_substring_regex(days, _DAY), pc.match_substring_regex(padded, _ISO_TIME)
-    )
+    clocks = _alone(times)
+    is_iso = pc.and_(pc.match_substring_regex(days, _DAY), pc.not_equal(clocks, ""))
     in_iso, in_words = (
         pc.binary_join_element_wise(days, each, pa.scalar(sign, strings.TEXT))
-        for each, sign in ((padded, "T"), (times, ", "))
+        for each, sign in ((clocks, "T"), (times, ", "))
     )
     is_given = pc.and_(pc.not_equal(times, ""), pc.not_equal(days, ""))
     timed = pc.if_else(is_given, pc.if_else(is_iso, in_iso, in_words), days)
-    as_read = read(timed)
-    is_unread = np.array([not edtf for edtf in as_read.in_edtf], bool)
+    as_read = read(timed.filter(pc.invert(is_iso)))
+    is_unread = strings.mask(pc.equal(as_read.edtf, ""))
     is_unread[[*as_read.undecided]] = False
-    are_several = pc.match_substring_regex(days, _SEVERAL)
-    is_lost = pc.and_(pc.or_(pa.array(is_unread[as_read.codes]), are_several), is_given)
+    is_lost = strings.mask(pc.match_substring_regex(days, _SEVERAL))
+    is_lost[~strings.mask(is_iso)] |= is_unread[as_read.codes]
+    is_lost = pc.and_(pa.array(is_lost), is_given)
     lost = (strings.walk(each.filter(is_lost)) for each in (times, days))
     dated = pc.if_else(is_lost, days, timed)
     return dated, strings.mask(is_lost), map(NO_TIME.format, *lost)

@@ -9,9 +9,21 @@ dropped, since such letters mean several. `clock.tsv` lists the spellings.
 import re
 
 from timeline.data_files import rows
+from timeline.dates import edtf
 from timeline.dates.english.spelling import respelled, spellings
 
-_TABLE = rows(__file__, "clock.tsv")
+_ZONES = (
+    "et|est|edt|ct|cst|cdt|mt|mst|mdt|pt|pst|pdt|cet|cest|mez|mesz|wet|west|eet|eest|bst|ist|msk"
+    "|jst|aest|aedt"
+)
+# A time with the letters of a zone that may be several, for `re` and RE2.
+ZONE_LETTERS = (
+    rf"(?i)(?::[0-9]{{2}}|[ap]\.?m\.?|[0-9] ?h|uhr) ?\(?(?:{_ZONES})\b|\b(?:{_ZONES}) [0-9]{{1,2}}:"
+)
+_TABLE = [
+    [at, pattern.replace("ZONES", _ZONES), words]
+    for at, pattern, words in rows(__file__, "clock.tsv")
+]
 _FIRST, _LAST = (spellings(row[1:] for row in _TABLE if row[0] == at) for at in ("first", "last"))
 # Runs of letters that times may have.
 RUNS = re.findall("[a-z]+", " ".join(pattern for _, pattern, _ in _TABLE))
@@ -24,6 +36,7 @@ _TIME = "[0-9]{1,2}(?::[0-5][0-9]){0,2}"
 _HALVES = re.compile(
     rf"(?<![0-9:.])(?:({_TIME})( ?(?:and|to|or|until|till|[-–—]) ?))?({_TIME}) ?([ap])\.?m\b\.?"
 )
+_ALONE = re.compile(f"{edtf.CLOCK}(?:{edtf.OFFSET})?")
 _HOUR = re.compile(r"[0-9] ?(?:hh?|[ap]\.?m)(?![0-9a-z])")
 _CLOCK = re.compile(
     r"(?<![0-9:])(?P<hour>[0-9]{1,2})(?P<rest>(?::[0-5][0-9]){1,2}|hh?(?![0-9a-z]))(?:[.,][0-9]+)?"
@@ -48,6 +61,19 @@ def on_24_hours(text: str) -> str:
         return text
     text = _HALVES.sub(_without_halves, text)
     return respelled(_CLOCK.sub(_with_zeros, text), _LAST)
+
+
+def time_alone(text: str) -> str:
+    """Return a time of day that stands alone, as EDTF has it; "" of what is none, or is vague.
+
+    Examples
+    --------
+    >>> time_alone("9:47 p.m."), time_alone("21 Uhr"), time_alone("21:47 EST"), time_alone("late")
+    ('21:47', '21', '', '')
+
+    """
+    clock = on_24_hours(text.strip().casefold()).upper().rstrip("H")
+    return clock if _ALONE.fullmatch(clock) and not re.search(ZONE_LETTERS, text) else ""
 
 
 def _without_halves(found: re.Match[str]) -> str:
