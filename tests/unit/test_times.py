@@ -75,6 +75,27 @@ def test_an_end_before_the_start_is_on_the_next_day_where_no_day_stands_beside_i
     assert read(f"date,start_time,end,end_time,title\n{DAY},22:00,{DAY},02:00,a\n").left_out == 1
 
 
+@pytest.mark.parametrize(
+    "cell", [f"{DAY} 21:47 EST", "Mar 3 2026 CST 21:47", "3/15/2026 9:47 PM (PST)"]
+)
+def test_letters_of_a_zone_that_are_not_used_are_said_once(cell: str) -> None:
+    found = read(f"date,title\n{cell},a\n{cell},b\n{DAY} 21:48 UTC,c\n")
+    assert said(found)[0] == (
+        f'row 2, column "date": the letters of the zone in "{cell}" are not used, since they mean '
+        "several zones (rows like this: 2); write +01:00, or name the zone in a column time_zone"
+    )
+    named = read(f"# zone: America/New_York\ndate,title\n{cell},a\n")
+    assert (dates_of(named)[0][10:17], said(named)) == ("T21:47-", [])
+
+
+def test_letters_of_a_zone_are_said_of_a_time_in_a_column_of_its_own() -> None:
+    found = read(f"date,time,title\n{DAY},21:47 EST,a\n")
+    assert (dates_of(found), [each.column for each in found.problems]) == (
+        [f"{DAY}T21:47"],
+        ["time"],
+    )
+
+
 def test_a_day_without_a_time_stays_a_day() -> None:
     found = read(f"date,time,title\n{DAY},21:47,a\n{DAY},,b\n2012,,c\n")
     assert (dates_of(found), said(found)) == ([f"{DAY}T21:47", DAY, "2012"], [])

@@ -53,6 +53,10 @@ OPEN_ERA = "is open; an era needs a start and an end, so write both: 1914/1918"
 OUTSIDE = '"{}" lies outside the stated "{}"; both are shown, so check which is right'
 CHANGED = '"{}" is the id of another row too; it is changed to "{}"'
 NO_END = '"{}" ends no date: its start is no single date; the event is shown without it'
+LETTERS = (
+    'the letters of the zone in "{}" are not used, since they mean several zones (rows like this: '
+    "{:,}); write +01:00, or name the zone in a column time_zone"
+)
 ENDLESS = (
     "has no end in {1:,} rows, where others have one; it is taken as not known; "
     "if all was on one day, write that as the end too"
@@ -119,6 +123,7 @@ def _stated(
 
     With it the order of day and month that the dates settle, and what is known of padding.
     """
+    _say_letters(file, columns)
     for column, is_lost, reasons in times.join_times(file.columns, columns, reader(answers)):
         file.say_each(Kind.CHECK, is_lost, reasons, column)
     settled = _join_ends(file, columns, answers, stage(progress, 0, 0.4))
@@ -311,6 +316,15 @@ def _say_errors(kind: Kind, file: FileColumns, as_read: DateColumn, column: str)
     wrong = file.say_by_code(kind, as_read.codes, as_read.errors, column)
     undecided = file.say_by_code(Kind.ORDER, as_read.codes, as_read.undecided, column)
     return wrong | undecided
+
+
+def _say_letters(file: FileColumns, columns: Columns) -> None:
+    """Report once that a zone is named by letters that mean several."""
+    lacks_zone = are_empty(file.of(ZONE))
+    for name in (*DATES, columns.end, *column_roles.TIMES):
+        has_letters = strings.mask(pc.match_substring_regex(file.of(name), dates.ZONE_LETTERS))
+        if file.say_once(Kind.CHECK, has_letters & lacks_zone, LETTERS.format, name):
+            return
 
 
 def _say_hyphens(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
