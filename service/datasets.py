@@ -68,7 +68,7 @@ def served(path: Path, read: Reader = dataset.read, asked: Answers = UNANSWERED)
         Makes the dataset where the visitor waits for it.
     asked
         The convention and the zone that the address asks for. A convention on which no date depends
-        is ignored, and so is the zone of a file without times.
+        is ignored, and so is the zone of a file without times, or of events in an engine.
 
     Returns
     -------
@@ -79,7 +79,7 @@ def served(path: Path, read: Reader = dataset.read, asked: Answers = UNANSWERED)
     own = _file_as_served(path, default).served(read)
     reading = own.dataset.reading
     convention = asked.convention if reading.usage.is_ruled else ""
-    zone = asked.zone if reading.has_times else ""
+    zone = asked.zone if own.dataset.is_in_memory and own.dataset.cells.have_times else ""
     answers = default._replace(convention=convention, zone=zone)
     if answers == default:
         return own

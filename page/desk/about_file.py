@@ -194,7 +194,7 @@ def _show_notes(file: File, about: Dataset) -> None:
         st.markdown(":small[No problem was found.]")
     if reading.usage.is_ruled and file.data:
         _show_conventions(file)
-    if reading.has_times and file.data:
+    if file.dataset.cells.have_times and file.data:
         _show_zones(file)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from visitor import Answer
 
-from service import datasets
+from service import datasets, settings
+from timeline import load
 from timeline.dates import Answers
 
 
@@ -88,3 +89,16 @@ def test_a_file_with_times_is_read_for_the_zone_that_is_asked_for_and_one_withou
     assert datasets.served(days, asked=asked).dataset is datasets.served(days).dataset
     moved = datasets.served(times, asked=asked).dataset.reading.events
     assert moved["date"].tolist() == ["2026-03-04T06:47+09:00"]
+
+
+def test_events_in_an_engine_stay_on_the_clock_that_was_chosen_while_loading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, url = tmp_path / "times.csv", f"duckdb:///{tmp_path / 'times.duckdb'}"
+    source.write_text("date,title\n2026-03-03T21:47Z,A\n", encoding="utf-8")
+    load.load(source, url, Answers())
+    monkeypatch.setenv(settings.URL, url)
+    path = settings.events_file()
+    own = datasets.served(path).dataset
+    assert (own.size, own.cells.have_times) == (1, True)
+    assert datasets.served(path, asked=Answers(zone="Asia/Tokyo")).dataset is own

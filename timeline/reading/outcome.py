@@ -120,7 +120,6 @@ class Reading(NamedTuple):
     file may claim to know more than is known. `eras` are rows that are no events but spans behind
     them, and `heading` is what the file itself says of its timeline. `columns` says which column is
     what; None where that is fixed. `settled` are the orders of day and month that dates settled.
-    `has_times` is whether any date has a time of day.
     """
 
     events: pd.DataFrame
@@ -133,7 +132,6 @@ class Reading(NamedTuple):
     heading: Heading = NO_HEADING
     columns: Columns | None = None
     settled: Sequence[Settled] = ()
-    has_times: bool = False
 
 
 class Unreadable(ValueError):  # noqa: N818 - it names the file's state; the message is for people

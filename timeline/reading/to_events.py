@@ -112,8 +112,7 @@ def events(records: Records, progress: Progress, answers: Answers, folder: Folde
     problems = titled(file.problems.in_order(columns.roles), rows, titles)
     parts = (table, problems, file.problems.left_out, question, usage, findings, eras)
     by_dates = tuple(filter(None, (settled, confirmed.settled)))
-    has_times = pc.any(pc.match_substring(ev.column(table, "date"), "T")).as_py() or False
-    return Reading(*parts, columns=columns, settled=by_dates, has_times=has_times)
+    return Reading(*parts, columns=columns, settled=by_dates)
 
 
 def _stated(
