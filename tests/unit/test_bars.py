@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
@@ -13,16 +12,19 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from painted import Box, path_boxes, share_of, targets, trace
-from scenes import of_view
-from tables import everything, read, table, view, view_within
+from scenes import of_view, scene
+from tables import read, table, view, view_within
 
 from service import address
 from timeline import describe
 from timeline.events.time_window import Window, between, of_years
 from timeline.geometry import bars, chart, labels, marks
 from timeline.geometry.bars import Bars, CountedLane
+from timeline.geometry.histogram import histogram
+from timeline.limits import MOST_AS_DOTS
 from timeline.painters import above, figure
 from timeline.painters.figure_parts import Figure
+from timeline.query import dataset
 from timeline.query.filters import Filters
 from timeline.query.matching import matching
 from timeline.query.view import NONE_OPEN, View
@@ -149,25 +151,35 @@ def test_the_category_of_all_events_has_no_lane_and_gives_its_colour() -> None:
 
 
 @pytest.mark.parametrize(
-    ("texts", "ends", "note"),
+    ("texts", "note"),
     [
-        (["1950-03"] * 3 + ["1983", "20XX", "1990/.."], 1983,
+        (["1995", "19XX", "1996/.."],
          "Events a year. Not drawn: 1 without an end, 1 at times not shown."),
-        (["18XX", "19XX", "20XX"], 2099, "Events in 100 years."),
-        (["1950", "1952"] * 2 + ["20XX"], 1952, "Events a year. Not drawn: 1 at times not shown."),
-        (["../1950", "2001-05-06"], 2001, "Events a year. Not drawn: 1 without a start."),
+        (["1992", "1995", "../1995"], "Events a year. Not drawn: 1 without a start."),
+        (["1992", "1995"], "Events a year."),
     ],
 )  # fmt: skip
-def test_bars_end_with_the_last_date_known_within_one_or_ten_years_and_say_what_is_in_none(
-    texts: list[str], ends: int, note: str
+def test_the_note_below_bars_says_what_a_bar_is_and_which_events_are_in_none(
+    texts: list[str], note: str
 ) -> None:
-    shown = everything(table(*({"date": text} for text in texts)))
-    laid = bars.bars(replace(shown, is_all_time=True))
-    assert Window(*laid.bins.span).years[1] == ends
-    assert describe.note(laid) == note
-    assert laid.view.window == laid.bins.span
-    whole = bars.bars(shown)
-    assert whole.bins.span == shown.window
+    shown = view(table(*({"date": text} for text in texts)), (1990, 1999))
+    assert describe.note(bars.bars(shown)) == note
+
+
+@pytest.mark.parametrize(
+    ("date", "last"), [("2001/2100", 2019), ("2030/2100", 2030), ("2022/2029", 2029)]
+)
+def test_the_axes_of_many_events_end_together_where_a_date_known_within_ten_years_does(
+    date: str, last: int
+) -> None:
+    rows = "".join(f"{2000 + n % 20},Event {n}\n" for n in range(MOST_AS_DOTS))
+    data = dataset.read(f"date,title\n{rows}{date},Last\n".encode())
+    seen = scene(data)
+    laid = bars.bars(seen.view)
+    assert laid.bins.span == histogram(data, seen.chosen).bins.whole
+    assert (data.years, seen.view.count) == ((2000, last), MOST_AS_DOTS + 1)
+    few = dataset.read(f"date,title\n2000,First\n{date},Last\n".encode())
+    assert few.years == (2000, int(date[-4:]))
 
 
 _DATE = st.one_of(

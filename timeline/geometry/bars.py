@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline.dates import DAY
-from timeline.events.time_window import Window
 from timeline.geometry import axis, bins, chart, lanes
 from timeline.geometry.axis import Tick
 from timeline.geometry.bins import Bar, Bins, Note
@@ -22,7 +20,6 @@ from timeline.theme import COLORS
 LEAST_WIDTH = 6  # px of a bar and its gap
 WIDTH = 0.84  # the share of its time that a bar takes up at least
 WIDEST_GAP = 3  # px at each side of a bar
-DECADE = 3_653 * DAY  # a date that is known less closely may reach far beyond the others
 
 # Pixels.
 HEIGHT, HEIGHT_OVER_LANES, IN_LANE = 320, 120, 40  # of the bars of all events, and of each lane
@@ -154,26 +151,10 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     counted, weights, anytime = view.data.cells, view.matches.weights, view.matches.at_any_time
     most = (width - 2 * chart.SIDE_MARGIN) // LEAST_WIDTH
 
-    def fine(window: Window) -> Bins:
-        return bins.as_fine_as(counted, weights, window, most)
-
-    found = fine(view.window)
-    if view.is_all_time:  # then shorter bars may fit
-        found = _to_last_date(view, fine(_to_last_date(view, found).span))
+    found = bins.as_fine_as(counted, weights, view.window, most)
     counts = cells.by_bin(counted, weights if anytime is None else anytime, found.edges, column)
     parts = _lanes(view, column, counts, width)
     return Bars(replace(view, window=found.span), found, parts, width)
-
-
-def _to_last_date(view: View, found: Bins) -> Bins:
-    """The bins up to that of the last date that is known within a bar, or within ten years."""
-    known, longest = view.data.cells.known, max(int(np.diff(found.edges).max()), DECADE)
-    is_close = (known.last - known.first < longest) & (view.matches.weights > 0)
-    if not is_close.any():
-        return found
-    last = min(int(known.last[is_close].max()), found.span.after - 1)
-    size = max(int(np.searchsorted(found.edges, last, "right")), 1)
-    return found._replace(edges=found.edges[: size + 1], years=found.years and found.years[:size])
 
 
 def _lanes(view: View, column: str, counts: np.ndarray, width: int) -> list[CountedLane]:

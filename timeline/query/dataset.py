@@ -8,9 +8,10 @@ import pyarrow as pa
 
 from timeline import events as ev
 from timeline import reading
-from timeline.dates import UNANSWERED, Answers
+from timeline.dates import DAY, UNANSWERED, Answers
 from timeline.events.images import Folder
 from timeline.events.time_window import Window, of_years
+from timeline.limits import MOST_AS_DOTS
 from timeline.progress import Progress, stage, unheard
 from timeline.query import cells
 from timeline.query.cells import Cells
@@ -21,6 +22,7 @@ from timeline.shelves.memory import Memory, memory
 from timeline.shelves.shelf import Shelf
 from timeline.shelves.tables import Tables
 
+DECADE = 3_653 * DAY  # a date that is known less closely may reach far beyond the others
 READ = 0.75  # of the work; then cells and shelf are made
 
 
@@ -34,7 +36,7 @@ class Dataset(NamedTuple):
     groups
         The problems by kind.
     years
-        First and last year in which any event may have happened.
+        The first and the last year that an axis of all events has.
     digest
         A hash of the file's content and of how it is read: equal on every server.
     first, second
@@ -113,8 +115,9 @@ def of_reading(
     """Return the dataset of what was read, under the digest of its content; `like`: see `cells`."""
     events = of_file.events
     pa.default_memory_pool().release_unused()  # what reading left: 0.3 GB of a million events
-    years = (1, 1) if events.empty else ev.year_range(events)
-    parts = cells.cells(events, like), memory(events, progress)
+    counted = cells.cells(events, like)
+    years = (1, 1) if events.empty else _years(ev.year_range(events), counted)
+    parts = counted, memory(events, progress)
     pa.default_memory_pool().release_unused()
     groups = reading.grouped(of_file.problems)
     return Dataset(of_file, groups, years, *parts, digest)
@@ -126,4 +129,19 @@ def of_tables(tables: Tables) -> Dataset:
     of_engine = cells.of_rows(tables.cells(), about.dimensions, about.events)
     pa.default_memory_pool().release_unused()
     of_file = Reading(ev.empty(), [], eras=tables.eras(), heading=about.heading)
-    return Dataset(of_file, [], about.years, of_engine, tables, about.digest)
+    years = _years(about.years, of_engine)
+    return Dataset(of_file, [], years, of_engine, tables, about.digest)
+
+
+def _years(years: tuple[int, int], counted: Cells) -> tuple[int, int]:
+    """The first and last of the years of all events that an axis has.
+
+    That of many events ends with the last date that is known within ten years: beyond it, "21st
+    century" would leave a blank. But each event begins on it.
+    """
+    known = counted.known
+    is_close = known.last - known.first < DECADE
+    if counted.events <= MOST_AS_DOTS or not is_close.any():
+        return years
+    last = max(int(known.last[is_close].max()), int(counted.first.max()))
+    return years[0], min(years[1], Window(last, last + 1).years[0])
