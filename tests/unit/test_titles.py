@@ -200,24 +200,6 @@ def test_a_date_whose_clause_cannot_be_told_for_certain_has_no_title(text: str) 
     assert titles(text)[-1] == ""
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "title"),
-    [
-        ("Jack Pellow ran the yard.", "He died in 1912.", "Jack Pellow died"),
-        ("The old mill stood here.", "It burned down in 1912.", "The old mill burned down"),
-        ("Jack Pellow met Hugh Orde.", "He died in 1912.", "He died"),
-        ("The mill fed the town.", "It burned down in 1912.", "It burned down"),
-        ("Jack Pellow ran the yard, and Ann kept it.", "She died in 1912.", "She died"),
-        ("Johann Sebastian Pellow ran it.", "He moved with his family to the other end of the long valley near York in 1912.", "He moved with his family to the other end of the long valley near York"),
-        ("Jack Pellow ran the yard.", "In 1912 he left for York.", "He left for York"),
-    ],
-)  # fmt: skip
-def test_a_pronoun_becomes_the_only_subject_of_the_sentence_before(
-    before: str, after: str, title: str
-) -> None:
-    assert titles(f"{before} {after}") == [title]
-
-
 def test_a_very_long_clause_has_no_title() -> None:
     assert titles(f"Given by {'Lord Left and ' * 90}Lady Hay, who left in 1912.") == [""]
 

@@ -132,10 +132,9 @@ def _of_sentence(
 ) -> Iterator[Statement]:
     """The matches of a sentence as statements; their titles are added to those that are taken."""
     paragraph, first = of_sentence[0].words.paragraph, span[0]
-    before = paragraph.sentence(first - 1, first) if first else (0, 0)
     dated = [each.words for each in of_sentence if not each.reading.is_length]
     places = [(words.start - first, words.end - first) for words in dated]
-    titles = iter(titles_of(paragraph.text[slice(*span)], places, paragraph.text[slice(*before)]))
+    titles = iter(titles_of(paragraph.text[slice(*span)], places))
     for match in of_sentence:
         start, end = paragraph.span_in_text(match.words.start, match.words.end)
         told = "" if match.reading.is_length else next(titles)

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from timeline.drafting.clauses import AUXILIARY, BRACKETED, DASH, DATE, Sentence, Span
 from timeline.drafting.lexicon import any_of, words
 from timeline.drafting.title_text import ADJUNCT, EDGE, reads_well, tidied, without_date
-from timeline.limits import LONGEST_DRAFTED
 
 _LONGEST_ITEM = 1000  # letters
 
@@ -42,12 +41,6 @@ _MAY_HAVE_VERB = re.compile(r"[a-z]s (?:to|in|on|at|for|from|with)\s|@")  # the 
 _PLURAL = re.compile("(?:^| )[a-z]+[^s]s *$")
 _PHRASE = re.compile(rf"\s(?={any_of('phrase opening')}\s)")
 _PRONOUN = re.compile(r"(?:He|She|It)\b")
-# A sentence that names one thing or person, before its verb, and no other after it.
-_DID = rf"\s(?:{any_of('past', 'verb')}|[a-z]+ed)\b"
-_ONE_THING = r"(?!.*\b(?:the|a|an|its|his|her)\s).*"
-_THING = re.compile(rf"(?P<subject>The [a-z]+(?: [a-z]+)?){_DID}{_ONE_THING}")
-_ONE_PERSON = rf"(?!.*(?<!\bin )(?<!\bat ){_CAPITAL}).*"
-_PERSON = re.compile(rf"(?P<subject>{_CAPITAL} {_NAME}){_DID}{_ONE_PERSON}")
 _GOES_ON = re.compile(r"\s(?:after|before|(?P<relative>that|who\w*|which|what|how))\s")
 _COUNTED = re.compile(r"\b(?:twice|both|times)\b")  # burned twice, in 1342 and 1346
 _LISTED = re.compile(r"\s(?:and|or)\s|,\s|/|\s&\s")
@@ -78,7 +71,7 @@ class _Place(NamedTuple):
     main: int
 
 
-def titles_of(text: str, dates: Sequence[Span], before: str) -> list[str]:
+def titles_of(text: str, dates: Sequence[Span]) -> list[str]:
     """Return for each date its clause as a line of a timeline, or "" where it can't be told.
 
     Parameters
@@ -87,13 +80,11 @@ def titles_of(text: str, dates: Sequence[Span], before: str) -> list[str]:
         A sentence.
     dates
         Where its dated words are, in their order.
-    before
-        The sentence before it, from which a pronoun may get its name.
     """
     titles = list[str]()
     for item in _items(Sentence(text, dates)):
-        found = _titles_of_item(item) if len(item.text) <= _LONGEST_ITEM else [""] * len(item.dates)
-        titles += [_named(each, text, before) for each in found]
+        is_short = len(item.text) <= _LONGEST_ITEM
+        titles += _titles_of_item(item) if is_short else [""] * len(item.dates)
     return titles
 
 
@@ -147,19 +138,6 @@ def _title(sentence: Sentence, date: Span) -> str:
         if clause and reads_well(title):
             return title
     return ""
-
-
-def _named(title: str, sentence: str, before: str) -> str:
-    """A title whose pronoun is replaced by the only subject of the sentence before.
-
-    The pronoun stays where that sentence names somebody or something else too.
-    """
-    pronoun = _PRONOUN.match(title)
-    if not pronoun or not sentence.startswith(pronoun[0]):
-        return title
-    meant = (_THING if pronoun[0] == "It" else _PERSON).fullmatch(before)
-    line = f"{meant['subject']}{title[pronoun.end() :]}" if meant else title
-    return line if len(line) <= LONGEST_DRAFTED else title
 
 
 def _bracketed(sentence: Sentence, date: Span, brackets: re.Match[str]) -> str:
