@@ -123,9 +123,9 @@ def titles(text: str) -> list[str]:
         ("In 1912 the council of the borough voted to build a bridge over the river at the mill near the market.", ["The council of the borough voted to build a bridge over the river at the mill"]),
         ("It was signed on 1 May 1912. It was not served until the 8th.", ["It was signed", "It was not served until the 8th"]),
         ("He agreed on 28 April 1912 to repay the loan by 31 July 1913.", ["He agreed to repay the loan", ""]),
-        # Rows of one clause differ.
-        ("It was restored in 2003 and 2004.", ["It was restored", "It was restored (2004)"]),
-        ("He was mayor of Hay in 1901.\n\nHe was mayor of Hay in 1905.", ["He was mayor of Hay", "He was mayor of Hay (1905)"]),
+        # Events may have the same title: their dates tell them apart.
+        ("It was restored in 2003 and 2004.", ["It was restored", "It was restored"]),
+        ("He was mayor of Hay in 1901.\n\nHe was mayor of Hay in 1905.", ["He was mayor of Hay", "He was mayor of Hay"]),
     ],
 )  # fmt: skip
 def test_a_title_is_the_clause_of_its_date(text: str, found: list[str]) -> None:
@@ -237,7 +237,6 @@ def test_most_dates_have_a_title_of_their_own_that_is_not_cut(path: Path) -> Non
     found = titles(path.read_text(encoding="utf-8"))
     told = [title for title in found if title]
     assert len(told) >= 0.5 * len(found)
-    assert len(set(told)) == len(told)
     assert not [title for title in told if is_open(title) or "…" in title]
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,7 +12,6 @@ from timeline.drafting.judge import Match
 from timeline.drafting.recognize import matches
 from timeline.drafting.titles import titles_of
 from timeline.drafting.tokens import paragraphs
-from timeline.limits import LONGEST_DRAFTED
 from timeline.progress import Progress, by_steps, stage, unheard
 from timeline.text.visible import cut
 
@@ -42,8 +40,7 @@ class Statement:
     paragraph
         The number of the paragraph, counted from 1.
     title
-        The clause of the date, without the date if it can do without, or "" where it can't be told;
-        where another event of the text has this title, the wording is added.
+        The clause of the date, without the date if it can do without, or "" where it can't be told.
     ticked
         Whether it is proposed as an event, once it has a title.
     """
@@ -115,37 +112,33 @@ def statements(
     if len(text) > MOST_LETTERS:
         raise TooLongError(f"The text has more than {MOST_LETTERS:,} letters; give a part of it.")
     context, heard = Context(published), by_steps(progress)
-    found, titles = list[Statement](), set[str]()
+    found = list[Statement]()
     for paragraph in paragraphs(text):
         first, last = paragraph.span_in_text(0, len(paragraph.text))
         heard_part = stage(heard, first / len(text), last / len(text))
         of_paragraph = matches(paragraph, context, heard_part)
         for span, of_sentence in groupby(of_paragraph, lambda match: match.words.sentence):
-            found += _of_sentence(text, span, list(of_sentence), titles)
+            found += _of_sentence(text, span, list(of_sentence))
         heard(last / len(text))
     heard(1)
     return found
 
 
-def _of_sentence(
-    text: str, span: Span, of_sentence: Sequence[Match], taken: set[str]
-) -> Iterator[Statement]:
-    """The matches of a sentence as statements; their titles are added to those that are taken."""
+def _of_sentence(text: str, span: Span, of_sentence: Sequence[Match]) -> Iterator[Statement]:
+    """The matches of a sentence as statements."""
     paragraph, first = of_sentence[0].words.paragraph, span[0]
     dated = [each.words for each in of_sentence if not each.reading.is_length]
     places = [(words.start - first, words.end - first) for words in dated]
     titles = iter(titles_of(paragraph.text[slice(*span)], places))
     for match in of_sentence:
         start, end = paragraph.span_in_text(match.words.start, match.words.end)
-        told = "" if match.reading.is_length else next(titles)
-        told = "" if paragraph.is_quoted(match.words.start) else told
-        title = _told_apart(told, text[start:end], taken)
-        taken.add(title)
+        title = "" if match.reading.is_length else next(titles)
+        is_quoted = paragraph.is_quoted(match.words.start)
         yield Statement(
             *(start, end, text[start:end], match.reading.date, match.reading.reason),
             sentence=_shown(match.words, span),
             paragraph=paragraph.number,
-            title=title,
+            title="" if is_quoted else title,
             ticked=match.is_proposed,
         )
 
@@ -156,11 +149,3 @@ def _shown(words: Words, span: Span) -> str:
     least = words.start - LONGEST_SENTENCE
     first = first if first >= least else text.find(" ", least) + 1
     return cut(text[first : min(last, words.end + LONGEST_SENTENCE)].strip(), LONGEST_SENTENCE)
-
-
-def _told_apart(title: str, wording: str, taken: AbstractSet[str]) -> str:
-    """A title, with the dated words if another event has it; "" if that is too long."""
-    if not title or title not in taken:
-        return title
-    longer = f"{title} ({wording})"
-    return longer if len(longer) <= LONGEST_DRAFTED and longer not in taken else ""
