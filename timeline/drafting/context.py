@@ -1,6 +1,5 @@
 """What a paragraph is read with: its tokens, and the dates before it that others count from."""
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -26,13 +25,13 @@ _AFTER_IT = re.compile(r"^(?:after|post|not?|in or|on or)\b|\b(?:after|later|ear
 class Context:
     """The dates that were read so far; each further date changes the context.
 
-    `published` is the day of publication, None if it is not known. `story` is the last date of the
+    `publication` is the day of publication, if it is known. `story` is the last date of the
     story itself, `mention` the last date of all, in brackets too. `year` is the last year that was
     named; for a decade or century, a year in its middle. `is_news` is whether some date was
     counted from the day of publication.
     """
 
-    published: dt.date | None = None
+    publication: Anchor | None = None
     story: Anchor | None = None
     mention: Anchor | None = None
     year: int | None = None
@@ -47,12 +46,6 @@ class Context:
     def is_modern(self) -> bool:
         """Whether the last year that was named has four digits."""
         return self.year is not None and self.year >= FIRST_FULL
-
-    @property
-    def publication(self) -> Anchor | None:
-        """The day of publication, if it is given."""
-        day = self.published
-        return Anchor(day.year, day.month, day.day) if day else None
 
 
 def _seen_from(found: Anchor | None, paragraph: int) -> Anchor | None:
@@ -148,7 +141,7 @@ class Passage:
         base, (first, last) = _base(date), ends(date)
         is_begun = base is None and last == "" and not _AFTER_IT.search(words.text.casefold())
         # In news "since February 2022" gives no later day its year.
-        is_begun &= self.context.published is None or len(first) < MONTH_LETTERS
+        is_begun &= self.context.publication is None or len(first) < MONTH_LETTERS
         found = anchor(first if is_begun else base or "")
         return found and found._replace(
             wording=words.text,

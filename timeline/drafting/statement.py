@@ -9,6 +9,7 @@ from itertools import groupby
 from timeline.drafting.clauses import Span
 from timeline.drafting.context import Context, Words
 from timeline.drafting.judge import Match
+from timeline.drafting.normalize import Anchor
 from timeline.drafting.recognize import matches
 from timeline.drafting.titles import titles_of
 from timeline.drafting.tokens import paragraphs
@@ -111,7 +112,8 @@ def statements(
     """
     if len(text) > MOST_LETTERS:
         raise TooLongError(f"The text has more than {MOST_LETTERS:,} letters; give a part of it.")
-    context, heard = Context(published), by_steps(progress)
+    day = Anchor(published.year, published.month, published.day) if published else None
+    context, heard = Context(day), by_steps(progress)
     found = list[Statement]()
     for paragraph in paragraphs(text):
         first, last = paragraph.span_in_text(0, len(paragraph.text))

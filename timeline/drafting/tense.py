@@ -42,7 +42,8 @@ def last_or_next(words: Words, is_told: Callable[[Words], bool], *, is_next_near
     is_near = words.follow("about to be", _LETTERS_NEAR) and not may_be
     if is_due or is_near or _is_to_come(words):
         return 1
-    is_either = may_be or (is_next_nearer and _is_limit(words))
+    # A limit may be still to come: until Dec. 15.
+    is_either = may_be or (is_next_nearer and words.follow("limit"))
     return 0 if is_either or not is_told(words) else -1
 
 
@@ -65,12 +66,6 @@ def is_told_then(words: Words) -> bool:
     first = words.paragraph.clause(words.start, words.end)[0]
     is_first = words.paragraph.lower[first : words.start].strip(' "') in ("in", "on")
     return words.led_by("told then") or (is_first and is_past(words))
-
-
-def _is_limit(words: Words) -> bool:
-    """Whether a date bounds a time, which may be still to come: until Dec. 15."""
-    within = words.paragraph.lower.find(" ", words.start, words.end) + 1
-    return words.follow("limit") or words._replace(start=within).follow("limit")
 
 
 def _is_planned(words: Words) -> bool:

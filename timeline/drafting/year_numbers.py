@@ -213,8 +213,6 @@ def is_astray(candidate: Candidate) -> bool:
         # Q1 2025, at the latest mid-2025.
         or (passage.text(candidate.last) in ("latest", "earliest") and candidate.after.isalnum())
         or (is_at and _HOUR.fullmatch(following if kind == "about" else word))
-        # Ended late May 12.
-        or (kind == "part" and kinds[-1] == "month" and candidate.after.isdigit())
         or (kinds[:2] == ("nth", "month") and before != "-")  # the first May 1912 issue
         # Vol. 3, May 1912; three years after 1912.
         or (kind == "n" and (before.rstrip(".") or passage.text(first - 2)) in words("numbered"))

@@ -196,8 +196,7 @@ def table(
 def _ranks(texts: pa.Array) -> np.ndarray:
     """The place of each text among all that differ, sorted by their letters."""
     encoded = texts.dictionary_encode()
-    ranks = np.empty(len(encoded.dictionary), np.int64)
-    ranks[pc.sort_indices(encoded.dictionary)] = np.arange(len(ranks))
+    ranks = pc.rank(encoded.dictionary, tiebreaker="dense").to_numpy()
     return ranks[encoded.indices.to_numpy()]
 
 
