@@ -137,19 +137,6 @@ def test_all_pieces_have_the_header_and_what_stands_above_it(
     assert found.size == whole.size == 40
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
-@pytest.mark.parametrize("filled", [0, 39])
-def test_a_column_without_a_name_may_be_filled_in_any_piece(
-    load: Load, monkeypatch: pytest.MonkeyPatch, filled: int, encoding: str
-) -> None:
-    monkeypatch.setattr(pieces, "PIECE", 100)
-    rows = "".join(f"1900,Event {n},{'x' * (n == filled)},é\n" for n in range(40))
-    found = load(f"date,title, ,Où\n{rows}".encode(encoding))
-    cells = found.shelf.rows(np.arange(40))
-    assert cells["column 3"].tolist() == ["x" * (n == filled) for n in range(40)]
-    assert cells["Où"].tolist() == ["é"] * 40
-
-
 def test_the_order_of_day_and_month_that_the_first_piece_settles_holds_for_all(
     load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,5 @@
 """A file in pieces that fit in memory: each has the header and some of the records."""
 
-import csv
-import io
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -72,8 +70,10 @@ def _of_csv(path: Path) -> Iterator[Piece]:
         start = file.read(limits.LONGEST_HEADER)
         if records.utf_16(start):
             raise Unreadable(UTF_16)
-        header, end = _header(start)
-        file.seek(end)
+        above, *_ = records.header_of(start)
+        ends = _ends(start[above:])
+        header = start[: above + ends[0]] if len(ends) else start
+        file.seek(len(header))
         left = b""
         while block := file.read(PIECE):
             left += block
@@ -85,25 +85,6 @@ def _of_csv(path: Path) -> Iterator[Piece]:
                 left = left[ends[-1] :]
     if left:
         yield Piece(header + left, 1)
-
-
-def _header(start: bytes) -> tuple[bytes, int]:
-    """The header and what is above it, from the beginning of a file, and where they end there.
-
-    A column without a name gets one: else it would be there in the pieces alone that fill it.
-    """
-    above, delimiter, names, _ = records.header_of(start)
-    ends = _ends(start[above:])
-    end = above + int(ends[0]) if len(ends) else len(start)
-    if all(map(str.strip, names)):
-        return start[:end], end
-    written = io.StringIO(start[above:end].decode("latin-1"), newline="")
-    named = io.StringIO(newline="")
-    csv.writer(named, delimiter=delimiter).writerow(
-        cell if cell.strip() else f"column {number}"
-        for number, cell in enumerate(next(csv.reader(written, delimiter=delimiter)), start=1)
-    )
-    return start[:above] + named.getvalue().encode("latin-1"), end
 
 
 def _ends(data: bytes) -> np.ndarray:
