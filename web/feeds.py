@@ -33,25 +33,24 @@ from workarounds import first_page
 
 
 class Feed(NamedTuple):
-    """A file for other programs: its name in words, its format, and how much an answer may hold.
+    """A file for other programs: its format, and how much an answer may hold.
 
     `events` is a number of events, and `size` of bytes that their texts have as JSON. So no answer
     takes a server longer than two seconds, but for the table of an engine, which has no limit.
     """
 
-    name: str
     format: Format
     events: int
     size: int
 
 
 FEEDS = {
-    "api/events.csv": Feed("table (CSV)", formats.TABLE, 100_000, 50_000_000),
-    "api/events.ics": Feed("calendar", formats.CALENDAR, 10_000, 10_000_000),
-    "api/timeline.html": Feed("web page", formats.WEB_PAGE, MOST_IN_PAGE, 10_000_000),
-    "api/timeline.svg": Feed("picture (SVG)", formats.SVG, 100_000, 50_000_000),
-    "api/timeline.png": Feed("picture (PNG)", formats.PNG, 100_000, 50_000_000),
-    "api/events.json": Feed("JSON", formats.JSON, 50_000, 25_000_000),
+    "api/events.csv": Feed(formats.TABLE, 100_000, 50_000_000),
+    "api/events.ics": Feed(formats.CALENDAR, 10_000, 10_000_000),
+    "api/timeline.html": Feed(formats.WEB_PAGE, MOST_IN_PAGE, 10_000_000),
+    "api/timeline.svg": Feed(formats.SVG, 100_000, 50_000_000),
+    "api/timeline.png": Feed(formats.PNG, 100_000, 50_000_000),
+    "api/events.json": Feed(formats.JSON, 50_000, 25_000_000),
 }
 
 PREVIEW = "api/preview.png"

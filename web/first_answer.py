@@ -10,7 +10,6 @@ import functools
 import gzip
 import logging
 import re
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -35,7 +34,7 @@ from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
 from timeline.query import facets
 from timeline.shelves.shelf import ShelfError
-from web import crawlers, feeds, headers, responses
+from web import crawlers, headers, responses
 from workarounds import first_page
 
 logger = logging.getLogger(__name__)
@@ -228,22 +227,13 @@ def _html(served: Served, key: _Key) -> str:
         has_filters = (address.SHOW, address.WITH_FILTERS) in key.framing
         whole = alone(scene.chosen, scene.event)
         framed = drawing.whole_page(whole, has_filters=has_filters)
-    drawn = drawing.body(scene, link, _files(scene, key), beside, framed)
+    drawn = drawing.body(scene, link, beside, framed)
     view = escaped(visit.view_key(scene))
     return (
         f"{parts.head}{_head(scene, key)}{parts.body}"
         f'<div id="first-answer" data-view="{view}">{drawn}<p role="status"></p></div>'
         f"{parts.end}"
     )
-
-
-def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
-    """Return the feeds' addresses for a view, by their names; examples have no feeds."""
-    if key.example or key.second:
-        return {}
-    link = address.Link(scene.dataset, (), key.read_by, key.view.drawing)
-    query = link(scene.chosen, "").removeprefix("./")
-    return {feed.name: headers.path(path) + query for path, feed in feeds.FEEDS.items()}
 
 
 def _beside_source(scene: Scene, key: _Key) -> str:

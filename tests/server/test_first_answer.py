@@ -23,7 +23,7 @@ from timeline.geometry import chart
 from timeline.painters import html_page
 from timeline.painters.scene import Addresses, Scene
 from timeline.shelves.shelf import ShelfError
-from web import feeds, first_answer
+from web import first_answer
 from web.first_answer import Page
 from workarounds import first_page
 
@@ -299,13 +299,6 @@ def test_the_theme_of_a_frame_is_told_to_the_platform_in_its_own_words(ask: Ask)
         assert ask(f"/?{query}")[0].status == HTTPStatus.OK
 
 
-def test_without_script_the_files_of_the_view_are_offered(ask: Ask) -> None:
-    inside = ask("/?years=2012&q=a")[1].decode().partition("Downloads: ")[2].partition("</p>")[0]
-    paths = [path.replace("&amp;", "&") for path in re.findall(r'href="([^"]*)"', inside)]
-    assert len(paths) == len(feeds.FEEDS)
-    assert [ask(path)[0].status for path in paths] == [200] * len(paths)
-
-
 FLIGHTS, WAR = "examples/space-flights.csv", "examples/second-punic-war.csv"
 
 
@@ -332,7 +325,6 @@ def test_an_example_is_drawn_with_the_way_back_and_links_that_keep_to_it(
     assert len(links) > 10
     assert all(f"{each}&amp;".startswith(f"?{query}&amp;") for each in links)
     assert f'<input type="hidden" name="file" value="{name}">' in drawing
-    assert "Downloads: " not in drawing  # the feeds are those of the served file
 
 
 def test_a_view_of_an_example_has_its_own_address_and_is_not_that_of_the_served_file(

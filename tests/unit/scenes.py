@@ -19,7 +19,6 @@ from timeline.query.view import View
 from timeline.theme import LIGHT, Theme
 
 HEADING = Heading("A life", "Told by a friend", "https://example.org/life")
-FILES = {"CSV": "api/events.csv?q=a&years=2012"}
 EMPTY = {"input", "path", "use", "circle", "br", "meta", "link", "img"}  # elements without an end
 SIX = dataset.read(
     b"""date,title,category,summary,source,confirmed_date,confirmed_by,confirmed_url
@@ -125,7 +124,7 @@ def plotted(
 
 def body(data: Dataset, query: str = "", heading: Heading = HEADING) -> str:
     """The drawing of a view."""
-    return html_page.body(scene(data, query, heading), address.Link(data), FILES)
+    return html_page.body(scene(data, query, heading), address.Link(data))
 
 
 def document(inside: str) -> str:

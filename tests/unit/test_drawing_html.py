@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from scenes import FILES, HEADING, SIX, Element, body, elements, many, scene
+from scenes import HEADING, SIX, Element, body, elements, many, scene
 from valid_tables import TABLES
 
 from service import address, visit
@@ -56,7 +56,7 @@ def _of(text: str, link: str) -> tuple[Dataset, Heading]:
 def _shape(data: Dataset, heading: Heading, query: str, text: str) -> list[object]:
     """The elements of a drawing with the names of their attributes, but for marks on words."""
     drawn = replace(scene(data, query, heading), notice=text, speaker=text)
-    html = html_page.body(drawn, address.Link(data), {"CSV": text})
+    html = html_page.body(drawn, address.Link(data))
     return [(each.tag, [*each.attributes]) for each in elements(html) if each.tag != "mark"]
 
 
@@ -352,13 +352,6 @@ def test_where_nothing_matches_each_way_out_leads_to_events_if_one_does(seen: Sc
         assert not event or (shown.count and not notice)
         counted = re.search(r": ([\d,]+)( of [\d,]+)? events?$", way.text)
         assert not counted or int(counted[1].replace(",", "")) == shown.count
-
-
-def test_the_files_of_a_view_are_for_visits_without_script() -> None:
-    (unseen,) = re.findall(r"<noscript>.*?</noscript>", body(SIX))
-    links = [each.attributes["href"] for each in elements(unseen) if each.tag == "a"]
-    assert links == [*FILES.values()]
-    assert "<noscript>" not in html_page.body(scene(SIX), address.Link(SIX))
 
 
 def test_what_only_the_app_can_do_says_what_it_opens() -> None:

@@ -1,7 +1,5 @@
 """The whole drawing of a scene, from the title to what its marks mean."""
 
-from collections.abc import Mapping
-
 from timeline import describe
 from timeline.events import Heading
 from timeline.geometry.bars import Bars
@@ -29,24 +27,17 @@ WITHOUT_SCRIPT = (
 TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 
 
-def body(
-    scene: Scene,
-    link: Addresses,
-    files: Mapping[str, str] | None = None,
-    beside_source: str = "",
-    framed: str = "",
-) -> str:
+def body(scene: Scene, link: Addresses, beside_source: str = "", framed: str = "") -> str:
     """The drawing as one element, `<div id="drawing">`.
 
-    `files` are the addresses of the view as files, by name. They are seen only without script,
-    for which the head of the page has the rules `WITHOUT_SCRIPT`. A button for what only the app
-    can do names that as `data-opens`. `beside_source` is HTML beside the line of attribution.
-    `framed` is the link to the whole page where the drawing is framed by another one: there it
-    stands in the place of tabs and “Share”.
+    A button for what only the app can do names that as `data-opens`; where there is no script, the
+    rules `WITHOUT_SCRIPT` hide it. `beside_source` is HTML beside the line of attribution. `framed`
+    is the link to the whole page where the drawing is framed by another one: there it stands in the
+    place of tabs and “Share”.
     """
     laid = layout(scene.view, scene.width)
     scale = scale_of(laid)
-    share, below = ("", "") if framed else (SHARE, _tabs(scale, files or {}))
+    share, below = ("", "") if framed else (SHARE, _tabs(scale))
     top = heading(scene.heading, share, beside_source)
     drawn = timeline_header(scene, laid, link) + _timeline(scene, laid, link)
     card = panel(scene, scale, link) + framed
@@ -94,12 +85,10 @@ def whole_page(address: str, *, has_filters: bool) -> str:
     return f'<p class="{kind}"><small><a {look}>Open the whole page</a></small></p>'
 
 
-def _tabs(scale: Scale, files: Mapping[str, str]) -> str:
+def _tabs(scale: Scale) -> str:
     """What the marks mean, under the names of the tabs that the app has there."""
     names = "".join(f"<span>{name}</span>" for name in TABS)
-    links = ", ".join(f'<a href="{escaped(path)}">{name}</a>' for name, path in files.items())
-    downloads = f"<noscript><p>Downloads: {links}.</p></noscript>" if files else ""
     return (
         f'<section class="tabs" aria-label="{TABS[0]}"><p class="names" aria-hidden="true">{names}'
-        f'</p><div class="text how">{how_to_read(scale)}{downloads}{KEYS}</div></section>'
+        f'</p><div class="text how">{how_to_read(scale)}{KEYS}</div></section>'
     )
