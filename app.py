@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from page import bridge, crash, filters, here, look, open_event, plotly_chart, share, tabs
-from page.desk import about_file, editor, marked_text, shown_file, uploader
+from page.desk import about_file, column_choice, editor, marked_text, shown_file, uploader
 from service import address, datasets, settings, visit
 from timeline import describe
 from timeline.editing.user_file import File
@@ -77,7 +77,7 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     if own and desk:
         opened = drawn.scene.view.opened_id if drawn else ""
         editor.show(own, opened, left if own.draft else desk, right)
-    if drawn and (own or dataset.size) and not is_framed:
+    if drawn and not is_framed:
         with below:
             tabs.show(*drawn)
     with script:
@@ -106,7 +106,7 @@ def show_origin(shown: File | datasets.Served, heading: Heading) -> DeltaGenerat
     if (file := own or shown_file.state().second) and not is_framed:
         about_file.show_panel(file)
     if isinstance(shown, datasets.Served) and not shown.dataset.size:
-        st.error(shown.notice)
+        column_choice.say_why_nothing(shown, is_framed=bool(is_framed))
     return desk
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from page import crash, filters, session
 from page.desk import shown_file
+from service.datasets import Served
 from timeline.dates.ambiguity import SHEET
 from timeline.editing import user_file
 from timeline.editing.user_file import File
@@ -18,6 +19,7 @@ from timeline.text.visible import cut
 # Of the roles that are called otherwise.
 LABELS = {"summary": "Text", "confirmed_url": "Links", "image": "Picture"}
 MOST_SHOWN, LONGEST_CELL = 12, 40  # columns of the first rows; characters of a cell
+OWN = "Drop the file on “Your own events” below: there you can choose its columns."
 REGION = 'role="region" aria-label="The first rows of the file" tabindex="0"'
 
 
@@ -34,9 +36,16 @@ def show(file: File) -> None:
         draw(columns, file.uid)
 
 
-def missing(columns: Columns, name: str) -> str:
-    """Return the sentence about a file in which no column can be the date or the title."""
-    return f"We couldn’t find a {' or a '.join(columns.missing)} column in {name}. Choose it below."
+def missing(columns: Columns, name: str, way: str = "Choose it below.") -> str:
+    """Say that no column of a file can be the date or the title, and the way to choose it."""
+    return f"We couldn’t find a {' or a '.join(columns.missing)} column in {name}. {way}"
+
+
+def say_why_nothing(shown: Served, *, is_framed: bool) -> None:
+    """Say why a served file has no event to show."""
+    columns = shown.dataset.reading.columns
+    is_lost = columns and columns.missing and not is_framed  # a frame has no tabs
+    st.error(missing(columns, "this file", OWN) if columns and is_lost else shown.notice)
 
 
 def _show_open(columns: Columns, uid: str) -> None:

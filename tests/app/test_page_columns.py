@@ -23,7 +23,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from page import session
-from service import datasets
+from page.desk import column_choice
 from timeline.dates import Answers
 from timeline.editing import user_file
 from timeline.editing.user_file import File
@@ -207,12 +207,17 @@ def test_two_columns_whose_names_may_be_of_bounds_are_asked_about_once() -> None
     assert ("latest_date", "Date To") in file(page).answers.columns
 
 
-def test_a_served_file_of_unknown_columns_that_shows_nothing_says_so_and_offers_nothing(
+def test_a_served_file_of_unknown_columns_can_be_given_where_they_are_chosen(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     path = tmp_path / "events.csv"
     path.write_text("x,y\nFirst,Sinking\n")
     monkeypatch.setenv("EVENTS_FILE", str(path))
     page = opened()
-    assert [each.value for each in page.error] == [datasets.NOTHING]
-    assert not page.selectbox
+    lost = "We couldn’t find a date column in this file."
+    assert [each.value for each in page.error] == [f"{lost} {column_choice.OWN}"]
+    show_tab(page)
+    give(page, path.read_text(), path.name)
+    page.run()
+    assert [each.value for each in page.error][-1:] != [f"{lost} {column_choice.OWN}"]
+    assert [each.label for each in page.selectbox][:2] == ["Date column", "Title column"]
