@@ -33,24 +33,23 @@ from workarounds import first_page
 
 
 class Feed(NamedTuple):
-    """A file for other programs: its format, and how much an answer may hold.
+    """A file for other programs: its format, and how many events an answer may hold.
 
-    `events` is a number of events, and `size` of bytes that their texts have as JSON. So no answer
-    takes a server longer than two seconds, but for the table of an engine, which has no limit.
+    So few answers take a server longer than two seconds. The table of an engine has no limit: it is
+    sent while it is made.
     """
 
     format: Format
-    events: int
-    size: int
+    most: int
 
 
 FEEDS = {
-    "api/events.csv": Feed(formats.TABLE, 100_000, 50_000_000),
-    "api/events.ics": Feed(formats.CALENDAR, 10_000, 10_000_000),
-    "api/timeline.html": Feed(formats.WEB_PAGE, MOST_IN_PAGE, 10_000_000),
-    "api/timeline.svg": Feed(formats.SVG, 100_000, 50_000_000),
-    "api/timeline.png": Feed(formats.PNG, 100_000, 50_000_000),
-    "api/events.json": Feed(formats.JSON, 50_000, 25_000_000),
+    "api/events.csv": Feed(formats.TABLE, 100_000),
+    "api/events.ics": Feed(formats.CALENDAR, 10_000),
+    "api/timeline.html": Feed(formats.WEB_PAGE, MOST_IN_PAGE),
+    "api/timeline.svg": Feed(formats.SVG, 100_000),
+    "api/timeline.png": Feed(formats.PNG, 100_000),
+    "api/events.json": Feed(formats.JSON, 50_000),
 }
 
 PREVIEW = "api/preview.png"
@@ -68,7 +67,10 @@ def _content(feed: Feed, request: Request, served: Served) -> Content | Response
     view, chosen = _view(dataset, request)
     if feed.format is formats.TABLE and not dataset.is_in_memory:
         return _streamed(view, request)
-    _check_size(view, feed)
+    if view.count > feed.most:
+        raise BadParameterError(
+            f"{view.count:,} events match; narrow the years or categories to {feed.most:,}"
+        )
     changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
     font = first_page.font_file()
     heading = settings.heading(dataset)
@@ -106,18 +108,6 @@ def _view(dataset: Dataset, request: Request) -> tuple[View, Filters]:
         is_there = place is not None and found.number_of(place) is not None
         found = found.only(np.array([place] if is_there else [], np.int64))
     return visit.seen(dataset, found, chosen, NONE_OPEN, drawing), chosen
-
-
-def _check_size(view: View, feed: Feed) -> None:
-    if view.count > feed.events:
-        raise BadParameterError(
-            f"{view.count:,} events match; narrow the years or categories to {feed.events:,}"
-        )
-    if (size := view.data.shelf.bytes_of(view.places())) > feed.size:
-        raise BadParameterError(
-            f"{view.count:,} events match, with {size / 1e6:,.1f} MB of texts; "
-            f"narrow the years or categories to {feed.size / 1e6:,.0f} MB"
-        )
 
 
 def _preview(request: Request, served: Served) -> Content:

@@ -284,19 +284,6 @@ def long_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_a_feed_of_long_texts_says_how_to_narrow_them(
-    here: Answer, long_texts: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("EVENTS_CSV", str(long_texts))
-    most = {"events.csv": 50, "events.json": 25, "events.ics": 10, "timeline.html": 10}
-    told = "1,400 events match, with 28.2 MB of texts; narrow the years or categories to {} MB\n"
-    for path, megabytes in most.items():
-        status, _, body = here(path=f"/api/{path}")
-        refused = (400, told.format(megabytes).encode())
-        assert ((status, body) == refused) == (megabytes < 28)
-        assert here("years=1800&years=1865", f"/api/{path}")[0] == 200
-
-
 def test_a_server_that_is_to_end_makes_few_of_the_large_feeds_that_are_asked_for(
     long_texts: Path, tmp_path: Path
 ) -> None:

@@ -55,7 +55,6 @@ def expect_same(there: Dataset, here: Dataset, window: Window, draw: st.DataObje
         assert there.shelf.rows(places).equals(expected)
         assert [*there.shelf.events(places)] == [*here.shelf.events(places)]
         assert there.shelf.searched(places) == here.shelf.searched(places)
-        assert there.shelf.bytes_of(places) == here.shelf.bytes_of(places)
     ids = here.shelf.ids(everywhere)
     assert [*map(there.shelf.place_of, ids)] == [*range(here.size)]
     assert there.shelf.place_of("nowhere") is None

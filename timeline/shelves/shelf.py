@@ -5,11 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
-import pyarrow.compute as pc
 
-from timeline.events import ENDS, Event, column, each
-
-QUOTES = 8  # bytes of JSON about a name and a text
+from timeline.events import Event, each
 
 
 class ShelfError(OSError):
@@ -75,11 +72,3 @@ class Shelf(ABC):
     def ids(self, places: np.ndarray | Sequence[int]) -> list[str]:
         """Return the ids of the events at these places."""
         return self.rows(np.asarray(places, np.int64))["id"].tolist()
-
-    def bytes_of(self, places: np.ndarray) -> int:
-        """Return the bytes of the events at these places in JSON."""
-        table = self.rows(places)
-        names = table.columns.drop([*ENDS])
-        named = sum(len(name.encode()) + QUOTES for name in names)
-        texts = (pc.sum(pc.binary_length(column(table, name))).as_py() or 0 for name in names)
-        return named * len(places) + sum(texts)
