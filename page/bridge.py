@@ -14,7 +14,6 @@ import streamlit as st
 from page import crash, here, look, session
 from service import visit
 from timeline import describe
-from timeline.geometry import zoom
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
@@ -114,7 +113,6 @@ def mount(
             "dark": look.is_dark(),
             "digest": scene.dataset.digest,
             "window": view.window,
-            "lengths": zoom.lengths(have_times=scene.dataset.cells.have_times),
             "open": view.middle,
         },
         on_clicked_change=_follow_link,

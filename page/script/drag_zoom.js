@@ -1,12 +1,9 @@
 // A drag across dots or bars zooms to the time under it; on a touch screen two fingers zoom to the
-// time between them. Meanwhile this time is tinted and named. Escape ends the drag without a
-// zoom.
+// time between them. Meanwhile this time is tinted. Escape ends the drag without a zoom.
 
-import { yearName } from "./years.js"
-import { chartAt, jobs, keyOf, listen, placeTip, tellZoom } from "./page.js"
+import { chartAt, jobs, keyOf, listen, tellZoom } from "./page.js"
 import { newTint, placeTint, timeAt } from "./targets.js"
 
-const YEAR = 365.2425 * 86_400 // seconds
 const CLICK = 6 // px that the mouse may move in a click
 
 jobs.push((page) => {
@@ -15,7 +12,6 @@ jobs.push((page) => {
   let [from, span, isDrag] = [null, null, false]
   const end = () => {
     tint.remove()
-    tip.hidden = true
     from = span = null
   }
   const show = (event, ends) => {
@@ -23,13 +19,12 @@ jobs.push((page) => {
     if (!chart?.layout?.meta?.[0].along.startsWith("x")) return
     event.stopPropagation()
     event.preventDefault() // else two fingers make all of the page larger
-    isDrag = true
+    isDrag = tip.hidden = true
     const { left, height } = chart.getBoundingClientRect()
     const [low, high] = ends.map(({ clientX }) => clientX).sort((one, other) => one - other)
     placeTint(tint, { chart, box: [low - left, high - left, 0, height] })
     const [first, after] = [low, high].map((x) => Math.round(timeAt(chart, x)))
     span = [first, Math.max(after, first + 1)]
-    placeTip(tip, spanName(span, page.data.lengths), ends.at(-1))
   }
   const mousedown = (event) => {
     end()
@@ -57,19 +52,3 @@ jobs.push((page) => {
   const ofTouch = { touchstart: touch, touchmove: touch, touchend: release, touchcancel: end }
   listen(page, { ...ofMouse, ...ofTouch }, { capture: true, passive: false })
 })
-
-// A stretch of time in words: as hours and minutes, days, months or years, as the page zooms to these
-// by the `lengths` from which on a stretch is of days, of months, of years.
-export function spanName([first, after], [days, months, years]) {
-  const length = after - first
-  const names = [first, length < days ? after : after - 1].map((position) => {
-    const date = new Date(position * 1000) // not a number beyond 270,000 years
-    const own = date.getUTCFullYear()
-    const year = yearName(Number.isNaN(own) ? Math.round(1970 + position / YEAR) : own)
-    if (length >= years) return year
-    const month = date.toLocaleString("en", { month: "long", timeZone: "UTC" })
-    const day = `${length < months ? `${date.getUTCDate()} ` : ""}${month} ${year}`
-    return length < days ? `${day}, ${date.toISOString().slice(11, 16)}` : day
-  })
-  return [...new Set(names)].join(" to ")
-}

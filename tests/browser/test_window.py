@@ -74,7 +74,7 @@ def test_a_year_is_narrowed_to_a_labelled_row_by_mouse_and_by_touch_and_back(
     _expect_alone(page)
 
 
-def test_a_drag_zooms_to_the_days_under_it_which_are_said_while_it_lasts(turn_to: Visit) -> None:
+def test_a_drag_zooms_to_the_days_under_it(turn_to: Visit) -> None:
     page = turn_to()
     page.wait_for_function(FITS)
     chart = timeline_of(page).locator(".js-plotly-plot")
@@ -83,10 +83,7 @@ def test_a_drag_zooms_to_the_days_under_it_which_are_said_while_it_lasts(turn_to
     y, left, right = (box["y"] + 40, box["x"] + box["width"] * 0.3, box["x"] + box["width"] * 0.6)
     page.mouse.move(left, y)
     page.mouse.down()
-    page.mouse.move(left + 3, y)
-    expect(page.locator("[role=tooltip]")).not_to_contain_text(" to ")
     page.mouse.move(right, y, steps=4)
-    expect(page.locator("[role=tooltip]")).to_have_text("April 2020 to August 2020")
     page.mouse.up()
     _expect_path(page, "All", "April to August 2020")
     expect(page.locator("[role=tooltip]")).to_be_hidden()

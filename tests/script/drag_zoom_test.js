@@ -1,5 +1,5 @@
-import { spanName } from "../../page/script/drag_zoom.js"
 import { jobs } from "../../page/script/page.js"
+import "../../page/script/drag_zoom.js"
 
 function expectSame(found, wanted) {
   const [one, other] = [found, wanted].map((value) => JSON.stringify(value))
@@ -7,23 +7,6 @@ function expectSame(found, wanted) {
 }
 
 const DAY = 86_400
-const at = (text) => Date.parse(text) / 1000
-
-Deno.test("a span is said in years, months, days or minutes, as it is zoomed to", () => {
-  const said = (first, after) => spanName([first, after], [3 * DAY, 92 * DAY, 1098 * DAY])
-  expectSame(said(at("2024-03-05"), at("2024-06-28")), "March 2024 to June 2024")
-  expectSame(said(at("2024-03-05"), at("2024-03-09")), "5 March 2024 to 8 March 2024")
-  expectSame(
-    spanName([at("2024-03-05"), at("2024-03-06")], [0, 92 * DAY, 1098 * DAY]),
-    "5 March 2024",
-  )
-  expectSame(said(at("1848-03-05"), at("1921-01-01")), "1848 to 1920")
-  expectSame(said(at("-000043-03-15"), at("0012-05-01")), "44 BC to AD 12")
-  expectSame(said(at("-000043-03-15"), at("0000-09-01")), "44 BC to 1 BC")
-  expectSame(said(-365_242_500 * 2 * DAY, 0), "1,998,031 BC to 1969")
-  const late = "3 March 2026, 21:47 to 4 March 2026, 02:10"
-  expectSame(said(at("2026-03-03T21:47Z"), at("2026-03-04T02:10Z")), late)
-})
 
 // A window with the job in it and a timeline of 100 days, which is 120 pixels wide.
 function begun({ along = "xy" } = {}) {
@@ -50,7 +33,7 @@ function begun({ along = "xy" } = {}) {
   const tip = { style: {}, offsetWidth: 10, offsetHeight: 10, hidden: true }
   const told = []
   jobs[0]({
-    data: { digest: "abc", lengths: [0, 92 * DAY, 1098 * DAY] },
+    data: { digest: "abc" },
     given: { setTriggerValue: (_, click) => told.push(click) },
     root: { querySelector: () => tip },
     signal: new AbortController().signal,
@@ -80,13 +63,13 @@ function begun({ along = "xy" } = {}) {
 Deno.test("a drag in either direction zooms to the time under it, and is no click; a key still clicks", () => {
   for (const [from, to] of [[30, 60], [60, 30]]) {
     const { told, tell, at, tip, tint } = begun()
+    tip.hidden = false
     tell("mousedown", at(from))
     tell("mousemove", at(to))
-    expectSame([tip.hidden, tip.textContent], [false, "21 January 1970 to 19 February 1970"])
-    expectSame([tint.x, tint.width, tint.opacity], [30, 30, 0.1])
+    expectSame([tip.hidden, tint.x, tint.width, tint.opacity], [true, 30, 30, 0.1])
     tell("mouseup", at(to))
     expectSame(told, [{ span: `${20 * DAY}/${50 * DAY}`, data: "abc" }])
-    expectSame([tip.hidden, tell("click"), tell("click", { detail: 0 })], [true, true, false])
+    expectSame([tell("click"), tell("click", { detail: 0 })], [true, false])
   }
 })
 
@@ -101,27 +84,27 @@ Deno.test("what moves less than a drag stays a click, and other buttons do nothi
 })
 
 Deno.test("another button calls it off, and so does a release that the page doesn't hear", () => {
-  const { told, tell, at, tip } = begun()
+  const { told, tell, at } = begun()
   tell("mousedown", at(30))
   tell("mousemove", at(60))
   tell("mousedown", { ...at(60), button: 2 })
   tell("mouseup", { ...at(60), button: 2 })
   tell("mouseup", at(60))
-  expectSame([told, tip.hidden, tell("click")], [[], true, true])
+  expectSame([told, tell("click")], [[], true])
   tell("mousedown", at(30))
   tell("mousemove", at(60))
   tell("mousemove", { ...at(90), buttons: 0 })
   tell("mouseup", at(90))
-  expectSame([told, tip.hidden], [[], true])
+  expectSame(told, [])
 })
 
 Deno.test("of two fingers it is what is between them; one scrolls, three do nothing", () => {
-  const { told, touch, tip } = begun()
+  const { told, touch } = begun()
   expectSame(touch("touchmove", 30), false)
   touch("touchstart", 30, 40)
   expectSame(touch("touchmove", 60, 30), true)
   touch("touchend", 60)
-  expectSame([told[0].span, tip.hidden], [`${20 * DAY}/${50 * DAY}`, true])
+  expectSame(told[0].span, `${20 * DAY}/${50 * DAY}`)
   touch("touchstart", 30, 60)
   touch("touchmove", 30, 60, 90)
   touch("touchend")

@@ -38,11 +38,6 @@ def path(shown: Window, everything: Window) -> list[Step]:
     return [Step(each, _name(each, parent)) for each, parent in zip(windows, outer, strict=False)]
 
 
-def lengths(*, have_times: bool) -> tuple[int, int, int]:
-    """Return from which lengths on a window that is zoomed to is of days, of months, of years."""
-    return LEAST_DAYS if have_times else 0, LEAST_MONTHS, LEAST_YEARS
-
-
 def _name(shown: Window, parent: Window | None) -> str:
     """The name of a window, without what the window around it says: March, not March 2020."""
     if parent is None or parent.years[0] != parent.years[1]:
