@@ -79,28 +79,20 @@ def show() -> None:
 
 
 def ask_again() -> None:
-    """Ask for the file that the address names, unless the browser is about to give it.
-
-    While the browser looks for the file, the question is hidden; it appears if no reply comes.
-    """
+    """Ask for the file that the address names, once the browser said that it doesn't keep it."""
     name = visible.visible_text(here.value(FILE) or "")
-    is_draft = name.endswith(user_file.DRAFT)
+    label, is_draft = escaped(user_file.label(name)), name.endswith(user_file.DRAFT)
     kind, which = ("text", "that was downloaded from it") if is_draft else ("file", "again")
-    with st.container(key="ask_again"):
-        # Only the notice has another key once the browser replied: with its own key, the uploader
-        # stays, and keeps a file that was given to it.
-        has_replied = shown_file.state().storage.has_replied
-        with st.container(key="not_kept" if has_replied else "looking"):
-            st.info(
-                f"This address shows the events of a {kind}, “{escaped(user_file.label(name))}”, "
-                "which is kept neither on the server nor in this browser. Choose the file "
-                f"{which} to see them."
-            )
+    if shown_file.state().storage.has_replied:
+        st.info(
+            f"This address shows the events of a {kind}, “{label}”, which is kept neither on the "
+            f"server nor in this browser. Choose the file {which} to see them."
+        )
         about_file.show_failure(can_edit=False)
         _show_uploader()
-        st.button(
-            "Show the built-in events instead", on_click=shown_file.turn_to, key="leave_upload"
-        )
+    else:
+        st.markdown(f":small[Looking for “{label}” in this browser …]")
+    st.button("Show the built-in events instead", on_click=shown_file.turn_to, key="leave_upload")
 
 
 def _show_uploader(label: str = "Your file", prefix: str = "") -> None:

@@ -24,6 +24,7 @@ from pages import (
     opened,
     plain,
     raw,
+    say,
     say_click,
     set_files,
     show_tab,
@@ -591,6 +592,8 @@ def test_a_file_of_the_visitor_with_the_name_of_an_example_is_another_file() -> 
     page.button(key="try_examples/space-flights.csv").click().run()
     assert "13 events" in html(page)
     asked = opened(file="space-flights.csv")
+    assert not asked.info
+    say(asked, act="find", name="space-flights.csv", file=None, names=[])
     assert "which is kept neither on the server" in asked.info[0].value
 
 

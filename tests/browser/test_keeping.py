@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable
 
-from before_app import Gate
 from charts import count, heading
-from grid import DATE, FRAMES, TITLE, cell, give, open_editor, put, select, write
+from grid import DATE, FRAMES, TITLE, cell, give, open_editor, select, write
 from kept import kept, wait_until_kept
 from playwright.sync_api import Page, expect
 
@@ -19,21 +18,6 @@ FULL = """() => {
   const { put } = IDBObjectStore.prototype
   window.makeRoom = () => { IDBObjectStore.prototype.put = put }
   IDBObjectStore.prototype.put = function () { this.transaction.abort() }
-}"""
-# It looks for what it keeps until it is told to say that it keeps nothing.
-SLOW = """() => {
-  const { open } = IDBFactory.prototype
-  const asked = []
-  window.keepNothing = () => {
-    IDBFactory.prototype.open = open
-    asked.forEach(request => request.onerror())
-  }
-  IDBFactory.prototype.open = () => { asked.push({}); return asked.at(-1) }
-}"""
-# As Back does, to a file that is not there.
-LEAVE = """() => {
-  history.pushState(null, "", "/?file=third.csv")
-  dispatchEvent(new PopStateEvent("popstate"))
 }"""
 
 
@@ -49,7 +33,6 @@ def test_what_was_edited_is_kept_after_a_reload_and_in_two_tabs_whatever_else_is
     _find_a_file_of_5_mb_after_a_reload_and_remove_it(page)
     _open_from_list(page)
     _give_another_of_its_name(page)
-    _give_a_file_while_the_browser_looks_for_it(page)
     other = visit()
     _begin_in_both(page, other)
     _give_both_a_file_of_one_name(page, other)
@@ -148,20 +131,6 @@ def _give_another_of_its_name(page: Page) -> None:
     files = kept(page)
     assert '"1906","Nobel"' in files["life.csv"]
     assert "most.csv" not in files
-
-
-def _give_a_file_while_the_browser_looks_for_it(page: Page) -> None:
-    page.evaluate(SLOW)
-    gate = Gate(page, "**/upload_file/**")
-    page.evaluate(LEAVE)
-    uploader = page.locator(".st-key-ask_again input[type=file]")
-    uploader.wait_for(state="attached")
-    with page.expect_request("**/upload_file/**"):
-        put(uploader, name="third.csv")
-    page.evaluate("keepNothing()")
-    expect(page.locator(".st-key-not_kept")).to_be_visible()
-    gate.let_start()
-    expect(page.get_by_text("From your file")).to_contain_text("third.csv")
 
 
 def _begin_in_both(one: Page, other: Page) -> None:
