@@ -22,7 +22,7 @@ from timeline.dates.padding import AS_DAYS, PADDINGS
 from timeline.editing import draft as drafts
 from timeline.editing import user_file
 from timeline.editing.text_table import FIRST_ROW, NoTableError
-from timeline.editing.user_file import NO_ROOM, File
+from timeline.editing.user_file import File
 from timeline.events import Heading
 from timeline.painters.html_text import attribution
 from timeline.query.dataset import Dataset
@@ -75,27 +75,18 @@ def _kept_where(file: File) -> str:
 
 
 def _show_keeping(file: File) -> None:
-    """Draw the button that removes the file from the browser, or the one that keeps it again."""
-    state = shown_file.state()
-    if file.is_removed or (file.failure == NO_ROOM and not state.storage.is_unable):
-        label, act = "Keep in this browser", _keep_again
-    elif (file.failure or state.storage.is_unable) and file.name not in state.storage.names:
-        return
-    else:
-        label, act = "Remove from this browser", _remove
-    st.button(label, key="keeping", type="tertiary", on_click=act, args=(file.uid,))
+    """Draw the button that removes the file from the browser, where that has it or may have it."""
+    storage = shown_file.state().storage
+    may_have = file.name in storage.names or not (file.failure or storage.is_unable)
+    if may_have and not file.is_removed:
+        label, key = "Remove from this browser", "keeping"
+        st.button(label, key=key, type="tertiary", on_click=_remove, args=(file.uid,))
 
 
 @crash.reported_errors()
 def _remove(uid: str) -> None:
     if file := shown_file.state().find(uid):
         shown_file.save(shown_file.state().remove(file))
-
-
-@crash.reported_errors()
-def _keep_again(uid: str) -> None:
-    if file := shown_file.state().find(uid):
-        shown_file.change(replace(file, is_removed=False, is_stored=False))
 
 
 def show_edit(file: File, position: str) -> None:
