@@ -54,7 +54,7 @@ def content_security_policy(scripts: Iterable[str] = ()) -> str:
         "font-src 'self' data:",
         "connect-src 'self'",
         "base-uri 'none'",
-        # The forms of the first answer: search and dates.
+        # The form of the first answer: its search.
         "form-action 'self'",
         frame_policy(),
     ]
