@@ -36,10 +36,11 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from page import problem_list, tabs
+from page import crash, problem_list, tabs
 from page.desk import shown_file, uploader
 from service import datasets, settings
-from timeline import describe
+from timeline import describe, load
+from timeline.dates import UNANSWERED
 from timeline.editing.user_file import File
 from timeline.text.escapes import escaped
 
@@ -298,11 +299,36 @@ def test_the_words_of_the_search_are_marked_in_the_card() -> None:
     assert "<mark>" not in html(opened())
 
 
+def test_title_and_source_of_the_settings_are_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVENTS_CSV", str(Path("events.csv").resolve()))
+    monkeypatch.setenv("TIMELINE_TITLE", "a -> b :smile:")
+    monkeypatch.setenv("TIMELINE_SOURCE", "from www.a.example -- <b>:de:")
+    page = opened()
+    assert page.title[0].value == escaped("a -> b :smile:") != "a -> b :smile:"
+    assert "from www.a.example -- &lt;b&gt;:de:" in html(page)
+
+
 def test_a_missing_events_file_is_said_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVENTS_CSV", "/nowhere/events.csv")
     page = opened()
     assert page.error[0].value == "The events file can't be read just now."
     assert page.title[0].value == "events"
+
+
+def test_a_page_that_is_opened_before_its_engine_has_events_comes_by_itself(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    url = f"duckdb:///{tmp_path / 'events.db'}"
+    source = tmp_path / "events.csv"
+    source.write_text("date,title\n2012,First\n2013,Second\n")
+    monkeypatch.setenv("EVENTS_URL", url)
+    monkeypatch.setattr(crash, "_sleep", lambda _: st.stop())
+    page = opened()
+    assert [each.value for each in page.error] == [datasets.GONE]
+    monkeypatch.setattr(crash, "_sleep", lambda _: load.load(source, url, UNANSWERED))
+    page.run()
+    assert not page.error
+    assert "<b>2 events</b>" in html(page)
 
 
 def test_a_file_that_cannot_be_shown_is_dismissed_with_its_sentence() -> None:

@@ -3,17 +3,18 @@
 import functools
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from browser import ROOT, free_port, served, started
-from charts import TITLES, count, expect_years, heading
+from browser import ROOT, free_port, started
+from charts import AT_REST, TITLES, count, expect_years, heading
 from grid import DATE, FRAMES, TITLE, cell, give, open_editor, select, write
 from kept import wait_until_kept
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
+from visits import Changing, Profile
 
 NAMES = ("localhost", "127.0.0.1")  # of one machine, but two sites to the browser
 # Counts the grids that the server sends.
@@ -29,33 +30,34 @@ WebSocket.prototype.addEventListener = function (kind, hear) {
 """
 
 
+FOLDER = "/time/line/"
+
+
 def test_open_pages_stay_as_they_were_while_their_server_starts_anew_and_files_go_on(
     browser: Browser, tmp_path: Path
 ) -> None:
     port = free_port()
     context = browser.new_context(viewport={"width": 1280, "height": 1400})
-    pages = with_view, with_file, empty = [context.new_page() for _ in range(3)]
-    empty.add_init_script(GRIDS)
-    with started(ROOT / "app.py", tmp_path / "first", port) as (address, _):
-        _open_a_view(with_view, address)
-        _open_all(with_file, address)
-        _give_a_file(with_file)
-        _open_all(empty, address)
-        _begin_empty_and_reload(empty)
+    pages = with_view, with_file = [context.new_page() for _ in range(2)]
+    with_file.add_init_script(GRIDS)
+    # In a folder of its own, where all that is asked for has a longer path.
+    environment = {"STREAMLIT_SERVER_BASE_URL_PATH": FOLDER.strip("/")}
+    with started(ROOT / "app.py", tmp_path / "first", port, **environment) as (address, _):
+        _open_a_view(with_view, address + FOLDER)
+        _give_a_file_and_edit_it(with_file, address + FOLDER)
     for page in pages:
         expect(_app(page)).not_to_have_attribute("data-test-connection-state", "CONNECTED")
     expect(cell(with_file, DATE, 1)).to_have_attribute("aria-readonly", "true")
     expect(cell(with_file, DATE, 1)).to_have_text("1903")
     with_view.get_by_role("link", name="Later").click()  # is lost
     with_view.get_by_role("tab", name="As text").click()
-    with started(ROOT / "app.py", tmp_path / "second", port):
+    with started(ROOT / "app.py", tmp_path / "second", port, **environment):
         for page in pages:
             expect(_app(page)).to_have_attribute(
                 "data-test-connection-state", "CONNECTED", timeout=120_000
             )
-        _expect_the_view_and_the_tab(with_view)
-        _expect_the_file_in_the_same_document(with_file)
-        _write_the_first_event_of_what_was_empty(empty)
+        _expect_view_and_tab_and_take_a_step(with_view)
+        _edit_it_again(with_file)
         context.close()
 
 
@@ -63,86 +65,57 @@ def _app(page: Page) -> Locator:
     return page.get_by_test_id("stApp")
 
 
-def _open_a_view(page: Page, address: str) -> None:
-    page.goto(f"{address}/?years=2012&years=2020&event=apec")
+def _open_a_view(page: Page, home: str) -> None:
+    page.goto(f"{home}?years=2012&years=2020&event=apec")
     expect(heading(page)).to_have_text(TITLES["apec"])
     # The page is whole: a script that the browser hasn't fetched yet could not be fetched now.
     expect(page.get_by_role("link", name="Later")).to_be_visible()
     expect(page.locator(".st-key-bridge [role=status]")).to_have_text("4 of 6 events")
+    page.evaluate("window.isSameDocument = true")
 
 
-def _open_all(page: Page, address: str) -> None:
-    page.goto(address)
-    expect(page.locator("#first-answer")).to_have_count(0)
-
-
-def _expect_the_view_and_the_tab(page: Page) -> None:
+def _expect_view_and_tab_and_take_a_step(page: Page) -> None:
     expect(page.locator(".st-key-bridge [role=status]")).to_have_text("4 of 6 events")
     expect_years(page, "2012", "2020")
     expect(heading(page)).to_have_text(TITLES["apec"])
     expect(page.locator("#root .as-text a")).to_have_count(4)
+    page.bring_to_front()
+    page.locator("#root").get_by_role("link", name="Earlier").click()
+    expect(heading(page)).to_have_text(TITLES["congress"])
+    assert page.evaluate("window.isSameDocument")
 
 
-def _give_a_file(page: Page) -> None:
+def _give_a_file_and_edit_it(page: Page, home: str) -> None:
+    page.goto(home)
+    expect(page.locator("#first-answer")).to_have_count(0)
     give(page)
     open_editor(page)
     select(page, DATE, 1)
     write(page, "1903")
     wait_until_kept(page, '"1903","Nobel"')
-    page.evaluate("window.isSameDocument = true")
+    page.locator(AT_REST).wait_for()
+    page.evaluate("() => { grids = 0; window.isSameDocument = true }")
 
 
-def _begin_empty_and_reload(page: Page) -> None:
+def _edit_it_again(page: Page) -> None:
+    # Nobody asked: the page has its rows from the browser again, in a grid of the new server.
+    page.wait_for_function("() => grids > 0")
     page.bring_to_front()
-    page.get_by_role("tab", name="Your own events").click()
-    page.get_by_role("button", name="Start blank").click()
-    wait_until_kept(page, "date_text")
-    page.reload()
-    expect(page.locator(".st-key-editor canvas").first).to_be_visible()
-    page.get_by_role("tab", name="Table").click()
-    expect(page.get_by_text("There are no events yet.")).to_be_visible()
-    page.evaluate("() => { grids = 0 }")
-
-
-def _expect_the_file_in_the_same_document(page: Page) -> None:
-    page.get_by_role("tab", name="Table").click()
+    page.evaluate(FRAMES)
     expect(count(page)).to_have_text("3 events")
     expect(page.get_by_text("From your file")).to_contain_text("life.csv")
+    select(page, TITLE, 0)
+    write(page, "To France")
+    expect(heading(page)).to_have_text("To France")
+    wait_until_kept(page, "To France")
+    page.get_by_role("button", name="Undo").click()
+    expect(heading(page)).to_have_text("To Paris")
+    page.get_by_role("button", name="Redo").click()
+    expect(heading(page)).to_have_text("To France")
     assert page.evaluate("window.isSameDocument")
 
 
-def _write_the_first_event_of_what_was_empty(page: Page) -> None:
-    # Nobody asked: the page has its rows from the browser again, in a grid of the new server.
-    page.wait_for_function("() => grids > 0")
-    page.evaluate(FRAMES)
-    expect(page.locator(".st-key-editor canvas").first).to_be_visible()
-    select(page, TITLE, 0)
-    write(page, "Nobel prize")
-    select(page, DATE, 0)
-    write(page, "1903")
-    expect(heading(page)).to_have_text("Nobel prize")
-    wait_until_kept(page, "Nobel prize")
-    page.get_by_role("button", name="Undo").click()
-    expect(heading(page)).to_have_count(0)
-    page.get_by_role("button", name="Redo").click()
-    expect(heading(page)).to_have_text("Nobel prize")
-
-
-def test_the_page_answers_clicks_in_a_folder_of_its_own(browser: Browser, tmp_path: Path) -> None:
-    folder = {"STREAMLIT_SERVER_BASE_URL_PATH": "time/line"}
-    with (
-        served(ROOT / "app.py", tmp_path / "log", **folder) as address,
-        browser.new_context() as context,
-    ):
-        page = context.new_page()
-        _open_all(page, f"{address}/time/line/?event=apec")
-        page.locator("#root").get_by_role("link", name="Later").click()
-        expect(heading(page)).to_have_text(TITLES["shuanghu"])
-
-
 # Frames
-
-NAMED, SOURCE = "a -> b :smile:", "from www.a.example -- :de:"
 
 
 class Site(NamedTuple):
@@ -153,56 +126,29 @@ class Site(NamedTuple):
     stranger: str
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site")
-    handler = functools.partial(SimpleHTTPRequestHandler, directory=folder)
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    handler = functools.partial(SimpleHTTPRequestHandler, directory=tmp_path)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Site(folder, *(f"http://{name}:{server.server_port}" for name in NAMES))
+        yield Site(tmp_path, *(f"http://{name}:{server.server_port}" for name in NAMES))
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def framed(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a page that one of the sites and its own may show in a frame.
-
-    Its title and its source have signs of Markdown.
-    """
-    log = tmp_path_factory.mktemp("framed") / "log"
-    environment = {"TIMELINE_FRAME_ANCESTORS": f"'self' {site.friend}",
-                   "EVENTS_CSV": str(ROOT / "events.csv"), "TIMELINE_TITLE": NAMED, "TIMELINE_SOURCE": SOURCE}  # fmt: skip
-    with served(ROOT / "app.py", log, **environment) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def profile_of_frames(browser: Browser) -> Iterator[BrowserContext]:
-    """A profile that has the page's scripts once it has shown it."""
-    with browser.new_context() as context:
-        yield context
-
-
 @pytest.fixture
-def page(profile_of_frames: BrowserContext) -> Iterator[Page]:
+def page(changing: Changing, profile: Profile) -> Iterator[Page]:
     """A window that may be refused."""
-    page = profile_of_frames.new_page()
+    page = profile(changing.address).new_page()
     yield page
     page.close()
 
 
-def test_the_frame_that_share_offers_shows_the_view_on_the_sites_that_are_named_alone(
-    page: Page, site: Site, framed: str
+def test_a_frame_shows_the_view_on_the_sites_that_are_named_alone(
+    page: Page, site: Site, showing: Callable[[str], str]
 ) -> None:
-    page.goto(f"{framed}/?years=2012&years=2020")
-    page.locator("#first-answer").wait_for(state="detached")
-    expect(count(page)).to_have_text("4 of 6 events")
-    expect(page.get_by_role("heading", level=1)).to_have_text(NAMED)
-    expect(page.get_by_text(SOURCE, exact=True)).to_be_visible()
-    page.get_by_role("button", name="Share").click()
-    code = page.locator(".st-key-links .stCode", has_text="iframe")
-    expect(code).to_contain_text("embed=true")
-    (site.folder / "index.html").write_text(code.inner_text(), encoding="utf-8")
+    address = showing((ROOT / "events.csv").read_text("utf-8"))
+    framed = f"{address}/?years=2012&amp;years=2020&amp;embed=true"
+    (site.folder / "index.html").write_text(f'<iframe src="{framed}" width="100%" height="640">')
     page.goto(site.friend)
     frame = page.frame_locator("iframe")
     expect(frame.locator(".stHtml b", has_text="event").first).to_have_text("4 of 6 events")
