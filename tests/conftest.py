@@ -8,6 +8,7 @@ import pytest
 from cluster import Cluster, cluster, programs
 from hypothesis import settings
 from in_process import results
+from replicas import nginx
 
 from timeline.reading import limited_process
 
@@ -23,10 +24,9 @@ settings.load_profile("fuzz" if "EXAMPLES" in os.environ else "suite")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that need PostgreSQL where it is not here."""
-    if _has_postgresql():
-        return
-    out = [each for each in items if "postgresql" in getattr(each, "fixturenames", ())]
+    """Leave out the tests whose program is not here."""
+    missing = _missing().keys()
+    out = [each for each in items if missing & {*getattr(each, "fixturenames", ())}]
     items[:] = [each for each in items if each not in out]
     config.hook.pytest_deselected(items=out)
 
@@ -38,13 +38,16 @@ def pytest_collection_finish() -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what was left out."""
-    if not _has_postgresql():
-        terminalreporter.write_line("Tests with PostgreSQL are left out: no initdb is here")
+    for fixture, program in _missing().items():
+        terminalreporter.write_line(f"Tests with {fixture} are left out: no {program} is here")
 
 
-def _has_postgresql() -> bool:
-    """Whether PostgreSQL is here; in CI it has to be."""
-    return programs() is not None or os.environ.get("CI") == "true"
+def _missing() -> dict[str, str]:
+    """The fixtures that need a program that is not here, and its name; none of them in CI."""
+    if os.environ.get("CI") == "true":
+        return {}
+    needed = {"postgresql": ("initdb", programs()), "nginx_folder": ("nginx", nginx())}
+    return {fixture: name for fixture, (name, found) in needed.items() if found is None}
 
 
 @pytest.fixture(scope="session")

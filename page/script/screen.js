@@ -107,7 +107,7 @@ jobs.push((page) => {
 // is read from an attribute that Streamlit has for its own tests.
 // Buys: the page works on after a server was replaced, and answers the first click.
 // No longer needed: when a new session after a lost one runs at once.
-// Goes red: test_open_pages_come_back_on_the_other_copy_as_they_were.
+// Goes red: test_open_pages_stay_as_they_were_while_their_server_starts_anew_and_files_go_on.
 jobs.push((page) => {
   let isAway = false
   const look = () => {

@@ -18,20 +18,26 @@ from workarounds import first_page
 
 
 @pytest.fixture(scope="session")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    """Serve the built-in events, and return the way to ask for a path.
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the built-in events."""
+    with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def ask(address: str) -> Ask:
+    """Return the way to ask the server of the built-in events for a path.
 
     The first answer waits a second for its drawing, and on a busy machine goes out without it. Asked
     for once before, the drawing is there.
     """
-    with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
 
-        def _ask(path: str, *asked: Any, **headers: Any) -> tuple[HTTPResponse, bytes]:
-            if path.partition("?")[0] == "/":
-                ask_at(address, path)
-            return ask_at(address, path, *asked, **headers)
+    def _ask(path: str, *asked: Any, **headers: Any) -> tuple[HTTPResponse, bytes]:
+        if path.partition("?")[0] == "/":
+            ask_at(address, path)
+        return ask_at(address, path, *asked, **headers)
 
-        yield _ask
+    return _ask
 
 
 @pytest.fixture(autouse=True)
