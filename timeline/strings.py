@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 TEXT = pa.large_string()
 # Values that are turned to or from Python objects in one step. Other visitors wait during a step;
@@ -39,6 +40,19 @@ def texts(values: Iterable[str], codes: np.ndarray | None = None) -> pa.Array:
 def blank(rows: int) -> pa.Array:
     """Return a column of so many empty texts."""
     return texts([""], np.zeros(rows, np.int32))
+
+
+def joined(sign: str, *parts: pa.Array | str) -> pa.Array:
+    """Return the texts of several columns with a sign between; a text is the same in each row.
+
+    Examples
+    --------
+    >>> joined(", ", "on", texts(["a", "b"])).to_pylist()
+    ['on, a', 'on, b']
+
+    """
+    columns = (pa.scalar(each, TEXT) if isinstance(each, str) else each for each in (*parts, sign))
+    return pc.binary_join_element_wise(*columns)
 
 
 def walk(column: pa.Array, progress: Callable[[float], object] = lambda _: None) -> Iterator[Any]:

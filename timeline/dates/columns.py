@@ -23,7 +23,6 @@ from timeline.dates.conventions import STRICT
 from timeline.dates.edtf import DateError
 from timeline.progress import Progress, stage, unheard
 
-_BETWEEN = pa.scalar(" ", strings.TEXT)  # joins a convention's name, which has no blank, and a text
 _UNSEEN = r"[\x{200b}-\x{200f}\x{2060}\x{feff}]"  # invisible; copied dates may have them
 _LOOSE = re.compile(r"[~%]|\.\.|XX")  # marks of dates that a convention may make wider
 WORDS_A_STEP = 500  # between two reports of progress: some hundredths of a second
@@ -154,9 +153,8 @@ def _names_of_minutes(column: pa.Array, name_of_day: Callable[[str], str]) -> pa
         strings.texts(map(name, each.dictionary.to_pylist())).take(each.indices)
         for name, each in zip((name_of_day, date.zone_name), days_and_zones, strict=True)
     )
-    comma, blank = (pa.scalar(sign, strings.TEXT) for sign in (", ", " "))
-    named = pc.binary_join_element_wise(names, clock, comma)
-    with_zone = pc.binary_join_element_wise(named, zones, blank)
+    named = strings.joined(", ", names, clock)
+    with_zone = strings.joined(" ", named, zones)
     is_plain = pc.and_(pc.match_substring(clock, ":"), pc.equal(mark, ""))
     return pc.if_else(is_plain, pc.if_else(pc.equal(offset, ""), named, with_zone), None)
 
@@ -289,7 +287,7 @@ def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Arr
     if by is None:
         encoded = column.dictionary_encode()
         return encoded.indices.to_numpy(), encoded.dictionary, []
-    encoded = pc.binary_join_element_wise(by, column, _BETWEEN).dictionary_encode()
+    encoded = strings.joined(" ", by, column).dictionary_encode()
     pairs = pc.split_pattern(encoded.dictionary, " ", max_splits=1)
     names, texts = (pc.list_element(pairs, index) for index in (0, 1))
     return encoded.indices.to_numpy(), texts, [*strings.walk(names)]

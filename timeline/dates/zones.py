@@ -85,14 +85,10 @@ def on_one_clock(
     clock = named(asked) or _clock_of({*known}, texts)
     if clock is None:
         return [*columns]
-    numbers = of_rows.indices.cast(strings.TEXT)
-    moved = _moved_at_once(texts, numbers, known, clock)
-    is_left = pc.is_null(moved)
-    pairs = _joined(" ", numbers.filter(is_left), texts.filter(is_left)).dictionary_encode()
-    each = (pair.split(" ", 1) for pair in strings.walk(pairs.dictionary))
-    others = (_moved(text, known[int(number)], clock) for number, text in each)
-    others = strings.texts(others, pairs.indices.to_numpy())
-    cells = pc.replace_with_mask(cells, is_timed, pc.replace_with_mask(moved, is_left, others))
+    for number, zone in enumerate(known):
+        is_own = pc.equal(of_rows.indices, number)
+        texts = pc.replace_with_mask(texts, is_own, _all_moved(texts.filter(is_own), zone, clock))
+    cells = pc.replace_with_mask(cells, is_timed, texts)
     return [cells.slice(number * rows, rows) for number in range(len(columns))]
 
 
@@ -105,49 +101,43 @@ def _clock_of(zones: set[dt.tzinfo | None], texts: pa.Array) -> dt.tzinfo | None
     return None if zones == {None} and len(offsets) == 1 else dt.UTC
 
 
-def _moved_at_once(
-    texts: pa.Array, numbers: pa.Array, zones: Sequence[dt.tzinfo | None], clock: dt.tzinfo
-) -> pa.Array:
-    """Single minutes and seconds on a clock, of days on which no clock is changed; else null.
+def _all_moved(texts: pa.Array, zone: dt.tzinfo | None, clock: dt.tzinfo) -> pa.Array:
+    """Return dates of a zone on a clock.
 
-    `numbers` say which of the zones each text has.
+    Single minutes and seconds are moved at once, but on days on which a clock is changed.
     """
     parts = pc.extract_regex(texts, edtf.MOMENT)
     days, times, offsets, marks = (pc.struct_field(parts, [place]) for place in range(4))
-    keys = _joined(" ", numbers, days, offsets).dictionary_encode()
-    split = (key.split(" ") for key in strings.walk(keys.dictionary))
-    shifts = [_shift(day, named(offset) or zones[int(at)], clock) for at, day, offset in split]
+    keys = strings.joined(" ", days, offsets).dictionary_encode()
+    shifts = [_shift(key, zone, clock) for key in strings.walk(keys.dictionary)]
     ahead, written = (
         pa.array([each[place] for each in shifts], kind).take(keys.indices)
         for place, kind in enumerate((pa.duration("s"), strings.TEXT))
     )
-    walls = _joined("T", days, times)
-    size = pc.binary_length(walls)
-    walls = pc.if_else(pc.is_in(size, pa.array([_TO_MINUTES, _TO_SECONDS])), walls, None)
-    stamps = pc.add(walls.cast(pa.timestamp("s")), ahead).cast(strings.TEXT)
-    moved = pc.replace_substring(stamps, " ", "T")
-    moved = pc.if_else(
-        pc.equal(size, _TO_MINUTES), pc.utf8_slice_codeunits(moved, 0, _TO_MINUTES), moved
-    )
-    return _joined("", moved, written, marks)
+    has_minutes = pc.match_substring_regex(texts, "^[0-9-]{10}T[0-9]{2}:")
+    walls = pc.if_else(has_minutes, strings.joined("T", days, times), None)
+    stamps = pc.add(walls.cast(pa.timestamp("s")), ahead)
+    minutes = pc.strftime(stamps, "%Y-%m-%dT%H:%M").cast(strings.TEXT)
+    moved = strings.joined("", minutes, pc.utf8_slice_codeunits(times, 5), written, marks)
+    left = texts.filter(pc.is_null(moved)).dictionary_encode()
+    others = (_moved(text, zone, clock) for text in strings.walk(left.dictionary))
+    others = strings.texts(others, left.indices.to_numpy())
+    return pc.replace_with_mask(moved, pc.is_null(moved), others)
 
 
 def _shift(
-    day: str, zone: dt.tzinfo | None, clock: dt.tzinfo
+    day_and_offset: str, zone: dt.tzinfo | None, clock: dt.tzinfo
 ) -> tuple[dt.timedelta | None, str | None]:
     """How much later it is on a clock, and its offset; None of a day on which clocks change."""
+    day, offset = day_and_offset.split(" ")
     with suppress(ValueError, OverflowError):  # years that no clock knows
-        midnight = dt.datetime.fromisoformat(day)
+        zone, midnight = named(offset) or zone, dt.datetime.fromisoformat(day)
         start = midnight.replace(tzinfo=zone)
         ends = [each.astimezone(clock) for each in (start, start + dt.timedelta(1))]
         is_steady = len({each.utcoffset() for each in ends}) == 1
         if zone and is_steady and ends[1] - ends[0] == dt.timedelta(1):
             return ends[0].replace(tzinfo=None) - midnight, _written(ends[0], _TO_HOURS)[_TO_HOURS:]
     return None, None
-
-
-def _joined(sign: str, *columns: pa.Array) -> pa.Array:
-    return pc.binary_join_element_wise(*columns, pa.scalar(sign, strings.TEXT))
 
 
 def _moved(text: str, zone: dt.tzinfo | None, clock: dt.tzinfo) -> str:

@@ -37,7 +37,6 @@ VARIED = 0.5  # of the filled cells of a column of titles differ, have letters, 
 LONGEST_TITLE = 120  # characters of a title on average; what is longer is a text
 LATEST_YEAR = 2100  # a number beyond it is hardly a year
 LINK = "^https?://"
-_A_DAY, _A_MINUTE = pa.scalar("2000-01-01", strings.TEXT), strings.texts(["00:01"])
 EPOCH = "^[0-9]{10}(?:[0-9]{3})?$"  # seconds or milliseconds since 1970
 ZONE_NAME = "^(?:[A-Za-z_]+/[A-Za-z_/+-]+|[A-Z]{3,4}|Z|[-+][0-9]{2}:[0-9]{2})$"
 MOST_LOOKED_AT = 10_000  # cells of a file that are looked at: at most 0.5 s of dates in words
@@ -241,8 +240,10 @@ def _are_dates(cells: pa.Array) -> bool:
 def _are_times(cells: pa.Array) -> bool:
     """Whether most of the filled cells are times of day, if they are read beside a day."""
     filled = _filled(cells)
-    times = pa.concat_arrays([filled, _A_MINUTE])  # since times of midnight alone are no times
-    timed = pc.binary_join_element_wise(_A_DAY, times, pa.scalar(", ", times.type))
+    times = pa.concat_arrays(
+        [filled, strings.texts(["00:01"])]
+    )  # since times of midnight alone are no times
+    timed = strings.joined(", ", "2000-01-01", times)
     edtf = dates.read_column(timed, ROWS_LOOKED_AT).edtf_of_rows.slice(0, len(filled))
     return len(filled) > 0 and pc.match_substring(edtf, "T").true_count >= DATED * len(filled)
 

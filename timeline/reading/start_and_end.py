@@ -68,21 +68,15 @@ def joined(
     is_endless = lacks_end & (has_starts and not are_bounds)
     is_joined |= lacks_end & (has_starts or are_bounds)
     is_unused = has_first & _are_filled(ends) & ~is_joined & ~is_same
-    joined_edtf = _joined(first, ".." if are_bounds else "/", last)
-    if are_bounds:
-        opened, closed, nothing = (pa.scalar(sign, strings.TEXT) for sign in ("[", "]", ""))
-        joined_edtf = pc.binary_join_element_wise(opened, joined_edtf, closed, nothing)
+    signs = ("[", "..", "]") if are_bounds else ("", "/", "")
+    joined_edtf = strings.joined("", signs[0], first, signs[1], last, signs[2])
     dates = pc.if_else(pa.array(is_joined), joined_edtf, starts)
     is_edtf = strings.mask(pc.and_(pc.equal(first, starts), pc.equal(last, ends))) | are_bounds
-    as_written = _joined(starts, " – ", ends)
+    as_written = strings.joined(" – ", starts, ends)
     wordings = pc.if_else(pa.array(is_joined & ~is_edtf), pc.utf8_rtrim_whitespace(as_written), "")
     return Joined(
         dates, wordings, is_unused, is_endless, both._replace(codes=both.codes[len(starts) :])
     )
-
-
-def _joined(first: pa.Array, sign: str, last: pa.Array) -> pa.Array:
-    return pc.binary_join_element_wise(first, last, pa.scalar(sign, strings.TEXT))
 
 
 def _are_filled(cells: pa.Array) -> np.ndarray:

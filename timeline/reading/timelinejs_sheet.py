@@ -104,8 +104,7 @@ def _heading(sheet: FileColumns) -> Heading:
 
 def _dates(sheet: FileColumns, parts: Sequence[str], progress: Progress) -> pa.Array:
     """The starts or the ends in EDTF, or as written where they are not in numbers."""
-    between = pa.scalar(_BETWEEN, strings.TEXT)
-    encoded = pc.binary_join_element_wise(*map(sheet.of, parts), between).dictionary_encode()
+    encoded = strings.joined(_BETWEEN, *map(sheet.of, parts)).dictionary_encode()
     texts = (_date(text.split(_BETWEEN)) for text in strings.walk(encoded.dictionary, progress))
     return strings.texts(texts, encoded.indices.to_numpy())
 

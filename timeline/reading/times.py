@@ -103,8 +103,7 @@ def _alone(times: pa.Array) -> pa.Array:
 
 def _of_hours(hours: pa.Array, minutes: pa.Array) -> pa.Array:
     """Times of an hour and a minute in two columns; a time without a minute is that hour."""
-    padded = (pc.utf8_lpad(each, 2, "0") for each in (hours, minutes))
-    both = pc.binary_join_element_wise(*padded, pa.scalar(":", strings.TEXT))
+    both = strings.joined(":", *(pc.utf8_lpad(each, 2, "0") for each in (hours, minutes)))
     timed = pc.if_else(pc.equal(minutes, ""), pc.utf8_slice_codeunits(both, 0, 2), both)
     return pc.if_else(pc.equal(hours, ""), "", timed)
 
@@ -130,12 +129,11 @@ def _timed(
     """Dates with their times, a mask of those that stay without one, and why."""
     clocks = _alone(times)
     is_iso = pc.and_(pc.match_substring_regex(days, _DAY), pc.not_equal(clocks, ""))
-    in_iso, in_words = (
-        pc.binary_join_element_wise(days, each, pa.scalar(sign, strings.TEXT))
-        for each, sign in ((clocks, "T"), (times, ", "))
-    )
     is_given = pc.and_(pc.not_equal(times, ""), pc.not_equal(days, ""))
-    timed = pc.if_else(is_given, pc.if_else(is_iso, in_iso, in_words), days)
+    joined = pc.if_else(
+        is_iso, strings.joined("T", days, clocks), strings.joined(", ", days, times)
+    )
+    timed = pc.if_else(is_given, joined, days)
     as_read = read(timed.filter(pc.invert(is_iso)))
     is_unread = strings.mask(pc.equal(as_read.edtf, ""))
     is_unread[[*as_read.undecided]] = False
@@ -152,8 +150,7 @@ def with_zones(wordings: pa.Array, edtf: pa.Array, names: pa.Array) -> pa.Array:
 
     So they are told from the clock of the timeline, where that is another one.
     """
-    before, after, nothing = (pa.scalar(sign, strings.TEXT) for sign in (" (", ")", ""))
-    named = pc.binary_join_element_wise(wordings, before, names, after, nothing)
+    named = strings.joined("", wordings, " (", names, ")")
     lacks_zone = pc.match_substring_regex(edtf, _WITHOUT_OFFSET)
     return pc.if_else(pc.and_(lacks_zone, pc.not_equal(names, "")), named, wordings)
 

@@ -83,7 +83,7 @@ def searched(events: pd.DataFrame, progress: Progress = unheard) -> pa.Array:
         elif kind == "links":
             texts = pc.replace_substring_regex(texts, LINK, r"\1")
         parts.append(texts)
-    return pc.binary_join_element_wise(*parts, pa.scalar("\n", strings.TEXT))
+    return strings.joined("\n", *parts)
 
 
 def _containing(text: pa.Array, words: Sequence[str]) -> np.ndarray:
