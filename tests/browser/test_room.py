@@ -92,6 +92,15 @@ def test_the_tabs_stay_where_they_are_from_event_to_event(turn_to: Visit) -> Non
     assert float(page.locator("#root .card h2").evaluate("e => e.offsetHeight")) < 200
 
 
+def test_the_tabs_follow_right_below_a_single_row_and_a_short_card(turn_to: Visit) -> None:
+    page = turn_to("/?q=art+4")
+    parts = page.locator("#root").locator(".card, .st-key-timeline, .st-key-tabs")
+    *above, (tabs, _) = parts.evaluate_all(
+        "parts => parts.map(e => e.getBoundingClientRect()).map(({top, bottom}) => [top, bottom])"
+    )
+    assert tabs - max(bottom for _, bottom in above) <= 40
+
+
 def test_a_wide_window_is_filled(turn_to: Visit) -> None:
     page = turn_to(width=1920, height=1080)
     page.wait_for_function(FITS)
