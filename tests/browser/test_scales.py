@@ -137,7 +137,7 @@ def test_a_bar_under_the_dots_opens_its_event_and_has_a_line_around_it(turn_to: 
 
 def test_a_bar_under_lanes_of_dots_says_its_sums_and_shows_its_time(turn_to: Visit) -> None:
     page = turn_to("/?years=1960&years=2000&q=museum")
-    expect(page.get_by_text("known only to a year or more")).to_be_visible()
+    expect(page.get_by_text("known less closely")).to_be_visible()
     target = target_of(page, number_of(page, "bar"), 41)
     page.mouse.move(target["x"], target["y"])
     expect(page.locator("[role=tooltip]")).to_have_text("\n".join(target["text"]))

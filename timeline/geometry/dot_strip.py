@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline.dates import DAY
 from timeline.geometry import bins
 from timeline.geometry.bins import Bar, Bins, Note
 from timeline.geometry.dot_columns import ClosestDates
@@ -15,15 +14,6 @@ from timeline.query.view import View
 
 LEAST_WIDTH = 6  # px of a bar
 HEIGHT = 32  # px
-# What times are that are at least so many days long.
-LENGTHS = {
-    730: "several years",
-    365: "a year or more",
-    59: "several months",
-    28: "a month or more",
-    2: "several days",
-    1: "a day",
-}
 
 
 class Strip(NamedTuple):
@@ -69,9 +59,7 @@ def strip(view: View, closest: ClosestDates, which: np.ndarray, width: int) -> S
     said = ""
     if len(of):
         peak = f"; the highest bar has {_peak(bars):,.0f} {found.rate}" if _peak(bars) >= 1 else ""
-        shortest = int((closest.end - closest.start)[is_shown].min()) // DAY
-        known = f"{len(of):,} events known only to {_at_least(shortest)}"
-        said = f"Grey: {known}, spread evenly over these{peak}."
+        said = f"Grey: {len(of):,} events known less closely, spread evenly over their time{peak}."
     left_out = {why: int((open_ends[which] == end).sum()) for end, why in enumerate(OPEN_ENDS)}
     left_out["confirmed for other times"] = int((which & is_closed & ~is_shown).sum())
     return Strip(found, bars, Note(said, left_out))
@@ -79,8 +67,3 @@ def strip(view: View, closest: ClosestDates, which: np.ndarray, width: int) -> S
 
 def _peak(bars: list[Bar]) -> float:
     return max((bar.total for bar in bars), default=0)
-
-
-def _at_least(days: int) -> str:
-    """What times are that are no shorter than so many days."""
-    return next((words for least, words in LENGTHS.items() if days >= least), "some hours")
