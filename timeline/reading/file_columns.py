@@ -10,7 +10,6 @@ import pyarrow.compute as pc
 from timeline import events as ev
 from timeline import limits, strings
 from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE, IMAGES, VERDICT
-from timeline.events.images import DATA
 from timeline.progress import Progress, unheard
 from timeline.reading.column_roles import OF_FILE
 from timeline.reading.outcome import Kind, Problem
@@ -28,17 +27,14 @@ class FileColumns:
 
     def __init__(self, records: Records, known: Callable[[str], str], progress: Progress) -> None:
         self.rows, self.problems = records.rows, records.problems
-        columns = named(records, known, progress)
-        self.columns = {name: self._cut(name, column, may_be=DATA) for name, column in columns}
+        self.columns = dict(named(records, known, progress))
 
-    def _cut(self, name: str, column: pa.Array, may_be: str = "") -> pa.Array:
-        """Cut the long cells of a column, but not those that begin as an image may do."""
+    def _cut(self, name: str, column: pa.Array) -> pa.Array:
+        """Cut the long cells of a column."""
         lengths = pc.utf8_length(column).to_numpy()
         is_long = lengths > limits.LONGEST_CELL
         if not is_long.any():
             return column
-        if may_be:
-            is_long &= ~strings.mask(pc.starts_with(column, may_be))
         self.say_each(Kind.CUT, is_long, map(TOO_MUCH.format, lengths[is_long]), name)
         short = pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL)
         return pc.if_else(pa.array(is_long), short, column)
