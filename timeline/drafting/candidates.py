@@ -14,9 +14,7 @@ from timeline.drafting.tokens import OTHER, PHRASE
 _MOST_WORDS = 18
 JOINING = frozenset("to until or and - -- /".split())
 _PARTING = JOINING - {"/"}
-OF_YEAR, OF_DATE = lexicon.kinds("makes", "year"), lexicon.kinds("makes", "date")
-OF_DAY = lexicon.kinds("makes", "time")
-_ANCHORS = OF_YEAR | OF_DATE | OF_DAY
+_ANCHORS = lexicon.OF_YEAR | lexicon.OF_DATE | lexicon.OF_DAY
 _STARTS, _ENDS = lexicon.kinds("starts"), lexicon.kinds("ends")
 _ONCE = lexicon.kinds("most", "once")
 _MOST = {kind: most for most in range(1, 5) for kind in lexicon.kinds("most", str(most))}
@@ -64,6 +62,19 @@ class Candidate(NamedTuple):
     def words(self) -> Words:
         """The words in their paragraph."""
         return self.passage.words(self.first, self.last)
+
+    def with_readings(self, reading: DateReading) -> DateReading:
+        """Return the reading of a date with counted parts, such as `November of that year`."""
+        marks = (each.date[-1] for each in self.readings if each.date[-1:] in ("~", "?", "%"))
+        is_known = all(each.date for each in self.readings)
+        return DateReading(
+            with_mark(reading.date, next(marks, "")) if is_known else "",
+            "; ".join(dict.fromkeys(each.reason for each in self.readings)),
+            is_doubtful=reading.is_doubtful or any(each.is_doubtful for each in self.readings),
+            is_ahead=any(each.is_ahead for each in self.readings),
+            is_now=any(each.is_now for each in self.readings),
+            is_linked=self.readings[0].is_linked,
+        )
 
 
 def relatives(passage: Passage) -> Relatives:
@@ -160,17 +171,3 @@ def part(passage: Passage, first: int, last: int) -> Candidate | None:
     while first <= last and passage.kind(first) == "":
         first += 1
     return next((each for each in candidates(passage, {}, first) if each.last == last), None)
-
-
-def with_readings(counted: tuple[DateReading, ...], reading: DateReading) -> DateReading:
-    """Return the reading of a date with counted parts, such as `November of that year`."""
-    mark = next((each.date[-1] for each in counted if each.date[-1:] in ("~", "?", "%")), "")
-    is_known = all(each.date for each in counted)
-    return DateReading(
-        with_mark(reading.date, mark) if is_known else "",
-        "; ".join(dict.fromkeys(each.reason for each in counted)),
-        is_doubtful=reading.is_doubtful or any(each.is_doubtful for each in counted),
-        is_ahead=any(each.is_ahead for each in counted),
-        is_now=any(each.is_now for each in counted),
-        is_linked=counted[0].is_linked,
-    )

@@ -83,6 +83,9 @@ def kinds(column: str, value: str = "yes") -> frozenset[str]:
     return frozenset(row[0] for row in _KINDS if row[index] == value)
 
 
+OF_YEAR, OF_DATE, OF_DAY = (kinds("makes", what) for what in ("year", "date", "time"))
+
+
 class Doubt(NamedTuple):
     """Why a date is doubtful, and whether the date is kept."""
 

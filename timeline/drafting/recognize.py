@@ -4,20 +4,10 @@ from collections.abc import Iterator
 
 from timeline.dates import edtf
 from timeline.drafting import year_numbers
-from timeline.drafting.candidates import (
-    OF_DATE,
-    OF_DAY,
-    OF_YEAR,
-    Candidate,
-    candidates,
-    part,
-    relatives,
-    starts,
-    with_readings,
-)
+from timeline.drafting.candidates import Candidate, candidates, part, relatives, starts
 from timeline.drafting.context import LAST_FULL, Context, Passage
 from timeline.drafting.judge import Match, match_of, with_bound
-from timeline.drafting.lexicon import words
+from timeline.drafting.lexicon import OF_DATE, OF_DAY, OF_YEAR, words
 from timeline.drafting.normalize import DateReading, read
 from timeline.drafting.relative import relative_reading
 from timeline.drafting.resolve import WITH_ERA, day_alone, may_be_bc, time_alone, without_year
@@ -140,7 +130,7 @@ class _Scan:
         if not candidate.kind_set & WITH_ERA and year_numbers.are_lone(candidate):
             doubtful = reading._replace(reason="may be a count, not a year", is_doubtful=True)
             return None if self.passage.context.is_modern else doubtful
-        return with_readings(candidate.readings, reading) if candidate.readings else reading
+        return candidate.with_readings(reading) if candidate.readings else reading
 
     def _is_plausible(self, candidate: Candidate) -> bool:
         """Whether the numbers of a date are years."""

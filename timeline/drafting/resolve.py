@@ -3,23 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from timeline.drafting import tense
+from timeline.drafting import normalize, tense
 from timeline.drafting.candidates import Candidate
 from timeline.drafting.context import FIRST_FULL, LAST_FULL
 from timeline.drafting.lexicon import MONTH_NAMES, pattern_of, words
-from timeline.drafting.normalize import (
-    ANY_YEAR,
-    Anchor,
-    DateReading,
-    about_year,
-    anchor,
-    ends,
-    first_month,
-    read,
-    start_of,
-    with_mark,
-    year_in_words,
-)
+from timeline.drafting.normalize import Anchor, DateReading, anchor, ends, read, with_mark
 from timeline.drafting.relative import OF_BESIDE
 
 WITH_ERA = frozenset("era ago ka million".split())
@@ -33,7 +21,7 @@ _BUSINESS = re.compile(rf"\b(?:{pattern_of('business')})\b")
 
 def without_year(candidate: Candidate) -> DateReading | None:
     """Return the reading of a day, month or season without a year; None for no date (`you may`)."""
-    if read(f"{candidate.text} {ANY_YEAR}") is None or not _is_time(candidate):
+    if read(f"{candidate.text} {normalize.ANY_YEAR}") is None or not _is_time(candidate):
         return None
     if dateless := _without_date(candidate):
         return dateless
@@ -108,7 +96,9 @@ def _of_publication(candidate: Candidate, published: Anchor) -> DateReading:
         return last or coming or DateReading("", "names no year")
     is_nearer = _months_between(published, coming) < _months_between(published, last)
     # For a day of last year, or long ago, a text uses the past tense.
-    is_old_day = {"n", "th"} & candidate.kind_set and start_of(last.date) < str(published.year)
+    is_old_day = {"n", "th"} & candidate.kind_set and normalize.start_of(last.date) < str(
+        published.year
+    )
     is_far = is_nearer and (is_old_day or _months_between(published, last) >= _LONG_PAST)
     is_told = tense.is_told_then if is_far else tense.is_recent
     side = tense.last_or_next(candidate.words, is_told, is_next_nearer=is_nearer)
@@ -132,29 +122,33 @@ def _nearest(candidate: Candidate, published: Anchor, step: int) -> DateReading 
 
 
 def _months_between(published: Anchor, reading: DateReading) -> int:
-    found = anchor(start_of(reading.date))
+    found = anchor(normalize.start_of(reading.date))
     return abs(found.months_until(published)) if found else 0
 
 
 def _in_years(candidate: Candidate, year: int, step: int) -> Iterator[DateReading]:
     """The readings of a date in a year and, `step` from it, in another, if they exist there."""
     for each in (year, year + step)[: 2 if step else 1]:
-        reading = read(f"{candidate.text} {year_in_words(each)}")
+        reading = read(f"{candidate.text} {normalize.year_in_words(each)}")
         if reading and reading.date and not reading.is_doubtful:
             yield reading
 
 
 def _of_year(candidate: Candidate, story: Anchor) -> DateReading | None:
     """A date in the story's year; a month before the story's month may be in the next year too."""
-    reading = read(f"{candidate.text} {year_in_words(story.year)}")
+    reading = read(f"{candidate.text} {normalize.year_in_words(story.year)}")
     if reading is None:
         return None
     if story.is_contested:
         return DateReading("", f"may be of the year of {story.name} or of another date")
     if reading.is_doubtful or not reading.date:
         return reading._replace(date="")
-    found = anchor(start_of(reading.date))
-    if found and found.month and first_month(found.month) < first_month(story.month):
+    found = anchor(normalize.start_of(reading.date))
+    if (
+        found
+        and found.month
+        and normalize.first_month(found.month) < normalize.first_month(story.month)
+    ):
         years = (story.year, story.year + 1)
         either = " or ".join(each.date for year in years for each in _in_years(candidate, year, 0))
         return DateReading("", f"may be of the year of {story.name} or of the next: {either}")
@@ -204,10 +198,10 @@ def day_alone(candidate: Candidate) -> DateReading | None:
     if story is None or not 1 <= story.month <= 12:
         return DateReading("", "names no month, and none is named before it")
     month = MONTH_NAMES[story.month - 1]
-    reading = read(f"{candidate.text} {month} {year_in_words(story.year)}")
+    reading = read(f"{candidate.text} {month} {normalize.year_in_words(story.year)}")
     if reading is None or not reading.date:
         return reading
-    found = anchor(start_of(reading.date))
+    found = anchor(normalize.start_of(reading.date))
     if story.is_contested or (found and found.day < story.day):
         return DateReading("", f"may be of the month of {story.name} or of another")
     date, reason = with_mark(reading.date, story.mark), f"the month is that of {story.name}"
@@ -223,7 +217,7 @@ def time_alone(candidate: Candidate) -> DateReading | None:
     is_led_to = candidate.kinds[0] in _LEADING or candidate.before == "at"
     if story is None or not story.day or story.is_contested or not is_led_to:
         return None
-    day = f"{story.day} {MONTH_NAMES[story.month - 1]} {year_in_words(story.year)}"
+    day = f"{story.day} {MONTH_NAMES[story.month - 1]} {normalize.year_in_words(story.year)}"
     reading = read(f"{candidate.text} {day}")
     if reading is None or not reading.date:
         return None
@@ -245,7 +239,11 @@ def _is_day_alone(candidate: Candidate) -> bool:
 
 def may_be_bc(candidate: Candidate, date: str) -> bool:
     """Return whether a date without an era may be BC, as the year that was named last is."""
-    year, last, kinds = about_year(date), candidate.passage.context.year, candidate.kind_set
+    year, last, kinds = (
+        normalize.about_year(date),
+        candidate.passage.context.year,
+        candidate.kind_set,
+    )
     if year is None or last is None or last > 0 or kinds & WITH_ERA or "month" in kinds:
         return False
     is_full = FIRST_FULL <= year <= LAST_FULL

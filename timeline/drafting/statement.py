@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from timeline.drafting.clauses import Span
-from timeline.drafting.context import Context, Words
+from timeline.drafting.context import Context
 from timeline.drafting.judge import Match
 from timeline.drafting.normalize import Anchor
 from timeline.drafting.recognize import matches
@@ -36,8 +36,7 @@ class Statement:
     reason
         Why there is no date, why it is doubtful, or what it was inferred from; else "".
     sentence
-        The sentence of the words; of a long one, at most 500 letters, from a word that starts at
-        most 500 before them.
+        The sentence of the words; of a long one, its first 500 letters.
     paragraph
         The number of the paragraph, counted from 1.
     title
@@ -131,23 +130,16 @@ def _of_sentence(text: str, span: Span, of_sentence: Sequence[Match]) -> Iterato
     paragraph, first = of_sentence[0].words.paragraph, span[0]
     dated = [each.words for each in of_sentence if not each.reading.is_length]
     places = [(words.start - first, words.end - first) for words in dated]
-    titles = iter(titles_of(paragraph.text[slice(*span)], places))
+    sentence = paragraph.text[slice(*span)]
+    titles = iter(titles_of(sentence, places))
     for match in of_sentence:
         start, end = paragraph.span_in_text(match.words.start, match.words.end)
         title = "" if match.reading.is_length else next(titles)
         is_quoted = paragraph.is_quoted(match.words.start)
         yield Statement(
             *(start, end, text[start:end], match.reading.date, match.reading.reason),
-            sentence=_shown(match.words, span),
+            sentence=cut(sentence.strip(), LONGEST_SENTENCE),
             paragraph=paragraph.number,
             title="" if is_quoted else title,
             ticked=match.is_proposed,
         )
-
-
-def _shown(words: Words, span: Span) -> str:
-    """A sentence, of a long one the part with some dated words."""
-    text, (first, last) = words.paragraph.text, span
-    least = words.start - LONGEST_SENTENCE
-    first = first if first >= least else text.find(" ", least) + 1
-    return cut(text[first : min(last, words.end + LONGEST_SENTENCE)].strip(), LONGEST_SENTENCE)
