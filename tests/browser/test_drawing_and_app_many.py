@@ -23,9 +23,8 @@ def address(request: pytest.FixtureRequest, showing: Callable[[str], str]) -> st
 
 
 @pytest.mark.parametrize("address", [125], indirect=True, ids=["dots"])
-def test_a_dot_opens_its_event_at_once(alone: Open, address: str) -> None:
+def test_a_dot_leads_to_its_event_before_the_app_is_there(alone: Open, address: str) -> None:
     page = alone()
-    page.evaluate("() => { window.isSame = true }")
     dot = drawn(page, ".of-dots a").nth(50)
     title = dot.locator("title").text_content()
     # The server waits a second for a drawing: on a busy machine it is made before.
@@ -34,8 +33,6 @@ def test_a_dot_opens_its_event_at_once(alone: Open, address: str) -> None:
     expect(page).to_have_url(re.compile(r"\?event="))
     assert title
     assert title.startswith(drawn(page).inner_text())
-    expect(drawn(page, ".of-dots a:focus title")).to_have_text(title)
-    assert page.evaluate("() => window.isSame")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
