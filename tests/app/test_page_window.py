@@ -148,6 +148,14 @@ def test_a_zoom_shows_its_days_and_nonsense_does_nothing() -> None:
     assert "within" not in page.query_params
 
 
+def test_the_way_out_of_a_window_forgets_the_years_that_the_address_had() -> None:
+    page = opened(within="2006/2013-05", years=["2008", "2013"])
+    assert _address(page) == "within=2008-01/2013-05"
+    zoom(page, "")
+    assert not page.query_params
+    assert page.slider[0].value == (2006, 2021)
+
+
 @pytest.mark.parametrize("ends", [YEARS, DAYS])
 def test_a_zoom_tells_the_browser_its_address_once_so_that_back_finds_no_second_one(
     ends: str,
