@@ -1,7 +1,7 @@
 """A server whose events are in an engine: it answers as for a file, and says when it can't."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 import pytest
 from browser import ROOT, served
 from cluster import PASSWORD, Cluster
-from visitor import ask
+from visitor import Answer, ask
 
 from timeline import load as command
 from timeline.dates import UNANSWERED
+from timeline.shelves import postgres
 from timeline.shelves.tables import AWAY
 
 APP = ROOT / "app.py"
@@ -60,68 +61,78 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def servers(source: Path, postgresql: Cluster) -> Iterator[dict[str, str]]:
-    """The addresses of servers that have the same events in a file and in engines."""
+def urls(source: Path, postgresql: Cluster) -> dict[str, str]:
+    """The addresses of the engines that have the events of the file."""
     urls = {"duckdb": f"duckdb:///{source}.db", "postgresql": postgresql.url("war")}
     for url in urls.values():
         command.load(source, url, UNANSWERED)
-    named = {"file": {"EVENTS_FILE": str(source)}}
-    named |= {name: {"EVENTS_URL": url} for name, url in urls.items()}
-    with ExitStack() as running:
-        yield {
-            name: running.enter_context(
-                served(APP, source.with_name(f"{name}.log"), **environment, **SETTINGS)
-            )
-            for name, environment in named.items()
-        }
+    return urls
+
+
+AskOf = Callable[..., tuple[int, bytes]]
+
+
+@pytest.fixture
+def ask_of(
+    source: Path, urls: dict[str, str], here: Answer, monkeypatch: pytest.MonkeyPatch
+) -> AskOf:
+    """The way to ask what serves the file or an engine: `ask_of("duckdb", "/api/events.csv")`."""
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(postgres, "ASKED_EACH", 0)
+
+    def _ask(name: str, path: str, query: str = "") -> tuple[int, bytes]:
+        monkeypatch.setenv("EVENTS_FILE", str(source))
+        monkeypatch.setenv("EVENTS_URL", urls.get(name, ""))
+        status, _, body = here(query, path)
+        return status, LOADED.sub(b"", body)
+
+    return _ask
 
 
 @pytest.mark.parametrize("engine", ["duckdb", "postgresql"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_an_engine_answers_as_a_file_does(servers: dict[str, str], engine: str, view: str) -> None:
-    for feed in FEEDS:
-        wanted, found = (ask(servers[name], f"{feed}?{view}") for name in ("file", engine))
-        assert found[0].status == wanted[0].status
-        assert LOADED.sub(b"", found[1]) == LOADED.sub(b"", wanted[1])
-    assert _first_answer(servers[engine], view) == _first_answer(servers["file"], view)
+def test_an_engine_answers_as_a_file_does(ask_of: AskOf, engine: str, view: str) -> None:
+    for path in ("/", *FEEDS):
+        assert ask_of(engine, path, view) == ask_of("file", path, view)
 
 
-def _first_answer(address: str, view: str) -> str:
-    """The page with its drawing, which on a busy machine may not be there at the first request."""
-    for _ in range(100):
-        body = ask(address, f"/?{view}")[1].decode()
-        if "first-answer" in body:
-            return body
-    raise TimeoutError
+def test_a_new_load_is_served(ask_of: AskOf, source: Path, urls: dict[str, str]) -> None:
+    longer = source.with_name("longer.csv")
+    longer.write_text(f"{source.read_text('utf-8')}A later battle;190 BC;Battle;;;\n", "utf-8")
+    before = ask_of("postgresql", "/api/events.csv")
+    command.load(longer, urls["postgresql"], UNANSWERED)
+    while (after := ask_of("postgresql", "/api/events.csv")) == before:
+        pass  # it is read meanwhile
+    assert b"A later battle" in after[1]
+    command.load(source, urls["postgresql"], UNANSWERED)
 
 
 def test_feeds_say_that_a_database_is_away_and_go_on_when_it_is_back(
-    servers: dict[str, str], postgresql: Cluster
+    ask_of: AskOf, postgresql: Cluster
 ) -> None:
-    address = servers["postgresql"]
-    assert ask(address, "/api/events.json?q=peace")[0].status == 200
+    assert ask_of("postgresql", "/api/events.json", "q=peace")[0] == 200
     with postgresql.away():
         for feed in FEEDS[:2]:
-            answer, body = ask(address, f"{feed}?q=solstice")
-            assert (answer.status, body.decode()) == (503, f"{AWAY}\n")
-        assert ask(address, "/api/events.csv?years=-217&years=-215")[0].status == 503
-        assert ask(address, "/")[0].status == 200
+            assert ask_of("postgresql", feed, "q=solstice") == (503, f"{AWAY}\n".encode())
+        assert ask_of("postgresql", "/api/events.csv", "years=-217&years=-215")[0] == 503
+        assert ask_of("postgresql", "/")[0] == 200
     for feed in FEEDS[:2]:
-        assert ask(address, f"{feed}?q=solstice")[0].status == 200
+        assert ask_of("postgresql", feed, "q=solstice")[0] == 200
 
 
 def test_a_server_that_starts_before_its_database_serves_once_that_is_there(
-    servers: dict[str, str], postgresql: Cluster, tmp_path: Path
+    urls: dict[str, str], ask_of: AskOf, postgresql: Cluster, tmp_path: Path
 ) -> None:
     log = tmp_path / "log"
+    wanted = ask_of("postgresql", "/api/events.csv")[1]
     with ExitStack() as running:
         with postgresql.away():
-            url = postgresql.url("war")
+            url = urls["postgresql"]
             address = running.enter_context(served(APP, log, EVENTS_URL=url, **SETTINGS))
             answer, body = ask(address, "/api/events.csv")
             assert (answer.status, b"just now" in body) == (503, True)
             assert ask(address, "/")[0].status == 200
-        wanted = ask(servers["postgresql"], "/api/events.csv")[1]
         assert ask(address, "/api/events.csv")[1] == wanted
     said = log.read_text()
     assert "can't be read just now" in said
