@@ -1,14 +1,10 @@
 """A served file beside a second one: first answer, feeds, and a second file that can't be read."""
 
-import functools
 import html
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import ROOT, served
-from visitor import Answer, Ask
-from visitor import ask as ask_at
+from visitor import Answer
 
 from service import datasets
 from timeline.query import dataset
@@ -27,20 +23,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def ask(folder: Path) -> Iterator[Ask]:
-    """Serve a file beside another one, and return the way to ask for a path."""
-    files = {"EVENTS_CSV": str(folder / "a.csv"), "TIMELINE_COMPARE": str(folder / "b.csv")}
-    with served(ROOT / "app.py", folder / "log", **files) as address:
-        yield functools.partial(ask_at, address)
+@pytest.fixture
+def both(folder: Path, here: Answer, monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """The way to ask where a file is served beside another one."""
+    monkeypatch.setenv("EVENTS_CSV", str(folder / "a.csv"))
+    monkeypatch.setenv("TIMELINE_COMPARE", str(folder / "b.csv"))
+    return here
 
 
-def _drawn(ask: Ask, query: str = "") -> str:
-    return html.unescape(ask(f"/?{query}")[1].decode())
+def _drawn(both: Answer, query: str = "") -> str:
+    return html.unescape(both(query)[2].decode())
 
 
-def test_the_first_answer_shows_both_dates_and_says_what_is_compared(ask: Ask) -> None:
-    drawn = _drawn(ask)
+def test_the_first_answer_shows_both_dates_and_says_what_is_compared(both: Answer) -> None:
+    drawn = _drawn(both)
     assert "Compared with “b”." in drawn
     assert '<a class="pill" href="?verdict=contradicts">1 differs</a>' in drawn
     assert '<span class="date"><bdi>1919 · 1920, 1 year later</bdi></span>' in drawn
@@ -48,14 +44,14 @@ def test_the_first_answer_shows_both_dates_and_says_what_is_compared(ask: Ask) -
     assert "Stop comparing" not in drawn
 
 
-def test_the_first_answer_filters_by_verdict(ask: Ask) -> None:
-    drawn = _drawn(ask, "verdict=only+there&verdict=contradicts")
+def test_the_first_answer_filters_by_verdict(both: Answer) -> None:
+    drawn = _drawn(both, "verdict=only+there&verdict=contradicts")
     assert "2 of 4 events" in drawn
     assert 'href="?verdict=only+there" aria-current="true"' in drawn
 
 
-def test_a_feed_filters_by_verdict_and_reads_back(ask: Ask) -> None:
-    _, body = ask("/api/events.csv?verdict=contradicts&verdict=only+here")
+def test_a_feed_filters_by_verdict_and_reads_back(both: Answer) -> None:
+    body = both("verdict=contradicts&verdict=only+here", "/api/events.csv")[2]
     events = dataset.read(body).reading.events
     columns = ["date", "confirmed_date", "confirmed_by", "verdict"]
     assert events[columns].to_numpy().tolist() == [
@@ -65,17 +61,13 @@ def test_a_feed_filters_by_verdict_and_reads_back(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("verdict", ["nonsense", "Agrees", ""])
-def test_a_feed_refuses_a_verdict_that_there_is_not(ask: Ask, verdict: str) -> None:
-    answer, body = ask(f"/api/events.csv?verdict={verdict}")
-    assert (answer.status, body.decode()) == (400, f'there is no verdict "{verdict}"\n')
+def test_a_feed_refuses_a_verdict_that_there_is_not(both: Answer, verdict: str) -> None:
+    status, _, body = both(f"verdict={verdict}", "/api/events.csv")
+    assert (status, body.decode()) == (400, f'there is no verdict "{verdict}"\n')
 
 
-def test_an_exported_page_has_the_verdicts_in_its_cards(
-    folder: Path, here: Answer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("EVENTS_CSV", str(folder / "a.csv"))
-    monkeypatch.setenv("TIMELINE_COMPARE", str(folder / "b.csv"))
-    page = here(path="/api/timeline.html")[2].decode()
+def test_an_exported_page_has_the_verdicts_in_its_cards(both: Answer) -> None:
+    page = both(path="/api/timeline.html")[2].decode()
     assert "the files differ by 1 year" in page
     assert "Compared with “b”." in page
 
@@ -92,8 +84,8 @@ def test_an_example_is_compared_with_the_one_that_the_address_names(here: Answer
 
 
 @pytest.mark.parametrize("name", ["../events.csv", "examples/nonsense.csv", "/etc/passwd"])
-def test_an_address_compares_with_no_file_but_an_example(ask: Ask, name: str) -> None:
-    assert "Compared with" not in _drawn(ask, f"file={WAR}.csv&compare={name}")
+def test_an_address_compares_with_no_file_but_an_example(both: Answer, name: str) -> None:
+    assert "Compared with" not in _drawn(both, f"file={WAR}.csv&compare={name}")
 
 
 def test_a_second_file_that_can_not_be_read_is_told_to_who_serves_it_and_the_first_stays(
