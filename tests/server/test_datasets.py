@@ -1,7 +1,10 @@
 """The datasets of served files: read once for all, and nobody waits for another."""
 
+import gzip
+import io
 import os
 import tracemalloc
+import zipfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
@@ -11,6 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from browser import ROOT
 from cachetools import LRUCache
 from pyarrow import parquet
 
@@ -26,6 +30,7 @@ WORDS = "date,title,id\nc. 1850,A,a\n1851-05-08,B,b\n"
 CONVENTIONS = ("museum", "gedcom", "object-id")
 MUSEUM = Answers(convention="museum")
 Submit = Callable[..., Future[Any]]
+TEN_EVENTS = (ROOT / "examples/space-flights.csv").read_bytes()
 READ, COMPARED = dataset.read, comparison.compared
 
 
@@ -270,6 +275,34 @@ def test_a_file_that_is_too_large_is_not_read(path: Path, caplog: pytest.LogCapt
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def _zipped() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("events.doc", TEN_EVENTS)
+    return out.getvalue()
+
+
+CONTENTS = {
+    "binary": os.urandom(200_000), "archive": _zipped(), "gzip": gzip.compress(TEN_EVENTS), "picture": (ROOT / "static/favicon.png").read_bytes(), "NULs": b"\x00" * 1_000_000,
+    "one long line": b"x" * 5_000_000, "many columns": b"," * 1_000_000, "open quotes": b'date,title\n"' + b'2012,"x\n' * 100_000, "quotes": b'"' * 1_000_000, "empty lines": b"\n" * 1_000_000, "UTF-32": TEN_EVENTS.decode().encode("utf-32-le"),
+    "slow dates": b"date,title\n" + b"".join(b"%02dX%d-02-3X%s,x\n" % (number // 10 % 100, number % 10, mark) for number in range(1_000) for mark in (b"", b"?", b"~", b"%")),
+    "records without end": b"date,title\n" + b'x","y\n' * 20_000, "broken HTML": b"Year,Headline,Text\n" + (b"x," + b"<a " * 3_000 + b"," + b"<!--" * 2_500 + b"\n") * 100,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_whatever_a_file_holds_that_is_no_list_of_events_the_last_good_ones_are_served(
+    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    monkeypatch.setattr(datasets, "AT_ONCE", 2**30)  # also a large one is waited for
+    last = datasets.served(path)
+    path.write_bytes(CONTENTS[name])
+    assert datasets.served(path).dataset is last.dataset
+    assert last.dataset.size == 2
+    assert caplog.messages
+    assert "Traceback" not in caplog.text
+
+
 def test_a_pipe_a_device_or_a_folder_is_refused_and_the_good_file_comes_back(
     path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -290,7 +290,7 @@ def test_a_server_that_is_to_end_makes_few_of_the_large_feeds_that_are_asked_for
     path = "/api/events.ics?years=1800&years=1865"
     environment = {"EVENTS_CSV": str(long_texts)}
     with started(ROOT / "app.py", tmp_path / "log", **environment) as (address, process):
-        alone = min(_seconds(address, path) for _ in range(3))
+        alone = min(_seconds(address, path) for _ in range(2))
         with ThreadPoolExecutor(24) as pool:
             asked = [pool.submit(_status, address, path) for _ in range(24)]
             ask_at(address, "/_stcore/health")

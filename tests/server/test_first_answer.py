@@ -160,7 +160,7 @@ def test_pages_are_kept_with_all_that_they_are_asked_for_in_bounds(
     kept = LRUCache[bytes, Page](most, lambda page: len(page.body) + first_answer.ENTRY)
     monkeypatch.setattr(first_answer._made, "cache", kept)  # noqa: SLF001
     tracemalloc.start()
-    for number in range(10):
+    for number in range(5):
         long = urlencode({"event": f"{number:04}" + "\u4e2d" * 2**15})
         first_answer.page(f"{long}&{'embed=true&' * 500}", 784)
     full = tracemalloc.get_traced_memory()[0]
