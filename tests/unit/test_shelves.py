@@ -137,6 +137,25 @@ def test_all_pieces_have_the_header_and_what_stands_above_it(
     assert found.size == whole.size == 40
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_pieces_have_the_names_of_columns_in_the_encoding_of_the_file(
+    load: Load, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    monkeypatch.setattr(pieces, "PIECE", 100)
+    rows = "".join(f"1900,Event {n},é\n" for n in range(40))
+    cells = load(f"date,title,Où\n{rows}".encode(encoding)).shelf.rows(np.arange(40))
+    assert cells["Où"].tolist() == ["é"] * 40
+
+
+def test_a_column_without_a_name_that_not_all_pieces_fill_stops_the_load(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "PIECE", 100)
+    rows = "".join(f"1900,Event {n},{'x' * (n == 39)}\n" for n in range(40))
+    with pytest.raises(Unreadable, match="other further columns than the first one"):
+        load(f"date,title, \n{rows}".encode())
+
+
 def test_the_order_of_day_and_month_that_the_first_piece_settles_holds_for_all(
     load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:
