@@ -11,7 +11,6 @@ from timeline.dates import edtf, positions
 from timeline.dates.positions import HOUR, MINUTE
 
 NO_SIDE = "?"  # is no date; stands for the sides of a text that has more than two
-TEXTS_A_STEP = 10_000  # between two reports of progress: some hundredths of a second
 
 
 class ParsedTexts(NamedTuple):
@@ -49,8 +48,7 @@ def bounds(column: pa.Array) -> Bounds:
 
     """
     encoded = column.dictionary_encode()
-    starts = range(0, len(encoded.dictionary), TEXTS_A_STEP)
-    found = joined([parsed(encoded.dictionary.slice(start, TEXTS_A_STEP)) for start in starts])
+    found = parsed(encoded.dictionary)
     codes = encoded.indices.to_numpy()
     return Bounds(found.earliest[codes], found.latest[codes])
 

@@ -18,13 +18,14 @@ import pyarrow.compute as pc
 from timeline import strings
 from timeline.dates import ambiguity, arrays, date, edtf, english
 from timeline.dates.ambiguity import UNANSWERED, Answers, Settled, answered
-from timeline.dates.arrays import TEXTS_A_STEP, Bounds, ParsedTexts
+from timeline.dates.arrays import Bounds, ParsedTexts
 from timeline.dates.conventions import STRICT
 from timeline.dates.edtf import DateError
 from timeline.progress import Progress, stage, unheard
 
 _UNSEEN = r"[\x{200b}-\x{200f}\x{2060}\x{feff}]"  # invisible; copied dates may have them
 _LOOSE = re.compile(r"[~%]|\.\.|XX")  # marks of dates that a convention may make wider
+TEXTS_A_STEP = 10_000  # between two reports of progress: some hundredths of a second
 WORDS_A_STEP = 500  # between two reports of progress: some hundredths of a second
 PARTS_KEPT = 100_000  # dates of cells with several: of a million cells there are fewer
 ODD_A_FORM = 10  # texts that are no dates, for each form allowed; after more, acts are ignored

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from timeline import strings
 from timeline.dates import DateColumn
+from timeline.reading.file_columns import are_empty
 
 
 class Joined(NamedTuple):
@@ -60,14 +61,14 @@ def joined(
     both = read(pa.concat_arrays([starts, ends]))
     edtf = both.edtf_of_rows
     first, last = edtf[: len(starts)], edtf[len(starts) :]
-    has_first, has_last = _are_filled(first), _are_filled(last)
+    has_first, has_last = ~are_empty(first), ~are_empty(last)
     is_interval = _are_intervals(first) | _are_intervals(last)
     is_same = strings.mask(pc.equal(first, last))
-    is_joined = (has_first | ~_are_filled(starts)) & has_last & ~is_interval & ~is_same
-    lacks_end = has_first & ~_are_filled(ends) & ~is_interval & is_joined.any()
+    is_joined = (has_first | are_empty(starts)) & has_last & ~is_interval & ~is_same
+    lacks_end = has_first & are_empty(ends) & ~is_interval & is_joined.any()
     is_endless = lacks_end & (has_starts and not are_bounds)
     is_joined |= lacks_end & (has_starts or are_bounds)
-    is_unused = has_first & _are_filled(ends) & ~is_joined & ~is_same
+    is_unused = has_first & ~are_empty(ends) & ~is_joined & ~is_same
     signs = ("[", "..", "]") if are_bounds else ("", "/", "")
     joined_edtf = strings.joined("", signs[0], first, signs[1], last, signs[2])
     dates = pc.if_else(pa.array(is_joined), joined_edtf, starts)
@@ -77,10 +78,6 @@ def joined(
     return Joined(
         dates, wordings, is_unused, is_endless, both._replace(codes=both.codes[len(starts) :])
     )
-
-
-def _are_filled(cells: pa.Array) -> np.ndarray:
-    return strings.mask(pc.not_equal(cells, ""))
 
 
 def _are_intervals(edtf: pa.Array) -> np.ndarray:
