@@ -142,11 +142,10 @@ def drawing(values: _Values, dataset: Dataset) -> Drawing:
     A column that isn't there is left out.
     """
     colour, lane = _last(values[COLOUR]), _last(values[LANE]) or ""
-    can_be = dataset.cells.columns
     return Drawing(
         _last(values[AS]) == LIST,
-        colour if colour in can_be else CATEGORY,
-        lane if lane in can_be else "",
+        colour if colour in dataset.cells.columns else CATEGORY,
+        lane if lane in dataset.cells.lanes else "",
     )
 
 
@@ -165,10 +164,10 @@ def _problems(asked: Asked) -> Iterator[str]:
     for each in FILTERS:
         yield from each.problems(asked)
     yield from no_event(asked, EVENT)
-    can_be = dataset.cells.columns
-    for name in (*values[COLOUR], *values[LANE]):
-        if name not in can_be:
-            yield f'"{name[:80]}" is no column of few values; use {", ".join(can_be)}'
+    for parameter, can_be in ((COLOUR, dataset.cells.columns), (LANE, dataset.cells.lanes)):
+        for name in values[parameter]:
+            if name not in can_be:
+                yield f'"{name[:80]}" is no column of few values; use {", ".join(can_be)}'
 
 
 def query(

@@ -10,18 +10,24 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scenes import scene
 from tables import everything
 from valid_tables import TABLES
 
+from service import address
 from timeline import describe, events
 from timeline.dates import Answers
 from timeline.dates.conventions import CONVENTIONS
 from timeline.events.event_table import VERDICTS
 from timeline.exports.formats import csv_events
+from timeline.geometry import lanes
+from timeline.geometry.layout import layout
+from timeline.painters import above
 from timeline.query import dataset, facets
 from timeline.query.comparison import compared
 from timeline.query.dataset import Dataset
 from timeline.query.matching import matching
+from timeline.query.view import Drawing
 from timeline.reading import Kind, Reading, notes
 
 ROOT = Path(__file__).parents[2]
@@ -420,3 +426,22 @@ def test_a_file_with_a_column_of_other_verdicts_was_not_compared() -> None:
     assert not court.cells.names("verdict")
     (event,) = events.each(court.reading.events)
     assert describe.date_and_status(event) == "2012"
+
+
+def test_lanes_of_verdicts_begin_with_those_on_which_the_files_differ() -> None:
+    header = "date,title,category"
+    first = _file("2001,A,x", "2002,B,y", "2003,C,x", "2004,D,y", header=header)
+    second = _file("2001,A,x", "1990,B,y", "2003-05,C,x", "2005,E,y", header=header)
+    data = compared(first, second, "other", "one")
+    seen = scene(data, "lane=verdict&colour=verdict")
+    named = [lane.heading for lane in lanes.lanes(seen.view)]
+    assert named == [
+        "differ (1)", "narrower (1)", "only in one (1)", "only in other (1)", "agree (1)"
+    ]  # fmt: skip
+    assert seen.view.drawing == Drawing(lane="verdict")
+    assert 'href="?lane=verdict"' in above.timeline_header(
+        scene(data), layout(seen.view), address.Link(data)
+    )
+    assert scene(first, "lane=verdict").view.drawing == Drawing()
+    fewer = scene(data, "lane=verdict&verdict=contradicts&verdict=agrees&q=b&years=2002")
+    assert [lane.heading for lane in lanes.lanes(fewer.view)] == ["differ (1)"]

@@ -4,8 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from timeline.events.event_table import VERDICT, VERDICTS
 from timeline.geometry import labels
 from timeline.query.cells import LEADING
+from timeline.query.filters.of_values import verdict_words
 from timeline.query.view import View
 
 # Pixels.
@@ -43,12 +45,14 @@ class Lane(NamedTuple):
 
 
 def values(view: View, column: str) -> list[Lane]:
-    """Return the values of the matching events, the most frequent of the file first, as buttons.
+    """Return the values of the matching events in the order of their buttons.
 
     An event with several values stands in the lane of its first one, and counts in each of its own.
     The rare values share the last lane.
     """
     dimension, names = view.data.cells.dimensions[column], view.data.cells.names(column)
+    if column == VERDICT:
+        names = [verdict_words(view.data, name, 2) for name in VERDICTS]
     named = [name or f"No {column}" for name in names[:LEADING]]
     weights = view.matches.weights
     in_lane = np.bincount(dimension.lines(), weights, dimension.size).astype(int)

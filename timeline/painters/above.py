@@ -48,12 +48,11 @@ def closer(laid: Layout, view: View) -> str:
     if isinstance(laid, (Rows, Packed)):
         return ""
     said = f": {drawn(laid)}"
-    if may_be_list(laid):  # which shows all titles
-        return f"{said}."
-    if isinstance(laid, Columns):
+    if isinstance(laid, Columns) and not may_be_list(laid):
         return f"{said}; filter to {MOST_AS_LIST} or fewer for a list of all titles."
-    fewer = "further" if view.count <= MOST_AS_DOTS else f"to {MOST_AS_DOTS:,} or fewer"
-    return f"{said}; filter {fewer} for dots."
+    if view.count > MOST_AS_DOTS:
+        return f"{said}; filter to {MOST_AS_DOTS:,} or fewer for dots."
+    return f"{said}."
 
 
 def drawn(laid: Columns | Bars) -> str:
@@ -147,12 +146,13 @@ def _columns(scene: Scene, link: Addresses) -> str:
     """Which column has colours and which one lanes, each a link; folded, since few change it."""
     data = scene.dataset
     has_categories = len(data.cells.names(CATEGORY)) > 1
-    columns = {CATEGORY: "Category"} if has_categories else {}
-    columns |= {name: name for name in data.cells.further}
-    if not columns or (scene.view.count <= MOST_AS_ROWS and not data.cells.further):
+    columns = {name: name for name in data.cells.lanes if name != CATEGORY or has_categories}
+    columns |= {name: name.capitalize() for name in (CATEGORY, VERDICT) if name in columns}
+    if not columns or (scene.view.count <= MOST_AS_ROWS and [*columns] == [CATEGORY]):
         return ""
-    colours = _drawings(scene, link, "colour", columns)
     lanes = _drawings(scene, link, "lane", {"": "None"} | columns)
+    columns.pop(VERDICT, None)
+    colours = _drawings(scene, link, "colour", columns)
     groups = pills.group("Colour", colours, "<small>Colour</small>")
     groups += pills.group("Lanes", lanes, "<small>Lanes</small>")
     return f'<details class="columns"><summary>Colour and lanes</summary>{groups}</details>'

@@ -210,8 +210,13 @@ class Cells:
 
     @property
     def columns(self) -> list[str]:
-        """The names of the dimensions whose values may have colours and lanes."""
+        """The names of the dimensions whose values may have colours, and lanes."""
         return [CATEGORY, *self.further]
+
+    @property
+    def lanes(self) -> list[str]:
+        """The names of the dimensions whose values may have lanes: the verdict too."""
+        return [*self.columns, *(name for name in self.dimensions if name == VERDICT)]
 
     def of(self, places: np.ndarray | int) -> np.ndarray:
         """Return the cell of each place."""
