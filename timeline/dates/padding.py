@@ -75,7 +75,6 @@ def unpadded(found: DateColumn, answers: Answers) -> pa.Array:
     return written.take(found.codes)
 
 
-COLUMNS = ("precision", "dateprecision", "precisionofdate", "timeprecision")
 # The numbers are Wikidata's (https://www.wikidata.org/wiki/Help:Dates#Precision).
 DECADE, YEAR, DAY = 8, 9, 11
 _WORDS = {
@@ -89,11 +88,10 @@ _BETWEEN = "\x1f"  # joins two cells; no cell has it
 def precision_column(columns: Mapping[str, pa.Array]) -> str:
     """Return the name of a file's column of precisions, "" if there is none.
 
-    At least half of its cells that are not empty must be precisions: another column may have such a
-    name too.
+    It is the first with "precision" in its name. At least half of its cells that are not empty must
+    be precisions: such a column may be about something else.
     """
-    names = (name for name in columns if re.sub("[ _-]", "", name.casefold()) in COLUMNS)
-    name = next(names, "")
+    name = next((each for each in columns if "precision" in each.casefold()), "")
     cells = columns.get(name, strings.texts([]))
     filled = cells.filter(pc.not_equal(cells, ""))
     known = len(filled) - np.count_nonzero(are_odd(filled))

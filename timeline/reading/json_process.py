@@ -10,19 +10,18 @@ Read are a list of objects, an object with lists of objects (as our own), object
 import json
 import re
 from collections.abc import Iterator
-from functools import partial
+from html import unescape
 from typing import Any
 
 BROKEN = "the JSON is broken at line {:,}; correct it there"
 NO_OBJECT = "is no object; write the names of its values too"
-_MOMENT = re.compile(r"-?\d{4,}-\d\d-\d\dT00:00:00Z")  # as Wikidata has every date in RDF
-_ENTITY = "http://www.wikidata.org/entity/"
 _UNKNOWN = "/.well-known/genid/"  # in a value that Wikidata calls unknown
 
 _Named = tuple[str, Any]  # the name of a list, and a value in it
 
 # Numbers stay as they are written.
-_decoded = partial(json.loads, parse_int=str, parse_float=str, parse_constant=str)
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+_FILLED = re.compile(r"\S")
 
 
 def results(data: bytes) -> Iterator[Any]:
@@ -35,37 +34,24 @@ def results(data: bytes) -> Iterator[Any]:
     except json.JSONDecodeError as error:
         yield [0, {}, BROKEN.format(error.lineno)]
         return
-    meant: dict[str, str] = {}
     for number, (name, value) in enumerate(named, start=1):
         if value and isinstance(value, dict):
-            row = {key: cell(each) for key, each in _cells(name, value).items()}
-            meant = {**_of_wikidata(row), **meant}
-            names = {own: wanted for wanted, own in meant.items()}
-            yield [number, {names.get(key, key): each for key, each in row.items()}, ""]
+            yield [number, {key: cell(each) for key, each in _cells(name, value).items()}, ""]
         else:
             yield [number, {}, NO_OBJECT]
 
 
 def _values(text: str) -> list[_Named]:
-    """The values of a file, in its lists or in its lines, each with the name of its list.
+    """The values of a file, one after the other, or those in the lists of its only one.
 
-    Raises `json.JSONDecodeError` with the line in which the file is broken.
+    Each has the name of its list. Raises `json.JSONDecodeError` with the line in which the file is
+    broken.
     """
-    try:
-        return _listed(_decoded(text))
-    except json.JSONDecodeError as error:
-        if error.msg != "Extra data":
-            raise
-        first_end = error.lineno
-    values = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            try:
-                values.append(("", _decoded(line)))
-            except json.JSONDecodeError as error:
-                error.lineno = max(number, first_end)
-                raise
-    return values
+    values, end = list[Any](), 0
+    while start := _FILLED.search(text, end):
+        value, end = _DECODER.raw_decode(text, start.start())
+        values.append(value)
+    return _listed(values[0] if len(values) == 1 else values)
 
 
 def _listed(value: Any) -> list[_Named]:
@@ -121,18 +107,6 @@ def _bound(value: Any) -> Any:
     return "" if _UNKNOWN in str(value) else value
 
 
-def _of_wikidata(row: dict[str, str]) -> dict[str, str]:
-    """The columns of Wikidata that are a date, its precision and a title, by these names."""
-    labels = [key for key in row if row.get(key.removesuffix("Label"), "").startswith(_ENTITY)]
-    labels = [key for key in labels if key.endswith("Label")]
-    if not labels:
-        return {}
-    dates = [key for key, each in row.items() if _MOMENT.fullmatch(each)]
-    precisions = [key for key in row if "precision" in key.casefold()]
-    columns = {"title": labels, "date": dates, "precision": precisions}
-    return {wanted: own[0] for wanted, own in columns.items() if own and wanted not in row}
-
-
 def _of_timelinejs(name: str, item: dict[str, Any]) -> dict[str, Any]:
     """An item of TimelineJS in the columns of its sheets."""
     start, end, text, media = (
@@ -168,9 +142,13 @@ def _of_vis(item: dict[str, Any]) -> dict[str, Any]:
     ends = [str(item[key]) for key in ("start", "end") if item.get(key)]
     return {
         "date": "/".join(dict.fromkeys(ends)),
-        "title": item["content"],
-        "summary": item.get("title"),
+        "title": _plain(cell(item["content"])),
+        "summary": _plain(cell(item.get("title"))),
         "category": item.get("group"),
         "highlight": "era" if item.get("type") == "background" else "",
         **{key: each for key, each in item.items() if key not in used},
     }
+
+
+def _plain(markup: str) -> str:
+    return unescape(re.sub(r"<[^<>]*>", "", markup)).strip()
