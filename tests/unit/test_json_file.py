@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import limits, reading
@@ -40,6 +40,7 @@ def test_objects_in_a_list_within_an_object_and_in_lines_are_events(content: Any
     assert read(content) == (READ, [])
 
 
+@pytest.mark.usefixtures("in_process")
 def test_values_are_cells_as_they_are_written() -> None:
     event = {"date": "1912", "title": "a", "n": 1.50, "is": True, "no": None, "tags": ["x", "y"],
              "place": {"lat": 1}}  # fmt: skip
@@ -51,6 +52,7 @@ def test_values_are_cells_as_they_are_written() -> None:
     assert own == ["1.50", "true", "", "x; y", '{"lat": "1"}', ""]
 
 
+@pytest.mark.usefixtures("in_process")
 def test_what_the_page_gives_as_json_is_read_back() -> None:
     given_events = reading.read(b"date,title,category\n1912~,a,x\n1913/..,b,y\n").events
     found = reading.read(formats.json_events(given_events, NO_HEADING))
@@ -59,6 +61,7 @@ def test_what_the_page_gives_as_json_is_read_back() -> None:
     assert found.events[names].equals(given_events[names])
 
 
+@pytest.mark.usefixtures("in_process")
 def test_a_problem_names_the_item() -> None:
     bad = [EVENTS[0], {"date": "soon", "title": "x"}]
     assert read(bad)[1][0].startswith('item 2, column "date": "soon" is not a date')
@@ -92,6 +95,7 @@ TIMELINE = {
 }
 
 
+@pytest.mark.usefixtures("in_process")
 def test_the_file_of_timelinejs_is_read_as_its_sheet_is() -> None:
     found = reading.read(json.dumps(TIMELINE).encode())
     columns = ["date", "title", "summary", "category", "date_text"]
@@ -105,6 +109,7 @@ def test_the_file_of_timelinejs_is_read_as_its_sheet_is() -> None:
     assert found.events["image"].tolist() == ["", "https://example.org/a.png"]
 
 
+@pytest.mark.usefixtures("in_process")
 def test_items_of_vis_timeline_are_read() -> None:
     items = [
         {"id": 1, "content": "<b>A</b>", "start": "2013-04-20", "group": "x", "title": "more"},
@@ -140,6 +145,7 @@ ROWS = [
 RESULT = [["-0216-08-02", "Battle"], ["1802", "Founded"]]
 
 
+@pytest.mark.usefixtures("in_process")
 def test_results_of_wikidata_are_as_close_as_their_precision() -> None:
     variables = {"head": {"vars": list(ROWS[0])}}
     results = {**variables, "results": {"bindings": [bound(**row) for row in ROWS]}}
@@ -149,16 +155,19 @@ def test_results_of_wikidata_are_as_close_as_their_precision() -> None:
     assert read(json.dumps(results, indent=1)) == (events, problems)
 
 
+@pytest.mark.usefixtures("in_process")
 def test_the_other_download_of_wikidata_is_a_list_of_objects() -> None:
     assert read(ROWS[:2])[0] == RESULT
 
 
+@pytest.mark.usefixtures("in_process")
 def test_columns_that_have_the_names_already_are_left_as_they_are() -> None:
     row = {"title": "Mine", "date": "1802-05", **ROWS[0]}
     events, _ = read([row])
     assert events == [["1802", "Mine"]]
 
 
+@pytest.mark.usefixtures("in_process")
 def test_the_first_result_with_a_date_says_which_variable_is_the_date() -> None:
     rows = [
         {**ROWS[0], "died": "1850-01-01T00:00:00Z"},
@@ -198,7 +207,7 @@ def test_json_without_a_list_of_objects_says_so(content: str) -> None:
     assert problems
 
 
-@pytest.mark.parametrize("depth", [*range(850, 1000, 15), 100_000])
+@pytest.mark.parametrize("depth", [*range(850, 1000, 30), 100_000])
 def test_values_nested_as_deep_as_can_be_decoded_cost_no_more_than_their_cell(depth: int) -> None:
     nested = "[" * depth + "{}" + "]" * depth
     events, problems = read(f'[{{"date": "1912", "title": "a", "x": {nested}}}]')
@@ -229,6 +238,7 @@ def test_an_object_of_very_much_text_is_refused_at_once() -> None:
     assert read(large) == ([], [limited_process.LARGE])
 
 
+@settings(max_examples=settings().max_examples // 3)  # each starts a process
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(),
                     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)),
        st.sampled_from(["[{}]", '{{"events": [{}]}}', '{{"date": {0}, "title": {0}}}',
@@ -240,6 +250,7 @@ def test_any_json_gives_events_or_problems(value: Any, frame: str) -> None:
     assert len(found.events) or found.problems
 
 
+@settings(max_examples=settings().max_examples // 3)
 @given(st.binary(max_size=100))
 def test_any_bytes_after_a_bracket_give_events_or_problems(data: bytes) -> None:
     found = reading.read(b'[{"date": "1912", "title": "a"}, {' + data)
