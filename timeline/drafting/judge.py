@@ -98,6 +98,11 @@ def is_not_until(passage: Passage, index: int) -> bool:
     return is_until and passage.words(index, index).follow("not until", _NOT_UNTIL)
 
 
+# The indices of the phrases that a word belongs to: only phrases with a word of the text are tried.
+_BY_WORD = lexicon.grouped(
+    (key, index) for index, cue in enumerate(CUES["doubt before"]) for key in cue.keys
+)
+_WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
 _YEARS = re.compile(r"(?P<year>[0-9]{4})(?:[-–](?P<next>[0-9]{2}))?")
 _OF_CLUB = re.compile(rf"\b(?:{pattern_of('club')})\b")
@@ -132,7 +137,9 @@ def _doubt_of_cues(before: str, after: str) -> Doubt | None:
         return Doubt("is a part of a longer time that can't be read as one date", has_date=False)
     if PATTERNS["doubt after"].match(after):
         return next(cue.doubt for cue in CUES["doubt after"] if cue.pattern.match(after))
-    return next((cue.doubt for cue in CUES["doubt before"] if cue.pattern.search(before)), None)
+    near = {at for word in _WORD.findall(before) for at in _BY_WORD.get(word, ())}
+    tried = (CUES["doubt before"][at] for at in sorted(near))
+    return next((cue.doubt for cue in tried if cue.pattern.search(before)), None)
 
 
 def _doubt_across(words: Words) -> Doubt | None:

@@ -23,8 +23,8 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
-    """The values of each key, in their order."""
+def grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
+    """Return the values of each key, in their order."""
     found = dict[str, list[_T]]()
     for key, value in pairs:
         found.setdefault(key, []).append(value)
@@ -32,7 +32,7 @@ def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
 
 
 _TIMES = rows(__file__, "times.tsv")
-_PAIRS = _grouped((role, (word, value)) for role, word, value in rows(__file__, "words.tsv"))
+_PAIRS = grouped((role, (word, value)) for role, word, value in rows(__file__, "words.tsv"))
 _VALUES = {role: dict(pairs) for role, pairs in _PAIRS.items()}
 # What stands for {name} in the patterns of the tables; it may itself have names in it.
 _NAMES = (
@@ -94,21 +94,27 @@ class Doubt(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A phrase beside a date: its pattern, and the doubt that it casts on the date."""
+    """A phrase beside a date: its pattern, and the doubt that it casts on the date.
+
+    Each text that the pattern matches has one of the words `keys`; without keys any text may match.
+    """
 
     pattern: re.Pattern[str]
+    keys: frozenset[str]
     doubt: Doubt
 
 
 def _cue(role: str, names: str, rest: str, reason: str, date: str) -> Cue:
     """A row of `cues.tsv`."""
-    pattern = (rf"\b(?:{_filled(names)})(?!\w)" if names else "") + _filled(rest)
+    alternatives = _filled(names)
+    keys = frozenset(max(each.split(), key=len) for each in alternatives.split("|") if each)
+    pattern = (rf"\b(?:{alternatives})(?!\w)" if names else "") + _filled(rest)
     if not role.endswith(("after", "within")):
         pattern = f"(?:{pattern})$"
-    return Cue(re.compile(pattern), Doubt(reason, date != "none"))
+    return Cue(re.compile(pattern), keys, Doubt(reason, date != "none"))
 
 
-CUES = _grouped((cells[0], _cue(*cells)) for cells in rows(__file__, "cues.tsv"))
+CUES = grouped((cells[0], _cue(*cells)) for cells in rows(__file__, "cues.tsv"))
 # One pattern for all phrases of a role.
 PATTERNS = {
     role: re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in cues))
@@ -118,7 +124,7 @@ PATTERNS = {
 
 def _times() -> re.Pattern[str]:
     """One pattern for all kinds of counted times, each a group of its name."""
-    patterns = _grouped((kind, _filled(times)) for use, kind, times, _ in _TIMES if use == "time")
+    patterns = grouped((kind, _filled(times)) for use, kind, times, _ in _TIMES if use == "time")
     groups = [f"(?P<{kind}>{'|'.join(times)})" for kind, times in patterns.items()]
     of_signs = [group for group in groups if "(?<![" in group]  # such as '69, with no \b before it
     of_words = [group for group in groups if group not in of_signs]
