@@ -112,6 +112,7 @@ def test_axe_finds_no_fault_in_the_drawing_nor_in_how_its_pills_say_their_counts
     page = alone(app_runs=True)
     for name in ("Politics 1 event", "Statement 3 events"):
         expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
+    expect(drawn(page, ".pill").first).to_have_css("border-radius", "1584px")  # as in the app
     # Bars are as narrow as their years; for all of them there is the field "Dates" (WCAG 2.5.8).
     assert [fault for fault in faults(page) if not _is_narrow_bar(fault)] == []
     page.set_viewport_size({"width": 390, "height": 900})
