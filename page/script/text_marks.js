@@ -98,7 +98,7 @@ function recall() {
 // comes later.
 // Buys: the page says what it reads as one types, and the timeline takes the final value alone.
 // No longer needed: when such a field says when its value is final.
-// Goes red: test_a_text_after_a_file_without_dates_is_read_as_one_types_and_removed_with_its_draft.
+// Goes red: test_a_text_is_read_as_one_types_corrected_by_keyboard_and_found_again.
 function hearDate() {
   let old = ""
   const take = ({ target }) => {
