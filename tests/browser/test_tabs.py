@@ -1,4 +1,4 @@
-"""The tabs below the timeline: they hold the events of the chart; what is open is filled."""
+"""The tabs below the timeline, which hold the events of the chart, and the strip of the card."""
 
 import re
 from collections.abc import Callable
@@ -6,18 +6,12 @@ from functools import partial
 from typing import Any
 
 import pytest
-from charts import AT_REST, HOLD, TITLES, cell, count, heading, row, table_of
+from charts import AT_REST, HOLD, TITLES, cell, heading, row, table_of
 from playwright.sync_api import Page, expect
 from visits import Visits
 
 Visit = Callable[..., Page]
 TAB = "[role=tab][aria-selected=true]"
-FILLED = """() => {
-  const tab = document.querySelector("[role=tab][aria-selected=true]")
-  const panel = document.getElementById(tab?.getAttribute("aria-controls"))
-  return panel?.querySelector({ "How to read": ".how", "As text": "h3" }[tab.textContent])
-}"""
-
 WATCH_TABS = """
 window.opened = []
 new MutationObserver(() => {
@@ -74,17 +68,6 @@ def test_a_tab_that_is_clicked_while_it_is_disabled_opens(turn_to: Visit) -> Non
     expect(page.locator("#root .as-text h3").first).to_have_text("2006")
 
 
-def test_the_open_tab_is_filled_when_the_tabs_come_back(turn_to: Visit) -> None:
-    page = turn_to()
-    page.get_by_role("tab", name="As text").click()
-    expect(page.locator("#root .as-text h3").first).to_be_visible()
-    page.get_by_role("searchbox").fill("nothing at all")
-    expect(page.get_by_text("No event has “nothing at all”.")).to_be_visible()
-    page.get_by_role("searchbox").fill("")
-    expect(count(page)).to_have_text("6 events")
-    page.wait_for_function(FILLED)
-
-
 def test_the_tabs_stay_while_parts_above_them_come_and_go(turn_to: Visit) -> None:
     page = turn_to("/?file=examples/second-punic-war.csv")
     page.get_by_role("tab", name="As text").click()
@@ -103,8 +86,8 @@ def test_the_tabs_stay_while_parts_above_them_come_and_go(turn_to: Visit) -> Non
 
 def test_tabs_are_as_wide_as_the_page_and_no_change_of_the_tab_moves_it(turn_to: Visit) -> None:
     page = turn_to(height=700)
-    page.get_by_role("tab", name="Table").click()
-    expect(page.locator(".stDataFrame canvas").first).to_be_visible()
+    page.get_by_role("tab", name="As text").click()
+    expect(page.locator("#root .as-text h3").first).to_be_visible()
     page.locator(".stMain").evaluate("e => e.scrollTo(0, e.scrollHeight)")
     before = page.locator(".st-key-tabs").bounding_box()
     panel = page.locator(".st-key-filters").bounding_box()
@@ -137,12 +120,20 @@ def test_table_chart_card_and_address_always_show_the_same_event(turn_to: Visit)
     same("apec")
     page.mouse.click(*cell(page, 3, 14))
     same("shuanghu")
+    page.keyboard.press("ArrowRight")  # which moves in the table, and opens no other event
     page.mouse.click(*row(page, 1))
     same("congress")
-    page.get_by_role("link", name="Later").click()
-    same("apec")
-    page.mouse.click(*cell(page, 0, 14))
-    same("hangzhou")
-    page.locator(AT_REST).wait_for()  # a row that comes with the one before it may be passed over
     page.go_back()
-    same("apec")
+    same("shuanghu")
+
+
+def test_the_strip_of_the_card_stays_opaque_while_an_answer_comes_in(turn_to: Visit) -> None:
+    page = turn_to(width=390, height=844)
+    page.evaluate("hold()")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => holds('2 of 6')")
+    page.evaluate("releaseNext(); releaseNext()")  # with them the run begins
+    around = ".stElementContainer:has({})"
+    expect(page.locator(around.format(".above"))).not_to_have_css("opacity", "1")
+    expect(page.locator(around.format(".card"))).to_have_css("opacity", "1")
+    page.evaluate("release()")
