@@ -22,26 +22,11 @@ from charts import (
 )
 from grid import put
 from playwright.sync_api import BrowserContext, Page, expect
-from visits import Profile
+from visits import Profile, lead_to
 
 Visit = Callable[..., Page]
 Showing = Callable[[str], str]
 RARE, COMMON = 10, 7_000
-
-
-def test_a_row_that_was_clicked_before_a_search_left_it_out_changes_nothing(turn_to: Visit) -> None:
-    page = turn_to(script=HOLD)
-    place = row(page, 1)
-    page.evaluate("hold()")
-    page.get_by_label("Search").fill("zzz")
-    page.wait_for_function("() => holds('No event has')")
-    page.mouse.click(*place)
-    page.evaluate("release()")
-    expect(page.get_by_text("No event has “zzz”.")).to_be_visible()
-    expect(page.get_by_text("Something went wrong")).to_have_count(0)
-    page.get_by_label("Search").fill("")
-    expect(count(page)).to_have_text("6 events")
-    expect(heading(page)).to_have_text(TITLES["hangzhou"])
 
 
 PARTS = (".histogram", "input[type=range]", "input[type=search]", "a.button >> text=Reset", ".card h2",
@@ -75,10 +60,16 @@ def two_kinds(turn_to_held_file: Visit) -> Visit:
     return partial(turn_to_held_file, "\n".join(["date,title,category", *rows]))
 
 
-def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(
+def test_what_was_clicked_before_rows_took_the_place_of_bars_or_bars_of_rows_is_what_it_was(
     two_kinds: Visit,
 ) -> None:
     page = two_kinds()
+    _click_a_bar_before_rows_take_its_place(page)
+    lead_to(page, "/?category=B")
+    _click_a_row_before_bars_take_its_place(page)
+
+
+def _click_a_bar_before_rows_take_its_place(page: Page) -> None:
     page.wait_for_function(FITS)  # a chart for another width may be there for a moment
     chart = timeline_of(page).locator(".js-plotly-plot")
     ends = chart.evaluate("chart => JSON.parse(chart.layout.meta[0].packed).ends")
@@ -98,10 +89,7 @@ def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(
     expect(page).to_have_url(re.compile("category=B"))
 
 
-def test_a_row_that_was_clicked_before_bars_took_its_place_is_not_taken_for_years(
-    two_kinds: Visit,
-) -> None:
-    page = two_kinds("/?category=B")
+def _click_a_row_before_bars_take_its_place(page: Page) -> None:
     expect(count(page)).to_have_text("10 of 7,010 events")
     place = row(page, 3)
     page.evaluate("hold()")
@@ -198,13 +186,16 @@ def test_a_step_sends_no_script_style_sheet_or_tab_again_that_stays_as_it_was(
     sent = b"".join(frames)
     assert not any(part in sent for part in (*SENT_ONCE, SCRIPT))
     assert page.evaluate(FETCHED) == fetched
+    _see_that_list_and_links_follow(page)
+
+
+def _see_that_list_and_links_follow(page: Page) -> None:
+    """For these a step is one of the whole page."""
     page.get_by_role("tab", name="As text").click()
     listed = page.locator("#root .as-text a")
     expect(listed).to_have_count(2)
     pill(page, "Politics").click()
     expect(listed).to_have_count(3)
-    page.get_by_role("tab", name="How to read").click()
-    expect(page.locator("#root .how")).to_be_visible()
     page.get_by_role("button", name="Share").click()
     link = page.locator(".st-key-links code").first
     expect(link).to_contain_text("category=Politics")
@@ -238,26 +229,7 @@ def _received(profile: BrowserContext) -> list[bytes]:
     return frames
 
 
-def test_an_example_stays_shown_when_a_tab_is_opened_before_its_address_is_known(
-    turn_to: Visit,
-) -> None:
-    page = turn_to(script=HOLD)
-    page.get_by_role("tab", name="Your own events").click()
-    page.get_by_role("button", name="Space flights").wait_for()
-    page.locator(AT_REST).wait_for()
-    page.evaluate("hold()")
-    page.get_by_role("button", name="Space flights").click()
-    page.wait_for_function("() => holds('space-flights.csv')")
-    page.get_by_role("tab", name="Table").click()
-    page.wait_for_function("() => holds('Table of the matching events')")
-    page.evaluate("release()")
-    expect(page.locator(".stDataFrame canvas").first).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Space flights")
-    expect(count(page)).to_have_text("13 events")
-    expect(page).to_have_url(re.compile("file=examples%2Fspace-flights.csv$"))
-
-
-def test_no_field_is_there_twice_while_a_file_takes_the_place_of_other_events(
+def test_no_field_is_there_twice_while_a_file_takes_the_place_of_other_events_and_it_stays_shown(
     turn_to: Visit,
 ) -> None:
     page = turn_to(script=HOLD)
@@ -271,8 +243,14 @@ def test_no_field_is_there_twice_while_a_file_takes_the_place_of_other_events(
     expect(page.get_by_role("heading", level=1)).to_have_text("Space flights")
     for part in (page.get_by_label("Search"), page.locator(".st-key-timeline")):
         expect(part.filter(visible=True)).to_have_count(1)
+    # A tab is opened before the address of the file is known.
+    page.get_by_role("tab", name="Table").click()
+    page.wait_for_function("() => holds('Table of the matching events')")
     page.evaluate("release()")
+    expect(page.locator(".stDataFrame canvas").first).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Space flights")
     expect(count(page)).to_have_text("13 events")
+    expect(page).to_have_url(re.compile("file=examples%2Fspace-flights.csv$"))
 
 
 def test_back_leads_to_the_view_before_a_step_that_is_still_on_its_way(
@@ -306,8 +284,29 @@ Object.defineProperty(IDBTransaction.prototype, "oncomplete", { set(tell) {
 """
 
 
-def test_a_link_that_was_clicked_just_before_a_new_file_is_kept_stays_clicked(visit: Visit) -> None:
+def test_a_link_that_was_clicked_just_before_the_window_changed_or_a_file_was_kept_stays_clicked(
+    visit: Visit,
+) -> None:
     page = visit(script=HOLD + STORE_WAITS)
+    _click_before_the_window_changes(page)
+    lead_to(page, "/")
+    _click_before_a_new_file_is_kept(page)
+
+
+def _click_before_the_window_changes(page: Page) -> None:
+    page.evaluate("hold()")
+    page.locator("#root .histogram a").first.click()
+    page.wait_for_function("() => holds('1 of 6 events')")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate(FRAME)  # by then the script has looked at the width
+    page.evaluate("release()")
+    page.wait_for_function(FITS)
+    expect(count(page)).to_have_text("1 of 6 events")
+    expect_years(page, "2006", "2006")
+    expect(page).to_have_url(re.compile("years=2006&years=2006"))
+
+
+def _click_before_a_new_file_is_kept(page: Page) -> None:
     page.get_by_role("tab", name="Your own events").click()
     put(page.locator("input[type=file]"), "date,title\n1912,A\n1913,B\n", "new.csv")
     expect(count(page)).to_have_text("2 events")
