@@ -2,18 +2,16 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
 import pytest
 from browser import ROOT, served
-from charts import AT_REST, count, heading, pill, timeline_of
+from charts import count, heading, pill, timeline_of
 from cluster import Cluster
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from visits import Visits
 
-from service.datasets import GONE
 from timeline import load as command
 from timeline.dates import UNANSWERED
 from timeline.shelves.tables import AWAY, MOST_SECONDS
@@ -57,66 +55,28 @@ def open_page(address: str, visits: Visits) -> Visit:
     return partial(visits.visit, address)
 
 
-# Each searches for another word: what was found is kept.
-@pytest.mark.parametrize(("width", "word"), [(1280, "hannibal"), (390, "carthage")])
-def test_what_is_shown_stays_and_the_step_is_shown_when_the_database_is_back(
-    open_page: Visit, postgresql: Cluster, width: int, word: str
+def test_what_is_shown_stays_until_the_database_is_back_and_so_does_a_page_that_is_opened_meanwhile(
+    open_page: Visit, postgresql: Cluster
 ) -> None:
-    page = open_page(width=width, height=700)
+    page = open_page(width=390, height=700)
+    opened = page.context.new_page()
     expect(count(page)).to_have_text("11 events")
     with postgresql.away():
-        page.get_by_label("Search").fill(word)
+        page.get_by_label("Search").fill("carthage")
         expect(_sentence(page)).to_be_in_viewport()
         expect(page.get_by_text("Searching …")).to_have_count(0)
         expect(timeline_of(page)).to_be_visible()
         expect(count(page)).to_have_text("11 events")
         expect(heading(page)).to_have_text("Siege of Saguntum")
+        opened.goto("/?q=zama")
+        expect(_sentence(opened)).to_be_in_viewport()
+        expect(opened.locator(".st-key-filters")).to_be_hidden()
     expect(count(page)).to_have_text("2 of 11 events")
     expect(_sentence(page)).to_have_count(0)
-    assert page.url.endswith(f"?q={word}")
-
-
-def test_a_page_opened_while_the_database_is_away_comes_by_itself(
-    browser: Browser, address: str, postgresql: Cluster
-) -> None:
-    with browser.new_context(base_url=address) as profile:
-        page = profile.new_page()
-        with postgresql.away():
-            page.goto("/?q=zama")
-            expect(_sentence(page)).to_be_in_viewport()
-            expect(page.locator(".st-key-filters")).to_be_hidden()
-        expect(count(page)).to_have_text("1 of 11 events")
-        expect(page.locator(".st-key-filters")).to_be_visible()
-
-
-def test_a_page_of_a_server_that_started_while_the_database_was_away_comes_by_itself(
-    browser: Browser, load: Callable[[str], None], postgresql: Cluster, tmp_path: Path
-) -> None:
-    load(WAR)
-    url = postgresql.url(SCHEMA)
-    with ExitStack() as stack:
-        with postgresql.away():
-            server = served(ROOT / "app.py", tmp_path / "log", EVENTS_URL=url)
-            address = stack.enter_context(server)
-            page = stack.enter_context(browser.new_context(base_url=address)).new_page()
-            page.goto("/")
-            expect(page.get_by_text(GONE)).to_be_visible()
-        expect(count(page)).to_have_text("11 events")
-        expect(page.get_by_text(GONE)).to_have_count(0)
-
-
-def test_a_new_load_is_shown_at_the_next_step(
-    open_page: Visit, load: Callable[[str], None]
-) -> None:
-    page = open_page()
-    load(f"{WAR.rstrip()}\nA later battle;190 BC;Battle;;\n")
-    for _ in range(100):  # until the server has asked and read
-        pill(page, "Battle").click()
-        page.locator(AT_REST).wait_for()
-        if "of 12" in count(page).inner_text():
-            break
-    expect(count(page)).to_contain_text("12 events")
-    load(WAR)
+    assert page.url.endswith("?q=carthage")
+    expect(count(opened)).to_have_text("1 of 11 events")
+    expect(opened.locator(".st-key-filters")).to_be_visible()
+    opened.close()
 
 
 def test_a_search_that_takes_long_says_so_and_holds_nobody_up(
