@@ -11,6 +11,7 @@ from typing import Any
 from unittest.mock import patch
 from urllib.parse import parse_qs, urlencode
 
+import plotly.tools
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
@@ -30,9 +31,11 @@ APP = Path(__file__).parents[2] / "app.py"
 FAILED = "Something went wrong"
 
 # Each `AppTest` looks through all installed packages, which takes longer than a run of the page;
-# and each of its runs parses the page's script, which takes a tenth of it.
+# and each of its runs parses the page's script, which takes a tenth of it. Another seventh is the
+# check of the chart by Plotly, which tests/unit asks of rows, dots and bars.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 vars(local_script_runner)["ScriptCache"] = cache(ScriptCache)
+vars(plotly.tools)["return_figure_from_figure_or_data"] = lambda figure, **_: figure
 
 
 _run = AppTest._run  # noqa: SLF001 - it stands in for a browser
@@ -79,7 +82,7 @@ def be_late(page: AppTest, **parameters: str | list[str]) -> None:
 
 def form() -> AppTest:
     """The page with the form that takes a text."""
-    page = opened()
+    page = AppTest.from_file(str(APP), default_timeout=60)
     page.session_state["from_text"] = True
     show_tab(page)
     return page

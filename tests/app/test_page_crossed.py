@@ -62,7 +62,7 @@ ADDRESSES |= {
     "all of a file": {"file": [WAR], **{n: each for n, each in ALL.items() if n not in FURTHER}},
 }
 
-IN_APP = ("none", "all", "all of a file")  # where the page itself is led from view to view
+IN_APP = ("all", "all of a file")  # where the page itself is led from view to view
 MEANWHILE = {"q": ["meanwhile"], "verdict": ["agrees"], "as": ["list"], "where": ["side:Rome"]}
 
 FILTERS = {

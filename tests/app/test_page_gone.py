@@ -68,10 +68,12 @@ def _visit(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
     for limits in ((60, 300, 5_000), (0, 300, 5_000), (0, 0, 5_000), (0, 0, 0)):
         for name, value in zip(names, limits, strict=True):
             monkeypatch.setattr(layout, name, value)
-        for number, _ in enumerate(tabs.TABS):
-            page.session_state["bridge"] = {"tab": number}
-            page.run()
-            html(page)
+        page.run()
+        html(page)
+    for number, _ in enumerate(tabs.TABS):
+        page.session_state["bridge"] = {"tab": number}
+        page.run()
+        html(page)
     page.text_input(key="q").set_value(f"{word} 7").run()
     follow(page, "Later")
     page.text_input(key="q").set_value(f"{word} nothing").run()
