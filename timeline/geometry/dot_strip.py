@@ -51,11 +51,10 @@ def strip(view: View, closest: ClosestDates, which: np.ndarray, width: int) -> S
     is_closed = open_ends == len(OPEN_ENDS)
     is_shown = which & is_closed & (closest.side == 0)
     of = all_of[is_shown]
-    each = np.ones(len(of), int)
-    have_times = counted.have_times
-    found = bins.fine(view.window, int(width / LEAST_WIDTH), have_times=have_times)[0]
+    most = int(width / LEAST_WIDTH)
+    found = bins.fine(view.window, most, have_times=counted.have_times)[0]
     dimension = counted.dimensions[view.drawing.colour]
-    bars = found.bars(cells.sums(counted, of, each, found.edges, dimension).sum(axis=1))
+    bars = found.bars(cells.sums(counted, of, np.ones_like(of), found.edges, dimension).sum(axis=1))
     said = ""
     if len(of):
         peak = f"; the highest bar has {_peak(bars):,.0f} {found.rate}" if _peak(bars) >= 1 else ""
