@@ -114,16 +114,16 @@ def test_items_of_vis_timeline_are_read() -> None:
     items = [
         {"id": 1, "content": "<b>A</b>", "start": "2013-04-20", "group": "x", "title": "more"},
         {"id": 2, "content": "B", "start": "2013-04-21T10:00:00.000Z", "end": "2013-04-25", "type": "range"},
-        {"id": 3, "content": "C", "start": "2013-04-22", "className": "red"},
+        {"id": 3, "content": "C", "start": 1366588800000, "className": "red"},
         {"id": 4, "content": "Era", "start": "2013-04-01", "end": "2013-05-01", "type": "background"},
-        {"id": 5, "content": "Early", "start": "1969-12-30", "end": "1969-12-30"},
+        {"id": 5, "content": "Early", "start": -100000000, "end": -100000000},
     ]  # fmt: skip
     found = reading.read(json.dumps(items).encode())
     assert found.problems == []
     assert found.events[["date", "title", "category", "summary", "id"]].values.tolist() == [
-        ["1969-12-30", "Early", "", "", "5"],
+        ["1969-12-30T20:13:20Z", "Early", "", "", "5"],
         ["2013-04-20", "A", "x", "more", "1"],
-        ["2013-04-21T10:00Z/2013-04-25", "B", "", "", "2"],
+        ["2013-04-21T10:00:00Z/2013-04-25", "B", "", "", "2"],
         ["2013-04-22", "C", "", "", "3"],
     ]
     assert found.eras["title"].tolist() == ["Era"]

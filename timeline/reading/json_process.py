@@ -7,6 +7,7 @@ Read are a list of objects, an object with lists of objects (as our own), object
 (https://www.w3.org/TR/sparql11-results-json/). It imports nothing of the project.
 """
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from typing import Any
 
 BROKEN = "the JSON is broken at line {:,}; correct it there"
 NO_OBJECT = "is no object; write the names of its values too"
+_NUMERAL = re.compile(r"-?\d{6,13}")  # milliseconds since 1970
 _UNKNOWN = "/.well-known/genid/"  # in a value that Wikidata calls unknown
 
 _Named = tuple[str, Any]  # the name of a list, and a value in it
@@ -139,7 +141,7 @@ def _clock(date: dict[str, Any]) -> str:
 def _of_vis(item: dict[str, Any]) -> dict[str, Any]:
     """An item of vis-timeline in the columns of the contract."""
     used = {"start", "end", "content", "group", "title", "type"}
-    ends = [str(item[key]) for key in ("start", "end") if item.get(key)]
+    ends = [_moment(str(item[key])) for key in ("start", "end") if item.get(key)]
     return {
         "date": "/".join(dict.fromkeys(ends)),
         "title": _plain(cell(item["content"])),
@@ -152,3 +154,11 @@ def _of_vis(item: dict[str, Any]) -> dict[str, Any]:
 
 def _plain(markup: str) -> str:
     return unescape(re.sub(r"<[^<>]*>", "", markup)).strip()
+
+
+def _moment(text: str) -> str:
+    """A moment in ISO 8601, if it is written in milliseconds since 1970; midnight is a day."""
+    if not _NUMERAL.fullmatch(text):
+        return text
+    moment = dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=int(text))  # noqa: DTZ001 - in UTC
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}".removesuffix("T00:00:00Z")
