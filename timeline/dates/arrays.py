@@ -73,12 +73,6 @@ def are_exact(column: pa.Array, are_days: np.ndarray) -> np.ndarray:
     return ~are_vague(column) & (are_day_to_day | are_days)
 
 
-def joined(steps: list[ParsedTexts]) -> ParsedTexts:
-    """Join the bounds of texts that were parsed step by step."""
-    both = zip(_no_dates(0), *steps, strict=True)
-    return ParsedTexts(*(np.concatenate(parts) for parts in both))
-
-
 def spelled(texts: pa.Array) -> pa.Array:
     """Return texts as `edtf.spelled` does."""
     texts = pc.utf8_trim_whitespace(texts)
@@ -159,7 +153,7 @@ def _singles(texts: pa.Array) -> ParsedTexts:
     if pc.any(are_moments).as_py():
         found.put(strings.places(are_moments), _moments(texts.filter(are_moments)))
     may_be = pc.and_not(pc.match_substring_regex(texts, edtf.SIGNS), are_moments)
-    for index, text in zip(strings.places(may_be), texts.filter(may_be).to_pylist(), strict=True):
+    for index, text in zip(strings.places(may_be), strings.walk(texts.filter(may_be)), strict=True):
         try:
             one = edtf.parse(text)
         except edtf.DateError:

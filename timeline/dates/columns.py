@@ -5,8 +5,8 @@ about a text is made only when it is asked for: a million problems are counted b
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections import UserDict
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
@@ -21,11 +21,10 @@ from timeline.dates.ambiguity import UNANSWERED, Answers, Settled, answered
 from timeline.dates.arrays import Bounds, ParsedTexts
 from timeline.dates.conventions import STRICT
 from timeline.dates.edtf import DateError
-from timeline.progress import Progress, stage, unheard
+from timeline.progress import Progress, unheard
 
 _UNSEEN = r"[\x{200b}-\x{200f}\x{2060}\x{feff}]"  # invisible; copied dates may have them
 _LOOSE = re.compile(r"[~%]|\.\.|XX")  # marks of dates that a convention may make wider
-TEXTS_A_STEP = 10_000  # between two reports of progress: some hundredths of a second
 WORDS_A_STEP = 500  # between two reports of progress: some hundredths of a second
 PARTS_KEPT = 100_000  # dates of cells with several: of a million cells there are fewer
 ODD_A_FORM = 10  # texts that are no dates, for each form allowed; after more, acts are ignored
@@ -35,23 +34,15 @@ TOO_MANY_FORMS = (
 )
 
 
-class _Messages(Mapping[int, str]):
+class _Messages(UserDict[int, str]):
     """Messages about texts, by the texts' indices; each is made when it is asked for."""
 
-    def __init__(self, indices: list[int], message: Callable[[int], str]) -> None:
-        self._indices, self._message = indices, message  # indices ascend
+    def __init__(self, indices: Iterable[int], message: Callable[[int], str]) -> None:
+        super().__init__()
+        self.data, self._message = dict.fromkeys(indices, ""), message
 
     def __getitem__(self, index: int) -> str:
-        at = bisect_left(self._indices, index)
-        if self._indices[at : at + 1] != [index]:
-            raise KeyError(index)
-        return self._message(index)
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._indices)
-
-    def __len__(self) -> int:
-        return len(self._indices)
+        return super().__getitem__(index) or self._message(index)
 
 
 class DateColumn(NamedTuple):
@@ -228,16 +219,9 @@ def _read_column(
     texts = [*strings.walk(dictionary)]
     read_as = [*strings.walk(distinct)] if answers.order or answers.hyphens else texts
     worded = _Worded(most_forms, names)
-    steps, in_edtf = list[ParsedTexts](), [strings.texts([])]
-    for start in range(0, len(distinct), TEXTS_A_STEP):
-        step = distinct.slice(start, TEXTS_A_STEP)
-        shares = start / len(distinct), (start + len(step)) / len(distinct)
-        parsed, edtf_of_step = _read(step, start, worded, stage(progress, *shares))
-        steps.append(parsed)
-        in_edtf.append(edtf_of_step)
-    as_read = pa.concat_arrays(in_edtf)
+    parsed, as_read = _read(distinct, worded, progress)
     is_edtf = pc.and_(pc.equal(as_read, distinct), pc.equal(as_meant, dictionary))
-    parsed, as_read = _without_idle_times(arrays.joined(steps), as_read)
+    parsed, as_read = _without_idle_times(parsed, as_read)
     earliest, latest, is_date = parsed
     is_wrong = ~is_date & strings.mask(pc.not_equal(dictionary, ""))
     is_wrong[worded.undecided] = False
@@ -265,7 +249,7 @@ def _read_column(
         errors=_Messages(np.flatnonzero(is_wrong).tolist(), why_not),
         undecided=_Messages(worded.undecided, why_not),
         doubts=_Messages(
-            [*wrong_weekdays], lambda index: ambiguity.about_weekday(*wrong_weekdays[index])
+            wrong_weekdays, lambda index: ambiguity.about_weekday(*wrong_weekdays[index])
         ),
         hyphens=[each for each in hyphens if worded.differs(texts[each], as_read[each].as_py())],
         rests={index: found.rest for index, found in worded.notable.items() if found.rest},
@@ -294,20 +278,14 @@ def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Arr
     return encoded.indices.to_numpy(), texts, [*strings.walk(names)]
 
 
-def _read(
-    texts: pa.Array, start: int, worded: "_Worded", progress: Progress
-) -> tuple[ParsedTexts, pa.Array]:
-    """The bounds and the EDTF of texts in EDTF or words; `start` is the index of the first.
-
-    Texts in EDTF are spelled as it has them.
-    """
-    progress(0)
+def _read(texts: pa.Array, worded: "_Worded", progress: Progress) -> tuple[ParsedTexts, pa.Array]:
+    """The bounds and the EDTF of texts in EDTF, as it spells them, or in words."""
     parsed = arrays.parsed(texts)
-    known = strings.mask(pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS))
-    known &= strings.mask(pc.less_equal(pc.utf8_length(texts), english.LONGEST))
-    others = np.flatnonzero(~parsed.is_date & known)
-    in_words = worded.read(texts.take(pa.array(others)).to_pylist(), others + start, progress)
-    indices = np.array([*in_words], np.int64) - start
+    may_be_words = pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS)
+    may_be_words = pc.and_(may_be_words, pc.less_equal(pc.utf8_length(texts), english.LONGEST))
+    others = np.flatnonzero(~parsed.is_date & strings.mask(may_be_words))
+    in_words = worded.read([*strings.walk(texts.take(pa.array(others)))], others, progress)
+    indices = np.array([*in_words], np.int64)
     translated = strings.texts(in_words.values())
     parsed.put(indices, arrays.parsed(translated))
     is_worded = np.zeros(len(texts), bool)

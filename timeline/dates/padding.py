@@ -167,9 +167,9 @@ def without_wikidata(column: pa.Array) -> pa.Array:
     ['1802', '-0043-03-15']
 
     """
-    encoded = column.dictionary_encode()
-    if not pc.any(pc.match_substring_regex(encoded.dictionary, _OF_WIKIDATA)).as_py():
+    if not pc.any(pc.match_substring_regex(column, _OF_WIKIDATA)).as_py():
         return column
+    encoded = column.dictionary_encode()
     dates = map(_from_stamp, strings.walk(encoded.dictionary))
     return strings.texts(dates, encoded.indices.to_numpy())
 
