@@ -24,14 +24,13 @@ def read(data: bytes, answers: Answers = UNANSWERED, folder: Folder = None) -> D
     """The dataset of a file; progress is shown if reading may take a while.
 
     `answers` say what is meant by dates that can be read in two ways; `folder` is that of a served
-    file.
+    file, for which others may wait: so who reads it keeps the turn of the run.
     """
     if len(data) <= SLOW_BYTES:
         return dataset.read(data, answers=answers, folder=folder)
     slot = st.empty()
     bar = slot.progress(0.0, READING)
-    with runtime.without_turn():
-        found = dataset.read(data, lambda share: bar.progress(share, READING), answers, folder)
+    found = dataset.read(data, lambda share: bar.progress(share, READING), answers, folder)
     slot.empty()
     return found
 

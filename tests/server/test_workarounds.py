@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from queue import Queue
-from threading import Event
+from threading import Event, Thread
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,6 +22,8 @@ from streamlit.testing.v1 import AppTest
 from visitor import PATIENCE, ask
 
 import workarounds
+from page import problem_list
+from service import datasets
 from workarounds import runtime
 
 # A server that tells whether the connection of a request has TCP_NODELAY, and takes it from those
@@ -174,6 +176,28 @@ def test_a_run_that_waits_lets_others_have_its_turn(monkeypatch: pytest.MonkeyPa
     with runtime.few_runs_at_once(), ThreadPoolExecutor() as pool:
         run = partial(ScriptRunner._run_script, _visit())  # noqa: SLF001
         list(pool.map(run, [RerunData(str(number)) for number in range(len(began))]))
+
+
+def test_a_visitor_who_reads_a_changed_file_does_not_wait_for_those_who_wait_for_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file, row = tmp_path / "events.csv", "2012,Opened\n"
+    file.write_text(f"date,title\n{row}")
+    datasets.served(file)
+    file.write_text(f"date,title\n{row * (problem_list.SLOW_BYTES // len(row) + 1)}")
+    sizes = Queue[int]()
+
+    def _run(_runner: object, _asked: RerunData) -> None:
+        sizes.put(datasets.served(file, problem_list.read).dataset.size)
+
+    monkeypatch.setattr(ScriptRunner, "_run_script", _run)
+    with runtime.few_runs_at_once():
+        run = ScriptRunner._run_script  # noqa: SLF001
+        for _ in range(runtime.AT_ONCE + 1):
+            Thread(target=run, args=(_visit(), RerunData()), daemon=True).start()
+        first, *others = (sizes.get(timeout=PATIENCE) for _ in range(runtime.AT_ONCE + 1))
+    assert first > 1
+    assert others == [first] * runtime.AT_ONCE
 
 
 def test_no_garbage_is_collected_after_each_run() -> None:
