@@ -7,18 +7,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from axe import faults_but_for_bars
 from browser import ROOT
-from charts import (
-    AT_REST,
-    DRAWN_AS_DOTS,
-    bar,
-    cell,
-    heading,
-    number_of,
-    pill,
-    row,
-    target_of,
-    timeline_of,
-)
+from charts import AT_REST, FITS, bar, cell, heading, number_of, pill, row, target_of, timeline_of
 from playwright.sync_api import Page, expect
 
 LIVY = "examples/second-punic-war-livy.csv"
@@ -119,10 +108,8 @@ def test_dots_titles_menus_and_drags_keep_what_the_address_holds(lead: Lead) -> 
         links.locator(".ways").get_by_role("link", name="List").click()
     with _changing(page, "event"):
         page.mouse.click(*row(page, 3))
-    page.go_back()
-    page.go_back()
-    page.wait_for_function(DRAWN_AS_DOTS)
-    page.locator(AT_REST).wait_for()
+    page = lead(f"{WALKS}&lane=place")
+    page.wait_for_function(FITS)
     timeline_of(page).scroll_into_view_if_needed()
     box = timeline_of(page).bounding_box()
     assert box
