@@ -157,7 +157,8 @@ def _texts(texts: list[tuple[str, float, str]], width: int, top: float) -> tuple
     """Texts under each other, each with its size and class, and where the last one ends."""
     drawn = ""
     for data, size, kind in texts:
-        for line in labels.lines(visible.visible_text(data), width - 2 * SIDE, size):
+        shown = visible.visible_text(data)
+        for line in labels.lines(shown, width - 2 * SIDE, size) if shown else ():
             top += 1.25 * size
             drawn += _text(line, SIDE, top - 0.3 * size, size, kind)
     return drawn, top
