@@ -2,13 +2,13 @@
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
 from cluster import Cluster, cluster, programs
 from hypothesis import settings
 from in_process import results
-from replicas import nginx
 
 from timeline.reading import limited_process
 
@@ -46,7 +46,8 @@ def _missing() -> dict[str, str]:
     """The fixtures that need a program that is not here, and its name; none of them in CI."""
     if os.environ.get("CI") == "true":
         return {}
-    needed = {"postgresql": ("initdb", programs()), "nginx_folder": ("nginx", nginx())}
+    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    needed = {"postgresql": ("initdb", programs()), "nginx_folder": ("nginx", nginx)}
     return {fixture: name for fixture, (name, found) in needed.items() if found is None}
 
 
