@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline.geometry import axis, bins, chart, lanes
-from timeline.geometry.axis import Tick
+from timeline.geometry import bins, chart, lanes
 from timeline.geometry.bins import Bar, Bins, Note
+from timeline.geometry.chart import Plot
 from timeline.geometry.lanes import LOW_HEAD, Lane
 from timeline.geometry.marks import PALE, SOLID
 from timeline.query import cells
@@ -64,28 +64,15 @@ class CountedLane(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Bars:
-    """The bars of a view's window, laid out for the chart widths that they `fit`.
+class Bars(Plot):
+    """The bars of a view's window.
 
     The first of the `lanes` counts all events. Where they have several values, each other one
     counts those of a value, and the last one those of all further values.
     """
 
-    view: View
     bins: Bins
     lanes: list[CountedLane]
-    width: int
-
-    @property
-    def fits(self) -> tuple[float, float]:
-        """The widths of a chart, from and below, for which these bars are laid out well."""
-        return chart.fits(self.width)
-
-    @property
-    def pixel(self) -> float:
-        """The length of a pixel on the axis, in seconds."""
-        first, after = self.span
-        return (after - first) / (self.width - 2 * chart.SIDE_MARGIN)
 
     @property
     def height(self) -> float:
@@ -96,15 +83,6 @@ class Bars:
     def span(self) -> tuple[float, float]:
         """The positions at the ends of the plot."""
         return self.bins.span
-
-    def room(self, width: int) -> tuple[float, int]:
-        """The pixels for ticks on a chart of a width; those beyond the axis."""
-        return width - chart.SIDE_MARGIN, chart.SIDE_MARGIN
-
-    @cached_property
-    def ticks(self) -> list[Tick]:
-        """The ticks of the axis of time."""
-        return axis.named_ticks(self.view, *self.room(self.width))
 
     @property
     def pointer(self) -> float | None:
@@ -154,7 +132,7 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     found = bins.as_fine_as(counted, weights, view.window, most)
     counts = cells.by_bin(counted, weights if anytime is None else anytime, found.edges, column)
     parts = _lanes(view, column, counts, width)
-    return Bars(replace(view, window=found.span), found, parts, width)
+    return Bars(replace(view, window=found.span), width, found, parts)
 
 
 def _lanes(view: View, column: str, counts: np.ndarray, width: int) -> list[CountedLane]:

@@ -1,6 +1,12 @@
-"""The widths and margins that charts of all scales share, in pixels."""
+"""What charts of all scales share: widths and margins in pixels, and the axis of a plot."""
 
 from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from timeline.geometry import axis
+from timeline.geometry.axis import Tick
+from timeline.query.view import View
 
 AXIS_HEIGHT = 22
 SIDE_MARGIN = 16  # beside dots and bars
@@ -19,7 +25,42 @@ def made_for(width: int) -> int:
     return WIDTHS[max(bisect_right(WIDTHS, width) - 1, 0)]
 
 
-def fits(least: int) -> tuple[float, float]:
-    """Return the widths of a chart, from and below, that share the layout for one of `WIDTHS`."""
-    index = WIDTHS.index(least)
-    return least if index else 0, (*WIDTHS, WIDEST)[index + 1]
+def axis_of(view: View, width: int) -> tuple[int, float]:
+    """Return the pixels of the axis on a chart of this width, and the length of a pixel."""
+    room = width - 2 * SIDE_MARGIN
+    return room, (view.window.after - view.window.first) / room
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A view, laid out for a chart of `width` pixels or a little more, one of `WIDTHS`."""
+
+    view: View
+    width: int
+
+    @property
+    def fits(self) -> tuple[float, float]:
+        """The widths of a chart, from and below, that share this layout."""
+        index = WIDTHS.index(self.width)
+        return self.width if index else 0, (*WIDTHS, WIDEST)[index + 1]
+
+    @property
+    def pixel(self) -> float:
+        """The length of a pixel on the axis, in seconds."""
+        return axis_of(self.view, self.width)[1]
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The positions at the ends of the plot, which is as wide as the chart."""
+        room = SIDE_MARGIN * self.pixel
+        return self.view.window.first - room, self.view.window.after + room
+
+    @staticmethod
+    def room(width: int) -> tuple[float, int]:
+        """The pixels for ticks on a chart of a width; those beyond the axis."""
+        return width - SIDE_MARGIN, SIDE_MARGIN
+
+    @cached_property
+    def ticks(self) -> list[Tick]:
+        """The ticks of the axis."""
+        return axis.named_ticks(self.view, *self.room(self.width))

@@ -20,8 +20,8 @@ from timeline import dates
 from timeline.dates import DAY
 from timeline.events import column
 from timeline.events.time_window import Window
-from timeline.geometry import axis, chart, marks, named_rows
-from timeline.geometry.axis import Tick
+from timeline.geometry import axis, marks, named_rows
+from timeline.geometry.chart import Plot
 from timeline.geometry.lanes import Lane
 from timeline.geometry.marks import EDGE, PALE, SOLID, Marks, Piece
 from timeline.geometry.named_rows import Named
@@ -120,20 +120,17 @@ class ClosestDates(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Columns:
-    """The matching events, laid out for a chart of `width` pixels or a little more.
+class Columns(Plot):
+    """The matching events as dots and bands.
 
-    `pixel` is the length of a pixel on the axis, in seconds. An event is a dot where `is_dot`; one
-    that is `banded` is a band, or an arrow if its side is not 0. `middle` is the day at the middle
-    of a dot's column, or of a band; `top` is in pixels, as are the `lanes`, of which there is one
-    at least. Those that are `named` stand above with their titles, and are neither dots nor bands.
+    An event is a dot where `is_dot`; one that is `banded` is a band, or an arrow if its side is not
+    0. `middle` is the day at the middle of a dot's column, or of a band; `top` is in pixels, as are
+    the `lanes`, of which there is one at least. Those that are `named` stand above with their
+    titles, and are neither dots nor bands.
     """
 
-    view: View
     events: pd.DataFrame
     closest: ClosestDates
-    width: int
-    pixel: float
     size: Size
     is_dot: np.ndarray
     middle: np.ndarray
@@ -141,26 +138,6 @@ class Columns:
     lanes: list[Lane]
     height: int
     named: Named
-
-    @property
-    def fits(self) -> tuple[float, float]:
-        """The widths of a chart, from and below, for which these dots are laid out well."""
-        return chart.fits(self.width)
-
-    @property
-    def span(self) -> tuple[float, float]:
-        """The positions at the ends of the plot."""
-        room = chart.SIDE_MARGIN * self.pixel
-        return self.view.window.first - room, self.view.window.after + room
-
-    def room(self, width: int) -> tuple[float, int]:
-        """The pixels for ticks on a chart of a width; those beyond the axis."""
-        return width - chart.SIDE_MARGIN, chart.SIDE_MARGIN
-
-    @cached_property
-    def ticks(self) -> list[Tick]:
-        """The ticks of the axis."""
-        return axis.named_ticks(self.view, *self.room(self.width))
 
     @property
     def banded(self) -> list[int]:

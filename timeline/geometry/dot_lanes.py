@@ -70,8 +70,7 @@ def _placed(
     size: Size,
 ) -> DotLanes | None:
     """The lanes with dots of a size, or None."""
-    room = width - 2 * chart.SIDE_MARGIN
-    pixel = (view.window.after - view.window.first) / room
+    room, pixel = chart.axis_of(view, width)
     is_dot, column, middle = dot_columns.in_columns(closest, size.row * pixel)
     if is_dot.mean() < LEAST_DOTS:
         return None
@@ -101,7 +100,7 @@ def _placed(
     end = begin + dot_strip.HEIGHT * bool(summed.bars)
     summed = summed._replace(top=begin, foot=end)
     return DotLanes(
-        view, events, closest, width, pixel, size, is_dot, middle, top, placed, end, named, summed
+        view, width, events, closest, size, is_dot, middle, top, placed, end, named, summed
     )
 
 

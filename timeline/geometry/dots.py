@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.events.time_window import Window
-from timeline.geometry import chart, dot_columns, lanes, named_rows, placing
+from timeline.geometry import chart, dot_columns, lanes, named_rows
 from timeline.geometry.dot_columns import GAP, SOFT, ClosestDates, Columns, Size
 from timeline.geometry.dot_lanes import DotLanes, dot_lanes
 from timeline.geometry.lanes import HEAD, Lane
@@ -76,7 +76,7 @@ def _under_names(crowd: _Crowd, size: Size, titles: list[Title], rows: int) -> D
 def _placed(crowd: _Crowd, size: Size, named: Named) -> Dots | None:
     """The events with dots of a size under those that are named; None if all is too high."""
     view, events, closest, apart, width = crowd
-    _, pixel = placing.axis_of(view, width)
+    _, pixel = chart.axis_of(view, width)
     is_dot, column, middle = dot_columns.in_columns(closest, size.row * pixel)
     is_below = named.is_below(len(column))
     is_dot &= is_below
@@ -95,9 +95,7 @@ def _placed(crowd: _Crowd, size: Size, named: Named) -> Dots | None:
         top[bands] = foot + UNDER + tracks(starts, ends, closest.group[bands]) * size.track
         placed.append(lane._replace(top=height, foot=foot))
         height = below
-    return Dots(
-        view, events, closest, width, pixel, size, is_dot, middle, top, placed, height, named
-    )
+    return Dots(view, width, events, closest, size, is_dot, middle, top, placed, height, named)
 
 
 def _rows(closest: ClosestDates, column: np.ndarray, which: np.ndarray) -> np.ndarray:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.events import are_highlighted, event_table
-from timeline.geometry import packed, placing
+from timeline.geometry import chart, packed, placing
 from timeline.geometry.marks import Marks
 from timeline.geometry.packed import Packed
 from timeline.geometry.placing import ABOVE, Bare, Place
@@ -36,7 +36,7 @@ def titles(view: View, events: pd.DataFrame, width: int) -> list[Title]:
 
     `events` are those that match.
     """
-    room, pixel = placing.axis_of(view, width)
+    room, pixel = chart.axis_of(view, width)
     chosen = np.flatnonzero(are_highlighted(events)).tolist()
     order = [*dict.fromkeys([*chosen, *spread(len(events))])][: width // TRIED_EACH]
     found = []
@@ -105,7 +105,7 @@ def titled(
     at
         The middle of the open event below, in days.
     """
-    room, pixel = placing.axis_of(view, width)
+    room, pixel = chart.axis_of(view, width)
     places = [place for _, place in named.titles]
     tops = [ABOVE + row * PITCH for row in placing.free_rows(places, named.rows)]
     bare = {title.number: title.bare for title, _ in named.titles}
@@ -120,4 +120,4 @@ def titled(
         packed.row(number, one, Style(int(colors[number]), "circle"), place, (top, top + PITCH))
         for (number, one), place, top in zip(bare.items(), places, tops, strict=True)
     ]
-    return Packed(view, width, pixel, each, places, [], named.height(view), is_long=False)
+    return Packed(view, width, each, places, [], named.height(view), is_long=False)

@@ -7,16 +7,15 @@ On a narrow chart each event has a row of its own, in the order of time.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from timeline.geometry import axis, chart, labels, lanes, placing, rows
-from timeline.geometry.axis import Tick
+from timeline.geometry import chart, labels, lanes, placing, rows
+from timeline.geometry.chart import Plot
 from timeline.geometry.labels import Label
 from timeline.geometry.lanes import HEAD, Lane
-from timeline.geometry.placing import ABOVE, GAP, INSET, LINE, ROOM, Bare, Place
+from timeline.geometry.placing import ABOVE, GAP, INSET, LINE, Bare, Place
 from timeline.geometry.rows import Row
 from timeline.query.view import View
 from timeline.text import visible
@@ -39,41 +38,18 @@ MOST_WORDED = 60  # events; of more the wordings never have room
 
 
 @dataclass(frozen=True)
-class Packed:
-    """The events of a view, packed for a chart of `width` pixels or a little more.
+class Packed(Plot):
+    """The events of a view, packed.
 
-    `pixel` is a pixel's length in days. `each` and `places` have one element for each event:
-    its marks and heights, and where it is along time. One that `is_long` was asked for as a list.
+    `each` and `places` have one element for each event: its marks and heights, and where it is
+    along time. One that `is_long` was asked for as a list.
     """
 
-    view: View
-    width: int
-    pixel: float
     each: list[Row]
     places: list[Place]
     lanes: list[Lane]
     height: float
     is_long: bool
-
-    @property
-    def fits(self) -> tuple[float, float]:
-        """The widths of a chart, from and below, for which the events are laid out well."""
-        return chart.fits(self.width)
-
-    @property
-    def span(self) -> tuple[float, float]:
-        """The days at the ends of the plot, which is as wide as the chart."""
-        return self.day(-ROOM), self.view.window.after + ROOM * self.pixel
-
-    @staticmethod
-    def room(width: int) -> tuple[float, int]:
-        """The pixels for ticks on a chart of a width; those beyond the axis."""
-        return width - ROOM, ROOM
-
-    @cached_property
-    def ticks(self) -> list[Tick]:
-        """The ticks of the axis."""
-        return axis.named_ticks(self.view, *self.room(self.width))
 
     def day(self, at: float) -> float:
         """The day at so many pixels from the start of the axis."""
@@ -107,7 +83,7 @@ def packed(view: View, width: int = chart.DESKTOP) -> Packed | None:
     None where they need more rows than are shown without being asked for.
     """
     width = chart.made_for(width)
-    is_narrow, (room, pixel) = width < rows.WIDE, placing.axis_of(view, width)
+    is_narrow, (room, pixel) = width < rows.WIDE, chart.axis_of(view, width)
     most = MOST_STACKED if is_narrow else MOST_ROWS
     titles = view.rows()["title"]
     filled = sum(map(_room_of_title, titles)) / (width + GAP)
@@ -128,7 +104,7 @@ def packed(view: View, width: int = chart.DESKTOP) -> Packed | None:
             zip(bare, styles, laid.places, laid.ends, strict=True)
         )
     ]
-    return Packed(view, width, pixel, each, laid.places, laid.lanes, laid.height, is_long)
+    return Packed(view, width, each, laid.places, laid.lanes, laid.height, is_long)
 
 
 def _room_of_title(title: str) -> float:

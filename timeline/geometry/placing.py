@@ -71,12 +71,6 @@ class Bare(NamedTuple):
         return INSET + SOFT * any(each.before or each.beyond for each in self.marks.pieces)
 
 
-def axis_of(view: View, width: int) -> tuple[int, float]:
-    """Return the pixels of the axis on a chart of this width, and the length of a pixel."""
-    room = width - 2 * ROOM
-    return room, (view.window.after - view.window.first) / room
-
-
 def bare(event: Event, view: View, pixel: float) -> Bare:
     """Return an event with its marks where a pixel is so long."""
     own, second = rows.marks_of(event, view, pixel, is_packed=True)
