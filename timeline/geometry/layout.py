@@ -3,8 +3,7 @@
 from timeline.geometry import chart
 from timeline.geometry.bars import Bars, bars
 from timeline.geometry.dot_columns import Columns
-from timeline.geometry.dot_lanes import DotLanes
-from timeline.geometry.dots import Dots, dots
+from timeline.geometry.dots import dots
 from timeline.geometry.packed import Packed, packed
 from timeline.geometry.rows import Rows, rows
 from timeline.limits import MOST_AS_DOTS
@@ -14,7 +13,7 @@ from timeline.theme import Scale
 MOST_AS_ROWS = 9  # they fit the first screen
 MOST_AS_LIST = 300  # packed, where a visitor asks for it: 2,700 px high, on a phone 9,000
 
-Layout = Rows | Packed | Dots | DotLanes | Bars
+Layout = Rows | Packed | Columns | Bars
 
 
 def layout(view: View, width: int = chart.DESKTOP, most_rows: int | None = None) -> Layout:

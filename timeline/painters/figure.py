@@ -13,7 +13,6 @@ from timeline.geometry import bars, dot_columns, eras, marks, placing, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_lanes import DotLanes
-from timeline.geometry.dots import Dots
 from timeline.geometry.eras import Era
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
 from timeline.geometry.lanes import Lane
@@ -53,10 +52,8 @@ def figure(laid: Layout, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         drawn = _rows(laid, scene, link, theme)
     elif isinstance(laid, Packed):
         drawn = _packed(laid, scene, link, theme)
-    elif isinstance(laid, Dots):
+    elif isinstance(laid, Columns):
         drawn = _dots(laid, scene, link, theme)
-    elif isinstance(laid, DotLanes):
-        drawn = _dot_lanes(laid, scene, link, theme)
     else:
         drawn = _bars(laid, scene, link, theme)
     _put_eras_behind(drawn["layout"], laid, theme)
@@ -209,18 +206,14 @@ def _open_row(laid: Rows, opened: int | None, theme: Theme) -> list[Figure]:
     if opened is None:
         return []
     row, column = laid.each[opened], laid.shape.column
-    common = {
-        "type": "rect",
-        "layer": "below",
-        "xref": "paper",
-        "line": {"width": 0},
-        "y0": row.top,
-        "y1": row.bottom,
-    }
-    edge = {"xsizemode": "pixel", "xanchor": 0, "x0": -column, "x1": rows.STROKE - column}
+    ground, stroke = (
+        parts.box(*ends, row.top, row.bottom - row.top)
+        for ends in ((-1, 2), (-column, rows.STROKE - column))
+    )
+    beside: Figure = {"xsizemode": "pixel", "xanchor": 0}
     return [
-        {**common, "x0": -1, "x1": 2, "fillcolor": theme.row},
-        {**common, **edge, "fillcolor": theme.text},
+        parts.path(ground, theme.row, layer="below", xref="paper"),
+        parts.path(stroke, theme.text, layer="below", xref="paper", **beside),
     ]
 
 
@@ -320,12 +313,21 @@ def _titled(laid: Packed, theme: Theme) -> list[Figure]:
 # Dots
 
 
-def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
+def _dots(laid: Columns, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
     plan["margin"] |= {"l": 0, "r": 0}
     plan["shapes"] = _crowd(laid, theme)
-    ends = link.events(scene.chosen, scene.view.ids())
-    targets = parts.targets("xy", _edges(laid), ends, dot_columns.hints(laid), laid.fits)
+    boxes, ids, hints = _boxes(laid), scene.view.ids(), dot_columns.hints(laid)
+    base, ends = link.events(scene.chosen, [ids[number] for number in boxes])
+    edges, texts = [*boxes.values()], [hints[number] for number in boxes]
+    if isinstance(laid, DotLanes):
+        plan["shapes"].append(_strip(laid, theme))
+        top, high = laid.strip.top, laid.strip.foot - laid.strip.top
+        for bar in laid.strip.bars:
+            edges.append((*bar.window, top, high))
+            ends.append(scene.choosing(bar.window, laid.strip.bins, link))
+            texts.append(describe.bar(bar))
+    targets = parts.targets("xy", edges, (base, ends), texts, laid.fits)
     plan["meta"] = {**parts.as_one_text(targets), "height": laid.size.dot}
     drawn = [_arrows(laid, theme), *_titled(laid.titled, theme), *_lane_names(laid, theme)]
     return {"data": drawn, "layout": plan}
@@ -348,16 +350,20 @@ def _crowd(laid: Columns, theme: Theme) -> list[Figure]:
     ]
 
 
-def _edges(laid: Columns) -> list[tuple[float, ...]]:
-    """What a click on each event hits, as `figure_parts.targets` has boxes."""
-    columns = laid.is_dot, laid.middle, *laid.closest.ranges, laid.top
-    edges: list[tuple[float, ...]] = [
-        (middle, middle, top) if is_dot else (left, right, top, laid.size.band)
-        for is_dot, middle, left, right, top in zip(*(c.tolist() for c in columns), strict=True)
-    ]
+def _boxes(laid: Columns) -> dict[int, tuple[float, ...]]:
+    """What a click on each event that has a mark hits, by its number, in their order."""
+    columns = laid.middle, *laid.closest.ranges, laid.top
+    each = [*zip(*(column.tolist() for column in columns), strict=True)]
+    boxes: dict[int, tuple[float, ...]] = {}
+    for number in np.flatnonzero(laid.is_dot).tolist():
+        middle, _, _, top = each[number]
+        boxes[number] = middle, middle, top
+    for number in laid.banded:
+        _, left, right, top = each[number]
+        boxes[number] = left, right, top, laid.size.band
     for index, (title, _) in enumerate(laid.named.titles):
-        edges[title.number] = laid.titled.box(index)
-    return edges
+        boxes[title.number] = laid.titled.box(index)
+    return dict(sorted(boxes.items()))
 
 
 def _lane_names(laid: Packed | Columns, theme: Theme) -> list[Figure]:
@@ -433,28 +439,6 @@ def _arrows(laid: Columns, theme: Theme) -> Figure:
         drawn.append(Marker(*laid.ring, "circle-open", theme.text))
         widths.append(2)
     return parts.markers("points", drawn, {"width": widths})
-
-
-# Lanes of dots
-
-
-def _dot_lanes(laid: DotLanes, scene: Scene, link: Addresses, theme: Theme) -> Figure:
-    plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
-    plan["margin"] |= {"l": 0, "r": 0}
-    plan["shapes"] = [*_crowd(laid, theme), _strip(laid, theme)]
-    each, texts, ids = _edges(laid), dot_columns.hints(laid), scene.view.ids()
-    drawn = sorted([*np.flatnonzero(laid.is_dot).tolist(), *laid.banded])
-    base, ends = link.events(scene.chosen, [ids[number] for number in drawn])
-    edges, texts = [each[number] for number in drawn], [texts[number] for number in drawn]
-    top, high = laid.strip.top, laid.strip.foot - laid.strip.top
-    for bar in laid.strip.bars:
-        edges.append((*bar.window, top, high))
-        ends.append(scene.choosing(bar.window, laid.strip.bins, link))
-        texts.append(describe.bar(bar))
-    targets = parts.targets("xy", edges, (base, ends), texts, laid.fits)
-    plan["meta"] = {**parts.as_one_text(targets), "height": laid.size.dot}
-    data = [_arrows(laid, theme), *_titled(laid.titled, theme), *_lane_names(laid, theme)]
-    return {"data": data, "layout": plan}
 
 
 def _strip(laid: DotLanes, theme: Theme) -> Figure:

@@ -13,7 +13,6 @@ from timeline.geometry.bars import Bars
 from timeline.geometry.bins import Bar, Bins
 from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_lanes import DotLanes
-from timeline.geometry.dots import Dots
 from timeline.geometry.layout import Layout
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Row, Rows
@@ -43,10 +42,8 @@ def timeline(laid: Layout, scene: Scene, link: Link, most_links: int = MOST_LINK
         return _rows(laid, scene, link)
     if isinstance(laid, Packed):
         return _packed(laid, scene, link)
-    if isinstance(laid, Dots):
+    if isinstance(laid, Columns):
         return _dots(laid, scene, link, most_links)
-    if isinstance(laid, DotLanes):
-        return _dot_lanes(laid, scene, link, most_links)
     return _bars(laid, scene, link)
 
 
@@ -93,8 +90,7 @@ def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
 
 
 def _packed(laid: Packed, scene: Scene, link: Link) -> str:
-    plot = _plot(laid, laid.height, [_titled(laid, scene, link)])
-    return _framed("packed", f"<div>{plot}</div>")
+    return _plot("packed", laid, [_titled(laid, scene, link)])
 
 
 def _titled(laid: Packed, scene: Scene, link: Link) -> str:
@@ -113,11 +109,12 @@ def _titled(laid: Packed, scene: Scene, link: Link) -> str:
 # Dots
 
 
-def _dots(laid: Dots, scene: Scene, link: Link, most_links: int) -> str:
-    drawn = _crowd(laid, scene, link, most_links)
-    marks = [*svg.baselines(laid), *map(svg.lane_name, laid.lanes), *drawn]
-    plot = _plot(laid, laid.height, marks)
-    return _framed("dots", f"<div>{plot}</div>")
+def _dots(laid: Columns, scene: Scene, link: Link, most_links: int) -> str:
+    marks = [*svg.baselines(laid), *map(svg.lane_name, laid.lanes)]
+    if isinstance(laid, DotLanes):
+        marks += svg.strip(laid, _bar_links(laid.strip.bars, laid.strip.bins, scene, link))
+    marks += _crowd(laid, scene, link, most_links)
+    return _plot("dots", laid, marks)
 
 
 def _crowd(laid: Columns, scene: Scene, link: Link, most_links: int) -> list[str]:
@@ -141,17 +138,6 @@ def _links(laid: Columns, scene: Scene, link: Link) -> svg.Wrap:
     return _linked
 
 
-# Lanes of dots
-
-
-def _dot_lanes(laid: DotLanes, scene: Scene, link: Link, most_links: int) -> str:
-    drawn = _crowd(laid, scene, link, most_links)
-    strip = svg.strip(laid, _bar_links(laid.strip.bars, laid.strip.bins, scene, link))
-    marks = [*svg.baselines(laid), *map(svg.lane_name, laid.lanes), *strip, *drawn]
-    plot = _plot(laid, laid.height, marks)
-    return _framed("dots", f"<div>{plot}</div>")
-
-
 # Bars
 
 
@@ -164,8 +150,7 @@ def _bars(laid: Bars, scene: Scene, link: Link) -> str:
 
     bars = [*svg.columns(laid, _hit), svg.pointer(laid)]
     marks = [*svg.lanes_of(laid), *bars]
-    plot = _plot(laid, laid.height, marks)
-    return _framed("bars", f"<div>{plot}</div>")
+    return _plot("bars", laid, marks)
 
 
 def _bar_links(bars: Sequence[Bar], bins: Bins, scene: Scene, link: Link) -> svg.Wrap:
@@ -188,9 +173,10 @@ def _anchor(address: str, name: str, inside: str, attributes: str = "") -> str:
     return f"<a{target}{attributes}><title>{escaped(name)}</title>{inside}</a>"
 
 
-def _plot(laid: Layout, height: float, marks: list[str]) -> str:
+def _plot(kind: str, laid: Packed | Columns | Bars, marks: list[str]) -> str:
     """Marks in SVG under their axis."""
-    return f'{_behind(laid)}<svg class="plot" height="{height:g}">{"".join(marks)}</svg>'
+    plot = f'<svg class="plot" height="{laid.height:g}">{"".join(marks)}</svg>'
+    return _framed(kind, f"<div>{_behind(laid)}{plot}</div>")
 
 
 def _framed(kind: str, inside: str) -> str:
