@@ -14,7 +14,6 @@ from timeline.dates.positions import DAY
 
 _DAY_TO_DAY, _VAGUE = re.compile(edtf.DAY_TO_DAY), re.compile(edtf.VAGUE)
 _UNCERTAIN = " (uncertain)"
-_NO_SEARCH = re.compile("^some time (?:in the hour of |in |from )?")  # words of no use to a search
 LEAST_YEARS = 5  # the fewest that an institution of `conventions.toml` gives "circa", if any
 # What differences are counted in, with numpy's names; two of a longer unit are counted in that.
 _UNITS = {"second": "s", "minute": "m", "hour": "h", "day": "D", "month": "M", "year": "Y"}
@@ -252,10 +251,17 @@ def searched(text: str) -> str:
     ('Monday 9 December 2019', 'the fourth quarter of 2012 (October to December)')
 
     """
+    if not text:
+        return ""
     number = days.number_of_iso(text)
     if number is not None:
         return days.day_name(number, weekday=True)
-    return _NO_SEARCH.sub("", _date(text).words) if text else ""
+    if len(edtf.sides(text)) > 1 or _VAGUE.search(text):
+        return name_of(text)
+    first, _, _, season = edtf.parse(text)
+    if "T" in text:
+        return _with_weekday(first or 0, name_of(text))
+    return days.season_words(*season) if season else name_of(text)
 
 
 def _with_weekday(position: int, name: str) -> str:
