@@ -142,15 +142,8 @@ def _links(laid: Columns, scene: Scene, link: Link) -> svg.Wrap:
 
 
 def _bars(laid: Bars, scene: Scene, link: Link) -> str:
-    filled = {bar.number: bar for bar in laid.filled}
-    linked = _bar_links(laid.filled, laid.bins, scene, link)
-
-    def _hit(number: int, inside: str) -> str:
-        return linked(number, svg.hit(filled[number].window, laid.span) + inside)
-
-    bars = [*svg.columns(laid, _hit), svg.pointer(laid)]
-    marks = [*svg.lanes_of(laid), *bars]
-    return _plot("bars", laid, marks)
+    bars = svg.columns(laid, _bar_links(laid.filled, laid.bins, scene, link))
+    return _plot("bars", laid, [*svg.lanes_of(laid), *bars, svg.pointer(laid)])
 
 
 def _bar_links(bars: Sequence[Bar], bins: Bins, scene: Scene, link: Link) -> svg.Wrap:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from timeline.events.time_window import Window
 from timeline.geometry import bars, dot_columns, marks
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import Columns
@@ -275,7 +274,7 @@ def strip(laid: DotLanes, wrap: Wrap = bare) -> Iterator[str]:
 
 
 def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
-    """The bars, each with its boxes in all lanes."""
+    """The bars, each with its boxes in all lanes, on a box that a click hits."""
     first, after = laid.span
     lefts, rights = (np.round((side - first) / (after - first), 5) for side in laid.sides())
     widths = [f"{width:.3%}" for width in (rights - lefts).tolist()]
@@ -287,8 +286,12 @@ def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
             f'<rect y="{head:g}" width="{widths[bar]}" height="{foot - head:g}"'
             f' class="mark-{group}{edge}"{_opacity(color)}/>'
         )
-    for bar in sorted({each.number for each in laid.filled}):
-        yield wrap(bar, f'<svg x="{lefts[bar]:.3%}" overflow="visible">{inside[bar]}</svg>')
+    for each in laid.filled:
+        start, end = each.window
+        ends = f'x="{share(start, laid.span)}" width="{part(end - start, laid.span)}"'
+        hit = f'<rect class="hit" {ends} height="100%"/>'
+        drawn = f'<svg x="{lefts[each.number]:.3%}" overflow="visible">{inside[each.number]}</svg>'
+        yield wrap(each.number, hit + drawn)
 
 
 def lanes_of(laid: Bars) -> Iterator[str]:
@@ -298,12 +301,6 @@ def lanes_of(laid: Bars) -> Iterator[str]:
             yield f'<line class="grid" x2="100%" y1="{y}" y2="{y}"/>'
         place = f'x="100%" y="{each.lane.name_at + BASELINE:g}" text-anchor="end"'
         yield f'<text class="base" {place}>{each.peak:,.0f}</text>{lane_name(each.lane)}'
-
-
-def hit(window: Window, span: Span) -> str:
-    """A transparent box over a window, as high as the plot: what a click on a bar hits."""
-    x, width = share(window.first, span), part(window.after - window.first, span)
-    return f'<rect class="hit" x="{x}" width="{width}" height="100%"/>'
 
 
 def pointer(laid: Bars) -> str:
