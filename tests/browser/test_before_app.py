@@ -14,6 +14,12 @@ from playwright.sync_api import BrowserContext, expect
 def test_without_script_years_event_and_search_are_links(new_page: Open) -> None:
     page = new_page(java_script_enabled=False, **PHONE)
     page.goto("/")
+    # The page itself scrolls, and no other tab is named.
+    expect(page.locator("#first-answer")).to_have_css("position", "static")
+    assert page.locator("#root").evaluate("e => e.clientHeight") == 0
+    expect(page.get_by_text("How to read").locator("visible=true")).to_have_count(1)
+    expect(page.get_by_text("As text").locator("visible=true")).to_have_count(0)
+    expect(drawn(page, ".how").get_by_text("It lasted all this time")).to_be_visible()
     expect(drawn(page)).to_have_text(TITLES["hangzhou"])
     drawn(page, ".histogram a").filter(has_text="2012").or_(
         drawn(page, '.histogram a[href*="years=2012"]')
@@ -32,19 +38,9 @@ def test_without_script_years_event_and_search_are_links(new_page: Open) -> None
     expect(drawn(page)).to_have_text(TITLES["apec"])
 
 
-def test_without_script_the_page_itself_scrolls(new_page: Open) -> None:
-    page = new_page(java_script_enabled=False, **PHONE)
-    page.goto("/")
-    expect(page.locator("#first-answer")).to_have_css("position", "static")
-    assert page.locator("#root").evaluate("e => e.clientHeight") == 0
-
-
-@pytest.mark.parametrize("event", ["congress", "shuanghu", "hangzhou"])
-def test_without_script_the_way_to_the_whole_card_covers_no_words(
-    new_page: Open, event: str
-) -> None:
+def test_without_script_the_way_to_the_whole_card_covers_no_words(new_page: Open) -> None:
     page = new_page(java_script_enabled=False, viewport={"width": 390, "height": 700})
-    page.goto(f"/?event={event}")
+    page.goto("/?event=shuanghu")
     way = page.get_by_role("link", name="The whole card")
     for width in (320, 390, 768):
         page.set_viewport_size({"width": width, "height": 700})
@@ -124,8 +120,9 @@ def _is_narrow_bar(fault: Any) -> bool:
     return fault[0] == "target-size" and "years=" in str(fault[1])
 
 
-@pytest.mark.parametrize("script", [True, False])
-@pytest.mark.parametrize("options", [PHONE, {}], ids=["phone", "desk"])
+@pytest.mark.parametrize(
+    ("options", "script"), [(PHONE, True), ({}, False)], ids=["phone", "desk without script"]
+)
 def test_on_paper_is_the_timeline_without_controls_and_with_the_whole_card(
     new_page: Open, options: dict[str, Any], *, script: bool
 ) -> None:
@@ -149,11 +146,3 @@ def test_on_paper_is_the_timeline_without_controls_and_with_the_whole_card(
     sizes = "e => [e.getBoundingClientRect().right, document.body.clientWidth]"
     right, width = drawn(page, ".timeline").evaluate(sizes)
     assert right == pytest.approx(width, abs=17)
-
-
-def test_without_script_no_other_tab_is_named(new_page: Open) -> None:
-    page = new_page(java_script_enabled=False)
-    page.goto("/")
-    expect(page.get_by_text("How to read").locator("visible=true")).to_have_count(1)
-    expect(page.get_by_text("As text").locator("visible=true")).to_have_count(0)
-    expect(drawn(page, ".how").get_by_text("It lasted all this time")).to_be_visible()

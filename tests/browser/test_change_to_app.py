@@ -20,41 +20,33 @@ STARTS = """() => {
 
 
 def test_the_app_is_fetched_at_once_and_run_after_the_drawing_is_painted(new_page: Open) -> None:
-    page = new_page(has_own_profile=True)
+    page = new_page()
     page.add_init_script(f"({STARTS})()")
-    page.goto("/")
+    gate = Gate(page)
+    page.goto("/", wait_until="commit")
     assert isinstance(page.evaluate("() => added"), float | int)
     link = page.locator("head > link#app-script[rel=preload][as=script]")
     assert re.search(r"/static/js/index\..*\.js$", link.get_attribute("href") or "")
-
-
-def test_the_page_s_own_script_is_fetched_before_the_app_has_started(gated: Gated) -> None:
-    page, _ = gated()
+    # The page's own scripts are fetched before the app has started.
     page.wait_for_function("""() => performance.getEntriesByType("resource")
       .some(({ name }) => name.endsWith("/page/script/targets.js"))""")
+    gate.let_start()
 
 
-def test_the_app_takes_over_once_the_page_s_own_script_is_there(new_page: Open) -> None:
-    page = new_page()
-    gate = Gate(page, "**/page/script/clicks.js")
-    page.goto("/")
-    expect(page.locator("#root .st-key-timeline .main-svg").first).to_be_attached()
-    expect(page.locator("#drawing")).to_be_visible()
-    gate.open()
-    page.get_by_role("link", name="Later").click()
-    expect(heading(page)).to_have_text(TITLES["congress"])
-
-
-def test_a_page_whose_own_script_never_comes_says_so_though_the_chart_is_there(
+def test_the_app_takes_over_once_the_page_s_own_script_is_there_and_until_then_it_says_so(
     new_page: Open,
 ) -> None:
     page = new_page()
-    Gate(page, "**/page/script/clicks.js")
+    gate = Gate(page, "**/page/script/clicks.js")
     page.clock.install()
     page.goto("/")
     expect(page.locator("#root .st-key-timeline .main-svg").first).to_be_attached()
+    expect(page.locator("#drawing")).to_be_visible()
     page.clock.fast_forward(30_000)
     expect(page.locator("#first-answer > [role=status]")).to_contain_text("links work")
+    gate.open()
+    page.get_by_role("link", name="Later").click()
+    expect(heading(page)).to_have_text(TITLES["congress"])
 
 
 def test_the_app_takes_over_with_the_view_that_was_gone_to_and_the_tab_that_was_clicked(
@@ -78,8 +70,11 @@ def test_an_example_is_left_before_the_app_is_there_and_dates_open_when_it_is(ga
     expect(page.locator("#drawing .card h2")).to_have_text("Mir")
     page.get_by_role("link", name="Back to the built-in events").click()
     expect(page.locator("#drawing h1")).to_contain_text("poverty campaign")
+    opens = drawn(page, "[data-opens]").evaluate_all("all => all.map(e => e.dataset.opens)")
     page.locator("#drawing").get_by_role("button", name="Dates").click()
     gate.open()
+    for key in {*opens}:
+        expect(page.locator(f"#root .st-key-{key} button").first).to_be_attached()
     expect(page.locator(".stHeading h1")).to_contain_text("poverty campaign")
     expect(page).to_have_url(re.compile(r"/$"))
     expect(page.get_by_label("From", exact=True)).to_be_visible()
@@ -102,13 +97,6 @@ def test_typed_text_focus_and_caret_go_to_the_app_even_if_the_code_of_its_field_
     assert field.evaluate("e => e.selectionStart") == 5
     expect(count(page)).to_have_text("1 of 6 events")
     expect(heading(page)).to_have_text(TITLES["apec"])
-
-
-def test_the_list_of_shortcuts_that_was_asked_for_opens_when_the_app_is_there(gated: Gated) -> None:
-    page, gate = gated()
-    page.locator("#drawing").get_by_role("button", name="Keyboard shortcuts").click()
-    gate.open()
-    expect(page.get_by_text("opens the earlier event")).to_be_visible()
 
 
 def test_a_card_that_was_unfolded_on_a_phone_stays_so(gated: Gated) -> None:
