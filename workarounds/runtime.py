@@ -180,7 +180,7 @@ def is_history_navigation() -> bool:
     No longer needed: when an address that the page made holds until the browser has heard of it.
     There is no supported way: what kind of run it is stands in the context of the run alone.
 
-    Goes red: test_a_file_is_shown_with_its_own_years_and_title_and_back_leads_out_and_forward_in.
+    Goes red: test_files_are_shown_told_of_and_asked_about_and_stay_neither_alive_nor_in_memory.
     """
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
@@ -319,7 +319,7 @@ def let_go(file: UploadedFile) -> None:
     `st.file_uploader` says so. There is no supported way: a visitor could take the file back by
     hand, the page can't.
 
-    Goes red: test_bad_files_are_told_in_one_place_and_none_stays_in_the_server_s_memory.
+    Goes red: test_files_are_shown_told_of_and_asked_about_and_stay_neither_alive_nor_in_memory.
     """
     context = get_script_run_ctx()
     if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):

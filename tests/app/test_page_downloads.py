@@ -1,5 +1,7 @@
 """The files that the tab offers: what each holds, its name, and its size, said before."""
 
+import csv
+import io
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +13,12 @@ from streamlit.testing.v1 import AppTest
 from page import tabs
 from page.tabs import downloads
 from service.settings import ROOT
+from timeline import reading
 from timeline.dates import UNANSWERED
 from timeline.load import load
 
 MANY = 10_000
+KEPT = ["congress", "apec", "shuanghu", "resettlement"]
 PIECES = {"Table": b'"\r\n', "Calendar": b"BEGIN:VEVENT", "TimelineJS": b"\r\n"}
 
 
@@ -38,6 +42,28 @@ def test_the_calendar_has_the_name_of_the_view_and_an_entry_for_each_event_in_it
         b"SUMMARY:Shuanghu leaves the poverty list",
         b"SUMMARY:Resettlement in figures: As of October 2020",
     ]
+
+
+def test_each_file_holds_what_matches_and_the_table_is_read_back_without_loss(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files = offered(monkeypatch)
+    _show(opened(years=["2012", "2020"]))
+    everything = reading.read((ROOT / "events.csv").read_bytes()).events
+    kept = everything[everything["id"].isin(KEPT)].reset_index(drop=True)
+    table = reading.read(files["Table"][1]())
+    assert table.problems == []
+    assert table.events.equals(kept)
+    web_page, picture = (files[label][1]().decode() for label in ("Web page", "Picture as SVG"))
+    assert len(web_page) < 80_000
+    assert all(f">{title}</h2>" in web_page for title in kept["title"])
+    for drawn in (web_page, picture):
+        assert 'font-family:"Timeline Sans"' in drawn
+        assert "url(data:font/woff2;base64,d09GMg" in drawn  # "wOF2", WOFF 2.0, 3.1
+    for said in ("4 of 6 events", "exact day", "Politics", "18th Party congress", "late 2012"):
+        assert f">{said}" in picture
+    sheet = csv.DictReader(io.StringIO(files["TimelineJS"][1]().decode("utf-8-sig")))
+    assert [row["Headline"] for row in sheet][1:] == kept["title"].tolist()
 
 
 def test_each_sheet_and_calendar_holds_many_events(

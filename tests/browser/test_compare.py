@@ -1,4 +1,4 @@
-"""Two files side by side, in a browser: given by hand, filtered by verdict, exported."""
+"""Two files side by side, in a browser: given by hand, filtered by verdict."""
 
 import re
 from collections.abc import Callable
@@ -6,9 +6,6 @@ from collections.abc import Callable
 from charts import AT_REST, count
 from grid import put
 from playwright.sync_api import Page, expect
-from webpages import Opened, exported, rows_of
-
-from timeline.query import comparison, dataset
 
 Visit = Callable[..., Page]
 FIRST = b"date,title\n1914,War\n1919,Treaty\n1925,Locarno\n"
@@ -26,10 +23,6 @@ def test_a_second_file_is_given_and_the_verdicts_are_links_until_comparing_ends(
     page.get_by_text("Compare with another file").click()
     put(page.locator(".st-key-compare input[type=file]"), SECOND, "b.csv")
     expect(count(page)).to_have_text("4 events")
-    page.set_viewport_size({"width": 390, "height": 844})
-    legend = page.locator("#root .meaning span").locator("visible=true")
-    expect(legend).to_have_text(["a, in colour", "b, grey", "some time within"])
-    page.set_viewport_size({"width": 1280, "height": 900})
     page.locator(AT_REST).wait_for()
     verdict = page.locator("#root").get_by_role("link", name="1 differs")
     verdict.click()
@@ -40,13 +33,9 @@ def test_a_second_file_is_given_and_the_verdicts_are_links_until_comparing_ends(
         "a: 1919 · b: 1921 the files differ by 2 years"
     )
     expect(page.locator("#root .js-plotly-plot")).to_contain_text("1919 · 1921, 2 years later")
+    page.set_viewport_size({"width": 390, "height": 844})
+    legend = page.locator("#root .meaning span").locator("visible=true")
+    expect(legend).to_have_text(["a, in colour", "b, grey", "some time within"])
     page.get_by_role("button", name="Stop comparing with “b.csv”").click()
     expect(count(page)).to_have_text("3 events")
     expect(page).not_to_have_url(re.compile("verdict="))
-
-
-def test_the_exported_page_tells_the_verdicts_in_its_cards(opened: Opened) -> None:
-    first, second = map(dataset.read, (FIRST, SECOND))
-    page = opened(exported(comparison.compared(first, second, "b", "a").reading.events))
-    rows_of(page).filter(has_text="Treaty").click()
-    expect(page.locator(".card article.open")).to_contain_text("the files differ by 2 years")

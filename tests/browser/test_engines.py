@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 from before_app import difference
-from engines import ANSWERS, IS_COVERED, Engine, Firefox
-from playwright.sync_api import Playwright
+from engines import Engine, Firefox
 from pypdf import PdfReader
 from tables import view
-from visits import HAS_TURNED, OPEN_TAB, TO_FIRST_TAB, TURN
 from webpages import HEADING
 
 from timeline import events
@@ -35,11 +33,6 @@ LINE = """(number) => {
   const { x, y, width } = document.querySelectorAll(".rows li")[number].getBoundingClientRect()
   return [x + width / 2, y + 20]
 }"""
-BAR = """(year) => {
-  const bar = document.querySelector(`#root .histogram a[aria-label^="${year}: "]`)
-  const { x, y, width } = bar.getBoundingClientRect()
-  return [x + width / 2, y + 4]
-}"""
 FOCUS = "(selector) => document.querySelector(selector).focus()"
 PARAMETER = "(name) => new URLSearchParams(location.search).get(name)"
 KEPT = """() => indexedDB.databases().then((all) => new Promise((heard) => {
@@ -57,41 +50,27 @@ STATE = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptS
 FIRST, APEC = "Meeting in Hangzhou", "Remark at the APEC CEO Summit"
 
 
-def _open_all(engine: Engine, address: str) -> None:
-    """Lead the app to all events if it answers, which takes less than a new page."""
-    if engine.run("() => location.origin") == address and engine.run(ANSWERS):
-        engine.until(STATE, "notRunning")
-        engine.run(TO_FIRST_TAB)
-        engine.until(OPEN_TAB, 0)
-        before = engine.run(TURN, "/")
-        engine.until(f"() => ({HAS_TURNED})({before})", wanted=True)
-    else:
-        engine.open(f"{address}/")
+def test_the_app_looks_as_the_first_answer_did_leads_back_and_keeps_a_file(
+    engine: Engine, address: str, tmp_path: Path
+) -> None:
+    _see_it_look_as_the_first_answer_did(engine, address)
     _expect_all(engine)
+    if isinstance(engine, Firefox):
+        _print_the_timeline(engine, tmp_path / "page.pdf")
+    for step in (_move_the_slider, _open_an_event_by_its_row):
+        step(engine)
+        engine.back()
+        _expect_all(engine)
+    _search_as_one_types(engine)
+    _give_a_file_and_find_it_after_a_reload(engine, tmp_path / "life.csv")
 
 
-def test_the_app_looks_as_the_first_answer_did(engine: Engine, address: str) -> None:
+def _see_it_look_as_the_first_answer_did(engine: Engine, address: str) -> None:
     engine.hold(f"{address}/")
     before = engine.picture()
     engine.until(ROWS, "6")
     engine.release()
     assert difference(before, engine.picture()) < 0.015
-
-
-def test_slider_bar_row_key_and_search_lead_to_a_view_and_back_to_the_one_before(
-    engine: Engine, address: str
-) -> None:
-    _open_all(engine, address)
-    for step in (
-        _move_the_slider,
-        _narrow_to_a_year_by_its_bar,
-        _open_an_event_by_its_row,
-        _zoom_by_a_key,
-    ):
-        step(engine)
-        engine.back()
-        _expect_all(engine)
-    _search_as_one_types(engine)
 
 
 def _expect_all(engine: Engine) -> None:
@@ -112,20 +91,9 @@ def _move_the_slider(engine: Engine) -> None:
     engine.until(PARAMETER, "2007", "years")
 
 
-def _narrow_to_a_year_by_its_bar(engine: Engine) -> None:
-    engine.click(*engine.run(BAR, 2017))
-    engine.until(COUNT, "1 of 6 events")
-    engine.until(TITLE, APEC)
-
-
 def _open_an_event_by_its_row(engine: Engine) -> None:
     engine.click(*engine.run(ROW, 2))
     engine.until(TITLE, APEC)
-
-
-def _zoom_by_a_key(engine: Engine) -> None:
-    engine.press("+")
-    engine.until("() => location.search.includes('years=')", wanted=True)
 
 
 def _search_as_one_types(engine: Engine) -> None:
@@ -135,12 +103,8 @@ def _search_as_one_types(engine: Engine) -> None:
     engine.until(PARAMETER, "shuanghu", "q")
 
 
-def test_a_file_is_shown_and_kept_in_the_browser(
-    engine: Engine, address: str, tmp_path: Path
-) -> None:
-    file = tmp_path / "life.csv"
+def _give_a_file_and_find_it_after_a_reload(engine: Engine, file: Path) -> None:
     file.write_text("date,title\n1891,To Paris\n1903,Nobel\n", encoding="utf-8")
-    _open_all(engine, address)
     engine.run("() => document.querySelectorAll('[role=tab]')[4].click()")
     engine.until("() => Boolean(document.querySelector('input[type=file]'))", wanted=True)
     engine.give(file)
@@ -164,10 +128,8 @@ def test_the_exported_page_works_from_disk(
     engine.until(shown, APEC)
 
 
-def test_firefox_prints_the_timeline(firefox: Firefox, address: str, tmp_path: Path) -> None:
-    _open_all(firefox, address)
+def _print_the_timeline(firefox: Firefox, path: Path) -> None:
     firefox.until(IS_PRINTABLE, wanted=True)
-    path = tmp_path / "page.pdf"
     # Playwright tells Firefox inches as centimetres: these are of A4.
     firefox.page.pdf(path=path, width="21in", height="29.7in")
     pages = PdfReader(path).pages
@@ -184,15 +146,3 @@ def _fills(content: bytes) -> Counter[str]:
     return Counter(
         "#" + "".join(f"{round(255 * float(part)):02x}" for part in fill) for fill in found
     )
-
-
-def test_without_script_firefox_shows_the_events_and_follows_their_links(
-    playwright: Playwright, address: str
-) -> None:
-    firefox = Firefox(playwright, **{"javascript.enabled": False})
-    firefox.page.goto(f"{address}/")
-    firefox.click(*firefox.run(LINE, 2))
-    firefox.until("() => location.search", "?event=apec")
-    firefox.until("() => document.querySelector('#drawing .card h2')?.textContent", APEC)
-    assert firefox.run(IS_COVERED), "the app has started"
-    firefox.browser.close()

@@ -27,7 +27,6 @@ def test_what_was_edited_is_kept_after_a_reload_and_in_two_tabs_whatever_else_is
     page = visit()
     give(page, f"date,title\n1891,To Paris\nlat 1903,Nobel\n{MANY}")
     _close_by_a_button_that_stays_where_it_is_while_it_is_pressed(page)
-    _press_a_button_that_leaves_the_editor_open(page)
     _go_to_the_built_in_events_and_back(page)
     _edit_while_the_storage_is_full_and_keep_it_once_there_is_room(page)
     _find_a_file_of_5_mb_after_a_reload_and_remove_it(page)
@@ -63,16 +62,8 @@ def _begin_to_write(page: Page, text: str) -> None:
     field.fill(text)
 
 
-def _press_a_button_that_leaves_the_editor_open(page: Page) -> None:
-    open_editor(page)
-    _begin_to_write(page, "lat 1904")
-    page.locator(".st-key-editor").get_by_role("button", name="Add rows").click()
-    expect(count(page)).to_have_text("13 events")
-    wait_until_kept(page, '"lat 1904","Nobel"')
-    expect(page.locator(".st-key-editor")).to_have_count(1)
-
-
 def _go_to_the_built_in_events_and_back(page: Page) -> None:
+    open_editor(page)
     _begin_to_write(page, "1906")
     page.get_by_role("button", name="Back to the built-in events").click()
     expect(count(page)).to_have_text("6 events")
@@ -104,13 +95,13 @@ def _edit_while_the_storage_is_full_and_keep_it_once_there_is_room(page: Page) -
 
 
 def _find_a_file_of_5_mb_after_a_reload_and_remove_it(page: Page) -> None:
-    rows = "".join(f"{1500 + place},Event {place},{'x' * 9_000}\n" for place in range(500))
+    rows = "".join(f"{1910 + place},Event {place},{'x' * 500_000}\n" for place in range(10))
     most = f"date,title,note\n{rows}2012,Last,"
     most += "y" * (MOST_BYTES - len(most))
     give(page, most, "most.csv")
-    wait_until_kept(page, "Event 499")
+    wait_until_kept(page, "Event 9")
     page.reload()
-    expect(count(page)).to_contain_text("501 events")
+    expect(count(page)).to_contain_text("11 events")
     assert kept(page)["most.csv"] == most
     page.get_by_role("button", name="Remove from this browser").click()
     expect(page.get_by_text("It is not kept in this browser.")).to_be_visible()
@@ -156,11 +147,9 @@ def _give_both_a_file_of_one_name(one: Page, other: Page) -> None:
     """Each shows its own, and the last is kept."""
     give(one, "date,title\n2011,One\n", "both.csv")
     wait_until_kept(one, "2011,One")
-    give(other, "date,title\n2012,Other\n", "both.csv")
-    wait_until_kept(other, "2012,Other")
-    give(other, "date,title\n2013,Other\n", "both.csv")  # no name is new: it is news all the same
+    give(other, "date,title\n2012,Other\n", "both.csv")  # no name is new: it is news all the same
     expect(other.get_by_text("From your file")).to_contain_text(KEPT)
-    wait_until_kept(other, "2013,Other")
+    wait_until_kept(other, "2012,Other")
     one.get_by_role("tab", name="Table").click()
     expect(one.locator(".stDataFrame canvas").first).to_be_visible()
     expect(heading(one)).to_have_text("One")

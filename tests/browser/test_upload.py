@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 
-from axe import faults_but_for_bars
+import kinds
+from axe import faults_but_for_the_uploader
 from browser import ROOT
-from charts import AT_REST, count, expect_years, heading, row
+from charts import AT_REST, FITS, count, expect_years, heading, row
 from grid import DATE, TITLE, cell, open_editor, put, select, write
 from kept import wait_until_kept
 from playwright.sync_api import Dialog, Page, expect
@@ -15,6 +16,7 @@ Visit = Callable[..., Page]
 ABOUT = '[class*="st-key-about_"]'
 EXAMPLES = ROOT / "examples"
 HALF_GOOD = "date,title\n1984-13,Bad\n1985,Good\n1986,Better\n"
+WORDS = "date,title\nabout 1850,A\nbefore 1850,B\n8 May 1845,C\n"
 HOSTILE = """date,title,date_text,summary,category,source,confirmed_date,confirmed_by,confirmed_url,<img src=x onerror=window.hit=4>,_index
 2012,<script>window.hit=1</script><img src=https://evil.example/a onerror=window.hit=2>,"<b>2012</b> ![x](https://evil.example/b)","[a](javascript:alert(1)) :red[x] $x$ <iframe src=https://evil.example/c>",":material/home: **x**",=HYPERLINK("https://evil.example"),2012-05,"@SUM(1+1)*cmd",https://good.example/,<svg onload=alert(1)>,=1+1
 2013,"\u202eabc\u2066","x\u0007","`code` ~~x~~ {{7*7}} ${7*7}","<b>B</b>",+1,,-1,javascript:alert(1),https://evil.example/d,d
@@ -33,10 +35,44 @@ def _give(page: Page, *, name: str = "given.csv", data: str | bytes) -> None:
     put(uploader, data, name)
 
 
-def test_a_file_is_shown_with_its_own_years_and_title_and_back_leads_out_and_forward_in(
-    visit: Visit,
+def test_files_are_shown_told_of_and_asked_about_and_stay_neither_alive_nor_in_memory(
+    visit: Visit, address: str
 ) -> None:
-    page = visit("/?years=2012&years=2020&category=Result&q=tibet&event=shuanghu")
+    page = visit("/?years=2012&years=2020&category=Result&q=tibet&event=shuanghu", height=1400)
+    dialogs: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    _see_that_a_hopeless_file_changes_nothing(page)
+    _see_a_file_with_its_own_years_and_title(page)
+    _go_back_and_forward(page)
+    _click_in_a_row_and_choose_a_category(page)
+    _see_the_good_rows_of_a_half_good_file(page)
+    _choose_a_convention_by_keyboard(page)
+    _choose_the_columns_of_a_file(page)
+    _put_a_file_in_parquet_into_lanes_by_keyboard_and_find_no_fault(page)
+    _see_a_hostile_file_as_text_in_all_tabs_and_in_print(page)
+    _edit_it_and_see_it_as_text_after_a_reload(page)
+    assert dialogs == []
+    _, metrics = ask(address, "/_stcore/metrics")
+    assert b"active_sessions" in metrics
+    assert b"UploadedFileManager" not in metrics
+    _see_that_a_new_visit_to_the_address_of_a_file_asks_for_it_again(page)
+
+
+def _see_that_a_hopeless_file_changes_nothing(page: Page) -> None:
+    _give(page, name="picture.csv", data=(ROOT / "docs/timeline.png").read_bytes())
+    told = page.locator(".st-key-failed")
+    expect(told).to_contain_text("Nothing to show in “picture.csv”.")
+    expect(told).to_contain_text("the file is not text; save it as CSV in UTF-8")
+    expect(count(page)).to_have_text("1 of 6 events")
+    expect(heading(page)).to_have_text("Shuanghu leaves the poverty list")
+
+
+def _see_a_file_with_its_own_years_and_title(page: Page) -> None:
     name = "marie-curie-timelinejs.csv"
     _give(page, name=name, data=(EXAMPLES / name).read_bytes())
     expect(page.get_by_role("heading", level=1)).to_have_text("Marie Curie, a life in dates")
@@ -47,15 +83,6 @@ def test_a_file_is_shown_with_its_own_years_and_title_and_back_leads_out_and_for
     expect(page).to_have_url(re.compile(r"/\?file=marie-curie-timelinejs.csv$"))
     expect(page.locator("#root .card")).to_contain_text("Thursday 7 November 1867")
     expect(page.locator("#root .card")).not_to_contain_text("The article")
-    _go_back_and_forward(page)
-    page.mouse.click(*row(page, 1))
-    expect(heading(page)).to_have_text("To Paris")
-    page.get_by_role("button", name="Prize").click()
-    expect(count(page)).to_have_text("2 of 11 events")
-    page.get_by_role("button", name="Back to the built-in events").click()
-    expect(count(page)).to_have_text("6 events")
-    expect_years(page, "2006", "2021")
-    expect(page).to_have_url(re.compile(r"/$"))
 
 
 def _go_back_and_forward(page: Page) -> None:
@@ -71,24 +98,11 @@ def _go_back_and_forward(page: Page) -> None:
     expect(count(page)).to_have_text("11 events")
 
 
-def test_bad_files_are_told_in_one_place_and_none_stays_in_the_server_s_memory(
-    visit: Visit, address: str
-) -> None:
-    page = visit("/?event=apec")
-    _see_that_a_hopeless_file_changes_nothing(page)
-    _see_the_good_rows_of_a_half_good_file(page)
-    _, metrics = ask(address, "/_stcore/metrics")
-    assert b"active_sessions" in metrics
-    assert b"UploadedFileManager" not in metrics
-
-
-def _see_that_a_hopeless_file_changes_nothing(page: Page) -> None:
-    _give(page, name="picture.csv", data=(ROOT / "docs/timeline.png").read_bytes())
-    told = page.locator(".st-key-failed")
-    expect(told).to_contain_text("Nothing to show in “picture.csv”.")
-    expect(told).to_contain_text("the file is not text; save it as CSV in UTF-8")
-    expect(count(page)).to_have_text("6 events")
-    expect(heading(page)).to_have_text("Remark at the APEC CEO Summit")
+def _click_in_a_row_and_choose_a_category(page: Page) -> None:
+    page.mouse.click(*row(page, 1))
+    expect(heading(page)).to_have_text("To Paris")
+    page.get_by_role("button", name="Prize").click()
+    expect(count(page)).to_have_text("2 of 11 events")
 
 
 def _see_the_good_rows_of_a_half_good_file(page: Page) -> None:
@@ -101,35 +115,68 @@ def _see_the_good_rows_of_a_half_good_file(page: Page) -> None:
     expect(told).to_contain_text('Bad · row 2, column "date": "1984-13" is not a date')
 
 
-def test_a_new_visit_to_the_address_of_an_own_file_asks_for_it_again(visit: Visit) -> None:
-    page = visit("/?file=war.csv&years=-218&years=-210&event=battle-of-cannae")
-    expect(page.get_by_text("“war.csv”, which is kept neither on the server")).to_be_visible()
-    name = "second-punic-war.csv"
-    _give(page, name=name, data=(EXAMPLES / name).read_bytes())
-    expect(heading(page)).to_have_text("Battle of Cannae")
-    expect_years(page, "-218", "-210")
-    expect(page.locator(".histogram .ends strong")).to_have_text(["219 BC", "211 BC"])
-    for end, said in ((0, "219 BC"), (1, "211 BC")):
-        thumb = page.locator("input[type=range]").nth(end)
-        expect(thumb).to_have_attribute("aria-valuetext", said)
+def _choose_a_convention_by_keyboard(page: Page) -> None:
+    """The address keeps it, and the choice the focus."""
+    _give(page, name="words.csv", data=WORDS)
+    choice = page.get_by_role("combobox", name="“About” a year is taken as")
+    # The last run of a new file is that in which the browser says that it keeps it.
+    page.locator(".st-key-kept").get_by_role("button", name="words.csv").wait_for()
+    # A run would close the list of options; that of the open tab comes last.
+    page.wait_for_function(
+        "() => lastAnswer.tab === document.querySelectorAll('[role=tab]').length - 1"
+    )
+    page.locator(AT_REST).wait_for()
+    page.locator(f"{ABOUT} summary").focus()
+    page.keyboard.press("Enter")
+    opening = page.locator(".stExpander details[open]")
+    opening.wait_for()
+    page.keyboard.press("Tab")  # the columns
+    page.keyboard.press("Tab")
+    expect(choice).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    museum = page.get_by_role("option", name="5 years before to 5 after (museums)")
+    expect(museum).to_be_visible()
+    expect(opening).not_to_have_attribute("style", re.compile("height"))  # it is open
+    expect(museum).to_be_visible()
+    page.keyboard.type("5 years before")
+    expect(page.get_by_role("option").first).to_contain_text("5 years before")  # which Enter takes
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 date is drawn wider.")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/\?file=words\.csv&convention=museum$"))
+    expect(choice).to_be_focused()
 
 
-def test_a_hostile_file_is_shown_and_edited_as_text_and_asks_for_nothing(visit: Visit) -> None:
-    page = visit(height=1400)
-    dialogs: list[str] = []
+def _choose_the_columns_of_a_file(page: Page) -> None:
+    _give(page, data="first,what\n1912,Sinking\n1913,Inquiry\n", name="columns.csv")
+    about = page.locator(ABOUT)
+    expect(about.get_by_role("region", name="The first rows of the file")).to_be_visible()
+    about.get_by_role("button", name="Other columns").click()
+    page.get_by_role("combobox", name="Category column").click()
+    page.get_by_role("option", name="what").click()
+    expect(about).to_contain_text("We couldn’t find a title column in “columns.csv”")
+    expect(page.locator(".st-key-timeline .main-svg")).to_have_count(0)
+    wait_until_kept(page, "category,what")
+    assert faults_but_for_the_uploader(page) == []
 
-    def note(dialog: Dialog) -> None:
-        dialogs.append(dialog.message)
-        dialog.dismiss()
 
-    page.on("dialog", note)
+def _put_a_file_in_parquet_into_lanes_by_keyboard_and_find_no_fault(page: Page) -> None:
+    _give(page, name="rows.parquet", data=kinds.table())
+    expect(count(page)).to_have_text("8 events")
+    root = page.locator("#root")
+    root.locator(".columns summary").press("Enter")
+    root.get_by_role("group", name="Lanes").get_by_role("link").nth(1).press("Enter")
+    root.locator(".columns[open]").wait_for(state="detached")  # the answer closes it
+    expect(page).to_have_url(re.compile("lane="))
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.wait_for_function(FITS)
+    assert faults_but_for_the_uploader(page) == []
+    page.set_viewport_size({"width": 1280, "height": 1400})
+    page.wait_for_function(FITS)
+
+
+def _see_a_hostile_file_as_text_in_all_tabs_and_in_print(page: Page) -> None:
     _give(page, name="<img src=x onerror=window.hit=3>.csv", data=HOSTILE)
-    _see_it_as_text_in_all_tabs_and_in_print(page)
-    _edit_it_and_see_it_as_text_after_a_reload(page)
-    assert dialogs == []
-
-
-def _see_it_as_text_in_all_tabs_and_in_print(page: Page) -> None:
+    expect(page.get_by_text("From your file").last).to_contain_text("<img src=x")
     expect(count(page)).to_have_text("2 events")
     page.get_by_text("About this file: 1 problem").click()
     expect(page.locator(ABOUT)).to_contain_text("Links left out (1)")
@@ -167,20 +214,14 @@ def _expect_nothing_live(page: Page) -> None:
     assert page.evaluate("window.hit") is None
 
 
-def test_the_columns_that_were_chosen_are_there_after_a_reload(visit: Visit) -> None:
-    page = visit()
-    _give(page, data="first,what\n1912,Sinking\n1913,Inquiry\n", name="columns.csv")
-    about = page.locator(ABOUT)
-    expect(about.get_by_role("region", name="The first rows of the file")).to_be_visible()
-    about.get_by_role("button", name="Other columns").click()
-    page.get_by_role("combobox", name="Category column").click()
-    page.get_by_role("option", name="what").click()
-    expect(about).to_contain_text("We couldn’t find a title column in “columns.csv”")
-    expect(page.locator(".st-key-timeline .main-svg")).to_have_count(0)
-    wait_until_kept(page, "category,what")
-    page.reload()
-    expect(page.locator(ABOUT)).to_contain_text("We couldn’t find a title column")
-    page.get_by_role("combobox", name="Title column").click()
-    page.get_by_role("option", name="what").click()
-    expect(count(page)).to_have_text("2 events")
-    assert faults_but_for_bars(page) == []
+def _see_that_a_new_visit_to_the_address_of_a_file_asks_for_it_again(page: Page) -> None:
+    page.goto("/?file=war.csv&years=-218&years=-210&event=battle-of-cannae")
+    expect(page.get_by_text("“war.csv”, which is kept neither on the server")).to_be_visible()
+    name = "second-punic-war.csv"
+    _give(page, name=name, data=(EXAMPLES / name).read_bytes())
+    expect(heading(page)).to_have_text("Battle of Cannae")
+    expect_years(page, "-218", "-210")
+    expect(page.locator(".histogram .ends strong")).to_have_text(["219 BC", "211 BC"])
+    for end, said in ((0, "219 BC"), (1, "211 BC")):
+        thumb = page.locator("input[type=range]").nth(end)
+        expect(thumb).to_have_attribute("aria-valuetext", said)

@@ -18,6 +18,7 @@ from timeline.events import Heading
 from timeline.exports import webpage
 from timeline.geometry import layout
 from timeline.painters import picture, typeface
+from timeline.query import comparison, dataset
 from timeline.query.view import Drawing
 from workarounds import first_page
 
@@ -112,6 +113,16 @@ def test_each_event_has_a_card_and_a_row_a_title_or_a_dot_that_leads_to_it(
     numbers = {str(number) for number in range(1, count + 1)}
     assert {*re.findall(r'<article id="event-(\d+)"', page)} == numbers
     assert {*re.findall(rf'<{drawn} href="#event-(\d+)"', page)} == numbers
+
+
+def test_cards_of_two_files_tell_their_verdicts() -> None:
+    first = dataset.read(b"date,title\n1914,War\n1919,Treaty\n")
+    second = dataset.read(b"date,title\n1914-07,War\n1921,Treaty\n")
+    page = _page(comparison.compared(first, second, "b", "a").reading.events)
+    (card,) = re.findall(r'<article id="event-\d+".*?>Treaty</h2>.*?</article>', page, re.DOTALL)[
+        -1:
+    ]
+    assert "the files differ by 2 years" in card
 
 
 @pytest.mark.parametrize("limits", [(20, 20, 20), (0, 20, 20), (0, 0, 20), (0, 0, 0)])
