@@ -18,7 +18,7 @@ from timeline.geometry import chart, marks, rows
 from timeline.geometry.layout import layout
 from timeline.geometry.rows import Rows
 from timeline.painters import symbols
-from timeline.painters.figure_parts import Figure
+from timeline.painters.figure_parts import Figure, box
 from timeline.painters.rows_dots_bars import timeline
 from timeline.query import comparison, dataset
 from timeline.query.view import NONE_OPEN, View
@@ -113,8 +113,9 @@ def test_the_open_row_and_the_links_are_those_of_the_event_wherever_its_row_is()
     shown = _zoomed("../2012", "2012", opened=0)
     drawn = plotted(shown)
     laid = rows.rows(shown, 784)
-    (ground, _) = (shape for shape in drawn["layout"]["shapes"] if "y0" in shape)
-    assert (ground["y0"], ground["y1"]) == (laid.each[1].top, laid.each[1].bottom)
+    ground = drawn["layout"]["shapes"][0]
+    row = laid.each[1]
+    assert ground["path"] == box(-1, 2, row.top, row.bottom - row.top)
     ends = drawn["layout"]["meta"]["ends"]
     assert [row.event.id for row in laid.each] == [end.split("=")[-1] for end in ends]
 
@@ -339,10 +340,10 @@ def test_rows_follow_each_other_without_gap_or_overlap() -> None:
 def test_the_row_of_the_open_event_stands_out() -> None:
     drawn = _drawn({"date": "2010"}, {"date": "2012"}, opened=1)
     ground, stroke, *_ = drawn["layout"]["shapes"]
-    for shape in (ground, stroke):
-        assert (shape["y0"], shape["y1"]) == drawn["layout"]["meta"]["edges"][1]
+    top, bottom = drawn["layout"]["meta"]["edges"][1]
+    assert ground["path"] == box(-1, 2, top, bottom - top)
     assert ground["fillcolor"] == LIGHT.row
-    assert (stroke["x0"], stroke["x1"]) == (-rows.COLUMN, 3 - rows.COLUMN)
+    assert stroke["path"] == box(-rows.COLUMN, 3 - rows.COLUMN, top, bottom - top)
 
 
 def test_a_row_leads_to_the_address_of_its_event() -> None:
