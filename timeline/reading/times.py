@@ -69,7 +69,7 @@ def join_times(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> l
 
 def _once(name: str, are_meant: np.ndarray, message: str) -> _Notice:
     """What is to be said of the first row of a mask."""
-    is_first = are_meant & (np.arange(len(are_meant)) == are_meant.argmax())
+    is_first = are_meant & (np.cumsum(are_meant) == 1)
     return name, is_first, iter([message])
 
 
@@ -89,8 +89,9 @@ def _add_days_of_ends(
         columns[name] = pc.replace_with_mask(
             columns[name], pa.array(is_past_midnight), strings.texts(days)
         )
-    text, count = times[END_TIME][int(is_past_midnight.argmax())], is_past_midnight.sum()
-    return _once(END_TIME, is_past_midnight, NEXT_DAY.format(text, count))
+    nights = times[END_TIME].filter(pa.array(is_past_midnight)).to_pylist()
+    message = NEXT_DAY.format(nights[0], len(nights)) if nights else ""
+    return _once(END_TIME, is_past_midnight, message)
 
 
 def _alone(times: pa.Array) -> pa.Array:
