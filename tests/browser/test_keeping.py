@@ -147,9 +147,11 @@ def _give_both_a_file_of_one_name(one: Page, other: Page) -> None:
     """Each shows its own, and the last is kept."""
     give(one, "date,title\n2011,One\n", "both.csv")
     wait_until_kept(one, "2011,One")
-    give(other, "date,title\n2012,Other\n", "both.csv")  # no name is new: it is news all the same
-    expect(other.get_by_text("From your file")).to_contain_text(KEPT)
+    give(other, "date,title\n2012,Other\n", "both.csv")
     wait_until_kept(other, "2012,Other")
+    give(other, "date,title\n2013,Other\n", "both.csv")  # no name is new: it is news all the same
+    expect(other.get_by_text("From your file")).to_contain_text(KEPT)
+    wait_until_kept(other, "2013,Other")
     one.get_by_role("tab", name="Table").click()
     expect(one.locator(".stDataFrame canvas").first).to_be_visible()
     expect(heading(one)).to_have_text("One")
