@@ -265,10 +265,11 @@ def test_back_leads_to_the_view_before_a_step_that_is_still_on_its_way(
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => holds('3 of 300')")
     # The server is asked while the step before still goes on for the browser; that ends first.
-    page.evaluate("""() => {
-      addEventListener("popstate", () => setTimeout(release), { once: true })
+    page.evaluate("""() => new Promise(done => {
+      addEventListener("popstate", () => setTimeout(() => done(release())), { once: true })
       history.back()
-    }""")
+    })""")
+    page.locator(AT_REST).wait_for()
     expect(page.locator("#root .card")).to_contain_text("2 of 300")
     page.keyboard.press("ArrowRight")
     expect(page.locator("#root .card")).to_contain_text("3 of 300")
