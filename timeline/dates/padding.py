@@ -82,7 +82,6 @@ _WORDS = {
 }  # fmt: skip
 _PRECISIONS = {str(number): number for number in range(6, 15)} | _WORDS
 _DATE = re.compile(r"(-?[0-9]{4})(-[0-9]{2})?(-[0-9]{2})?")
-_BETWEEN = "\x1f"  # joins two cells; no cell has it
 
 
 def precision_column(columns: Mapping[str, pa.Array]) -> str:
@@ -118,9 +117,7 @@ def at_precision(found: DateColumn, precisions: pa.Array) -> pa.Array:
 
     """
     texts, edtf = (each.take(found.codes) for each in (strings.texts(found.texts), untimed(found)))
-    encoded = strings.joined(_BETWEEN, edtf, pc.utf8_lower(precisions)).dictionary_encode()
-    each = (_cut(*pair.split(_BETWEEN)) for pair in strings.walk(encoded.dictionary))
-    known = strings.texts(each, encoded.indices.to_numpy())
+    known = strings.of_rows(_cut, edtf, pc.utf8_lower(precisions))
     return pc.if_else(pc.equal(known, ""), texts, known)
 
 

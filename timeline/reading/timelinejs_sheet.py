@@ -45,7 +45,6 @@ _NAMES = {name.casefold().replace(" ", ""): name for name in KNOWN}
 SOURCE = "<small>"  # begins the source in the text of that row
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
 ANSWERS = Answers(columns=tuple((role, role) for role in (END, TIME, END_TIME)))
-_BETWEEN = "\x1f"  # joins the cells of a date; no cell has it after `trimmed`
 
 
 def is_sheet(header: list[str]) -> bool:
@@ -104,9 +103,7 @@ def _heading(sheet: FileColumns) -> Heading:
 
 def _dates(sheet: FileColumns, parts: Sequence[str], progress: Progress) -> pa.Array:
     """The starts or the ends in EDTF, or as written where they are not in numbers."""
-    encoded = strings.joined(_BETWEEN, *map(sheet.of, parts)).dictionary_encode()
-    texts = (_date(text.split(_BETWEEN)) for text in strings.walk(encoded.dictionary, progress))
-    return strings.texts(texts, encoded.indices.to_numpy())
+    return strings.of_rows(_date, *map(sheet.of, parts), progress=progress)
 
 
 def _contract(sheet: FileColumns, progress: Progress) -> dict[str, pa.Array]:
@@ -156,14 +153,14 @@ def _plain(column: pa.Array, progress: Progress = unheard) -> pa.Array:
     return pc.replace_with_mask(column, is_markup, strings.texts(texts))
 
 
-def _date(cells: Sequence[str]) -> str:
+def _date(*cells: str) -> str:
     """Return year, month and day in EDTF, as far as the cells are filled without a gap.
 
     They stand as written where one is no number. Whether the day exists is checked with all dates.
 
     Examples
     --------
-    >>> _date(["-44", "3", ""]), _date(["1914", "July", ""])
+    >>> _date("-44", "3", ""), _date("1914", "July", "")
     ('-0043-03', '1914 July')
 
     """
