@@ -24,7 +24,8 @@ from timeline.painters.date_links import Mark, with_links
 from timeline.painters.html_text import text
 
 NO_TITLE = "What happened?"  # in the place of a title that a person has to find
-SHOWN = TEXT, _ = "Text", "Timeline"  # on a narrow screen one at a time
+TEXT = "Text"
+SHOWN = TEXT, "Timeline"  # on a narrow screen one at a time
 NAMES = ("date", "title", ON)
 
 

@@ -96,9 +96,8 @@ def _of_publication(candidate: Candidate, published: Anchor) -> DateReading:
         return last or coming or DateReading("", "names no year")
     is_nearer = _months_between(published, coming) < _months_between(published, last)
     # For a day of last year, or long ago, a text uses the past tense.
-    is_old_day = {"n", "th"} & candidate.kind_set and normalize.start_of(last.date) < str(
-        published.year
-    )
+    is_of_past_year = normalize.start_of(last.date) < str(published.year)
+    is_old_day = {"n", "th"} & candidate.kind_set and is_of_past_year
     is_far = is_nearer and (is_old_day or _months_between(published, last) >= _LONG_PAST)
     is_told = tense.is_told_then if is_far else tense.is_recent
     side = tense.last_or_next(candidate.words, is_told, is_next_nearer=is_nearer)
@@ -144,11 +143,8 @@ def _of_year(candidate: Candidate, story: Anchor) -> DateReading | None:
     if reading.is_doubtful or not reading.date:
         return reading._replace(date="")
     found = anchor(normalize.start_of(reading.date))
-    if (
-        found
-        and found.month
-        and normalize.first_month(found.month) < normalize.first_month(story.month)
-    ):
+    first_month = normalize.first_month
+    if found and found.month and first_month(found.month) < first_month(story.month):
         years = (story.year, story.year + 1)
         either = " or ".join(each.date for year in years for each in _in_years(candidate, year, 0))
         return DateReading("", f"may be of the year of {story.name} or of the next: {either}")
@@ -239,11 +235,8 @@ def _is_day_alone(candidate: Candidate) -> bool:
 
 def may_be_bc(candidate: Candidate, date: str) -> bool:
     """Return whether a date without an era may be BC, as the year that was named last is."""
-    year, last, kinds = (
-        normalize.about_year(date),
-        candidate.passage.context.year,
-        candidate.kind_set,
-    )
+    year, kinds = normalize.about_year(date), candidate.kind_set
+    last = candidate.passage.context.year
     if year is None or last is None or last > 0 or kinds & WITH_ERA or "month" in kinds:
         return False
     is_full = FIRST_FULL <= year <= LAST_FULL

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from timeline import events as ev
 from timeline import reading
-from timeline.dates import DAY, UNANSWERED, Answers
+from timeline.dates import DAY, UNANSWERED, Answers, parts_of
 from timeline.events.images import Folder
 from timeline.events.time_window import Window, of_years
 from timeline.limits import MOST_AS_DOTS
@@ -144,4 +144,4 @@ def _years(years: tuple[int, int], counted: Cells) -> tuple[int, int]:
     if counted.events <= MOST_AS_DOTS or not is_close.any():
         return years
     last = max(int(known.last[is_close].max()), int(counted.first.max()))
-    return years[0], min(years[1], Window(last, last + 1).years[0])
+    return years[0], min(years[1], parts_of(last)[0])

@@ -240,9 +240,8 @@ def _are_dates(cells: pa.Array) -> bool:
 def _are_times(cells: pa.Array) -> bool:
     """Whether most of the filled cells are times of day, if they are read beside a day."""
     filled = _filled(cells)
-    times = pa.concat_arrays(
-        [filled, strings.texts(["00:01"])]
-    )  # since times of midnight alone are no times
+    # Beside another time, since times of midnight alone are no times.
+    times = pa.concat_arrays([filled, strings.texts(["00:01"])])
     timed = strings.joined(", ", "2000-01-01", times)
     edtf = dates.read_column(timed, ROWS_LOOKED_AT).edtf_of_rows.slice(0, len(filled))
     return len(filled) > 0 and pc.match_substring(edtf, "T").true_count >= DATED * len(filled)

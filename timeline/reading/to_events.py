@@ -320,7 +320,8 @@ def _say_errors(kind: Kind, file: FileColumns, as_read: DateColumn, column: str)
 def _say_letters(file: FileColumns, columns: Columns) -> None:
     """Report once that a zone is named by letters that mean several."""
     lacks_zone = are_empty(file.of(ZONE))
-    for name in (*DATES, columns.end, *column_roles.TIMES):
+    names = (*DATES, columns.end, *column_roles.TIMES)
+    for name in (each for each in names if each in file.columns):
         has_letters = strings.mask(pc.match_substring_regex(file.of(name), dates.ZONE_LETTERS))
         if file.say_once(Kind.CHECK, has_letters & lacks_zone, LETTERS.format, name):
             return
