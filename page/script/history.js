@@ -12,6 +12,8 @@ const push = (...step) => History.prototype.pushState.apply(history, step)
 const replace = (...step) => History.prototype.replaceState.apply(history, step)
 
 // What a component knew goes on in the one that takes its place, as it does now and then after Back.
+let latest // the page of the last component, whose functions the browser's history has
+let [isAct, isMove, last] = [false, false, -SERIES] // an act is heard, it moves a widget; its last key
 let [settings, isEdited] = [null, false] // the last answer's; whether a field changed since then
 let typed = null // in the search, since any other act
 let [steps, led] = [] // at the last Back: as many as the page had counted, and where it led
@@ -29,7 +31,7 @@ let [steps, led] = [] // at the last Back: as many as the page had counted, and 
 // test_a_move_of_the_slider_is_a_step_for_back_whether_by_mouse_or_by_keys and
 // test_a_category_and_a_search_are_steps_for_back.
 jobs.push((page) => {
-  let [isAct, isMove, last] = [false, false, -SERIES]
+  latest = page
   const act = () => {
     isAct = true
   }
@@ -53,6 +55,7 @@ jobs.push((page) => {
   history.pushState = (...given) => step(isAct, given)
   history.replaceState = (...given) => isMove ? step(true, given) : replace(...given)
   page.signal.addEventListener("abort", () => {
+    if (latest !== page) return
     delete history.pushState
     delete history.replaceState
   })
