@@ -192,10 +192,10 @@ def test_back_right_after_a_move_of_the_slider_leads_to_the_years_before(turn_to
 
 
 def test_back_leads_to_the_years_before_whatever_is_told_beside_it(turn_to: Visit) -> None:
-    page = turn_to()
     tell = "import(new URL('page/script/full_run.js', document.baseURI).href)"
     after = "addEventListener('popstate', () => runPage(), { once: true })"
     for told in (after, f"({BUSY})(); runPage()"):  # right after it, and before but sent after it
+        page = turn_to()  # once nothing goes on that is told of the Back before
         column_of(page, 2012).click()
         expect_years(page, "2012", "2012")
         expect(count(page)).to_have_text("1 of 6 events")
