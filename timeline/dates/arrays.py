@@ -110,7 +110,8 @@ def parsed(texts: pa.Array) -> ParsedTexts:
         (pc.and_(is_short, pc.invert(is_interval)), _singles),
         (pc.and_(is_short, is_interval), _intervals),
     ):
-        found.put(strings.places(which), reader(texts.filter(which)))
+        if len(places := strings.places(which)):
+            found.put(places, reader(texts.take(pa.array(places))))
     for each in (found.earliest, found.latest):
         each[~found.is_date] = positions.NOWHEN
     return found

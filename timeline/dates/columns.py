@@ -281,10 +281,14 @@ def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Arr
 def _read(texts: pa.Array, worded: "_Worded", progress: Progress) -> tuple[ParsedTexts, pa.Array]:
     """The bounds and the EDTF of texts in EDTF, as it spells them, or in words."""
     parsed = arrays.parsed(texts)
-    may_be_words = pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS)
-    may_be_words = pc.and_(may_be_words, pc.less_equal(pc.utf8_length(texts), english.LONGEST))
-    others = np.flatnonzero(~parsed.is_date & strings.mask(may_be_words))
-    in_words = worded.read([*strings.walk(texts.take(pa.array(others)))], others, progress)
+    if parsed.is_date.all():
+        return parsed, texts
+    others = np.flatnonzero(~parsed.is_date)
+    unread = texts.take(pa.array(others))
+    may_be_words = pc.match_substring_regex(pc.utf8_lower(unread), english.KNOWN_WORDS)
+    may_be_words = pc.and_(may_be_words, pc.less_equal(pc.utf8_length(unread), english.LONGEST))
+    words = [*strings.walk(unread.filter(may_be_words))]
+    in_words = worded.read(words, others[strings.mask(may_be_words)], progress)
     indices = np.array([*in_words], np.int64)
     translated = strings.texts(in_words.values())
     parsed.put(indices, arrays.parsed(translated))

@@ -275,7 +275,7 @@ def are_eras(highlights: pa.Array) -> np.ndarray:
 def without_eras(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the events among the rows of a table, and the eras."""
     if HIGHLIGHT not in rows:
-        return rows, empty()
+        return rows, rows[:0]
     is_era = are_eras(column(rows, HIGHLIGHT))
     return rows[~is_era].reset_index(drop=True), rows[is_era]
 
@@ -295,9 +295,11 @@ def slugs(titles: pa.Array, progress: Progress = unheard) -> pa.Array:
     ['the-lodz-affair']
 
     """
-    hyphened = pc.replace_substring_regex(
-        folding.folded(titles, progress), r"[^\p{L}\p{N}\p{M}]+", "-"
-    )
+    folded = folding.folded(titles, progress)
+    # The classes of Unicode take longer to compile than most titles to read.
+    is_ascii = pc.all(pc.string_is_ascii(folded)).as_py()
+    others = "[^a-z0-9]+" if is_ascii else r"[^\p{L}\p{N}\p{M}]+"
+    hyphened = pc.replace_substring_regex(folded, others, "-")
     short = pc.utf8_slice_codeunits(pc.utf8_trim(hyphened, "-"), 0, LONGEST_SLUG)
     names = folding.composed(pc.utf8_trim(short, "-"))
     return pc.if_else(pc.equal(names, ""), "event", names)
