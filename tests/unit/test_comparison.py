@@ -78,6 +78,33 @@ def test_the_verdict_on_a_date_is_by_its_first_and_last_possible_days() -> None:
     assert dict(_verdicts(*files)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "verdict", "shown"),
+    [
+        ("2026-03-03T21:47+01:00", "2026-03-03T20:47Z", "agrees", "2026-03-03T20:47Z"),
+        ("2026-03-03T21:47+01:00", "2026-03-03T21:47Z", "contradicts", "2026-03-03T20:47Z"),
+        ("2026-03-03T21:47+01:00", "2026-03-03T21:47+01:00", "agrees", "2026-03-03T21:47+01:00"),
+        # A time without a zone, wherever on earth that is; a day is that of any clock.
+        ("2026-03-03T21:47Z", "2026-03-03T21:47", "wider", "2026-03-03T21:47Z"),
+        ("2026-03-03T21:47+01:00", "2026-03-03", "wider", "2026-03-03T21:47+01:00"),
+        ("2026-03-03T21:47", "2026-03-03T21:50", "contradicts", "2026-03-03T21:47"),
+    ],
+)
+def test_times_of_two_files_are_compared_on_one_clock(
+    one: str, other: str, verdict: str, shown: str
+) -> None:
+    [row] = _both(_file(f"{one},A"), _file(f"{other},A")).to_dict("records")
+    assert (row["verdict"], row["date"]) == (verdict, shown)
+
+
+def test_files_on_one_clock_that_changes_keep_it_where_they_are_compared() -> None:
+    header = "date,time,title,time_zone"
+    rows = (f"2026-0{month}-03,21:47,A{month},Europe/Berlin" for month in (3, 7))
+    berlin = _file(*rows, header=header)
+    offsets = [each[-6:] for each in _both(berlin, berlin)["date"]]
+    assert offsets == ["+01:00", "+02:00"]
+
+
 PLAIN = "1840 184X 1850 1855 1861 1900-12 1901-02-03 18XX 19XX -0044 -0050 Y-20000 nonsense"
 SIDES = st.builds("".join, st.tuples(st.sampled_from(PLAIN.split()), st.sampled_from("~?% ")))
 ENDS = st.one_of(SIDES, st.sampled_from(["..", ""]))

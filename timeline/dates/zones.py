@@ -96,9 +96,18 @@ def _clock_of(zones: set[dt.tzinfo | None], texts: pa.Array) -> dt.tzinfo | None
     """The clock of dates with times, in rows of these zones; None where no time has to be moved."""
     if None not in zones:
         return next(iter(zones), None) if len(zones) < 2 else dt.UTC
+    return None if zones == {None} and len(offsets(texts)) == 1 else dt.UTC
+
+
+def offsets(column: pa.Array) -> set[str]:
+    """Return the offsets of all times in a column of EDTF; "" stands for a time without one.
+
+    >>> sorted(offsets(strings.texts(["2026-03-03T21:47Z", "2026-03-03T21/2026-03-04T02+01:00"])))
+    ['', '+01:00', 'Z']
+    """
+    texts = column.filter(pc.match_substring(column, "T"))
     several = pc.replace_substring_regex(texts, _BUT_OFFSET, r"\1 ").unique().to_pylist()
-    offsets = {offset for each in several for offset in each.split(" ")[:-1]}
-    return None if zones == {None} and len(offsets) == 1 else dt.UTC
+    return {offset for each in several for offset in each.split(" ")[:-1]}
 
 
 def _all_moved(texts: pa.Array, zone: dt.tzinfo | None, clock: dt.tzinfo) -> pa.Array:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, limits, strings
 from timeline import events as ev
+from timeline.dates import zones
 from timeline.events.event_table import VERDICT
 from timeline.query import dataset
 from timeline.query.cells import numbered
@@ -47,6 +49,7 @@ def compared(first: Dataset, second: Dataset, name: str, own: str = "") -> Datas
     """
     one, other = first.reading, second.reading
     here, there = _known(one.events), _known(other.events)
+    _place(here, there)
     by_id = _of_same_id(here, there)
     others = here.drop(by_id), there.drop(by_id.index)
     here[KEY] = here.index
@@ -76,9 +79,22 @@ def _known(events: pd.DataFrame) -> pd.DataFrame:
     closer = closest.loc[there, ["confirmed_date", WORDS, "confirmed_by"]]
     closest.loc[there, ["date", "date_text", "source"]] = closer.to_numpy()
     closest[FOLDED] = folding.folded(ev.column(events, "title")).to_pandas()
-    closest["earliest"], closest["latest"] = ends = dates.bounds(ev.column(closest, "date"))
-    closest[MIDDLE] = sum(each // 2 for each in numbered(*ends))
     return closest
+
+
+def _place(*files: pd.DataFrame) -> None:
+    """Add the bounds and the middle of the dates of both files, on one clock.
+
+    That is UTC, unless the times of both have the same offsets.
+    """
+    columns = [ev.column(each, "date") for each in files]
+    if zones.offsets(columns[0]) != zones.offsets(columns[1]):
+        [both] = zones.on_one_clock([pa.concat_arrays(columns)])
+        columns = [both[: len(files[0])], both[len(files[0]) :]]
+    for file, column in zip(files, columns, strict=True):
+        file["date"] = column.to_pandas()
+        file["earliest"], file["latest"] = ends = dates.bounds(column)
+        file[MIDDLE] = sum(each // 2 for each in numbered(*ends))
 
 
 def _of_same_id(here: pd.DataFrame, there: pd.DataFrame) -> pd.Series:
