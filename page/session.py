@@ -39,5 +39,6 @@ HEADING = "heading_{}_{}"  # a field of a file's heading, by its name and the fi
 COLUMN = "column_{}_{}"  # the column of a file for a role, by the role and the file's uid
 CONVENTION = "convention_{}"  # how the dates of a file are read, by its uid
 ZONE = "zone_{}"  # in which zone its times are shown
+LANGUAGE = "language_{}"  # in which language its dates are
 GRID = "grid_{}"  # the rows of a file as a table, by an id that no other grid had
 FIELD = "statement_{}_{}"  # a field of a statement, by its column and an id that no other field had

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, quote_plus, urlencode
 
 from timeline import limits
-from timeline.dates import Answers, zones
+from timeline.dates import Answers, languages, zones
 from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
@@ -16,7 +16,8 @@ from timeline.query.view import AS_USUAL, Drawing
 
 # Names of parameters, beside those of the filters.
 EVENT, FILE, COMPARE = "event", "file", "compare"
-READ_BY = CONVENTION, ZONE = "convention", "zone"  # how a file is read
+# How a file is read.
+READ_BY = CONVENTION, ZONE, LANGUAGE = "convention", "zone", "language"
 AS, LIST = "as", "list"  # rows where dots would be drawn; "list" is the only value
 SHOW, WITH_FILTERS = "show", "filters"  # in a frame, which has none by itself
 KEPT = COMPARE, SHOW  # what no click changes
@@ -26,7 +27,7 @@ OF_FILTERS = tuple(name for each in FILTERS for name in each.parameters)
 PARAMETERS = (*OF_FILTERS, EVENT, *READ_BY, *DRAWN)
 # Parameters that can be given once, each with an example.
 ONCE = dict(pair for each in FILTERS for pair in each.once)
-ONCE |= {EVENT: "congress", CONVENTION: "museum", ZONE: "Europe/Berlin"}
+ONCE |= {EVENT: "congress", CONVENTION: "museum", ZONE: "Europe/Berlin", LANGUAGE: "de"}
 ONCE |= {AS: LIST, COLOUR: CATEGORY, LANE: CATEGORY}
 LONGEST_QUERY = 2**19  # characters; a longer query counts as empty
 MOST_FIELDS = 1_000  # of a query; one with more counts as empty
@@ -78,12 +79,13 @@ def answers(parameters: Pairs) -> Answers:
     values = _values(parameters)
     convention = next((name for name in values[CONVENTION][-1:] if name in CONVENTIONS), "")
     zone = next(filter(zones.named, values[ZONE][-1:]), "")
-    return Answers(convention=convention, zone=zone)
+    language = next((name for name in values[LANGUAGE][-1:] if name in languages.NAMES), "")
+    return Answers(convention=convention, zone=zone, language=language)
 
 
 def read_by(asked: Answers) -> tuple[tuple[str, str], ...]:
     """Return the parameters that ask for this reading."""
-    chosen = ((CONVENTION, asked.convention), (ZONE, asked.zone))
+    chosen = zip(READ_BY, (asked.convention, asked.zone, asked.language), strict=True)
     return tuple(each for each in chosen if each[1])
 
 
@@ -157,6 +159,7 @@ def _problems(asked: Asked) -> Iterator[str]:
     yield from (f'"{name[:40]}" is not a parameter; use {known}' for name in others)
     yield from (unknown(name) for name in values[CONVENTION] if name not in CONVENTIONS)
     yield from (zones.unknown(name) for name in values[ZONE] if not zones.named(name))
+    yield from (languages.unknown(name) for name in values[LANGUAGE] if name not in languages.NAMES)
     yield from (f'"{name[:40]}" is not a view; use as=list' for name in values[AS] if name != LIST)
     for name, example in ONCE.items():
         if len(values[name]) > 1:

@@ -67,8 +67,8 @@ def served(path: Path, read: Reader = dataset.read, asked: Answers = UNANSWERED)
     read
         Makes the dataset where the visitor waits for it.
     asked
-        The convention and the zone that the address asks for. A convention on which no date depends
-        is ignored, and so is the zone of a file without times, or of events in an engine.
+        The convention, the zone and the language that the address asks for. What no date depends on
+        is ignored, and so are zone and language of events in an engine.
 
     Returns
     -------
@@ -79,8 +79,10 @@ def served(path: Path, read: Reader = dataset.read, asked: Answers = UNANSWERED)
     own = _file_as_served(path, default).served(read)
     reading = own.dataset.reading
     convention = asked.convention if reading.usage.is_ruled else ""
-    zone = asked.zone if own.dataset.is_in_memory and own.dataset.cells.have_times else ""
-    answers = default._replace(convention=convention, zone=zone)
+    is_in_memory = own.dataset.is_in_memory
+    zone = asked.zone if is_in_memory and own.dataset.cells.have_times else ""
+    language = asked.language if is_in_memory and reading.has_language else ""
+    answers = default._replace(convention=convention, zone=zone, language=language)
     if answers == default:
         return own
     return _file_as_asked(path, answers, own.version.size).served(read)
@@ -182,7 +184,7 @@ class _File:
 
     def _write(self, sentences: Sequence[str]) -> None:
         """Write what there is to say of the file's state, once; not of what an address asks for."""
-        asked = self._answers.convention, self._answers.zone
+        asked = self._answers.convention, self._answers.zone, self._answers.language
         if sentences != self._written and not any(asked):
             for each in sentences:
                 logger.warning("%s: %s", self._path.name, visible.visible_text(each))

@@ -14,9 +14,9 @@ import streamlit as st
 from page import crash, here, problem_list, session
 from page.desk import column_choice, marked_text, shown_file, text_form
 from service import settings
-from service.address import CONVENTION, ZONE
+from service.address import CONVENTION, LANGUAGE, ZONE
 from timeline import dates
-from timeline.dates import HYPHENS, ORDERS, Answers, zones
+from timeline.dates import HYPHENS, ORDERS, Answers, languages, zones
 from timeline.dates.conventions import CONVENTIONS
 from timeline.dates.padding import AS_DAYS, PADDINGS
 from timeline.editing import draft as drafts
@@ -187,6 +187,9 @@ def _show_notes(file: File, about: Dataset) -> None:
         _show_conventions(file)
     if file.dataset.cells.have_times and file.data:
         _show_zones(file)
+    if reading.has_language and file.data:
+        key = session.LANGUAGE.format(file.uid)
+        _show_choice(LANGUAGE, "Dates are in", languages.NAMES, key, reading.usage.language)
 
 
 def _show_fields(file: File) -> None:

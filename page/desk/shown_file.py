@@ -55,7 +55,7 @@ def current() -> File | None:
 
 
 def requested() -> Answers:
-    """The convention and the zone that the address asks for."""
+    """The convention, the zone and the language that the address asks for."""
     named = [(name, value) for name in READ_BY for value in here.values(name)]
     return address.answers(named)
 
@@ -63,7 +63,7 @@ def requested() -> Answers:
 def served(example: str = "") -> Served:
     """The events that everybody sees, or an example, compared with a second file if there is one.
 
-    It is read by the convention and the zone that the address asks for.
+    It is read as the address asks.
     """
     named = settings.second_file(example, here.value(COMPARE))
     second = None if state().second else named
@@ -180,7 +180,7 @@ def _unread(files: Files) -> File | None:
 
 
 def _as_requested(file: File | None) -> File | None:
-    """The file, to be read by the convention or zone that the address requests; None if it was."""
+    """The file, to be read as the address requests; None if it was."""
     new = {*requested().told} - {*file.answers.told} if file and file.data else set[str]()
     return reduce(user_file.answer, new, file) if file and new else None
 

@@ -26,8 +26,9 @@ The file may be a CSV table, a spreadsheet (Excel, LibreOffice), JSON, a calenda
 (GEDCOM), references (BibTeX, RIS), Parquet or Arrow; or a zip of one and its pictures. If the names
 of the columns don’t say which has the dates, you choose it. What TimelineJS reads works too.
 
-Write dates as `2012-11`, `2012-11-08/2012-11-14` or `2012~` (about 2012), or in English words (“9
-December 2019”, “late 2012”, “c. 1450”, “44 BC”).
+Write dates as `2012-11`, `2012-11-08/2012-11-14` or `2012~` (about 2012), or in words (“9
+December 2019”, “late 2012”, “c. 1450”, “44 BC”): in English, German, French, Spanish, Italian,
+Dutch, Portuguese, Polish, Russian, Ukrainian, Chinese or Japanese.
 
 The limits are {limits.LARGEST_FILE // 2**20} MB, {limits.MOST_ROWS:,} rows and
 {limits.LONGEST_CELL:,} characters per cell. The server reads the file for this visit only and keeps

@@ -33,6 +33,7 @@ LIVY = "examples/second-punic-war-livy.csv"
 KEPT = {
     "convention": ["museum"],
     "zone": ["Asia/Tokyo"],
+    "language": ["de"],
     "compare": [LIVY],
     "within": ["-0216-03-01T06/-0201-11-30T17"],
     "years": ["-216", "-201"],
@@ -94,7 +95,14 @@ CHANGES = {
     "way to dots": {"as"},
     "way to a list": {"as"},
 }
-HELD = {"file", "convention", "zone", "compare", "show"}  # no click in the app changes them
+HELD = {
+    "file",
+    "convention",
+    "zone",
+    "language",
+    "compare",
+    "show",
+}  # no click in the app changes them
 LIMITS = ("MOST_AS_ROWS", "MOST_AS_LIST", "MOST_AS_DOTS")
 SCALES = {
     "row": (40, 300, 5_000), "title": (0, 300, 5_000), "dot": (0, 0, 5_000), "bar": (0, 0, 0)

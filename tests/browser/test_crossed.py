@@ -11,7 +11,7 @@ from charts import AT_REST, FITS, bar, cell, heading, number_of, pill, row, targ
 from playwright.sync_api import Page, expect
 
 LIVY = "examples/second-punic-war-livy.csv"
-KEPT = {"convention": ["museum"], "zone": ["Asia/Tokyo"], "compare": [LIVY]}
+KEPT = {"convention": ["museum"], "zone": ["Asia/Tokyo"], "language": ["de"], "compare": [LIVY]}
 WAR = "years=-218&years=-200&verdict=agrees&verdict=only+here&category=Battle&category=Siege&q=a"
 WALKS = "years=1900&years=1999&verdict=only+here&q=a"
 MANY = 200

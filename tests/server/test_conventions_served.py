@@ -88,6 +88,18 @@ def test_a_file_with_times_is_read_for_the_zone_that_is_asked_for_and_one_withou
     assert moved["date"].tolist() == ["2026-03-04T06:47+09:00"]
 
 
+def test_a_file_is_read_in_the_language_that_is_asked_for_where_that_may_read_other_dates(
+    tmp_path: Path,
+) -> None:
+    english, unclear = tmp_path / "english.csv", tmp_path / "unclear.csv"
+    english.write_text("date,title\nMay 1912,A\n", encoding="utf-8")
+    unclear.write_text("date,title\ndo 1534,A\n1540,B\n", encoding="utf-8")
+    asked = Answers(language="pl")
+    assert datasets.served(english, asked=asked).dataset is datasets.served(english).dataset
+    found = datasets.served(unclear, asked=asked).dataset.reading.events
+    assert found["date"].tolist() == ["../1534", "1540"]
+
+
 def test_events_in_an_engine_stay_on_the_clock_that_was_chosen_while_loading(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -98,4 +110,5 @@ def test_events_in_an_engine_stay_on_the_clock_that_was_chosen_while_loading(
     path = settings.events_file()
     own = datasets.served(path).dataset
     assert (own.size, own.cells.have_times) == (1, True)
-    assert datasets.served(path, asked=Answers(zone="Asia/Tokyo")).dataset is own
+    for asked in (Answers(zone="Asia/Tokyo"), Answers(language="pl")):
+        assert datasets.served(path, asked=asked).dataset is own

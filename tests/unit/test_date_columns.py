@@ -461,7 +461,9 @@ def test_why_texts_are_no_dates_is_found_out_once_a_form(monkeypatch: pytest.Mon
         "write all four digits, or AD before it"
         for n in range(20)
     }
-    assert len(forms) <= 4  # two to read it, as far as no other test did, and two to say why not
+    # Two to read it, as far as no other test did, two to say why not; as many in Dutch, which has
+    # these words too.
+    assert len(forms) <= 8
 
 
 def test_words_are_not_tried_as_edtf_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,7 +80,7 @@ def test_a_date_is_what_the_standard_means(written: str, date: str, wording: str
         ("BET 1815 AND @#DHEBREW@ 5758", "BET 1815 AND @#DHEBREW@ 5758"),
         ("BET 1815 AND 302 BCE", "between AD 1815 and 302 BC"),
         ("30 FEB 1815", "30 February 1815"),
-        ("5 MAI 1815", "5 Mai 1815"),
+        ("5 MAIZ 1815", "5 Maiz 1815"),
     ],
 )
 def test_a_date_that_is_not_read_is_said_in_its_words_and_costs_no_other(

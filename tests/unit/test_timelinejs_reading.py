@@ -81,7 +81,7 @@ def test_headline_text_group_title_and_eras_have_the_meaning_of_timelinejs() -> 
 def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> None:
     found = _sheet(
         {"Year": "1920", "Month": "13", "Headline": "a"},
-        {"Year": "1920", "Month": "Marzec", "Headline": "b"},
+        {"Year": "1920", "Month": "Smarch", "Headline": "b"},
         {"Headline": "c"},
         {"Year": "0", "Headline": "d"},
         {"Year": "1920", "Headline": "e", "Type": "era"},
@@ -94,7 +94,7 @@ def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> N
     assert [problem.title for problem in found.problems] == [*"abcdf", ""]
     assert [str(problem) for problem in found.problems] == [
         f'row 2, column "Year": "1920 13" {NO_DATE}',
-        f'row 3, column "Year": "1920 Marzec" {NO_DATE}',
+        f'row 3, column "Year": "1920 Smarch" {NO_DATE}',
         'row 4, column "Year": is empty; every event needs one',
         'row 5, column "Year": "0" has a two-digit year, of any century; write all four digits, or AD before it',
         'row 7, column "Year": "1920/1919" ends before it starts; write the earlier date first',

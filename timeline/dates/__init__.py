@@ -1,4 +1,4 @@
-"""Dates: what a text says about when something happened, in EDTF or in English words.
+"""Dates: what a text says about when something happened, in EDTF or in words.
 
 - `positions`: where on the axis of time: seconds, and the names of stretches of it.
 - `days`: day numbers, months and parts of a year, and their names.
@@ -6,6 +6,7 @@
 - `edtf`: from EDTF to the first and last possible second and the precision.
 - `date`: a single date: its bounds, its name, whether it is exact; whether two disagree.
 - `english`: from dates in English words to EDTF.
+- `languages`: from dates in other languages to English.
 - `arrays`: the bounds of whole columns of EDTF, as arrays.
 - `ambiguity`: dates that may mean something else than what is read.
 - `columns`: the dates of a whole column, in EDTF or in words.

@@ -52,6 +52,8 @@ class Answers(NamedTuple):
         The name of the convention of rows for which the file states none.
     zone
         The name of the zone that was chosen for showing times, or "".
+    language
+        The code of the language of dates in words, of `languages.NAMES`; "" to look for it.
     columns
         Roles and the names of their columns, "" for none; see `reading/column_roles.py`. That of
         `SHEET` is the name of a sheet.
@@ -64,6 +66,7 @@ class Answers(NamedTuple):
     default_convention: str = STRICT
     columns: tuple[tuple[str, str], ...] = ()
     zone: str = ""
+    language: str = ""
 
     @property
     def sheet(self) -> str:
@@ -73,9 +76,8 @@ class Answers(NamedTuple):
     @property
     def told(self) -> tuple[str, ...]:
         """All answers about dates but the default."""
-        return tuple(
-            filter(None, (self.order, self.hyphens, *self.padded, self.convention, self.zone))
-        )
+        told = self.order, self.hyphens, *self.padded, self.convention, self.zone, self.language
+        return tuple(filter(None, told))
 
 
 _SIGNS = ("[-–—]", r"\s*/\s*", r"\.")  # the dash first: rewritten dates have dashes

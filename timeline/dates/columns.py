@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import strings
-from timeline.dates import ambiguity, arrays, date, edtf, english
+from timeline.dates import ambiguity, arrays, date, edtf, english, languages
 from timeline.dates.ambiguity import UNANSWERED, Answers, Settled, answered
 from timeline.dates.arrays import Bounds, ParsedTexts
 from timeline.dates.conventions import STRICT
@@ -57,7 +57,7 @@ class DateColumn(NamedTuple):
     years, if the column doesn't settle it. `rests` has, by index, what texts say of other acts than
     the date's. `wider` has the indices of texts that their convention makes wider; `is_ruled` is
     whether any convention would make a text wider. `settled` says in which order day and month are
-    read, where a date of the column settles it for others.
+    read, where a date of the column settles it for others. `language` is that of its words.
     """
 
     codes: np.ndarray
@@ -74,6 +74,7 @@ class DateColumn(NamedTuple):
     wider: list[int]
     is_ruled: bool
     settled: Settled | None = None
+    language: str = languages.ENGLISH
 
     @property
     def rows(self) -> Bounds:
@@ -192,7 +193,7 @@ def read_column(
     settled = ambiguity.settled(are_dates, undecided)
     if settled is None:
         return found
-    by_order = answers._replace(order=settled.order)
+    by_order = answers._replace(order=settled.order, language=found.language)
     again = _read_column(column, most_forms, progress, by_order, conventions)
     return again._replace(settled=settled)
 
@@ -214,10 +215,11 @@ def _read_column(
     is_open = len(told) != 1 and not answers.hyphens
     if told == ("years",) and not answers.hyphens:
         answers = answers._replace(hyphens="years")
-    as_meant = answered(dictionary, answers)
+    in_english, language = languages.translated(dictionary, answers.language, progress)
+    as_meant = answered(in_english, answers)
     distinct = arrays.spelled(as_meant)
     texts = [*strings.walk(dictionary)]
-    read_as = [*strings.walk(distinct)] if answers.order or answers.hyphens else texts
+    read_as = [*strings.walk(distinct)]
     worded = _Worded(most_forms, names)
     parsed, as_read = _read(distinct, worded, progress)
     is_edtf = pc.and_(pc.equal(as_read, distinct), pc.equal(as_meant, dictionary))
@@ -230,7 +232,7 @@ def _read_column(
         try:
             english.as_edtf(read_as[index])
         except DateError as error:
-            return str(error.of(texts[index]))
+            return languages.told(str(error.of(texts[index])), language)
         return str(DateError(TOO_MANY_FORMS.format(most_forms), texts[index]))
 
     wrong_weekdays = {
@@ -255,6 +257,7 @@ def _read_column(
         rests={index: found.rest for index, found in worded.notable.items() if found.rest},
         wider=[index for index, found in worded.notable.items() if found.is_wider],
         is_ruled=worded.is_ruled,
+        language=language,
     )
 
 

@@ -43,7 +43,8 @@ HOW_TO_WRITE = "write YYYY, YYYY-MM or YYYY-MM-DD"
 ENDS_FIRST = "ends before it starts; write the earlier date first"
 TOO_LONG = f"is too long for a date; {HOW_TO_WRITE}"
 ALL_OF_A_SET = "is all of a set; an event has one date: write [1898..1901] for one of these"
-NOT_A_DATE = f'is not a date; {HOW_TO_WRITE}, or English words such as "late 2012"'
+IN_WORDS = 'English words such as "late 2012"'
+NOT_A_DATE = f"is not a date; {HOW_TO_WRITE}, or {IN_WORDS}"
 
 # The precision of a year without its last digits (`198X`), by the number of missing digits.
 UNSPECIFIED: dict[int, Precision] = {0: "year", 1: "decade", 2: "century", 3: "millennium"}

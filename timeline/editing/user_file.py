@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from timeline.dates import HYPHENS, ORDERS, UNANSWERED, Answers, padding, zones
+from timeline.dates import HYPHENS, ORDERS, UNANSWERED, Answers, languages, padding, zones
 from timeline.dates.ambiguity import SHEET
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.editing import draft as drafts
@@ -216,7 +216,8 @@ def _answers(told: Sequence[str]) -> Answers:
     )
     padded = tuple(each for each in (*padding.PADDINGS, padding.AS_DAYS) if each in told)
     zone = next(filter(zones.named, reversed(told)), "")
-    return Answers(order, hyphens, padded, convention, zone=zone)
+    language = next((each for each in reversed(told) if each in languages.NAMES), "")
+    return Answers(order, hyphens, padded, convention, zone=zone, language=language)
 
 
 def begin(

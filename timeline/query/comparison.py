@@ -68,7 +68,8 @@ def _of_both(one: Usage, other: Usage) -> Usage:
     """The conventions of the files whose dates depend on one; without any, the first file's."""
     depending = [each for each in (one, other) if each.is_ruled or each.wider] or [one]
     names = sorted({name for each in depending for name in each.names})
-    return Usage((*names,), one.wider + other.wider, one.is_ruled or other.is_ruled)
+    is_ruled = one.is_ruled or other.is_ruled
+    return Usage((*names,), one.wider + other.wider, is_ruled, one.language)
 
 
 def _known(events: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,7 @@ A reader of the timeline is told none of it.
 """
 
 from timeline.dates.conventions import CONVENTIONS, STRICT
+from timeline.dates.languages import ENGLISH, NAMES
 from timeline.limits import LONGEST_COLUMN
 from timeline.reading.outcome import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
@@ -14,7 +15,8 @@ ABOUT = "“About” a year is taken as"  # and before the choice of a conventio
 def notes(reading: Reading) -> list[str]:
     """Return all there is to say of a file: one sentence for each kind of problem, each finding."""
     findings = (each.sentence for each in reading.findings)
-    others = convention(reading.usage), *settled(reading), guessed(reading)
+    read_by = language(reading.usage), convention(reading.usage)
+    others = *read_by, *settled(reading), guessed(reading)
     sentences = _left_out(reading), *map(_group, grouped(reading.problems)), *findings, *others
     return [*filter(None, sentences)]
 
@@ -59,6 +61,11 @@ def guessed(reading: Reading) -> str:
         return ""
     cut = ((role, visible.cut(columns.roles[role], LONGEST_COLUMN)) for role in columns.guessed)
     return f"Taken by what is in them: {', '.join(f'“{name}” as {role}' for role, name in cut)}."
+
+
+def language(usage: Usage) -> str:
+    """Return in which language the words of dates are; "" if in English."""
+    return "" if usage.language == ENGLISH else f"Dates are read as {NAMES[usage.language]}."
 
 
 def convention(usage: Usage) -> str:

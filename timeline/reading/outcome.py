@@ -11,6 +11,7 @@ import pyarrow as pa
 from timeline import limits
 from timeline.dates import ORDERS, Settled
 from timeline.dates.conventions import STRICT
+from timeline.dates.languages import ENGLISH
 from timeline.events import NO_HEADING, Heading, empty
 from timeline.limits import LONGEST_IN_PROBLEM
 from timeline.reading.column_roles import Columns
@@ -105,11 +106,16 @@ class Question(NamedTuple):
 
 
 class Usage(NamedTuple):
-    """The conventions a file is read by, how many events they draw wider, whether any would."""
+    """How the dates of a file are read.
+
+    By which conventions, how many events these draw wider, and whether any would; and the code of
+    the language of their words.
+    """
 
     names: tuple[str, ...] = (STRICT,)
     wider: int = 0
     is_ruled: bool = False
+    language: str = ENGLISH
 
 
 class Reading(NamedTuple):
@@ -132,6 +138,12 @@ class Reading(NamedTuple):
     heading: Heading = NO_HEADING
     columns: Columns | None = None
     settled: Sequence[Settled] = ()
+
+    @property
+    def has_language(self) -> bool:
+        """Whether dates may be others in another language."""
+        is_unread = any(each.kind is Kind.DATE for each in self.problems)
+        return is_unread or self.usage.language != ENGLISH
 
 
 class Unreadable(ValueError):  # noqa: N818 - it names the file's state; the message is for people

@@ -434,7 +434,7 @@ def _make_ids(file: FileColumns, progress: Progress) -> None:
 
 
 def _usage(stated: pa.Array | None, answers: Answers, *columns: DateColumn) -> Usage:
-    """Which conventions the rows are read by, and how many rows get a wider date.
+    """How the rows are read, and how many get a wider date.
 
     `columns` are the stated and the confirmed dates of the rows.
     """
@@ -445,4 +445,5 @@ def _usage(stated: pa.Array | None, answers: Answers, *columns: DateColumn) -> U
         names = [conventions.as_py() if conventions else STRICT]
     is_wider = np.any([np.isin(column.codes, column.wider) for column in columns], axis=0)
     is_ruled = any(column.is_ruled for column in columns)
-    return Usage(tuple(names), int(np.count_nonzero(is_wider)), is_ruled)
+    wider = int(np.count_nonzero(is_wider))
+    return Usage(tuple(names), wider, is_ruled, columns[0].language)

@@ -61,7 +61,7 @@ _IN_COMPOUNDS = frozenset(re.findall("[a-z]+", " ".join(_COMPOUNDS.values())))
 _SPELLINGS = spellings(rows(__file__, "spellings.tsv"))
 # A century in Roman numerals, as libraries date manuscripts: s. xiv ex., s. XV², XVth century.
 _NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
-_ROMANS = {numeral: number for number, numeral in enumerate(_NUMERALS, start=1)}
+ROMANS = {numeral: number for number, numeral in enumerate(_NUMERALS, start=1)}
 _ROMAN = re.compile(
     r"\b(?:s|sc|sec|saec)\b\.? ?(?P<century>[ivx]+)(?![a-z])"
     r"(?: ?(?P<part>in|ex|med|[¹²]|[1-8]/[2348])(?![a-z0-9]))?"
@@ -73,7 +73,7 @@ _EQUAL_PARTS = {"2": "half", "3": "third", "4": "quarter", "8": "eighth"}
 KNOWN_RUNS = {
     *re.findall("[a-z]+", " ".join([*WORDS, *DECADES, *HUNDREDS])),
     *_IN_COMPOUNDS,
-    *(f"{numeral}{end}" for numeral in _ROMANS for end in ("", "st", "nd", "rd", "th")),
+    *(f"{numeral}{end}" for numeral in ROMANS for end in ("", "st", "nd", "rd", "th")),
     *clock.RUNS,
     *"a b c d e h m n p q s t x z ah am pm st nd rd th gmt utc sc sec saec ex med".split(),
 }
@@ -144,7 +144,7 @@ def plain(text: str) -> str:
 
 def _century(found: re.Match[str]) -> str:
     """A century in Roman numerals as "15th century late"; other letters stay as they are."""
-    century = _ROMANS.get(found["century"] or found["ordinal"])
+    century = ROMANS.get(found["century"] or found["ordinal"])
     if century is None or found["ordinal"]:
         return f"{century}th" if century else found[0]
     part = found["part"] or ""
