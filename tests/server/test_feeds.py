@@ -1,32 +1,25 @@
 """The feeds: the events for other programs, under the parameters of the page."""
 
 import asyncio
-import contextlib
-import csv
 import json
-import os
 import re
-import signal
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPException
 from itertools import count
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import icalendar
 import pytest
 from anyio.from_thread import start_blocking_portal
-from browser import ROOT, started
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
-from visitor import Answer, Ask
-from visitor import ask as ask_at
+from starlette.routing import Route
+from visitor import PATIENCE, Answer
 
 from timeline import reading
 from timeline.events import images
-from web import event_images, responses
+from web import event_images, feeds, responses
 
 FEEDS = {
     "/api/events.csv": "text/csv; charset=utf-8; header=present",
@@ -45,47 +38,36 @@ IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"
 
 
 @pytest.mark.parametrize("path", FEEDS)
-def test_a_feed_has_its_type_and_is_not_sent_twice(ask: Ask, path: str) -> None:
-    answer, body = ask(f"{path}?years=2012&years=2020")
-    assert (answer.status, answer.headers["Content-Type"]) == (200, FEEDS[path])
+def test_a_feed_has_its_type_and_is_not_sent_twice(here: Answer, path: str) -> None:
+    query = "years=2012&years=2020"
+    status, headers, body = here(query, path)
+    assert (status, headers["Content-Type"]) == (200, FEEDS[path])
     assert b"18th Party congress" in body
-    tag = answer.headers["ETag"]
-    assert answer.headers["Cache-Control"] == "no-cache"
-    again, nothing = ask(f"{path}?years=2012&years=2020", if_none_match=tag)
-    assert (again.status, nothing, again.headers["ETag"]) == (304, b"", tag)
+    tag = headers["ETag"]
+    assert headers["Cache-Control"] == "no-cache"
+    again, told, nothing = here(query, path, **{"if-none-match": tag})
+    assert (again, nothing, told["ETag"]) == (304, b"", tag)
     for name in ("Cache-Control", "Content-Security-Policy"):
-        assert again.headers[name] == answer.headers[name]
-    weak, _ = ask(f"{path}?years=2012&years=2020", if_none_match=f"W/{tag}")
-    assert weak.status == 304
-    assert "preload" not in (answer.headers["Link"] or "")
-    other, _ = ask(f"{path}?years=2012&years=2021", if_none_match=tag)
-    assert other.status == 200
-    assert other.headers["ETag"] != tag
+        assert told[name] == headers[name]
+    assert here(query, path, **{"if-none-match": f"W/{tag}"})[0] == 304
+    assert "preload" not in headers.get("Link", "")
+    other, headers, _ = here("years=2012&years=2021", path, **{"if-none-match": tag})
+    assert other == 200
+    assert headers["ETag"] != tag
 
 
 @pytest.mark.parametrize("path", ["/api/events.ics", "/api/timeline.html"])
-def test_who_has_any_version_of_what_is_not_there_is_told_so(ask: Ask, path: str) -> None:
-    answer, _ = ask(f"{path}?q=nothing+at+all", if_none_match="*")
-    assert answer.status == 404
-    assert answer.headers["ETag"] is None
+def test_who_has_any_version_of_what_is_not_there_is_told_so(here: Answer, path: str) -> None:
+    status, headers, _ = here("q=nothing+at+all", path, **{"if-none-match": "*"})
+    assert status == 404
+    assert "ETag" not in headers
 
 
 @pytest.mark.parametrize("path", FEEDS)
-def test_who_has_any_version_of_a_feed_is_told_that_it_is_there(ask: Ask, path: str) -> None:
-    answer, body = ask(path, if_none_match="*")
-    assert (answer.status, body) == (304, b"")
-    assert answer.headers["ETag"]
-
-
-@pytest.mark.parametrize("path", FEEDS)
-@pytest.mark.parametrize(
-    ("wanted", "coding"),
-    [("gzip", "gzip"), ("br;q=1.0, gzip;q=0.5", "gzip"), ("br, *;q=0", None), ("identity", None)],
-)
-def test_a_feed_is_in_gzip_for_who_takes_it(
-    ask: Ask, path: str, wanted: str, coding: str | None
-) -> None:
-    assert ask(path, accept_encoding=wanted)[0].headers["Content-Encoding"] == coding
+def test_who_has_any_version_of_a_feed_is_told_that_it_is_there(here: Answer, path: str) -> None:
+    status, headers, body = here(path=path, **{"if-none-match": "*"})
+    assert (status, body) == (304, b"")
+    assert headers["ETag"]
 
 
 @pytest.mark.parametrize(
@@ -118,20 +100,28 @@ def test_a_feed_is_in_gzip_for_who_takes_it(
         ("within=2012/2020&category=Result", ["shuanghu", "resettlement"]),
     ],
 )
-def test_the_parameters_choose_as_on_the_page(ask: Ask, query: str, ids: list[str]) -> None:
-    found = json.loads(ask(f"/api/events.json?{query}")[1])
+def test_the_parameters_choose_as_on_the_page(here: Answer, query: str, ids: list[str]) -> None:
+    found = json.loads(here(query, "/api/events.json")[2])
     assert [event["id"] for event in found["events"]] == ids
-    read = reading.read(ask(f"/api/events.csv?{query}")[1])
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"), [("years=2012&years=2020", IDS[1:5]), ("years=2012&event=apec", [])]
+)
+def test_every_feed_has_what_the_parameters_choose(
+    here: Answer, query: str, ids: list[str]
+) -> None:
+    read = reading.read(here(query, "/api/events.csv")[2])
     assert read.events["id"].tolist() == ids
-    answer, body = ask(f"/api/events.ics?{query}")
+    status, _, body = here(query, "/api/events.ics")
     if ids:
         assert len(icalendar.Calendar.from_ical(body).walk("VEVENT")) == len(ids)
     else:
-        assert (answer.status, body) == (404, b"No event matches.\n")
+        assert (status, body) == (404, b"No event matches.\n")
 
 
-def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
-    found = json.loads(ask("/api/events.json?event=congress")[1])
+def test_an_event_in_json_has_its_first_and_last_possible_day(here: Answer) -> None:
+    found = json.loads(here("event=congress", "/api/events.json")[2])
     assert found["title"].startswith("China’s poverty campaign")
     (event,) = found["events"]
     assert [event["date"], event["earliest"], event["latest"]] == [
@@ -179,25 +169,29 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         ("convention=musuem", f'"musuem" is not a convention for dates; {NAMES}'),
     ],
 )
-@pytest.mark.parametrize("path", FEEDS)
 def test_a_parameter_that_makes_no_sense_is_refused_with_a_sentence(
-    ask: Ask, path: str, query: str, sentence: str
+    here: Answer, query: str, sentence: str
 ) -> None:
-    answer, body = ask(f"{path}?{query}")
-    assert (answer.status, body.decode().strip()) == (400, sentence)
+    status, _, body = here(query, "/api/events.csv")
+    assert (status, body.decode().strip()) == (400, sentence)
 
 
-def test_years_beyond_those_of_the_events_are_cut_as_on_the_page(ask: Ask) -> None:
-    body = ask("/api/timeline.html?years=99999&years=1900")[1].decode()
+@pytest.mark.parametrize("path", FEEDS)
+def test_every_feed_refuses_what_makes_no_sense(here: Answer, path: str) -> None:
+    assert here("years=1800", path)[0] == 400
+
+
+def test_years_beyond_those_of_the_events_are_cut_as_on_the_page(here: Answer) -> None:
+    body = here("years=99999&years=1900", "/api/timeline.html")[2].decode()
     assert '"2006" selected' in body
     assert '"2021" selected' in body
 
 
-def test_the_web_page_of_a_window_of_days_has_its_axis_and_no_filter_of_years(ask: Ask) -> None:
-    page = ask("/api/timeline.html?within=2012-11")[1].decode()
+def test_the_web_page_of_a_window_of_days_has_its_axis_and_no_filter_of_years(here: Answer) -> None:
+    page = here("within=2012-11", "/api/timeline.html")[2].decode()
     assert re.search(r">\d+ Nov 2012</i>", page)
     assert "<select" not in page
-    page = ask("/api/timeline.html?within=2012/2020")[1].decode()
+    page = here("within=2012/2020", "/api/timeline.html")[2].decode()
     assert '"2012" selected' in page
     assert '"2020" selected' in page
 
@@ -246,9 +240,9 @@ def test_a_category_is_known_by_its_name_and_as_the_page_s_address_has_it(
     assert [event["title"] for event in found] == ["Since"]
 
 
-def test_a_web_page_without_events_is_not_found(ask: Ask) -> None:
-    answer, body = ask("/api/timeline.html?years=2007&years=2011")
-    assert (answer.status, body) == (404, b"No event matches.\n")
+def test_a_web_page_without_events_is_not_found(here: Answer) -> None:
+    status, _, body = here("years=2007&years=2011", "/api/timeline.html")
+    assert (status, body) == (404, b"No event matches.\n")
 
 
 def test_the_web_page_brings_its_own_policy_and_may_be_framed_where_configured(
@@ -267,53 +261,35 @@ def test_a_picture_has_the_whole_policy(own: Answer, query: str) -> None:
     assert policy.endswith("; frame-ancestors 'none'")
 
 
-LONG = 1_400
-
-
-@pytest.fixture(scope="module")
-def long_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file of events over 200 years with 20,000 characters each that HTML and JSON escape."""
-    path = tmp_path_factory.mktemp("long") / "events.csv"
-    with path.open("w", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(["date", "title", "summary"])
-        rows.writerows(
-            [1800 + number % 200, f"{number} {'<' * 9_990}", "\\" * 10_000]
-            for number in range(LONG)
-        )
-    return path
-
-
-def test_a_server_that_is_to_end_makes_few_of_the_large_feeds_that_are_asked_for(
-    long_texts: Path, tmp_path: Path
+def test_of_many_feeds_that_are_asked_for_at_once_one_is_made_at_a_time_and_few_wait(
+    own: Answer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = "/api/events.ics?years=1800&years=1865"
-    environment = {"EVENTS_CSV": str(long_texts)}
-    with started(ROOT / "app.py", tmp_path / "log", **environment) as (address, process):
-        alone = min(_seconds(address, path) for _ in range(2))
-        with ThreadPoolExecutor(24) as pool:
-            asked = [pool.submit(_status, address, path) for _ in range(24)]
-            ask_at(address, "/_stcore/health")
-            os.kill(process, signal.SIGTERM)
-        os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
-    made = [each.result() for each in asked].count(200)
-    assert (
-        0 < made < min(1.5 * responses.PATIENCE / alone + 2, len(asked))
-    )  # what else runs may slow those alone
+    """A server that is to end makes all that nobody refused."""
+    assert own(path="/api/events.csv")[0] == 200
+    made, are_refused = list[object](), Event()
 
+    def _content(feed: object, *_: object) -> Response:
+        made.append(feed)
+        are_refused.wait(PATIENCE)
+        return Response()
 
-def _seconds(address: str, path: str) -> float:
-    """How long an answer takes that is asked for alone."""
-    start = time.perf_counter()
-    ask_at(address, path)
-    return time.perf_counter() - start
+    async def _ask(route: Route) -> int:
+        answer: Response = await route.endpoint(Request({"type": "http", "query_string": b""}))
+        return answer.status_code
 
+    async def _all() -> list[int]:
+        first, *others = [asyncio.create_task(_ask(route)) for route in routes * 4]
+        refused = await asyncio.gather(*others)
+        are_refused.set()
+        return [await first, *refused]
 
-def _status(address: str, path: str) -> int:
-    """The status of an answer, 0 where there was none."""
-    with contextlib.suppress(OSError, HTTPException):
-        return ask_at(address, path)[0].status
-    return 0
+    monkeypatch.setattr(feeds, "_content", _content)
+    monkeypatch.setattr(responses, "PATIENCE", 0.01)
+    *routes, _ = feeds.routes()
+    with start_blocking_portal() as portal:
+        told = portal.call(_all)
+    assert told == [200] + [503] * (4 * len(feeds.FEEDS) - 1)
+    assert made == [next(iter(feeds.FEEDS.values()))]
 
 
 def test_who_would_wait_long_for_a_feed_is_asked_to_come_again(

@@ -69,6 +69,13 @@ def test_files_are_compressed_once_and_kept_by_the_browser(home: str, name: str)
     assert (again[0], again[2]) == (304, b"")
 
 
+@pytest.mark.parametrize("name", [name for name in feeds.FEEDS if not name.endswith(".png")])
+def test_a_feed_is_in_gzip_for_who_takes_it(home: str, name: str) -> None:
+    wanted = {"gzip": "gzip", "br;q=1.0, gzip;q=0.5": "gzip", "br, *;q=0": None, "identity": None}
+    told = {each: _of(home, name, accept_encoding=each)[1]["Content-Encoding"] for each in wanted}
+    assert told == wanted
+
+
 @pytest.mark.parametrize("name", feeds.FEEDS)
 def test_feeds_and_the_picture_beside_a_link_are_there(home: str, name: str) -> None:
     for path in (f"{name}?event=apec", "api/preview.png"):
