@@ -333,7 +333,7 @@ def test_a_text_that_is_too_long_is_refused() -> None:
         statements("a" * (MOST_LETTERS + 1))
 
 
-LETTERS = 25_000
+LETTERS = 15_000
 MOST_TIMES = 4  # as long as an ordinary text of that length
 
 
