@@ -1,22 +1,23 @@
 """A server whose events are in an engine: it answers as for a file, and says when it can't."""
 
 import re
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browser import ROOT, served
+from anyio.from_thread import start_blocking_portal
+from browser import ROOT
 from cluster import PASSWORD, Cluster
-from visitor import Answer, ask
+from visitor import Answer
 
 from timeline import load as command
 from timeline.dates import UNANSWERED
 from timeline.shelves import postgres
 from timeline.shelves.tables import AWAY
+from web import server
 
-APP = ROOT / "app.py"
 SETTINGS = {"TIMELINE_TITLE": "A war", "TIMELINE_ADDRESS": "https://timeline.example"}
 LOADED = re.compile(rb"DTSTAMP:[0-9TZ]+")  # in a calendar: when the file changed
 FEEDS = [f"/api/{name}" for name in ("events.csv", "events.json", "events.ics", "timeline.html")]
@@ -62,8 +63,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def urls(source: Path, postgresql: Cluster) -> dict[str, str]:
-    """The addresses of the engines that have the events of the file."""
-    urls = {"duckdb": f"duckdb:///{source}.db", "postgresql": postgresql.url("war")}
+    """The addresses that have the events of the file; of a database also one that is first asked late."""
+    urls = {"duckdb": f"duckdb:///{source}.db"}
+    urls |= {"postgresql": postgresql.url("war"), "late": postgresql.url("late")}
     for url in urls.values():
         command.load(source, url, UNANSWERED)
     return urls
@@ -90,11 +92,19 @@ def ask_of(
     return _ask
 
 
-@pytest.mark.parametrize("engine", ["duckdb", "postgresql"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_an_engine_answers_as_a_file_does(ask_of: AskOf, engine: str, view: str) -> None:
-    for path in ("/", *FEEDS):
-        assert ask_of(engine, path, view) == ask_of("file", path, view)
+def test_an_engine_answers_as_a_file_does(ask_of: AskOf, view: str) -> None:
+    for path in ("/", "/api/events.csv"):
+        wanted = ask_of("file", path, view)
+        assert ask_of("duckdb", path, view) == wanted
+        assert ask_of("postgresql", path, view) == wanted
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_each_feed_of_an_engine_is_that_of_a_file(ask_of: AskOf, path: str) -> None:
+    wanted = ask_of("file", path, VIEWS[-1])
+    assert ask_of("duckdb", path, VIEWS[-1]) == wanted
+    assert ask_of("postgresql", path, VIEWS[-1]) == wanted
 
 
 def test_a_new_load_is_served(ask_of: AskOf, source: Path, urls: dict[str, str]) -> None:
@@ -108,11 +118,20 @@ def test_a_new_load_is_served(ask_of: AskOf, source: Path, urls: dict[str, str])
     assert b"A later battle" in after[1]
 
 
+@contextmanager
+def _away(postgresql: Cluster, url: str) -> Iterator[None]:
+    """Have the database away, for whose connections nobody waits long."""
+    pool = postgres.database(url)._pool  # noqa: SLF001
+    with postgresql.away(), pytest.MonkeyPatch.context() as hurried:
+        hurried.setattr(pool, "timeout", 0.1)
+        yield
+
+
 def test_feeds_say_that_a_database_is_away_and_go_on_when_it_is_back(
-    ask_of: AskOf, postgresql: Cluster
+    ask_of: AskOf, urls: dict[str, str], postgresql: Cluster
 ) -> None:
     assert ask_of("postgresql", "/api/events.json", "q=peace")[0] == 200
-    with postgresql.away():
+    with _away(postgresql, urls["postgresql"]):
         for feed in FEEDS[:2]:
             assert ask_of("postgresql", feed, "q=solstice") == (503, f"{AWAY}\n".encode())
         assert ask_of("postgresql", "/api/events.csv", "years=-217&years=-215")[0] == 503
@@ -122,20 +141,26 @@ def test_feeds_say_that_a_database_is_away_and_go_on_when_it_is_back(
 
 
 def test_a_server_that_starts_before_its_database_serves_once_that_is_there(
-    urls: dict[str, str], ask_of: AskOf, postgresql: Cluster, tmp_path: Path
+    ask_of: AskOf,
+    urls: dict[str, str],
+    postgresql: Cluster,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    log = tmp_path / "log"
-    wanted = ask_of("postgresql", "/api/events.csv")[1]
-    with ExitStack() as running:
-        with postgresql.away():
-            url = urls["postgresql"]
-            address = running.enter_context(served(APP, log, EVENTS_URL=url, **SETTINGS))
-            answer, body = ask(address, "/api/events.csv")
-            assert (answer.status, b"just now" in body) == (503, True)
-            assert ask(address, "/")[0].status == 200
-        assert ask(address, "/api/events.csv")[1] == wanted
-    said = log.read_text()
-    assert "can't be read just now" in said
-    assert [
-        each for each in (f":{urlsplit(url).port}", PASSWORD, "Traceback") if each in said
-    ] == []
+    wanted, url = ask_of("file", "/api/events.csv"), urls["late"]
+    monkeypatch.setenv("EVENTS_URL", url)
+
+    async def _start() -> None:
+        async with server.lifespan(None):
+            pass
+
+    with _away(postgresql, url):
+        with start_blocking_portal() as portal:
+            portal.call(_start)
+        status, said = ask_of("late", "/api/events.csv")
+        assert (status, b"just now" in said) == (503, True)
+        assert ask_of("late", "/")[0] == 200
+    assert ask_of("late", "/api/events.csv") == wanted
+    assert "can't be read just now" in caplog.text
+    hidden = f":{urlsplit(url).port}", PASSWORD, "Traceback"
+    assert [each for each in hidden if each in caplog.text] == []
