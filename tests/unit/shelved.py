@@ -31,7 +31,7 @@ ROWS = st.lists(
         }
     ),
     min_size=1,
-    max_size=20,
+    max_size=30,
 )
 
 

@@ -58,7 +58,7 @@ def load_any(tmp_path_factory: pytest.TempPathFactory) -> Load:
     return load.__wrapped__(tmp_path_factory.mktemp("shelves"))  # type: ignore[attr-defined,no-any-return]
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(ROWS, WINDOWS, st.data())
 def test_an_engine_shows_the_same_as_memory(
     load_any: Load, rows: list[dict[str, str]], window: Window, draw: st.DataObject
@@ -87,16 +87,16 @@ def test_tables_of_a_version_without_times_are_refused_with_what_to_run(
 
 
 def test_a_file_of_many_pieces_is_one(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = "".join(f'{1900 + n % 90},"Title\n {n % 7}",{"xy"[n % 2]}\r\n' for n in range(400))
+    rows = "".join(f'{1900 + n % 90},"Title\n {n % 7}",{"xy"[n % 2]}\r\n' for n in range(120))
     data = b"\xef\xbb\xbfsep=,\r\ndate,title,category\r\n" + rows.encode()
     whole = load(data)
     monkeypatch.setattr(pieces, "PIECE", 1000)
     found = load(data)
-    assert found.size == whole.size == 400
-    places = np.arange(400)
+    assert found.size == whole.size == 120
+    places = np.arange(120)
     for name in ("title", "date", "category"):
         assert found.shelf.rows(places)[name].tolist() == whole.shelf.rows(places)[name].tolist()
-    assert len({*found.shelf.ids(places)}) == 400
+    assert len({*found.shelf.ids(places)}) == 120
     assert np.array_equal(found.cells.starts, whole.cells.starts)
 
 
@@ -127,14 +127,14 @@ def test_all_pieces_have_the_header_and_what_stands_above_it(
     load: Load, monkeypatch: pytest.MonkeyPatch, lines: list[str], end: str
 ) -> None:
     sign, first = (";" if ";" in lines[-1] else ","), ["1"] * lines[-1].startswith("#")
-    rows = (sign.join([*first, f"c. {1800 + n}", f"Event {n}", "Rome"]) for n in range(40))
+    rows = (sign.join([*first, f"c. {1800 + n}", f"Event {n}", "Rome"]) for n in range(12))
     data = end.join([*lines, *rows, ""]).encode()
     monkeypatch.setattr(pieces, "PIECE", 100)
     found, whole = load(data), dataset.read(data)
     for name in ("title", "date", "place"):
-        there, here = (each.shelf.rows(np.arange(40))[name].tolist() for each in (found, whole))
+        there, here = (each.shelf.rows(np.arange(12))[name].tolist() for each in (found, whole))
         assert there == here
-    assert found.size == whole.size == 40
+    assert found.size == whole.size == 12
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
@@ -142,16 +142,16 @@ def test_pieces_have_the_names_of_columns_in_the_encoding_of_the_file(
     load: Load, monkeypatch: pytest.MonkeyPatch, encoding: str
 ) -> None:
     monkeypatch.setattr(pieces, "PIECE", 100)
-    rows = "".join(f"1900,Event {n},é\n" for n in range(40))
-    cells = load(f"date,title,Où\n{rows}".encode(encoding)).shelf.rows(np.arange(40))
-    assert cells["Où"].tolist() == ["é"] * 40
+    rows = "".join(f"1900,Event {n},é\n" for n in range(12))
+    cells = load(f"date,title,Où\n{rows}".encode(encoding)).shelf.rows(np.arange(12))
+    assert cells["Où"].tolist() == ["é"] * 12
 
 
 def test_a_column_without_a_name_that_not_all_pieces_fill_stops_the_load(
     load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pieces, "PIECE", 100)
-    rows = "".join(f"1900,Event {n},{'x' * (n == 39)}\n" for n in range(40))
+    rows = "".join(f"1900,Event {n},{'x' * (n == 11)}\n" for n in range(12))
     with pytest.raises(Unreadable, match="other further columns than the first one"):
         load(f"date,title, \n{rows}".encode())
 
@@ -257,20 +257,21 @@ def test_a_second_load_with_one_target_is_refused_and_does_not_disturb_the_first
         assert first.write("") == 6
 
 
+@pytest.mark.usefixtures("in_process")
 def test_parquet_is_loaded_by_its_batches_also_from_a_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pieces, "ROWS", 3)
     folder = tmp_path / "parts"
     folder.mkdir()
-    days = pa.array(np.arange(10, dtype=np.int32)).cast(pa.date32())
+    days = pa.array(np.arange(4, dtype=np.int32)).cast(pa.date32())
     for name in "ab":
-        table = pa.table({"date": days, "title": [f"{name}{n}" for n in range(10)]})
+        table = pa.table({"date": days, "title": [f"{name}{n}" for n in range(4)]})
         pa.parquet.write_table(table, folder / f"{name}.parquet")
     command.load(folder, f"duckdb:///{tmp_path}/all.duckdb", UNANSWERED)
     found = dataset.of_tables(DuckDBFile(f"duckdb:///{tmp_path}/all.duckdb"))
     assert found.shelf.rows(np.arange(3))["title"].tolist() == ["a0", "b0", "a1"]
-    assert found.size == 20
+    assert found.size == 8
 
 
 def test_a_piece_whose_rows_are_all_left_out_is_no_other_file(
@@ -289,6 +290,7 @@ def test_a_piece_whose_rows_are_all_left_out_is_no_other_file(
     assert not listed.read_text()
 
 
+@pytest.mark.usefixtures("in_process")
 def test_no_piece_is_lost_in_silence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "ARROW", (*limits.ARROW[:-1], 5_000))
     folder = tmp_path / "parts"
@@ -312,6 +314,7 @@ def test_an_event_whose_id_an_earlier_piece_has_is_named_by_its_row_too(
     assert found.shelf.place_of(ids[7]) == 7
 
 
+@pytest.mark.usefixtures("in_process")
 def test_no_cell_gets_into_the_column_of_another_name(tmp_path: Path) -> None:
     folder = tmp_path / "parts"
     folder.mkdir()
@@ -399,8 +402,9 @@ def test_a_number_is_found_from_its_beginning_not_in_the_middle_of_another(
 ) -> None:
     monkeypatch.setattr(tables, "FEW_TEXTS", few)
     data = b"date,title\n1901,Street 75\n1914,Street 5\n1915,Street n5.1\n"
+    both = load(data), dataset.read(data)
     for search, places in {"5": [1, 2], "19": [0, 1, 2], "street 5": [1, 2], "14": []}.items():
-        for found in (load(data), dataset.read(data)):
+        for found in both:
             assert found.shelf.places_with(words(search)).tolist() == places
 
 

@@ -67,7 +67,7 @@ def load(postgresql: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Load:
     return _load
 
 
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(ROWS, WINDOWS, st.data())
 def test_postgresql_shows_the_same_as_memory(
     load: Load, rows: list[dict[str, str]], window: Window, draw: st.DataObject
@@ -76,9 +76,7 @@ def test_postgresql_shows_the_same_as_memory(
     expect_same(load(data), dataset.read(data), window, draw)
 
 
-@pytest.mark.parametrize(
-    "name", ['"; DROP TABLE x; --', "it's {events}", " Über 50% ", "a/b?c#d", "A"]
-)
+@pytest.mark.parametrize("name", ["it's \"; DROP TABLE x; -- {events}", " Über 50% a/b?c#d"])
 def test_a_schema_may_have_any_name(load: Load, postgresql: Cluster, name: str) -> None:
     assert load(SIX, name).size == 6
     named = {each for (each,) in postgresql.ask("SELECT nspname FROM pg_namespace")}
