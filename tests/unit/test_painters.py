@@ -9,6 +9,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from known import CONFIRMED
 from painted import (
     alike,
     boxes,
@@ -32,7 +33,7 @@ from painted import (
 )
 from scenes import HEADING, many, of_view, scene
 from tables import table, view_within
-from valid_tables import TABLES
+from valid_tables import DATES, TEXTS
 
 from service import address
 from timeline import events
@@ -45,6 +46,7 @@ from timeline.geometry.rows import Rows
 from timeline.painters import figure, picture, rows_dots_bars, style, svg
 from timeline.painters.figure_parts import Figure
 from timeline.query.view import NONE_OPEN, View
+from timeline.text import visible
 from timeline.theme import LIGHT
 
 
@@ -68,10 +70,21 @@ def _painted(laid: Layout) -> Painted:
     return Painted(drawn, tree(rows_dots_bars.timeline(laid, seen, link)))
 
 
+# What is drawn of an event: nothing else takes time to be made up.
+_DRAWN = st.fixed_dictionaries(
+    {
+        "date": DATES,
+        "confirmed_date": CONFIRMED,
+        "title": TEXTS.filter(visible.shows),
+        "category": st.sampled_from(["", "a", "b", "c"]),
+    }
+)
+
+
 @st.composite
 def _views(draw: st.DrawFn) -> View:
     """A view of a generated file, in all of its time or in some of it, with an open event or none."""
-    found = draw(TABLES)
+    found = table(*draw(st.lists(_DRAWN, min_size=1, max_size=6)))
     first, last = events.year_range(found)
     within = of_years((first, last))
     if draw(st.booleans()):
@@ -135,10 +148,13 @@ def test_the_rows_of_both_have_the_same_pieces_and_symbols(shown: View, width: i
 @example(_every_kind(), 784)
 @example(_every_kind(8), 358)
 @example(_every_kind(16), 784)
-def test_the_dots_of_both_and_the_bars_under_them_are_the_same(shown: View, width: int) -> None:
+def test_the_dots_of_both_their_titles_and_the_bars_under_them_are_the_same(
+    shown: View, width: int
+) -> None:
     laid = dots.dots(shown, width)
     assert isinstance(laid, Dots)
     painted = _painted(laid)
+    _expect_the_same_above(painted, laid)
     floor = without_titles(painted.plot)
     assert alike(circles(floor), dashed(painted.figure))
     drawn = boxes(floor, plot_width(laid), open_steps=dot_columns.OPEN_STEPS)
@@ -153,6 +169,8 @@ def test_many_dots_are_round_dashes_at_the_same_places_in_both(count: int) -> No
     laid = dots.dots(scene(many(count)).view)
     assert isinstance(laid, Columns)
     painted = _painted(laid)
+    if isinstance(laid, Dots):
+        _expect_the_same_above(painted, laid)
     lines = tree(f"<svg>{''.join(svg.runs(laid))}</svg>")
     ring = [box for box in dashed(painted.figure) if box.color == "text"]
     wanted = dashed(painted.figure)
@@ -165,13 +183,8 @@ def test_many_dots_are_round_dashes_at_the_same_places_in_both(count: int) -> No
     assert len(wanted) == laid.is_dot.sum() + len(ring)
 
 
-@given(_views(), WIDTHS)
-@example(_every_kind(), 784)
-@example(scene(many(401)).view, 784)
-def test_what_stands_above_dots_with_titles_is_the_same_in_both(shown: View, width: int) -> None:
-    laid = dots.dots(shown, width)
-    assert isinstance(laid, Dots)
-    painted = _painted(laid)
+def _expect_the_same_above(painted: Painted, laid: Dots) -> None:
+    """Expect titles, their lines and symbols above dots at the same places in both."""
     (titled,) = of_class(painted.plot, "titled")
     assert alike(words(titled), texts(painted.figure))
     assert alike(boxes(titled, plot_width(laid)), pieces(painted.figure))
