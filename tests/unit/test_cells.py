@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 from known import CONFIRMED, ends, slowly
 from tables import WINDOWS, data, everything, table
@@ -18,6 +18,7 @@ from timeline.query import facets
 from timeline.query.cells import AFTER_ALL, BEFORE_ALL, CATEGORY, LEADING
 from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, Filters, Relation
+from timeline.query.matches import Matches
 from timeline.query.matching import matching
 from timeline.text import folding
 
@@ -108,6 +109,8 @@ def test_what_is_counted_on_cells_is_what_a_slow_reading_counts_event_by_event(
     matches = matching(found, chosen)
     assert matches.places().tolist() == kept
     assert matches.count == len(kept)
+    _expect_numbers(matches, kept, found.size)
+    assert matches.around(window) == _around(window, kept, events)
 
     names = found.cells.names("category")
     in_all = chosen.choosing(CATEGORY)
@@ -130,6 +133,23 @@ def test_what_is_counted_on_cells_is_what_a_slow_reading_counts_event_by_event(
     assert counts[[0, 2], 1:].tolist() == slow[[0, 2]].tolist()
 
 
+def _expect_numbers(matches: Matches, kept: list[int], size: int) -> None:
+    """Expect that each match has its number, and no other event has one."""
+    numbers = [matches.number_of(place) for place in range(size)]
+    assert numbers == [kept.index(p) if p in kept else None for p in range(size)]
+    assert matches.places(1, 3).tolist() == kept[1:3]
+    assert matches.places(5).tolist() == kept[5:]
+    assert matches.only(np.array(kept[:2], int)).places().tolist() == kept[:2]
+
+
+def _around(window: Window, kept: list[int], events: list[Slow]) -> tuple[int | None, int | None]:
+    """The last to end before a window, and the first to begin after it."""
+    before = [place for place in kept if events[place].stated[1] < window.first]
+    after = [place for place in kept if events[place].stated[0] >= window.after]
+    wanted = max(before, key=lambda place: events[place].stated[1], default=None)
+    return wanted, min(after, default=None)
+
+
 def _shares(each: Slow, edges: np.ndarray) -> np.ndarray:
     """How much of an event lies in each bin, if it is spread evenly over its days."""
     first, last = max(each.stated[0], each.known[0]), min(each.stated[1], each.known[1])
@@ -144,43 +164,17 @@ def test_all_bars_and_the_open_ends_are_all_events_that_match(
     asked: tuple[Dataset, Filters],
 ) -> None:
     found, chosen = asked
-    # A date that another source confirms where the stated one is open may lie beyond all bars.
+    # A date that another source confirms where the stated one is open may lie beyond the file's.
     ends = np.concatenate([found.cells.known.first, found.cells.known.last])
-    everything = found.everything
-    assume(all(everything.first <= end < everything.after for end in ends if abs(end) < AFTER_ALL))
-    weights = matching(found, replace(chosen, time=found.everything)).weights
-    edges = next(bins.of_years(found.everything, 40)).edges
+    days = [*found.everything, *ends[abs(ends) < AFTER_ALL]]
+    everything = Window(int(min(days)), int(max(days)) + 1)
+    weights = matching(found, replace(chosen, time=everything)).weights
+    edges = next(bins.of_years(everything, 40)).edges
     least, sums, most = facets.by_bin(found, chosen, edges, CATEGORY)
     together = sums[0].sum() + found.cells.open_ends.by_value(weights)[:2].sum()
     assert together == pytest.approx(weights.sum(), abs=1e-3)
     assert (least <= sums + 1e-4).all()
     assert (sums <= most + 1e-4).all()
-
-
-@given(_asked())
-def test_each_match_has_its_number_and_no_other_event_has_one(
-    asked: tuple[Dataset, Filters],
-) -> None:
-    found, chosen = asked
-    matches = matching(found, chosen)
-    kept = matches.places().tolist()
-    numbers = [matches.number_of(place) for place in range(found.size)]
-    assert numbers == [kept.index(p) if p in kept else None for p in range(found.size)]
-    assert matches.places(1, 3).tolist() == kept[1:3]
-    assert matches.places(5).tolist() == kept[5:]
-    assert matches.only(np.array(kept[:2], int)).places().tolist() == kept[:2]
-
-
-@given(_asked(), _WINDOWS)
-def test_the_neighbours_of_a_window_are_the_last_to_end_before_it_and_the_first_to_begin_after_it(
-    asked: tuple[Dataset, Filters], window: Window
-) -> None:
-    found, chosen = asked
-    events, kept = _read(found), matching(found, chosen).places().tolist()
-    before = [place for place in kept if events[place].stated[1] < window.first]
-    after = [place for place in kept if events[place].stated[0] >= window.after]
-    wanted = max(before, key=lambda place: events[place].stated[1], default=None)
-    assert matching(found, chosen).around(window) == (wanted, min(after, default=None))
 
 
 @given(_ROWS, st.integers(0, 24))
