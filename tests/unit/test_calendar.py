@@ -131,6 +131,7 @@ def test_a_calendar_says_what_it_leaves_out() -> None:
 @given(TABLES)
 def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(found: pd.DataFrame) -> None:
     made = _entries(found)
+    _expect_short_lines_of_text(made)
     held = [event for event in everything(found).each() if _is_held(event)]
     assert len(held) + sum(_left_out(found).values()) == len(found)
     for entry, event in zip(_read(made), held, strict=True):
@@ -150,9 +151,9 @@ def _is_held(event: Event) -> bool:
     return bool(low <= event.known.earliest and event.known.latest.astype("M8[D]") <= high)
 
 
-@given(TABLES)
-def test_no_line_is_longer_than_75_octets_and_each_is_text_of_its_own(found: pd.DataFrame) -> None:
-    lines = _entries(found).split(b"\r\n")
+def _expect_short_lines_of_text(made: bytes) -> None:
+    """Lines of at most 75 octets, each of whole characters."""
+    lines = made.split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert not any(b"\r" in line or b"\n" in line for line in lines)
     assert all(line.decode() for line in lines[:-1])

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenes import scene
 from tables import everything
-from valid_tables import TABLES
+from valid_tables import LONG_TABLES, few
 
 from service import address
 from timeline import describe, events
@@ -122,9 +122,9 @@ SWAPPED |= {each: verdict for verdict, each in SWAPPED.items()}
 
 
 # A file takes long and a pair of dates hardly anything: few files, of more pairs.
-@settings(max_examples=settings().max_examples // 3)
+@settings(max_examples=settings().max_examples // 6)
 @given(
-    st.lists(st.tuples(DATES_OF_ANY_KIND, DATES_OF_ANY_KIND), min_size=15, max_size=30),
+    st.lists(st.tuples(DATES_OF_ANY_KIND, DATES_OF_ANY_KIND), min_size=30, max_size=60),
     st.sampled_from([*CONVENTIONS]),
 )
 def test_where_the_files_are_swapped_narrower_and_wider_are_too(
@@ -166,8 +166,8 @@ def _slowly(first: tuple[int, int], second: tuple[int, int]) -> str:
     return "narrower" if other < one else "wider" if one < other else "overlaps"
 
 
-@settings(max_examples=settings().max_examples // 3)
-@given(st.lists(st.tuples(RANGES, RANGES), min_size=30, max_size=60))
+@settings(max_examples=settings().max_examples // 6)
+@given(st.lists(st.tuples(RANGES, RANGES), min_size=60, max_size=120))
 def test_the_verdict_is_that_of_a_second_slow_reading_of_the_definition(
     pairs: list[tuple[tuple[int, int], tuple[int, int]]],
 ) -> None:
@@ -391,7 +391,8 @@ def test_the_problems_of_both_files_are_told_those_of_the_second_under_its_name(
 # A file against itself
 
 
-@given(TABLES)
+@few
+@given(LONG_TABLES)
 def test_a_file_against_itself_agrees_throughout(found: pd.DataFrame) -> None:
     file = dataset.of_reading(Reading(found, []), "")
     assert compared(file, file, OTHER).reading.events["verdict"].tolist() == ["agrees"] * len(found)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from pyarrow import parquet
 from tables import edited, everything
-from valid_tables import TABLES
+from valid_tables import LONG_TABLES, few
 
 from timeline import dates, reading
 from timeline.editing import text_table
@@ -21,14 +21,16 @@ from timeline.exports.formats import csv_events, json_events
 DAY = "2026-03-03"
 
 
-@given(TABLES)
+@few
+@given(LONG_TABLES)
 def test_events_exported_as_csv_are_read_back_without_loss(found: pd.DataFrame) -> None:
     again = reading.read(csv_events(found))
     assert [str(problem) for problem in again.problems if "outside" not in str(problem)] == []
     pd.testing.assert_frame_equal(again.events, found)
 
 
-@given(TABLES)
+@few
+@given(LONG_TABLES)
 def test_events_exported_for_timelinejs_are_read_back_as_far_as_its_sheet_carries(
     found: pd.DataFrame,
 ) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from tables import everything, table
-from valid_tables import TABLES
+from valid_tables import LONG_TABLES, few
 
 from timeline.events import Heading
 from timeline.exports import timelinejs
@@ -78,7 +78,8 @@ def test_the_text_holds_summary_source_confirmation_and_link() -> None:
     assert 'href="https://www.example.org/?a=ww%77.b&amp;c=d%40e.f"' in text
 
 
-@given(TABLES)
+@few
+@given(LONG_TABLES)
 def test_cells_are_safe_in_a_spreadsheet_and_hold_the_texts_as_data(found: pd.DataFrame) -> None:
     rows = _rows(found)[1:]
     texts = [cell for row in rows for name, cell in row.items() if name not in DATE]

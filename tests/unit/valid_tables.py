@@ -1,6 +1,7 @@
 """Valid tables of events with nasty texts, for properties."""
 
 import pandas as pd
+from hypothesis import settings
 from hypothesis import strategies as st
 from tables import column
 
@@ -85,3 +86,6 @@ def _table(rows: list[dict[str, str]]) -> pd.DataFrame:
 
 
 TABLES = st.lists(_EVENT, min_size=1, max_size=6).map(_table)
+# A file takes long to read and a row hardly anything: few files, of more rows.
+few = settings(max_examples=settings().max_examples // 3)
+LONG_TABLES = st.lists(_EVENT, min_size=1, max_size=14).map(_table)
