@@ -8,14 +8,14 @@ from urllib.parse import urlencode
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given
+import tables
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenes import HEADING, SIX, Element, body, elements, many, scene
 from valid_tables import TABLES
 
 from service import address, visit
 from timeline.events import Heading
-from timeline.exports.formats import csv_events
 from timeline.geometry import chart, packed, rows
 from timeline.geometry.histogram import histogram
 from timeline.geometry.layout import MOST_AS_ROWS
@@ -68,7 +68,7 @@ def _query(text: str, names: list[str]) -> str:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("names", [[], ["q"], ["q", "category"], ["category", "event"]])
+@pytest.mark.parametrize("names", [[], ["q", "category"], ["category", "event"]])
 def test_no_text_of_a_file_or_an_address_is_read_as_markup(text: str, names: list[str]) -> None:
     values = (f"a & b{n}!?" if part else "" for n, part in enumerate(text.split(";")))
     harmless = ";".join(values)  # as many values of a category
@@ -86,7 +86,7 @@ def test_no_text_of_a_file_or_an_address_is_read_as_markup(text: str, names: lis
 def test_any_file_gives_whole_elements_that_show_its_titles(
     found: pd.DataFrame, query: str
 ) -> None:
-    data = dataset.read(csv_events(found))
+    data = tables.data(found)
     drawn = elements(body(data, query))
     assert {each.tag for each in drawn} <= KNOWN
     assert not [name for each in drawn for name in each.attributes if name.startswith("on")]
@@ -160,10 +160,6 @@ SEARCHES = st.one_of(
 )
 
 
-def _drawn(seen: Scene) -> list[Element]:
-    return elements(html_page.body(seen, address.Link(seen.dataset)))
-
-
 def _read(href: str, data: Dataset) -> tuple[Filters, str]:
     """What an address of a link shows."""
     assert href.startswith(("?", "./"))
@@ -189,21 +185,40 @@ def _hrefs(drawn: list[Element]) -> list[str]:
     return [each for each in found if each.startswith(("?", "./"))]
 
 
-@given(_scenes())
-def test_every_link_is_read_back_as_it_was_written_and_leads_into_the_events(seen: Scene) -> None:
+@settings(max_examples=2 * settings().max_examples)
+@given(_scenes(), st.integers(0, 400), SEARCHES)
+def test_in_any_view_each_link_and_the_search_lead_where_they_should(
+    seen: Scene, number: int, said: str
+) -> None:
+    if seen.view.count:
+        seen = replace(seen, view=replace(seen.view, opened=min(number, seen.view.count - 1)))
+    drawn = elements(html_page.body(seen, address.Link(seen.dataset)))
+    _expect_links_that_are_read_back(seen, drawn)
+    _expect_categories_in_and_out(seen, drawn)
+    _expect_bars_of_their_time(seen, drawn)
+    _expect_rows_that_open_their_event(seen, drawn)
+    _expect_neighbours(seen, drawn)
+    _expect_reset(seen, drawn)
+    _expect_a_path_out(seen, drawn)
+    _expect_ways_out(seen, drawn)
+    _expect_a_search(seen, drawn, said)
+
+
+def _expect_links_that_are_read_back(seen: Scene, drawn: list[Element]) -> None:
+    """Expect each as it was written, and to lead into the events."""
     data = seen.dataset
-    for href in _hrefs(_drawn(seen)):
+    for href in _hrefs(drawn):
         filters, event = _read(href, data)
         again, _ = _read(address.Link(data)(filters, event), data)
         assert again == filters
         assert not event or event in data.shelf.ids(np.arange(data.size))
 
 
-@given(_scenes())
-def test_a_category_takes_itself_in_or_out_and_keeps_the_rest(seen: Scene) -> None:
+def _expect_categories_in_and_out(seen: Scene, drawn: list[Element]) -> None:
+    """Expect each to take itself in or out, and to keep the rest."""
     data, chosen = seen.dataset, seen.chosen
-    drawn = [each for each in _of_class(_drawn(seen), "pill") if "categories" in each.around]
-    for (_, name, _), pill in zip(facets.offered(data), drawn, strict=True):
+    pills = [each for each in _of_class(drawn, "pill") if "categories" in each.around]
+    for (_, name, _), pill in zip(facets.offered(data), pills, strict=True):
         was = name in chosen.of("category")
         assert pill.attributes.get("aria-current") == ("true" if was else None)
         others = {*chosen.of("category")} ^ {name}
@@ -220,12 +235,10 @@ def test_as_many_categories_are_shown_as_have_buttons_in_the_app() -> None:
     assert len([each for each in pills if "categories" in each.around]) == cells.MOST_OFFERED
 
 
-@given(_scenes())
-def test_a_bar_shows_its_time_or_goes_up_a_step_if_it_is_shown_and_keeps_the_rest(
-    seen: Scene,
-) -> None:
+def _expect_bars_of_their_time(seen: Scene, drawn: list[Element]) -> None:
+    """Expect each to show its time, or to go up a step if it is shown, and to keep the rest."""
     data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
-    bars = [each for each in _drawn(seen) if each.tag == "a" and "bars" in each.around]
+    bars = [each for each in drawn if each.tag == "a" and "bars" in each.around]
     counted = histogram(data, chosen)
     counts = zip(counted.bins.windows(), counted.every[-1].tolist(), strict=True)
     windows = [window for window, count in counts if count] if counted.bins.size > 1 else []
@@ -234,10 +247,10 @@ def test_a_bar_shows_its_time_or_goes_up_a_step_if_it_is_shown_and_keeps_the_res
         assert _read(bar.attributes["href"], data) == (replace(chosen, time=out), "")
 
 
-@given(_scenes())
-def test_rows_open_their_event_under_the_same_filters(seen: Scene) -> None:
+def _expect_rows_that_open_their_event(seen: Scene, drawn: list[Element]) -> None:
+    """Expect it under the same filters."""
     view, chosen = seen.view, _in_order(seen.chosen, seen.dataset)
-    links = [each for each in _drawn(seen) if each.tag == "a" and "rows" in each.around]
+    links = [each for each in drawn if each.tag == "a" and "rows" in each.around]
     if view.count > MOST_AS_ROWS:
         assert links == []
         return
@@ -273,13 +286,11 @@ def test_of_up_to_300_events_that_are_dots_these_and_a_list_are_links_to_each_ot
     assert bool(titles) == (count == 40 or (query != "" and count < 301))
 
 
-@given(_scenes(), st.integers(0, 400))
-def test_earlier_and_later_open_the_neighbours_and_lead_nowhere_at_the_ends(
-    seen: Scene, number: int
-) -> None:
-    assume(seen.view.count)
-    view = replace(seen.view, opened=min(number, seen.view.count - 1))
-    drawn, chosen = _drawn(replace(seen, view=view)), _in_order(seen.chosen, seen.dataset)
+def _expect_neighbours(seen: Scene, drawn: list[Element]) -> None:
+    """Expect Earlier and Later to open them, and to lead nowhere at the ends."""
+    view, chosen = seen.view, _in_order(seen.chosen, seen.dataset)
+    if not view.count:
+        return
     for name, place in (("earlier", view.opened - 1), ("later", view.opened + 1)):
         (button,) = _of_class(drawn, name)
         if 0 <= place < view.count:
@@ -290,18 +301,18 @@ def test_earlier_and_later_open_the_neighbours_and_lead_nowhere_at_the_ends(
             assert button.attributes["aria-disabled"] == "true"
 
 
-@given(_scenes())
-def test_reset_stands_there_where_it_changes_something(seen: Scene) -> None:
-    links = [each for each in _drawn(seen) if each.text == "Reset"]
+def _expect_reset(seen: Scene, drawn: list[Element]) -> None:
+    """Expect it where it changes something."""
+    links = [each for each in drawn if each.text == "Reset"]
     everything = seen.dataset.unfiltered()
     assert len(links) == (seen.chosen != everything)
     assert all(_read(each.attributes["href"], seen.dataset) == (everything, "") for each in links)
 
 
-@given(_scenes())
-def test_the_path_leads_out_of_the_time_shown_step_by_step_and_escape_up_one(seen: Scene) -> None:
+def _expect_a_path_out(seen: Scene, drawn: list[Element]) -> None:
+    """Expect it to lead out of the time shown step by step, and Escape up one."""
     data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
-    steps = [each for each in _drawn(seen) if each.tag == "a" and "path" in each.around]
+    steps = [each for each in drawn if each.tag == "a" and "path" in each.around]
     found = [_read(each.attributes["href"], data)[0] for each in steps]
     if chosen.time == data.everything:
         assert found == []
@@ -325,9 +336,9 @@ def _sent(drawn: list[Element], said: str) -> str:
     return f"?{urlencode([*kept, (asked_for, said)])}"
 
 
-@given(_scenes(), SEARCHES)
-def test_the_search_keeps_the_other_filters(seen: Scene, said: str) -> None:
-    data, drawn = seen.dataset, _drawn(seen)
+def _expect_a_search(seen: Scene, drawn: list[Element], said: str) -> None:
+    """Expect it to keep the other filters."""
+    data = seen.dataset
     wanted = replace(_in_order(seen.chosen, data), search=trimmed(said))
     assert _read(_sent(drawn, said), data) == (wanted, "")
     assert _read(_sent(drawn, ""), data) == (replace(wanted, search=""), "")
@@ -342,9 +353,9 @@ def test_the_field_shows_what_is_searched_for() -> None:
     assert shown == {"q": 'a "b" <c>'}  # without what nobody sees
 
 
-@given(_scenes())
-def test_where_nothing_matches_each_way_out_leads_to_events_if_one_does(seen: Scene) -> None:
-    drawn, data = _drawn(seen), seen.dataset
+def _expect_ways_out(seen: Scene, drawn: list[Element]) -> None:
+    """Expect each to lead to events where nothing matches, if one does."""
+    data = seen.dataset
     assert len(_of_class(drawn, "no-match")) == (not seen.view.count)
     for way in (each for each in drawn if each.tag == "a" and "no-match" in each.around):
         filters, event = _read(way.attributes["href"], data)
