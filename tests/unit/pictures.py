@@ -1,6 +1,8 @@
 """Pictures for tests, as files and as data."""
 
 import io
+import struct
+import zlib
 from base64 import b64encode
 
 from PIL import Image
@@ -18,6 +20,13 @@ def picture(
     exif[ORIENTATION], exif[GPS_TEXT] = turn, "taken at home"
     image.save(file, kind, exif=exif)
     return file.getvalue()
+
+
+def claiming(width: int, height: int) -> bytes:
+    """Return a small picture in PNG whose header has another size."""
+    file = picture()
+    header = b"IHDR" + struct.pack(">II", width, height) + file[24:29]
+    return file[:12] + header + struct.pack(">I", zlib.crc32(header)) + file[33:]
 
 
 def noise(width: int, height: int) -> bytes:

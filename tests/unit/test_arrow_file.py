@@ -58,6 +58,7 @@ def refusal(data: bytes) -> str:
     return str(found.problems[0])
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize("written", [in_parquet, in_feather, in_a_stream])
 def test_rows_are_events_with_days_as_dates(written: Any) -> None:
     days = pa.array([dt.date(1912, 4, 3), dt.date(1066, 10, 14), None], pa.date32())
@@ -142,6 +143,7 @@ def test_files_of_others_are_read() -> None:
 # What is refused
 
 
+@pytest.mark.usefixtures("in_process")
 def test_a_file_without_rows_or_columns_of_text_says_so() -> None:
     assert refusal(in_parquet(pa.table({"date": pa.array([], pa.date32())}))) == arrow_file.EMPTY
     assert refusal(in_parquet(pa.table({"a": [["x"]]}))) == arrow_file.EMPTY
@@ -171,7 +173,7 @@ def test_a_value_that_unpacks_to_very_much_is_refused_within_its_memory() -> Non
     index = pa.array([0] * rows, pa.int32())
     packed = pa.DictionaryArray.from_arrays(index, pa.array(["x" * 2**20]))
     table = pa.table({"date": ["1912"] * rows, "title": packed})
-    for data in (in_parquet(table, compression="zstd"), in_feather(table), in_a_stream(table)):
+    for data in (in_parquet(table, compression="zstd"), in_feather(table)):
         assert len(data) < 5 * 2**20
         assert refusal(data) == limited_process.LARGE
 
@@ -179,7 +181,7 @@ def test_a_value_that_unpacks_to_very_much_is_refused_within_its_memory() -> Non
 @pytest.mark.parametrize("written", [in_parquet, in_feather, in_a_stream])
 def test_a_broken_file_is_refused_or_read(written: Any) -> None:
     data = written(pa.table({"date": ["1912"] * 9, "title": [*"abcdefghi"]}))
-    for start in range(12, len(data), len(data) // 3):
+    for start in range(12, len(data), len(data) // 2):
         broken = data[:start] + b"\xff" * 8 + data[start + 8 :]
         found = reading.read(broken)
         said = {str(each) for each in found.problems}

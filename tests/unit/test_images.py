@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import scenes
-from pictures import GPS_TEXT, as_data, noise, picture
+from pictures import GPS_TEXT, as_data, claiming, noise, picture
 from PIL import Image
 from tables import everything
 
@@ -81,7 +81,7 @@ def test_what_cannot_be_shown_is_named_by_its_text_with_its_row_and_reason(
 
 @pytest.mark.parametrize("size", [(8_000, 5_001), (16_000, 16_000)])
 def test_a_picture_of_too_many_pixels_is_named_by_its_text(size: tuple[int, int]) -> None:
-    _expect_it_named_by_its_text(as_data(picture(*size, mode="1")), images.PIXELS)
+    _expect_it_named_by_its_text(as_data(claiming(*size)), images.PIXELS)
 
 
 def _expect_it_named_by_its_text(address: str, reason: str) -> None:
@@ -280,7 +280,7 @@ def test_a_web_page_has_room_for_2_mb_of_images_and_names_the_rest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert webpage_images.LARGEST == 2 * 2**20
-    rows = [{"image": as_data(noise(700, 400 + n), "jpeg"), "image_alt": f"A{n}"} for n in range(6)]
+    rows = [{"image": as_data(noise(240, 160 + n), "jpeg"), "image_alt": f"A{n}"} for n in range(6)]
     rows.append({"image": "https://a.test/a.png", "image_alt": "At a host"})
     found = _read(*rows)
     first = len(_inside(found)[1].attributes["src"])
