@@ -59,12 +59,14 @@ def test_the_zone_of_a_calendar_is_that_of_its_times() -> None:
     assert (found.events["date"].tolist(), found.problems) == (dates, [])
 
 
+@pytest.mark.usefixtures("in_process")
 def test_a_zone_of_a_calendar_that_is_not_known_is_said() -> None:
     dates, (problem,) = read("DTSTART;TZID=Nowhere/Else:20120403T230000")
     assert dates == ["2012-04-03T23:00"]
     assert '"Nowhere/Else" is not a time zone' in problem
 
 
+@pytest.mark.usefixtures("in_process")
 def test_properties_are_columns() -> None:
     lines = (
         "DTSTART:20120403\nDESCRIPTION:One\\, two\\n\n three\nCATEGORIES:A,B\nCATEGORIES:C\n"
@@ -79,12 +81,14 @@ def test_properties_are_columns() -> None:
     assert found.events["confirmed_url"].tolist() == ["https://example.org/"]
 
 
+@pytest.mark.usefixtures("in_process")
 def test_what_repeats_is_shown_once_and_said() -> None:
     assert read("DTSTART:20120403\nRRULE:FREQ=DAILY") == (
         ["2012-04-03"], [f"event 1: {calendar_process.REPEATS}"],
     )  # fmt: skip
 
 
+@pytest.mark.usefixtures("in_process")
 def test_a_problem_names_the_event() -> None:
     dates, problems = read("DTSTART:20120403", "DTSTART:20120431", "X:y", "BEGIN:X")
     assert dates == ["2012-04-03"]
@@ -95,6 +99,7 @@ def test_a_problem_names_the_event() -> None:
     ]
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     "lines",
     ["RRULE:FREQ=DAILY;BYDAY=,", "DURATION:x", "EXDATE:x", "ATTACH:x", "GEO:x",
@@ -114,6 +119,7 @@ def test_a_property_that_cannot_be_read_is_said(line: str, name: str) -> None:
     assert read(f"DTSTART:20120403\n{line}") == (["2012-04-03"], [f"event 1: {said}"])
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     ("lines", "place"), [("GEO:48.85;2.35", "48.85;2.35"), ("GEO:1;2\nGEO:3;4", "1.0;2.0; 3.0;4.0")]
 )
@@ -121,6 +127,7 @@ def test_an_event_with_a_place_on_the_globe_is_read(lines: str, place: str) -> N
     assert reading.read(ics(f"DTSTART:20120403\n{lines}")).events["geo"].tolist() == [place]
 
 
+@pytest.mark.usefixtures("in_process")
 def test_where_every_event_is_broken_each_is_said() -> None:
     assert read(" X") == read("BEGIN:X")
     assert read("BEGIN:X") == ([], [f"event 1: {calendar_process.BROKEN}"])
@@ -133,6 +140,7 @@ def test_a_calendar_without_events_says_so() -> None:
     ]
 
 
+@pytest.mark.usefixtures("in_process")
 def test_the_calendar_of_the_page_is_read_back() -> None:
     rows = ({"date": date} for date in ("2012", "2012-04-03", "2013-01-01/2013-02-03"))
     stamp = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
@@ -143,6 +151,7 @@ def test_the_calendar_of_the_page_is_read_back() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("in_process")
 def test_a_calendar_can_be_edited() -> None:
     table_of_rows = edited(ics("DTSTART:20120403", "DTSTART:20130403"))
     assert table_of_rows.column("date") == ["2012-04-03", "2013-04-03"]
