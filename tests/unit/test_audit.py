@@ -143,7 +143,7 @@ CLEAN = [
     ("births of composers", lambda: _file(COMPOSERS.split())),
     ("six days", lambda: _file(_days(6))),
     ("1,000 days", lambda: _file(_days(1_000))),
-    ("20,000 days", lambda: _file(_days(20_000))),
+    ("5,000 days", lambda: _file(_days(5_000))),
     ("1,000 years", lambda: _file(_years(1_000))),
     ("days of one year", lambda: _file(_days(400, 2012, 2012))),
     ("times of day", lambda: _file(_timed(_days(400)))),
@@ -286,15 +286,12 @@ PRECISIONS = [
     ("-0499-01-01T00:00:00Z", "7", "-04XX"),
     ("-0043-01-01T00:00:00Z", "9", "-0043"),
     ("-0043-01-01T00:00:00Z", "8", "[-0048..-0039]"),
-    ("+1802-00-00T00:00:00Z", "9", "1802"),
-    ("+1802-00-00T00:00:00Z", "7", "18XX"),
     ("1802-05-00", "9", "1802"),
     ("1802-01-01 00:00:00", "9", "1802"),
     ("1802-01-01", "9", "1802"),
     ("1802-01-01", "Year", "1802"),
     ("1802-05-01", "month", "1802-05"),
     ("1802-05-01", "Decade", "180X"),
-    ("1802-05-06T14:30:00Z", "9", "1802-05-06T14:30Z"),
     ("1802-05", "9", "1802"),
     ("1802", "11", "1802"),
     ("1802", "7", "18XX"),
@@ -305,10 +302,18 @@ PRECISIONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "precision", "edtf"), PRECISIONS)
-def test_a_column_of_precision_decides(text: str, precision: str, edtf: str) -> None:
-    data = f"date,title,precision\n{text},a,{precision}\n2001-02-03,b,11\n".encode()
-    assert reading.read(data).events["date"][0] == edtf
+def _by_title(rows: Sequence[tuple[str, str, str]]) -> list[str]:
+    """What the dates of a file with a column of precision are read as, row by row."""
+    lines = (f"{text},{number},{precision}" for number, (text, precision, _) in enumerate(rows))
+    found = reading.read("\n".join(["date,title,precision", *lines]).encode()).events
+    read = dict(zip(found["title"], found["date"], strict=True))
+    return [read.get(str(number), "") for number in range(len(rows))]
+
+
+def test_a_column_of_precision_decides() -> None:
+    assert _by_title(PRECISIONS) == [edtf for _, _, edtf in PRECISIONS]
+    of_a_time = [("1802-05-06T14:30:00Z", "9", "1802-05-06T14:30Z"), ("2001-02-03", "11", "")]
+    assert _by_title(of_a_time)[0] == of_a_time[0][2]
 
 
 @pytest.mark.parametrize(
@@ -361,13 +366,8 @@ OF_JSON = [
 ]
 
 
-@pytest.mark.parametrize(("text", "precision", "edtf"), OF_JSON)
-def test_the_json_of_wikidata_counts_years_before_christ_without_a_year_0(
-    text: str, precision: str, edtf: str
-) -> None:
-    data = f"date,title,precision\n{text},a,{precision}\n+2001-02-03T00:00:00Z,b,11\n".encode()
-    found = reading.read(data)
-    assert found.events["date"].tolist() == [edtf, "2001-02-03"]
+def test_the_json_of_wikidata_counts_years_before_christ_without_a_year_0() -> None:
+    assert _by_title(OF_JSON) == [edtf for _, _, edtf in OF_JSON]
 
 
 def test_the_year_0_of_wikidata_s_json_has_no_meaning() -> None:
