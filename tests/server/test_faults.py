@@ -84,13 +84,12 @@ def test_a_failing_run_tells_nothing_and_harms_nobody(server: Server) -> None:
 
 
 PARAMETERS = [
-    {"years": "abc"}, {"years": "2012"}, {"years": ["NaN", "inf"]}, {"years": ["1e309", "-1e309"]}, {"years": ["2020", "2012"]},
-    {"years": ["-99999999999999999999", "99999999999999999999"]}, {"years": ["2012"] * 1000}, {"years": ["２０１２", "٢٠٢٠"]}, {"years": ["2012\x00", "2020"]},
-    {"category": "<script>alert(1)</script>"}, {"category": ["Nonsense"] * 1000}, {"category": "Result\x00"}, {"category": "![x](https://evil.example/x.png)"},
-    {"q": "x" * 10_000}, {"q": "(a+)+$" * 50}, {"q": "\x00"}, {"q": "\u202eevil\u2066"}, {"q": "' OR 1=1 --"}, {"q": "{{7*7}}${7*7}"}, {"q": "\ud83d".encode("utf-8", "surrogatepass")},
-    {"event": "../../../etc/passwd"}, {"event": "<img src=https://evil.example onerror=alert(1)>"}, {"event": ["apec"] * 100}, {"event": "x" * 10_000}, {"event": ""},
-    {"file": "../../../etc/passwd"}, {"file": "<img src=https://evil.example>"}, {"file": "![x](https://evil.example/x.png)" * 100}, {"file": "\x00"},
-    {"embed": "true", "embed_options": "<script>"}, {"__proto__": "x"}, {"theme": "dark", "years": ["2012", "2020", "2021"]},
+    {"years": ["1e309", "-1e309"]}, {"years": ["-99999999999999999999", "99999999999999999999"]}, {"years": ["2012"] * 1000}, {"years": ["２０１２", "2020\x00"]},
+    {"category": ["<script>alert(1)</script>", "Result\x00", *["Nonsense"] * 1000]}, {"category": "![x](https://evil.example/x.png)"},
+    {"q": "x" * 10_000}, {"q": "(a+)+$" * 50}, {"q": "\x00\u202eevil\u2066"}, {"q": "\ud83d".encode("utf-8", "surrogatepass")},
+    {"event": "../../../etc/passwd"}, {"event": ["<img src=https://evil.example onerror=alert(1)>"] * 100}, {"event": "x" * 10_000},
+    {"file": "../../../etc/passwd"}, {"file": "![x](https://evil.example/x.png)" * 100}, {"file": "\x00"},
+    {"embed": "true", "embed_options": "<script>", "theme": "dark", "__proto__": "x"},
 ]  # fmt: skip
 
 
