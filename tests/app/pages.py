@@ -22,6 +22,9 @@ from streamlit.testing.v1 import AppTest, local_script_runner
 from page import session, tabs
 from page.desk import marked_text
 from page.desk.kept_files import Files
+from timeline import drafting
+from timeline.editing import draft as drafts
+from timeline.editing import user_file
 from timeline.editing.text_table import Table
 from timeline.editing.user_file import File
 from workarounds import runtime
@@ -54,11 +57,52 @@ def _run_as_in_a_browser(page: AppTest, *given: Any, **options: Any) -> AppTest:
 setattr(AppTest, "_run", _run_as_in_a_browser)  # noqa: B010 - it is private
 
 
-def opened(**parameters: str | list[str]) -> AppTest:
-    """The page under an address with these parameters."""
+def _new(**parameters: str | list[str]) -> AppTest:
+    """The page before its first run, under an address with these parameters."""
     page = AppTest.from_file(str(APP), default_timeout=60)
     for name, value in parameters.items():
         page.query_params[name] = value
+    return page
+
+
+def opened(**parameters: str | list[str]) -> AppTest:
+    """The page under an address with these parameters."""
+    page = _new(**parameters)
+    page.run()
+    html(page)
+    return page
+
+
+def opened_at(tab: int | str, **parameters: str | list[str]) -> AppTest:
+    """The same, with one of the tabs open, by its name or number."""
+    page = _new(**parameters)
+    number = tabs.TABS.index(tab) if isinstance(tab, str) else tab
+    page.session_state["bridge"] = {"tab": number}
+    page.run()
+    html(page)
+    return page
+
+
+def given(
+    data: bytes | str, name: str = "own.csv", *, is_edited: bool = False, **parameters: Any
+) -> AppTest:
+    """The page that gets a file as it is opened, on the tab that takes it, or with its editor."""
+    page = _new(**parameters)
+    page.session_state["bridge"] = {"tab": OWN}
+    give(page, data, name, is_edited=is_edited)
+    page.run()
+    html(page)
+    return page
+
+
+def drafted(text: str, published: dt.date | None = None, name: str = "The wall") -> AppTest:
+    """The page with the timeline of a text as it is shown first, which has this name."""
+    draft = drafts.draft_of(text, drafting.statements(text, published))
+    begun = user_file.begin(name, draft.rows, draft)
+    page = _new(file=begun.name)
+    set_files(page, known=(begun,))
+    page.session_state[session.STATEMENT] = marked_text.Panel(begun=begun.uid, next_row=0)
+    page.session_state["bridge"] = {"tab": OWN}
     page.run()
     html(page)
     return page
@@ -82,7 +126,7 @@ def be_late(page: AppTest, **parameters: str | list[str]) -> None:
 
 def form() -> AppTest:
     """The page with the form that takes a text."""
-    page = AppTest.from_file(str(APP), default_timeout=60)
+    page = _new()
     page.session_state["from_text"] = True
     show_tab(page)
     return page
@@ -270,10 +314,12 @@ def set_files(page: AppTest, **changes: Any) -> None:
     page.session_state[session.OWN_FILES] = replace(files(page), **changes)
 
 
-def give(page: AppTest, data: bytes | str, name: str = "own.csv") -> None:
+def give(
+    page: AppTest, data: bytes | str, name: str = "own.csv", *, is_edited: bool = False
+) -> None:
     """Give the page a file, which the next run reads."""
     raw = data.encode() if isinstance(data, str) else data
-    set_files(page, unread=File(name, raw))
+    set_files(page, unread=File(name, raw, is_open=is_edited))
 
 
 def file(page: AppTest) -> File:

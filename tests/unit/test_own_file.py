@@ -202,6 +202,18 @@ def test_a_removed_file_is_not_given_again_until_it_is_to_be_kept() -> None:
     assert kept.storage.task["act"] == "keep"
 
 
+def test_a_file_that_was_too_large_as_it_was_removed_is_not_called_so_once_it_is_smaller(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(user_file, "MOST_BYTES", 200)
+    files = _files(_opened())
+    large = files.change(user_file.edit(files.known[0], _change({0: {"title": "x" * 300}})))
+    assert user_file.TOO_LARGE in large.why_not_kept(large.known[0])
+    removed = large.remove(large.known[0])
+    small = removed.change(user_file.edit(removed.known[0], _change({0: {"title": "One"}})))
+    assert small.why_not_kept(small.known[0]) == "It is not kept in this browser."
+
+
 def test_the_file_that_was_edited_before_stays_known_and_others_do_not() -> None:
     edited, one, two = _opened(), File("one.csv"), File("two.csv")
     files = _files(edited, one, two)
