@@ -1,5 +1,6 @@
 """A visitor's own file without the page: each change makes the next one and leaves the one before."""
 
+import base64
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -69,6 +70,15 @@ def test_changes_are_undone_and_redone() -> None:
     forth = user_file.edit(user_file.edit(back, row_edits.redo), row_edits.redo)
     assert _titles(forth) == ["One", "Bad", "Two"]
     assert user_file.edit(forth, row_edits.redo) is forth
+
+
+def test_no_more_steps_are_remembered_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(row_edits, "MOST_STEPS", 2)
+    file = _opened()
+    for title in "abc":
+        file = _tell(file, {0: {"title": title}})
+    assert file.editor
+    assert len(file.editor.undo) == 2
 
 
 def test_more_empty_rows_are_no_change_of_the_file() -> None:
@@ -258,6 +268,23 @@ def test_a_file_whose_name_is_taken_is_given_to_the_browser_under_another() -> N
     assert files.storage.task["name"] == files.known[0].name == "own 2.csv"
     assert files.renamed == ("own 2.csv", "own.csv")
     assert files.with_reply({**told, "uid": "other"}).known[0].name == "own 2.csv"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"name": "other.csv", "file": {"data": "ZGF0ZSx0aXRsZQoyMDEyLGE="}, "names": ["other.csv"]},
+        {"name": "own.csv", "file": {"data": "no base64!"}, "names": []},
+        {"name": "own.csv", "file": {"data": base64.b64encode(b"x" * (5 * 2**20 + 1)).decode()}},
+        {"name": "own.csv", "file": 7, "names": 7},
+        {"name": ["own.csv"]},
+        {"name": "", "names": ["a/b.csv", 7, "\u202ex.csv", "x" * 301]},
+    ],
+)
+def test_what_the_browser_tells_is_not_trusted(told: dict[str, Any]) -> None:
+    files = Files(storage=Files().storage.find("own.csv")).with_reply({"act": "find", **told})
+    assert files.unread is None
+    assert {*files.storage.names} <= {"other.csv"}
 
 
 def test_only_what_was_to_be_done_with_another_file_is_asked_once_more() -> None:
