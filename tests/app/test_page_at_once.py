@@ -11,24 +11,21 @@ from urllib.parse import urlencode
 import pytest
 import streamlit as st
 from pages import (
-    OWN,
     choose,
     click,
+    drafted,
     edit,
     field,
     file,
-    form,
-    give,
+    given,
     html,
     key,
     opened,
     panel,
-    paste,
     rows,
     say,
     say_click,
     set_files,
-    show_tab,
     step,
     task,
 )
@@ -50,18 +47,7 @@ TEXT = "The wall was begun in May 1412. It fell in 1633."
 
 def _edited() -> AppTest:
     """The page with the editor of a file."""
-    page = opened()
-    page.session_state["bridge"] = {"tab": OWN}
-    give(page, FILE.encode())
-    page.run().button(key="edit_above").click().run()
-    html(page)
-    return page
-
-
-def _drafted() -> AppTest:
-    page = form()
-    paste(page, TEXT)
-    return page
+    return given(FILE, is_edited=True)
 
 
 def _data(kept: dict[str, Any]) -> str:
@@ -78,10 +64,9 @@ def _tell_late(page: AppTest, grid: str, row: int, title: str) -> None:
     html(page)
 
 
-@pytest.mark.parametrize("button", ["more_rows", "close_editor"])
-def test_an_edit_that_comes_with_a_click_is_taken(button: str) -> None:
+def test_an_edit_that_comes_with_a_click_is_taken() -> None:
     page = _edited()
-    page.button(key=button).click()
+    page.button(key="close_editor").click()
     edit(page, {0: {"title": "One"}})
     assert '<h2 dir="auto">One</h2>' in html(page)
     assert "One" in _data(task(page))
@@ -89,7 +74,6 @@ def test_an_edit_that_comes_with_a_click_is_taken(button: str) -> None:
 
 def test_an_edit_that_comes_as_another_timeline_is_begun_is_kept() -> None:
     page = _edited()
-    show_tab(page)
     page.button(key="begin_empty").click()
     edit(page, {0: {"title": "One"}})
     assert task(page)["name"] == "My timeline.csv"
@@ -128,7 +112,7 @@ def test_an_edit_that_comes_with_undo_is_undone_and_redone() -> None:
 
 
 def test_a_field_that_is_changed_as_the_editor_is_closed_is_taken() -> None:
-    page = _drafted()
+    page = drafted(TEXT)
     page.text_input(key=field(page, "title")).set_value("Begun")
     page.button(key="close_editor").click().run()
     assert not page.checkbox
@@ -136,12 +120,11 @@ def test_a_field_that_is_changed_as_the_editor_is_closed_is_taken() -> None:
     assert "Begun" in json.dumps(task(page)["file"])
 
 
-@pytest.mark.parametrize("button", ["more_rows", "undo"])
-def test_an_edit_that_a_grid_tells_after_another_took_its_place_is_taken(button: str) -> None:
+def test_an_edit_that_a_grid_tells_after_another_took_its_place_is_taken() -> None:
     page = _edited()
     edit(page, {1: {"date": "2015"}})
     grid = key(page)
-    page.button(key=button).click().run()
+    page.button(key="undo").click().run()
     assert key(page) != grid
     _tell_late(page, grid, 0, "Late")
     assert rows(page).column("title") == ["Late", "Last"]
@@ -182,7 +165,6 @@ def test_an_edit_that_comes_as_one_goes_back_to_the_built_in_events_is_kept() ->
 def test_an_edit_that_comes_as_another_file_is_opened_is_kept_and_the_other_is_looked_for() -> None:
     page = _edited()
     say(page, act="list", names=["own.csv", "war.csv"])
-    show_tab(page)
     page.button(key="kept_war.csv").click()
     edit(page, {0: {"title": "One"}})
     assert page.query_params["file"] == "war.csv"
@@ -193,7 +175,7 @@ def test_an_edit_that_comes_as_another_file_is_opened_is_kept_and_the_other_is_l
 
 
 def test_what_a_browser_tells_of_the_fields_of_another_draft_changes_nothing() -> None:
-    page = _drafted()
+    page = drafted(TEXT)
     page.session_state[session.STATEMENT] = panel(page)._replace(uid="other")
     before = rows(page)
     page.text_input(key=field(page, "title")).set_value("x").run()
@@ -201,11 +183,14 @@ def test_what_a_browser_tells_of_the_fields_of_another_draft_changes_nothing() -
 
 
 class _Interrupted:
-    """Has a new run begin at one of the uses of the state, once so many are `left`."""
+    """Has a new run begin before one of the changes of the state, once so many are `left`.
+
+    Between two changes the next run finds the same, wherever it begins.
+    """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.left, self.is_on, self.address = 0, False, ""
-        for name in ("__getitem__", "__setitem__", "__delitem__", "__contains__"):
+        for name in ("__setitem__", "__delitem__"):
             monkeypatch.setattr(SafeSessionState, name, self._wrapped(name))
 
     def _wrapped(self, name: str) -> Any:
@@ -225,7 +210,7 @@ class _Interrupted:
 def test_nothing_is_lost_where_another_run_takes_the_place_of_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    page = _drafted()
+    page = drafted(TEXT)
     at, follow = _Interrupted(monkeypatch), marked_text.follow
     at.address = urlencode({"file": page.query_params["file"]})
 
@@ -247,7 +232,7 @@ def test_nothing_is_lost_where_another_run_takes_the_place_of_one(
         assert f"Statement {row + 1} of 2" in html(page)
         if at.left > 0:
             break
-    assert most > 15
+    assert most > 4, most
 
 
 def test_a_click_is_answered_where_another_run_takes_the_place_of_the_one_that_began_to(
@@ -281,7 +266,7 @@ def test_a_click_is_answered_where_another_run_takes_the_place_of_the_one_that_b
         assert page.query_params["years"] == [year, year]
         if at.left > 0:
             break
-    assert most > 15
+    assert most > 4, most
 
 
 def test_a_click_that_back_follows_at_once_is_not_answered() -> None:
@@ -292,7 +277,7 @@ def test_a_click_that_back_follows_at_once_is_not_answered() -> None:
 
 
 def test_half_a_letter_is_a_question_mark_in_grid_and_fields() -> None:
-    page = _drafted()
+    page = drafted(TEXT)
     edit(page, {0: {"title": "Begun \ud83d"}})
     assert rows(page).column("title")[0] == "Begun ?"
     assert drafts.cell("\ud83d") == "?"

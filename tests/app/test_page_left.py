@@ -4,17 +4,15 @@ import base64
 
 import pytest
 from pages import (
-    OWN,
     be_late,
+    drafted,
     edit,
     field,
     file,
-    form,
     give,
+    given,
     html,
     key,
-    opened,
-    paste,
     plain,
     rows,
     say,
@@ -30,28 +28,12 @@ FILE = "date,title\n2012,First\n2014,Last\n"
 TEXT = "The wall was begun in May 1412. It fell in 1633."
 
 
-def _give(page: AppTest, text: str) -> None:
-    give(page, text.encode())
-    page.run()
-    html(page)
-
-
-def _given(text: str = FILE) -> AppTest:
-    page = opened()
-    page.session_state["bridge"] = {"tab": OWN}
-    _give(page, text)
-    return page
-
-
 @pytest.mark.parametrize("way", ["back", "try_examples/space-flights.csv"])
 def test_what_was_edited_is_there_and_can_be_undone(way: str) -> None:
-    page = _given()
-    page.button(key="edit_above").click().run()
+    page = given(FILE, is_edited=True)
     edit(page, {0: {"title": "Mine"}})
-    page.session_state["bridge"] = {"tab": OWN}
-    page.run().button(key=way).click().run()
+    page.button(key=way).click().run()
     step(page, file="own.csv")
-    page.run()
     assert rows(page).column("title") == ["Mine", "Last"]
     edit(page, {1: {"title": "Other"}})
     assert rows(page).column("title") == ["Mine", "Other"]
@@ -60,26 +42,19 @@ def test_what_was_edited_is_there_and_can_be_undone(way: str) -> None:
     assert rows(page).column("title") == ["First", "Last"]
 
 
-@pytest.mark.parametrize("where", ["grid", "statement"])
-def test_a_tick_that_was_taken_away_stays_away(where: str) -> None:
-    page = form()
-    paste(page, TEXT)
-    if where == "grid":
-        edit(page, {0: {drafts.ON: False}})
-    else:
-        page.checkbox(key=field(page, drafts.ON)).uncheck().run()
+def test_a_tick_that_was_taken_away_stays_away() -> None:
+    page = drafted(TEXT)
+    edit(page, {0: {drafts.ON: False}})
     name = page.query_params["file"]
     page.button(key="back").click().run()
     step(page, file=name)
-    page.run()
     assert "1 event" in html(page)
     assert not page.checkbox(key=field(page, drafts.ON)).value
 
 
 def test_a_file_is_there_where_the_browser_keeps_none() -> None:
-    page = _given()
+    page = given(FILE, is_edited=True)
     say(page, act="keep", name="own.csv", isUnable=True)
-    page.button(key="edit_above").click().run()
     edit(page, {0: {"title": "Mine"}})
     page.button(key="back").click().run()
     assert "6 events" in html(page)
@@ -89,9 +64,8 @@ def test_a_file_is_there_where_the_browser_keeps_none() -> None:
 
 
 def test_a_file_that_was_removed_is_not_kept_for_one_of_its_name_that_is_not_shown() -> None:
-    page = _given()
+    page = given(FILE)
     page.button(key="keeping").click().run()
-    page.session_state["bridge"] = {"tab": OWN}
     _receive(page, b"\x89PNG\x00")
     assert "Nothing to show in “own.csv”" in plain(page.error[0].value)
     assert task(page)["act"] == "remove"
@@ -99,19 +73,11 @@ def test_a_file_that_was_removed_is_not_kept_for_one_of_its_name_that_is_not_sho
     assert task(page)["act"] == "keep"
 
 
-def test_a_file_that_was_removed_is_not_kept_for_an_answer_about_its_dates() -> None:
-    page = _given(f"{FILE}03/04/2019,Either\n")
-    page.button(key="keeping").click().run()
-    page.button(key="day_first_about").click().run()
-    assert "3 events" in html(page)
-    assert task(page)["act"] == "remove"
-
-
 @pytest.mark.parametrize("is_there", [True, False])
 def test_a_file_whose_name_is_taken_has_another_until_the_browser_s_address_has_it(
     is_there: bool,
 ) -> None:
-    page = _given()
+    page = given(FILE)
     shown = file(page)
     if not is_there:
         page.button(key="back").click().run()
@@ -131,8 +97,7 @@ def test_a_file_whose_name_is_taken_has_another_until_the_browser_s_address_has_
 
 
 def test_what_is_edited_goes_on_under_another_name() -> None:
-    page = _given()
-    page.button(key="edit_above").click().run()
+    page = given(FILE, is_edited=True)
     edit(page, {0: {"title": "Mine"}})
     uid = file(page).uid
     say(page, act="keep", name="own.csv", isTaken=True, uid=uid, names=["own.csv", "own 2.csv"])
@@ -146,11 +111,11 @@ def test_what_is_edited_goes_on_under_another_name() -> None:
 def test_a_late_edit_of_a_file_is_kept_and_one_of_its_name_that_was_given_since_stays_shown() -> (
     None
 ):
-    page = _given()
-    page.button(key="edit_above").click().run()
+    page = given(FILE, is_edited=True)
     grid, uid = key(page), file(page).uid
     place = column(file(page).rows.names.index("title"))
-    _give(page, "date,title\n2020,Other\n")
+    give(page, "date,title\n2020,Other\n")
+    page.run()
     page.session_state[grid] = {"edited_rows": {0: {place: "Late"}}}
     page.run()
     assert '<h2 dir="auto">Other</h2>' in html(page)
@@ -159,8 +124,7 @@ def test_a_late_edit_of_a_file_is_kept_and_one_of_its_name_that_was_given_since_
 
 
 def test_what_was_edited_is_there_as_one_comes_back_from_another_file() -> None:
-    page = _given()
-    page.button(key="edit_above").click().run()
+    page = given(FILE, is_edited=True)
     edit(page, {0: {"title": "Mine"}})
     give(page, "date,title\n2020,Other\n", "other.csv")
     page.run()
