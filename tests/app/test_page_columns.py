@@ -1,5 +1,6 @@
 """The choice of which column of a visitor's file is what."""
 
+import base64
 import io
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pages import (
     file,
     files,
     give,
+    given,
     html,
     opened,
     plain,
@@ -22,7 +24,7 @@ from pages import (
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
-from page import session
+from page import problem_list, session
 from page.desk import column_choice
 from timeline.dates import Answers
 from timeline.editing import user_file
@@ -30,14 +32,6 @@ from timeline.editing.user_file import File
 
 GUESSED = "x,y,z,w\n1912,Sinking of the ship,1850,Sea\n1913,Inquiry,1851,Land\n"
 UNDATED = "x,y,z\nFirst,Sinking,Sea\nSecond,Inquiry,Land\n"
-
-
-def _given(data: str | bytes, name: str = "own.csv") -> AppTest:
-    page = opened()
-    give(page, data, name)
-    page.run()
-    html(page)
-    return page
 
 
 def _choice(page: AppTest, label: str) -> Selectbox[str]:
@@ -54,7 +48,7 @@ def _panel_is_open(page: AppTest) -> bool:
 
 
 def test_a_file_of_unknown_columns_is_shown_with_its_first_rows_and_what_was_guessed() -> None:
-    page = _given(GUESSED)
+    page = given(GUESSED)
     assert "2 events" in html(page)
     assert _panel_is_open(page)
     assert "<bdi>Sinking of the ship</bdi></td>" in html(page)
@@ -65,7 +59,7 @@ def test_a_file_of_unknown_columns_is_shown_with_its_first_rows_and_what_was_gue
 
 
 def test_the_timeline_follows_a_choice_at_once_and_it_can_be_changed_later() -> None:
-    page = _given(GUESSED)
+    page = given(GUESSED)
     _choose(page, "Date", "z")
     assert file(page).dataset.reading.events["date"].tolist() == ["1850", "1851"]
     _choose(page, "Category", "w")
@@ -76,7 +70,7 @@ def test_the_timeline_follows_a_choice_at_once_and_it_can_be_changed_later() -> 
 
 
 def test_a_file_that_is_known_by_its_names_has_the_choice_folded() -> None:
-    page = _given("Jahr;Ereignis;Ort\n1912;Untergang;Atlantik\n")
+    page = given("Jahr;Ereignis;Ort\n1912;Untergang;Atlantik\n")
     assert not _panel_is_open(page)
     assert 'first-rows"' not in html(page)
     _choose(page, "Category", "Ort")
@@ -84,7 +78,7 @@ def test_a_file_that_is_known_by_its_names_has_the_choice_folded() -> None:
 
 
 def test_without_a_date_column_the_page_says_so_and_shows_no_other_events() -> None:
-    page = _given(UNDATED)
+    page = given(UNDATED)
     assert "6 events" not in html(page)
     (said,) = page.error
     assert plain(said.value) == "We couldn’t find a date column in “own.csv”. Choose it below."
@@ -98,21 +92,21 @@ def test_without_a_date_column_the_page_says_so_and_shows_no_other_events() -> N
 
 
 def test_a_table_in_which_every_date_is_wrong_shows_no_other_events() -> None:
-    page = _given("date,title\nsoon,a\n")
+    page = given("date,title\nsoon,a\n")
     assert "6 events" not in html(page)
     assert [plain(each.value) for each in page.error] == ["Nothing to show in “own.csv”."]
     assert "is not a date" in html(page)
 
 
 def test_a_column_of_no_dates_that_is_chosen_is_told_row_by_row() -> None:
-    page = _given(UNDATED)
+    page = given(UNDATED)
     _choose(page, "Date", "z")
     assert about(page) == "About this file: 2 rows left out"
     assert "is not a date" in html(page)
 
 
 def test_what_was_chosen_is_kept_in_the_browser_and_read_back() -> None:
-    page = _given(GUESSED)
+    page = given(GUESSED)
     _choose(page, "Date", "z")
     kept = task(page)["file"]
     assert kept["columns"] == {"date": "z"}
@@ -122,16 +116,17 @@ def test_what_was_chosen_is_kept_in_the_browser_and_read_back() -> None:
     assert _choice(again, "Date").value == "z"
 
 
-@pytest.mark.parametrize("columns", [7, ["date"], {"date": 7}, {"nonsense": "z"}, {"date": "gone"}])
-def test_what_the_browser_kept_of_a_choice_is_not_trusted(columns: object) -> None:
-    kept = task(_given(GUESSED))["file"] | {"columns": columns}
-    page = opened(file="own.csv")
-    say(page, act="find", name="own.csv", file=kept, names=["own.csv"])
-    assert file(page).dataset.reading.events["date"].tolist() == ["1912", "1913"]
+def test_what_the_browser_kept_of_a_choice_is_not_trusted() -> None:
+    data = base64.b64encode(GUESSED.encode()).decode()
+    for columns in (7, ["date"], {"date": 7}, {"nonsense": "z"}, {"date": "gone"}):
+        kept = user_file.from_json("own.csv", {"data": data, "columns": columns})
+        assert kept
+        reading = user_file.read(kept, problem_list.read).dataset.reading
+        assert reading.events["date"].tolist() == ["1912", "1913"]
 
 
-def test_a_second_file_of_unknown_columns_is_asked_about_where_it_was_given() -> None:
-    page = _given(GUESSED)
+def test_a_second_file_of_unknown_columns_is_asked_about_where_it_wasgiven() -> None:
+    page = given(GUESSED)
     set_files(page, unread=File("b.csv", UNDATED.encode(), is_second=True))
     show_tab(page)
     assert "2 events" in html(page)
@@ -143,7 +138,7 @@ def test_a_second_file_of_unknown_columns_is_asked_about_where_it_was_given() ->
 
 
 def test_a_text_that_is_split_like_a_table_is_told_what_finds_its_dates() -> None:
-    page = _given("It was built, they say.\nIt burnt, too.\n", "notes.txt")
+    page = given("It was built, they say.\nIt burnt, too.\n", "notes.txt")
     assert any("From a text" in each.value for each in page.markdown)
 
 
@@ -151,9 +146,9 @@ def test_a_large_file_is_held_while_its_columns_are_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(user_file, "MOST_BYTES", 20)
-    page = _given(UNDATED)
+    page = given(UNDATED)
     assert _choice(page, "Date").value is None
-    named = _given("date,title,c\n1912,a,b\n1913,b,b\n")
+    named = given("date,title,c\n1912,a,b\n1913,b,b\n")
     assert not [each for each in named.selectbox if each.label.endswith("column")]
 
 
@@ -167,7 +162,7 @@ def test_a_choice_goes_from_one_role_to_another_and_forgets_answers_about_other_
 
 
 def test_once_its_rows_are_edited_a_file_has_the_columns_that_were_chosen() -> None:
-    page = _given(GUESSED)
+    page = given(GUESSED)
     _choose(page, "Date", "z")
     page.button(key="edit_above").click().run()
     assert not [each for each in page.selectbox if each.label.endswith("column")]
@@ -187,7 +182,7 @@ def test_of_several_sheets_one_is_chosen_and_the_columns_follow() -> None:
         other.append(row)
     saved = io.BytesIO()
     made.save(saved)
-    page = _given(saved.getvalue(), "own.xlsx")
+    page = given(saved.getvalue(), "own.xlsx")
     assert "1 event" in html(page)
     page.selectbox(key=session.COLUMN.format("sheet", file(page).uid)).set_value("Later").run()
     assert "2 events" in html(page)
@@ -197,7 +192,7 @@ def test_of_several_sheets_one_is_chosen_and_the_columns_follow() -> None:
 
 
 def test_two_columns_whose_names_may_be_of_bounds_are_asked_about_once() -> None:
-    page = _given("Date From,Date To,title\n1850,1860,A\n")
+    page = given("Date From,Date To,title\n1850,1860,A\n")
     asked = "**“Date From” and “Date To”: did an event last from one to the other?**"
     assert asked in {plain(each.value) for each in page.markdown}
     assert "1850 to 1860" in html(page)

@@ -11,6 +11,7 @@ from pages import (
     files,
     follow,
     give,
+    given,
     html,
     links,
     opened,
@@ -41,12 +42,10 @@ def _verdicts(page: AppTest) -> list[str]:
     return [name for name, link in links(page).items() if "verdict=" in link["href"]]
 
 
-def _both() -> AppTest:
+def _both(first: str = FIRST, second: str = SECOND) -> AppTest:
     """The page with both files."""
-    page = opened()
-    give(page, FIRST, "a.csv")
-    page.run()
-    _compare(page, SECOND)
+    page = given(first, "a.csv")
+    _compare(page, second)
     return page
 
 
@@ -68,8 +67,8 @@ def test_a_second_file_is_shown_beside_the_built_in_events() -> None:
 
 def test_a_verdict_goes_where_another_file_is_compared_and_other_filters_stay() -> None:
     page = _both()
+    page.text_input(key="q").set_value("treaty")
     follow(page, "1 differs")
-    page.text_input(key="q").set_value("treaty").run()
     _compare(page, "date,title\n1914,War\n1919,Treaty\n", "c.csv")
     assert "verdict" not in page.query_params
     assert "1 of 3 events" in html(page)
@@ -122,10 +121,7 @@ def test_what_is_no_example_is_not_compared(name: str) -> None:
 
 
 def test_a_second_file_that_can_not_be_read_is_told_as_the_first_is_and_the_first_stays() -> None:
-    page = opened()
-    give(page, FIRST, "a.csv")
-    page.run()
-    _compare(page, "when it was\nsoon\n")
+    page = _both(second="when it was\nsoon\n")
     assert "Nothing to show in “b.csv”." in plain(page.error[0].value)
     assert "there is no column &quot;date&quot;" in html(page)
     assert "3 events" in html(page)
@@ -157,19 +153,13 @@ def test_links_to_what_is_compared_with_a_file_of_ones_own_say_that_they_lead_to
 
 
 def test_a_second_file_in_which_day_or_month_may_come_first_is_compared_once_that_is_said() -> None:
-    page = opened()
-    give(page, "date,title\n2019-04-03,War\n", "a.csv")
-    page.run()
-    _compare(page, "date,title\n03/04/2019,War\n")
+    page = _both("date,title\n2019-04-03,War\n", "date,title\n03/04/2019,War\n")
     page.button(key="day_first_failed").click().run()
     assert _verdicts(page) == ["1 agrees"]
 
 
 def test_the_problems_of_the_second_file_are_told_under_its_name() -> None:
-    page = opened()
-    give(page, FIRST, "a.csv")
-    page.run()
-    _compare(page, SECOND + "soon,Peace\n")
+    page = _both(second=SECOND + "soon,Peace\n")
     assert "b: " in html(page)
     assert about(page) == "About this file: 1 row left out"
 
@@ -201,10 +191,7 @@ def test_while_the_first_file_is_edited_it_is_shown_alone() -> None:
 
 
 def test_both_files_are_read_by_the_convention_that_is_chosen_for_one() -> None:
-    page = opened()
-    give(page, "date,title\nc. 1850,A\n", "a.csv")
-    page.run()
-    _compare(page, "date,title\nc. 1850,A\n")
+    page = _both(*["date,title\nc. 1850,A\n"] * 2)
     next(each for each in page.selectbox if "About" in each.label).set_value("museum").run()
     assert _verdicts(page) == ["1 agrees"]
     assert "between about 1845 and about 1855" in html(page)

@@ -4,20 +4,18 @@ from pathlib import Path
 
 import pytest
 from pages import (
+    drafted,
     edit,
     file,
     files,
     follow,
-    form,
-    give,
+    given,
     html,
     links,
     opened,
-    paste,
     plain,
     rows,
     say,
-    show_tab,
     task,
     tell,
 )
@@ -31,14 +29,6 @@ from timeline.reading import notes
 
 FILE = "date,title\nabout 1850,A\nbefore 1850,B\n8 May 1845,C\n"
 WIDER = "1 date is drawn wider."
-
-
-def _given(text: str = FILE, **parameters: str) -> AppTest:
-    """The page with a file of the visitor's own."""
-    page = opened(**parameters)
-    give(page, text)
-    page.run()
-    return page
 
 
 def _said(page: AppTest) -> str:
@@ -55,7 +45,7 @@ def _choice(page: AppTest) -> list[str | None]:
 
 
 def test_an_own_file_says_how_it_is_read_and_may_be_read_otherwise() -> None:
-    page = _given()
+    page = given(FILE)
     assert "drawn wider" not in _said(page)
     assert [*_choices(page)[0].options] == [each.title for each in CONVENTIONS.values()]
     assert _choices(page)[0].options[0] == "that year alone"
@@ -72,8 +62,7 @@ def test_an_own_file_says_how_it_is_read_and_may_be_read_otherwise() -> None:
 
 
 def test_what_the_browser_tells_of_a_choice_that_is_gone_chooses_nothing() -> None:
-    page = _given("date,title\nabout 1850,A\n")
-    page.button(key="edit_above").click().run()
+    page = given("date,title\nabout 1850,A\n", is_edited=True)
     (choice,) = _choices(page)
     edit(page, {0: {"date": "1850"}})
     assert not _choices(page)
@@ -82,7 +71,7 @@ def test_what_the_browser_tells_of_a_choice_that_is_gone_chooses_nothing() -> No
 
 
 def test_what_was_chosen_is_kept_with_the_file_and_in_the_links() -> None:
-    page = _given()
+    page = given(FILE)
     _choices(page)[0].set_value("museum").run()
     assert file(page).answers.told == ("museum",)
     assert files(page).storage.task["file"]["answers"] == ("museum",)
@@ -97,35 +86,35 @@ def test_what_was_chosen_is_kept_with_the_file_and_in_the_links() -> None:
 def test_a_file_that_comes_back_from_the_browser_is_read_as_it_says_or_the_address(
     address: dict[str, str], answers: list[str]
 ) -> None:
-    kept = task(_given())["file"] | {"answers": answers}
+    kept = task(given(FILE))["file"] | {"answers": answers}
     page = opened(file="own.csv", **address)
     say(page, act="find", name="own.csv", file=kept, names=["own.csv"])
     assert (_choice(page), WIDER in _said(page)) == (["museum"], True)
 
 
 def test_the_address_comes_before_what_the_file_states() -> None:
-    page = _given(f"# convention: museum\n{FILE}")
+    page = given(f"# convention: museum\n{FILE}")
     assert WIDER in _said(page)
     assert _choice(page) == ["museum"]
-    page = _given(f"# convention: museum\n{FILE}", convention="strict")
+    page = given(f"# convention: museum\n{FILE}", convention="strict")
     assert WIDER not in _said(page)
     assert _choice(page) == ["strict"]
 
 
 def test_a_file_whose_rows_differ_shows_no_single_choice() -> None:
-    page = _given("date,title,convention\nc. 1850,A,museum\nc. 1850,B,\n")
+    page = given("date,title,convention\nc. 1850,A,museum\nc. 1850,B,\n")
     assert _choice(page) == [None]
     assert WIDER in _said(page)
 
 
 def test_nothing_is_offered_where_no_date_depends_on_it() -> None:
-    page = _given("date,title\n1850~,A\n8 May 1845,B\n")
+    page = given("date,title\n1850~,A\n8 May 1845,B\n")
     assert not _choices(page)
     assert "drawn wider" not in _said(page)
 
 
 def test_what_is_edited_is_read_as_before_and_says_so() -> None:
-    page = _given()
+    page = given(FILE)
     _choices(page)[0].set_value("museum").run()
     page.button(key="edit_above").click().run()
     edit(page, {2: {"date": "c. 1900"}})
@@ -148,8 +137,6 @@ def test_two_visitors_with_two_conventions_see_each_their_own(
     monkeypatch.setenv("EVENTS_CSV", str(path))
     names = ("museum", "gedcom", "strict")
     pages = {name: opened(convention=name, event="a") for name in names}
-    for page in pages.values():
-        page.run()
     told = {name: html(page) for name, page in pages.items()}
     assert ["1855" in told[name] for name in names] == [True, False, False]
     assert len({*told.values()}) == len(names)
@@ -174,15 +161,13 @@ def test_a_setting_holds_for_own_files_too_given_begun_and_edited(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("TIMELINE_CONVENTION", "museum")
-    page = _given()
+    page = given(FILE)
     assert _choice(page) == ["museum"]
     _choices(page)[0].set_value("strict").run()
     assert (_choice(page), WIDER in _said(page)) == (["strict"], False)
-    page = _given()
-    page.button(key="edit_above").click().run()
+    page = given(FILE, is_edited=True)
     edit(page, {0: {"title": "Other"}})
     assert _choice(page) == ["museum"]
-    show_tab(page)
     page.button(key="begin_empty").click().run()
     edit(page, {0: {"date": "c. 1900", "title": "A"}})
     assert file(page).dataset.reading.events["date"].tolist() == ["[1895~..1905~]"]
@@ -206,8 +191,7 @@ def test_a_name_in_the_address_that_is_none_is_ignored() -> None:
 
 
 def test_a_draft_says_what_its_dates_are_read_as_by_its_convention() -> None:
-    page = form()
-    paste(page, "The wall was begun in 1971.")
+    page = drafted("The wall was begun in 1971.")
     edit(page, {0: {"date": "c. 1976"}})
     _choices(page)[0].set_value("museum").run()
     assert file(page).dataset.reading.events["date"].tolist() == ["[1971~..1981~]"]

@@ -7,9 +7,8 @@ import json
 import pyarrow as pa
 import pytest
 from kinds import FILES
-from pages import about, click, follow, give, html, offered, opened, show_tab
+from pages import about, click, given, html, offered, opened
 from pyarrow import parquet
-from streamlit.testing.v1 import AppTest
 
 from page import tabs
 from service import settings
@@ -20,17 +19,8 @@ from timeline.text.escapes import escaped
 EXAMPLE = settings.ROOT / "examples/space-flights.xlsx"
 
 
-def _given(data: bytes, name: str) -> AppTest:
-    page = opened()
-    show_tab(page)
-    give(page, data, name)
-    page.run()
-    html(page)
-    return page
-
-
 def test_a_spreadsheet_is_shown_and_the_panel_says_which_sheet_was_read() -> None:
-    page = _given(EXAMPLE.read_bytes(), "flights.xlsx")
+    page = given(EXAMPLE.read_bytes(), "flights.xlsx")
     assert "13 events" in html(page)
     assert about(page) == "About this file: 1 problem"
     assert "“Flights” is read" in html(page)
@@ -38,8 +28,7 @@ def test_a_spreadsheet_is_shown_and_the_panel_says_which_sheet_was_read() -> Non
 
 def test_an_edited_spreadsheet_is_downloaded_as_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     files = offered(monkeypatch)
-    page = _given(EXAMPLE.read_bytes(), "flights.xlsx")
-    page.button(key="edit_above").click().run()
+    page = given(EXAMPLE.read_bytes(), "flights.xlsx", is_edited=True)
     assert "13 events" in html(page)
     assert "flights.csv" in [name for name, _ in files.values()]
 
@@ -47,7 +36,7 @@ def test_an_edited_spreadsheet_is_downloaded_as_a_table(monkeypatch: pytest.Monk
 def test_a_broken_spreadsheet_gets_its_sentence_and_the_events_stay() -> None:
     data = bytearray(EXAMPLE.read_bytes())
     data[1000:3000] = b"x" * 2000
-    page = _given(bytes(data), "flights.xlsx")
+    page = given(bytes(data), "flights.xlsx")
     assert "6 events" in html(page)
     assert "Nothing to show in" in page.error[0].value
     assert limited_process.BROKEN in html(page)
@@ -56,21 +45,21 @@ def test_a_broken_spreadsheet_gets_its_sentence_and_the_events_stay() -> None:
 def test_a_file_of_timelinejs_in_json_brings_its_title() -> None:
     event = {"start_date": {"year": "1867"}, "text": {"headline": "Born"}}
     title = {"text": {"headline": "A life in JSON"}}
-    page = _given(json.dumps({"title": title, "events": [event]}).encode(), "life.json")
+    page = given(json.dumps({"title": title, "events": [event]}).encode(), "life.json")
     assert page.title[0].value == "A life in JSON"
     assert "1 event" in html(page)
 
 
 def test_a_calendar_is_shown() -> None:
     event = b"BEGIN:VEVENT\nDTSTART:20120403T230000\nSUMMARY:The talk\nEND:VEVENT\n"
-    page = _given(b"BEGIN:VCALENDAR\n" + event + b"END:VCALENDAR\n", "mine.ics")
+    page = given(b"BEGIN:VCALENDAR\n" + event + b"END:VCALENDAR\n", "mine.ics")
     assert '<h2 dir="auto">The talk</h2>' in html(page)
     assert "3 April 2012" in html(page)
 
 
 def test_a_family_tree_is_shown_and_its_dates_are_those_of_its_convention() -> None:
     lines = ["0 HEAD", "0 @I1@ INDI", "1 NAME Ada /Byron/", "1 BIRT", "2 DATE BEF 1816", "0 TRLR"]
-    page = _given("\n".join(lines).encode(), "tree.ged")
+    page = given("\n".join(lines).encode(), "tree.ged")
     assert '<h2 dir="auto">Birth of Ada Byron</h2>' in html(page)
     assert "before 1816" in html(page)
 
@@ -79,7 +68,7 @@ def test_a_table_in_parquet_is_shown_and_the_panel_says_what_is_left_out() -> No
     file = io.BytesIO()
     days = pa.array([dt.date(2012, 4, 3)])
     parquet.write_table(pa.table({"day": days, "title": ["The talk"], "tags": [["a"]]}), file)
-    page = _given(file.getvalue(), "mine.parquet")
+    page = given(file.getvalue(), "mine.parquet")
     assert '<h2 dir="auto">The talk</h2>' in html(page)
     assert "3 April 2012" in html(page)
     assert arrow_file.LEFT_OUT in html(page)
@@ -91,13 +80,11 @@ def test_a_file_of_any_kind_is_coloured_put_in_lanes_and_downloaded_as_it_is(
 ) -> None:
     files = offered(monkeypatch)
     make, size = FILES[name]
-    page = _given(make(), name)
+    page = given(make(), name)
     assert f"{size} events" in html(page)
     column = "location" if name == "dates.ics" else "place"
-    click(page, f"?lane={column}")
     click(page, f"?lane={column}&colour={column}")
     assert (page.query_params["lane"], page.query_params["colour"]) == (column, column)
-    follow(page, "Later")
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
     page.run()
     assert f"{size} events" in html(page)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from pages import file, give, html, key, opened
+from pages import file, given, html, key, opened
 from pictures import as_data, picture
 
 from page import tabs
@@ -14,16 +14,12 @@ OWN = f'date,title,image,image_alt\n2012,A,"{IMAGE}",A field\n'
 
 
 def test_the_image_of_a_visitor_s_file_stands_in_the_card_as_data() -> None:
-    page = opened()
-    give(page, OWN)
-    page.run()
+    page = given(OWN)
     assert f'<img src="{IMAGE}" width="30" height="20" alt="A field"' in html(page)
 
 
 def test_a_visitor_chooses_the_column_of_pictures() -> None:
-    page = opened()
-    give(page, f'x,y,z\n2012,A walk,"{IMAGE}"\n2013,A ride,\n')
-    page.run()
+    page = given(f'x,y,z\n2012,A walk,"{IMAGE}"\n2013,A ride,\n')
     assert "<img" not in html(page)
     choice = next(each for each in page.selectbox if each.label == "Picture column")
     choice.set_value("z").run()
@@ -34,9 +30,7 @@ def test_a_visitor_chooses_the_column_of_pictures() -> None:
 
 
 def test_the_table_has_the_beginning_of_an_image_as_data() -> None:
-    page = opened()
-    give(page, OWN.replace(IMAGE, as_data(picture(500, 500, "JPEG"), "jpeg")))
-    page.run()
+    page = given(OWN.replace(IMAGE, as_data(picture(500, 500, "JPEG"), "jpeg")))
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
     page.run()
     cell = page.dataframe[0].value["image"].iloc[0]
@@ -45,10 +39,7 @@ def test_the_table_has_the_beginning_of_an_image_as_data() -> None:
 
 
 def test_images_stay_while_the_rows_are_edited() -> None:
-    page = opened()
-    give(page, OWN)
-    page.run()
-    page.button(key="edit_above").click().run()
+    page = given(OWN, is_edited=True)
     assert file(page).is_open
     columns = json.loads(page.dataframe(key=key(page)).proto.columns)
     most = {each["label"]: each["type_config"].get("max_chars") for each in columns.values()}

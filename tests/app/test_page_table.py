@@ -2,16 +2,14 @@
 
 import pandas as pd
 import pytest
-from pages import give, opened, step
+from pages import given, opened_at, step
 
 from page import tabs
 
 
 def _table(rows: str) -> pd.DataFrame:
-    page = opened()
-    give(page, f"date,title,confirmed_date\n{rows}")
+    page = given(f"date,title,confirmed_date\n{rows}")
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
-    page.run()
     shown: pd.DataFrame = page.run().dataframe[0].value
     return shown
 
@@ -27,8 +25,7 @@ def test_the_table_has_the_days_by_which_events_are_sorted_and_none_at_open_ends
 
 
 def test_days_of_a_file_with_times_end_with_their_last_second_whatever_is_filtered() -> None:
-    page = opened()
-    give(page, "date,title\n2012,a\n2026-03-03T21:47,b\n")
+    page = given("date,title\n2012,a\n2026-03-03T21:47,b\n")
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
     shown = page.run().dataframe[0].value
     assert shown["Latest"].astype("str").tolist()[0] == "2012-12-31 23:59:59"
@@ -36,7 +33,7 @@ def test_days_of_a_file_with_times_end_with_their_last_second_whatever_is_filter
     assert page.dataframe[0].value["Latest"].astype("str").tolist() == ["2012-12-31 23:59:59"]
 
 
-@pytest.mark.parametrize("date", ["-0043", "Y-900000000", "Y12000"])
+@pytest.mark.parametrize("date", ["-0043", "Y12000"])
 def test_where_a_year_is_no_four_digits_the_table_has_no_days_to_sort_by(date: str) -> None:
     shown = _table(f"{date},a,\n2012,b,\n../2013,c,\n")
     assert len(shown) == 3
@@ -44,9 +41,7 @@ def test_where_a_year_is_no_four_digits_the_table_has_no_days_to_sort_by(date: s
 
 
 def test_a_row_given_twice_is_taken_by_a_new_table_where_another_was_chosen_meanwhile() -> None:
-    page = opened()
-    page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
-    page.run()
+    page = opened_at("Table")
     step(page, event="apec")
     given = page.dataframe[0].proto
     key = given.id.rpartition("-")[2]
