@@ -57,7 +57,7 @@ def _run_as_in_a_browser(page: AppTest, *given: Any, **options: Any) -> AppTest:
 setattr(AppTest, "_run", _run_as_in_a_browser)  # noqa: B010 - it is private
 
 
-def _new(**parameters: str | list[str]) -> AppTest:
+def unopened(**parameters: str | list[str]) -> AppTest:
     """The page before its first run, under an address with these parameters."""
     page = AppTest.from_file(str(APP), default_timeout=60)
     for name, value in parameters.items():
@@ -67,7 +67,7 @@ def _new(**parameters: str | list[str]) -> AppTest:
 
 def opened(**parameters: str | list[str]) -> AppTest:
     """The page under an address with these parameters."""
-    page = _new(**parameters)
+    page = unopened(**parameters)
     page.run()
     html(page)
     return page
@@ -75,7 +75,7 @@ def opened(**parameters: str | list[str]) -> AppTest:
 
 def opened_at(tab: int | str, **parameters: str | list[str]) -> AppTest:
     """The same, with one of the tabs open, by its name or number."""
-    page = _new(**parameters)
+    page = unopened(**parameters)
     number = tabs.TABS.index(tab) if isinstance(tab, str) else tab
     page.session_state["bridge"] = {"tab": number}
     page.run()
@@ -87,7 +87,7 @@ def given(
     data: bytes | str, name: str = "own.csv", *, is_edited: bool = False, **parameters: Any
 ) -> AppTest:
     """The page that gets a file as it is opened, on the tab that takes it, or with its editor."""
-    page = _new(**parameters)
+    page = unopened(**parameters)
     page.session_state["bridge"] = {"tab": OWN}
     give(page, data, name, is_edited=is_edited)
     page.run()
@@ -99,7 +99,7 @@ def drafted(text: str, published: dt.date | None = None, name: str = "The wall")
     """The page with the timeline of a text as it is shown first, which has this name."""
     draft = drafts.draft_of(text, drafting.statements(text, published))
     begun = user_file.begin(name, draft.rows, draft)
-    page = _new(file=begun.name)
+    page = unopened(file=begun.name)
     set_files(page, known=(begun,))
     page.session_state[session.STATEMENT] = marked_text.Panel(begun=begun.uid, next_row=0)
     page.session_state["bridge"] = {"tab": OWN}
@@ -126,7 +126,7 @@ def be_late(page: AppTest, **parameters: str | list[str]) -> None:
 
 def form() -> AppTest:
     """The page with the form that takes a text."""
-    page = _new()
+    page = unopened()
     page.session_state["from_text"] = True
     show_tab(page)
     return page

