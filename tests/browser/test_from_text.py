@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from typing import Literal
 
 from axe import faults_but_for_the_uploader
 from browser import ROOT
@@ -12,10 +11,10 @@ from kept import wait_until_kept
 from playwright.sync_api import Locator, Page, expect
 
 Visit = Callable[..., Page]
-Scheme = Literal["light", "dark"]
 TEXT = (ROOT / "examples/observatory.txt").read_text(encoding="utf-8")
-PART = "\n\n".join(TEXT.split("\n\n")[:5])  # with statements off the timeline
-HOSTILE = "A fire <img src=x onerror=window.hit=1> <b>\u202eit</b> lit burnt for two days. [x](javascript:1)"
+HOSTILE = "<img src=x onerror=window.hit=1>"
+LAST = f"In 1951 {HOSTILE} <b>\u202eit</b>. [x](javascript:1)"
+PART = "\n\n".join([*TEXT.split("\n\n")[:5], LAST])  # with statements off the timeline
 FIELDS = ("Date", "Title")
 
 
@@ -36,7 +35,7 @@ def _statement(page: Page) -> Locator:
     return page.locator(".st-key-statement")
 
 
-def _expect_statement(page: Page, number: int, count: int = 22) -> None:
+def _expect_statement(page: Page, number: int, count: int = 23) -> None:
     """Wait until the fields are those of this statement, and what was before is gone."""
     label = f"Statement {number} of {count}"
     expect(_statement(page)).to_have_attribute("aria-label", label)
@@ -59,14 +58,18 @@ def _show(page: Page, name: str) -> None:
 def test_a_text_is_read_as_one_types_corrected_by_keyboard_and_found_again(visit: Visit) -> None:
     page = visit(width=1280, height=1200, script=HOLD)
     _give_a_file_in_which_nothing_is_found(page)
-    _draft_and_click_a_mark_before_its_script_is_there(page)
+    _draft_by_keyboard_and_click_a_mark_before_its_script_is_there(page)
     _expect_it_beside_the_timeline_in_place_of_the_card(page)
     _see_what_a_date_is_read_as(page)
+    _write_a_hostile_title_and_see_all_as_text(page)
     _take_off_by_keyboard_while_the_text_is_drawn_anew(page)
     _find_it_again_after_a_reload(page)
-    _draft_a_hostile_text_by_keyboard(page)
-    _tick_the_first_event_of_a_draft(page)
-    _see_the_hostile_text_as_text(page)
+    _see_no_fault(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    _turn_to_each_on_a_phone(page)
+    _follow_a_mark_and_turn_to_the_next(page)
+    recolor(page, "dark")
+    _see_no_fault(page)
 
 
 def _give_a_file_in_which_nothing_is_found(page: Page) -> None:
@@ -78,11 +81,11 @@ def _give_a_file_in_which_nothing_is_found(page: Page) -> None:
     expect(page.get_by_text("No statement with a date was found")).to_be_visible()
 
 
-def _draft_and_click_a_mark_before_its_script_is_there(page: Page) -> None:
+def _draft_by_keyboard_and_click_a_mark_before_its_script_is_there(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 860})
     page.get_by_role("textbox", name="Text", exact=True).fill(PART)
     page.evaluate("hold()")
-    page.get_by_role("button", name="Make timeline").click()
+    page.keyboard.press("Control+Enter")
     page.wait_for_function("() => holds('statement-13')")
     page.evaluate("releaseThrough('statement-13')")
     _mark(page, "17 March 1850").click()
@@ -94,7 +97,7 @@ def _draft_and_click_a_mark_before_its_script_is_there(page: Page) -> None:
 
 
 def _expect_it_beside_the_timeline_in_place_of_the_card(page: Page) -> None:
-    expect(page.get_by_text("12 of 22 dated statements are on the timeline")).to_be_in_viewport()
+    expect(page.get_by_text("13 of 23 dated statements are on the timeline")).to_be_in_viewport()
     expect(page.locator("#root .card")).to_be_hidden()
     expect(page.get_by_role("radio", name="Timeline")).to_be_hidden()
     expect(_statement(page).get_by_label("Title")).to_be_in_viewport(ratio=1)
@@ -120,15 +123,22 @@ def _see_what_a_date_is_read_as(page: Page) -> None:
     expect(_statement(page).get_by_text("/10000")).to_be_hidden()
     date.fill("late 18")
     expect(reading).to_contain_text("has a two-digit year")
-    expect(count(page)).to_contain_text("12 events")
+    expect(count(page)).to_contain_text("13 events")
     date.press_sequentially("50")
     expect(reading).to_have_text("late 1850: October to December 1850")
     expect(card).not_to_contain_text("October")
     date.press("Tab")
     expect(card).to_contain_text("October to December")
-    _statement(page).get_by_label("Title").fill("First light")
+
+
+def _write_a_hostile_title_and_see_all_as_text(page: Page) -> None:
+    _statement(page).get_by_label("Title").fill(f"First light {HOSTILE}")
     page.keyboard.press("Enter")
-    expect(heading(page)).to_have_text("First light")
+    expect(heading(page)).to_have_text(f"First light {HOSTILE}")
+    expect(timeline_of(page)).to_contain_text("First light <img")
+    expect(page.locator(".drafted")).to_contain_text(f"{HOSTILE} <b>‹U+202E›it</b>")
+    assert not page.locator(":is(.drafted, .st-key-statement) :is(img, b, script)").count()
+    assert page.evaluate("window.hit") is None
 
 
 def _take_off_by_keyboard_while_the_text_is_drawn_anew(page: Page) -> None:
@@ -144,63 +154,20 @@ def _take_off_by_keyboard_while_the_text_is_drawn_anew(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(_mark(page, "17 March 1850")).to_be_focused()
     page.evaluate("release()")
-    expect(count(page)).to_contain_text("11 events")
+    expect(count(page)).to_contain_text("12 events")
     expect(_mark(page, "17 March 1850")).to_have_class("off")
     expect(_mark(page, "17 March 1850")).to_be_focused()
 
 
 def _find_it_again_after_a_reload(page: Page) -> None:
-    wait_until_kept(page, '"First light"')
+    wait_until_kept(page, '"First light <img')
     page.reload()
-    expect(count(page)).to_contain_text("11 events")
+    expect(count(page)).to_contain_text("12 events")
     expect(_mark(page, "17 March 1850")).to_have_class("off")
     _mark(page, "17 March 1850").click()
     _expect_statement(page, 14)
     expect(_statement(page).get_by_label("Date")).to_have_value("late 1850")
     expect(_tick(page)).not_to_be_checked()
-
-
-def _draft_a_hostile_text_by_keyboard(page: Page) -> None:
-    _form(page)
-    page.get_by_role("textbox", name="Text", exact=True).fill(HOSTILE)
-    page.keyboard.press("Control+Enter")
-    _expect_statement(page, 1, 1)
-    expect(_statement(page)).to_be_focused()
-
-
-def _tick_the_first_event_of_a_draft(page: Page) -> None:
-    """Which leaves the focus."""
-    _statement(page).get_by_label("Date").fill("1475")
-    page.keyboard.press("Enter")
-    expect(page.locator(".drafted a")).to_have_attribute("title", re.compile("^1475"))
-    expect(_tick(page)).to_be_disabled()
-    _statement(page).get_by_label("Title").fill("A fire <img src=x onerror=window.hit=1>")
-    page.keyboard.press("Enter")
-    expect(_tick(page)).to_be_enabled()
-    _tick(page).press("Space")
-    expect(count(page)).to_contain_text("1 event")
-    expect(timeline_of(page)).to_be_visible()
-    expect(_tick(page)).to_be_focused()
-
-
-def _see_the_hostile_text_as_text(page: Page) -> None:
-    expect(timeline_of(page)).to_contain_text("<img src=x")
-    assert not page.locator(".drafted :is(img, b, script)").count()
-    assert not page.locator(".st-key-statement :is(img, b, script)").count()
-    assert page.evaluate("window.hit") is None
-
-
-def test_on_a_phone_text_and_timeline_are_shown_one_at_a_time_and_axe_finds_no_fault(
-    visit: Visit,
-) -> None:
-    page = visit("/", width=390, height=844)
-    _form(page)
-    page.get_by_role("textbox", name="Text", exact=True).fill(PART)
-    page.get_by_role("button", name="Make timeline").click()
-    _expect_statement(page, 1)
-    _turn_to_each_on_a_phone(page)
-    _follow_a_mark_and_turn_to_the_next(page)
-    _see_no_fault(page)
 
 
 def _turn_to_each_on_a_phone(page: Page) -> None:
@@ -223,28 +190,23 @@ def _turn_to_each_on_a_phone(page: Page) -> None:
 
 
 def _follow_a_mark_and_turn_to_the_next(page: Page) -> None:
-    _mark(page, "17 March 1850").click()
-    tick = _tick(page)
-    _expect_statement(page, 14)
+    mark, tick = _mark(page, "4 January 1870"), _tick(page)
+    mark.click()
+    _expect_statement(page, 16)
     expect(_statement(page).get_by_label("Date")).to_be_in_viewport()
-    expect(_mark(page, "17 March 1850")).to_be_in_viewport()
+    expect(mark).to_be_in_viewport()
     _statement(page).get_by_role("button", name="Next").click()
-    _expect_statement(page, 15)
+    _expect_statement(page, 17)
     _statement(page).get_by_role("button", name="Previous").click()
-    _expect_statement(page, 14)
+    _expect_statement(page, 16)
     tick.locator("xpath=ancestor::label").click()
     expect(tick).not_to_be_checked()
     expect(count(page)).to_contain_text("11 events")
+    expect(tick).to_be_focused()
 
 
 def _see_no_fault(page: Page) -> None:
     """Nor is anything wider than the window."""
-    states: list[tuple[int, Scheme, str]] = [(390, "dark", "Text"), (1280, "light", "")]
-    for width, scheme, shown in states:
-        page.set_viewport_size({"width": width, "height": 900})
-        recolor(page, scheme)
-        if shown:
-            _show(page, shown)
-        expect(page.locator("[role=tab][tabindex='0']")).to_be_visible()  # they are drawn anew
-        assert faults_but_for_the_uploader(page) == []
-        assert not page.evaluate(SCROLLS_SIDEWAYS)
+    expect(page.locator("[role=tab][tabindex='0']")).to_be_visible()  # they are drawn anew
+    assert faults_but_for_the_uploader(page) == []
+    assert not page.evaluate(SCROLLS_SIDEWAYS)
