@@ -22,3 +22,82 @@ Deno.test("where there is no database, the page is told so of each order, once",
     { act: "find", name: "other.csv", isUnable: true },
   ])
 })
+
+// A database with one store of files, whose requests are answered one after the other. What is put
+// where there is no room undoes its transaction, as in browsers.
+function database() {
+  const kept = { files: new Map(), hasRoom: true }
+  const begun = () => {
+    const transaction = { objectStore: () => store }
+    let waiting = 0
+    let hasFailed = false
+    const asked = (act) => {
+      const request = {}
+      waiting += 1
+      queueMicrotask(() => {
+        request.result = act()
+        request.onsuccess?.()
+        waiting -= 1
+        if (!waiting) hasFailed ? transaction.onabort() : transaction.oncomplete()
+      })
+      return request
+    }
+    const store = {
+      get: (name) => asked(() => kept.files.get(name)),
+      getAllKeys: () => asked(() => [...kept.files.keys()]),
+      put: (file, name) =>
+        asked(() => kept.hasRoom ? kept.files.set(name, file) : hasFailed = true),
+    }
+    return transaction
+  }
+  const request = () => {
+    const opened = { result: { transaction: begun, close: () => {} } }
+    queueMicrotask(() => opened.onsuccess())
+    return opened
+  }
+  globalThis.indexedDB = { open: request }
+  return kept
+}
+
+let orders = 0
+
+// What the page is told of the order to keep a file.
+const toldOfKeeping = (file) =>
+  toldOf({ task: `keep ${orders += 1}`, act: "keep", name: "life.csv", file })
+
+Deno.test("where there is no room, the page is told so each time, until there is", async () => {
+  const kept = database()
+  const [{ names, isTaken }] = await toldOfKeeping({ uid: "1", data: "a" })
+  expectSame([names, isTaken], [["life.csv"], false])
+  kept.hasRoom = false
+  for (const data of ["b", "c"]) {
+    const told = await toldOfKeeping({ uid: "1", data })
+    expectSame(told, [{ act: "keep", name: "life.csv", isFailed: true, names }])
+    expectSame(kept.files.get("life.csv").data, "a")
+  }
+  kept.hasRoom = true
+  const [{ isFailed }] = await toldOfKeeping({ uid: "1", data: "d" })
+  expectSame([isFailed, kept.files.get("life.csv").data], [undefined, "d"])
+})
+
+Deno.test("a file that is kept is news, its next state is none, another of its name is", async () => {
+  const kept = database()
+  expectSame((await toldOfKeeping({ uid: "one", data: "a" })).length, 1)
+  expectSame(await toldOfKeeping({ uid: "one", data: "b" }), [])
+  expectSame((await toldOfKeeping({ uid: "other", data: "c" })).length, 1)
+  expectSame(kept.files.get("life.csv").data, "c")
+})
+
+Deno.test("what was changed here gives way to its next state or to equal bytes alone", async () => {
+  const kept = database()
+  const changed = { uid: "1", data: "a", about: { title: "A" }, isChanged: true }
+  await toldOfKeeping(changed)
+  for (const other of [{ data: "b" }, { about: { title: "B" } }]) {
+    const [{ isTaken, uid }] = await toldOfKeeping({ ...changed, ...other, uid: "2" })
+    expectSame([isTaken, uid, kept.files.get("life.csv")], [true, "2", changed])
+  }
+  await toldOfKeeping({ ...changed, data: "c" })
+  expectSame(kept.files.get("life.csv").data, "c")
+  await toldOfKeeping({ ...changed, data: "c", uid: "3" })
+  expectSame(kept.files.get("life.csv").uid, "3")
+})

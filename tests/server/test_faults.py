@@ -1,6 +1,8 @@
 """A live server under faults and hostile input: it answers, leaks nothing and stays."""
 
+import base64
 import contextlib
+import json
 import os
 import shutil
 import socket
@@ -17,6 +19,8 @@ from streamlit.proto.Common_pb2 import DoubleArray
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from visitor import Visitor, ask, visiting
 from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from timeline.editing.text_table import MOST_BYTES
 
 # What no answer may hold: of the system, of the project's files, of Python.
 FOREIGN = [b"root:x:", b"toolbarMode", b"plotly==", b"import streamlit", b"Traceback"]
@@ -223,6 +227,19 @@ def test_an_upload_that_is_cut_off_leaves_the_server_as_it_was(server: Server) -
             with socket.create_connection((host, int(port))) as cut:
                 cut.sendall(head.encode())
         assert visitor.run().succeeded
+
+
+def test_a_file_of_the_most_that_a_browser_keeps_is_taken_from_it(server: Server) -> None:
+    rows = "".join(f"{1910 + place},Event,{'x' * 500_000}\n" for place in range(10))
+    most = f"date,title,note\n1900,First,\n{rows}2012,Last,"
+    data = base64.b64encode(most.ljust(MOST_BYTES, "y").encode()).decode()
+    found = {"act": "find", "name": "most.csv", "file": {"data": data}, "names": ["most.csv"]}
+    with visiting(server.address) as visitor:
+        assert b"12 events" not in visitor.run("file=most.csv").sent
+        told = json.dumps([{"event": "told", "value": found}])
+        name = f"$$STREAMLIT_INTERNAL_KEY_{visitor.ids['keep']}__events"
+        state = WidgetState(id=name, json_trigger_value=told)
+        assert b"<b>12 events" in visitor.run("file=most.csv", state).sent
 
 
 def test_a_file_that_is_replaced_while_it_is_read_gives_old_or_new_events(
