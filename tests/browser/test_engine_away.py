@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,35 +39,32 @@ def load(postgresql: Cluster, folder: Path) -> Callable[[str], None]:
 
 
 @pytest.fixture(scope="module")
-def address(load: Callable[[str], None], postgresql: Cluster, folder: Path) -> Iterator[str]:
+def address(
+    load: Callable[[str], None], postgresql: Cluster, folder: Path, all_visits: Visits
+) -> Iterator[str]:
     """Serve the war from PostgreSQL; what goes wrong is told in a sentence, not in the log."""
     load(WAR)
     log = folder / "log"
     with served(ROOT / "app.py", log, EVENTS_URL=postgresql.url(SCHEMA)) as address:
         yield address
+        all_visits.close(address)
     assert "Traceback" not in log.read_text()
 
 
-@pytest.fixture
-def open_page(address: str, visits: Visits) -> Visit:
-    """Open the page in a window, which closes before the server ends."""
-    return partial(visits.visit, address)
-
-
 def test_what_is_shown_stays_until_the_database_is_back_and_so_does_a_page_that_is_opened_meanwhile(
-    open_page: Visit, postgresql: Cluster
+    turn_to: Visit, postgresql: Cluster
 ) -> None:
-    page = open_page(width=390, height=700)
+    page = turn_to(width=390, height=700)
     opened = page.context.new_page()
     expect(count(page)).to_have_text("11 events")
     with postgresql.away():
         page.get_by_label("Search").fill("carthage")
+        opened.goto("/?q=zama")
         expect(_sentence(page)).to_be_in_viewport()
         expect(page.get_by_text("Searching …")).to_have_count(0)
         expect(timeline_of(page)).to_be_visible()
         expect(count(page)).to_have_text("11 events")
         expect(heading(page)).to_have_text("Siege of Saguntum")
-        opened.goto("/?q=zama")
         expect(_sentence(opened)).to_be_in_viewport()
         expect(opened.locator(".st-key-filters")).to_be_hidden()
     expect(count(page)).to_have_text("2 of 11 events")
@@ -80,9 +76,9 @@ def test_what_is_shown_stays_until_the_database_is_back_and_so_does_a_page_that_
 
 
 def test_a_search_that_takes_long_says_so_and_holds_nobody_up(
-    open_page: Visit, postgresql: Cluster
+    turn_to: Visit, postgresql: Cluster
 ) -> None:
-    page = open_page()
+    page = turn_to()
     postgresql.slow_down(SCHEMA)
     page.get_by_label("Search").fill("rome")
     expect(page.get_by_text("Searching …")).to_be_visible()
