@@ -39,9 +39,9 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("parameters", "told", "how"),
     [
-        ({}, '6,000 events</b><span class="hint">: each bar counts 2 years; filter to 5,000 or fewer for dots.',
+        ({}, '6,000 events</b><span class="hint">: bars of 2 years; filter to 5,000 for dots.',
          "The rest of the sum."),
-        ({"q": "kyoto"}, ": each dot is one event; filter to 300 or fewer for a list of all titles.", "a pale dot is a short time"),
+        ({"q": "kyoto"}, ": a dot each; filter to 300 for a list.", "a pale dot is a short time"),
         ({"q": "harbour of kyoto", "category": ["Science"]}, "events</b></span></div>", "It lasted all this time"),
     ],
 )  # fmt: skip

@@ -42,7 +42,7 @@ def test_a_bar_says_its_sums_and_chooses_its_year_and_on_paper_nothing_asks_for_
     turn_to: Visit,
 ) -> None:
     page = turn_to()
-    hint = page.get_by_text("each bar counts a year; filter to 5,000 or fewer for dots.")
+    hint = page.get_by_text("bars of a year; filter to 5,000 for dots.")
     expect(hint).to_be_visible()
     page.emulate_media(media="print")
     expect(hint).to_be_hidden()
@@ -67,7 +67,7 @@ def test_a_dot_and_a_title_above_them_open_their_event_which_has_a_ring_or_a_fra
     turn_to: Visit,
 ) -> None:
     page = turn_to(DOTS)
-    expect(page.get_by_text("each dot is one event.")).to_be_visible()
+    expect(page.get_by_text("a dot each.")).to_be_visible()
     target = target_of(page, number_of(page, "dot"), 41)
     page.mouse.move(target["x"], target["y"])
     tip = page.locator("[role=tooltip]")
@@ -120,7 +120,7 @@ def test_narrowing_goes_from_bars_to_dots_to_rows_with_the_words_for_each_and_no
     )
     session.send("Network.enable")
     words = page.locator("#root .how")
-    expect(page.get_by_text("each bar counts a month.")).to_be_visible()
+    expect(page.get_by_text("bars of a month.")).to_be_visible()
     expect(words).to_contain_text("the time of the bar")
     target = target_of(page, 4, 12)
     page.mouse.click(target["x"], target["y"])

@@ -247,7 +247,7 @@ def test_within_a_year_there_are_several_bars_even_if_no_date_is_so_close() -> N
     window = between(np.datetime64("1831-02-01"), np.datetime64("1831-02-28"))
     counted = bars.bars(view_within(found, window))
     assert (counted.bins.size, counted.bins.rate) == (28, "a day")
-    assert above.drawn(counted) == "each bar counts a day"
+    assert above.drawn(counted) == "bars of a day"
     assert describe.note(counted) == "Events a day. Not drawn: 8 at times not shown."
 
 

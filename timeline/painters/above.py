@@ -24,7 +24,7 @@ from timeline.theme import Scale
 
 
 def timeline_header(scene: Scene, laid: Layout, link: Addresses) -> str:
-    """The path to the time shown, the count, what is chosen or can be, the legend."""
+    """The path to the time shown, the count, what is chosen, the legend, what can be chosen."""
     scale = scale_of(laid)
     shown = meaning = ""
     if scene.view.count:
@@ -32,7 +32,7 @@ def timeline_header(scene: Scene, laid: Layout, link: Addresses) -> str:
         meaning = f'<div class="summary meaning">{legend(laid)}</div>'
     chosen = _removals(scene, link) + _verdicts(scene, link)
     further = _further(scene, scale, link)
-    return f'<div class="above">{_path(scene, link)}{shown}{chosen}{further}{meaning}</div>'
+    return f'<div class="above">{_path(scene, link)}{shown}{chosen}{meaning}{further}</div>'
 
 
 def _summary(scene: Scene, laid: Layout) -> str:
@@ -49,18 +49,18 @@ def closer(laid: Layout, view: View) -> str:
         return ""
     said = f": {drawn(laid)}"
     if isinstance(laid, Columns) and not may_be_list(laid):
-        return f"{said}; filter to {MOST_AS_LIST} or fewer for a list of all titles."
+        return f"{said}; filter to {MOST_AS_LIST} for a list."
     if view.count > MOST_AS_DOTS:
-        return f"{said}; filter to {MOST_AS_DOTS:,} or fewer for dots."
+        return f"{said}; filter to {MOST_AS_DOTS:,} for dots."
     return f"{said}."
 
 
 def drawn(laid: Columns | Bars) -> str:
     """What each mark stands for."""
     if isinstance(laid, Bars):
-        return f"each bar counts {laid.bins.length}"
+        return f"bars of {laid.bins.length}"
     has_bands = isinstance(laid, Dots) and laid.banded
-    return "each dot or band is one event" if has_bands else "each dot is one event"
+    return "a dot or band each" if has_bands else "a dot each"
 
 
 def note(scene: Scene, laid: Layout, link: Link | None = None) -> str:
