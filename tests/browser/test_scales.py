@@ -44,6 +44,8 @@ def test_a_bar_says_its_sums_and_chooses_its_year_and_on_paper_nothing_asks_for_
     page = turn_to()
     hint = page.get_by_text("bars of a year; filter to 5,000 for dots.")
     expect(hint).to_be_visible()
+    name = page.locator('.st-key-timeline .textpoint [style*="bold"]', has_text="All (40,000)")
+    expect(name).to_have_css("paint-order", "stroke")
     page.emulate_media(media="print")
     expect(hint).to_be_hidden()
     expect(count(page)).to_be_visible()
@@ -79,8 +81,8 @@ def test_a_dot_and_a_title_above_them_open_their_event_which_has_a_ring_or_a_fra
     page.mouse.click(target["x"], target["y"])
     expect(heading(page)).to_have_text(target["text"][0])
     page.wait_for_function(
-        f"""() => {CHART}.layout.shapes.some(({{ layer, path }}) =>
-          layer === "below" && path.includes(" {target["top"]:g}H"))"""
+        f"""() => {CHART}.layout.shapes.some(({{ line, path }}) =>
+          line.width === 1 && path.includes(" {target["top"]:g}H"))"""
     )
     page.set_viewport_size({"width": 320, "height": 800})
     page.wait_for_function(FITS)

@@ -385,7 +385,7 @@ _BOX = re.compile(r"M(\S+) ([^HV]+)H([^V]+)V([^H]+)H[^Z]+Z")
 
 
 def path_boxes(drawn: Figure) -> list[Box]:
-    """The boxes of a figure's paths, but for a baseline and what is below all marks."""
+    """The boxes of a figure's paths, but for a baseline, eras and the frame of what is open."""
     found = []
     for shape in drawn["layout"]["shapes"]:
         line, fill = shape["line"], shape["fillcolor"]
@@ -394,7 +394,7 @@ def path_boxes(drawn: Figure) -> list[Box]:
             and shape is drawn["layout"]["shapes"][0]
         ):
             continue
-        if "dash" in line or shape["layer"] == "below":
+        if "dash" in line or shape["layer"] == "below" or fill == LIGHT.row:
             continue
         is_edged = line["width"] == EDGE and fill != CLEAR
         color, share = color_of(fill if is_edged or not line["width"] else line["color"])

@@ -19,6 +19,7 @@ from timeline.geometry.packed import SCREEN
 from timeline.geometry.placing import ABOVE
 from timeline.painters.rows_dots_bars import timeline
 from timeline.query.view import NONE_OPEN, Drawing, View
+from timeline.theme import LIGHT
 
 DATES = st.sampled_from(
     ["2001", "2002-03", "2003-04-05", "2004~", "../2005", "2006/..", "2007/2009-05", "2010-11"]
@@ -161,8 +162,8 @@ def test_a_click_on_mark_or_title_opens_the_event_and_the_open_one_has_a_frame()
         left, right, _, height = edges[number]
         assert left <= laid.titled.day(place.left) < laid.titled.day(place.right) <= right
         assert height == PITCH
-    frames = [shape for shape in drawn["layout"]["shapes"] if shape["layer"] == "below"]
-    assert len(frames) == 1
+    (frame,) = [each for each in drawn["layout"]["shapes"] if each["fillcolor"] == LIGHT.row]
+    assert frame["layer"] == "between"  # so no line of the grid passes through it
     page = tree(f"<div>{timeline(laid, of_view(shown), Link(shown.data))}</div>")
     (titled,) = of_class(page, "titled")
     links = [*titled.iter("a")]

@@ -298,7 +298,7 @@ def _frames(laid: Packed, theme: Theme) -> list[Figure]:
     """The frame around mark and title of the open event."""
     opened = laid.view.opened
     boxes = [laid.box(index) for index, row in enumerate(laid.each) if row.number == opened]
-    return [parts.path(parts.box(*box), theme.row, theme.text, 1, "below") for box in boxes]
+    return [parts.path(parts.box(*box), theme.row, theme.text, 1) for box in boxes]
 
 
 def _titled(laid: Packed, theme: Theme) -> list[Figure]:

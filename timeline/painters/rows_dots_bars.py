@@ -110,11 +110,11 @@ def _titled(laid: Packed, scene: Scene, link: Link) -> str:
 
 
 def _dots(laid: Columns, scene: Scene, link: Link, most_links: int) -> str:
-    marks = [*svg.baselines(laid), *map(svg.lane_name, laid.lanes)]
+    marks = [*svg.baselines(laid)]
     if isinstance(laid, DotLanes):
         marks += svg.strip(laid, _bar_links(laid.strip.bars, laid.strip.bins, scene, link))
     marks += _crowd(laid, scene, link, most_links)
-    return _plot("dots", laid, marks)
+    return _plot("dots", laid, [*marks, *map(svg.lane_name, laid.lanes)])
 
 
 def _crowd(laid: Columns, scene: Scene, link: Link, most_links: int) -> list[str]:

@@ -252,7 +252,7 @@ def baselines(laid: Columns) -> Iterator[str]:
 
 def lane_name(lane: Lane) -> str:
     """The name of a lane at its start; "" of a single one."""
-    look = f'class="name" x="0" y="{lane.name_at + BASELINE:g}" font-weight="bold"'
+    look = f'class="name lane" x="0" y="{lane.name_at + BASELINE:g}" font-weight="bold"'
     return f"<text {look}>{escaped(lane.heading)}</text>" if lane.name else ""
 
 
