@@ -37,6 +37,7 @@ PART = "draft_part"  # which part of a long text is shown, from 1
 SHOWN = "draft_shown_{}"  # what a narrow screen shows of a file: its text or its timeline
 HEADING = "heading_{}_{}"  # a field of a file's heading, by its name and the file's uid
 COLUMN = "column_{}_{}"  # the column of a file for a role, by the role and the file's uid
+COLUMNS = "columns_{}"  # whether the menu of these is open
 CONVENTION = "convention_{}"  # how the dates of a file are read, by its uid
 ZONE = "zone_{}"  # in which zone its times are shown
 LANGUAGE = "language_{}"  # in which language its dates are

@@ -53,44 +53,43 @@ def _show_open(columns: Columns, uid: str) -> None:
     left, right = st.columns([2, 1])
     left.html(_first_rows(columns))
     with right:
-        _show_sheets(columns, uid)
-        for role in REQUIRED:
-            _show_choice(columns, uid, role)
-        _show_folded(columns, uid, ROLES[len(REQUIRED) :])
+        _show_choices(columns, uid, (SHEET, *REQUIRED))
+        _show_folded(columns, uid, "Other columns", ROLES[len(REQUIRED) :])
 
 
-def _show_folded(columns: Columns, uid: str, roles: Sequence[str] = ROLES) -> None:
-    are_all = roles == ROLES
-    with st.popover("Columns" if are_all else "Other columns", key=f"columns_{uid}"):
-        if are_all:
-            _show_sheets(columns, uid)
-        for role in roles:
-            _show_choice(columns, uid, role)
+def _show_folded(
+    columns: Columns, uid: str, name: str = "Columns", roles: Sequence[str] = (SHEET, *ROLES)
+) -> None:
+    """A menu, empty while it is closed: a browser would report what its fields showed before."""
+    menu = st.popover(name, key=session.COLUMNS.format(uid), on_change="rerun")
+    if menu.open:
+        with menu:
+            _show_choices(columns, uid, roles)
 
 
-def _show_sheets(columns: Columns, uid: str) -> None:
-    """The choice of the sheet that is read, where there are several."""
-    if len(columns.sheets) < 2:
-        return
-    key = session.COLUMN.format(SHEET, uid)
-    st.session_state[key] = columns.sheets[0]
-    st.selectbox("Sheet", columns.sheets, key=key, on_change=_choose, args=(uid, SHEET, key))
+def _show_choices(columns: Columns, uid: str, roles: Sequence[str]) -> None:
+    """A field for each role; that for the sheet only where there are several."""
+    for role in roles:
+        if role != SHEET:
+            _show_choice(uid, role, columns.names, columns.roles.get(role))
+        elif len(columns.sheets) > 1:
+            _show_choice(uid, role, columns.sheets, columns.sheets[0])
 
 
 def _label(role: str) -> str:
     return LABELS.get(role, role.replace("image_", "picture ").replace("_", " ").capitalize())
 
 
-def _show_choice(columns: Columns, uid: str, role: str) -> None:
-    key = session.COLUMN.format(role, uid)
-    st.session_state[key] = columns.roles.get(role)
+def _show_choice(uid: str, role: str, names: Sequence[str], chosen: str | None) -> None:
+    key, is_required = session.COLUMN.format(role, uid), role in (SHEET, *REQUIRED)
+    st.session_state[key] = chosen
     st.selectbox(
-        f"{_label(role)} column",
-        columns.names,
-        index=0 if role in REQUIRED else None,  # None lets it be emptied
+        "Sheet" if role == SHEET else f"{_label(role)} column",
+        names,
+        index=0 if is_required else None,  # None lets it be emptied
         format_func=lambda name: cut(name, LONGEST_CELL),
         key=key,
-        placeholder="Choose a column" if role in REQUIRED else "No column",
+        placeholder="Choose a column" if is_required else "No column",
         on_change=_choose,
         args=(uid, role, key),
     )

@@ -322,6 +322,13 @@ def give(
     set_files(page, unread=File(name, raw, is_open=is_edited))
 
 
+def open_columns(page: AppTest) -> None:
+    """Run the page with the menu of the columns of the file that was given open."""
+    given_file = files(page).unread or file(page)
+    page.session_state[session.COLUMNS.format(given_file.uid)] = True
+    page.run()
+
+
 def file(page: AppTest) -> File:
     """The file that is shown, or was last."""
     return files(page).known[0]

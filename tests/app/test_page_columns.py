@@ -12,8 +12,8 @@ from pages import (
     file,
     files,
     give,
-    given,
     html,
+    open_columns,
     opened,
     plain,
     say,
@@ -34,6 +34,14 @@ GUESSED = "x,y,z,w\n1912,Sinking of the ship,1850,Sea\n1913,Inquiry,1851,Land\n"
 UNDATED = "x,y,z\nFirst,Sinking,Sea\nSecond,Inquiry,Land\n"
 
 
+def _given(data: str | bytes, name: str = "own.csv") -> AppTest:
+    page = opened()
+    give(page, data, name)
+    open_columns(page)
+    html(page)
+    return page
+
+
 def _choice(page: AppTest, label: str) -> Selectbox[str]:
     return next(each for each in page.selectbox if each.label == f"{label} column")
 
@@ -48,7 +56,7 @@ def _panel_is_open(page: AppTest) -> bool:
 
 
 def test_a_file_of_unknown_columns_is_shown_with_its_first_rows_and_what_was_guessed() -> None:
-    page = given(GUESSED)
+    page = _given(GUESSED)
     assert "2 events" in html(page)
     assert _panel_is_open(page)
     assert "<bdi>Sinking of the ship</bdi></td>" in html(page)
@@ -59,7 +67,7 @@ def test_a_file_of_unknown_columns_is_shown_with_its_first_rows_and_what_was_gue
 
 
 def test_the_timeline_follows_a_choice_at_once_and_it_can_be_changed_later() -> None:
-    page = given(GUESSED)
+    page = _given(GUESSED)
     _choose(page, "Date", "z")
     assert file(page).dataset.reading.events["date"].tolist() == ["1850", "1851"]
     _choose(page, "Category", "w")
@@ -69,8 +77,19 @@ def test_the_timeline_follows_a_choice_at_once_and_it_can_be_changed_later() -> 
     assert _panel_is_open(page)
 
 
+def test_a_column_that_was_taken_from_another_role_stays_whatever_a_browser_shows_there() -> None:
+    page = _given(GUESSED)
+    _choose(page, "Category", "w")
+    page.session_state[session.COLUMNS.format(file(page).uid)] = False  # the menu is closed
+    _choose(page, "Title", "w")
+    for other in (each for each in page.selectbox if each.label == "Category column"):
+        other.set_value("w")  # a browser doesn't hear of it in a menu that is closed
+    page.run()
+    assert file(page).answers.columns == (("title", "w"),)
+
+
 def test_a_file_that_is_known_by_its_names_has_the_choice_folded() -> None:
-    page = given("Jahr;Ereignis;Ort\n1912;Untergang;Atlantik\n")
+    page = _given("Jahr;Ereignis;Ort\n1912;Untergang;Atlantik\n")
     assert not _panel_is_open(page)
     assert 'first-rows"' not in html(page)
     _choose(page, "Category", "Ort")
@@ -78,7 +97,7 @@ def test_a_file_that_is_known_by_its_names_has_the_choice_folded() -> None:
 
 
 def test_without_a_date_column_the_page_says_so_and_shows_no_other_events() -> None:
-    page = given(UNDATED)
+    page = _given(UNDATED)
     assert "6 events" not in html(page)
     (said,) = page.error
     assert plain(said.value) == "We couldn’t find a date column in “own.csv”. Choose it below."
@@ -92,21 +111,21 @@ def test_without_a_date_column_the_page_says_so_and_shows_no_other_events() -> N
 
 
 def test_a_table_in_which_every_date_is_wrong_shows_no_other_events() -> None:
-    page = given("date,title\nsoon,a\n")
+    page = _given("date,title\nsoon,a\n")
     assert "6 events" not in html(page)
     assert [plain(each.value) for each in page.error] == ["Nothing to show in “own.csv”."]
     assert "is not a date" in html(page)
 
 
 def test_a_column_of_no_dates_that_is_chosen_is_told_row_by_row() -> None:
-    page = given(UNDATED)
+    page = _given(UNDATED)
     _choose(page, "Date", "z")
     assert about(page) == "About this file: 2 rows left out"
     assert "is not a date" in html(page)
 
 
 def test_what_was_chosen_is_kept_in_the_browser_and_read_back() -> None:
-    page = given(GUESSED)
+    page = _given(GUESSED)
     _choose(page, "Date", "z")
     kept = task(page)["file"]
     assert kept["columns"] == {"date": "z"}
@@ -126,7 +145,7 @@ def test_what_the_browser_kept_of_a_choice_is_not_trusted() -> None:
 
 
 def test_a_second_file_of_unknown_columns_is_asked_about_where_it_wasgiven() -> None:
-    page = given(GUESSED)
+    page = _given(GUESSED)
     set_files(page, unread=File("b.csv", UNDATED.encode(), is_second=True))
     show_tab(page)
     assert "2 events" in html(page)
@@ -138,7 +157,7 @@ def test_a_second_file_of_unknown_columns_is_asked_about_where_it_wasgiven() -> 
 
 
 def test_a_text_that_is_split_like_a_table_is_told_what_finds_its_dates() -> None:
-    page = given("It was built, they say.\nIt burnt, too.\n", "notes.txt")
+    page = _given("It was built, they say.\nIt burnt, too.\n", "notes.txt")
     assert any("From a text" in each.value for each in page.markdown)
 
 
@@ -146,9 +165,9 @@ def test_a_large_file_is_held_while_its_columns_are_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(user_file, "MOST_BYTES", 20)
-    page = given(UNDATED)
+    page = _given(UNDATED)
     assert _choice(page, "Date").value is None
-    named = given("date,title,c\n1912,a,b\n1913,b,b\n")
+    named = _given("date,title,c\n1912,a,b\n1913,b,b\n")
     assert not [each for each in named.selectbox if each.label.endswith("column")]
 
 
@@ -162,7 +181,7 @@ def test_a_choice_goes_from_one_role_to_another_and_forgets_answers_about_other_
 
 
 def test_once_its_rows_are_edited_a_file_has_the_columns_that_were_chosen() -> None:
-    page = given(GUESSED)
+    page = _given(GUESSED)
     _choose(page, "Date", "z")
     page.button(key="edit_above").click().run()
     assert not [each for each in page.selectbox if each.label.endswith("column")]
@@ -182,7 +201,7 @@ def test_of_several_sheets_one_is_chosen_and_the_columns_follow() -> None:
         other.append(row)
     saved = io.BytesIO()
     made.save(saved)
-    page = given(saved.getvalue(), "own.xlsx")
+    page = _given(saved.getvalue(), "own.xlsx")
     assert "1 event" in html(page)
     page.selectbox(key=session.COLUMN.format("sheet", file(page).uid)).set_value("Later").run()
     assert "2 events" in html(page)
@@ -192,7 +211,7 @@ def test_of_several_sheets_one_is_chosen_and_the_columns_follow() -> None:
 
 
 def test_two_columns_whose_names_may_be_of_bounds_are_asked_about_once() -> None:
-    page = given("Date From,Date To,title\n1850,1860,A\n")
+    page = _given("Date From,Date To,title\n1850,1860,A\n")
     asked = "**“Date From” and “Date To”: did an event last from one to the other?**"
     assert asked in {plain(each.value) for each in page.markdown}
     assert "1850 to 1860" in html(page)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from pages import file, given, html, key, opened
+from pages import file, given, html, key, open_columns, opened
 from pictures import as_data, picture
 
 from page import tabs
@@ -20,6 +20,7 @@ def test_the_image_of_a_visitor_s_file_stands_in_the_card_as_data() -> None:
 
 def test_a_visitor_chooses_the_column_of_pictures() -> None:
     page = given(f'x,y,z\n2012,A walk,"{IMAGE}"\n2013,A ride,\n')
+    open_columns(page)
     assert "<img" not in html(page)
     choice = next(each for each in page.selectbox if each.label == "Picture column")
     choice.set_value("z").run()
