@@ -124,6 +124,25 @@ def test_links_keep_that_a_list_is_asked_for_and_lead_to_it_and_back() -> None:
     assert as_list.drawn_as(AS_USUAL) == dots
 
 
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("years=2000&years=2015", "years=2006&years=2015"),
+        ("years=2013&years=2000", "years=2006&years=2013"),
+        ("within=2012/2020&years=2000&years=2013", "years=2012&years=2013"),
+        ("years=1&years=3000", ""),
+        ("years=soon&q=a", "q=a"),
+    ],
+)
+def test_of_years_beyond_those_of_the_file_those_are_written_that_there_are(
+    asked: str, kept: str
+) -> None:
+    data = dataset.read(b"date,title\n2006,a\n2021,b\n")
+    chosen = address.choices(address.pairs(asked), data).filters
+    assert address.query(data, chosen) == kept
+    assert address.choices(address.pairs(kept), data).filters == chosen
+
+
 def test_a_link_to_everything_works_in_any_folder() -> None:
     to = address.Link(SIX)
     assert to(SIX.unfiltered(), "") == "./"
