@@ -67,9 +67,8 @@ def test_a_date_is_what_the_standard_means() -> None:
         for line in (f"0 @I{n}@ INDI", f"1 NAME {n}", "1 BIRT", f"2 DATE {written}")
     ]
     found = reading.read(gedcom(*born)).events
-    read = {
-        int(row.title.rpartition(" ")[2]): (row.date, row.date_text) for row in found.itertuples()
-    }
+    rows = found[["title", "date", "date_text"]].to_numpy().tolist()
+    read = {int(title.rpartition(" ")[2]): (date, wording) for title, date, wording in rows}
     wanted = {n: (date, wording) for n, (_, date, wording) in enumerate(DATES)}
     assert {DATES[n]: read.get(n) for n in wanted if read.get(n) != wanted[n]} == {}
 
