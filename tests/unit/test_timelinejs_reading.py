@@ -38,8 +38,8 @@ def _sheet(*rows: dict[str, str]) -> reading.Reading:
         ({"Year": "1914", "End Year": "1918"}, "1914/1918", "1914 to 1918"),
         ({"Year": "1914", "End Year": "1914"}, "1914", "1914"),
         ({"Year": "1914", "Month": "7", "Day": "28", "End Year": "1918", "End Month": "11"}, "1914-07-28/1918-11", "28 July 1914 to November 1918"),
-        ({"Year": "1867", "Month": "November"}, "1867-11", "1867 November"),
-        ({"Year": "1914", "Month": "July", "End Year": "1918"}, "1914-07/1918", "1914 July – 1918"),
+        ({"Year": "1867", "Month": "November"}, "1867-11", "November 1867"),
+        ({"Year": "1914", "Month": "July", "End Year": "1918"}, "1914-07/1918", "July 1914 – 1918"),
         ({"Year": "1867", "Day": "7"}, "1867", "1867"),
         ({"Year": "1867", "End Month": "7"}, "1867", "1867"),
         ({"Year": "1867", "Display Date": "when she was born"}, "1867", "when she was born"),
@@ -94,7 +94,7 @@ def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> N
     assert [problem.title for problem in found.problems] == [*"abcdf", ""]
     assert [str(problem) for problem in found.problems] == [
         f'row 2, column "Year": "1920 13" {NO_DATE}',
-        f'row 3, column "Year": "1920 Smarch" {NO_DATE}',
+        f'row 3, column "Year": "Smarch 1920" {NO_DATE}',
         'row 4, column "Year": is empty; every event needs one',
         'row 5, column "Year": "0" has a two-digit year, of any century; write all four digits, or AD before it',
         'row 7, column "Year": "1920/1919" ends before it starts; write the earlier date first',

@@ -12,6 +12,7 @@
 - `zip_file`: the events file in a zip, with the pictures beside it as data.
 - `file_columns`: the cells of a file's columns, trimmed and cut, under unique names.
 - `column_roles`: which column is what: as chosen, by its name, or by its cells.
+- `date_parts`: one date of a year, a month and a day in columns of their own.
 - `times`: times of day in columns of their own, and all times on one clock.
 - `start_and_end`: one date of a start and an end in two columns.
 - `to_events`: from columns of text to the table of events; the checks of dates and of links; by

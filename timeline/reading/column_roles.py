@@ -1,9 +1,10 @@
 """Which column of a file is what: as its owner chose, by its name, or by its cells.
 
 A role is what a column is for the timeline: a column of the contract, the end of the date, its
-latest possible day (the date is then the earliest), their times of day, or the zone of these. The
-names that people give to columns stand in `column_names.tsv`. A name counts in any case, with or
-without accents, and with any sign between its words: "start_date", "startDate", "Start Date".
+latest possible day (the date is then the earliest), their times of day, the zone of these, or the
+month and the day beside a year. The names that people give to columns stand in `column_names.tsv`.
+A name counts in any case, with or without accents, and with any sign between its words:
+"start_date", "startDate", "Start Date".
 """
 
 import re
@@ -24,9 +25,10 @@ from timeline.text import folding, visible
 
 END, LATEST = ENDS = "end", "latest_date"  # the roles that are no columns of the contract
 TIMES = TIME, END_TIME = "time", "end_time"  # of the date, and of its end
+PARTS = MONTH, DAY = "month", "day"  # of the date, where that is a year
 ROLES = (
     *(*ev.REQUIRED, END, "category", "summary", "source", "confirmed_url", "id"),
-    *(*IMAGES, LATEST, *TIMES, ZONE),
+    *(*IMAGES, LATEST, *TIMES, ZONE, *PARTS),
 )
 EARLIEST = "earliest"  # what names may say beside `LATEST`: the date is the first bound
 EITHER = "?"  # behind a name in the table that may also be that of a bound
@@ -38,6 +40,9 @@ LONGEST_TITLE = 120  # characters of a title on average; what is longer is a tex
 LATEST_YEAR = 2100  # a number beyond it is hardly a year
 LINK = "^https?://"
 EPOCH = "^[0-9]{10}(?:[0-9]{3})?$"  # seconds or milliseconds since 1970
+YEAR = r"^-?[0-9]{1,4}(?:\.0)?$"
+# Of the month and of the day; 0 where none is known.
+MONTHS, DAYS = r"^(?:0?[0-9]|1[0-2])(?:\.0)?$", r"^(?:[012]?[0-9]|3[01])(?:\.0)?$"
 ZONE_NAME = "^(?:[A-Za-z_]+/[A-Za-z_/+-]+|[A-Z]{3,4}|Z|[-+][0-9]{2}:[0-9]{2})$"
 MOST_LOOKED_AT = 10_000  # cells of a file that are looked at: at most 0.5 s of dates in words
 ROWS_LOOKED_AT = 200
@@ -90,7 +95,7 @@ class Columns(NamedTuple):
     def new_names(self) -> dict[str, str]:
         """The name in the table of each column: its role, or its own, which no role may have."""
         by_name = {name: role for role, name in self.roles.items()}
-        taken = {*ROLES} - {*ENDS, *TIMES} | {*self.roles}
+        taken = {*ROLES} - {*ENDS, *TIMES, *PARTS} | {*self.roles}
         others = {name: f"{name}{OF_FILE}" if name in taken else name for name in self.names}
         return {**others, **by_name}
 
@@ -127,6 +132,10 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
         if _are_times(looked_at[name]):
             said[name] = of_times[said[name]]
     by_name = {role: [*_named(role, said, taken)] for role in ROLES}
+
+    def are_years(name: str | None) -> bool:
+        return bool(name) and _are_like(looked_at[str(name)], YEAR)
+
     is_one_date = "date" in roles or [*said.values()].count("date") == 1
     fits: dict[str, Callable[[pa.Array], bool]] = {
         **dict.fromkeys(
@@ -136,11 +145,15 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
         IMAGE: lambda cells: _are_like(cells, LIKE_IMAGE),
         **dict.fromkeys(TIMES, _are_times),
         ZONE: lambda cells: _are_like(cells, ZONE_NAME),
+        MONTH: lambda cells: are_years(roles.get("date")) and _are_months(cells),
+        DAY: lambda cells: MONTH in roles and _are_like(cells, DAYS),
     }
-    by_cells = (*ENDS, *TIMES, ZONE)  # a name alone is not enough
+    by_cells = (*ENDS, *TIMES, ZONE, *PARTS)  # a name alone is not enough
     guessed = list[str]()
     for role in (role for role in ROLES if role not in roles):
         named = [name for name in by_name[role] if name not in roles.values()]
+        if role == "date" and len(named) > 1:  # a year beside a date is a part of it
+            named = [name for name in named if not are_years(name)] or named
         is_free = role not in fits or (role not in by_cells and role in named)
         if len(named) == 1 and (is_free or fits[role](looked_at[named[0]])):
             roles[role] = named[0]
@@ -200,15 +213,13 @@ def _plain(name: str) -> str:
 def _named(role: str, said: Mapping[str, str], taken: set[str]) -> Iterator[str]:
     """The names of the columns that may have a role; the role's own name alone if there is one.
 
-    `said` has the role that each name says, or "". A year beside a month is a part of a date.
+    `said` has the role that each name says, or "".
     """
     if role in said and role not in taken:
         yield role
         return
-    is_split = role == "date" and any(_plain(name) == "month" for name in said)
     for name in said:
-        is_part = is_split and _plain(name) == "year"
-        if name not in taken and not is_part and said[name] == role:
+        if name not in taken and said[name] == role:
             yield name
 
 
@@ -245,6 +256,11 @@ def _are_times(cells: pa.Array) -> bool:
     timed = strings.joined(", ", "2000-01-01", times)
     edtf = dates.read_column(timed, ROWS_LOOKED_AT).edtf_of_rows.slice(0, len(filled))
     return len(filled) > 0 and pc.match_substring(edtf, "T").true_count >= DATED * len(filled)
+
+
+def _are_months(cells: pa.Array) -> bool:
+    """Whether most of the filled cells are numbers or names of months."""
+    return _are_like(cells, MONTHS) or _are_dates(strings.joined(" ", _filled(cells), "2000"))
 
 
 def _are_like(cells: pa.Array, pattern: str) -> bool:

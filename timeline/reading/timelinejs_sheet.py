@@ -5,22 +5,21 @@ Rules: https://timeline.knightlab.com/docs/using-spreadsheets.html, `ConfigFacto
 a missing month or day means a year or a month, `title` and `era` are types of rows.
 """
 
-import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import strings
-from timeline.dates import Answers, days
+from timeline.dates import Answers
 from timeline.events import COLUMNS, NO_HEADING, Heading
 from timeline.events.event_table import ERA, HIGHLIGHT, IMAGE
 from timeline.events.images import LIKE, Folder
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import to_events
 from timeline.reading.column_roles import END, END_TIME, OF_FILE, TIME
+from timeline.reading.date_parts import of_row
 from timeline.reading.file_columns import FileColumns, are_empty
 from timeline.reading.outcome import Reading, renamed
 from timeline.reading.records import Records
@@ -103,7 +102,7 @@ def _heading(sheet: FileColumns) -> Heading:
 
 def _dates(sheet: FileColumns, parts: Sequence[str], progress: Progress) -> pa.Array:
     """The starts or the ends in EDTF, or as written where they are not in numbers."""
-    return strings.of_rows(_date, *map(sheet.of, parts), progress=progress)
+    return strings.of_rows(of_row, *map(sheet.of, parts), progress=progress)
 
 
 def _contract(sheet: FileColumns, progress: Progress) -> dict[str, pa.Array]:
@@ -151,27 +150,3 @@ def _plain(column: pa.Array, progress: Progress = unheard) -> pa.Array:
     is_markup = pc.match_substring_regex(column, "[<&]")
     texts = map(plain_text, strings.walk(column.filter(is_markup), progress))
     return pc.replace_with_mask(column, is_markup, strings.texts(texts))
-
-
-def _date(*cells: str) -> str:
-    """Return year, month and day in EDTF, as far as the cells are filled without a gap.
-
-    They stand as written where one is no number. Whether the day exists is checked with all dates.
-
-    Examples
-    --------
-    >>> _date("-44", "3", ""), _date("1914", "July", "")
-    ('-0043-03', '1914 July')
-
-    """
-    if not cells[0]:
-        return ""
-    texts = (re.sub(r"[\s,]+", "", cell).replace("\u2212", "-") for cell in cells)
-    try:
-        year, *rest = map(int, takewhile(bool, texts))
-    except ValueError:
-        year, rest = 0, []
-    if year == 0 or (rest and not 1 <= rest[0] <= 12):  # as a month, 21 would be spring
-        return " ".join(filter(None, cells))
-    # -44 is 44 BC; in EDTF the year before 1 is 0.
-    return days.iso_parts(year if year > 0 else year + 1, *rest)

@@ -23,7 +23,8 @@ from timeline.limits import MOST_IMAGES
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import column_roles, start_and_end, times
 from timeline.reading import findings as audit
-from timeline.reading.column_roles import END, ENDS, LATEST, Columns
+from timeline.reading.column_roles import END, ENDS, LATEST, MONTH, Columns
+from timeline.reading.date_parts import join_parts
 from timeline.reading.file_columns import FileColumns, are_empty, plain_name
 from timeline.reading.outcome import (
     Kind,
@@ -123,6 +124,8 @@ def _stated(
     With it the order of day and month that the dates settle, and what is known of padding.
     """
     _say_letters(file, columns)
+    is_lost, reasons = join_parts(file.columns, columns, reader(answers))
+    file.say_each(Kind.CHECK, is_lost, reasons, MONTH)
     for column, is_lost, reasons in times.join_times(file.columns, columns, reader(answers)):
         file.say_each(Kind.CHECK, is_lost, reasons, column)
     settled = _join_ends(file, columns, answers, stage(progress, 0, 0.4))
