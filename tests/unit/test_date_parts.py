@@ -59,3 +59,36 @@ def test_rows_that_are_edited_have_one_date_and_the_file_can_be_read_again() -> 
     assert again.events["date"].tolist() == ["2015-02-23"]
     assert "Month" not in again.events
     assert notes(again) == []
+
+
+BC = ["-1609", "-0945", "0014", "0476"]
+
+
+@pytest.mark.parametrize(
+    ("header", "years", "dates", "said"),
+    [
+        ("year", "-1610 -946 14 476", BC, "1610 BC (rows like this: 2)"),
+        ("date", "-1610 -946 14 476", BC, "1610 BC (rows like this: 2)"),  # -946 is no EDTF
+        ("year", "-1610 1200", ["-1609", "1200"], "1610 BC (rows like this: 1)"),
+        ("year", "-12000 -5", ["Y-11999", "-0004"], "12000 BC (rows like this: 2)"),
+        # EDTF: as the contract says, by its 0, by another form of it.
+        ("date", "-1610 1200", ["-1610", "1200"], ""),
+        ("year", "-1610 -0946", ["-1610", "-0946"], ""),
+        ("year", "-1610 2012-05", ["-1610", "2012-05"], ""),
+    ],
+)
+def test_whole_numbers_below_zero_are_years_bc_where_they_are_no_edtf(
+    header: str, years: str, dates: list[str], said: str
+) -> None:
+    rows = [f"{year},{title}" for year, title in zip(years.split(), "abcd", strict=False)]
+    found = reading.read("\n".join([f"{header},event", *rows]).encode())
+    assert sorted(found.events["date"]) == sorted(dates)
+    assert ["".join(str(each) for each in found.problems).partition("BC: ")[2]] == [said]
+
+
+def test_a_start_and_an_end_below_zero_are_years_bc_and_stay_so_while_they_are_edited() -> None:
+    data = b"start year,end year,event\n-218,-201,War\n-1610,-1600,Eruption\n"
+    assert sorted(reading.read(data).events["date"]) == ["-0217/-0200", "-1609/-1599"]
+    table, _ = text_table.numbered(data, Answers())
+    again = reading.read(text_table.csv(table)).events
+    assert sorted(again["date"]) == ["-0217/-0200", "-1609/-1599"]

@@ -1,4 +1,4 @@
-"""One date of a year, a month and a day in columns of their own, as close as the cells say."""
+"""Dates in parts: years below zero, and a year, a month and a day in columns of their own."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -47,6 +47,40 @@ def join_parts(
     columns["date"] = pc.if_else(pa.array(is_lost), years, joined)
     lost = (strings.walk(each.filter(pa.array(is_lost))) for each in (months, years))
     return is_lost, map(NO_PART.format, *lost)
+
+
+def name_eras(columns: dict[str, pa.Array], meant: Columns) -> dict[str, np.ndarray]:
+    """Write whole numbers below zero as years BC, where a column of dates has whole numbers alone.
+
+    -946 is 946 BC to people, and 947 BC in EDTF, which counts from a year 0. That is meant where a
+    number has its four digits by a 0 before it, or where all have four in a column that is called
+    as in the contract, which is EDTF.
+
+    Parameters
+    ----------
+    columns
+        Those of the file, under the names of the contract; they are changed.
+    meant
+        Says what the columns are called in the file. Beside a month, a year is read with it.
+
+    Returns
+    -------
+    dict
+        By the names of columns with years BC, the masks of their rows.
+    """
+    found = dict[str, np.ndarray]()
+    for name in () if MONTH in meant.roles else filter(None, ("date", meant.end)):
+        cells = columns[name]
+        is_bc = strings.mask(pc.starts_with(cells, "-"))
+        is_edtf = strings.mask(pc.match_substring_regex(cells, "^-[0-9]{4}$"))
+        is_number = pc.match_substring_regex(cells, "^(?:-?[1-9][0-9]*)?$")
+        if name == meant.roles.get(name) and not (is_bc & ~is_edtf).any():
+            continue
+        if is_bc.any() and pc.all(is_number).as_py():
+            named = pc.replace_substring_regex(cells, "^-([0-9]+)$", r"\1 BC")
+            columns[name] = pc.replace_substring_regex(named, "^([0-9]{1,2})$", r"AD \1")
+            found[name] = is_bc
+    return found
 
 
 def of_row(*cells: str) -> str:

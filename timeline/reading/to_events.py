@@ -24,7 +24,7 @@ from timeline.progress import Progress, stage, unheard
 from timeline.reading import column_roles, start_and_end, times
 from timeline.reading import findings as audit
 from timeline.reading.column_roles import END, ENDS, LATEST, MONTH, Columns
-from timeline.reading.date_parts import join_parts
+from timeline.reading.date_parts import join_parts, name_eras
 from timeline.reading.file_columns import FileColumns, are_empty, plain_name
 from timeline.reading.outcome import (
     Kind,
@@ -63,6 +63,7 @@ ENDLESS = (
     "if all was on one day, write that as the end too"
 )
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
+BC = "years below zero are read as BC: {} (rows like this: {:,})"
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 NO_ALT = "is empty; say in a few words what the picture shows, for who doesn't see it"
 TOO_MANY = f"was not checked, after {MOST_IMAGES:,} other pictures; split the file"
@@ -124,6 +125,8 @@ def _stated(
     With it the order of day and month that the dates settle, and what is known of padding.
     """
     _say_letters(file, columns)
+    for name, is_bc in name_eras(file.columns, columns).items():
+        file.say_once(Kind.CHECK, is_bc, BC.format, name)
     is_lost, reasons = join_parts(file.columns, columns, reader(answers))
     file.say_each(Kind.CHECK, is_lost, reasons, MONTH)
     for column, is_lost, reasons in times.join_times(file.columns, columns, reader(answers)):
