@@ -48,8 +48,40 @@ def test_values_are_cells_as_they_are_written() -> None:
         json.dumps([event, {**EVENTS[1], "late": "z"}]).replace("1.5", "1.50").encode()
     )
     row = found.events.iloc[1]
-    own = row[["n", "is", "no", "tags", "place", "late"]].tolist()
-    assert own == ["1.50", "true", "", "x; y", '{"lat": "1"}', ""]
+    own = row[["n", "is", "no", "tags", "place.lat", "late"]].tolist()
+    assert own == ["1.50", "true", "", "x; y", "1", ""]
+
+
+@pytest.mark.usefixtures("in_process")
+def test_events_are_found_at_any_depth_and_objects_in_them_are_columns() -> None:
+    nested = [
+        {"when": {"start": "1912-04-03"}, "title": "a"},
+        {"when": {"start": 1815}, "title": "b"},
+    ]
+    assert read({"data": {"of": {"all": nested}}, "n": [1]}) == (READ, [])
+
+
+@pytest.mark.usefixtures("in_process")
+def test_features_of_geojson_are_events_with_their_place() -> None:
+    point = {"type": "Point", "coordinates": [11.5, 48.1, 500]}
+    features = [
+        {"type": "Feature", "properties": {"date": "1815", "name": "b"}, "geometry": point},
+        {"type": "Feature", "properties": {"date": "1912-04-03", "name": "a"}, "geometry": None},
+    ]
+    data = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+    found = reading.read(data)
+    assert found.events[["date", "title"]].to_numpy().tolist() == READ
+    assert found.events[["lat", "lng"]].to_numpy().tolist() == [["48.1", "11.5"], ["", ""]]
+
+
+@pytest.mark.usefixtures("in_process")
+def test_dates_of_timelinejs_1_have_commas() -> None:
+    dates = [
+        {"startDate": "1996,03", "endDate": "1996,5,1", "headline": "a"},
+        {"startDate": "1997", "headline": "b"},
+    ]
+    found = read({"timeline": {"headline": "x", "type": "default", "date": dates}})
+    assert found == ([["1996-03/1996-05-01", "a"], ["1997", "b"]], [])
 
 
 @pytest.mark.usefixtures("in_process")

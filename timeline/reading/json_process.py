@@ -1,10 +1,12 @@
 """The reader that `limited_program` runs on JSON, one object for each event.
 
-Read are a list of objects, an object with lists of objects (as our own), objects in lines
-(https://github.com/ndjson/ndjson-spec), the file of TimelineJS
+Read are a list of objects, an object with lists of objects at any depth (as our own), objects in
+lines (https://github.com/ndjson/ndjson-spec), the file of TimelineJS
 (https://timeline.knightlab.com/docs/json-format.html), items of vis-timeline
-(https://visjs.github.io/vis-timeline/docs/timeline/#items), and results of a SPARQL query
-(https://www.w3.org/TR/sparql11-results-json/). It imports nothing of the project.
+(https://visjs.github.io/vis-timeline/docs/timeline/#items), features of GeoJSON (RFC 7946), and
+results of a SPARQL query (https://www.w3.org/TR/sparql11-results-json/). Objects within an object
+are unfolded: `{"date": {"start": …}}` is the column `date.start`. It imports nothing of the
+project.
 """
 
 import datetime as dt
@@ -24,6 +26,8 @@ _Named = tuple[str, Any]  # the name of a list, and a value in it
 # Numbers stay as they are written.
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _FILLED = re.compile(r"\S")
+_COMMAS = re.compile(r"-?\d{1,4}(?:,\d{1,2}){0,2}")  # a date of TimelineJS 1 and 2
+_DEEPEST = 8  # objects in objects
 
 
 def results(data: bytes) -> Iterator[Any]:
@@ -63,17 +67,25 @@ def _listed(value: Any) -> list[_Named]:
     """
     if isinstance(value, list):
         return [("", each) for each in value]
-    query = value.get("results")
-    own = {**value, **query} if isinstance(query, dict) else value
-    lists = {name: each for name, each in own.items() if isinstance(each, list)}
-    items = [
-        (name, each)
-        for name, listed in lists.items()
-        if listed and isinstance(listed[0], dict)
-        for each in listed
-    ]
-    title = [("title", own["title"])] if isinstance(own.get("title"), dict) else []
-    return [*items, *title] or [("", value)]
+    title = [("title", value["title"])] if isinstance(value.get("title"), dict) else []
+    return [*_items(value), *title] or [("", value)]
+
+
+def _items(value: dict[str, Any]) -> list[_Named]:
+    """The values in the lists of objects that an object has, else in those that lie deeper."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        items = [
+            (name, each)
+            for own in level
+            for name, listed in own.items()
+            if isinstance(listed, list) and listed and isinstance(listed[0], dict)
+            for each in listed
+        ]
+        if items:
+            return items
+        level = [each for own in level for each in own.values() if isinstance(each, dict)]
+    return []
 
 
 def cell(value: Any) -> str:
@@ -100,7 +112,37 @@ def _cells(name: str, item: dict[str, Any]) -> dict[str, Any]:
         return _of_timelinejs(name, item)
     if "start" in item and "content" in item:
         return _of_vis(item)
-    return item
+    if item.get("type") == "Feature" and isinstance(item.get("properties"), dict):
+        item = {**item["properties"], **_place(item.get("geometry"))}
+    ends = [str(item[key]) for key in ("startDate", "endDate") if item.get(key)]
+    if ends and all(map(_COMMAS.fullmatch, ends)):
+        others = {key: each for key, each in item.items() if key not in ("startDate", "endDate")}
+        item = {"date": "/".join(dict.fromkeys(map(_with_hyphens, ends))), **others}
+    return _unfolded(item)
+
+
+def _with_hyphens(date: str) -> str:
+    """A date of TimelineJS 1 and 2 in ISO 8601: 1996,3 is March."""
+    return "-".join(part.zfill(2) for part in date.split(","))
+
+
+def _place(geometry: Any) -> dict[str, str]:
+    """The place of a point; nothing of another geometry."""
+    match geometry:
+        case {"type": "Point", "coordinates": [str(lng), str(lat), *_]}:
+            return {"lat": lat, "lng": lng}
+    return {}
+
+
+def _unfolded(item: dict[str, Any], before: str = "", depth: int = 0) -> dict[str, Any]:
+    """The values of an object and of the objects in it, each under the names that lead to it."""
+    found = dict[str, Any]()
+    for key, each in item.items():
+        if isinstance(each, dict) and depth < _DEEPEST:
+            found |= _unfolded(each, f"{before}{key}.", depth + 1)
+        else:
+            found[before + key] = each
+    return found
 
 
 def _bound(value: Any) -> Any:
