@@ -16,7 +16,7 @@ from page.desk import column_choice, marked_text, shown_file, text_form
 from service import settings
 from service.address import CONVENTION, LANGUAGE, ZONE
 from timeline import dates
-from timeline.dates import HYPHENS, ORDERS, Answers, languages, zones
+from timeline.dates import CENTURIES, HYPHENS, ORDERS, languages, zones
 from timeline.dates.conventions import CONVENTIONS
 from timeline.dates.padding import AS_DAYS, PADDINGS
 from timeline.editing import draft as drafts
@@ -30,8 +30,10 @@ from timeline.reading import Question, notes
 from timeline.reading.column_roles import END, ENDS, LATEST
 from timeline.text.escapes import escaped
 
-QUESTIONS = {
-    ORDERS: ("Which comes first in dates such as {}?", "such dates are left out"),
+LEFT_OUT = "such dates are left out"
+QUESTIONS: dict[tuple[str, ...], tuple[str, str]] = {
+    ORDERS: ("Which comes first in dates such as {}?", LEFT_OUT),
+    (*CENTURIES,): ("Which years are meant in dates such as {}?", LEFT_OUT),
     HYPHENS: ("Are dates such as {} years or months?", "they are read as months"),
     ENDS: ("{}: did an event last from one to the other?", "it did"),
 }
@@ -146,7 +148,8 @@ def show_panel(file: File) -> None:
     about = _problems(file)
     reading, short = about.reading, notes.in_short(about.reading)
     name = f"“{escaped(file.name)}”" if file.is_second else "this file"
-    is_asked = reading.question is not None and reading.question.answers == ORDERS
+    question = reading.question
+    is_asked = question is not None and LEFT_OUT in QUESTIONS.get(question.answers, ())
     is_asked = is_asked or column_choice.is_asked(file)
     with st.expander(
         f"About {name}{': ' if short else ''}{short}",
@@ -320,7 +323,7 @@ def _label(question: Question, answer: str) -> str:
     """What the button says: "Day: 3 April 2019", "Only the year"."""
     if answer in BUTTONS:
         return BUTTONS[answer]
-    meant = Answers(answer) if answer in ORDERS else Answers(hyphens=answer)
+    meant = user_file.answers_of([answer])
     try:
         edtf = dates.as_edtf(dates.answered_text(question.example, meant))
     except dates.DateError:  # from 3/4 to 4/3 ends before it starts, if the day comes first

@@ -357,6 +357,23 @@ def test_a_column_of_dates_that_can_not_be_read_asks_at_once() -> None:
     assert page.button(key="day_first_about").label == "Day: 3 April 2019"
 
 
+def test_of_which_years_two_digits_are_is_asked_with_the_day_in_each_and_answered_once() -> None:
+    page = given("date,title\n9/17/00,a\n1/21/77,b\n1912,c\n")
+    keys = {year: f"{year}_first_about" for year in ("1900s", "2000s", "1930 to 2029")}
+    labels = {year: page.button(key=key).label for year, key in keys.items()}
+    assert labels == {
+        "1900s": "1900s: 17 September 1900",
+        "2000s": "2000s: 17 September 2000",
+        "1930 to 2029": "1930 to 2029: 17 September 2000",
+    }
+    page.button(key=keys["1930 to 2029"]).click().run()
+    assert file(page).dataset.reading.events["date"].tolist() == [
+        "1912",
+        "1977-01-21",
+        "2000-09-17",
+    ]
+
+
 def test_a_long_list_of_problems_is_cut_and_can_be_had_in_full(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -15,6 +15,7 @@
 """
 
 from timeline.dates.ambiguity import (
+    CENTURIES,
     HYPHENS,
     ORDERS,
     UNANSWERED,

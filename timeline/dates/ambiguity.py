@@ -20,6 +20,9 @@ from timeline.dates.positions import DAY
 
 ORDERS = ("day", "month")  # what comes first in 03/04/2019
 HYPHENS = ("years", "months")  # what 1909-10 is
+# The years of 9/17/00, by the first of the hundred years that they are among: the last are those
+# that spreadsheets take.
+CENTURIES = {"1900s": 1900, "2000s": 2000, "1930 to 2029": 1930}
 
 
 class Settled(NamedTuple):
@@ -42,8 +45,8 @@ class Answers(NamedTuple):
 
     Attributes
     ----------
-    order, hyphens
-        Of `ORDERS` and of `HYPHENS`; "" where nobody answered.
+    order, hyphens, century
+        Of `ORDERS`, of `HYPHENS` and of `CENTURIES`; "" where nobody answered.
     padded
         What days at the start of a year or a month stand for, of `padding.PADDINGS`, or `AS_DAYS`.
     convention
@@ -67,6 +70,7 @@ class Answers(NamedTuple):
     columns: tuple[tuple[str, str], ...] = ()
     zone: str = ""
     language: str = ""
+    century: str = ""
 
     @property
     def sheet(self) -> str:
@@ -76,13 +80,19 @@ class Answers(NamedTuple):
     @property
     def told(self) -> tuple[str, ...]:
         """All answers about dates but the default."""
-        told = self.order, self.hyphens, *self.padded, self.convention, self.zone, self.language
-        return tuple(filter(None, told))
+        of_dates = self.order, self.hyphens, self.century, *self.padded
+        return tuple(filter(None, (*of_dates, self.convention, self.zone, self.language)))
 
 
 _SIGNS = ("[-–—]", r"\s*/\s*", r"\.")  # the dash first: rewritten dates have dashes
 _LOW, _HIGH = "(0?[1-9]|1[0-2])", "(1[3-9]|2[0-9]|3[01])"  # a day or a month; only a day
 _YEAR = r"([0-9]{4})\b"
+# A day whose year has two digits, maybe with a time; its last two groups are year and time.
+_DAY_AND_MONTH = (
+    *(f"[0-9]{{1,2}}{sign}[0-9]{{1,2}}{sign}" for sign in ("/", "-", r"\.")),
+    r"[0-9]{1,2}[- ][^0-9/.,:; -]{3,9}\.?[- ]",
+)
+_SHORT = [f"^({each})([0-9]{{2}})($| .*)" for each in _DAY_AND_MONTH]
 _YEAR_FIRST = {"day": r"\3-\2-\1", "month": r"\3-\1-\2"}
 
 
@@ -229,9 +239,12 @@ def answered(texts: pa.Array, answers: Answers) -> pa.Array:
     texts
         Large strings.
     answers
-        Whether the day or the month comes first in 03/04/2019; whether 1909-10 is years.
+        Whether the day or the month comes first in 03/04/2019; whether 1909-10 is years; which
+        years 9/17/00 may be of.
 
     """
+    if answers.century:
+        texts = _with_centuries(texts, CENTURIES[answers.century])
     for sign in _SIGNS if answers.order else ():
         both = rf"\b{_LOW}{sign}{_LOW}{sign}{_YEAR}"
         texts = pc.replace_substring_regex(texts, both, _YEAR_FIRST[answers.order])
@@ -239,6 +252,23 @@ def answered(texts: pa.Array, answers: Answers) -> pa.Array:
         mask = pc.match_substring_regex(texts, _MAYBE_HYPHENS)
         dashed = map(with_dashes, strings.walk(texts.filter(mask)))
         texts = pc.replace_with_mask(texts, mask, strings.texts(dashed))
+    return texts
+
+
+def are_short(texts: pa.Array) -> pa.Array:
+    """Return whether each text is a day whose year has two digits."""
+    return pc.match_substring_regex(texts, "|".join(_SHORT))
+
+
+def _with_centuries(texts: pa.Array, first: int) -> pa.Array:
+    """Write years of two digits in full, of the hundred years from the first on."""
+    for pattern in _SHORT:
+        is_short = pc.match_substring_regex(texts, pattern)
+        parts = (re.fullmatch(pattern, each) for each in strings.walk(texts.filter(is_short)))
+        full = (
+            f"{part[1]}{first + (int(part[2]) - first) % 100}{part[3]}" for part in parts if part
+        )
+        texts = pc.replace_with_mask(texts, is_short, strings.texts(full))
     return texts
 
 

@@ -53,6 +53,7 @@ class DateColumn(NamedTuple):
     messages by the index of a text: `errors` why it is no date (an empty text is no error),
     `undecided` that it can't be read until somebody says whether day or month comes first, `doubts`
     that it names a wrong weekday.
+    `short` is a mask of texts that are no dates for a year of two digits alone.
     `hyphens` has the indices of texts that EDTF reads as a month or part of a year and that may be
     years, if the column doesn't settle it. `rests` has, by index, what texts say of other acts than
     the date's. `wider` has the indices of texts that their convention makes wider; `is_ruled` is
@@ -69,6 +70,7 @@ class DateColumn(NamedTuple):
     errors: Mapping[int, str]
     undecided: Mapping[int, str]
     doubts: Mapping[int, str]
+    short: np.ndarray
     hyphens: list[int]
     rests: Mapping[int, str]
     wider: list[int]
@@ -188,8 +190,9 @@ def read_column(
     found = _read_column(column, most_forms, progress, answers, conventions)
     if answers.order or not found.undecided:
         return found
-    are_dates = strings.texts(compress(found.texts, found.in_edtf))
-    undecided = strings.texts(found.texts[index] for index in found.undecided)
+    texts = answered(strings.texts(found.texts), Answers(century=answers.century)).to_pylist()
+    are_dates = strings.texts(compress(texts, found.in_edtf))
+    undecided = strings.texts(texts[index] for index in found.undecided)
     settled = ambiguity.settled(are_dates, undecided)
     if settled is None:
         return found
@@ -253,6 +256,7 @@ def _read_column(
         doubts=_Messages(
             wrong_weekdays, lambda index: ambiguity.about_weekday(*wrong_weekdays[index])
         ),
+        short=is_wrong & strings.mask(ambiguity.are_short(dictionary)),
         hyphens=[each for each in hyphens if worded.differs(texts[each], as_read[each].as_py())],
         rests={index: found.rest for index, found in worded.notable.items() if found.rest},
         wider=[index for index, found in worded.notable.items() if found.is_wider],

@@ -14,7 +14,16 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from timeline.dates import HYPHENS, ORDERS, UNANSWERED, Answers, languages, padding, zones
+from timeline.dates import (
+    CENTURIES,
+    HYPHENS,
+    ORDERS,
+    UNANSWERED,
+    Answers,
+    languages,
+    padding,
+    zones,
+)
 from timeline.dates.ambiguity import SHEET
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.editing import draft as drafts
@@ -189,10 +198,10 @@ def answer(file: File, answer: str) -> File:
         return choose(file, answer, columns.roles[END])
     told = file.answers.told
     others = [each for each in told if each != answer]
-    answers = _answers(others if answer in told else [*others, answer])
+    given = answers_of(others if answer in told else [*others, answer])
     default, chosen = file.answers.default_convention, file.answers.columns
-    answers = answers._replace(default_convention=default, columns=chosen)
-    return replace(file, answers=answers, is_stored=False)
+    given = given._replace(default_convention=default, columns=chosen)
+    return replace(file, answers=given, is_stored=False)
 
 
 def choose(file: File, role: str, name: str) -> File:
@@ -204,20 +213,20 @@ def choose(file: File, role: str, name: str) -> File:
     others = () if role == SHEET else file.answers.columns
     answers = file.answers._replace(columns=with_choice(others, role, name))
     if role in ("date", *ENDS, SHEET):
-        answers = answers._replace(order="", hyphens="", padded=())
+        answers = answers._replace(order="", hyphens="", century="", padded=())
     return replace(file, answers=answers, is_stored=False)
 
 
-def _answers(told: Sequence[str]) -> Answers:
-    """The record of what was answered, the newest last; a text that is no answer is skipped."""
-    order, hyphens, convention = (
+def answers_of(told: Sequence[str]) -> Answers:
+    """Return the record of what was answered, the newest last; what is no answer is skipped."""
+    order, hyphens, century, convention, language = (
         next((each for each in reversed(told) if each in choices), "")
-        for choices in (ORDERS, HYPHENS, CONVENTIONS)
+        for choices in (ORDERS, HYPHENS, CENTURIES, CONVENTIONS, languages.NAMES)
     )
     padded = tuple(each for each in (*padding.PADDINGS, padding.AS_DAYS) if each in told)
     zone = next(filter(zones.named, reversed(told)), "")
-    language = next((each for each in reversed(told) if each in languages.NAMES), "")
-    return Answers(order, hyphens, padded, convention, zone=zone, language=language)
+    of_dates = Answers(order, hyphens, padded, century=century)
+    return of_dates._replace(convention=convention, zone=zone, language=language)
 
 
 def begin(
@@ -362,7 +371,7 @@ def from_json(name: str, kept: Any) -> File | None:
     uid = kept.get("uid")
     heading = kept.get("about") or kept.get("draft")  # which had the title once
     is_uid = isinstance(uid, str) and 0 < len(uid) <= LONGEST_UID
-    answers = _answers([str(each) for each in told] if isinstance(told, list) else [])
+    answers = answers_of([str(each) for each in told] if isinstance(told, list) else [])
     return File(
         name,
         data,

@@ -244,6 +244,7 @@ def _are_dates(cells: pa.Array) -> bool:
     as_read = dates.read_column(filled, ROWS_LOOKED_AT)
     is_date = np.array([bool(edtf) for edtf in as_read.in_edtf], bool)
     is_date[[*as_read.undecided]] = True
+    is_date |= as_read.short
     is_date |= [bool(re.fullmatch("-[0-9]+", text)) for text in as_read.texts]  # a year BC
     is_date &= [not (text.isdecimal() and int(text) > LATEST_YEAR) for text in as_read.texts]
     return bool(is_date[as_read.codes].mean() >= DATED)

@@ -97,12 +97,13 @@ class Group(NamedTuple):
 class Question(NamedTuple):
     """A question to the person who gave the file: what dates such as `example` mean.
 
-    `answers` are the two to choose from: what comes first in 03/04/2019, what 1909-10 is, or what
-    the days of a finding stand for; then `example` is the question itself.
+    `answers` are those to choose from: what comes first in 03/04/2019, what 1909-10 is, of which
+    years 9/17/00 is, or what the days of a finding stand for; then `example` is the question
+    itself.
     """
 
     example: str
-    answers: tuple[str, str] = ORDERS
+    answers: tuple[str, ...] = ORDERS
 
 
 class Usage(NamedTuple):

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from timeline import dates, limits, strings
 from timeline import events as ev
-from timeline.dates import HYPHENS, Answers, Bounds, DateColumn, Settled, padding
+from timeline.dates import CENTURIES, HYPHENS, Answers, Bounds, DateColumn, Settled, padding
 from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
 from timeline.events import images
 from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE, ZONE
@@ -310,10 +310,13 @@ def _say_open_eras(file: FileColumns, stated: DateColumn, is_good: np.ndarray) -
 
 def _question(as_read: DateColumn) -> Question | None:
     """The question about dates that can be read in two ways."""
-    if not as_read.undecided:
-        example = as_read.texts[min(as_read.hyphens)] if as_read.hyphens else ""
-        return Question(example, answers=HYPHENS) if example else None
-    return Question(as_read.texts[min(as_read.undecided)])
+    if as_read.undecided:
+        return Question(as_read.texts[min(as_read.undecided)])
+    if as_read.short.any():
+        return Question(as_read.texts[as_read.short.argmax()], answers=(*CENTURIES,))
+    if as_read.hyphens:
+        return Question(as_read.texts[min(as_read.hyphens)], answers=HYPHENS)
+    return None
 
 
 def _say_errors(kind: Kind, file: FileColumns, as_read: DateColumn, column: str) -> np.ndarray:
