@@ -143,6 +143,36 @@ def test_other_methods_are_left_to_streamlit(ask: Ask) -> None:
     assert ask(f"/{CHART}", "POST", accept_encoding="gzip")[0].status == 405
 
 
+def test_who_has_the_page_of_streamlit_alone_gets_the_drawing(ask: Ask) -> None:
+    file = first_page.FOLDER / "index.html"
+    for asked in (
+        {"if_none_match": first_page.tag()},
+        {"if_modified_since": "Fri, 01 Jan 2100 00:00:00 GMT"},
+        {"range": f"bytes=0-{file.stat().st_size // 2}"},
+    ):
+        answer, body = ask("/", **asked)
+        assert answer.status == 200
+        assert b'<div id="drawing"' in body
+
+
+def test_head_says_the_same_of_the_first_answer_without_a_body(ask: Ask) -> None:
+    whole, _ = ask("/?q=a", accept_encoding="gzip")
+    answer, body = ask("/?q=a", "HEAD", accept_encoding="gzip")
+    same = ("Content-Length", "Content-Encoding", "Content-Type", "ETag", "Vary", "Cache-Control")
+    assert [answer.headers[name] for name in same] == [whole.headers[name] for name in same]
+    assert (answer.status, body) == (200, b"")
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/a/b", "/index.html", "/app.py"])
+def test_a_path_that_falls_back_to_the_first_page_has_the_drawing(ask: Ask, path: str) -> None:
+    assert ask(f"{path}?q=a")[1] == ask("/?q=a")[1]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_other_methods_on_the_first_page_are_left_to_streamlit(ask: Ask, method: str) -> None:
+    assert ask("/", method)[0].status == 405
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import pytest
 from cachetools import LRUCache
 from starlette.responses import FileResponse, HTMLResponse
-from visitor import Answer, Ask, asking
+from visitor import Answer, asking
 
 from service import datasets, settings, visit
 from timeline.geometry import chart
@@ -28,6 +28,7 @@ from web.first_answer import Page
 from workarounds import first_page
 
 SERVED_BY_STREAMLIT = first_page.index().encode()
+GZIP = {"accept-encoding": "gzip"}
 
 
 class _Found(HTMLParser):
@@ -71,15 +72,17 @@ VIEWS = {
 
 
 @pytest.mark.parametrize(("query", "view"), VIEWS.items())
-def test_each_parameter_is_taken_as_the_page_takes_it(ask: Ask, query: str, view: str) -> None:
-    answer, body = ask(f"/?{query}")
-    assert answer.status == 200
-    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+def test_each_parameter_is_taken_as_the_page_takes_it(here: Answer, query: str, view: str) -> None:
+    status, headers, body = here(query)
+    assert status == 200
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert _Found(body).view == view
 
 
-def test_the_first_answer_has_the_drawing_before_anything_that_holds_up_the_paint(ask: Ask) -> None:
-    _, body = ask("/")
+def test_the_first_answer_has_the_drawing_before_anything_that_holds_up_the_paint(
+    here: Answer,
+) -> None:
+    body = here()[2]
     order = [b'<script>(() => {"use strict"', b'<style id="first-style"', b"<body", b'<div id="drawing"', b'<div id="root"></div>', b'<link rel="stylesheet"']  # fmt: skip
     places = [body.find(part) for part in order]
     assert places == sorted(places)
@@ -89,8 +92,8 @@ def test_the_first_answer_has_the_drawing_before_anything_that_holds_up_the_pain
     assert b"<title>Streamlit" not in body
 
 
-def test_what_streamlit_needs_is_still_in_the_first_answer(ask: Ask) -> None:
-    _, body = ask("/")
+def test_what_streamlit_needs_is_still_in_the_first_answer(here: Answer) -> None:
+    body = here()[2]
     files = {found.get("src") or found.get("href") for _, found in _Found(body).tags}
     page = _Found(SERVED_BY_STREAMLIT)
     for tag, found in page.tags:
@@ -108,10 +111,10 @@ HOSTILE = (
 
 @pytest.mark.parametrize("name", ["q", "event", "category", "years", "within", "embed_options", "<b>"])  # fmt: skip
 @pytest.mark.parametrize("value", HOSTILE)
-def test_a_hostile_parameter_is_text_or_nothing(ask: Ask, name: str, value: str) -> None:
-    plain = _tags(ask(f"/?{urlencode({name: 'harmless', 'embed': 'true'})}")[1])
-    answer, body = ask(f"/?{urlencode({name: value, 'embed': 'true'})}")
-    assert answer.status == 200
+def test_a_hostile_parameter_is_text_or_nothing(here: Answer, name: str, value: str) -> None:
+    plain = _tags(here(urlencode({name: "harmless", "embed": "true"}))[2])
+    status, _, body = here(urlencode({name: value, "embed": "true"}))
+    assert status == 200
     assert _tags(body) == plain
 
 
@@ -120,18 +123,20 @@ def _tags(page: bytes) -> list[tuple[str, list[str]]]:
     return [(tag, sorted(attributes)) for tag, attributes in _Found(page).tags]
 
 
-def test_how_it_is_framed_is_kept_in_links_once_and_only_as_the_platform_knows_it(ask: Ask) -> None:
+def test_how_it_is_framed_is_kept_in_links_once_and_only_as_the_platform_knows_it(
+    here: Answer,
+) -> None:
     query = "embed=true&embed_options=dark_theme&embed_options=" + "x" * 90
-    plain = ask(f"/?{query}")[1].decode()
-    many = ask(f"/?{'&'.join([query] * 300)}")[1].decode()
+    plain = here(query)[2].decode()
+    many = here("&".join([query] * 300))[2].decode()
     links = set(re.findall(r'href="(\?[^"]*)"', many))
     assert links == set(re.findall(r'href="(\?[^"]*)"', plain))
     assert all(link.count("embed") == 2 for link in links)
     assert all("embed=true&amp;embed_options=dark_theme" in link for link in links)
 
 
-def test_letters_of_any_case_frame_it_as_the_platform_takes_them(ask: Ask) -> None:
-    body = ask("/?EMBED=True&embed_options=Show_Loading_Screen_V2&embed_options=LIGHT_theme")[1]
+def test_letters_of_any_case_frame_it_as_the_platform_takes_them(here: Answer) -> None:
+    body = here("EMBED=True&embed_options=Show_Loading_Screen_V2&embed_options=LIGHT_theme")[2]
     links = re.findall(r'href="(\?[^"]*)"', body.decode())
     framing = "embed=true&amp;embed_options=show_loading_screen_v2&amp;embed_options=light_theme"
     assert links
@@ -184,98 +189,67 @@ CROOKED = ["q=" + "x" * 15_000, "q=" + "%C3%A9+" * 2_000, "%ff%fe=%00", "q=%", "
 
 
 @pytest.mark.parametrize("query", CROOKED, ids=lambda query: query[:20])
-def test_a_crooked_address_gets_a_small_drawing(ask: Ask, query: str) -> None:
-    answer, body = ask(f"/?{query}", accept_encoding="gzip")
-    assert answer.status == 200
+def test_a_crooked_address_gets_a_small_drawing(here: Answer, query: str) -> None:
+    status, _, body = here(query, **GZIP)
+    assert status == 200
     assert len(body) < first_answer.LARGEST
     assert _drawing(gzip.decompress(body))
 
 
-def test_who_has_the_answer_is_told_so(ask: Ask) -> None:
-    answer, _ = ask("/?q=a")
-    tag = answer.headers["ETag"]
+def test_who_has_the_answer_is_told_so(here: Answer) -> None:
+    _, headers, _ = here("q=a")
+    tag = headers["ETag"]
     assert tag.startswith('W/"')
-    assert answer.headers["Cache-Control"] == "no-cache"
-    again, body = ask("/?q=a", if_none_match=f'"x", {tag}')
-    assert (again.status, body, again.headers["ETag"]) == (304, b"", tag)
-    assert ask("/?q=b", if_none_match=tag)[0].status == 200
+    assert headers["Cache-Control"] == "no-cache"
+    again, told, body = here("q=a", **{"if-none-match": f'"x", {tag}'})
+    assert (again, body, told["ETag"]) == (304, b"", tag)
+    assert here("q=b", **{"if-none-match": tag})[0] == 200
 
 
 @pytest.mark.parametrize("query", ["q=a", "file=war.csv"])
-def test_a_page_with_a_drawing_or_without_says_what_decides_that(ask: Ask, query: str) -> None:
-    for headers in ({}, {"accept_encoding": "gzip"}):
-        varied = str(ask(f"/?{query}", **headers)[0].headers["Vary"])
+def test_a_page_with_a_drawing_or_without_says_what_decides_that(here: Answer, query: str) -> None:
+    for headers in ({}, GZIP):
+        varied = here(query, **headers)[1]["Vary"]
         assert {"Accept-Encoding", "User-Agent", "Sec-CH-UA-Mobile"} <= {*varied.split(", ")}
 
 
 @pytest.mark.parametrize("sent", ["a%00b", "a%E2%80%AEb", "%E2%81%A6ab%E2%81%A9", "ab%EF%BF%BE"])
-def test_a_search_is_without_what_no_page_may_hold_or_nobody_sees(ask: Ask, sent: str) -> None:
-    body = ask(f"/?q={sent}")[1].decode()
+def test_a_search_is_without_what_no_page_may_hold_or_nobody_sees(here: Answer, sent: str) -> None:
+    body = here(f"q={sent}")[2].decode()
     assert 'name="q" value="ab"' in body
     assert not re.search("[\0\u202a-\u202e\u2066-\u2069\ufffe]", body)
 
 
-def test_who_has_the_page_of_streamlit_alone_gets_the_drawing(ask: Ask) -> None:
-    file = first_page.FOLDER / "index.html"
-    for headers in (
-        {"if_none_match": first_page.tag()},
-        {"if_modified_since": "Fri, 01 Jan 2100 00:00:00 GMT"},
-        {"range": f"bytes=0-{file.stat().st_size // 2}"},
-    ):
-        answer, body = ask("/", **headers)
-        assert answer.status == 200
-        assert _drawing(body)
-
-
-def test_the_answer_is_the_same_in_gzip_and_plain(ask: Ask) -> None:
-    plain, body = ask("/")
-    coded, compressed = ask("/", accept_encoding="gzip, br")
-    assert coded.headers["Content-Encoding"] == "gzip"
+def test_the_answer_is_the_same_in_gzip_and_plain(here: Answer) -> None:
+    _, plain, body = here()
+    _, coded, compressed = here(**{"accept-encoding": "gzip, br"})
+    assert coded["Content-Encoding"] == "gzip"
     assert gzip.decompress(compressed) == body
-    assert "Content-Encoding" not in plain.headers
-    for answer in (plain, coded):
-        assert "Accept-Encoding" in str(answer.headers["Vary"])
+    assert "Content-Encoding" not in plain
+    for headers in (plain, coded):
+        assert "Accept-Encoding" in headers["Vary"]
 
 
-def test_head_says_the_same_without_a_body(ask: Ask) -> None:
-    whole, _ = ask("/?q=a", accept_encoding="gzip")
-    answer, body = ask("/?q=a", "HEAD", accept_encoding="gzip")
-    same = ("Content-Length", "Content-Encoding", "Content-Type", "ETag", "Vary", "Cache-Control")
-    assert [answer.headers[name] for name in same] == [whole.headers[name] for name in same]
-    assert (answer.status, body) == (200, b"")
-
-
-@pytest.mark.parametrize("path", ["/nowhere", "/a/b", "/index.html", "/app.py"])
-def test_a_path_that_falls_back_to_the_first_page_has_the_drawing(ask: Ask, path: str) -> None:
-    assert ask(f"{path}?q=a")[1] == ask("/?q=a")[1]
-
-
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
-def test_other_methods_are_left_to_streamlit(ask: Ask, method: str) -> None:
-    assert ask("/", method)[0].status == 405
-
-
-def test_the_policy_lets_the_search_be_sent_and_this_script_run_alone(ask: Ask) -> None:
-    answer, _ = ask("/")
-    policy = answer.headers["Content-Security-Policy"]
+def test_the_policy_lets_the_search_be_sent_and_this_script_run_alone(here: Answer) -> None:
+    policy = here()[1]["Content-Security-Policy"]
     assert "form-action 'self'" in policy
     assert first_page.script_hash(first_answer.SCRIPT) in policy
     assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
 
 
-def test_how_the_page_is_framed_stays_in_the_links(ask: Ask) -> None:
-    framed = _drawing(ask("/?embed=true&embed_options=dark_theme")[1])
+def test_how_the_page_is_framed_stays_in_the_links(here: Answer) -> None:
+    framed = _drawing(here("embed=true&embed_options=dark_theme")[2])
     links = re.findall(r'href="(\./|\?)([^"]*)"(?! target)', framed)
     assert links
     assert all("embed=true&amp;embed_options=dark_theme" in query for _, query in links)
-    assert "embed" not in _drawing(ask("/")[1])
-    assert "x" * 200 not in _drawing(ask(f"/?embed_options={'x' * 200}")[1])
+    assert "embed" not in _drawing(here()[2])
+    assert "x" * 200 not in _drawing(here(f"embed_options={'x' * 200}")[2])
 
 
-def test_in_a_frame_the_timeline_stands_alone_and_leads_to_the_whole_page(ask: Ask) -> None:
+def test_in_a_frame_the_timeline_stands_alone_and_leads_to_the_whole_page(here: Answer) -> None:
     for file, back in (({}, ""), ({"file": FLIGHTS}, settings.WAY_BACK)):
         query = urlencode({**file, "q": "a"})
-        whole, framed = (_drawing(ask(f"/?{query}{end}")[1]) for end in ("", "&embed=true"))
+        whole, framed = (_drawing(here(f"{query}{end}")[2]) for end in ("", "&embed=true"))
         for part in ('class="tabs"', 'data-opens="share"', "Downloads", back):
             assert (part in whole, part in framed) == (True, not part)
         link = f'<a href="?{query.replace("&", "&amp;")}" target="_blank" rel="noopener">'
@@ -284,19 +258,19 @@ def test_in_a_frame_the_timeline_stands_alone_and_leads_to_the_whole_page(ask: A
 
 @pytest.mark.parametrize(("query", "is_alone"), [("", True), ("&show=filters", False)])
 def test_in_a_frame_filters_are_there_where_the_address_asks_for_them(
-    ask: Ask, query: str, *, is_alone: bool
+    here: Answer, query: str, *, is_alone: bool
 ) -> None:
-    framed = _drawing(ask(f"/?embed=true{query}")[1])
+    framed = _drawing(here(f"embed=true{query}")[2])
     assert ('class="whole-page alone"' in framed) == is_alone
     assert ("show=filters" in framed) != is_alone  # in its links
 
 
-def test_the_theme_of_a_frame_is_told_to_the_platform_in_its_own_words(ask: Ask) -> None:
-    answer, _ = ask("/?embed=true&theme=dark&q=a")
-    assert answer.status == HTTPStatus.TEMPORARY_REDIRECT
-    assert answer.headers["Location"] == "?embed=true&q=a&embed_options=dark_theme"
+def test_the_theme_of_a_frame_is_told_to_the_platform_in_its_own_words(here: Answer) -> None:
+    status, headers, _ = here("embed=true&theme=dark&q=a")
+    assert status == HTTPStatus.TEMPORARY_REDIRECT
+    assert headers["Location"] == "?embed=true&q=a&embed_options=dark_theme"
     for query in ("theme=dark", "embed=true&theme=red"):
-        assert ask(f"/?{query}")[0].status == HTTPStatus.OK
+        assert here(query)[0] == HTTPStatus.OK
 
 
 FLIGHTS, WAR = "examples/space-flights.csv", "examples/second-punic-war.csv"
@@ -306,17 +280,17 @@ FLIGHTS, WAR = "examples/space-flights.csv", "examples/second-punic-war.csv"
     "names",
     [["own.csv"], [""], ["examples/template.csv"], ["examples/../events.csv"], [f"./{FLIGHTS}"], ["/etc/passwd"], [FLIGHTS, "own.csv"], [WAR, FLIGHTS]],
 )  # fmt: skip
-def test_a_file_that_is_no_example_is_left_to_the_page(ask: Ask, names: list[str]) -> None:
+def test_a_file_that_is_no_example_is_left_to_the_page(here: Answer, names: list[str]) -> None:
     query = urlencode([("file", name) for name in names])
-    assert ask(f"/?{query}")[1] == SERVED_BY_STREAMLIT
+    assert here(query)[2] == SERVED_BY_STREAMLIT
 
 
 @pytest.mark.parametrize("name", settings.EXAMPLES)
 def test_an_example_is_drawn_with_the_way_back_and_links_that_keep_to_it(
-    ask: Ask, name: str
+    here: Answer, name: str
 ) -> None:
     query = urlencode({"file": name})
-    body = ask(f"/?{query}")[1]
+    body = here(query)[2]
     drawing = _drawing(body)
     assert f">{html.escape(settings.EXAMPLES[name].title)}</h1>" in drawing
     assert html.escape(settings.EXAMPLES[name].attribution) in drawing
@@ -328,20 +302,20 @@ def test_an_example_is_drawn_with_the_way_back_and_links_that_keep_to_it(
 
 
 def test_a_view_of_an_example_has_its_own_address_and_is_not_that_of_the_served_file(
-    ask: Ask,
+    here: Answer,
 ) -> None:
-    found = _Found(ask(f"/?{urlencode({'file': FLIGHTS, 'q': 'apollo'})}")[1])
+    found = _Found(here(urlencode({"file": FLIGHTS, "q": "apollo"}), host="a.test")[2])
     assert found.view == "q=apollo&event=apollo-11"
     said = {(each.get("rel") or each.get("name") or each.get("property")): each for _, each in found.tags}  # fmt: skip
     own = f"?{urlencode({'file': FLIGHTS, 'q': 'apollo'})}"
     assert str(said["canonical"]["href"]).endswith(own)
     assert said["robots"]["content"] == "noindex, nofollow"
     assert "og:image" not in said
-    assert ask("/?q=apollo")[1] != ask(f"/{own}")[1]
+    assert here("q=apollo")[2] != here(own[1:])[2]
 
 
-def test_all_that_the_page_names_is_relative(ask: Ask) -> None:
-    for tag, found in _Found(ask("/?years=2012&q=a")[1]).tags:
+def test_all_that_the_page_names_is_relative(here: Answer) -> None:
+    for tag, found in _Found(here("years=2012&q=a")[2]).tags:
         named = found.get("href") or found.get("src") or found.get("action") or "./"
         assert named.startswith(("./", "?", "#", "http", "/api/")), tag
 

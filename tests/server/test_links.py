@@ -4,6 +4,7 @@ import io
 from html.parser import HTMLParser
 from pathlib import Path
 
+import numpy as np
 import pytest
 from anyio.from_thread import start_blocking_portal
 from browser import ROOT
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from passes import takes_less
 from PIL import Image, ImageFont
 from starlette.types import Scope
-from visitor import Answer, Ask
+from visitor import Answer
 
 from service import address, datasets, settings, visit
 from service.settings import ARTICLE
@@ -216,22 +217,23 @@ def test_with_an_address_of_its_own_the_page_names_it_whatever_the_host(
     "query",
     ["", "event=congress", "years=2012&years=2020", "q=nothing+at+all", "within=2012-11-10"],
 )
-def test_the_picture_of_a_view_is_a_small_png_and_not_sent_twice(ask: Ask, query: str) -> None:
-    answer, body = ask(f"/api/preview.png?{query}")
-    assert (answer.status, answer.headers["Content-Type"]) == (200, "image/png")
+def test_the_picture_of_a_view_is_a_small_png_and_not_sent_twice(here: Answer, query: str) -> None:
+    status, headers, body = here(query, "/api/preview.png")
+    assert (status, headers["Content-Type"]) == (200, "image/png")
     assert Image.open(io.BytesIO(body)).size == (1200, 630)
     assert len(body) <= 90_000
-    again, nothing = ask(f"/api/preview.png?{query}", if_none_match=answer.headers["ETag"])
-    assert (again.status, nothing) == (304, b"")
-    assert ask("/api/preview.png?years=2013", if_none_match=answer.headers["ETag"])[0].status == 200
+    known = {"if-none-match": headers["ETag"]}
+    again, _, nothing = here(query, "/api/preview.png", **known)
+    assert (again, nothing) == (304, b"")
+    assert here("years=2013", "/api/preview.png", **known)[0] == 200
 
 
 @pytest.mark.parametrize("query", ["years=x", "event=nowhere", "file=a.csv", "category=Nothing"])
 def test_a_picture_of_nothing_that_makes_sense_is_refused_with_a_sentence(
-    ask: Ask, query: str
+    here: Answer, query: str
 ) -> None:
-    answer, body = ask(f"/api/preview.png?{query}")
-    assert (answer.status, answer.headers["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    status, headers, body = here(query, "/api/preview.png")
+    assert (status, headers["Content-Type"]) == (400, "text/plain; charset=utf-8")
     assert body.endswith(b"\n")
 
 
@@ -245,14 +247,13 @@ def test_the_picture_shows_the_events_at_their_days_in_their_colours() -> None:
     data = dataset.read(b"date,title,category\n2000-01-01,a,A\n2000-07-01,b,B\n2000-12-31,c,A\n")
     image = _png("", data, "")
     blue, brown = (31, 111, 181), (181, 80, 12)
+    pixels = np.asarray(image)
     found = {
-        color: [x for x in range(image.width) for y in (range(image.height)) if
-                image.getpixel((x, y)) == color]
-        for color in (blue, brown)
-    }  # fmt: skip
+        color: np.unique(np.nonzero((pixels == color).all(axis=2))[1]) for color in (blue, brown)
+    }
     # Before its title each category has its symbol; on the axis the first and last day are its ends.
     column = 1.5 * (picture.SIDE + rows.COLUMN)
-    on_axis = {color: [x for x in found[color] if x > column] for color in found}
+    on_axis = {color: places[places > column] for color, places in found.items()}
     start, end = column + 1.5 * rows.ROOM, 1200 - 1.5 * (picture.SIDE + rows.ROOM)
     assert abs(min(on_axis[blue]) - start) < 12
     assert abs(max(on_axis[blue]) - end) < 12
@@ -267,19 +268,19 @@ def test_a_picture_of_many_events_has_bars_and_is_made_in_time() -> None:
     assert (31, 111, 181) in {image.getpixel((x, 560)) for x in range(64, 1136)}
 
 
-def test_robots_may_read_the_page_and_its_pictures(ask: Ask) -> None:
-    answer, body = ask("/robots.txt")
-    assert answer.headers["Content-Type"].startswith("text/plain")
+def test_robots_may_read_the_page_and_its_pictures(here: Answer) -> None:
+    _, headers, body = here(path="/robots.txt")
+    assert headers["Content-Type"].startswith("text/plain")
     assert body.decode().splitlines() == [
         "User-agent: *", "Allow: /api/preview.png", "Disallow: /api/", "Disallow: /_stcore/",
     ]  # fmt: skip
 
 
-def test_the_font_of_a_picture_is_the_page_s_and_has_its_weights(ask: Ask) -> None:
+def test_the_font_of_a_picture_is_the_page_s_and_has_its_weights(here: Answer) -> None:
     font = ImageFont.truetype(first_page.font_file(), 20)
     (weight,) = font.get_variation_axes()
     assert (weight["minimum"], weight["maximum"]) == (200, 900)
-    assert first_page.font_file().name.encode() in ask("/")[1]
+    assert first_page.font_file().name.encode() in here()[2]
 
 
 def test_while_there_are_no_events_there_is_no_picture_and_feeds_say_why(
