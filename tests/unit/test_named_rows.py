@@ -82,7 +82,7 @@ def test_there_are_as_many_rows_as_the_dots_below_leave_room_for() -> None:
 
 def test_where_six_rows_have_no_room_dots_are_smaller_and_of_the_smallest_none_is_named() -> None:
     sizes = {}
-    for count in range(30, 310, 3):
+    for count in range(30, 310, 5):
         crowd = ({"date": f"20{n % 3}5-03-04", "title": LONG} for n in range(count))
         laid = dots.dots(view(table(*crowd), (2000, 2029)))
         assert laid

@@ -185,11 +185,11 @@ def test_events_whose_rows_would_be_too_many_are_packed_as_a_list_alone() -> Non
 def test_events_are_packed_as_long_as_their_rows_are_not_too_many(
     words: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    are_packed = [bool(packed.packed(_months(count, words))) for count in range(60, 260, 20)]
+    are_packed = [bool(packed.packed(_months(count, words))) for count in range(80, 260, 40)]
     assert len({*are_packed}) == 2
     monkeypatch.setattr(packed, "LOOSE", 0)  # all are tried
     assert [
-        bool(packed.packed(_months(count, words))) for count in range(60, 260, 20)
+        bool(packed.packed(_months(count, words))) for count in range(80, 260, 40)
     ] == are_packed
 
 

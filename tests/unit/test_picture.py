@@ -195,7 +195,7 @@ def _size(png: bytes) -> tuple[int, int]:
     return width, height
 
 
-@pytest.mark.parametrize(("shown", "scale"), SCALES)
+@pytest.mark.parametrize(("shown", "scale"), [SCALES[0], SCALES[-1]])
 def test_as_png_it_is_twice_as_wide_and_high(shown: View, scale: Scale) -> None:
     drawn = picture.picture(shown, HEADING)
     root = ET.fromstring(drawn)
