@@ -63,7 +63,7 @@ ADDRESSES |= {
     "all of a file": {"file": [WAR], **{n: each for n, each in ALL.items() if n not in FURTHER}},
 }
 
-IN_APP = ("all", "all of a file")  # where the page itself is led from view to view
+AT_EACH_SCALE = ("none", "years", "open", "all", "all of a file")  # the others are drawn as rows
 MEANWHILE = {"q": ["meanwhile"], "verdict": ["agrees"], "as": ["list"], "where": ["side:Rome"]}
 
 FILTERS = {
@@ -107,6 +107,8 @@ LIMITS = ("MOST_AS_ROWS", "MOST_AS_LIST", "MOST_AS_DOTS")
 SCALES = {
     "row": (40, 300, 5_000), "title": (0, 300, 5_000), "dot": (0, 0, 5_000), "bar": (0, 0, 0)
 }  # fmt: skip
+# Where the page itself is led from view to view, and at which scales.
+IN_APP = {"all": ("row",), "all of a file": ("title", "dot", "bar")}
 ORDER = {"before", "after", "perhaps"}  # beside all the others these leave no event in a month
 
 
@@ -264,17 +266,22 @@ def test_what_is_clicked_in_the_first_answer_leads_where_it_says_and_keeps_the_r
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = ADDRESSES[name]
-    for kind, limits in SCALES.items():
-        _draw_at(limits, monkeypatch)
+    for kind in _scales(name):
+        _draw_at(kind, monkeypatch)
         controls = _one_of_each(_controls(_query(address)))
         assert kind in controls
         for control in controls.values() if kind == "row" else [controls[kind]]:
             _check(control, address, _view(control.query))
 
 
-def _draw_at(limits: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+def _scales(name: str) -> Sequence[str]:
+    """The scales at which the events of an address are drawn."""
+    return [*SCALES] if name in AT_EACH_SCALE else ["row"]
+
+
+def _draw_at(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a timeline of rows, of titles, dots or bars, however many events match."""
-    for limit, value in zip(LIMITS, limits, strict=True):
+    for limit, value in zip(LIMITS, SCALES[kind], strict=True):
         monkeypatch.setattr(layout, limit, value)
 
 
@@ -283,8 +290,8 @@ def test_what_is_clicked_in_the_figure_leads_where_it_does_in_the_first_answer(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     query = _query(ADDRESSES[name])
-    for kind, limits in SCALES.items():
-        _draw_at(limits, monkeypatch)
+    for kind in _scales(name):
+        _draw_at(kind, monkeypatch)
         _, scene, link = _first_answer(query)
         drawn = figure(layout.layout(scene.view, 800), scene, link, LIGHT)
         in_figure = _one_of_each(_in_figure(drawn["layout"]["meta"]))
@@ -294,12 +301,12 @@ def test_what_is_clicked_in_the_figure_leads_where_it_does_in_the_first_answer(
             assert _parameters(control.query) in in_first_answer
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("name", AT_EACH_SCALE)
 def test_dots_and_a_list_lead_to_each_other_in_the_first_answer_and_keep_the_rest(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = ADDRESSES[name]
-    _draw_at(SCALES["title"], monkeypatch)
+    _draw_at("title", monkeypatch)
     monkeypatch.setattr(packed, "MOST_ROWS", 0)  # no event is packed where nobody asks for it
     for control in _ways(_controls(_query(address))).values():
         _check(control, address, _view(control.query))
@@ -312,12 +319,11 @@ def _ways(controls: Iterable[Control]) -> dict[str, Control]:
     return ways
 
 
-@pytest.mark.parametrize("name", IN_APP)
 def test_dots_and_a_list_lead_to_each_other_in_the_app_and_keep_the_rest(
-    name: str, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    address = ADDRESSES[name]
-    _draw_at(SCALES["title"], monkeypatch)
+    address = ADDRESSES["all of a file"]
+    _draw_at("title", monkeypatch)
     monkeypatch.setattr(packed, "MOST_ROWS", 0)  # no event is packed where nobody asks for it
     page = opened(**address)
     in_first_answer = _ways(_controls(_query(address)))
@@ -336,8 +342,8 @@ def test_a_click_makes_of_what_is_chosen_meanwhile_what_its_link_changes_and_kee
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = ADDRESSES[name]
-    for limits in SCALES.values():
-        _draw_at(limits, monkeypatch)
+    for kind in _scales(name):
+        _draw_at(kind, monkeypatch)
         for control in _one_of_each(_controls(_query(address))).values():
             link = parse_qs(control.query)
             assert _sorted(here.merged(address, address, link)) == _sorted(link)
@@ -358,8 +364,8 @@ def test_what_is_clicked_in_the_app_leads_where_it_says_and_keeps_the_rest(
     address = ADDRESSES[name]
     page = opened(**address)
     page.session_state["bridge"] = {"tab": tabs.TABS.index("As text")}
-    for kind, limits in SCALES.items():
-        _draw_at(limits, monkeypatch)
+    for kind in IN_APP[name]:
+        _draw_at(kind, monkeypatch)
         _lead(page, address)
         in_chart = [*_in_chart(page)]
         assert {kind, "lane"} & {each.kind for each in in_chart}
@@ -384,9 +390,8 @@ def _lead(page: AppTest, address: dict[str, list[str]]) -> None:
     step(page, **address)
 
 
-@pytest.mark.parametrize("name", IN_APP)
-def test_what_is_moved_or_chosen_in_the_app_keeps_the_rest(name: str) -> None:
-    address = ADDRESSES[name]
+def test_what_is_moved_or_chosen_in_the_app_keeps_the_rest() -> None:
+    address = ALL
     page = opened(**address)
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
     page.run()
@@ -415,7 +420,7 @@ def test_what_is_moved_or_chosen_in_the_app_keeps_the_rest(name: str) -> None:
         _check_held(page, address)
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("name", AT_EACH_SCALE)
 def test_each_way_out_of_nothing_in_the_first_answer_leads_where_it_says_and_keeps_the_rest(
     name: str,
 ) -> None:
@@ -430,11 +435,8 @@ def _ways_out(controls: Iterable[Control]) -> list[Control]:
     return [each for each in controls if each.kind == "suggestion"]
 
 
-@pytest.mark.parametrize("name", IN_APP)
-def test_each_way_out_of_nothing_in_the_app_leads_where_it_says_and_keeps_the_rest(
-    name: str,
-) -> None:
-    address = ADDRESSES[name] | {"q": ["nothing at all"]}
+def test_each_way_out_of_nothing_in_the_app_leads_where_it_says_and_keeps_the_rest() -> None:
+    address = ALL | {"q": ["nothing at all"]}
     page = opened(**address)
     ways_out = _ways_out(_links(html(page)))
     assert _ways_out(_controls(_query(address))) == ways_out
