@@ -7,32 +7,24 @@ from typing import Any
 
 import events as made
 import pytest
-from pages import html, offered, opened
-from streamlit.testing.v1 import AppTest
+from pages import offered, opened_at
 
-from page import tabs
 from page.tabs import downloads
 from service.settings import ROOT
 from timeline import reading
 from timeline.dates import UNANSWERED
 from timeline.load import load
 
-MANY = 10_000
+MANY = 2_000
 KEPT = ["congress", "apec", "shuanghu", "resettlement"]
 PIECES = {"Table": b'"\r\n', "Calendar": b"BEGIN:VEVENT", "TimelineJS": b"\r\n"}
-
-
-def _show(page: AppTest) -> None:
-    """Turn to the tab."""
-    page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
-    html(page.run())
 
 
 def test_the_calendar_has_the_name_of_the_view_and_an_entry_for_each_event_in_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     files = offered(monkeypatch)
-    _show(opened(years=["2012", "2020"]))
+    opened_at("Downloads", years=["2012", "2020"])
     name, make = files["Calendar"]
     assert name == "chinas-poverty-campaign-as-one-article-dates-it-2012-2020.ics"
     titles = [line.strip() for line in make().splitlines() if line.startswith(b"SUMMARY:")]
@@ -48,7 +40,7 @@ def test_each_file_holds_what_matches_and_the_table_is_read_back_without_loss(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     files = offered(monkeypatch)
-    _show(opened(years=["2012", "2020"]))
+    opened_at("Downloads", years=["2012", "2020"])
     everything = reading.read((ROOT / "events.csv").read_bytes()).events
     kept = everything[everything["id"].isin(KEPT)].reset_index(drop=True)
     table = reading.read(files["Table"][1]())
@@ -72,8 +64,7 @@ def test_each_sheet_and_calendar_holds_many_events(
     files = offered(monkeypatch)
     made.write(tmp_path / "events.csv", MANY)
     monkeypatch.setenv("EVENTS_CSV", str(tmp_path / "events.csv"))
-    page = opened()
-    _show(page)
+    opened_at("Downloads")
     for label, piece in PIECES.items():
         data = files[label][1]()
         # A calendar leaves the open ranges out; a sheet has a line or two more.
@@ -88,8 +79,7 @@ def test_of_more_events_than_a_file_may_hold_it_says_to_how_many_to_filter(
         changed = offer._replace(most=most)
         offers = (*downloads.OFFERS[:at], changed, *downloads.OFFERS[at + 1 :])
         monkeypatch.setattr(downloads, "OFFERS", offers)
-    page = opened()
-    _show(page)
+    page = opened_at("Downloads")
     said = " ".join(text.value for text in page.markdown)
     assert "for 5 events or fewer: narrow the filters" in said
     assert "for 4 events or fewer: narrow the filters" in said
@@ -104,8 +94,7 @@ def test_the_table_of_an_engine_is_a_link_under_the_filters_of_the_page(
     monkeypatch.setenv("EVENTS_FILE", str(tmp_path / "no such file"))
     monkeypatch.setenv("EVENTS_URL", url)
     files = offered(monkeypatch)
-    page = opened(category="Battle", event="cannae")
-    _show(page)
+    page = opened_at("Downloads", category="Battle", event="cannae")
     link: Any
     (link,) = page.get("link_button")
     assert (link.label, link.url) == ("Table", "api/events.csv?category=Battle")

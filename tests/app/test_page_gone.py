@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
-from pages import click, follow, form, give, html, opened, paste
+from pages import click, follow, form, given, html, paste
 
 from page import tabs
 from service import visit
@@ -54,7 +54,6 @@ def _texts(found: Any) -> Iterator[str]:
 
 def _visit(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
     """Give the page a file in which each text has a word, and look at all that comes of it."""
-    page = opened()
     header = "date,title,id,category,summary,source,confirmed_date,confirmed_by,confirmed_url,mood"
     rows = [
         f"{1850 + number % 60},{word} {number},{word}-{number},{word} {number % 15},{word} said,"
@@ -62,16 +61,15 @@ def _visit(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
         for number in range(50)
     ]
     bad = f"{word} 1850,Bad {word},,,,,,,,\nabout 1850 {word},Worse,,,,,,,,"
-    give(page, "\n".join([header, *rows, bad]), f"{word}.csv")
-    page.run()
+    page = given("\n".join([header, *rows, bad]), f"{word}.csv")
     names = ("MOST_AS_ROWS", "MOST_AS_LIST", "MOST_AS_DOTS")
     for limits in ((60, 300, 5_000), (0, 300, 5_000), (0, 0, 5_000), (0, 0, 0)):
         for name, value in zip(names, limits, strict=True):
             monkeypatch.setattr(layout, name, value)
         page.run()
         html(page)
-    for number, _ in enumerate(tabs.TABS):
-        page.session_state["bridge"] = {"tab": number}
+    for name in ("Table", "As text", "Downloads"):
+        page.session_state["bridge"] = {"tab": tabs.TABS.index(name)}
         page.run()
         html(page)
     page.text_input(key="q").set_value(f"{word} 7").run()

@@ -97,7 +97,7 @@ def test_two_visitors_share_the_events_and_their_index() -> None:
     assert one.session_state["dataset"] is before
 
 
-@pytest.mark.parametrize("shape", made.SHAPES)
+@pytest.mark.parametrize("shape", ["day", "category", "ages", "open"])
 def test_odd_shapes_are_drawn_too(shape: str, many: Path) -> None:
     made.write(many, SIZE, made.SHAPES[shape])
     page = opened()
