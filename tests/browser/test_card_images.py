@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import urllib.request
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +11,6 @@ from browser import ROOT
 from charts import heading
 from playwright.sync_api import Page, expect
 from visits import Changing, lead_to
-from webpages import Opened
 
 Visit = Callable[..., Page]
 SKY = ROOT / "examples/sky"
@@ -50,13 +48,3 @@ def test_nothing_moves_when_the_image_comes_and_it_fits_the_card(turn_to: Visit)
     assert card["x"] < box["x"] < box["x"] + box["width"] < card["x"] + card["width"]
     assert box["width"] / box["height"] == pytest.approx(480 / 320, 0.01)
     assert faults_but_for_bars(page) == []
-
-
-def test_the_exported_page_shows_its_images_offline(address: str, opened: Opened) -> None:
-    with urllib.request.urlopen(f"{address}/api/timeline.html") as answer:
-        page = opened(answer.read())
-    image = page.locator(".card article.open img")
-    expect(image).to_be_visible()
-    assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") > 200
-    page.get_by_role("button", name="Later").click()
-    expect(page.locator(".card article.open img")).to_have_attribute("height", "200")

@@ -60,7 +60,6 @@ TEXTS = {
 @pytest.mark.parametrize(
     ("dates", "names"),
     [
-        (["0001"], ["long"]),
         (["-0043", "0001"], ["right to left", *TEXTS]),
         (["../-0043", "2012/.."], ["Chinese", *TEXTS]),
         (["2012-05-05"] * 7, [*TEXTS]),

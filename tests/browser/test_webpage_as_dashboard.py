@@ -48,8 +48,8 @@ def test_the_script_keeps_what_the_dashboard_keeps(opened: Opened) -> None:
     chosen = [
         Filters(of_years(span), search=word).choosing("category", *names)
         for span, names, word in (
-            *product(years, categories, SOUGHT[:3]),
-            *product(years[:1], categories, SOUGHT[3:]),
+            *product(years, categories, SOUGHT[:1]),
+            *product(years[:1], categories[:1], SOUGHT[1:]),
         )
     ]
     kept = page.evaluate(

@@ -36,13 +36,6 @@ def test_the_page_follows_the_colour_scheme_and_has_no_fault_that_axe_finds(
         assert faults(page) == []
 
 
-def test_dots_and_bars_have_no_fault_that_axe_finds(opened: Opened, without_rows: str) -> None:
-    page = opened(exported(many(99)), scheme="light" if without_rows == "bars" else "dark")
-    expect(page.get_by_role("listitem")).to_have_count(0)
-    page.get_by_role("button", name="Later").click()
-    assert faults(page) == []
-
-
 def test_the_page_brings_its_typeface_along(opened: Opened, built_in: pd.DataFrame) -> None:
     page = opened(exported(built_in), script=False)
     states = page.evaluate(
