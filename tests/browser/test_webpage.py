@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from pictures import as_data, picture
 from playwright.sync_api import Page, expect
 from webpages import HEADING, PHONE, Opened, choose, count_of, exported, many, open_title, rows_of
 
@@ -28,8 +29,11 @@ def test_the_page_shows_title_source_timeline_and_the_first_card(
 
 
 def test_a_card_has_all_that_the_dashboard_says(opened: Opened, built_in: pd.DataFrame) -> None:
-    page = opened(exported(built_in), at="#event-2")
+    images = ["", as_data(picture()), *[""] * 4]
+    page = opened(exported(built_in.assign(image=images, image_alt="A field")), at="#event-2")
     card = page.locator("article:visible")
+    width = "image => image.decode().then(() => image.naturalWidth)"
+    assert card.get_by_role("img", name="A field").evaluate(width) > 0
     said = ["late 2012", "read as October to December 2012", "Kuhn, paragraphs 4 and 7",
             "confirmed", "8 to 14 November 2012", "Xinhua, 13 November 2012"]  # fmt: skip
     assert [text for text in said if text not in str(card.text_content())] == []
