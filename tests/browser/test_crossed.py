@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from axe import faults_but_for_bars
 from browser import ROOT
-from charts import AT_REST, FITS, bar, cell, heading, number_of, pill, row, target_of, timeline_of
+from charts import AT_REST, FITS, cell, heading, number_of, pill, row, target_of, timeline_of
 from playwright.sync_api import Page, expect
 
 LIVY = "examples/second-punic-war-livy.csv"
@@ -76,9 +76,6 @@ def test_rows_fields_and_lists_keep_what_the_address_holds(lead: Lead) -> None:
     page = lead(WAR, height=1300)
     with _changing(page, "event"):
         page.mouse.click(*row(page, 1))
-    with _changing(page, "verdict"):
-        link = page.locator("#root").get_by_role("link", name="only in second-punic-war")
-        link.first.click()
     with _changing(page, "category"):
         pill(page, "Siege").click()
     with _changing(page, "years"):
@@ -90,8 +87,6 @@ def test_rows_fields_and_lists_keep_what_the_address_holds(lead: Lead) -> None:
         page.mouse.click(*cell(page, 0, 14))
     with _changing(page, "q", "event"):
         page.get_by_role("searchbox").fill("the")
-    with _changing(page, "years", "event"):
-        page.mouse.click(*bar(page, -215))
 
 
 def test_dots_titles_menus_and_drags_keep_what_the_address_holds(lead: Lead) -> None:

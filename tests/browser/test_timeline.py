@@ -458,8 +458,3 @@ def test_the_open_row_of_a_list_comes_into_sight_at_the_start_and_by_an_arrow_ke
     page.wait_for_function("() => document.querySelector('.stMain').scrollTop === 0")
     page.keyboard.press("ArrowRight")
     page.wait_for_function(OPEN_ROW_IS_SEEN, arg=80)
-    page.set_viewport_size({"width": 1280, "height": 500})  # where a card stands beside the rows
-    page.wait_for_function(FITS)
-    page.locator(".stMain").evaluate("main => main.scrollTo(0, 0)")
-    page.get_by_role("link", name="Earlier").click()
-    page.wait_for_function(OPEN_ROW_IS_SEEN, arg=79)

@@ -86,17 +86,12 @@ def test_address_fields_and_view_say_the_same_after_two_quick_acts(visit: Visit)
         assert address == fields == _chosen(said["view"]), acts
 
 
-def test_what_was_left_by_reset_or_back_can_be_chosen_again(turn_to: Visit) -> None:
+def test_what_was_left_by_reset_can_be_chosen_again(turn_to: Visit) -> None:
     page = turn_to()
     _choose_three(page)
     _reset(page)
     expect(count(page)).to_have_text("6 events")
     page.locator(AT_REST).wait_for()
-    _choose_three(page)
-    for _ in range(3):
-        page.go_back(wait_until="commit")
-        page.locator(AT_REST).wait_for()
-    expect(count(page)).to_have_text("6 events")
     _choose_three(page)
 
 
