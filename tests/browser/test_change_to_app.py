@@ -39,45 +39,39 @@ def test_the_app_takes_over_once_the_page_s_own_script_is_there_and_until_then_i
     page = new_page()
     gate = Gate(page, "**/page/script/clicks.js")
     page.clock.install()
-    page.goto("/")
+    page.goto("/?event=nope")
+    notice = drawn(page, "[role=status]").inner_text()
     expect(page.locator("#root .st-key-timeline .main-svg").first).to_be_attached()
     expect(page.locator("#drawing")).to_be_visible()
     page.clock.fast_forward(30_000)
     expect(page.locator("#first-answer > [role=status]")).to_contain_text("links work")
+    expect(drawn(page, "[role=status]")).to_have_text(notice)  # beside it
     gate.open()
     page.get_by_role("link", name="Later").click()
     expect(heading(page)).to_have_text(TITLES["congress"])
 
 
-def test_the_app_takes_over_with_the_view_that_was_gone_to_and_the_tab_that_was_clicked(
+def test_the_app_takes_over_with_the_view_that_was_gone_to_and_opens_the_dates(
     gated: Gated,
 ) -> None:
-    page, gate = gated()
+    page, gate = gated("/?file=examples%2Fspace-flights.csv&event=mir")
+    expect(drawn(page, ".card h2")).to_have_text("Mir")
+    page.get_by_role("link", name="Back to the built-in events").click()
+    expect(drawn(page, "h1")).to_contain_text("poverty campaign")
     drawn(page, '.histogram a[href*="years=2012"]').first.click()
     expect(drawn(page)).to_have_text(TITLES["congress"])
-    expect(page).to_have_url(re.compile("years=2012"))
-    page.locator("#drawing").get_by_text("Downloads", exact=True).click()
-    gate.open()
-    expect(heading(page)).to_have_text(TITLES["congress"])
-    expect_years(page, "2012", "2012")
-    expect(page.get_by_role("tab", name="Downloads")).to_have_attribute("aria-selected", "true")
-    page.go_back()
-    expect(heading(page)).to_have_text(TITLES["hangzhou"])
-
-
-def test_an_example_is_left_before_the_app_is_there_and_dates_open_when_it_is(gated: Gated) -> None:
-    page, gate = gated("/?file=examples%2Fspace-flights.csv&event=mir")
-    expect(page.locator("#drawing .card h2")).to_have_text("Mir")
-    page.get_by_role("link", name="Back to the built-in events").click()
-    expect(page.locator("#drawing h1")).to_contain_text("poverty campaign")
+    expect(page).to_have_url(re.compile(r"/\?years=2012&years=2012$"))
     opens = drawn(page, "[data-opens]").evaluate_all("all => all.map(e => e.dataset.opens)")
     page.locator("#drawing").get_by_role("button", name="Dates").click()
     gate.open()
     for key in {*opens}:
         expect(page.locator(f"#root .st-key-{key} button").first).to_be_attached()
     expect(page.locator(".stHeading h1")).to_contain_text("poverty campaign")
-    expect(page).to_have_url(re.compile(r"/$"))
-    expect(page.get_by_label("From", exact=True)).to_be_visible()
+    expect(heading(page)).to_have_text(TITLES["congress"])
+    expect_years(page, "2012", "2012")
+    expect(page.get_by_label("From", exact=True)).to_have_value("2012")
+    page.go_back()
+    expect(heading(page)).to_have_text(TITLES["hangzhou"])
 
 
 def test_typed_text_focus_and_caret_go_to_the_app_even_if_the_code_of_its_field_comes_late(
@@ -99,12 +93,14 @@ def test_typed_text_focus_and_caret_go_to_the_app_even_if_the_code_of_its_field_
     expect(heading(page)).to_have_text(TITLES["apec"])
 
 
-def test_a_card_that_was_unfolded_on_a_phone_stays_so(gated: Gated) -> None:
+def test_a_card_that_was_unfolded_and_the_tab_that_was_clicked_stay_open(gated: Gated) -> None:
     page, gate = gated(**PHONE)
     page.evaluate("() => document.querySelector('#drawing a.unfold').click()")
     expect(page).to_have_url(re.compile("#card$"))
+    page.locator("#drawing").get_by_text("Downloads", exact=True).click()
     gate.open()
     expect(page.locator("#root .card .unfolded")).to_be_visible()
+    expect(page.get_by_role("tab", name="Downloads")).to_have_attribute("aria-selected", "true")
     expect(page).to_have_url(re.compile(r"/$"))
 
 

@@ -184,8 +184,9 @@ def test_a_title_takes_two_lines_at_most_and_runs_in_the_direction_of_its_script
     look = "all => all.map(each => getComputedStyle(each).direction)"
     ways = page.locator(".label b").evaluate_all(look)
     assert ways == ["ltr", "ltr", "rtl", "ltr", "rtl"]
-    for width in (PHONE, DESKTOP):
+    for width in (320, DESKTOP):
         page.set_viewport_size({"width": width, "height": TALL})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
         heights = page.locator(".label b").evaluate_all("all => all.map(each => each.clientHeight)")
         assert heights[:2] == [36, 36]
         assert max(heights) == 36
@@ -234,7 +235,7 @@ def _colored(place: Locator) -> int:
 # Six rows, a window and filters are looked at in the page itself.
 @pytest.mark.parametrize(
     ("name", "scheme"),
-    [("titles", "dark"), ("no match", "light"), ("packed", "dark"), ("dots", "light"), ("bars", "dark")],
+    [("no match", "light"), ("packed", "dark"), ("dots", "light"), ("bars", "dark")],
 )  # fmt: skip
 def test_nothing_is_wider_than_a_small_window_and_axe_finds_no_fault(
     shown: Shown, name: str, scheme: Scheme
