@@ -1,9 +1,8 @@
-"""Uploads in the browser: good, bad and hostile files, and what is asked of them."""
+"""Uploads in the browser: good, bad and hostile files, two beside each other, and what is asked."""
 
 import re
 from collections.abc import Callable
 
-import kinds
 from axe import faults_but_for_the_uploader
 from browser import ROOT
 from charts import AT_REST, FITS, count, expect_years, heading, row
@@ -15,8 +14,10 @@ from visitor import ask
 Visit = Callable[..., Page]
 ABOUT = '[class*="st-key-about_"]'
 EXAMPLES = ROOT / "examples"
-HALF_GOOD = "date,title\n1984-13,Bad\n1985,Good\n1986,Better\n"
+WAR = "1 of 11 events"
 WORDS = "date,title\nabout 1850,A\nbefore 1850,B\n8 May 1845,C\n"
+FIRST = "date,title\n1914,War\n1919,Treaty\n1925,Locarno\n"
+SECOND = "date,title\n1914-07,War\n1921,Treaty\n1926,Pact\n"
 HOSTILE = """date,title,date_text,summary,category,source,confirmed_date,confirmed_by,confirmed_url,<img src=x onerror=window.hit=4>,_index
 2012,<script>window.hit=1</script><img src=https://evil.example/a onerror=window.hit=2>,"<b>2012</b> ![x](https://evil.example/b)","[a](javascript:alert(1)) :red[x] $x$ <iframe src=https://evil.example/c>",":material/home: **x**",=HYPERLINK("https://evil.example"),2012-05,"@SUM(1+1)*cmd",https://good.example/,<svg onload=alert(1)>,=1+1
 2013,"\u202eabc\u2066","x\u0007","`code` ~~x~~ {{7*7}} ${7*7}","<b>B</b>",+1,,-1,javascript:alert(1),https://evil.example/d,d
@@ -32,13 +33,14 @@ def _give(page: Page, *, name: str = "given.csv", data: str | bytes) -> None:
     uploader.or_(tab).first.wait_for(state="attached")
     if not uploader.count():
         tab.click()
-    put(uploader, data, name)
+    put(uploader.first, data, name)
 
 
 def test_files_are_shown_told_of_and_asked_about_and_stay_neither_alive_nor_in_memory(
     visit: Visit, address: str
 ) -> None:
-    page = visit("/?years=2012&years=2020&category=Result&q=tibet&event=shuanghu", height=1400)
+    view = "years=-218&years=-210&category=Battle&q=cannae&event=battle-of-cannae"
+    page = visit(f"/?file=war.csv&{view}", height=1400)
     dialogs: list[str] = []
 
     def note(dialog: Dialog) -> None:
@@ -46,21 +48,33 @@ def test_files_are_shown_told_of_and_asked_about_and_stay_neither_alive_nor_in_m
         dialog.dismiss()
 
     page.on("dialog", note)
+    _give_the_file_that_the_address_asks_for(page)
     _see_that_a_hopeless_file_changes_nothing(page)
     _see_a_file_with_its_own_years_and_title(page)
     _go_back_and_forward(page)
     _click_in_a_row_and_choose_a_category(page)
-    _see_the_good_rows_of_a_half_good_file(page)
     _choose_a_convention_by_keyboard(page)
     _choose_the_columns_of_a_file(page)
-    _put_a_file_in_parquet_into_lanes_by_keyboard_and_find_no_fault(page)
+    _compare_two_files_and_choose_a_verdict(page)
     _see_a_hostile_file_as_text_in_all_tabs_and_in_print(page)
-    _edit_it_and_see_it_as_text_after_a_reload(page)
+    _see_it_as_text_in_its_editor(page)
     assert dialogs == []
     _, metrics = ask(address, "/_stcore/metrics")
     assert b"active_sessions" in metrics
     assert b"UploadedFileManager" not in metrics
-    _see_that_a_new_visit_to_the_address_of_a_file_asks_for_it_again(page)
+
+
+def _give_the_file_that_the_address_asks_for(page: Page) -> None:
+    expect(page.get_by_text("“war.csv”, which is kept neither on the server")).to_be_visible()
+    name = "second-punic-war.csv"
+    _give(page, name=name, data=(EXAMPLES / name).read_bytes())
+    expect(heading(page)).to_have_text("Battle of Cannae")
+    expect(count(page)).to_have_text(WAR)
+    expect_years(page, "-218", "-210")
+    expect(page.locator(".histogram .ends strong")).to_have_text(["219 BC", "211 BC"])
+    for end, said in ((0, "219 BC"), (1, "211 BC")):
+        thumb = page.locator("input[type=range]").nth(end)
+        expect(thumb).to_have_attribute("aria-valuetext", said)
 
 
 def _see_that_a_hopeless_file_changes_nothing(page: Page) -> None:
@@ -68,8 +82,8 @@ def _see_that_a_hopeless_file_changes_nothing(page: Page) -> None:
     told = page.locator(".st-key-failed")
     expect(told).to_contain_text("Nothing to show in “picture.csv”.")
     expect(told).to_contain_text("the file is not text; save it as CSV in UTF-8")
-    expect(count(page)).to_have_text("1 of 6 events")
-    expect(heading(page)).to_have_text("Shuanghu leaves the poverty list")
+    expect(count(page)).to_have_text(WAR)
+    expect(heading(page)).to_have_text("Battle of Cannae")
 
 
 def _see_a_file_with_its_own_years_and_title(page: Page) -> None:
@@ -91,8 +105,8 @@ def _go_back_and_forward(page: Page) -> None:
     expect(page.get_by_text("From your file")).to_contain_text("kept in this browser, not on")
     page.locator(AT_REST).wait_for()
     page.go_back()
-    expect(count(page)).to_have_text("1 of 6 events")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("one article dates it")
+    expect(count(page)).to_have_text(WAR)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Second punic war")
     page.go_forward()
     expect(page.get_by_text("From your file")).to_contain_text("marie-curie-timelinejs.csv")
     expect(count(page)).to_have_text("11 events")
@@ -103,16 +117,6 @@ def _click_in_a_row_and_choose_a_category(page: Page) -> None:
     expect(heading(page)).to_have_text("To Paris")
     page.get_by_role("button", name="Prize").click()
     expect(count(page)).to_have_text("2 of 11 events")
-
-
-def _see_the_good_rows_of_a_half_good_file(page: Page) -> None:
-    _give(page, data=HALF_GOOD)
-    expect(count(page)).to_have_text("2 events")
-    expect(page.get_by_text("2 events shown, 1 row left out")).to_be_visible()
-    told = page.locator(ABOUT)
-    expect(told).to_contain_text("About this file: 1 row left out")
-    expect(told.get_by_text("Dates that can’t be read (1)")).to_be_visible()
-    expect(told).to_contain_text('Bad · row 2, column "date": "1984-13" is not a date')
 
 
 def _choose_a_convention_by_keyboard(page: Page) -> None:
@@ -159,17 +163,30 @@ def _choose_the_columns_of_a_file(page: Page) -> None:
     assert faults_but_for_the_uploader(page) == []
 
 
-def _put_a_file_in_parquet_into_lanes_by_keyboard_and_find_no_fault(page: Page) -> None:
-    _give(page, name="rows.parquet", data=kinds.table())
-    expect(count(page)).to_have_text("8 events")
-    root = page.locator("#root")
-    root.locator(".columns summary").press("Enter")
-    root.get_by_role("group", name="Lanes").get_by_role("link").nth(1).press("Enter")
-    root.locator(".columns[open]").wait_for(state="detached")  # the answer closes it
-    expect(page).to_have_url(re.compile("lane="))
-    page.set_viewport_size({"width": 390, "height": 900})
-    page.wait_for_function(FITS)
-    assert faults_but_for_the_uploader(page) == []
+def _compare_two_files_and_choose_a_verdict(page: Page) -> None:
+    """The verdicts are links until comparing ends."""
+    _give(page, name="a.csv", data=FIRST)
+    expect(count(page)).to_have_text("3 events")
+    page.locator(".st-key-kept").get_by_role("button", name="a.csv").wait_for()  # which shifts it
+    page.get_by_text("Compare with another file").click()
+    put(page.locator(".st-key-compare input[type=file]"), SECOND, "b.csv")
+    expect(count(page)).to_have_text("4 events")
+    page.locator(AT_REST).wait_for()
+    verdict = page.locator("#root").get_by_role("link", name="1 differs")
+    verdict.click()
+    expect(count(page)).to_have_text("1 of 4 events")
+    expect(verdict).to_have_attribute("aria-current", "true")
+    expect(page).to_have_url(re.compile("verdict=contradicts"))
+    expect(page.locator("#root .card")).to_contain_text(
+        "a: 1919 · b: 1921 the files differ by 2 years"
+    )
+    expect(page.locator("#root .js-plotly-plot")).to_contain_text("1919 · 1921, 2 years later")
+    page.set_viewport_size({"width": 390, "height": 844})
+    legend = page.locator("#root .meaning span").locator("visible=true")
+    expect(legend).to_have_text(["a, in colour", "b, grey", "some time within"])
+    page.get_by_role("button", name="Stop comparing with “b.csv”").click()
+    expect(count(page)).to_have_text("3 events")
+    expect(page).not_to_have_url(re.compile("verdict="))
     page.set_viewport_size({"width": 1280, "height": 1400})
     page.wait_for_function(FITS)
 
@@ -194,17 +211,13 @@ def _see_a_hostile_file_as_text_in_all_tabs_and_in_print(page: Page) -> None:
     _expect_nothing_live(page)
 
 
-def _edit_it_and_see_it_as_text_after_a_reload(page: Page) -> None:
+def _see_it_as_text_in_its_editor(page: Page) -> None:
     title = "<script>window.hit=1</script><img src=https://evil.example/a onerror=window.hit=2>"
     open_editor(page)
     expect(cell(page, TITLE, 0)).to_have_text(title)
     select(page, DATE, 1)
     write(page, "2014")
     wait_until_kept(page, '"2014"')
-    page.reload()
-    expect(cell(page, TITLE, 0)).to_have_text(title)
-    page.get_by_role("tab", name="Your own events").click()
-    expect(page.get_by_text("2 events shown")).to_be_visible()
     _expect_nothing_live(page)
 
 
@@ -212,16 +225,3 @@ def _expect_nothing_live(page: Page) -> None:
     live = "main :is(script, iframe, img[src^=http], b b, [onerror], [onload], a[href^=javascript])"
     assert page.locator(live).count() == 0
     assert page.evaluate("window.hit") is None
-
-
-def _see_that_a_new_visit_to_the_address_of_a_file_asks_for_it_again(page: Page) -> None:
-    page.goto("/?file=war.csv&years=-218&years=-210&event=battle-of-cannae")
-    expect(page.get_by_text("“war.csv”, which is kept neither on the server")).to_be_visible()
-    name = "second-punic-war.csv"
-    _give(page, name=name, data=(EXAMPLES / name).read_bytes())
-    expect(heading(page)).to_have_text("Battle of Cannae")
-    expect_years(page, "-218", "-210")
-    expect(page.locator(".histogram .ends strong")).to_have_text(["219 BC", "211 BC"])
-    for end, said in ((0, "219 BC"), (1, "211 BC")):
-        thumb = page.locator("input[type=range]").nth(end)
-        expect(thumb).to_have_attribute("aria-valuetext", said)
