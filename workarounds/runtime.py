@@ -180,7 +180,7 @@ def is_history_navigation() -> bool:
     No longer needed: when an address that the page made holds until the browser has heard of it.
     There is no supported way: what kind of run it is stands in the context of the run alone.
 
-    Goes red: test_files_are_shown_told_of_and_asked_about_and_stay_neither_alive_nor_in_memory.
+    Goes red: test_a_drag_zooms_to_the_days_under_it.
     """
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
