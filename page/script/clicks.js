@@ -5,7 +5,7 @@
 
 import { chartAt, isShortcut, jobs, keyOf, listen, onChange, placeTip } from "./page.js"
 import { newTint, placeTint, targetAt } from "./targets.js"
-import { APP, htmlAround } from "./platform.js"
+import { APP, htmlAround, isConnected } from "./platform.js"
 
 const VIEW = ":is([href^='?'], [href='./']):not([target])"
 
@@ -58,6 +58,7 @@ function lead(page, { address, view, data }) {
   const before = location.search.slice(1)
   const after = queryAfter(address, view, before)
   if (after === before) return // of a tap, Plotly makes a second click
+  if (!isConnected()) return // the address would name what the page never heard of
   history.pushState(null, "", after ? `?${after}` : location.pathname)
   page.given.setTriggerValue("clicked", { before, after, data })
 }

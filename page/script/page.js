@@ -5,7 +5,7 @@
 // when the component leaves. If a job returns a function, that is called with all new data.
 export const jobs = []
 
-export { app, chartAt, keyOf } from "./platform.js"
+export { chartAt, keyOf } from "./platform.js"
 
 // Elements that use keys themselves: the slider (but not Escape) and all fields, tabs, the table, menus.
 const OWN_KEYS = "input, textarea, select, canvas, [contenteditable], [data-baseweb=calendar], " +

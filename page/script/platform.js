@@ -4,7 +4,9 @@
 
 export const APP = ".stApp"
 
-export const app = () => document.querySelector(APP)
+// Whether the server hears what is told. Streamlit has the attribute for its own tests.
+export const isConnected = () =>
+  document.querySelector(APP).dataset.testConnectionState === "CONNECTED"
 
 // Whether code of the page is still to come.
 export const isLoading = () => Boolean(document.querySelector("#root [data-testid=stSkeleton]"))

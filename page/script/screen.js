@@ -1,8 +1,8 @@
 // Tells the page about its screen and its connection: width, theme, the pinned card, lost lines.
 
-import { app, jobs, listen, onChange, tellState } from "./page.js"
+import { jobs, listen, onChange, tellState } from "./page.js"
 import { runPage } from "./full_run.js"
-import { APP, isLoading } from "./platform.js"
+import { APP, isConnected, isLoading } from "./platform.js"
 
 // Tells the page the timeline's width if another figure would be better at that width.
 //
@@ -103,17 +103,15 @@ jobs.push((page) => {
 // Workaround: after a lost connection the page runs once, so that it is again as it was.
 //
 // Needed by: Streamlit 1.67.0. When a server ends, another one takes the connection, but it knows
-// nothing of this page until the page runs, and nothing makes it run. The state of the connection
-// is read from an attribute that Streamlit has for its own tests.
+// nothing of this page until the page runs, and nothing makes it run.
 // Buys: the page works on after a server was replaced, and answers the first click.
 // No longer needed: when a new session after a lost one runs at once.
 // Goes red: test_open_pages_stay_as_they_were_while_their_server_starts_anew_and_files_go_on.
 jobs.push((page) => {
   let isAway = false
   const look = () => {
-    const isConnected = app().dataset.testConnectionState === "CONNECTED"
-    if (isAway && isConnected) runPage()
-    isAway = !isConnected
+    if (isAway && isConnected()) runPage()
+    isAway = !isConnected()
   }
   onChange(["data-test-connection-state"], look, page.signal)
 })
