@@ -270,10 +270,14 @@ def in_columns(closest: ClosestDates, least: float) -> tuple[np.ndarray, np.ndar
     return is_dot, column, np.where(is_dot, middles[column], mark)
 
 
-def stacked(column: np.ndarray, *keys: np.ndarray) -> np.ndarray:
-    """Return how many dots are under each dot in its column, by these keys, the last one first."""
-    order = np.lexsort((*keys, column))
-    ordered = column[order]
+def stacked(column: np.ndarray, which: np.ndarray, *keys: np.ndarray) -> np.ndarray:
+    """Return how many dots are under each of some dots in its column.
+
+    They are in the order of these keys, the last one first.
+    """
+    columns = column[which]
+    order = np.lexsort((*(key[which] for key in keys), columns))
+    ordered = columns[order]
     rows = np.empty(len(order), np.int64)
     rows[order] = np.arange(len(order)) - np.searchsorted(ordered, ordered)
     return rows

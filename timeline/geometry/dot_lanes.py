@@ -82,17 +82,18 @@ def _placed(
         highest.append(max(_highest(column[mask]) * size.row, under_name + LOW_HEAD))
     under = 0 if is_dot.all() else BAND + dot_strip.HEIGHT + LINE
     named = Named(0, [])
-    above = named.height(view)
     # Names of many lanes need more than the first screen, whatever the size of dots.
     most = max(SCREEN, under + (LOWEST + LEAST_GAP) * len(apart))
     gap = (most - under - sum(highest)) // len(apart)
     if gap < LEAST_GAP and (size is not SIZES[-1] or max(highest) > HIGHEST):
         return None
     gap = min(max(gap, LEAST_GAP), MOST_GAP)
-    feet = (above + np.cumsum([gap + high for high in highest])).tolist()
+    feet = (named.height(view) + np.cumsum([gap + high for high in highest])).tolist()
     top, placed = np.zeros(len(column), np.int64), []
+    length, is_vague = closest.end - closest.start, closest.is_vague & ~closest.is_exact
+    keys = length, closest.group, ~closest.is_exact, is_vague
     for (lane, _), mask, high, foot in zip(apart, masks, highest, feet, strict=True):
-        top[mask] = foot - (_rows(closest, column, mask) + 1) * size.row
+        top[mask] = foot - (dot_columns.stacked(column, mask, *keys) + 1) * size.row
         placed.append(lane._replace(top=foot - high, foot=foot, head=LOW_HEAD))
     summed = dot_strip.strip(view, closest, ~is_dot, room)
     top[~is_dot] = feet[-1] + (BAND - size.band) // 2 + 1
@@ -107,10 +108,3 @@ def _placed(
 def _highest(column: np.ndarray) -> int:
     """How many dots the highest column has."""
     return int(np.bincount(column).max(initial=0))
-
-
-def _rows(closest: ClosestDates, column: np.ndarray, which: np.ndarray) -> np.ndarray:
-    """How many dots are under each dot in its column."""
-    length = closest.end - closest.start
-    keys = length, closest.group, ~closest.is_exact, closest.is_vague & ~closest.is_exact
-    return dot_columns.stacked(column[which], *(key[which] for key in keys))

@@ -91,17 +91,12 @@ def _placed(crowd: _Crowd, size: Size, named: Named) -> Dots | None:
         below = foot + (UNDER + under if under else GAP)
         if below > most:
             return None
-        top[dots] = foot - (_rows(closest, column, dots) + 1) * size.row
+        keys = closest.start, ~closest.is_exact, closest.group
+        top[dots] = foot - (dot_columns.stacked(column, dots, *keys) + 1) * size.row
         top[bands] = foot + UNDER + tracks(starts, ends, closest.group[bands]) * size.track
         placed.append(lane._replace(top=height, foot=foot))
         height = below
     return Dots(view, width, events, closest, size, is_dot, middle, top, placed, height, named)
-
-
-def _rows(closest: ClosestDates, column: np.ndarray, which: np.ndarray) -> np.ndarray:
-    """How many dots are under each dot in its column, by category, exactness and time."""
-    keys = closest.start, ~closest.is_exact, closest.group
-    return dot_columns.stacked(column[which], *(key[which] for key in keys))
 
 
 def _spans(
