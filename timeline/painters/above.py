@@ -25,13 +25,12 @@ from timeline.theme import Scale
 
 def timeline_header(scene: Scene, laid: Layout, link: Addresses) -> str:
     """The path to the time shown, the count, what is chosen, the legend, what can be chosen."""
-    scale = scale_of(laid)
     shown = meaning = ""
     if scene.view.count:
         shown = _summary(scene, laid) + _ways(scene, laid, link) + _columns(scene, link)
         meaning = f'<div class="summary meaning">{legend(laid)}</div>'
     chosen = _removals(scene, link) + _verdicts(scene, link)
-    further = _further(scene, scale, link)
+    further = _further(scene, scale_of(laid), link)
     return f'<div class="above">{_path(scene, link)}{shown}{chosen}{meaning}{further}</div>'
 
 
@@ -59,8 +58,7 @@ def drawn(laid: Columns | Bars) -> str:
     """What each mark stands for."""
     if isinstance(laid, Bars):
         return f"bars of {laid.bins.length}"
-    has_bands = isinstance(laid, Dots) and laid.banded
-    return "a dot or band each" if has_bands else "a dot each"
+    return "a dot or band each" if isinstance(laid, Dots) and laid.banded else "a dot each"
 
 
 def note(scene: Scene, laid: Layout, link: Link | None = None) -> str:
