@@ -270,3 +270,24 @@ def test_where_names_may_be_of_either_it_is_asked_once(header: str, *, is_asked:
     chosen = reading.read(data, answers=Answers(columns=(("latest_date", end), ("end", ""))))
     assert list(chosen.events["date"]) == ["[1850..1860]"]
     assert chosen.question is None
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        # A column that is named for dates and has none is none, where another has some.
+        ("Time,Year,Name\nD1,1900,A\nD2,1901,B\n", ["1900", "1901"]),
+        ("date,title,year\n,A,1999\n,B,2000\n", ["1999", "2000"]),
+        ("Month,Event\nJan 2020,A\nFeb 2020,B\n", ["2020-01", "2020-02"]),
+        # A name says start or end by its last word.
+        ("period_start,period_end,Name\n1500,1600,A\n", ["1500/1600"]),
+        ("hdate_start,hdate_end,Name\n1500,1600,A\n", ["1500/1600"]),
+    ],
+)
+def test_a_column_of_dates_has_what_its_name_says(text: str, dates: list[str]) -> None:
+    assert reading.read(text.encode()).events["date"].tolist() == dates
+
+
+def test_where_no_column_has_dates_the_one_that_is_named_so_is_told_of() -> None:
+    found = reading.read(b"date,title,more\nsoon,A,x\n")
+    assert [each.row for each in found.problems] == [2]

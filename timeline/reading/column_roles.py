@@ -121,7 +121,7 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     names = (*given,)
     roles = {role: name for role, name in chosen if role != SHEET and name in ("", *given)}
     by_choice, taken = (*roles.items(),), {*roles.values()}
-    by_table = {name: _roles().get(_plain(name.removesuffix(OF_FILE)), "") for name in names}
+    by_table = {name: _role_of(_plain(name.removesuffix(OF_FILE))) for name in names}
     are_bounds = {EARLIEST, LATEST} <= {*by_table.values()} and "date" not in by_table.values()
     bounds = {EARLIEST: "date" if are_bounds else "", LATEST: LATEST if are_bounds else ""}
     said = {name: bounds.get(role, role) for name, role in by_table.items()}
@@ -137,6 +137,7 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
         return bool(name) and _are_like(looked_at[str(name)], YEAR)
 
     is_one_date = "date" in roles or [*said.values()].count("date") == 1
+
     fits: dict[str, Callable[[pa.Array], bool]] = {
         **dict.fromkeys(
             ENDS, lambda cells: is_one_date and (_are_dates(cells) or _are_like(cells, EPOCH))
@@ -152,16 +153,17 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     guessed = list[str]()
     for role in (role for role in ROLES if role not in roles):
         named = [name for name in by_name[role] if name not in roles.values()]
-        if role == "date" and len(named) > 1:  # a year beside a date is a part of it
-            named = [name for name in named if not are_years(name)] or named
+        holding = _of_dates(named, looked_at) if role == "date" else named
         is_free = role not in fits or (role not in by_cells and role in named)
-        if len(named) == 1 and (is_free or fits[role](looked_at[named[0]])):
-            roles[role] = named[0]
+        if len(holding) == 1 and (is_free or fits[role](looked_at[holding[0]])):
+            roles[role] = holding[0]
         elif role in _GUESS:
-            free = named or _unnamed(role, said, {*roles.values()})
+            free = holding or _unnamed(role, said, {*roles.values()})
             if name := _GUESS[role]({each: looked_at[each] for each in free}):
                 roles[role] = name
                 guessed.append(role)
+            elif len(named) == 1:
+                roles[role] = named[0]
     cells = (column.slice(0, ROWS_SHOWN).to_pylist() for column in given.values())
     first = zip(*cells, strict=True)
     kept = {role: name for role, name in roles.items() if name}
@@ -183,6 +185,12 @@ def with_choice(chosen: Chosen, role: str, name: str) -> Chosen:
 @cache
 def _roles() -> dict[str, str]:
     return {_plain(name): role for role in (*ROLES, EARLIEST) for name in names_of(role)}
+
+
+def _role_of(plain: str) -> str:
+    """The role that a plain name says; a longer one says start or end by its last word."""
+    by_last = {"start": "date", "end": END, "until": END}
+    return _roles().get(plain) or by_last.get(plain.rpartition(" ")[2], "")
 
 
 def names_of(role: str) -> list[str]:
@@ -226,10 +234,22 @@ def _named(role: str, said: Mapping[str, str], taken: set[str]) -> Iterator[str]
 def _unnamed(role: str, said: Mapping[str, str], taken: set[str]) -> list[str]:
     """The columns that may have a role by their cells: their names say no other role.
 
-    A title may be in a column that is named like a summary.
+    A title may be in a column that is named like a summary, a date in one that is named like a
+    month.
     """
-    others = ("", role, "summary") if role == "title" else ("", role)
-    return [name for name in said if name not in taken and said[name] in others]
+    others = {"title": ("summary",), "date": PARTS}.get(role, ())
+    return [name for name in said if name not in taken and said[name] in ("", role, *others)]
+
+
+def _of_dates(named: list[str], cells: Mapping[str, pa.Array]) -> list[str]:
+    """Those columns, of those that are named for dates, that have any: rather many, and whole ones.
+
+    A year beside a date is a part of it.
+    """
+    shares = {name: _share_of_dates(cells[name]) for name in named}
+    enough = min(DATED, max(shares.values(), default=0))
+    dated = [name for name in named if enough and shares[name] >= enough]
+    return [name for name in dated if not _are_like(cells[name], YEAR)] or dated
 
 
 def _filled(cells: pa.Array) -> pa.Array:
@@ -237,17 +257,21 @@ def _filled(cells: pa.Array) -> pa.Array:
 
 
 def _are_dates(cells: pa.Array) -> bool:
-    """Whether most of the filled cells are dates, in one order of day and month or the other."""
+    return _share_of_dates(cells) >= DATED
+
+
+def _share_of_dates(cells: pa.Array) -> float:
+    """The share of the filled cells that are dates, in one order of day and month or the other."""
     filled = _filled(cells)
     if not len(filled):
-        return False
+        return 0
     as_read = dates.read_column(filled, ROWS_LOOKED_AT)
     is_date = np.array([bool(edtf) for edtf in as_read.in_edtf], bool)
     is_date[[*as_read.undecided]] = True
     is_date |= as_read.short
     is_date |= [bool(re.fullmatch("-[0-9]+", text)) for text in as_read.texts]  # a year BC
     is_date &= [not (text.isdecimal() and int(text) > LATEST_YEAR) for text in as_read.texts]
-    return bool(is_date[as_read.codes].mean() >= DATED)
+    return float(is_date[as_read.codes].mean())
 
 
 def _are_times(cells: pa.Array) -> bool:

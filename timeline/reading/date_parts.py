@@ -69,7 +69,8 @@ def name_eras(columns: dict[str, pa.Array], meant: Columns) -> dict[str, np.ndar
         By the names of columns with years BC, the masks of their rows.
     """
     found = dict[str, np.ndarray]()
-    for name in () if MONTH in meant.roles else filter(None, ("date", meant.end)):
+    of_dates = () if MONTH in meant.roles else ("date", meant.end)
+    for name in (name for name in of_dates if name in columns):
         cells = columns[name]
         is_bc = strings.mask(pc.starts_with(cells, "-"))
         is_edtf = strings.mask(pc.match_substring_regex(cells, "^-[0-9]{4}$"))
