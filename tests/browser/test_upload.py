@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from axe import faults_but_for_the_uploader
 from browser import ROOT
-from charts import AT_REST, FITS, count, expect_years, heading, row
+from charts import AT_REST, FITS, count, expect_years, heading, row, timeline_of
 from grid import DATE, TITLE, cell, open_editor, put, select, write
 from kept import wait_until_kept
 from playwright.sync_api import Dialog, Page, expect
@@ -180,7 +180,7 @@ def _compare_two_files_and_choose_a_verdict(page: Page) -> None:
     expect(page.locator("#root .card")).to_contain_text(
         "a: 1919 · b: 1921 the files differ by 2 years"
     )
-    expect(page.locator("#root .js-plotly-plot")).to_contain_text("1919 · 1921, 2 years later")
+    expect(timeline_of(page)).to_contain_text("1919 · 1921, 2 years later")
     page.set_viewport_size({"width": 390, "height": 844})
     legend = page.locator("#root .meaning span").locator("visible=true")
     expect(legend).to_have_text(["a, in colour", "b, grey", "some time within"])
