@@ -697,3 +697,16 @@ def test_times_that_are_all_midnight_and_seconds_that_are_all_0_are_padding() ->
     assert padded.events["date"].tolist() == ["2024-05-01", "2024-05-02"]
     padded = reading.read(b"date,title\n2024-05-02 00:00:00,B\n2024-05-01T21:47:00,A\n")
     assert padded.events["date"].tolist() == ["2024-05-01T21:47", "2024-05-02T00:00"]
+
+
+def test_a_row_without_a_title_is_named_by_its_text_and_that_is_said_once() -> None:
+    found = reading.read(b"date,title,summary\n2011,,Some text\n2012,Named,x\n2013,,Other text\n")
+    assert found.events["title"].tolist() == ["Some text", "Named", "Other text"]
+    (problem,) = found.problems
+    said = "is empty, so the row is named by the beginning of its text (rows like this: 2)"
+    assert str(problem) == f'row 2, column "title": {said}'
+
+
+def test_bars_may_stand_between_cells() -> None:
+    found = reading.read(b"date|title\n2011|A, b\n2012|C\n")
+    assert found.events["title"].tolist() == ["A, b", "C"]

@@ -29,7 +29,7 @@ LARGEST_ROW = 2**24  # bytes; pyarrow needs one to fit into what it reads in one
 RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
 
 TOO_LONG = "has {} cells, the first row has {}; put a text with {} in quotation marks"
-NAMED = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
+NAMED = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
 TOO_FEW = (
     "row 1 names {:,} columns, but the rows below lack most of their cells; "
     "leave out the columns that are not used"
@@ -51,7 +51,7 @@ NO_NAMES = 'row 1 is empty; it must name the columns: "date", "title"'
 # A program that took such a line for a row may have quoted it or put delimiters after it.
 _ABOVE = re.compile(
     rb"""(?ix)(?:\xef\xbb\xbf)?(?:"?
-    (?:sep=(?P<delimiter>[,;\t]) | \#[ ]*convention[:=\x20]+(?P<convention>[^\r\n",;\t]*)
+    (?:sep=(?P<delimiter>[,;\t|]) | \#[ ]*convention[:=\x20]+(?P<convention>[^\r\n",;\t]*)
     | \#[ ]*(?:time[ _]?)?zone[:=\x20]+(?P<time_zone>[^\r\n",;\t]*))
     "?[,;\t]*(?:\r\n|\r|\n|$)){0,3}"""
 )
@@ -183,7 +183,7 @@ def header_of(data: bytes) -> tuple[int, str, list[str], dict[str, str]]:
     data = data[above.end() : above.end() + limits.LONGEST_HEADER]
     # Else the delimiter that the first line holds most often outside quotation marks.
     line = re.sub(rb'"[^"]*"', b"", first_line(data)).decode(errors="replace")
-    delimiter = (above["delimiter"] or b"").decode() or max(",;\t", key=line.count)
+    delimiter = (above["delimiter"] or b"").decode() or max(NAMED, key=line.count)
     text = io.StringIO(data.decode(errors="replace"), newline="")
     try:
         names = next(csv.reader(text, delimiter=delimiter, strict=True), [])

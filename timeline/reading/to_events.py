@@ -63,6 +63,8 @@ ENDLESS = (
     "if all was on one day, write that as the end too"
 )
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
+BY_TEXT = "is empty, so the row is named by the beginning of its text (rows like this: {:,})"
+LONGEST_BY_TEXT = 80  # characters
 BC = "years below zero are read as BC: {} (rows like this: {:,})"
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 NO_ALT = "is empty; say in a few words what the picture shows, for who doesn't see it"
@@ -88,6 +90,7 @@ def events(records: Records, progress: Progress, answers: Answers, folder: Folde
     file.rename(columns.new_names)
     if not len(file.rows) and not file.problems.listed:
         raise Unreadable(NO_ROWS)
+    _fill_titles(file)
     rows, titles = file.rows, file.of("title")
     _say_undated(file)
     _say_unknown_convention(file)
@@ -260,6 +263,15 @@ def conventions_of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array |
         pc.is_in(lower, strings.texts(CONVENTIONS)), lower, answers.default_convention
     )
     return None if pc.all(pc.equal(names, STRICT)).as_py() else names
+
+
+def _fill_titles(file: FileColumns) -> None:
+    """Give rows without a title the beginning of their text, and report once how many there are."""
+    titles, texts = file.of("title"), file.of("summary")
+    is_filled = pc.and_not(visible.shown(texts), visible.shown(titles))
+    if file.say_once(Kind.CHECK, strings.mask(is_filled), lambda _, n: BY_TEXT.format(n), "title"):
+        begun = pc.utf8_slice_codeunits(texts, 0, LONGEST_BY_TEXT)
+        file.columns["title"] = pc.if_else(is_filled, begun, titles)
 
 
 def _say_undated(file: FileColumns) -> None:
