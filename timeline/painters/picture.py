@@ -143,7 +143,7 @@ def _style(theme: Theme) -> str:
         f"{marks}.dots{{fill:none;stroke:currentColor;stroke-linecap:round}}"
         f".ground{{color:{theme.ground}}}"
         ".edge{stroke:currentColor}rect.edge{shape-rendering:crispEdges}"
-        f".halo{{stroke:{theme.ground};stroke-width:{2 * HALO};paint-order:stroke}}"
+        f".halo,.lane{{stroke:{theme.ground};stroke-width:{2 * HALO};paint-order:stroke}}"
         f".grid{{stroke:{theme.grid};fill:none}}.era{{fill:{theme.grid};fill-opacity:0.5}}"
     )
 
