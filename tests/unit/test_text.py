@@ -20,7 +20,9 @@ ALIKE = [
     ("1939–45", "1939-45"), ("Donau\u00addampf", "donaudampf"), ("co\u2011op", "co-op"),
     ("wait…", "wait..."), ("Café\u00a0À", "cafe a"), ("№ 5", "no 5"), ("中文", "中文"),
 ]  # fmt: skip
-MIXED = st.text(st.sampled_from("aZ’“–ßΣςİı™ﬁÉ \n") | st.characters(codec="utf-8"), max_size=8)
+MIXED = st.text(
+    st.sampled_from("aZ’“–ßΣςİı™ﬁÉ \n") | st.characters(exclude_categories=["Cs"]), max_size=8
+)
 
 
 @pytest.mark.parametrize(("text", "folded"), ALIKE)
@@ -73,14 +75,16 @@ def test_of_a_column_the_same_texts_show_something(given_texts: list[str]) -> No
 CONTROLS = st.sampled_from("\x00\x07\x0b\x1b\x7f\x85\u202e\u2066\ufffe\uffff")
 
 
-@given(st.text(st.characters(codec="utf-8") | CONTROLS))
+@given(st.text(st.characters(exclude_categories=["Cs"]) | CONTROLS))
 def test_what_is_visible_of_a_text_can_stand_in_xml(text: str) -> None:
     shown = visible.visible_text(text)
     read = ET.fromstring(f"<a>{html.escape(shown)}</a>").text or ""
     assert read == shown.replace("\r\n", "\n").replace("\r", "\n")
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8") | CONTROLS, max_size=4), max_size=8))
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs"]) | CONTROLS, max_size=4), max_size=8)
+)
 def test_of_a_column_the_same_is_visible(given_texts: list[str]) -> None:
     found = visible.visible(column(given_texts)).to_pylist()
     assert found == [visible.visible_text(text) for text in given_texts]

@@ -40,6 +40,7 @@ LONGEST_TITLE = 120  # characters of a title on average; what is longer is a tex
 LATEST_YEAR = 2100  # a number beyond it is hardly a year
 LINK = "^https?://"
 EPOCH = "^[0-9]{10}(?:[0-9]{3})?$"  # seconds or milliseconds since 1970
+NO_TIME = "^[^:]*[0-9]{3}"  # as most dates have it
 YEAR = r"^-?[0-9]{1,4}(?:\.0)?$"
 # Of the month and of the day; 0 where none is known.
 MONTHS, DAYS = r"^(?:0?[0-9]|1[0-2])(?:\.0)?$", r"^(?:[012]?[0-9]|3[01])(?:\.0)?$"
@@ -246,6 +247,8 @@ def _of_dates(named: list[str], cells: Mapping[str, pa.Array]) -> list[str]:
 
     A year beside a date is a part of it.
     """
+    if len(named) == 1 and _are_like(cells[named[0]], NO_TIME):
+        return named  # numbers as long as those of years
     shares = {name: _share_of_dates(cells[name]) for name in named}
     enough = min(DATED, max(shares.values(), default=0))
     dated = [name for name in named if enough and shares[name] >= enough]
@@ -276,6 +279,8 @@ def _share_of_dates(cells: pa.Array) -> float:
 
 def _are_times(cells: pa.Array) -> bool:
     """Whether most of the filled cells are times of day, if they are read beside a day."""
+    if _are_like(cells, NO_TIME):
+        return False
     filled = _filled(cells)
     # Beside another time, since times of midnight alone are no times.
     times = pa.concat_arrays([filled, strings.texts(["00:01"])])

@@ -268,6 +268,8 @@ def conventions_of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array |
 def _fill_titles(file: FileColumns) -> None:
     """Give rows without a title the beginning of their text, and report once how many there are."""
     titles, texts = file.of("title"), file.of("summary")
+    if not pc.any(pc.equal(titles, "")).as_py():
+        return
     is_filled = pc.and_not(visible.shown(texts), visible.shown(titles))
     if file.say_once(Kind.CHECK, strings.mask(is_filled), lambda _, n: BY_TEXT.format(n), "title"):
         begun = pc.utf8_slice_codeunits(texts, 0, LONGEST_BY_TEXT)
