@@ -49,6 +49,14 @@ def test_a_column_that_is_called_month_and_has_none_is_a_column_as_any_other() -
     assert (found["date"].tolist(), found["Month"].tolist()) == (["2015", "2016"], ["full", "new"])
 
 
+def test_a_column_that_is_called_day_and_has_none_stays_beside_a_month() -> None:
+    found = reading.read(b"year,month,day,title\n2015,2,Monday,A\n2016,3,Sunday,B\n").events
+    assert (found["date"].tolist(), found["day"].tolist()) == (
+        ["2015-02", "2016-03"],
+        ["Monday", "Sunday"],
+    )
+
+
 def test_a_whole_date_comes_before_a_year() -> None:
     assert _dates("Year,Month,Date,Name", "2015,2,2015-02-03,A") == ["2015-02-03"]
 

@@ -40,8 +40,8 @@ def join_parts(
     years = columns["date"]
     if MONTH not in meant.roles:
         return np.zeros(len(years), bool), iter([])
-    nothing = strings.blank(len(years))
-    months, of_month = columns.pop(MONTH), columns.pop(DAY, nothing)
+    months = columns.pop(MONTH)
+    of_month = columns.pop(DAY) if DAY in meant.roles else strings.blank(len(years))
     joined = strings.of_rows(of_row, years, months, of_month)
     is_lost = are_empty(read(joined).edtf_of_rows) & ~are_empty(years)
     columns["date"] = pc.if_else(pa.array(is_lost), years, joined)
