@@ -102,6 +102,7 @@ _PLACE = """([key, rows]) => {
     .filter(chart => chart.clientWidth)
   if (charts.length !== 1 || !(charts[0].layout?.meta?.[0].edges?.length >= rows)) return null
   if (document.querySelector("#first-answer")) return null // it still covers them
+  if (document.querySelector("[data-test-script-state=running]")) return null // others may come
   // Else it is about to be drawn for the width that it has.
   const [low, high] = charts[0].layout.meta[0].fits
   if (charts[0].clientWidth < low || charts[0].clientWidth >= high) return null
