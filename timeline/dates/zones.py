@@ -106,6 +106,8 @@ def offsets(column: pa.Array) -> set[str]:
     ['', '+01:00', 'Z']
     """
     texts = column.filter(pc.match_substring(column, "T"))
+    if not pc.any(pc.match_substring_regex(texts, f"T[0-9:]+{edtf.OFFSET}")).as_py():
+        return {""} if len(texts) else set()
     several = pc.replace_substring_regex(texts, _BUT_OFFSET, r"\1 ").unique().to_pylist()
     return {offset for each in several for offset in each.split(" ")[:-1]}
 
