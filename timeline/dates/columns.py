@@ -222,7 +222,6 @@ def _read_column(
     as_meant = answered(in_english, answers)
     distinct = arrays.spelled(as_meant)
     texts = [*strings.walk(dictionary)]
-    read_as = [*strings.walk(distinct)]
     worded = _Worded(most_forms, names)
     parsed, as_read = _read(distinct, worded, progress)
     is_edtf = pc.and_(pc.equal(as_read, distinct), pc.equal(as_meant, dictionary))
@@ -233,7 +232,7 @@ def _read_column(
 
     def why_not(index: int) -> str:
         try:
-            english.as_edtf(read_as[index])
+            english.as_edtf(distinct[index].as_py())
         except DateError as error:
             return languages.told(str(error.of(texts[index])), language)
         return str(DateError(TOO_MANY_FORMS.format(most_forms), texts[index]))
