@@ -140,4 +140,4 @@ def test_narrowing_goes_from_bars_to_dots_to_rows_with_the_words_for_each_and_no
     expect(page.locator(".st-key-timeline .ytick text").first).to_be_visible()
     expect(words).to_contain_text("on this very day")
     session.detach()
-    assert 100_000 < max(sizes) < 800_000
+    assert 20_000 < max(sizes) < 800_000

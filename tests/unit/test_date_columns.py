@@ -449,7 +449,7 @@ def test_each_part_of_cells_with_several_dates_is_read_once(
 ) -> None:
     read = _calls(english, "date_in", monkeypatch)
     split = _calls(acts, "cuts", monkeypatch)
-    texts = [f"1234-{end}, {rest}" for end in range(56, 66) for rest in range(700, 800)]
+    texts = [f"1234-{end}, {rest}" for end in range(56, 66) for rest in range(1000, 1100)]
     found = _read(texts)
     assert found.in_edtf == [f"1234/12{end}" for end in range(56, 66) for _ in range(100)]
     assert len(read) == len({*read}) == 110

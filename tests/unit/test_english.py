@@ -83,26 +83,12 @@ first performed in May 1912 | 1912-05
 late 1920s, reworked 1934  | [1925..1929]
 9 May 1912, reissued June 1913 | 1912-05-09
 begun 1882, completed 1926 | 1882/1926
-Edo period (1603–1867)     | [1603..1867]
-Edo period, 1615-1868      | [1615..1868]
-18th Dynasty (1550–1292 BCE) | [-1549..-1291]
-New Kingdom, Dynasty 18, reign of Amenhotep III (1390–1353 BCE) | [-1389..-1352]
 negative, 1935, print 1970s | 1935
 1980 (print), 1975 (photograph) | 1980
 1888 (late)                | 1888-36
-Edo period (1603–1867), c. 1790–1830 | [1790~..1830~]
-Edo period c. 1790         | 1790~
-Edo period until 1790      | ../1790
-Meiji era not before 1880  | 1880/..
-early Edo period (1603–1867) | [1603..1867]
-Edo to Meiji period (1603-1912) | [1603..1912]
-1790, Edo period           | 1790
 estimated 1850             | 1850~
 1850 (presumed)            | 1850?
 15th century, probably 1430 | 1430?
-Edo period (1603–1867), 19th century | [1603..1867]
-Ming dynasty, Wanli reign (1573–1620), dated 1589 | 1589
-Qing dynasty (1644–1911), Qianlong mark and period (1736–1795) | [1736..1795]
 the night of 9 to 10 November 1938 | [1938-11-09T18..1938-11-10T05]
 the third of May 1808      | 1808-05-03
 May the twenty-ninth, 1453 | 1453-05-29
@@ -635,16 +621,6 @@ after 2019-12-09           | 2019-12-10/..
 before c. 1450             | ../1449~
 after c. 1450              | 1451~/..
 1945-05-08/1945-05-09      | 1945-05-08/1945-05-09
-12th/18th century          | 17XX
-12th century AH/18th century CE | 17XX
-1260 (1844-45)             | [1844..1845]
-1328 (1910-11)             | [1910..1911]
-1260 AH (1844-45)          | [1844..1845]
-AH 1260 (AD 1844)          | 1844
-AH 1260 (AD 1850)          | 1850
-dated A.H. 1260 / A.D. 1844-45 | [1844..1845]
-5600 (1839/40)             | [1839,1840]
-1066 (1900)                | 1066
 1450, 1350                 | 1450
 C4 AD                      | 03XX
 C19th                      | 18XX
@@ -759,10 +735,13 @@ c. 195?             | can be read in two ways; write 195X or 0195?
 winter 1941/43      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 the third Thursday in November 1938 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 before the 3rd Thursday of November 1938 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
-12th/17th century   | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
-late 12th/18th century | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
-1260 (1860)         | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
-5600 (1900)         | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1260 (1844-45)      | names two dates, and either may be meant; write one, or both as in "1066 or 1067"
+5600 (1839/40)      | names two dates, and either may be meant; write one, or both as in "1066 or 1067"
+AH 1260 (AD 1844)   | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+12th century AH/18th century CE | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+Edo period (1603–1867) | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+Edo period (1603–1867), c. 1790–1830 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1790, Edo period    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 AH 1260             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 AH 1260/1261        | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 c4 AD               | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"

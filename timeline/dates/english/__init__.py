@@ -6,8 +6,7 @@
 - `rules`: one date, by the kinds of its tokens: `n month year` is a day.
 - `moments`: one date with a time of day, and what is before and after it.
 - `phrases`: the words around a date, and between two dates.
-- `calendars`: a date of the Hijra, or a Jewish one, beside the same of the Common Era.
-- `acts`: what a cell says beside a date: printed 1833, Edo period (1603-1867).
+- `acts`: what a cell says beside a date: printed 1833.
 
 This module puts them together. Texts that differ only in their digits have the same form: the
 grammar reads each form once, and each text only fills in its numbers. A part of a text that is
@@ -15,7 +14,6 @@ EDTF is read as EDTF: `since 2012-11`.
 """
 
 import re
-from contextlib import suppress
 from typing import NamedTuple
 
 from timeline.caches import by_digest
@@ -24,7 +22,6 @@ from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.dates.edtf import DateError
 from timeline.dates.english import acts
 from timeline.dates.english.acts import Reader
-from timeline.dates.english.calendars import Dated, dated
 from timeline.dates.english.moments import NO_DAY, clocks_of, times_first
 from timeline.dates.english.phrases import INCLUSIVE, has_era, parting_index, phrase
 from timeline.dates.english.rules import Maker, Numbers, OrderError, either, two_ways
@@ -44,10 +41,7 @@ from timeline.dates.english.vocabulary import (
 NO_DATE = acts.NONE
 # The texts that may be dates in words, or cells with such a date, in the syntax of RE2. Most other
 # texts have an unknown word, so this pattern sorts them out of a whole column at once.
-KNOWN_WORDS = (
-    rf"^[^a-z]*((?:{'|'.join(sorted(KNOWN_RUNS))}|{acts.WORDS})(?:[^a-z]+|$))*$"
-    rf"|{acts.PERIOD}.*[0-9]|[0-9].*{acts.PERIOD}"
-)
+KNOWN_WORDS = rf"^[^a-z]*((?:{'|'.join(sorted(KNOWN_RUNS))}|{acts.WORDS})(?:[^a-z]+|$))*$"
 LONGEST = 120  # characters of a date in words
 _NOT_EDTF = {"about", "perhaps", "between"}  # beside these 1809-11 is years: EDTF has no such words
 _MAY_BE_WORDS = (edtf.NOT_A_DATE, edtf.TOO_LONG)  # the reasons that `edtf` gives for words
@@ -87,8 +81,8 @@ class Form(NamedTuple):
     weekdays: tuple[tuple[int, bool], ...] = ()
 
 
-def date_in(part: str) -> Dated | None:
-    """Return the date of a part of a cell, with or without words for an act; None if it has none.
+def date_in(part: str) -> str:
+    """Return the EDTF of a part of a cell, with or without words for an act; "" if it has no date.
 
     Raises
     ------
@@ -97,14 +91,16 @@ def date_in(part: str) -> Dated | None:
 
     """
     text = acts.bare(part).strip()
-    with suppress(DateError):
-        return dated(text)
+    if _edtf_error(text) is None:
+        return text
     try:
-        return dated(translation(text).edtf)
+        found = translation(text).edtf
+        edtf.parse(found)
     except OrderError:
         raise
     except DateError:
-        return None
+        return ""
+    return found
 
 
 def may_be_words(text: str) -> bool:
@@ -190,7 +186,7 @@ def _translation(written: str, form: Form) -> Translation:
 def cell(
     written: str, convention: str = STRICT, read: Reader | None = date_in, form: Form | None = None
 ) -> Translation:
-    """Return the date of a cell in words, which may also name acts or a period.
+    """Return the date of a cell in words, which may also name acts.
 
     Parameters
     ----------
@@ -199,7 +195,7 @@ def cell(
     convention
         The convention that its words are read by: a name in `conventions.CONVENTIONS`.
     read
-        As `date_in`; None to look for no acts and periods, which takes longest.
+        As `date_in`; None to look for no acts, which takes longest.
     form
         How texts of its form are read, if that is known.
 

@@ -1,54 +1,34 @@
-"""What a catalogue's cell says beside a date: made, printed, exhibited; the name of a period.
+"""What a catalogue's cell says beside a date: made, printed, exhibited.
 
 `published 1833` is the date 1833. Of two acts, as in `1976, printed 2000`, the first gives the
-date, and the rest is returned beside it. Of a period and its years, as in `Edo period (1603-1867),
-c. 1790`, the narrowest date is taken. `acts.tsv` lists the words; participles in -ed are acts too.
+date, and the rest is returned beside it. `acts.tsv` lists the words; participles in -ed are acts
+too.
 """
 
 import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
+
 from timeline.data_files import rows
-from timeline.dates.date import are_apart
 from timeline.dates.date import read as date_of
 from timeline.dates.edtf import DateError
-from timeline.dates.english.calendars import Dated, common_era
-from timeline.dates.english.rules import within
-from timeline.dates.english.vocabulary import words_of
 
 _WORDS = dict(rows(__file__, "acts.tsv"))
 NONE = rf"^[(\[]?(?:{_WORDS['none']})[)\]]?$"
-# The words of acts, and those of a period's name, in the syntax of RE2.
-WORDS, PERIOD = f"{_WORDS['act']}|{_WORDS['beside']}", rf"\b(?:{_WORDS['period']})\b"
+WORDS = f"{_WORDS['act']}|{_WORDS['beside']}"  # in the syntax of RE2
 
 _ACT = rf"\b(?!(?:{_WORDS['unsaid']})\b)(?:{_WORDS['act']})\b"
 _ACTS = rf"(?:\b(?:{_WORDS['beside']}) )*{_ACT}(?:(?: ?[,/&] ?| and | or | ){_ACT})*,?"
 _ACTS_AROUND = re.compile(rf"^(?P<before>[^0-9]*?){_ACTS}|{_ACTS}(?P<after>\W*)$")
-
-
-def _around(*kinds: str) -> str:
-    """The text around the name of a period, up to a word that belongs to a date."""
-    return rf"(?:(?!\b(?:not|{words_of(*kinds)})\b)[^0-9(),;?~≈])*"
-
-
-_LIMITS = "before", "after", "until", "since"
-_BEFORE, _BEHIND = _around(*_LIMITS), _around(*_LIMITS, "from", "about", "perhaps", "c", "or")
-_PERIOD = re.compile(
-    rf"(?<![a-z]){_BEFORE}(?:[0-9]{{1,2}}(?:st|nd|rd|th) )?{PERIOD}(?: [0-9]{{1,2}}\b)?{_BEHIND}"
-)
 _PART = re.compile(rf"[,;()\[\]]+|(?<=[0-9s?]) (?={_ACT})")
 _YEARS = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{1,2})(?![0-9]|-[0-9])")
-_OF_HIJRA = r"[0-9]{1,4}(?:[-–/][0-9]{1,2}(?![0-9]))?(?:(?:st|nd|rd|th) c[a-z]*\.?)?"
-_HIJRA = re.compile(
-    rf"(?:\ba\.?h\.? ?(?P<after>{_OF_HIJRA})|(?P<before>{_OF_HIJRA}) a\.?h\b\.?)[ /,;=]*"
-)
-_COMMON = re.compile(r"\b(?:a\.?d|c\.?e)\b")
-_IN_PERIOD = re.compile(PERIOD)
 _MOST_PARTS = 8
+_FAR = np.timedelta64(300 * 366, "D")  # of 1260 (1844) the first is of another calendar
 _EITHER = 'names two dates, and either may be meant; write one, or both as in "1066 or 1067"'
 
-Reader = Callable[[str], Dated | None]  # reads one date, with or without acts; None if it is none
+Reader = Callable[[str], str]  # returns the EDTF of a date, with or without acts; "" if it is none
 
 
 class Piece(NamedTuple):
@@ -67,8 +47,6 @@ def cuts(form: str) -> Cuts:
 
     Alternatives are no further dates: of `1864, 1865 or 1866` any may be meant.
     """
-    if _HIJRA.search(form) or _IN_PERIOD.search(form):
-        return []
     last, pieces = len(form), list[Piece]()
     found: Cuts = [(last, [])] if form.islower() else []
     for sign in reversed([*_PART.finditer(form)]):
@@ -99,7 +77,7 @@ def split(text: str, of_form: Cuts, read: Reader) -> tuple[str, str, str]:
     Raises
     ------
     DateError
-        Where the cell has anything but a date, acts and a period.
+        Where the cell has anything but a date and acts, or a date of another calendar.
 
     Examples
     --------
@@ -113,11 +91,13 @@ def split(text: str, of_form: Cuts, read: Reader) -> tuple[str, str, str]:
         if date and all(_is_beside(text, piece, date, read) for piece in pieces):
             rest = [text[piece.where] for piece in pieces]
             is_date = len(pieces) == 1 and not pieces[0].has_act
-            closer = _closest(date, _dashed(rest[0]), read) if is_date else None
-            return closer or (date.edtf, text[:end], ", ".join(rest))
-    if hijra := _HIJRA.search(text):
-        return _beside_hijra(text, hijra, read)
-    return _in_period(text, read)
+            if is_date and "X" in date and "/" not in date:  # 15th century, c. 1430
+                part = _dashed(rest[0])
+                closer = read(part)
+                if closer and _lies_in(closer, date):
+                    return closer, part, ""
+            return date, text[:end], ", ".join(rest)
+    raise DateError
 
 
 def bare(part: str) -> str:
@@ -133,51 +113,16 @@ def _dashed(text: str) -> str:
     return _YEARS.sub(r"\1–\2", text) if "-" in text else text
 
 
-def _is_beside(text: str, piece: Piece, date: Dated, read: Reader) -> bool:
+def _is_beside(text: str, piece: Piece, date: str, read: Reader) -> bool:
     """Whether a piece of a cell is an act, or a date other than `date`."""
-    other = read(text[piece.where]) if piece.has_date else None
-    if other and not piece.has_act and "?" in other.edtf and not _lies_in(other, date):
-        raise DateError(_EITHER)
-    return other is not None or not piece.has_date
+    other = read(text[piece.where]) if piece.has_date else ""
+    if other and not piece.has_act:
+        is_far = abs(date_of(other).earliest - date_of(date).earliest) > _FAR
+        if is_far or ("?" in other and not _lies_in(other, date)):
+            raise DateError(_EITHER)
+    return bool(other) or not piece.has_date
 
 
-def _closest(date: Dated, part: str, read: Reader) -> tuple[str, str, str] | None:
-    """The date that follows the same in another calendar, or a century: `15th century, c. 1430`."""
-    other = read(part)
-    if other is None:
-        return None
-    is_closer = "X" in date.edtf and "/" not in date.edtf and _lies_in(other, date)
-    closest = other.edtf if is_closer else common_era(date, other)
-    return (closest, part, "") if closest else None
-
-
-def _beside_hijra(text: str, hijra: re.Match[str], read: Reader) -> tuple[str, str, str]:
-    """The date of the Common Era that stands beside one of the Hijra: `AH 1260 (1844-45)`."""
-    rest = _dashed(f"{text[: hijra.start()]} {text[hijra.end() :]}".strip(" /,;="))
-    date, other = read(hijra["after"] or hijra["before"]), read(rest)
-    if other and (_COMMON.search(rest) or (date and common_era(date, other))):
-        return within(other.edtf), rest, ""
-    raise DateError
-
-
-def _in_period(text: str, read: Reader) -> tuple[str, str, str]:
-    """The narrowest date of a cell with a period; an interval means some time within it.
-
-    If two dates have no day in common, neither is dropped: the cell can't be read.
-    """
-    parts = [*filter(str.strip, _PART.split(_PERIOD.sub(" ", text)))]
-    found = [(date, part) for part in parts if (date := read(part))]
-    if not found or len(found) < len(parts) or not _IN_PERIOD.search(text):
-        raise DateError
-    closest, its_part = found[0]
-    for date, part in found[1:]:
-        if are_apart(date_of(date.edtf), date_of(closest.edtf)):
-            raise DateError
-        if _lies_in(date, closest):
-            closest, its_part = date, part
-    return within(closest.edtf), its_part, ""
-
-
-def _lies_in(date: Dated, other: Dated) -> bool:
-    one, whole = date_of(date.edtf), date_of(other.edtf)
+def _lies_in(date: str, other: str) -> bool:
+    one, whole = date_of(date), date_of(other)
     return bool(whole.earliest <= one.earliest and one.latest <= whole.latest)  # false beside NaT

@@ -7,7 +7,6 @@ begins in its evening. An hour that bounds a time is its first minute: between 9
 
 from timeline.dates import edtf
 from timeline.dates.edtf import DateError
-from timeline.dates.english.calendars import dated
 from timeline.dates.english.rules import Maker, Numbers, one_of, single
 from timeline.dates.english.vocabulary import Token
 from timeline.dates.positions import DAY, MINUTE, iso_of
@@ -109,7 +108,8 @@ def night(text: str) -> str:
 
 def bounded(text: str, word: str) -> str:
     """Return when it was on its day that is before or after a time, as one of `BOUNDED` says."""
-    offset, (begin, end) = edtf.moment(text)[2], dated(text)[1:]
+    offset, found = edtf.moment(text)[2], edtf.parse(text)
+    begin, end = found.first or 0, found.last or 0
     if "after" in word:
         first = end + 1
         last = begin + _SHORTLY if "just" in word else first - first % DAY + DAY - 1

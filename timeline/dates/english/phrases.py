@@ -11,7 +11,6 @@ from collections.abc import Callable
 from timeline.dates import days, edtf
 from timeline.dates.edtf import DateError
 from timeline.dates.english import moments
-from timeline.dates.english.calendars import common_era, dated
 from timeline.dates.english.moments import BOUNDED, as_bound, clocks_of, days_of, moment
 from timeline.dates.english.rules import Maker, Numbers, either, later_year, one_of, refused, single
 from timeline.dates.english.vocabulary import Token
@@ -244,7 +243,7 @@ def _either(one: str, other: str) -> str:
 
     `December or January 1912` is of two years.
     """
-    if dated(one).first > dated(other).last:
+    if (edtf.parse(one).first or 0) > (edtf.parse(other).last or 0):
         raise DateError(edtf.ENDS_FIRST)
     precisions = {edtf.parse(each).precision for each in (one, other)}
     is_listed = one != other and precisions <= _MEMBERS
@@ -256,13 +255,9 @@ _MEMBERS = frozenset("second minute hour day month year".split())
 
 
 def _slashed(one: str, other: str) -> str:
-    """An interval that lasted if nothing lies between its dates, else some time within it.
-
-    Of two calendars it is the date of the Common Era.
-    """
-    start, end = dated(edtf.sides(one)[0]), dated(edtf.sides(other)[-1])
-    join = _lasting if start.last + 1 == end.first else _within
-    return common_era(start, end) or join(one, other)
+    """An interval that lasted if nothing lies between its dates, else some time within it."""
+    last, first = edtf.parse(edtf.sides(one)[0]).last, edtf.parse(edtf.sides(other)[-1]).first
+    return _lasting(one, other) if (last or 0) + 1 == first else _within(one, other)
 
 
 def parting_index(tokens: list[Token]) -> int | None:

@@ -293,11 +293,6 @@ def one_of(start: str, end: str) -> str:
     return f"[{'..'.join(map(edtf.qualified, bounds, marks))}]"
 
 
-def within(date: str) -> str:
-    """Return some time within an interval; any other date as it is."""
-    return one_of(*date.split("/")) if "/" in date else date
-
-
 def either(one: str, other: str) -> str:
     """Return one of a set from the earlier start to the later end of two dates in EDTF.
 

@@ -42,13 +42,6 @@ WORDS = {
     for word in words
     if kind not in ("decades", "hundreds")
 }
-
-
-def words_of(*kinds: str) -> str:
-    """Return the words of some kinds, without signs, as alternatives of a regular expression."""
-    return "|".join(word for word, (kind, _) in WORDS.items() if kind in kinds and word.isalpha())
-
-
 # The quarters of a year (EDTF codes) that each word for a part of a year means.
 PARTS = {word: value.split() for word, (kind, value) in WORDS.items() if kind == "part"}
 
@@ -75,7 +68,7 @@ KNOWN_RUNS = {
     *_IN_COMPOUNDS,
     *(f"{numeral}{end}" for numeral in ROMANS for end in ("", "st", "nd", "rd", "th")),
     *clock.RUNS,
-    *"a b c d e h m n p q s t x z ah am pm st nd rd th gmt utc sc sec saec ex med".split(),
+    *"a b c d e h m n p q s t x z am pm st nd rd th gmt utc sc sec saec ex med".split(),
 }
 
 _ZEROS = {ord(digit): "0" for digit in "123456789"}
