@@ -739,6 +739,8 @@ before the 3rd Thursday of November 1938 | is not a date; write YYYY, YYYY-MM or
 5600 (1839/40)      | names two dates, and either may be meant; write one, or both as in "1066 or 1067"
 AH 1260 (AD 1844)   | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 12th century AH/18th century CE | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+not before 1650 and not after 1675 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+after 1650 and before 1675 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 Edo period (1603–1867) | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 Edo period (1603–1867), c. 1790–1830 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 1790, Edo period    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"

@@ -130,24 +130,7 @@ def phrase(tokens: list[Token]) -> Maker | None:
         return _range(tokens[1:], is_within=True)
     if tokens[0].text == "night" and not clocks_of(tokens[1:]):
         return _changed(phrase(tokens[1:]), moments.night)
-    return _side(tokens) or _bounded(tokens) or _open(tokens) or _range(tokens)
-
-
-def _bounded(tokens: list[Token]) -> Maker | None:
-    """One of a set from one bound to another: `not before A and not after B`."""
-    seconds = ("until", "before", "earlier")  # "and before" is one token
-    index = next((at for at, token in enumerate(tokens) if at > 1 and token.kind in seconds), 0)
-    left = [token for token in tokens[:index] if token.kind != "and"]
-    is_joined = len(left) < index or (index and tokens[index].kind == "earlier")
-    if tokens[0].kind not in ("since", "after") or not is_joined:
-        return None
-    bound = tokens[index]._replace(kind=tokens[index].kind.replace("earlier", "before"))
-    start, end = _open(left), _open([bound, *tokens[index + 1 :]])
-    return (
-        start
-        and end
-        and (lambda numbers: one_of(edtf.side(start(numbers), 0), edtf.side(end(numbers), -1)))
-    )
+    return _side(tokens) or _open(tokens) or _range(tokens)
 
 
 def _open(tokens: list[Token]) -> Maker | None:
