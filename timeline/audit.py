@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from timeline import reading
-from timeline.reading.notes import notes
+from timeline.reading.notes import account, problems
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -24,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(f'"{asked.file}" cannot be opened: {error.strerror}')
     if read.events.empty:
         sys.exit(f'"{asked.file}" has no events: {read.problems[0]}')
-    sys.stdout.writelines(f"{note}\n" for note in notes(read) or ["Nothing found."])
+    found = problems(read) or ["No problem was found."]
+    sys.stdout.writelines(f"{note}\n" for note in [*found, account(read)])
     if read.left_out > len(read.events):
         sys.exit(1)
 

@@ -180,7 +180,7 @@ def _show_notes(file: File, about: Dataset) -> None:
     _show_padded(file)
     asked = reading.question.example if reading.question else ""
     findings = [each.sentence for each in reading.findings if asked and each.sentence != asked]
-    for sentence in [*findings, *notes.settled(reading)]:
+    for sentence in findings:
         st.markdown(f":small[{escaped(sentence)}]")
     if reading.problems and not (reading.columns and reading.columns.missing):
         problem_list.show_list(about, "about")
@@ -193,6 +193,8 @@ def _show_notes(file: File, about: Dataset) -> None:
     if reading.has_language and file.data:
         key = session.LANGUAGE.format(file.uid)
         _show_choice(LANGUAGE, "Dates are in", languages.NAMES, key, reading.usage.language)
+    if reading.usage.rows:
+        st.markdown(f":small[{escaped(notes.account(reading))}]")
 
 
 def _show_fields(file: File) -> None:

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from timeline import data_files, dates, strings
 from timeline import events as ev
 from timeline.dates.ambiguity import SHEET
-from timeline.events.event_table import IMAGE, IMAGES, ZONE
+from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE, IMAGES, VERDICT, ZONE
 from timeline.events.images import LIKE as LIKE_IMAGE
 from timeline.text import folding, visible
 
@@ -30,6 +30,8 @@ ROLES = (
     *(*ev.REQUIRED, END, "category", "summary", "source", "confirmed_url", "id"),
     *(*IMAGES, LATEST, *TIMES, ZONE, *PARTS),
 )
+_OF_CONTRACT = (*ev.COLUMNS, *IMAGES, CONVENTION, HIGHLIGHT, VERDICT, ZONE)
+_BESIDE = re.compile("(?i)^(?:hour|minute)$|precision")  # what is read with a date, by its name
 EARLIEST = "earliest"  # what names may say beside `LATEST`: the date is the first bound
 EITHER = "?"  # behind a name in the table that may also be that of a bound
 START = ">"  # behind one that says that something begins
@@ -70,6 +72,13 @@ class Columns(NamedTuple):
     def missing(self) -> tuple[str, ...]:
         """The roles that every file needs and that no column has."""
         return tuple(role for role in ev.REQUIRED if role not in self.roles)
+
+    @property
+    def unused(self) -> dict[str, str]:
+        """The columns without a meaning, and the role that the name of each says, or ""."""
+        used = {*self.roles.values(), *_OF_CONTRACT}
+        names = (name for name in self.names if name not in used and not _BESIDE.search(name))
+        return {name: _role_of(_plain(name)).replace("_", " ") for name in names}
 
     @property
     def end(self) -> str:

@@ -6,19 +6,68 @@ A reader of the timeline is told none of it.
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.dates.languages import ENGLISH, NAMES
 from timeline.limits import LONGEST_COLUMN
+from timeline.reading.column_roles import Columns
 from timeline.reading.outcome import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
 
+MOST_UNUSED = 12  # columns that are named
+CHANGE = "Choose others under “About this file”, or call them date, title, end and so on."
 ABOUT = "“About” a year is taken as"  # and before the choice of a convention
 
 
 def notes(reading: Reading) -> list[str]:
-    """Return all there is to say of a file: one sentence for each kind of problem, each finding."""
+    """Return what is wrong or unusual in a file, and what was decided: a sentence for each."""
+    return [*problems(reading), *decided(reading), *filter(None, [guessed(reading)])]
+
+
+def problems(reading: Reading) -> list[str]:
+    """Return a sentence for each kind of problem of a file, and for each finding."""
     findings = (each.sentence for each in reading.findings)
+    return [*filter(None, [_left_out(reading), *map(_group, grouped(reading.problems)), *findings])]
+
+
+def decided(reading: Reading) -> list[str]:
+    """Return how dates are read that could be read otherwise: a sentence for each decision."""
     read_by = language(reading.usage), convention(reading.usage)
-    others = *read_by, *settled(reading), guessed(reading)
-    sentences = _left_out(reading), *map(_group, grouped(reading.problems)), *findings, *others
-    return [*filter(None, sentences)]
+    return [*filter(None, read_by), *settled(reading)]
+
+
+def account(reading: Reading) -> str:
+    """Return what was made of a file in one paragraph: columns, dates, what was decided."""
+    columns = _of_columns(reading.columns) if reading.columns else ""
+    return " ".join(filter(None, [columns, _of_dates(reading), *decided(reading)]))
+
+
+def _of_columns(columns: Columns) -> str:
+    """Which columns are used for what, which are not, and how to change that."""
+    by_cells = dict.fromkeys(columns.guessed, " (by what is in it)")
+    used = [
+        f"{_quoted(name)} as {role}{by_cells.get(role, '')}" if name != role else role
+        for role, name in columns.roles.items()
+    ]
+    used += (
+        name for name in columns.names if name not in {*columns.unused, *columns.roles.values()}
+    )
+    unused = [
+        _quoted(name) + (f" (called like {said})" if said else "")
+        for name, said in columns.unused.items()
+    ]
+    more = [f"{len(unused) - MOST_UNUSED:,} more"] if len(unused) > MOST_UNUSED else []
+    others = ", ".join(unused[:MOST_UNUSED] + more)
+    only = f" In the card and the table alone: {others}." if others else ""
+    return f"Used: {', '.join(used)}.{only} {CHANGE}"
+
+
+def _of_dates(reading: Reading) -> str:
+    """How many dates are known how closely."""
+    rows, left_out = reading.usage.rows, reading.left_out
+    not_shown = f"; {left_out:,} {'row is' if left_out == 1 else 'rows are'} not shown"
+    days = f"{reading.usage.days:,} of {rows:,} dates cover a day or less, the others more"
+    return f"{days}{not_shown if left_out else ''}."
+
+
+def _quoted(name: str) -> str:
+    return f"“{visible.cut(name, LONGEST_COLUMN)}”"
 
 
 def _left_out(reading: Reading) -> str:
@@ -49,7 +98,7 @@ def settled(reading: Reading) -> list[str]:
     """Return in which order day and month are read where dates of the file settled it."""
     return [
         f"Dates such as {each.example} are read with the {each.order} first: "
-        f"{each.since} can be read in no other way."
+        f"{each.since} can be read in no other way; write year-month-day to have them otherwise."
         for each in reading.settled
     ]
 
@@ -59,13 +108,15 @@ def guessed(reading: Reading) -> str:
     columns = reading.columns
     if not columns or not columns.guessed:
         return ""
-    cut = ((role, visible.cut(columns.roles[role], LONGEST_COLUMN)) for role in columns.guessed)
-    return f"Taken by what is in them: {', '.join(f'“{name}” as {role}' for role, name in cut)}."
+    taken = (f"{_quoted(columns.roles[role])} as {role}" for role in columns.guessed)
+    return f"Taken by what is in them: {', '.join(taken)}."
 
 
 def language(usage: Usage) -> str:
     """Return in which language the words of dates are; "" if in English."""
-    return "" if usage.language == ENGLISH else f"Dates are read as {NAMES[usage.language]}."
+    if usage.language == ENGLISH:
+        return ""
+    return f"Dates are read as {NAMES[usage.language]}; “language=en” in the address has another."
 
 
 def convention(usage: Usage) -> str:

@@ -109,14 +109,16 @@ class Question(NamedTuple):
 class Usage(NamedTuple):
     """How the dates of a file are read.
 
-    By which conventions, how many events these draw wider, and whether any would; and the code of
-    the language of their words.
+    By which conventions, how many events these draw wider, and whether any would; the code of the
+    language of their words; how many rows are events, and how many of these cover a day or less.
     """
 
     names: tuple[str, ...] = (STRICT,)
     wider: int = 0
     is_ruled: bool = False
     language: str = ENGLISH
+    rows: int = 0
+    days: int = 0
 
 
 class Reading(NamedTuple):

@@ -469,4 +469,6 @@ def _usage(stated: pa.Array | None, answers: Answers, *columns: DateColumn) -> U
     is_wider = np.any([np.isin(column.codes, column.wider) for column in columns], axis=0)
     is_ruled = any(column.is_ruled for column in columns)
     wider = int(np.count_nonzero(is_wider))
-    return Usage(tuple(names), wider, is_ruled, columns[0].language)
+    first, last = columns[0].rows
+    days = int(np.count_nonzero(last - first < np.timedelta64(1, "D")))
+    return Usage(tuple(names), wider, is_ruled, columns[0].language, len(first), days)
