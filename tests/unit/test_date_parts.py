@@ -91,7 +91,7 @@ def test_whole_numbers_below_zero_are_years_bc_where_they_are_no_edtf(
     rows = [f"{year},{title}" for year, title in zip(years.split(), "abcd", strict=False)]
     found = reading.read("\n".join([f"{header},event", *rows]).encode())
     assert sorted(found.events["date"]) == sorted(dates)
-    assert ["".join(str(each) for each in found.problems).partition("BC: ")[2]] == [said]
+    assert ["".join(str(each) for each in found.problems).partition("-0945): ")[2]] == [said]
 
 
 def test_a_start_and_an_end_below_zero_are_years_bc_and_stay_so_while_they_are_edited() -> None:

@@ -1,6 +1,10 @@
 """Files as strangers make them: what is made of them, and what is said of that."""
 
+import pytest
+
 from timeline import reading
+from timeline.dates import Answers
+from timeline.editing import text_table
 from timeline.reading.notes import account
 
 
@@ -25,3 +29,49 @@ def test_how_it_was_decided_what_dates_mean_is_said_with_how_to_change_it() -> N
     assert said.endswith("in no other way; write year-month-day to have them otherwise.")
     said = account(reading.read(b"date,title\nMai 1912,Abfahrt\nEnde 1913,Fund\n"))
     assert said.endswith("Dates are read as German; “language=en” in the address has another.")
+
+
+def _dates(text: str) -> list[str]:
+    return reading.read(text.encode()).events["date"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "dates"),
+    [
+        ("Year,Exact Date", "1912,|1913,3 May 1913|1914,", "1912 1913-05-03 1914"),
+        ("Exact Date,Year", ",1912|3 May 1913,1913|,1914", "1912 1913-05-03 1914"),
+        ("Date,Year", ",1912|3 May 1913,1913|,1914", "1912 1913-05-03 1914"),
+        # Dates of other years are not those of the events.
+        ("Year,Report Date", "1912,|1913,3 May 1999|1914,4 May 1999", "1912 1913 1914"),
+        ("Year,Updated", "1912,|1913,3 May 1913|1914,", "1912 1913 1914"),
+        ("date", "10142018|01132019|01022020", "2018-10-14 2019-01-13 2020-01-02"),
+        ("date", "1042018|1312019", "2018-01-04 2019-01-31"),
+        ("date", "20181014|20190113", "2018-10-14 2019-01-13"),
+        ("date", "41234|42000", "2012-11-21 2014-12-27"),
+        ("date", "41234.25|42000", "2012-11-21T06:00 2014-12-27"),
+        ("date", "41234|soon|", ""),  # nor are others beside anything else
+        ("start,end", "41234,41240|42000,42000", "2012-11-21/2012-11-27 2014-12-27"),
+        ("date", "2012-W05|2012W06", "[2012-01-30..2012-02-05] [2012-02-06..2012-02-12]"),
+        ("date", "2012-W05|2012-W60", "[2012-01-30..2012-02-05]"),
+        ("date", '"Jan 11, 2012 CST"|12 Jan 2013 (GMT)', "2012-01-11 2013-01-12"),
+        ("year,era", "44,BC|14,A.D.|476,", "-0043 0014 0476"),
+        ("year,month,BC/AD", "44,3,BCE|14,8,CE|476,,", "-0043-03 0014-08 0476"),
+        ("year,era", "1044,Old|1914,Modern", "1044 1914"),
+    ],
+)
+def test_dates_are_read_as_programs_write_them(header: str, cells: str, dates: str) -> None:
+    rows = [f"{cell},Event {number}" for number, cell in enumerate(cells.split("|"))]
+    assert _dates("\n".join([f"{header},event", *rows])) == dates.split()
+
+
+def test_what_a_column_of_numbers_counts_is_said_and_days_stay_so_while_they_are_edited() -> None:
+    data = b"date,event\n41234,A\n42000,B\n"
+    (said,) = reading.read(data).problems
+    assert said.message.endswith("are read as the numbers of days of a spreadsheet")
+    table, _ = text_table.numbered(data, Answers())
+    assert _dates(text_table.csv(table).decode()) == ["2012-11-21", "2014-12-27"]
+
+
+def test_letters_of_a_zone_behind_a_day_are_not_used_and_that_is_said() -> None:
+    (problem,) = reading.read(b"date,event\nJan 11 2012 CST,A\n").problems
+    assert 'the letters of the zone in "Jan 11 2012 CST" are not used' in problem.message

@@ -21,11 +21,9 @@ from timeline.events.time_window import between
 from timeline.limits import MOST_EDITED
 from timeline.progress import unheard
 from timeline.reading import column_roles, file_columns, file_kinds, timelinejs_sheet, to_events
-from timeline.reading.date_parts import join_parts, name_eras
 from timeline.reading.file_columns import are_empty, plain_name, trimmed
 from timeline.reading.outcome import Reading, Unreadable
 from timeline.reading.records import Records
-from timeline.reading.times import join_times
 from timeline.text import escapes, visible
 
 FIRST_ROW = 2  # the number of the first row, in the grid and in problems: the header is row 1
@@ -201,10 +199,7 @@ def _columns(records: Records, answers: Answers) -> dict[str, pa.Array]:
     meant = column_roles.columns(columns, answers.columns)
     columns = {meant.new_names[name]: column for name, column in columns.items()}
     if "date" in columns:
-        name_eras(columns, meant)
-        join_parts(columns, meant, to_events.reader(answers))
-        join_times(columns, meant, to_events.reader(answers))
-        joined = to_events.one_date(columns, answers, unheard, meant)
+        _, joined = to_events.one_date(columns, answers, unheard, meant)
         if joined and joined.ends.settled:
             order = Answers(joined.ends.settled.order)
             columns["date"] = dates.answered(columns["date"], order)

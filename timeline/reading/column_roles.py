@@ -26,12 +26,14 @@ from timeline.text import folding, visible
 END, LATEST = ENDS = "end", "latest_date"  # the roles that are no columns of the contract
 TIMES = TIME, END_TIME = "time", "end_time"  # of the date, and of its end
 PARTS = MONTH, DAY = "month", "day"  # of the date, where that is a year
+YEAR = "year"  # of the rows without a closer date
 ROLES = (
     *(*ev.REQUIRED, END, "category", "summary", "source", "confirmed_url", "id"),
     *(*IMAGES, LATEST, *TIMES, ZONE, *PARTS),
 )
 _OF_CONTRACT = (*ev.COLUMNS, *IMAGES, CONVENTION, HIGHLIGHT, VERDICT, ZONE)
-_BESIDE = re.compile("(?i)^(?:hour|minute)$|precision")  # what is read with a date, by its name
+ERAS = ("era", "bc/ad", "bce/ce", "ad/bc", "ce/bce")  # names of columns with BC and AD
+_BESIDE = re.compile(f"(?i)^(?:hour|minute|{'|'.join(ERAS)})$|precision")  # read with a date
 EARLIEST = "earliest"  # what names may say beside `LATEST`: the date is the first bound
 EITHER = "?"  # behind a name in the table that may also be that of a bound
 START = ">"  # behind one that says that something begins
@@ -41,9 +43,10 @@ VARIED = 0.5  # of the filled cells of a column of titles differ, have letters, 
 LONGEST_TITLE = 120  # characters of a title on average; what is longer is a text
 LATEST_YEAR = 2100  # a number beyond it is hardly a year
 LINK = "^https?://"
-EPOCH = "^[0-9]{10}(?:[0-9]{3})?$"  # seconds or milliseconds since 1970
+# Seconds or milliseconds since 1970, a spreadsheet's days.
+COUNTED = r"^(?:[0-9]{10}(?:[0-9]{3})?|[2-5][0-9]{4}(?:\.[0-9]+)?)$"
 NO_TIME = "^[^:]*[0-9]{3}"  # as most dates have it
-YEAR = r"^-?[0-9]{1,4}(?:\.0)?$"
+LIKE_YEAR = r"^-?[0-9]{1,4}(?:\.0)?$"
 # Of the month and of the day; 0 where none is known.
 MONTHS, DAYS = r"^(?:0?[0-9]|1[0-2])(?:\.0)?$", r"^(?:[012]?[0-9]|3[01])(?:\.0)?$"
 ZONE_NAME = "^(?:[A-Za-z_]+/[A-Za-z_/+-]+|[A-Z]{3,4}|Z|[-+][0-9]{2}:[0-9]{2})$"
@@ -144,13 +147,13 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     by_name = {role: [*_named(role, said, taken)] for role in ROLES}
 
     def are_years(name: str | None) -> bool:
-        return bool(name) and _are_like(looked_at[str(name)], YEAR)
+        return bool(name) and _are_like(looked_at[str(name)], LIKE_YEAR)
 
     is_one_date = "date" in roles or [*said.values()].count("date") == 1
 
     fits: dict[str, Callable[[pa.Array], bool]] = {
         **dict.fromkeys(
-            ENDS, lambda cells: is_one_date and (_are_dates(cells) or _are_like(cells, EPOCH))
+            ENDS, lambda cells: is_one_date and (_are_dates(cells) or _are_like(cells, COUNTED))
         ),
         "confirmed_url": lambda cells: _are_like(cells, LINK),
         IMAGE: lambda cells: _are_like(cells, LIKE_IMAGE),
@@ -174,10 +177,34 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
                 guessed.append(role)
             elif len(named) == 1:
                 roles[role] = named[0]
+    if "date" in roles and "date" not in dict(by_choice) and not {MONTH, END} & {*roles}:
+        roles |= _date_and_year(roles, given, looked_at)
     cells = (column.slice(0, ROWS_SHOWN).to_pylist() for column in given.values())
     first = zip(*cells, strict=True)
     kept = {role: name for role, name in roles.items() if name}
     return Columns(names, kept, (*guessed,), by_choice, (*first,))
+
+
+def _date_and_year(
+    roles: Mapping[str, str], given: Mapping[str, pa.Array], looked_at: Mapping[str, pa.Array]
+) -> dict[str, str]:
+    """The column of dates and that of their years, where the dates are filled in part."""
+    date = roles["date"]
+    called = [name for name in given if "date" in map(_role_of, _plain(name).split())]
+    for year in (name for name in called if _are_like(looked_at[name], LIKE_YEAR)):
+        for closer in called if year == date else [date]:
+            is_whole = year != date and not pc.any(pc.equal(given[closer], "")).as_py()
+            if not is_whole and _are_closer(looked_at[closer], looked_at[year]):
+                return {"date": closer, YEAR: year}
+    return {}
+
+
+def _are_closer(cells: pa.Array, years: pa.Array) -> bool:
+    """Whether most of the filled cells are days or months of the years beside them."""
+    edtf = dates.read_column(cells, ROWS_LOOKED_AT).edtf_of_rows.to_pylist()
+    pairs = zip(edtf, years.to_pylist(), strict=True)
+    fit = sum(date[:5] == f"{year:0>4}-" and "/" not in date for date, year in pairs)
+    return fit > 0 and fit >= DATED * len(_filled(cells))
 
 
 def with_choice(chosen: Chosen, role: str, name: str) -> Chosen:
@@ -261,7 +288,7 @@ def _of_dates(named: list[str], cells: Mapping[str, pa.Array]) -> list[str]:
     shares = {name: _share_of_dates(cells[name]) for name in named}
     enough = min(DATED, max(shares.values(), default=0))
     dated = [name for name in named if enough and shares[name] >= enough]
-    return [name for name in dated if not _are_like(cells[name], YEAR)] or dated
+    return [name for name in dated if not _are_like(cells[name], LIKE_YEAR)] or dated
 
 
 def _filled(cells: pa.Array) -> pa.Array:

@@ -1,7 +1,12 @@
-"""Dates in parts: years below zero, and a year, a month and a day in columns of their own."""
+"""Dates in parts and as programs count them.
 
+A year, a month and a day in columns of their own, the era beside a year, years below zero, numbers
+of days or seconds, weeks.
+"""
+
+import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import takewhile
 
 import numpy as np
@@ -10,9 +15,28 @@ import pyarrow.compute as pc
 
 from timeline import strings
 from timeline.dates import DateColumn, days
-from timeline.reading.column_roles import DAY, MONTH, Columns
-from timeline.reading.file_columns import are_empty
+from timeline.reading.column_roles import DAY, ERAS, MONTH, YEAR, Columns
+from timeline.reading.file_columns import Notice, are_empty, once
 
+BC = (
+    "years below zero are read as BC (not as EDTF, which is told by a 0 before one: -0945): "
+    "{} (rows like this: {:,})"
+)
+COUNTED = "all cells of this column are read as {}"
+DAYS_BEFORE_1970 = 25_569  # those of a spreadsheet, whose day 1 is 1 January 1900
+# How all cells of a column are written, how many make a second, how many came before 1970.
+COUNTS = {
+    "seconds since 1970, in UTC": ("^[0-9]{10}$", 1, 0),
+    "milliseconds since 1970, in UTC": ("^[0-9]{13}$", 1000, 0),
+    "the numbers of days of a spreadsheet": (
+        r"^[2-5][0-9]{4}(?:\.[0-9]+)?$",
+        1 / 86_400,
+        DAYS_BEFORE_1970,
+    ),
+}
+_RUN_TOGETHER = "^([0-3]?[0-9])([0-3][0-9])((?:1[3-9]|20)[0-9]{2})$"  # 10142018
+_WEEK = re.compile("([0-9]{4})-?W([0-9]{2})")
+_ERA, _BCE = r"(?i)^(?:b\.?c\.?(?:e\.?)?|a\.?d\.?|c\.?e\.?)$", "(?i)^b"
 NO_PART = '"{}" makes no date with the year; it is shown as {} alone'
 # How programs write numbers and what they leave out: "1,914", "3.0".
 _AROUND_NUMBERS = re.compile(r"[\s,]+|\.0$")
@@ -20,68 +44,111 @@ _AROUND_NUMBERS = re.compile(r"[\s,]+|\.0$")
 
 def join_parts(
     columns: dict[str, pa.Array], meant: Columns, read: Callable[[pa.Array], DateColumn]
-) -> tuple[np.ndarray, Iterator[str]]:
-    """Give the years of a file the months and days that stand beside them.
+) -> list[Notice]:
+    """Make whole dates of what stands in parts or is counted, and return what is to be said.
 
     Parameters
     ----------
     columns
         Those of the file, under the names of the contract; they are changed.
     meant
-        Says which columns have months and days.
+        Says which columns have the parts, and what the columns are called in the file.
     read
         Reads a column of dates.
-
-    Returns
-    -------
-    tuple
-        A mask of the rows whose month and day make no date, and a message for each of these.
     """
-    years = columns["date"]
-    if MONTH not in meant.roles:
-        return np.zeros(len(years), bool), iter([])
-    months = columns.pop(MONTH)
+    if YEAR in meant.roles:
+        years = columns.pop(YEAR)
+        columns["date"] = pc.if_else(pc.equal(columns["date"], ""), years, columns["date"])
+    _add_eras(columns, meant)
+    names = [name for name in ("date", meant.end) if name in columns]
+    notices = [notice for name in names for notice in _write_out(columns, name)]
+    if MONTH in meant.roles:
+        return [*notices, _with_months(columns, meant, read)]
+    return [*notices, *(notice for name in names for notice in _name_bc(columns, name, meant))]
+
+
+def _write_out(columns: dict[str, pa.Array], name: str) -> list[Notice]:
+    """Write the weeks of a column, and a column of numbers that count, as the days they are."""
+    cells = columns[name]
+    if pc.any(pc.match_substring(cells, "W")).as_py():
+        cells = strings.of_rows(_of_week, cells)
+    is_filled = pc.not_equal(cells, "")
+    filled = cells.filter(is_filled)
+    if len(filled) and _are_all(filled, _RUN_TOGETHER):
+        cells = pc.replace_substring_regex(cells, _RUN_TOGETHER, r"\1/\2/\3")
+    columns[name] = cells
+    for said, (pattern, a_second, before) in COUNTS.items():
+        if len(filled) and _are_all(filled, pattern):
+            numbers = pc.subtract(filled.cast(pa.float64()), float(before))
+            seconds = pc.floor(pc.add(pc.divide(numbers, a_second), 1e-4)).cast(pa.int64())
+            sign = "" if before else "Z"
+            times = pc.strftime(seconds.cast(pa.timestamp("s")), f"%Y-%m-%dT%H:%M:%S{sign}")
+            days = pc.replace_substring_regex(times, "T00:00:00$", "").cast(strings.TEXT)
+            columns[name] = pc.replace_with_mask(cells, is_filled, days)
+            return [once(name, strings.mask(is_filled), COUNTED.format(said))]
+    return []
+
+
+def _are_all(cells: pa.Array, pattern: str) -> bool:
+    return bool(pc.all(pc.match_substring_regex(cells, pattern)).as_py())
+
+
+def _of_week(text: str) -> str:
+    """Some day of a week of ISO 8601, or the text."""
+    match = _WEEK.fullmatch(text)
+    if match is None:
+        return text
+    try:
+        first, last = (dt.date.fromisocalendar(int(match[1]), int(match[2]), n) for n in (1, 7))
+    except ValueError:
+        return text
+    return f"[{first}..{last}]"
+
+
+def _add_eras(columns: dict[str, pa.Array], meant: Columns) -> None:
+    """Give years the era that stands beside them, where all filled cells of a column are eras."""
+    name = next((each for each in columns if each.casefold() in ERAS), "")
+    filled = columns[name].filter(pc.not_equal(columns[name], "")) if name else strings.blank(0)
+    if not len(filled) or meant.end or not _are_all(filled, _ERA):
+        return
+    years, eras = columns["date"], columns.pop(name)
+    if MONTH in meant.roles:
+        is_bc = pc.match_substring_regex(eras, _BCE)
+        columns["date"] = pc.if_else(is_bc, strings.joined("", "-", years), years)
+    else:
+        columns["date"] = pc.utf8_trim_whitespace(strings.joined(" ", years, eras))
+
+
+def _with_months(
+    columns: dict[str, pa.Array], meant: Columns, read: Callable[[pa.Array], DateColumn]
+) -> Notice:
+    """Give years the months and days beside them; say which make no date."""
+    years, months = columns["date"], columns.pop(MONTH)
     of_month = columns.pop(DAY) if DAY in meant.roles else strings.blank(len(years))
     joined = strings.of_rows(of_row, years, months, of_month)
     is_lost = are_empty(read(joined).edtf_of_rows) & ~are_empty(years)
     columns["date"] = pc.if_else(pa.array(is_lost), years, joined)
     lost = (strings.walk(each.filter(pa.array(is_lost))) for each in (months, years))
-    return is_lost, map(NO_PART.format, *lost)
+    return MONTH, is_lost, map(NO_PART.format, *lost)
 
 
-def name_eras(columns: dict[str, pa.Array], meant: Columns) -> dict[str, np.ndarray]:
+def _name_bc(columns: dict[str, pa.Array], name: str, meant: Columns) -> list[Notice]:
     """Write whole numbers below zero as years BC, where a column of dates has whole numbers alone.
 
     -946 is 946 BC to people, and 947 BC in EDTF, which counts from a year 0. That is meant where a
     number has its four digits by a 0 before it, or where all have four in a column that is called
     as in the contract, which is EDTF.
-
-    Parameters
-    ----------
-    columns
-        Those of the file, under the names of the contract; they are changed.
-    meant
-        Says what the columns are called in the file. Beside a month, a year is read with it.
-
-    Returns
-    -------
-    dict
-        By the names of columns with years BC, the masks of their rows.
     """
-    found = dict[str, np.ndarray]()
-    of_dates = () if MONTH in meant.roles else ("date", meant.end)
-    for name in (name for name in of_dates if name in columns):
-        cells = columns[name]
-        is_bc = strings.mask(pc.starts_with(cells, "-"))
-        is_edtf = strings.mask(pc.match_substring_regex(cells, "^-[0-9]{4}$"))
-        is_number = pc.match_substring_regex(cells, "^(?:-?[1-9][0-9]*)?$")
-        if name == meant.roles.get(name) and not (is_bc & ~is_edtf).any():
-            continue
-        if is_bc.any() and pc.all(is_number).as_py():
-            named = pc.replace_substring_regex(cells, "^-([0-9]+)$", r"\1 BC")
-            columns[name] = pc.replace_substring_regex(named, "^([0-9]{1,2})$", r"AD \1")
-            found[name] = is_bc
-    return found
+    cells = columns[name]
+    is_bc = strings.mask(pc.starts_with(cells, "-"))
+    is_edtf = strings.mask(pc.match_substring_regex(cells, "^-[0-9]{4}$"))
+    is_ours = name == meant.roles.get(name) and not (is_bc & ~is_edtf).any()
+    if is_ours or not is_bc.any() or not _are_all(cells, "^(?:-?[1-9][0-9]*)?$"):
+        return []
+    named = pc.replace_substring_regex(cells, "^-([0-9]+)$", r"\1 BC")
+    columns[name] = pc.replace_substring_regex(named, "^([0-9]{1,2})$", r"AD \1")
+    said = BC.format(columns[name][int(is_bc.argmax())].as_py(), int(np.count_nonzero(is_bc)))
+    return [once(name, is_bc, said)]
 
 
 def of_row(*cells: str) -> str:

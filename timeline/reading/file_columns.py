@@ -16,6 +16,7 @@ from timeline.reading.outcome import Kind, Problem
 from timeline.reading.records import Records
 from timeline.text import escapes, visible
 
+Notice = tuple[str, np.ndarray, Iterator[str]]  # a column, a mask of its rows, a message for each
 TOO_MUCH = f"has {{:,}} characters; only the first {limits.LONGEST_CELL:,} are read"
 
 
@@ -183,6 +184,12 @@ def plain_name(name: str) -> str:
 def trimmed(column: pa.Array) -> pa.Array:
     """Return the cells of a column as they are shown, without the blanks around them."""
     return pc.utf8_trim_whitespace(visible.visible(column))
+
+
+def once(name: str, are_meant: np.ndarray, message: str) -> Notice:
+    """Return what is to be said of the first row of a mask."""
+    is_first = are_meant & (np.cumsum(are_meant) == 1)
+    return name, is_first, iter([message])
 
 
 def are_empty(column: pa.Array) -> np.ndarray:

@@ -6,7 +6,7 @@ A reader of the timeline is told none of it.
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.dates.languages import ENGLISH, NAMES
 from timeline.limits import LONGEST_COLUMN
-from timeline.reading.column_roles import Columns
+from timeline.reading.column_roles import YEAR, Columns
 from timeline.reading.outcome import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
 
@@ -40,14 +40,14 @@ def account(reading: Reading) -> str:
 
 def _of_columns(columns: Columns) -> str:
     """Which columns are used for what, which are not, and how to change that."""
-    by_cells = dict.fromkeys(columns.guessed, " (by what is in it)")
+    beside = {YEAR: " (where the date is empty)"}
+    beside |= dict.fromkeys(columns.guessed, " (by what is in it)")
     used = [
-        f"{_quoted(name)} as {role}{by_cells.get(role, '')}" if name != role else role
+        f"{_quoted(name)} as {role}{beside.get(role, '')}" if name != role else role
         for role, name in columns.roles.items()
     ]
-    used += (
-        name for name in columns.names if name not in {*columns.unused, *columns.roles.values()}
-    )
+    listed = {*columns.unused, *columns.roles.values()}
+    used += (name for name in columns.names if name not in listed)
     unused = [
         _quoted(name) + (f" (called like {said})" if said else "")
         for name, said in columns.unused.items()

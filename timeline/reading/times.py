@@ -9,8 +9,8 @@ import pyarrow.compute as pc
 from timeline import dates, strings
 from timeline.dates import DateColumn, zones
 from timeline.events.event_table import ZONE
-from timeline.reading.column_roles import END_TIME, EPOCH, TIME, TIMES, Columns
-from timeline.reading.file_columns import FileColumns, are_empty
+from timeline.reading.column_roles import END_TIME, TIME, TIMES, Columns
+from timeline.reading.file_columns import FileColumns, Notice, are_empty, once
 from timeline.reading.outcome import Kind
 
 NO_TIME = '"{}" is no time, or stands beside no day; "{}" is shown without it'
@@ -19,21 +19,17 @@ NO_ZONE = (
     "14 hours before to 12 hours after; name the zone in a column time_zone"
 )
 NEXT_DAY = '"{}" is before the start, so it is on the next day (rows like this: {:,})'
-SINCE_1970 = "all cells of this column are read as {} since 1970, in UTC"
-UNITS = {10: ("s", "seconds"), 13: ("ms", "milliseconds")}  # by the number of digits
 CLOCKS_CHANGE = '"{}" is there twice or not at all, as clocks are changed; it is shown as {}'
 _DAY = "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _SEVERAL = r"[0-9]{4}.*/.*[0-9]{4}|\["  # days of an interval or a set
 _WITHOUT_OFFSET = "T[0-9:]+(?:$|[^0-9:Z+-])"
 _Reader = Callable[[pa.Array], DateColumn]
-_Notice = tuple[str, np.ndarray, Iterator[str]]
 
 
-def join_times(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> list[_Notice]:
+def join_times(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> list[Notice]:
     """Give the dates and the ends of a file the times that stand beside them.
 
-    A date that is no day, or whose time is none, stays as it is. Whole columns of seconds or
-    milliseconds since 1970 become times in UTC.
+    A date that is no day, or whose time is none, stays as it is.
 
     Parameters
     ----------
@@ -46,36 +42,25 @@ def join_times(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> l
 
     Returns
     -------
-    list of tuple
-        What is to be said: the column, a mask of its rows, a message for each of these.
+    list of Notice
+        What is to be said.
     """
     times = {name: columns.pop(name) for name in TIMES if name in meant.roles}
     if TIME not in times and {"hour", "minute"} <= columns.keys():
         times[TIME] = _of_hours(columns.pop("hour"), columns.pop("minute"))
-    notices: list[_Notice] = []
+    notices: list[Notice] = []
     if END_TIME in times:
         notices.append(_add_days_of_ends(columns, meant.end, times, read))
     for name, column in zip(TIMES, ("date", meant.end), strict=True):
         if name in times:
             columns[column], is_lost, reasons = _timed(columns[column], times[name], read)
             notices.append((name, is_lost, reasons))
-        if digits := _digits_since_1970(columns.get(column, strings.blank(0))):
-            unit, unit_name = UNITS[digits]
-            columns[column] = _in_iso(columns[column], unit)
-            is_filled = ~are_empty(columns[column])
-            notices.append(_once(column, is_filled, SINCE_1970.format(unit_name)))
     return notices
-
-
-def _once(name: str, are_meant: np.ndarray, message: str) -> _Notice:
-    """What is to be said of the first row of a mask."""
-    is_first = are_meant & (np.cumsum(are_meant) == 1)
-    return name, is_first, iter([message])
 
 
 def _add_days_of_ends(
     columns: dict[str, pa.Array], end: str, times: Mapping[str, pa.Array], read: _Reader
-) -> _Notice:
+) -> Notice:
     """Put ends of a time alone on the day of their start, those before it on the day after."""
     written = columns.get(end, strings.blank(len(times[END_TIME])))
     lacks_day = are_empty(written) & ~are_empty(times[END_TIME])
@@ -91,7 +76,7 @@ def _add_days_of_ends(
         )
     nights = times[END_TIME].filter(pa.array(is_past_midnight)).to_pylist()
     message = NEXT_DAY.format(nights[0], len(nights)) if nights else ""
-    return _once(END_TIME, is_past_midnight, message)
+    return once(END_TIME, is_past_midnight, message)
 
 
 def _alone(times: pa.Array) -> pa.Array:
@@ -107,21 +92,6 @@ def _of_hours(hours: pa.Array, minutes: pa.Array) -> pa.Array:
     both = strings.joined(":", *(pc.utf8_lpad(each, 2, "0") for each in (hours, minutes)))
     timed = pc.if_else(pc.equal(minutes, ""), pc.utf8_slice_codeunits(both, 0, 2), both)
     return pc.if_else(pc.equal(hours, ""), "", timed)
-
-
-def _digits_since_1970(cells: pa.Array) -> int:
-    """How many digits all filled cells have, if they count from 1970; else 0."""
-    filled = cells.filter(pc.not_equal(cells, ""))
-    lengths = pc.binary_length(filled).unique().to_pylist()
-    is_count = len(lengths) == 1 and pc.all(pc.match_substring_regex(filled, EPOCH)).as_py()
-    return lengths[0] if is_count else 0
-
-
-def _in_iso(cells: pa.Array, unit: str) -> pa.Array:
-    """Numbers of a unit since 1970 as times in UTC; "" for none."""
-    numbers = pc.if_else(pc.equal(cells, ""), None, cells).cast(pa.int64())
-    stamps = numbers.cast(pa.timestamp(unit)).cast(pa.timestamp("s"), safe=False)
-    return pc.strftime(stamps, "%Y-%m-%dT%H:%M:%SZ").cast(strings.TEXT).fill_null("")
 
 
 def _timed(

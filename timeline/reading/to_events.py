@@ -4,7 +4,7 @@ A row whose date or title can't be read is left out; any other problem leaves ou
 the event that is wrong.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import compress, repeat
 
@@ -23,9 +23,9 @@ from timeline.limits import MOST_IMAGES
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import column_roles, start_and_end, times
 from timeline.reading import findings as audit
-from timeline.reading.column_roles import END, ENDS, LATEST, MONTH, Columns
-from timeline.reading.date_parts import join_parts, name_eras
-from timeline.reading.file_columns import FileColumns, are_empty, plain_name
+from timeline.reading.column_roles import END, ENDS, LATEST, Columns
+from timeline.reading.date_parts import join_parts
+from timeline.reading.file_columns import FileColumns, Notice, are_empty, plain_name
 from timeline.reading.outcome import (
     Kind,
     Numbering,
@@ -65,7 +65,6 @@ ENDLESS = (
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
 BY_TEXT = "is empty, so the row is named by the beginning of its text (rows like this: {:,})"
 LONGEST_BY_TEXT = 80  # characters
-BC = "years below zero are read as BC: {} (rows like this: {:,})"
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 NO_ALT = "is empty; say in a few words what the picture shows, for who doesn't see it"
 TOO_MANY = f"was not checked, after {MOST_IMAGES:,} other pictures; split the file"
@@ -128,12 +127,6 @@ def _stated(
     With it the order of day and month that the dates settle, and what is known of padding.
     """
     _say_letters(file, columns)
-    for name, is_bc in name_eras(file.columns, columns).items():
-        file.say_once(Kind.CHECK, is_bc, BC.format, name)
-    is_lost, reasons = join_parts(file.columns, columns, reader(answers))
-    file.say_each(Kind.CHECK, is_lost, reasons, MONTH)
-    for column, is_lost, reasons in times.join_times(file.columns, columns, reader(answers)):
-        file.say_each(Kind.CHECK, is_lost, reasons, column)
     settled = _join_ends(file, columns, answers, stage(progress, 0, 0.4))
     by_ends = answers._replace(order=settled.order) if settled else answers
     as_read = _dates(file, "date", stage(progress, 0.4, 1), by_ends)
@@ -145,11 +138,6 @@ def _stated(
         file.columns["date"] = padding.unpadded(as_read, answers)
         as_read = _dates(file, "date", unheard, by_ends)
     return as_read, settled, padded
-
-
-def reader(answers: Answers) -> Callable[[pa.Array], DateColumn]:
-    """Return what reads a column of dates as somebody answered."""
-    return partial(dates.read_column, most_forms=limits.MOST_DATE_FORMS, answers=answers)
 
 
 def _bounds(columns: Columns) -> Question | None:
@@ -173,7 +161,10 @@ def _join_ends(
     file: FileColumns, columns: Columns, answers: Answers, progress: Progress
 ) -> Settled | None:
     """Make one column of dates, with the ends if there are any; return the order they settle."""
-    joined, end = one_date(file.columns, answers, progress, columns), columns.end
+    notices, joined = one_date(file.columns, answers, progress, columns)
+    end = columns.end
+    for column, are_meant, messages in notices:
+        file.say_each(Kind.CHECK, are_meant, messages, column)
     if joined is None:
         return None
     ends = file.columns.pop(end)
@@ -189,8 +180,10 @@ def _join_ends(
 
 def one_date(
     columns: dict[str, pa.Array], answers: Answers, progress: Progress, meant: Columns
-) -> Joined | None:
+) -> tuple[list[Notice], Joined | None]:
     """Make the column `date` have one date for each row, cut to the precision of the row.
+
+    It has the parts and the times that stand beside it.
 
     Where there is a column of ends, how both are written becomes the wording, and an end that is in
     no date stays in its column.
@@ -206,9 +199,12 @@ def one_date(
 
     Returns
     -------
-    Joined or None
-        The two columns as they were joined; None where there is no column of ends.
+    tuple
+        What is to be said, and the two columns as they were joined; None where there is no column
+        of ends.
     """
+    alone = partial(dates.read_column, most_forms=limits.MOST_DATE_FORMS, answers=answers)
+    notices = join_parts(columns, meant, alone) + times.join_times(columns, meant, alone)
     end = meant.end
     names = conventions_of_rows(columns.get(CONVENTION), answers)
 
@@ -218,7 +214,7 @@ def one_date(
     starts = padding.as_known(columns["date"], columns, read)
     if not end:
         columns["date"] = starts
-        return None
+        return notices, None
     ends = padding.as_known(columns[end], columns, read)
     twice = pa.concat_arrays([names] * 2) if isinstance(names, pa.Array) else names
     joined = start_and_end.joined(
@@ -232,7 +228,7 @@ def one_date(
     columns["date_text"] = pc.if_else(pc.equal(wording, ""), joined.wordings, wording)
     columns[end] = pc.if_else(pc.equal(joined.dates, starts), columns[end], "")
     columns["date"] = joined.dates
-    return joined
+    return notices, joined
 
 
 def _dates(file: FileColumns, column: str, progress: Progress, answers: Answers) -> DateColumn:

@@ -18,7 +18,8 @@ _ZONES = (
 )
 # A time with the letters of a zone that may be several, for `re` and RE2.
 ZONE_LETTERS = (
-    rf"(?i)(?::[0-9]{{2}}|[ap]\.?m\.?|[0-9] ?h|uhr) ?\(?(?:{_ZONES})\b|\b(?:{_ZONES}) [0-9]{{1,2}}:"
+    rf"(?i)(?::[0-9]{{2}}|[ap]\.?m\.?|[0-9] ?h|uhr| [0-9]{{4}},?) ?\(?(?:{_ZONES})\b"
+    rf"|\b(?:{_ZONES}) [0-9]{{1,2}}:"
 )
 _TABLE = [
     [at, pattern.replace("ZONES", _ZONES), words]
