@@ -5,6 +5,9 @@ import pytest
 from timeline import reading
 from timeline.dates import Answers
 from timeline.editing import text_table
+from timeline.painters import card
+from timeline.query import dataset
+from timeline.reading import Kind
 from timeline.reading.notes import account
 
 
@@ -75,3 +78,34 @@ def test_what_a_column_of_numbers_counts_is_said_and_days_stay_so_while_they_are
 def test_letters_of_a_zone_behind_a_day_are_not_used_and_that_is_said() -> None:
     (problem,) = reading.read(b"date,event\nJan 11 2012 CST,A\n").problems
     assert 'the letters of the zone in "Jan 11 2012 CST" are not used' in problem.message
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "place"),
+    [
+        ("lat,lng", "48.21,16.37", "48.21, 16.37"),
+        ("Longitude,Latitude", "16.37,-48", "-48, 16.37"),
+        ("coordinates", '"48.21,16.37"', "48.21,16.37"),
+        ("where", '"geo:48,16;u=9"', "geo:48,16;u=9"),
+        ("count", '"12, 14"', ""),
+        ("lat,lng", "48,16", ""),
+        ("lat,lng", "98.5,16.37", ""),
+        ("lat,lng", "48.21,", ""),
+        ("lat", "48.21", ""),
+    ],
+)
+def test_a_place_is_one_line_in_the_card_with_a_link_to_a_map(
+    header: str, cells: str, place: str
+) -> None:
+    found = dataset.read(f"date,title,{header}\n1912,A,{cells}\n".encode())
+    html = card.whole(next(iter(found.shelf.events([0]))), 2)
+    assert ("openstreetmap" in html) == bool(place)
+    assert f"<bdi>{place}</bdi></a>" in html or not place
+
+
+def test_degrees_that_do_not_exist_are_reported_by_row() -> None:
+    found = reading.read(f"date,title,lat,lng\n1912,A,48.2,16\n1913,B,98.1,{'9' * 400}\n".encode())
+    assert [(each.place, each.kind) for each in found.problems] == [
+        ('row 3, column "lat"', Kind.PLACE),
+        ('row 3, column "lng"', Kind.PLACE),
+    ]

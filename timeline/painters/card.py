@@ -15,7 +15,7 @@ from timeline.painters.scene import Link, Scene
 from timeline.query.filters import Relation, search
 from timeline.query.matching import matching
 from timeline.query.view import View
-from timeline.text import web_links
+from timeline.text import places, web_links
 from timeline.text.visible import cut, shows
 from timeline.theme import Scale
 
@@ -49,14 +49,15 @@ def details(event: Event, told: Description, words: Words = (), order: str = "")
 
     `order` is HTML: how the event stands to all others.
     """
-    rest = _cells(event.further[MOST_UNFOLDED:]) + order
+    further = places.with_place(event.further)
+    rest = _cells(further[MOST_UNFOLDED:]) + order
     said = " ".join(text(part, words) for part in (told.statement, told.where) if part)
     by = [text(told.by, words)] if told.by else []
     sources = " · ".join([*by, *(html_text.link(address, words=words) for address in told.links)])
     return (
         (f'<p class="said">{said}</p>' if said else "")
         + (f'<p dir="auto">{marked(event.summary, words)}</p>' if event.summary else "")
-        + _cells(event.further[:MOST_UNFOLDED])
+        + _cells(further[:MOST_UNFOLDED])
         + (f'<p class="sources">{sources}</p>' if sources else "")
         + (f'<details class="rest"><summary>More</summary>{rest}</details>' if rest else "")
     )
@@ -69,7 +70,9 @@ def _cells(further: Sequence[tuple[str, str]]) -> str:
 
 
 def _linked(cell: str) -> str:
-    """A cell as HTML: links to web pages, or its text."""
+    """A cell as HTML: links to web pages, a place with a link to a map, or its text."""
+    if address := places.map_of(cell):
+        return html_text.link(address, cell)
     links = cell.split()
     is_links = all(map(web_links.host, links))
     return " · ".join(map(html_text.link, links)) if is_links else text(cell)

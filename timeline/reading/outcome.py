@@ -36,6 +36,7 @@ class Kind(StrEnum):
     LINK = "Links left out"
     IMAGE = "Pictures not shown or not checked"
     ALT = "Pictures without a text"
+    PLACE = "Places to check"
     ID = "Ids changed"
     TIE = "Titles that several events have"
     CUT = "Long texts cut"

@@ -38,7 +38,7 @@ from timeline.reading.outcome import (
 )
 from timeline.reading.records import Records
 from timeline.reading.start_and_end import Joined
-from timeline.text import visible
+from timeline.text import places, visible
 from timeline.text.web_links import host
 
 NO_ROWS = "the file has a first row but no events below it; write one event per row"
@@ -67,6 +67,7 @@ BY_TEXT = "is empty, so the row is named by the beginning of its text (rows like
 LONGEST_BY_TEXT = 80  # characters
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 NO_ALT = "is empty; say in a few words what the picture shows, for who doesn't see it"
+ODD_PLACE = '"{}" is beyond {} degrees, so no map is linked; write degrees such as 48.21'
 TOO_MANY = f"was not checked, after {MOST_IMAGES:,} other pictures; split the file"
 
 
@@ -107,6 +108,7 @@ def events(records: Records, progress: Progress, answers: Answers, folder: Folde
         bounds = [dates.bounds(file.of(name)) for name in DATES]
     _say_disagreements(file, bounds, stated, confirmed)
     _check_links(file, stage(progress, 0.7, 0.8))
+    _say_odd_places(file)
     _make_ids(file, stage(progress, 0.8, 0.85))
     if IMAGE in file.columns:
         _check_images(file, folder, stage(progress, 0.85, 0.9))
@@ -441,6 +443,19 @@ def _check_images(file: FileColumns, folder: Folder, progress: Progress) -> None
     is_bad = file.say_by_code(Kind.IMAGE, codes, errors, IMAGE)
     lacks_text = ~(is_link[codes] | is_bad) & are_empty(file.of("image_alt"))
     file.say_each(Kind.ALT, lacks_text, repeat(NO_ALT), "image_alt")
+
+
+def _say_odd_places(file: FileColumns) -> None:
+    """Report the degrees beyond those of the Earth."""
+    for name in filter(places.most_degrees, file.columns):
+        cells, most = file.of(name), places.most_degrees(name)
+        is_number = pc.match_substring_regex(cells, r"^[-+]?[0-9]+(?:\.[0-9]+)?$")
+        degrees = pc.abs(pc.if_else(is_number, cells, "0").cast(pa.float64()))
+        is_odd = pc.greater(degrees, most)
+        texts = strings.walk(cells.filter(is_odd))
+        file.say_each(
+            Kind.PLACE, strings.mask(is_odd), (ODD_PLACE.format(each, most) for each in texts), name
+        )
 
 
 def _make_ids(file: FileColumns, progress: Progress) -> None:

@@ -1,0 +1,35 @@
+"""Places on the Earth: which cells name one by its degrees, and where a map shows it."""
+
+import re
+from collections.abc import Sequence
+
+MOST = {"lat": 90, "latitude": 90, "lng": 180, "lon": 180, "long": 180, "longitude": 180}  # degrees
+_MAP = "https://www.openstreetmap.org/?mlat={0}&mlon={1}#map=9/{0}/{1}"
+_DEGREES = r"(-?\d{1,3}(?:\.\d{1,15})?)"
+# "48.21, 16.37", with a point in one at least, or as of RFC 5870: "geo:48,16;u=20".
+_PLACE = re.compile(rf"(?=geo:|.*\.)(?:geo:)?{_DEGREES}\s*,\s*{_DEGREES}(?:[,;]\S*)?")
+
+
+def most_degrees(name: str) -> int:
+    """Return the highest number that a column of this name may have; 0 if it is of no degrees."""
+    return MOST.get(name.casefold().rpartition(".")[2], 0)
+
+
+def with_place(cells: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return cells under their names, with one place for the latitude and longitude among them.
+
+    >>> with_place([("lat", "48.21"), ("n", "1"), ("lng", "16.37")])
+    [('Place', '48.21, 16.37'), ('n', '1')]
+    """
+    sides = [next((each for each in cells if most_degrees(each[0]) == n), None) for n in (90, 180)]
+    place = ", ".join(each[1] for each in sides if each)
+    if not (all(sides) and map_of(place)):
+        return [*cells]
+    return [("Place", place), *(each for each in cells if each not in sides)]
+
+
+def map_of(cell: str) -> str:
+    """Return the address of a map that shows the place in a cell; "" of what is no place."""
+    match = _PLACE.fullmatch(cell)
+    is_place = match and abs(float(match[1])) <= 90 and abs(float(match[2])) <= 180
+    return _MAP.format(match[1], match[2]) if match and is_place else ""
