@@ -13,7 +13,7 @@ from timeline.editing import user_file
 from timeline.editing.user_file import File
 from timeline.events import REQUIRED
 from timeline.painters.html_text import text
-from timeline.reading.column_roles import ROLES, Columns
+from timeline.reading.column_roles import ROLES, WIDE, Columns, is_wide
 from timeline.text.visible import cut
 
 # Of the roles that are called otherwise.
@@ -38,7 +38,8 @@ def show(file: File) -> None:
 
 def missing(columns: Columns, name: str, way: str = "Choose it below.") -> str:
     """Say that no column of a file can be the date or the title, and the way to choose it."""
-    return f"We couldn’t find a {' or a '.join(columns.missing)} column in {name}. {way}"
+    what = f"We couldn’t find a {' or a '.join(columns.missing)} column in {name}."
+    return f"{what} {WIDE if is_wide(columns.names) else way}"
 
 
 def say_why_nothing(shown: Served, *, is_framed: bool) -> None:

@@ -58,7 +58,8 @@ def test_events_are_found_at_any_depth_and_objects_in_them_are_columns() -> None
         {"when": {"start": "1912-04-03"}, "title": "a"},
         {"when": {"start": 1815}, "title": "b"},
     ]
-    assert read({"data": {"of": {"all": nested}}, "n": [1]}) == (READ, [])
+    said = "the events were found under “data.of.all”; nothing else of the file is read"
+    assert read({"data": {"of": {"all": nested}}, "n": [1]}) == (READ, [said])
 
 
 @pytest.mark.usefixtures("in_process")

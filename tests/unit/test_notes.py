@@ -11,11 +11,11 @@ FILE = b"date,title,mood\nabout 1850,A,glad\nsoon,B,\nnever,C,\n1836-37,D,\n"
 
 def test_each_kind_of_problem_and_each_finding_is_one_sentence() -> None:
     found = reading.read(FILE, answers=Answers(convention="museum"))
-    left_out, kinds, hyphens, convention = notes.notes(found)
+    left_out, kinds, hyphens, account = notes.notes(found)
     assert left_out == "2 of 4 rows are left out."
     assert kinds.startswith('Dates that can’t be read (2): row 3, column "date": "soon" is not')
     assert hyphens.startswith('Dates to check (1): row 5, column "date"')
-    assert convention == (
+    assert account.endswith(
         "“About” a year is taken as “5 years before to 5 after (museums)”. 1 date is drawn wider."
     )
 
@@ -46,6 +46,6 @@ def test_how_much_there_is_to_look_at_is_one_line(rows: str, short: str) -> None
 
 def test_what_was_found_by_other_cells_is_said() -> None:
     found = reading.read(b"a,b\n03.04.1912,Departure\n15.04.1912,Sinking\n")
-    order, columns = notes.notes(found)
-    assert order.startswith("Dates such as 03.04.1912 are read with the day first: 15.04.1912 can")
-    assert columns == "Taken by what is in them: “a” as date, “b” as title."
+    (account,) = notes.notes(found)
+    assert account.startswith("Used: “a” as date (by what is in it), “b” as title (by what is in")
+    assert "Dates such as 03.04.1912 are read with the day first: 15.04.1912 can" in account

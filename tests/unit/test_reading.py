@@ -29,7 +29,9 @@ QUOTES = (
 )
 HELD = "; rows below that are left out with it, up to the next mark: {:,}"
 NO_DATE = 'is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"'
-GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
+GUESSED = (
+    "the file is not UTF-8; it was read as Windows-1252, so check the accents, or save it as UTF-8"
+)
 
 
 def _read(data: str | bytes) -> tuple[list[str], list[str]]:

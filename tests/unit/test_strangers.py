@@ -98,7 +98,7 @@ def test_a_place_is_one_line_in_the_card_with_a_link_to_a_map(
     header: str, cells: str, place: str
 ) -> None:
     found = dataset.read(f"date,title,{header}\n1912,A,{cells}\n".encode())
-    html = card.whole(next(iter(found.shelf.events([0]))), 2)
+    html = card.whole(found.shelf.event(0), 2)
     assert ("openstreetmap" in html) == bool(place)
     assert f"<bdi>{place}</bdi></a>" in html or not place
 
@@ -109,3 +109,104 @@ def test_degrees_that_do_not_exist_are_reported_by_row() -> None:
         ('row 3, column "lat"', Kind.PLACE),
         ('row 3, column "lng"', Kind.PLACE),
     ]
+
+
+def _titles(text: str) -> list[str]:
+    found = reading.read(text.encode()).events
+    return [f"{date} {title}" for date, title in zip(found["date"], found["title"], strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("1520;1527;Smallpox\n1600;1605;Plague\n", ["1520 Smallpox", "1600 Plague"]),
+        ("1520|Smallpox|x\n1600|Plague|y\n", ["1520 Smallpox", "1600 Plague"]),
+        (
+            "May 1912,The ship sinks\n1913,Peace comes\n",
+            ["1912-05 The ship sinks", "1913 Peace comes"],
+        ),
+        ("1912,event\n1913,Peace\n", ["1913 Peace"]),  # a known name
+        ("1520;Smallpox\nsoon;Plague\n", []),  # a date over none
+    ],
+)
+def test_a_first_row_that_is_an_event_is_one(text: str, titles: list[str]) -> None:
+    assert _titles(text) == titles
+    said = any("names no columns" in each.message for each in reading.read(text.encode()).problems)
+    assert said == (len(titles) == 2)
+
+
+def test_a_first_row_that_is_an_event_stays_one_while_it_is_edited() -> None:
+    table, numbers = text_table.numbered(b"1520;Smallpox\n1600;Plague\n", Answers())
+    assert numbers == [1, 2]
+    assert _titles(text_table.csv(table).decode()) == ["1520 Smallpox", "1600 Plague"]
+
+
+LONG = "".join(
+    f"{name},{name[:3]},{year},{year / 40}\n"
+    for name in ("France", "Spain")
+    for year in (1640, 1644, 1648)
+)
+
+
+def test_a_table_of_values_is_titled_by_whose_and_how_much() -> None:
+    text = f"Entity,Code,Year,Life expectancy\n{LONG}"
+    assert _titles(text)[:2] == ["1640 France: 41.0", "1640 Spain: 41.0"]
+    found = reading.read(text.encode())
+    assert found.events["Life expectancy"][0] == "41.0"
+    assert "“Life expectancy” as value (behind the title)" in account(found)
+    table, _ = text_table.numbered(text.encode(), Answers())
+    assert _titles(text_table.csv(table).decode()) == _titles(text)
+
+
+def test_of_a_table_whose_columns_are_years_it_is_said_what_to_do() -> None:
+    found = reading.read(b"country,1800,1801,1802\nFrance,1000,1200,1300\nSpain,1100,1201,1302\n")
+    assert found.events.empty
+    assert found.problems[0].message.endswith("make one row of each, with a date and a title.")
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "dates"),
+    [
+        ("date", "9/17/98|3/4/99|1/20/00", "1998-09-17 1999-03-04 2000-01-20"),
+        ("date", "1/20/00|3/4/99|9/17/98", "1998-09-17 1999-03-04 2000-01-20"),
+        (
+            "date,year",
+            "9/17/98,1898|3/4/79,1879|1/20/88,1888",
+            "",
+        ),  # of no hundred years that are asked for
+        ("date,year", "9/17/98,1998|3/4/79,1997|1/20/88,1988", ""),
+        ("date", "9/17/98|3/4/79|1/20/88", ""),  # in no order
+        ("date", "9/17/77|3/4/88|1/20/98", ""),  # in order in any case
+        (
+            "start,end,year",
+            "1/2/98,1/3/99,1998|1/4/77,1/20/78,1977|1/2/88,,1988",
+            "1977-01-04/1978-01-20 1988-01-02/ 1998-01-02/1999-01-03",
+        ),
+    ],
+)
+def test_the_century_is_settled_by_full_years_beside_or_by_order(
+    header: str, cells: str, dates: str
+) -> None:
+    rows = [f"{cell},Event {number}" for number, cell in enumerate(cells.split("|"))]
+    text = "\n".join([f"{header},event", *rows])
+    assert _dates(text) == dates.split()
+    found = reading.read(text.encode())
+    assert ("years of two digits are read as" in str(found.problems)) == bool(dates)
+    table, _ = text_table.numbered(text.encode(), Answers())
+    assert _dates(text_table.csv(table).decode()) == dates.split()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title", "name"),
+    [
+        ("mac_roman", "La liberté à l’été, déjà", "Mac Roman"),
+        ("cp1252", "La liberté à l’été, déjà", "Windows-1252"),
+        ("cp1252", "Ende der Straße, fünf Häuser", "Windows-1252"),
+        ("mac_roman", "Ende der Straße, fünf Häuser", "Mac Roman"),
+        ("cp932", "ひらがなの出来事", "Shift-JIS"),
+    ],
+)
+def test_encodings_are_told_by_their_letters(encoding: str, title: str, name: str) -> None:
+    found = reading.read(f'date,title\n1912,"{title}"\n'.encode(encoding))
+    assert found.events["title"].tolist() == [title]
+    assert f"it was read as {name}, so check the accents" in found.problems[0].message

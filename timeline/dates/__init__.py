@@ -24,6 +24,8 @@ from timeline.dates.ambiguity import (
     about_hyphen,
     answered,
     answered_text,
+    are_short,
+    century_of,
 )
 from timeline.dates.arrays import Bounds, are_exact, are_vague, bounds
 from timeline.dates.columns import DateColumn, disagreeing, read_column, searched

@@ -7,9 +7,11 @@ the file is asked.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import compress
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -84,6 +86,7 @@ class Answers(NamedTuple):
         return tuple(filter(None, (*of_dates, self.convention, self.zone, self.language)))
 
 
+FEWEST_SETTLED = 3  # days whose years of two digits may settle which are meant
 _SIGNS = ("[-–—]", r"\s*/\s*", r"\.")  # the dash first: rewritten dates have dashes
 _LOW, _HIGH = "(0?[1-9]|1[0-2])", "(1[3-9]|2[0-9]|3[01])"  # a day or a month; only a day
 _YEAR = r"([0-9]{4})\b"
@@ -258,6 +261,29 @@ def answered(texts: pa.Array, answers: Answers) -> pa.Array:
 def are_short(texts: pa.Array) -> pa.Array:
     """Return whether each text is a day whose year has two digits."""
     return pc.match_substring_regex(texts, "|".join(_SHORT))
+
+
+def century_of(texts: pa.Array, beside: Sequence[pa.Array]) -> str:
+    """Return of which of `CENTURIES` days with years of two digits are; "" where nothing says it.
+
+    Full years beside them say it, or the order of the rows, where they are in order only so.
+
+    >>> century_of(pa.array(["9/17/98", "3/4/99", "1/2/00"], pa.large_string()), [])
+    '1930 to 2029'
+    """
+    if len(texts) < FEWEST_SETTLED:
+        return ""
+    last = pc.replace_substring_regex(texts, r"^.*?[^0-9]([0-9]{2})(?:$| .*)", r"\1")
+    numbers = last.cast(pa.int64()).to_numpy()
+    full = {name: first + (numbers - first) % 100 for name, first in CENTURIES.items()}
+    for cells in beside:
+        if pc.all(pc.match_substring_regex(cells, "^[0-9]{4}$")).as_py():
+            years = cells.cast(pa.int64()).to_numpy()
+            if settled := next((name for name, each in full.items() if (each == years).all()), ""):
+                return settled
+    steps = {name: np.sign(np.diff(each)) for name, each in full.items()}
+    in_order = [name for name, each in steps.items() if abs(each.sum()) == np.abs(each).sum()]
+    return in_order[0] if len(in_order) == 1 else ""
 
 
 def _with_centuries(texts: pa.Array, first: int) -> pa.Array:

@@ -8,7 +8,7 @@ A name counts in any case, with or without accents, and with any sign between it
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from timeline.text import folding, visible
 END, LATEST = ENDS = "end", "latest_date"  # the roles that are no columns of the contract
 TIMES = TIME, END_TIME = "time", "end_time"  # of the date, and of its end
 PARTS = MONTH, DAY = "month", "day"  # of the date, where that is a year
+VALUE = "value"  # beside the title, where that alone is the same in many rows
 YEAR = "year"  # of the rows without a closer date
 ROLES = (
     *(*ev.REQUIRED, END, "category", "summary", "source", "confirmed_url", "id"),
@@ -41,11 +42,13 @@ OF_FILE = " (file)"  # ends the name of a further column whose own name has a me
 DATED = 0.8  # of the filled cells of a column are dates, links, or like images
 VARIED = 0.5  # of the filled cells of a column of titles differ, have letters, fill the column
 LONGEST_TITLE = 120  # characters of a title on average; what is longer is a text
+WIDE = "Its years are the names of columns: make one row of each, with a date and a title."
 LATEST_YEAR = 2100  # a number beyond it is hardly a year
 LINK = "^https?://"
 # Seconds or milliseconds since 1970, a spreadsheet's days.
 COUNTED = r"^(?:[0-9]{10}(?:[0-9]{3})?|[2-5][0-9]{4}(?:\.[0-9]+)?)$"
 NO_TIME = "^[^:]*[0-9]{3}"  # as most dates have it
+NUMBER = "^[-+]?[0-9][0-9.,]*$"
 LIKE_YEAR = r"^-?[0-9]{1,4}(?:\.0)?$"
 # Of the month and of the day; 0 where none is known.
 MONTHS, DAYS = r"^(?:0?[0-9]|1[0-2])(?:\.0)?$", r"^(?:[012]?[0-9]|3[01])(?:\.0)?$"
@@ -177,18 +180,37 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
                 guessed.append(role)
             elif len(named) == 1:
                 roles[role] = named[0]
-    if "date" in roles and "date" not in dict(by_choice) and not {MONTH, END} & {*roles}:
-        roles |= _date_and_year(roles, given, looked_at)
+    if not {"date", "title"} & {*dict(by_choice)}:
+        roles |= _date_and_year(roles, given, looked_at) | _named_values(roles, looked_at)
     cells = (column.slice(0, ROWS_SHOWN).to_pylist() for column in given.values())
     first = zip(*cells, strict=True)
     kept = {role: name for role, name in roles.items() if name}
     return Columns(names, kept, (*guessed,), by_choice, (*first,))
 
 
+def is_wide(names: Iterable[str]) -> bool:
+    """Whether years are the names of columns, as in a table of countries by years."""
+    return sum(bool(re.fullmatch("[12][0-9]{3}", name)) for name in names) > 2
+
+
+def is_row(header: Sequence[str], columns: Sequence[pa.Array]) -> bool:
+    """Whether the first row of a file is one of its events: a date over dates, and no known name.
+
+    In more than two columns years may be names, as in a table of countries by years.
+    """
+    if any(_role_of(_plain(cell)) for cell in header):
+        return False
+    pairs = zip(header, columns, strict=True)
+    over = [below for cell, below in pairs if _are_dates(strings.texts([cell]))]
+    return 0 < len(over) <= 2 and all(_are_dates(each.slice(0, ROWS_LOOKED_AT)) for each in over)
+
+
 def _date_and_year(
     roles: Mapping[str, str], given: Mapping[str, pa.Array], looked_at: Mapping[str, pa.Array]
 ) -> dict[str, str]:
     """The column of dates and that of their years, where the dates are filled in part."""
+    if "date" not in roles or {MONTH, END} & {*roles}:
+        return {}
     date = roles["date"]
     called = [name for name in given if "date" in map(_role_of, _plain(name).split())]
     for year in (name for name in called if _are_like(looked_at[name], LIKE_YEAR)):
@@ -205,6 +227,17 @@ def _are_closer(cells: pa.Array, years: pa.Array) -> bool:
     pairs = zip(edtf, years.to_pylist(), strict=True)
     fit = sum(date[:5] == f"{year:0>4}-" and "/" not in date for date, year in pairs)
     return fit > 0 and fit >= DATED * len(_filled(cells))
+
+
+def _named_values(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) -> dict[str, str]:
+    """The columns of a table without titles: whose (France), and how much (41.2)."""
+    if {*ev.REQUIRED} & {*roles} != {"date"}:
+        return {}
+    free = {name: cells for name, cells in looked_at.items() if name not in roles.values()}
+    of_whom = (name for name, cells in free.items() if _are_like(cells, r"\pL"))
+    values = (name for name, cells in free.items() if _are_like(cells, NUMBER))
+    found = {"title": next(of_whom, ""), VALUE: next(values, "")}
+    return found if all(found.values()) else {}
 
 
 def with_choice(chosen: Chosen, role: str, name: str) -> Chosen:
@@ -338,7 +371,11 @@ def _are_like(cells: pa.Array, pattern: str) -> bool:
 
 def _date(free: Mapping[str, pa.Array]) -> str:
     """The first column of dates."""
-    return next((name for name, cells in free.items() if _are_dates(cells)), "")
+    return (
+        ""
+        if is_wide(free)
+        else next((name for name, cells in free.items() if _are_dates(cells)), "")
+    )
 
 
 def _title(free: Mapping[str, pa.Array]) -> str:

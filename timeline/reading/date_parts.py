@@ -13,14 +13,18 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import strings
-from timeline.dates import DateColumn, days
-from timeline.reading.column_roles import DAY, ERAS, MONTH, YEAR, Columns
+from timeline import dates, strings
+from timeline.dates import Answers, DateColumn, days
+from timeline.reading.column_roles import DAY, ERAS, MONTH, VALUE, YEAR, Columns
 from timeline.reading.file_columns import Notice, are_empty, once
 
 BC = (
     "years below zero are read as BC (not as EDTF, which is told by a 0 before one: -0945): "
     "{} (rows like this: {:,})"
+)
+CENTURY = (
+    "years of two digits are read as {}, by full years beside them or by the order of the rows; "
+    "write all four to have others"
 )
 COUNTED = "all cells of this column are read as {}"
 DAYS_BEFORE_1970 = 25_569  # those of a spreadsheet, whose day 1 is 1 January 1900
@@ -56,6 +60,9 @@ def join_parts(
     read
         Reads a column of dates.
     """
+    if VALUE in meant.roles:
+        columns[meant.roles[VALUE]] = values = columns.pop(VALUE)
+        columns["title"] = strings.joined(": ", columns["title"], values)
     if YEAR in meant.roles:
         years = columns.pop(YEAR)
         columns["date"] = pc.if_else(pc.equal(columns["date"], ""), years, columns["date"])
@@ -65,6 +72,18 @@ def join_parts(
     if MONTH in meant.roles:
         return [*notices, _with_months(columns, meant, read)]
     return [*notices, *(notice for name in names for notice in _name_bc(columns, name, meant))]
+
+
+def settle_centuries(columns: dict[str, pa.Array], meant: Columns) -> list[Notice]:
+    """Write years of two digits in full where the file says which are meant; return what to say."""
+    is_short = dates.are_short(columns["date"])
+    beside = [cells.filter(is_short) for cells in columns.values()]
+    century = dates.century_of(columns["date"].filter(is_short), beside)
+    if not century:
+        return []
+    for name in (each for each in ("date", meant.end) if each in columns):
+        columns[name] = dates.answered(columns[name], Answers(century=century))
+    return [once("date", strings.mask(is_short), CENTURY.format(century))]
 
 
 def _write_out(columns: dict[str, pa.Array], name: str) -> list[Notice]:

@@ -41,6 +41,9 @@ def _split(reader: str, word: str, data: bytes, progress: Progress) -> Records:
 def _rows(entries: Iterable[Any], problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:
     """The entries that could be read, those with cells; what is wrong with any is said."""
     for number, cells, wrong in entries:
+        if number is None:
+            problems.say(Kind.FILE, wrong)
+            continue
         if wrong:
             problems.say(Kind.CHECK if cells else Kind.ROW, wrong, number + 1)
         if cells:

@@ -11,12 +11,13 @@ from timeline import events as ev
 from timeline import limits, strings
 from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE, IMAGES, VERDICT
 from timeline.progress import Progress, unheard
-from timeline.reading.column_roles import OF_FILE
+from timeline.reading.column_roles import OF_FILE, is_row
 from timeline.reading.outcome import Kind, Problem
 from timeline.reading.records import Records
 from timeline.text import escapes, visible
 
 Notice = tuple[str, np.ndarray, Iterator[str]]  # a column, a mask of its rows, a message for each
+NO_NAMES = "the first row names no columns, so it is read as an event; write names above it"
 TOO_MUCH = f"has {{:,}} characters; only the first {limits.LONGEST_CELL:,} are read"
 
 
@@ -119,9 +120,18 @@ class FileColumns:
 
 
 def restored(records: Records) -> Records:
-    """Return records without the apostrophes that our export put before some cells."""
+    """Return records without the apostrophes that our export put before some cells.
+
+    Where the first row names no column and has a date over dates, it is the first of the records.
+    """
     header = [*map(escapes.restored, records.header)]
-    return records._replace(header=header, columns=[*map(escapes.restored_column, records.columns)])
+    columns = [*map(escapes.restored_column, records.columns)]
+    if not records.problems.numbering.header or not is_row(header, columns):
+        return records._replace(header=header, columns=columns)
+    records.problems.say(Kind.FILE, NO_NAMES)
+    pairs = zip(header, columns, strict=True)
+    columns = [pa.concat_arrays([strings.texts([cell]), below]) for cell, below in pairs]
+    return Records([""] * len(header), columns, np.insert(records.rows, 0, 1), records.problems)
 
 
 def named(

@@ -17,10 +17,13 @@ from html import unescape
 from typing import Any
 
 BROKEN = "the JSON is broken at line {:,}; correct it there"
+FOUND = "the events were found under {}; nothing else of the file is read"
 NO_OBJECT = "is no object; write the names of its values too"
 _NUMERAL = re.compile(r"-?\d{6,13}")  # milliseconds since 1970
 _UNKNOWN = "/.well-known/genid/"  # in a value that Wikidata calls unknown
 
+# Where the programs that are named above have their events.
+_USUAL = ("", "events", "eras", "title", "items", "features", "results.bindings", "timeline.date")
 _Named = tuple[str, Any]  # the name of a list, and a value in it
 
 # Numbers stay as they are written.
@@ -40,6 +43,9 @@ def results(data: bytes) -> Iterator[Any]:
     except json.JSONDecodeError as error:
         yield [0, {}, BROKEN.format(error.lineno)]
         return
+    odd = [f"“{name[:80]}”" for name in dict(named) if name not in _USUAL]
+    if odd:
+        yield [None, {}, FOUND.format(", ".join(odd[:3] + ["…"] * (len(odd) > 3)))]
     for number, (name, value) in enumerate(named, start=1):
         if value and isinstance(value, dict):
             yield [number, {key: cell(each) for key, each in _cells(name, value).items()}, ""]
@@ -73,18 +79,23 @@ def _listed(value: Any) -> list[_Named]:
 
 def _items(value: dict[str, Any]) -> list[_Named]:
     """The values in the lists of objects that an object has, else in those that lie deeper."""
-    level = [value]
+    level = [("", value)]
     for _ in range(_DEEPEST):
         items = [
-            (name, each)
-            for own in level
+            (before + name, each)
+            for before, own in level
             for name, listed in own.items()
             if isinstance(listed, list) and listed and isinstance(listed[0], dict)
             for each in listed
         ]
         if items:
             return items
-        level = [each for own in level for each in own.values() if isinstance(each, dict)]
+        level = [
+            (f"{before}{name}.", each)
+            for before, own in level
+            for name, each in own.items()
+            if isinstance(each, dict)
+        ]
     return []
 
 
@@ -106,7 +117,7 @@ def cell(value: Any) -> str:
 
 def _cells(name: str, item: dict[str, Any]) -> dict[str, Any]:
     """The values of an item by the names of their columns, in the form that it has."""
-    if name == "bindings":
+    if name == "results.bindings":
         return {key: _bound(each) for key, each in item.items()}
     if name == "title" or isinstance(item.get("start_date"), dict):
         return _of_timelinejs(name, item)

@@ -6,7 +6,7 @@ A reader of the timeline is told none of it.
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.dates.languages import ENGLISH, NAMES
 from timeline.limits import LONGEST_COLUMN
-from timeline.reading.column_roles import YEAR, Columns
+from timeline.reading.column_roles import VALUE, YEAR, Columns
 from timeline.reading.outcome import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
 
@@ -16,8 +16,14 @@ ABOUT = "“About” a year is taken as"  # and before the choice of a conventio
 
 
 def notes(reading: Reading) -> list[str]:
-    """Return what is wrong or unusual in a file, and what was decided: a sentence for each."""
-    return [*problems(reading), *decided(reading), *filter(None, [guessed(reading)])]
+    """Return what is wrong or unusual in a file, and what was made of it; nothing of one in order.
+
+    A sentence for each kind of problem and each finding, then one paragraph.
+    """
+    found = problems(reading)
+    is_guessed = reading.columns and reading.columns.guessed
+    is_unusual = found or is_guessed or decided(reading)
+    return [*found, *filter(None, [account(reading)])] if is_unusual else []
 
 
 def problems(reading: Reading) -> list[str]:
@@ -33,14 +39,19 @@ def decided(reading: Reading) -> list[str]:
 
 
 def account(reading: Reading) -> str:
-    """Return what was made of a file in one paragraph: columns, dates, what was decided."""
+    """Return what was made of a file in one paragraph: columns, dates, what was decided.
+
+    "" of a file without events.
+    """
+    if not reading.usage.rows:
+        return ""
     columns = _of_columns(reading.columns) if reading.columns else ""
     return " ".join(filter(None, [columns, _of_dates(reading), *decided(reading)]))
 
 
 def _of_columns(columns: Columns) -> str:
     """Which columns are used for what, which are not, and how to change that."""
-    beside = {YEAR: " (where the date is empty)"}
+    beside = {YEAR: " (where the date is empty)", VALUE: " (behind the title)"}
     beside |= dict.fromkeys(columns.guessed, " (by what is in it)")
     used = [
         f"{_quoted(name)} as {role}{beside.get(role, '')}" if name != role else role
@@ -101,15 +112,6 @@ def settled(reading: Reading) -> list[str]:
         f"{each.since} can be read in no other way; write year-month-day to have them otherwise."
         for each in reading.settled
     ]
-
-
-def guessed(reading: Reading) -> str:
-    """Return which columns were found by their cells; "" where their names say what they are."""
-    columns = reading.columns
-    if not columns or not columns.guessed:
-        return ""
-    taken = (f"{_quoted(columns.roles[role])} as {role}" for role in columns.guessed)
-    return f"Taken by what is in them: {', '.join(taken)}."
 
 
 def language(usage: Usage) -> str:

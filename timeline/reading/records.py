@@ -43,7 +43,7 @@ HELD = "; rows below that are left out with it, up to the next mark: {:,}"
 LONG_ROW = (
     f"the file has a row of more than {LARGEST_ROW // 2**20} MB; look for a quotation mark too few"
 )
-GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
+GUESSED = "the file is not UTF-8; it was read as {}, so check the accents, or save it as UTF-8"
 EMPTY = 'the file is empty; its first row must name the columns: "date", "title"'
 NO_TEXT = "the file is not text; save it as CSV in UTF-8 and choose that file"
 NO_NAMES = 'row 1 is empty; it must name the columns: "date", "title"'
@@ -66,6 +66,13 @@ _STATED: Mapping[str, tuple[Callable[[str], object], Callable[[str], str]]] = {
 _UTF_16 = {
     "utf-16-le": re.compile(rb"\xff\xfe|(?:[\t\r\n -~]\0){4}"),
     "utf-16-be": re.compile(rb"\xfe\xff|(?:\0[\t\r\n -~]){4}"),
+}
+
+# What is often in texts of an encoding: letters with accents within words, or kana.
+_SIGNS = {
+    ("cp1252", "Windows-1252"): re.compile(rb"[a-z][\xe0-\xff][a-z]"),
+    ("mac_roman", "Mac Roman"): re.compile(rb"[a-z][\x80-\x90\x93-\x95\x98-\x9f][a-z]"),
+    ("cp932", "Shift-JIS"): re.compile(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]"),
 }
 
 csv.field_size_limit(limits.LONGEST_QUOTED)  # the module has one limit for all of a process
@@ -143,10 +150,17 @@ def utf8(data: bytes) -> tuple[bytes, list[Problem]]:
     except UnicodeDecodeError:
         if b"\0" in data:
             raise Unreadable(NO_TEXT) from None
-        return _recoded(data, "cp1252"), [Problem(GUESSED)]
+        encoding, name = _guessed(data[:BLOCK])
+        return _recoded(data, encoding), [Problem(GUESSED.format(name))]
     if b"\0" in first_line(data):
         raise Unreadable(NO_TEXT)
     return data, []
+
+
+def _guessed(data: bytes) -> tuple[str, str]:
+    """The encoding that a text in no UTF may be in, for Python and for people."""
+    counts = {encoding: len(sign.findall(data)) for encoding, sign in _SIGNS.items()}
+    return max(counts, key=lambda encoding: counts[encoding])
 
 
 def utf_16(data: bytes) -> str:

@@ -23,8 +23,8 @@ from timeline.limits import MOST_IMAGES
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import column_roles, start_and_end, times
 from timeline.reading import findings as audit
-from timeline.reading.column_roles import END, ENDS, LATEST, Columns
-from timeline.reading.date_parts import join_parts
+from timeline.reading.column_roles import END, ENDS, LATEST, WIDE, Columns, is_wide
+from timeline.reading.date_parts import join_parts, settle_centuries
 from timeline.reading.file_columns import FileColumns, Notice, are_empty, plain_name
 from timeline.reading.outcome import (
     Kind,
@@ -156,6 +156,7 @@ def _missing(columns: Columns, header: list[str], numbering: Numbering) -> Probl
     named = ", ".join(f'"{visible.visible_text(name)[:40]}"' for name in header[:8] if name)
     wanted = "column " + " and no column ".join(missing)
     message = f"there is no {wanted}; name the columns there (found: {named})"
+    message += f". {WIDE}" if is_wide(columns.names) else ""
     return Problem(message, row=1, numbering=numbering)
 
 
@@ -206,7 +207,8 @@ def one_date(
         of ends.
     """
     alone = partial(dates.read_column, most_forms=limits.MOST_DATE_FORMS, answers=answers)
-    notices = join_parts(columns, meant, alone) + times.join_times(columns, meant, alone)
+    notices = [] if answers.century else settle_centuries(columns, meant)
+    notices += join_parts(columns, meant, alone) + times.join_times(columns, meant, alone)
     end = meant.end
     names = conventions_of_rows(columns.get(CONVENTION), answers)
 
