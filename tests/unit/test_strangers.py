@@ -178,7 +178,7 @@ def test_of_a_table_whose_columns_are_years_it_is_said_what_to_do() -> None:
         ("date", "9/17/98|3/4/79|1/20/88", ""),  # in no order
         ("date", "9/17/77|3/4/88|1/20/98", ""),  # in order in any case
         (
-            "start,end,year",
+            "start,end,count",
             "1/2/98,1/3/99,1998|1/4/77,1/20/78,1977|1/2/88,,1988",
             "1977-01-04/1978-01-20 1988-01-02/ 1998-01-02/1999-01-03",
         ),

@@ -276,14 +276,13 @@ def century_of(texts: pa.Array, beside: Sequence[pa.Array]) -> str:
     last = pc.replace_substring_regex(texts, r"^.*?[^0-9]([0-9]{2})(?:$| .*)", r"\1")
     numbers = last.cast(pa.int64()).to_numpy()
     full = {name: first + (numbers - first) % 100 for name, first in CENTURIES.items()}
-    for cells in beside:
-        if pc.all(pc.match_substring_regex(cells, "^[0-9]{4}$")).as_py():
-            years = cells.cast(pa.int64()).to_numpy()
-            if settled := next((name for name, each in full.items() if (each == years).all()), ""):
-                return settled
+    are_years = (pc.all(pc.match_substring_regex(cells, "^[0-9]{4}$")).as_py() for cells in beside)
+    years = [cells.cast(pa.int64()).to_numpy() for cells in compress(beside, are_years)]
+    by_year = [name for name, each in full.items() if any((each == own).all() for own in years)]
     steps = {name: np.sign(np.diff(each)) for name, each in full.items()}
     in_order = [name for name, each in steps.items() if abs(each.sum()) == np.abs(each).sum()]
-    return in_order[0] if len(in_order) == 1 else ""
+    settled = by_year or (in_order if len(in_order) == 1 else [""])
+    return settled[0]
 
 
 def _with_centuries(texts: pa.Array, first: int) -> pa.Array:

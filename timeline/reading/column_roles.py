@@ -10,6 +10,7 @@ A name counts in any case, with or without accents, and with any sign between it
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import permutations
 from typing import NamedTuple
 
 import numpy as np
@@ -34,7 +35,7 @@ ROLES = (
 )
 _OF_CONTRACT = (*ev.COLUMNS, *IMAGES, CONVENTION, HIGHLIGHT, VERDICT, ZONE)
 ERAS = ("era", "bc/ad", "bce/ce", "ad/bc", "ce/bce")  # names of columns with BC and AD
-_BESIDE = re.compile(f"(?i)^(?:hour|minute|{'|'.join(ERAS)})$|precision")  # read with a date
+_BESIDE = re.compile(f"(?i)^(?:{'|'.join(ERAS)})$|precision")  # read with a date
 EARLIEST = "earliest"  # what names may say beside `LATEST`: the date is the first bound
 EITHER = "?"  # behind a name in the table that may also be that of a bound
 START = ">"  # behind one that says that something begins
@@ -181,7 +182,7 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
             elif len(named) == 1:
                 roles[role] = named[0]
     if not {"date", "title"} & {*dict(by_choice)}:
-        roles |= _date_and_year(roles, given, looked_at) | _named_values(roles, looked_at)
+        roles |= _date_and_year(roles, looked_at) | _named_values(roles, looked_at)
     cells = (column.slice(0, ROWS_SHOWN).to_pylist() for column in given.values())
     first = zip(*cells, strict=True)
     kept = {role: name for role, name in roles.items() if name}
@@ -205,19 +206,18 @@ def is_row(header: Sequence[str], columns: Sequence[pa.Array]) -> bool:
     return 0 < len(over) <= 2 and all(_are_dates(each.slice(0, ROWS_LOOKED_AT)) for each in over)
 
 
-def _date_and_year(
-    roles: Mapping[str, str], given: Mapping[str, pa.Array], looked_at: Mapping[str, pa.Array]
-) -> dict[str, str]:
-    """The column of dates and that of their years, where the dates are filled in part."""
+def _date_and_year(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) -> dict[str, str]:
+    """The column of days or months, and that of their years, which stands in where one is empty."""
     if "date" not in roles or {MONTH, END} & {*roles}:
         return {}
-    date = roles["date"]
-    called = [name for name in given if "date" in map(_role_of, _plain(name).split())]
-    for year in (name for name in called if _are_like(looked_at[name], LIKE_YEAR)):
-        for closer in called if year == date else [date]:
-            is_whole = year != date and not pc.any(pc.equal(given[closer], "")).as_py()
-            if not is_whole and _are_closer(looked_at[closer], looked_at[year]):
-                return {"date": closer, YEAR: year}
+    called = [name for name in looked_at if "date" in map(_role_of, _plain(name).split())]
+    for year, closer in permutations(called, 2):
+        if (
+            roles["date"] in (year, closer)
+            and _are_like(looked_at[year], LIKE_YEAR)
+            and _are_closer(looked_at[closer], looked_at[year])
+        ):
+            return {"date": closer, YEAR: year}
     return {}
 
 

@@ -28,18 +28,15 @@ CENTURY = (
 )
 COUNTED = "all cells of this column are read as {}"
 DAYS_BEFORE_1970 = 25_569  # those of a spreadsheet, whose day 1 is 1 January 1900
+_OF_SHEET = r"^[2-5][0-9]{4}(?:\.[0-9]+)?$"
 # How all cells of a column are written, how many make a second, how many came before 1970.
 COUNTS = {
     "seconds since 1970, in UTC": ("^[0-9]{10}$", 1, 0),
     "milliseconds since 1970, in UTC": ("^[0-9]{13}$", 1000, 0),
-    "the numbers of days of a spreadsheet": (
-        r"^[2-5][0-9]{4}(?:\.[0-9]+)?$",
-        1 / 86_400,
-        DAYS_BEFORE_1970,
-    ),
+    "the numbers of days of a spreadsheet": (_OF_SHEET, 1 / 86_400, DAYS_BEFORE_1970),
 }
 _RUN_TOGETHER = "^([0-3]?[0-9])([0-3][0-9])((?:1[3-9]|20)[0-9]{2})$"  # 10142018
-_WEEK = re.compile("([0-9]{4})-?W([0-9]{2})")
+_WEEK = re.compile("([12][0-9]{3})-?W(0[1-9]|[1-4][0-9]|5[0-2])")  # of 53 few years have one
 _ERA, _BCE = r"(?i)^(?:b\.?c\.?(?:e\.?)?|a\.?d\.?|c\.?e\.?)$", "(?i)^b"
 NO_PART = '"{}" makes no date with the year; it is shown as {} alone'
 # How programs write numbers and what they leave out: "1,914", "3.0".
@@ -64,7 +61,7 @@ def join_parts(
         columns[meant.roles[VALUE]] = values = columns.pop(VALUE)
         columns["title"] = strings.joined(": ", columns["title"], values)
     if YEAR in meant.roles:
-        years = columns.pop(YEAR)
+        columns[meant.roles[YEAR]] = years = columns.pop(YEAR)
         columns["date"] = pc.if_else(pc.equal(columns["date"], ""), years, columns["date"])
     _add_eras(columns, meant)
     names = [name for name in ("date", meant.end) if name in columns]
@@ -117,10 +114,7 @@ def _of_week(text: str) -> str:
     match = _WEEK.fullmatch(text)
     if match is None:
         return text
-    try:
-        first, last = (dt.date.fromisocalendar(int(match[1]), int(match[2]), n) for n in (1, 7))
-    except ValueError:
-        return text
+    first, last = (dt.date.fromisocalendar(int(match[1]), int(match[2]), n) for n in (1, 7))
     return f"[{first}..{last}]"
 
 

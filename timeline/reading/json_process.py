@@ -2,28 +2,23 @@
 
 Read are a list of objects, an object with lists of objects at any depth (as our own), objects in
 lines (https://github.com/ndjson/ndjson-spec), the file of TimelineJS
-(https://timeline.knightlab.com/docs/json-format.html), items of vis-timeline
-(https://visjs.github.io/vis-timeline/docs/timeline/#items), features of GeoJSON (RFC 7946), and
-results of a SPARQL query (https://www.w3.org/TR/sparql11-results-json/). Objects within an object
-are unfolded: `{"date": {"start": …}}` is the column `date.start`. It imports nothing of the
-project.
+(https://timeline.knightlab.com/docs/json-format.html), features of GeoJSON (RFC 7946), and results
+of a SPARQL query (https://www.w3.org/TR/sparql11-results-json/). Objects within an object are
+unfolded: `{"date": {"start": …}}` is the column `date.start`. It imports nothing of the project.
 """
 
-import datetime as dt
 import json
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 
 BROKEN = "the JSON is broken at line {:,}; correct it there"
 FOUND = "the events were found under {}; nothing else of the file is read"
 NO_OBJECT = "is no object; write the names of its values too"
-_NUMERAL = re.compile(r"-?\d{6,13}")  # milliseconds since 1970
 _UNKNOWN = "/.well-known/genid/"  # in a value that Wikidata calls unknown
 
 # Where the programs that are named above have their events.
-_USUAL = ("", "events", "eras", "title", "items", "features", "results.bindings", "timeline.date")
+_USUAL = ("", "events", "eras", "title", "items", "features", "bindings", "date")
 _Named = tuple[str, Any]  # the name of a list, and a value in it
 
 # Numbers stay as they are written.
@@ -79,23 +74,18 @@ def _listed(value: Any) -> list[_Named]:
 
 def _items(value: dict[str, Any]) -> list[_Named]:
     """The values in the lists of objects that an object has, else in those that lie deeper."""
-    level = [("", value)]
+    level = [value]
     for _ in range(_DEEPEST):
         items = [
-            (before + name, each)
-            for before, own in level
+            (name, each)
+            for own in level
             for name, listed in own.items()
             if isinstance(listed, list) and listed and isinstance(listed[0], dict)
             for each in listed
         ]
         if items:
             return items
-        level = [
-            (f"{before}{name}.", each)
-            for before, own in level
-            for name, each in own.items()
-            if isinstance(each, dict)
-        ]
+        level = [each for own in level for each in own.values() if isinstance(each, dict)]
     return []
 
 
@@ -117,12 +107,10 @@ def cell(value: Any) -> str:
 
 def _cells(name: str, item: dict[str, Any]) -> dict[str, Any]:
     """The values of an item by the names of their columns, in the form that it has."""
-    if name == "results.bindings":
+    if name == "bindings":
         return {key: _bound(each) for key, each in item.items()}
     if name == "title" or isinstance(item.get("start_date"), dict):
         return _of_timelinejs(name, item)
-    if "start" in item and "content" in item:
-        return _of_vis(item)
     if item.get("type") == "Feature" and isinstance(item.get("properties"), dict):
         item = {**item["properties"], **_place(item.get("geometry"))}
     ends = [str(item[key]) for key in ("startDate", "endDate") if item.get(key)]
@@ -189,29 +177,3 @@ def _clock(date: dict[str, Any]) -> str:
     """The time of a date of TimelineJS, as its sheets have it."""
     parts = [str(date[unit]).zfill(2) for unit in ("hour", "minute", "second") if date.get(unit)]
     return ":".join([*parts, "00"] if len(parts) == 1 else parts)
-
-
-def _of_vis(item: dict[str, Any]) -> dict[str, Any]:
-    """An item of vis-timeline in the columns of the contract."""
-    used = {"start", "end", "content", "group", "title", "type"}
-    ends = [_moment(str(item[key])) for key in ("start", "end") if item.get(key)]
-    return {
-        "date": "/".join(dict.fromkeys(ends)),
-        "title": _plain(cell(item["content"])),
-        "summary": _plain(cell(item.get("title"))),
-        "category": item.get("group"),
-        "highlight": "era" if item.get("type") == "background" else "",
-        **{key: each for key, each in item.items() if key not in used},
-    }
-
-
-def _plain(markup: str) -> str:
-    return unescape(re.sub(r"<[^<>]*>", "", markup)).strip()
-
-
-def _moment(text: str) -> str:
-    """A moment in ISO 8601, if it is written in milliseconds since 1970; midnight is a day."""
-    if not _NUMERAL.fullmatch(text):
-        return text
-    moment = dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=int(text))  # noqa: DTZ001 - in UTC
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}".removesuffix("T00:00:00Z")
