@@ -21,8 +21,7 @@ def test_which_columns_are_used_for_what_and_which_are_not_is_said() -> None:
     assert said == (
         "Used: “Year” as date, “Event” as title, confirmed_by. In the card and the table alone: "
         "“finish” (called like end), “code”. Choose others under “About this file”, or call them "
-        "date, title, end and so on. 1 of 2 dates cover a day or less, the others more; "
-        "1 row is not shown."
+        "date, title, end and so on. 1 of 2 dates cover a day or less, the others more."
     )
 
 
@@ -46,6 +45,12 @@ def _dates(text: str) -> list[str]:
         ("Date,Year", ",1912|3 May 1913,1913|,1914", "1912 1913-05-03 1914"),
         # Dates of other years are not those of the events.
         ("Year,Report Date", "1912,|1913,3 May 1999|1914,4 May 1999", "1912 1913 1914"),
+        (
+            "Year,End Date",
+            "1912,|1913,3 May 1913|1914,4 May 1914",
+            "1912 1913/1913-05-03 1914/1914-05-04",
+        ),
+        ("date,confirmed_date", "1912,|1913,3 May 1913", "1912 1913"),
         ("Year,Updated", "1912,|1913,3 May 1913|1914,", "1912 1913 1914"),
         ("date", "10142018|01132019|01022020", "2018-10-14 2019-01-13 2020-01-02"),
         ("date", "1042018|1312019", "2018-01-04 2019-01-31"),

@@ -8,7 +8,7 @@ A name counts in any case, with or without accents, and with any sign between it
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import permutations
 from typing import NamedTuple
@@ -148,7 +148,7 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     for name in (each for each, role in said.items() if role in of_times):
         if _are_times(looked_at[name]):
             said[name] = of_times[said[name]]
-    by_name = {role: [*_named(role, said, taken)] for role in ROLES}
+    by_name = {role: _named(role, said, taken) for role in ROLES}
 
     def are_years(name: str | None) -> bool:
         return bool(name) and _are_like(looked_at[str(name)], LIKE_YEAR)
@@ -210,7 +210,7 @@ def _date_and_year(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) 
     """The column of days or months, and that of their years, which stands in where one is empty."""
     if "date" not in roles or {MONTH, END} & {*roles}:
         return {}
-    called = [name for name in looked_at if "date" in map(_role_of, _plain(name).split())]
+    called = [name for name in looked_at if _is_called_date(name)]
     for year, closer in permutations(called, 2):
         if (
             roles["date"] in (year, closer)
@@ -219,6 +219,13 @@ def _date_and_year(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) 
         ):
             return {"date": closer, YEAR: year}
     return {}
+
+
+def _is_called_date(name: str) -> bool:
+    """Whether a name has a word for dates, as "Exact Date" has, and says no other role."""
+    plain = _plain(name)
+    is_date = "date" in map(_role_of, plain.split()) and _role_of(plain) in ("", "date")
+    return is_date and (name == "date" or name not in _OF_CONTRACT)
 
 
 def _are_closer(cells: pa.Array, years: pa.Array) -> bool:
@@ -288,17 +295,13 @@ def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", " ", folding.folded_text(words)).strip()
 
 
-def _named(role: str, said: Mapping[str, str], taken: set[str]) -> Iterator[str]:
+def _named(role: str, said: Mapping[str, str], taken: set[str]) -> list[str]:
     """The names of the columns that may have a role; the role's own name alone if there is one.
 
     `said` has the role that each name says, or "".
     """
-    if role in said and role not in taken:
-        yield role
-        return
-    for name in said:
-        if name not in taken and said[name] == role:
-            yield name
+    names = [name for name in said if name not in taken and role in (name, said[name])]
+    return [role] if role in names else names
 
 
 def _unnamed(role: str, said: Mapping[str, str], taken: set[str]) -> list[str]:

@@ -12,6 +12,7 @@ from timeline.text import visible
 
 MOST_UNUSED = 12  # columns that are named
 CHANGE = "Choose others under “About this file”, or call them date, title, end and so on."
+IN_ANOTHER = "“language=en” in the address has another."
 ABOUT = "“About” a year is taken as"  # and before the choice of a convention
 
 
@@ -34,8 +35,16 @@ def problems(reading: Reading) -> list[str]:
 
 def decided(reading: Reading) -> list[str]:
     """Return how dates are read that could be read otherwise: a sentence for each decision."""
-    read_by = language(reading.usage), convention(reading.usage)
-    return [*filter(None, read_by), *settled(reading)]
+    said = [
+        f"Dates such as {each.example} are read with the {each.order} first: "
+        f"{each.since} can be read in no other way; write year-month-day to have them otherwise."
+        for each in reading.settled
+    ]
+    if (language := reading.usage.language) != ENGLISH:
+        said.append(
+            f"Dates are read as {NAMES[language]}; “language=en” in the address has another."
+        )
+    return [*said, *filter(None, [convention(reading.usage)])]
 
 
 def account(reading: Reading) -> str:
@@ -46,7 +55,9 @@ def account(reading: Reading) -> str:
     if not reading.usage.rows:
         return ""
     columns = _of_columns(reading.columns) if reading.columns else ""
-    return " ".join(filter(None, [columns, _of_dates(reading), *decided(reading)]))
+    usage = reading.usage
+    close = f"{usage.days:,} of {usage.rows:,} dates cover a day or less, the others more."
+    return " ".join(filter(None, [columns, close, *decided(reading)]))
 
 
 def _of_columns(columns: Columns) -> str:
@@ -67,14 +78,6 @@ def _of_columns(columns: Columns) -> str:
     others = ", ".join(unused[:MOST_UNUSED] + more)
     only = f" In the card and the table alone: {others}." if others else ""
     return f"Used: {', '.join(used)}.{only} {CHANGE}"
-
-
-def _of_dates(reading: Reading) -> str:
-    """How many dates are known how closely."""
-    rows, left_out = reading.usage.rows, reading.left_out
-    not_shown = f"; {left_out:,} {'row is' if left_out == 1 else 'rows are'} not shown"
-    days = f"{reading.usage.days:,} of {rows:,} dates cover a day or less, the others more"
-    return f"{days}{not_shown if left_out else ''}."
 
 
 def _quoted(name: str) -> str:
@@ -103,22 +106,6 @@ def in_short(reading: Reading) -> str:
         (int(reading.question is not None), "question", "questions"),
     ]
     return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in counts if n)
-
-
-def settled(reading: Reading) -> list[str]:
-    """Return in which order day and month are read where dates of the file settled it."""
-    return [
-        f"Dates such as {each.example} are read with the {each.order} first: "
-        f"{each.since} can be read in no other way; write year-month-day to have them otherwise."
-        for each in reading.settled
-    ]
-
-
-def language(usage: Usage) -> str:
-    """Return in which language the words of dates are; "" if in English."""
-    if usage.language == ENGLISH:
-        return ""
-    return f"Dates are read as {NAMES[usage.language]}; “language=en” in the address has another."
 
 
 def convention(usage: Usage) -> str:

@@ -361,16 +361,16 @@ def _say_hyphens(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
 def _say_rests(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
     """Report once that only the first of several dates is read."""
     for name, as_read in columns.items():
-        rows = np.flatnonzero(np.isin(as_read.codes, [*as_read.rests]))
-        if len(rows):
-            code = int(as_read.codes[rows[0]])
-            more = f"; {len(rows):,} rows are like this" if len(rows) > 1 else ""
-            message = (
-                f'"{as_read.texts[code]}" gives more than one date; the first is shown, and '
-                f'"{as_read.rests[code]}" stays in the wording{more}'
-            )
-            file.problems.say(Kind.CHECK, message, int(file.rows[rows[0]]), name)
+        of_text = {as_read.texts[code]: rest for code, rest in as_read.rests.items()}
+        is_meant = np.isin(as_read.codes, [*as_read.rests])
+        if file.say_once(Kind.CHECK, is_meant, partial(_about_rest, of_text), name):
             return
+
+
+def _about_rest(rests: Mapping[str, str], text: str, count: int) -> str:
+    more = f"; {count:,} rows are like this" if count > 1 else ""
+    first = f'"{text}" gives more than one date; the first is shown'
+    return f'{first}, and "{rests[text]}" stays in the wording{more}'
 
 
 def _write_dates(

@@ -21,11 +21,10 @@ def with_place(cells: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     >>> with_place([("lat", "48.21"), ("n", "1"), ("lng", "16.37")])
     [('Place', '48.21, 16.37'), ('n', '1')]
     """
-    sides = [next((each for each in cells if most_degrees(each[0]) == n), None) for n in (90, 180)]
-    place = ", ".join(each[1] for each in sides if each)
-    if not (all(sides) and map_of(place)):
-        return [*cells]
-    return [("Place", place), *(each for each in cells if each not in sides)]
+    sides = {most_degrees(name): cell for name, cell in cells}
+    place = f"{sides.get(90)}, {sides.get(180)}"
+    others = [(name, cell) for name, cell in cells if not most_degrees(name)]
+    return [("Place", place), *others] if map_of(place) else [*cells]
 
 
 def map_of(cell: str) -> str:
