@@ -223,8 +223,6 @@ def _show_conventions(file: File) -> None:
     shown = usage.names[0] if len(usage.names) == 1 else None
     titles = {name: each.title for name, each in CONVENTIONS.items()}
     _show_choice(CONVENTION, notes.ABOUT, titles, session.CONVENTION.format(file.uid), shown)
-    if usage.wider:
-        st.markdown(f":small[{notes.wider(usage)}]")
 
 
 def _show_zones(file: File) -> None:

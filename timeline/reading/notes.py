@@ -10,7 +10,7 @@ from timeline.reading.column_roles import VALUE, YEAR, Columns
 from timeline.reading.outcome import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
 
-MOST_UNUSED = 12  # columns that are named
+LONGEST_UNUSED = 500  # characters of the names of columns
 CHANGE = "Choose others under “About this file”, or call them date, title, end and so on."
 IN_ANOTHER = "“language=en” in the address has another."
 ABOUT = "“About” a year is taken as"  # and before the choice of a convention
@@ -41,9 +41,7 @@ def decided(reading: Reading) -> list[str]:
         for each in reading.settled
     ]
     if (language := reading.usage.language) != ENGLISH:
-        said.append(
-            f"Dates are read as {NAMES[language]}; “language=en” in the address has another."
-        )
+        said.append(f"Dates are read as {NAMES[language]}; {IN_ANOTHER}")
     return [*said, *filter(None, [convention(reading.usage)])]
 
 
@@ -74,8 +72,7 @@ def _of_columns(columns: Columns) -> str:
         _quoted(name) + (f" (called like {said})" if said else "")
         for name, said in columns.unused.items()
     ]
-    more = [f"{len(unused) - MOST_UNUSED:,} more"] if len(unused) > MOST_UNUSED else []
-    others = ", ".join(unused[:MOST_UNUSED] + more)
+    others = visible.cut(", ".join(unused), LONGEST_UNUSED)
     only = f" In the card and the table alone: {others}." if others else ""
     return f"Used: {', '.join(used)}.{only} {CHANGE}"
 
@@ -113,9 +110,5 @@ def convention(usage: Usage) -> str:
     if usage.names == (STRICT,):
         return ""
     titles = " and ".join(f"“{CONVENTIONS[name].title}”" for name in usage.names)
-    return f"{ABOUT} {titles}. {wider(usage)}"
-
-
-def wider(usage: Usage) -> str:
-    """Return how many dates a convention draws wider."""
-    return f"{usage.wider:,} {'date is' if usage.wider == 1 else 'dates are'} drawn wider."
+    wider = f"{usage.wider:,} {'date is' if usage.wider == 1 else 'dates are'} drawn wider."
+    return f"{ABOUT} {titles}. {wider}"

@@ -150,17 +150,12 @@ def utf8(data: bytes) -> tuple[bytes, list[Problem]]:
     except UnicodeDecodeError:
         if b"\0" in data:
             raise Unreadable(NO_TEXT) from None
-        encoding, name = _guessed(data[:BLOCK])
+        head = data[:BLOCK]
+        encoding, name = max(_SIGNS, key=lambda each: len(_SIGNS[each].findall(head)))
         return _recoded(data, encoding), [Problem(GUESSED.format(name))]
     if b"\0" in first_line(data):
         raise Unreadable(NO_TEXT)
     return data, []
-
-
-def _guessed(data: bytes) -> tuple[str, str]:
-    """The encoding that a text in no UTF may be in, for Python and for people."""
-    counts = {encoding: len(sign.findall(data)) for encoding, sign in _SIGNS.items()}
-    return max(counts, key=lambda encoding: counts[encoding])
 
 
 def utf_16(data: bytes) -> str:
