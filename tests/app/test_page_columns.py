@@ -12,6 +12,7 @@ from pages import (
     file,
     files,
     give,
+    given,
     html,
     open_columns,
     opened,
@@ -29,6 +30,7 @@ from page.desk import column_choice
 from timeline.dates import Answers
 from timeline.editing import user_file
 from timeline.editing.user_file import File
+from timeline.reading.column_roles import WIDE
 
 GUESSED = "x,y,z,w\n1912,Sinking of the ship,1850,Sea\n1913,Inquiry,1851,Land\n"
 UNDATED = "x,y,z\nFirst,Sinking,Sea\nSecond,Inquiry,Land\n"
@@ -235,3 +237,28 @@ def test_a_served_file_of_unknown_columns_can_be_given_where_they_are_chosen(
     page.run()
     assert [each.value for each in page.error][-1:] != [f"{lost} {column_choice.OWN}"]
     assert [each.label for each in page.selectbox][:2] == ["Date column", "Title column"]
+
+
+def test_the_panel_ends_with_what_was_made_of_the_file() -> None:
+    page = given("Year,Event,finish,lat,lng\n1912,The ship departs,soon,48.21,16.37\n")
+    said = " ".join(plain(each.value) for each in page.markdown)
+    assert "Used: “Year” as date, “Event” as title." in said
+    assert "“finish” (called like end)" in said
+    assert ">48.21, 16.37<" in html(page)
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        ("1520;1527;Smallpox\n1600;1605;Plague\n", "Smallpox"),
+        ("Entity,Year,Life expectancy\n" + "France,1912,41.2\n" * 3, "France: 41.2"),
+    ],
+)
+def test_files_without_names_or_titles_are_shown_at_once(data: str, title: str) -> None:
+    assert title in html(given(data))
+
+
+def test_a_table_whose_columns_are_years_says_what_to_do() -> None:
+    page = given("country,1800,1801,1802\nFrance,1000,1100,1200\n")
+    (error,) = page.error
+    assert error.value.endswith(WIDE)
