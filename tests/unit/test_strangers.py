@@ -5,9 +5,11 @@ import pytest
 from timeline import reading
 from timeline.dates import Answers
 from timeline.editing import text_table
+from timeline.loading import piece_rows
+from timeline.loading.pieces import Piece
 from timeline.painters import card
 from timeline.query import dataset
-from timeline.reading import Kind
+from timeline.reading import Kind, Unreadable
 from timeline.reading.notes import account
 
 
@@ -144,6 +146,20 @@ def test_a_first_row_that_is_an_event_stays_one_while_it_is_edited() -> None:
     table, numbers = text_table.numbered(b"1520;Smallpox\n1600;Plague\n", Answers())
     assert numbers == [1, 2]
     assert _titles(text_table.csv(table).decode()) == ["1520 Smallpox", "1600 Plague"]
+
+
+def test_a_large_file_without_names_is_not_loaded_since_each_piece_has_its_first_row() -> None:
+    piece = Piece(b"1520;Smallpox\n1600;Plague\n", 1)
+    with pytest.raises(Unreadable, match="write names above it"):
+        piece_rows.read(piece, Answers(), before=100)
+
+
+def test_all_pieces_of_a_large_file_take_the_year_where_the_first_one_does() -> None:
+    first = b"Year,Exact Date,Event\n1912,,A\n1913,3 May 1913,B\n"
+    roles = piece_rows.read(Piece(first, 2), Answers(), before=0).report["roles"]
+    later = Piece(b"Year,Exact Date,Event\n1914,,C\n", 1)
+    read = piece_rows.read(later, Answers(columns=tuple(roles)), before=2)
+    assert read.events["date"].to_pylist() == ["1914"]
 
 
 LONG = "".join(

@@ -12,7 +12,8 @@ from timeline.events import COLUMNS, ENDS, are_checked, column, own_columns
 from timeline.loading.pieces import Piece
 from timeline.query import cells
 from timeline.reading import Unreadable
-from timeline.reading.column_roles import ROLES
+from timeline.reading.column_roles import BESIDE, ROLES
+from timeline.reading.file_columns import NO_NAMES
 from timeline.shelves.memory import searched
 from timeline.text import folding
 
@@ -35,19 +36,22 @@ def read(piece: Piece, answers: Answers, before: int) -> PieceRows:
     Raises `Unreadable` where the first piece has no event, or where one can't be read at all.
     """
     of_piece = reading.read(piece.data, answers=answers)
+    if before and any(each.message == NO_NAMES for each in of_piece.problems):
+        raise Unreadable(NO_NAMES)  # each piece has the first row
     if of_piece.events.empty and not (before and of_piece.columns):
         raise Unreadable(str(of_piece.problems[0]))
     kinds = {}
     for kind, first, size in reading.grouped(of_piece.problems):
         in_file = (each._replace(row=each.row and each.row + before) for each in first)
         kinds[kind] = {"size": size, "first": [*map(str, in_file)]}
-    own, roles = own_columns(of_piece.events), of_piece.columns.roles if of_piece.columns else {}
+    own, meant = own_columns(of_piece.events), of_piece.columns
+    roles = [(role, meant.roles.get(role, "")) for role in (*ROLES, *BESIDE)] if meant else []
     report = {
         "columns": own,
         "is_checked": are_checked(of_piece.events),
         "heading": of_piece.heading,
         "order": of_piece.settled[0].order if of_piece.settled else "",
-        "roles": [(role, roles.get(role, "")) for role in ROLES] if of_piece.columns else [],
+        "roles": roles,
         "kinds": kinds,
     }
     eras = of_piece.eras.reindex(columns=of_piece.events.columns)

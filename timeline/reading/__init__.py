@@ -12,7 +12,8 @@
 - `zip_file`: the events file in a zip, with the pictures beside it as data.
 - `file_columns`: the cells of a file's columns, trimmed and cut, under unique names.
 - `column_roles`: which column is what: as chosen, by its name, or by its cells.
-- `date_parts`: one date of a year, a month and a day in columns of their own.
+- `date_parts`: one date of a year, a month, a day and an era in columns of their own; numbers of
+  days or seconds, weeks, years of two digits.
 - `times`: times of day in columns of their own, and all times on one clock.
 - `start_and_end`: one date of a start and an end in two columns.
 - `to_events`: from columns of text to the table of events; the checks of dates and of links; by
@@ -20,7 +21,7 @@
 - `timelinejs_sheet`: from a TimelineJS sheet to the columns of the contract.
 - `findings`: whether the dates of a file may claim to know more than is known.
 - `outcome`: what is made of a file: its events, its problems, and a question to its owner.
-- `notes`: the problems, findings and questions of a file in sentences.
+- `notes`: the problems, findings and questions of a file in sentences, and what was made of it.
 
 A row whose date or title can't be read is left out and reported. Any other problem is reported
 too, and the event is shown without the part that is wrong. Rows are numbered as a spreadsheet
@@ -44,7 +45,8 @@ def read(
     Parameters
     ----------
     data
-        The file, of a kind of `file_kinds`; a CSV file in UTF-8, UTF-16 or Windows-1252.
+        The file, of a kind of `file_kinds`; a CSV file in UTF-8, UTF-16, Windows-1252, Mac Roman
+        or Shift-JIS.
     progress
         Called now and then with the share of the work that is done, from 0 to 1.
     answers

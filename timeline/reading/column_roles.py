@@ -27,8 +27,8 @@ from timeline.text import folding, visible
 END, LATEST = ENDS = "end", "latest_date"  # the roles that are no columns of the contract
 TIMES = TIME, END_TIME = "time", "end_time"  # of the date, and of its end
 PARTS = MONTH, DAY = "month", "day"  # of the date, where that is a year
-VALUE = "value"  # beside the title, where that alone is the same in many rows
-YEAR = "year"  # of the rows without a closer date
+# Of the rows without a closer date; behind the title, where that alone is the same in many rows.
+BESIDE = YEAR, VALUE = "year", "value"
 ROLES = (
     *(*ev.REQUIRED, END, "category", "summary", "source", "confirmed_url", "id"),
     *(*IMAGES, LATEST, *TIMES, ZONE, *PARTS),

@@ -86,7 +86,7 @@ def settle_centuries(columns: dict[str, pa.Array], meant: Columns) -> list[Notic
 def _write_out(columns: dict[str, pa.Array], name: str) -> list[Notice]:
     """Write the weeks of a column, and a column of numbers that count, as the days they are."""
     cells = columns[name]
-    if pc.any(pc.match_substring(cells, "W")).as_py():
+    if pc.any(pc.match_substring_regex(cells, "^[0-9]{4}-?W")).as_py():
         cells = strings.of_rows(_of_week, cells)
     is_filled = pc.not_equal(cells, "")
     filled = cells.filter(is_filled)
