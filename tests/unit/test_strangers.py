@@ -179,6 +179,12 @@ def test_a_table_of_values_is_titled_by_whose_and_how_much() -> None:
     assert _titles(text_table.csv(table).decode()) == _titles(text)
 
 
+def test_a_number_before_a_text_is_no_value_of_it() -> None:
+    found = reading.read(b"n,year,ok\n1,1912,yes\n2,1913,yes\n3,1914,yes\n")
+    assert found.columns
+    assert found.columns.missing == ("title",)
+
+
 def test_of_a_table_whose_columns_are_years_it_is_said_what_to_do() -> None:
     found = reading.read(b"country,1800,1801,1802\nFrance,1000,1200,1300\nSpain,1100,1201,1302\n")
     assert found.events.empty

@@ -241,8 +241,9 @@ def _named_values(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) -
     if {*ev.REQUIRED} & {*roles} != {"date"}:
         return {}
     free = {name: cells for name, cells in looked_at.items() if name not in roles.values()}
-    of_whom = (name for name, cells in free.items() if _are_like(cells, r"\pL"))
-    values = (name for name, cells in free.items() if _are_like(cells, NUMBER))
+    left = iter(free.items())  # a value stands behind whose it is
+    of_whom = (name for name, cells in left if _are_like(cells, r"\pL"))
+    values = (name for name, cells in left if _are_like(cells, NUMBER))
     found = {"title": next(of_whom, ""), VALUE: next(values, "")}
     return found if all(found.values()) else {}
 
