@@ -6,7 +6,7 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from page import bridge, crash, filters, here, look, open_event, plotly_chart, share, tabs
+from page import bridge, crash, filters, here, look, plotly_chart, share, tabs
 from page.desk import about_file, column_choice, editor, marked_text, shown_file, uploader
 from service import address, datasets, settings, visit
 from timeline import describe
@@ -147,7 +147,9 @@ def show_events(
     chosen = choices.filters
     with strip:
         slots_of_links = filters.show(dataset, chosen)
-    scene = open_event.scene(dataset, heading, speaker, choices)
+    scene = visit.scene(dataset, heading, speaker, choices)
+    if scene.notice:  # the event that the address names can't be open
+        here.put(address.EVENT)
     view = scene.view
     kept = [(name, each) for name in address.KEPT for each in here.values(name)]
     others = [*address.read_by(shown_file.requested()), *kept]

@@ -203,42 +203,13 @@ def put(name: str, *new: str) -> None:
     write({name: [*filter(None, new)]})
 
 
-class Click(NamedTuple):
-    """A click that was not drawn yet: the digest of the events, "" for any; what was shown."""
-
-    data: str
-    before: Named
-
-
-def note_click() -> None:
-    """Note what is shown before a click changes it."""
-    st.session_state[session.CLICK] = Click("", _place().shown)
-
-
-def check_click(data: str) -> None:
-    """Undo a click in a view of other events than those with this digest."""
-    click: Click | None = st.session_state.get(session.CLICK)
-    if click and click.data not in ("", data):
-        write({name: click.before.get(name, ()) for name in {*click.before, *_place().shown}})
-        take_click()
-
-
-def take_click() -> Click | None:
-    """Return the click that is drawn now, if there is one."""
-    click: Click | None = st.session_state.pop(session.CLICK, None)
-    return click
-
-
-def follow_link(before: str, after: str, data: str) -> None:
+def follow_link(before: str, after: str, *, is_of_shown: bool) -> None:
     """Take the queries that the browser's address had before and after a click on a link.
 
-    `data` is the digest of the events that the link is about.
+    Where the link isn't one of the events that are shown, the click is undone.
     """
     place, old, new = _place(), _named(before), _named(after)
-    shown, left = merged(place.shown, old, new), place.shown
-    if not _changed(place.browser[0], new):  # the message came with the address after the click
-        shown, left = place.shown, merged(place.shown, new, old)
-    st.session_state[session.CLICK] = Click(data, left)
+    shown = merged(place.shown, old, new) if is_of_shown else merged(place.shown, new, old)
     # Streamlit's part of the browser may not know of the link's address.
     browser, answer = (*place.browser, new), place.answer + 1
     st.session_state[session.PLACE] = place._replace(

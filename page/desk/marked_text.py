@@ -12,8 +12,9 @@ import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from page import crash, open_event, session
+from page import crash, here, session
 from page.desk import shown_file
+from service.address import EVENT
 from timeline.editing import draft as drafts
 from timeline.editing import row_edits, text_table, user_file
 from timeline.editing.draft import ON, REASON, Draft, Words
@@ -98,7 +99,7 @@ def _open_event(row: int) -> None:
     uid = panel().uid or panel().begun
     rows = file.draft.rows if file and file.draft and file.uid == uid else Table()
     if 0 <= row < len(rows.rows) and drafts.on(rows)[row]:
-        open_event.open_event(rows.column("id")[row])
+        here.put(EVENT, rows.column("id")[row])
 
 
 def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | None:

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from page import bridge, crash, open_event, session
+from page import bridge, crash, here, session
+from service.address import EVENT
 from timeline import dates
 from timeline.events import own_columns
 from timeline.events.event_table import CONTRACT, IMAGE
@@ -83,7 +84,7 @@ def _give_row(ids: list[str], row: int) -> str:
 def _open_row(key: str, ids: list[str]) -> None:
     rows = st.session_state[key].selection.rows
     if rows:
-        open_event.open_event(ids[rows[0]])
+        here.put(EVENT, ids[rows[0]])
 
 
 def _ends(known: Known, rows: pd.Index, *, have_times: bool) -> pd.DataFrame:
