@@ -20,8 +20,6 @@ HEARD = "heard"  # the number of the last answer that the browser has heard, a h
 SETTINGS = "settings_of_fields"  # how often the page, not the visitor, set a field
 OVERTAKEN = "overtaken"  # whether the browser may show other values in its fields than it told
 STEPS = "steps_of_history"  # how often Back or Forward led here
-# The number of the table of events, and what the run before gave it: its list and row, or None
-TABLE = "table_of_events"
 FILLED = "filled_tab"  # the number of the tab that is filled, and the scale it was filled for
 
 # Widgets and components.

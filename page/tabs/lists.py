@@ -43,7 +43,10 @@ def show_table(view: View) -> None:
     shown = readable(matches, cells.known.at(at), have_times=cells.have_times)
     config = st.column_config
     column_of_ends = config.DatetimeColumn if cells.have_times else config.DateColumn
-    key = _give_row(ids, view.opened - numbers.start)
+    # Each list of events is a new table, so a late click in an old one opens nothing.
+    key = f"table_{blake2b(repr(ids).encode(), digest_size=8).hexdigest()}"
+    chosen = {"rows": [view.opened - numbers.start], "columns": [], "cells": []}
+    st.session_state[key] = {"selection": chosen}
     st.dataframe(
         shown,
         key=key,
@@ -59,25 +62,6 @@ def show_table(view: View) -> None:
         alt="Table of the matching events",
     )
     _say_which(numbers, view)
-
-
-def _give_row(ids: list[str], row: int) -> str:
-    """Have a table of these events show a row as chosen; return the table's key.
-
-    Each list of events is a new table, so a late click in an old one opens nothing. A table ignores
-    the row that it was given last, even where the visitor chose another since, in a run that this
-    one replaced: a new table takes the row.
-    """
-    digest = blake2b(repr(ids).encode(), digest_size=8).hexdigest()
-    number, given = st.session_state.get(session.TABLE, (0, None))
-    chosen = {"selection": {"rows": [row], "columns": [], "cells": []}}
-    is_given = st.session_state.get(f"table_{digest}_{number}") != chosen
-    if is_given and given == (digest, row):
-        number += 1
-    st.session_state[session.TABLE] = number, (digest, row) if is_given else None
-    key = f"table_{digest}_{number}"
-    st.session_state[key] = chosen
-    return key
 
 
 @crash.reported_errors()

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from pages import given, opened_at, step
+from pages import given
 
 from page import tabs
 
@@ -38,16 +38,3 @@ def test_where_a_year_is_no_four_digits_the_table_has_no_days_to_sort_by(date: s
     shown = _table(f"{date},a,\n2012,b,\n../2013,c,\n")
     assert len(shown) == 3
     assert shown.columns.intersection(["Earliest", "Latest"]).empty
-
-
-def test_a_row_given_twice_is_taken_by_a_new_table_where_another_was_chosen_meanwhile() -> None:
-    page = opened_at("Table")
-    step(page, event="apec")
-    given = page.dataframe[0].proto
-    key = given.id.rpartition("-")[2]
-    page.session_state[key] = {"selection": {"rows": [0], "columns": [], "cells": []}}
-    step(page, event="apec")
-    new = page.dataframe[0].proto
-    assert (new.id != given.id, new.selection_state) == (True, given.selection_state)
-    step(page, event="apec")
-    assert page.dataframe[0].proto.id == new.id
