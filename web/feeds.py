@@ -7,12 +7,11 @@ import asyncio
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from service import address, settings, visit
@@ -35,8 +34,7 @@ from workarounds import first_page
 class Feed(NamedTuple):
     """A file for other programs: its format, and how many events an answer may hold.
 
-    So few answers take a server longer than two seconds. The table of an engine has no limit: it is
-    sent while it is made.
+    So few answers take a server longer than two seconds.
     """
 
     format: Format
@@ -65,8 +63,6 @@ def routes() -> list[Route]:
 def _content(feed: Feed, request: Request, served: Served) -> Content | Response:
     dataset = served.dataset
     view, chosen = _view(dataset, request)
-    if feed.format is formats.TABLE and not dataset.is_in_memory:
-        return _streamed(view, request)
     if view.count > feed.most:
         raise BadParameterError(
             f"{view.count:,} events match; narrow the years or categories to {feed.most:,}"
@@ -85,19 +81,6 @@ def _content(feed: Feed, request: Request, served: Served) -> Content | Response
     query = sha256(request.url.query.encode()).digest()  # it may be long
     key = (query, served.version, selection.heading)
     return Content(key, partial(feed.format.make, selection), feed.format.media_type, policy)
-
-
-def _streamed(view: View, request: Request) -> Response:
-    """The table of events in an engine, of any length: fetched while it is sent.
-
-    The first events are fetched before, so that an engine that is away can still be told.
-    """
-    parts = formats.csv_parts(view)
-    first = next(parts)
-    rest = parts if request.method == "GET" else ()
-    of_file = {"Content-Disposition": 'attachment; filename="events.csv"'}
-    media_type = formats.TABLE.media_type
-    return StreamingResponse(chain([first], rest), media_type=media_type, headers=of_file)
 
 
 def _view(dataset: Dataset, request: Request) -> tuple[View, Filters]:

@@ -2,16 +2,16 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote
 
 from cachetools import LRUCache
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Scope
 
@@ -71,8 +71,7 @@ def route(
 
     Answers are made in a thread; routes with the same `turn` make them one after the other, and a
     request that would wait long gets 503. Many answers at once would share the interpreter, so
-    that none ends soon, and a server that shuts down waits for all of them. Of an answer that is
-    made while it is sent, each part is made in its turn.
+    that none ends soon, and a server that shuts down waits for all of them.
 
     Parameters
     ----------
@@ -92,12 +91,9 @@ def route(
         except TimeoutError:
             return PlainTextResponse(BUSY, status_code=503, headers={"Retry-After": "5"})
         try:
-            answer = await run_in_threadpool(_response, request)
+            return await run_in_threadpool(_response, request)
         finally:
             turn.release()
-        if isinstance(answer, StreamingResponse):
-            answer.body_iterator = _in_turns(answer.body_iterator, turn)
-        return answer
 
     def _response(request: Request) -> Response:
         asked = address.answers(request.query_params.multi_items())
@@ -115,17 +111,6 @@ def route(
             return PlainTextResponse(f"{error.strerror}\n", status_code=status)
 
     return Route(path(name), _answer)
-
-
-async def _in_turns(parts: AsyncIterable[Any], turn: asyncio.Lock) -> AsyncIterator[Any]:
-    """Yield parts, each made in its turn: while one is sent, others have theirs."""
-    left = aiter(parts)
-    while True:
-        async with turn:
-            part = await anext(left, None)
-        if part is None:
-            return
-        yield part
 
 
 def _unless_known(content: Content, tags: LRUCache[Hashable, str], request: Request) -> Response:

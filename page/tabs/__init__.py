@@ -45,7 +45,7 @@ def show(scene: Scene, link: Link, scale: Scale) -> None:
         partial(_show_how_to_read, scale),
         partial(lists.show_table, scene.view),
         partial(lists.show_text, scene, link),
-        partial(downloads.show, scene, link(scene.chosen, "")),
+        partial(downloads.show, scene),
         partial(uploader.show),
     ]
     if not scene.view.count:

@@ -39,8 +39,8 @@ OFFERS = (
 )
 
 
-def show(scene: Scene, here: str) -> None:
-    """Draw the buttons for files and pictures; `here` is the address of the view."""
+def show(scene: Scene) -> None:
+    """Draw the buttons for files and pictures."""
     now, font, view = datetime.now(UTC), first_page.font_file(), scene.view
     extract = describe.extract(view, scene.chosen)
     chosen = Selection(view, scene.heading, now, look.theme(), font, extract)
@@ -54,29 +54,27 @@ def show(scene: Scene, here: str) -> None:
     with st.container(key="downloads"):
         for offer in OFFERS:
             own = refusal if offer.format is formats.CALENDAR else ""
-            _show_offer(offer, chosen, name, own, here)
+            _show_offer(offer, chosen, name, own)
     if not refusal:
         for reason, left in left_out.items():
             st.markdown(f":small[The calendar leaves out {left:,}, which it can't hold: {reason}.]")
 
 
-def _show_offer(offer: Offer, chosen: Selection, name: str, refusal: str, here: str) -> None:
-    if chosen.view.count > offer.most:
-        refusal = f"for {offer.most:,} events or fewer: narrow the filters"
+def _show_offer(offer: Offer, chosen: Selection, name: str, refusal: str) -> None:
+    is_fetched = offer.format is formats.TABLE and not chosen.view.data.is_in_memory
+    most = MOST_EXPORTED if is_fetched else offer.most
+    if chosen.view.count > most:
+        refusal = f"for {most:,} events or fewer: narrow the filters"
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-        if offer.format is formats.TABLE and not chosen.view.data.is_in_memory:
-            # It may have any size, and is sent while it is made.
-            st.link_button(offer.label, f"api/events.csv?{here.partition('?')[2]}", width=150)
-        else:
-            st.download_button(
-                offer.label,
-                # Stamped at the click: the button may have been drawn long before.
-                lambda: offer.format.make(replace(chosen, stamp=datetime.now(UTC))),
-                f"{name}.{offer.format.suffix}",
-                offer.format.media_type.partition(";")[0],
-                key=f"download_{offer.format.suffix}",
-                on_click="ignore",
-                disabled=bool(refusal),
-                width=150,
-            )
+        st.download_button(
+            offer.label,
+            # Stamped at the click: the button may have been drawn long before.
+            lambda: offer.format.make(replace(chosen, stamp=datetime.now(UTC))),
+            f"{name}.{offer.format.suffix}",
+            offer.format.media_type.partition(";")[0],
+            key=f"download_{offer.format.suffix}",
+            on_click="ignore",
+            disabled=bool(refusal),
+            width=150,
+        )
         st.markdown(f":small[{refusal or offer.what}]")

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from page import bridge, crash, here, session
+from page import bridge, crash, here
 from service.address import EVENT
 from timeline import dates
 from timeline.events import own_columns

@@ -3,7 +3,6 @@
 import csv
 import io
 from pathlib import Path
-from typing import Any
 
 import events as made
 import pytest
@@ -12,8 +11,6 @@ from pages import offered, opened_at
 from page.tabs import downloads
 from service.settings import ROOT
 from timeline import reading
-from timeline.dates import UNANSWERED
-from timeline.load import load
 
 MANY = 2_000
 KEPT = ["congress", "apec", "shuanghu", "resettlement"]
@@ -84,21 +81,6 @@ def test_of_more_events_than_a_file_may_hold_it_says_to_how_many_to_filter(
     assert "for 5 events or fewer: narrow the filters" in said
     assert "for 4 events or fewer: narrow the filters" in said
     assert "CSV for spreadsheets" in said
-
-
-def test_the_table_of_an_engine_is_a_link_under_the_filters_of_the_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source, url = ROOT / "examples/second-punic-war.csv", f"duckdb:///{tmp_path / 'war.duckdb'}"
-    load(source, url, UNANSWERED)
-    monkeypatch.setenv("EVENTS_FILE", str(tmp_path / "no such file"))
-    monkeypatch.setenv("EVENTS_URL", url)
-    files = offered(monkeypatch)
-    page = opened_at("Downloads", category="Battle", event="cannae")
-    link: Any
-    (link,) = page.get("link_button")
-    assert (link.label, link.url) == ("Table", "api/events.csv?category=Battle")
-    assert files.keys() >= {"Calendar", "Web page", "Picture as PNG"}
 
 
 def test_a_web_page_is_offered_of_5000_events_at_most() -> None:

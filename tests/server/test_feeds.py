@@ -7,13 +7,12 @@ import sys
 from itertools import count
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import icalendar
 import pytest
 from anyio.from_thread import start_blocking_portal
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 from visitor import PATIENCE, Answer
 
@@ -308,19 +307,6 @@ def test_who_would_wait_long_for_a_feed_is_asked_to_come_again(
         answer = portal.call(_ask)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert answer.body == b"The server is busy with other answers; ask again in a few seconds.\n"
-
-
-def test_each_part_of_a_long_answer_is_made_in_its_turn_and_sent_outside_it() -> None:
-    async def _ask() -> list[tuple[Any, bool]]:
-        turn = asyncio.Lock()
-        parts = (str(turn.locked()).encode() for _ in range(3))
-        route = responses.route("long", lambda *_: StreamingResponse(parts), turn)
-        scope = {"type": "http", "query_string": b"", "headers": []}
-        answer: StreamingResponse = await route.endpoint(Request(scope))
-        return [(part, turn.locked()) async for part in answer.body_iterator]
-
-    with start_blocking_portal() as portal:
-        assert portal.call(_ask) == [(b"True", False)] * 3
 
 
 def test_images_that_are_asked_for_at_once_have_their_tags(

@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, describe, strings
@@ -66,18 +64,8 @@ class Format(NamedTuple):
 
 def csv_events(events: pd.DataFrame) -> bytes:
     """Return the table of events as CSV: the contract's columns, then the file's further ones."""
-    return escapes.csv_file(_texts(events))
-
-
-def csv_parts(view: View) -> Iterator[bytes]:
-    """Return the CSV of a view's events in parts, so that it may hold any number of them."""
-    starts = range(0, view.count, ROWS_AT_ONCE)
-    tables = chain((view.rows(start, start + ROWS_AT_ONCE) for start in starts), [view.eras])
-    return escapes.csv_parts(map(_texts, tables))
-
-
-def _texts(events: pd.DataFrame) -> dict[str, pa.Array]:
-    return {name: column(events, name) for name in (*COLUMNS, *own_columns(events))}
+    names = (*COLUMNS, *own_columns(events))
+    return escapes.csv_file({name: column(events, name) for name in names})
 
 
 def json_events(events: pd.DataFrame, heading: Heading) -> bytes:

@@ -16,7 +16,7 @@ those, each of its marks is put into a span of its own, so that no pattern spans
 import codecs
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -85,19 +85,11 @@ def csv_file(columns: Mapping[str, pa.Array]) -> bytes:
     b'\xef\xbb\xbf"title"\r\n"\'=1+1"\r\n'
 
     """
-    return next(csv_parts([columns]))
-
-
-def csv_parts(tables: Iterable[Mapping[str, pa.Array]]) -> Iterator[bytes]:
-    """Return tables with the same columns as the parts of one file, made as they are asked for."""
-    for number, columns in enumerate(tables):
-        cells = {defused(name): defused_column(each) for name, each in columns.items()}
-        written = io.BytesIO()
-        if not number:
-            written.write(codecs.BOM_UTF8)
-        options = pyarrow.csv.WriteOptions(include_header=not number, eol="\r\n")
-        pyarrow.csv.write_csv(pa.table(cells), written, options)
-        yield written.getvalue()
+    cells = {defused(name): defused_column(each) for name, each in columns.items()}
+    written = io.BytesIO()
+    written.write(codecs.BOM_UTF8)
+    pyarrow.csv.write_csv(pa.table(cells), written, pyarrow.csv.WriteOptions(eol="\r\n"))
+    return written.getvalue()
 
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
