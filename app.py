@@ -6,16 +6,18 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from page import bridge, crash, filters, here, look, plotly_chart, share, tabs
+from page import bridge, crash, filters, here, look, share, tabs
 from page.desk import about_file, column_choice, editor, marked_text, shown_file, uploader
 from service import address, datasets, settings, visit
 from timeline import describe
 from timeline.editing.user_file import File
 from timeline.events import Heading
-from timeline.geometry.layout import layout, scale_of
+from timeline.geometry.bars import Bars
+from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.painters import card
 from timeline.painters.above import no_match, note, timeline_header
 from timeline.painters.figure import figure
+from timeline.painters.figure_parts import Figure
 from timeline.painters.html_page import whole_page
 from timeline.painters.html_text import attribution, introduction
 from timeline.painters.scene import Scene
@@ -23,6 +25,10 @@ from timeline.query.dataset import Dataset
 from timeline.theme import Scale
 from web import server
 from workarounds import runtime
+
+# The tab "Downloads" makes pictures; Plotly's own button would stand on the ticks. The options stay
+# the same: a chart with other ones is made anew by Plotly, which adds 4 % to a step of 1,000 dots.
+CHART_OPTIONS = {"displayModeBar": False}
 
 
 def main() -> None:
@@ -163,7 +169,7 @@ def show_events(
         line = timeline_header(scene, laid, link)
         st.html(bridge.with_view(line + ("" if view.count else no_match(scene, link)), scene))
         if view.count:
-            plotly_chart.show(figure(laid, scene, link, look.theme()), laid, scene)
+            show_timeline(figure(laid, scene, link, look.theme()), laid, scene)
             if said := note(scene, laid, link):
                 st.html(bridge.with_view(said, scene))
     panel = card.panel(scene, scale, link)
@@ -177,6 +183,14 @@ def show_events(
     if runtime.is_fragment_run() and tabs.are_for_another(scale):
         st.rerun()
     return Drawn(scene, link, scale)
+
+
+def show_timeline(drawn: Figure, laid: Layout, scene: Scene) -> None:
+    """Draw the figure of the timeline, in its own colours."""
+    drawn["layout"]["meta"] |= {"data": scene.dataset.digest, "view": visit.view_key(scene)}
+    alt = describe.chart(scene.view, laid if isinstance(laid, Bars) else None)
+    once = runtime.drawn_once(drawn)
+    st.plotly_chart(once, theme=None, key="timeline", config=CHART_OPTIONS, alt=alt)
 
 
 # Streamlit finds this assignment in the text, and serves what it names.

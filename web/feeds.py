@@ -1,6 +1,7 @@
 """Events for other programs: tables, calendar, web page, pictures, by the page's parameters.
 
-`/api/preview.png` is the picture that other sites show beside a link to a view.
+`/api/preview.png` is the picture that other sites show beside a link to a view. `/image` has the
+image of an event, under its id, so that no address is a path.
 """
 
 import asyncio
@@ -18,6 +19,7 @@ from service import address, settings, visit
 from service.address import BadParameterError
 from service.datasets import Served
 from timeline import describe
+from timeline.events import images
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
 from timeline.limits import MOST_IN_PAGE
@@ -51,13 +53,15 @@ FEEDS = {
 }
 
 PREVIEW = "api/preview.png"
+NO_IMAGE = "This event has no image.\n"
 
 
 def routes() -> list[Route]:
-    """Return the routes of the feeds, which wait for one another, and of the preview."""
+    """Return the routes of the feeds, which wait for one another, of the preview and of images."""
     turn = asyncio.Lock()
     feeds = [responses.route(path, partial(_content, feed), turn) for path, feed in FEEDS.items()]
-    return [*feeds, responses.route(PREVIEW, _preview, asyncio.Lock())]
+    preview = responses.route(PREVIEW, _preview, asyncio.Lock())
+    return [*feeds, preview, responses.route("image", _image, asyncio.Lock())]
 
 
 def _content(feed: Feed, request: Request, served: Served) -> Content | Response:
@@ -107,3 +111,14 @@ def _preview(request: Request, served: Served) -> Content:
 def _png(view: View, texts: tuple[str, str]) -> bytes:
     drawn = picture.preview(view, *texts)
     return picture.png(drawn, first_page.font_file(), picture.ENLARGED)
+
+
+def _image(request: Request, served: Served) -> Content | Response:
+    shelf = served.dataset.shelf
+    place = shelf.place_of(request.query_params.get("event", ""))
+    image = None if place is None else shelf.event(place).image
+    try:
+        body, kind = images.content(image.address if image else "", served.dataset.folder)
+    except images.BadImageError:
+        return PlainTextResponse(NO_IMAGE, status_code=404)
+    return Content(sha256(body).digest(), lambda: body, kind)

@@ -18,7 +18,7 @@ from visitor import PATIENCE, Answer
 
 from timeline import reading
 from timeline.events import images
-from web import event_images, feeds, responses
+from web import feeds, responses
 
 FEEDS = {
     "/api/events.csv": "text/csv; charset=utf-8; header=present",
@@ -285,7 +285,7 @@ def test_of_many_feeds_that_are_asked_for_at_once_one_is_made_at_a_time_and_few_
 
     monkeypatch.setattr(feeds, "_content", _content)
     monkeypatch.setattr(responses, "PATIENCE", 0.01)
-    *routes, _ = feeds.routes()
+    *routes, _, _ = feeds.routes()
     with start_blocking_portal() as portal:
         told = portal.call(_all)
     assert told == [200] + [503] * (4 * len(feeds.FEEDS) - 1)
@@ -314,7 +314,7 @@ def test_images_that_are_asked_for_at_once_have_their_tags(
 ) -> None:
     assert own(path="/api/events.csv")[0] == 200
     monkeypatch.setattr(responses, "MOST_TAGS", 2)
-    (route,) = event_images.routes()
+    *_, route = feeds.routes()
 
     def _content(_address: str, _folder: object) -> tuple[bytes, str]:
         return next(made), "image/png"

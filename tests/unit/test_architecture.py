@@ -46,7 +46,7 @@ KNOWN_IN = {
 }
 FIGURE = "timeline.painters.figure"
 FIGURES = {FIGURE, f"{FIGURE}_parts"}
-WITH_FIGURES = {"app", "page"}
+WITH_FIGURES = {"app"}
 OF_A_FIGURE = {"fillcolor", "hovermode", "scatter", "xaxis", "yaxis"}
 
 
