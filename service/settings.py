@@ -94,7 +94,7 @@ def heading(data: Dataset, example: str = "") -> Heading:
     source = os.environ.get("TIMELINE_SOURCE") or stated.attribution
     intro = os.environ.get("TIMELINE_INTRO") or stated.intro
     own = ARTICLE if is_article() else Heading(name or UNTITLED, source, intro=intro)
-    return describe.beside(EXAMPLES[example] if example else own, data.second)
+    return describe.beside(EXAMPLES.get(example, own), data.second)
 
 
 def speaker() -> str:

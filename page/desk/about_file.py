@@ -91,18 +91,13 @@ def _remove(uid: str) -> None:
         shown_file.save(shown_file.state().remove(file))
 
 
-def show_edit(file: File, position: str) -> None:
+def show_edit(file: File, position: str, label: str = "Edit") -> None:
     """Draw the button that opens the editor of a file, and why it can't be edited."""
     if not file.is_open:
         key, args = f"edit_{position}", (file, position)
-        st.button("Edit", key=key, type="tertiary", on_click=_open, args=args)
-    show_refusal(position, file.name)
-
-
-def show_refusal(position: str, name: str = "") -> None:
-    """Say why a file isn't edited."""
+        st.button(label, key=key, type="tertiary", on_click=_open, args=args)
     refusal = shown_file.state().refusal
-    if refusal and refusal[:2] == (position, name):
+    if refusal and refusal[:2] == (position, file.name):
         st.warning(escaped(refusal.text))
 
 
@@ -110,7 +105,7 @@ def show_refusal(position: str, name: str = "") -> None:
 def _open(file: File, position: str) -> None:
     """Open the editor of a file.
 
-    An example, or a file that states a title, becomes a new file of that title.
+    An example, the built-in events, or a file that states a title becomes a new file of that title.
     """
     marked_text.follow()
     file = shown_file.state().find(file.uid) or file
@@ -127,7 +122,7 @@ def _open(file: File, position: str) -> None:
         shown_file.begin(own.title, rows)
     else:
         shown_file.show(edited, is_new=file not in shown_file.state().known)
-    if position == "failed":  # far below its editor
+    if position != "above":  # far below its editor
         marked_text.begin(edited.uid)
 
 

@@ -242,7 +242,7 @@ def turn_to(name: str | None = None) -> None:
     save(replace(state(), failed=None))
 
 
-def refuse(position: str, error: NoTableError, name: str = "") -> None:
+def refuse(position: str, error: NoTableError, name: str) -> None:
     """Say beside the button in a position why the file isn't edited."""
     save(replace(state(), refusal=Refusal(position, name, str(error))))
 

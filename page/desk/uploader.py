@@ -11,7 +11,7 @@ from service import datasets, settings
 from service.address import FILE
 from timeline import describe, limits
 from timeline.editing import text_table, user_file
-from timeline.editing.text_table import NoTableError, Table
+from timeline.editing.text_table import Table
 from timeline.editing.user_file import File
 from timeline.reading import notes
 from timeline.text import visible
@@ -53,7 +53,8 @@ def show() -> None:
         st.markdown(f"**{describe.counted(size, size)} shown{', ' if short else ''}{short}**")
     _show_kept()
     text_form.show()
-    built_in = datasets.served(settings.events_file()).dataset
+    path = settings.events_file()
+    built_in = datasets.served(path).dataset
     is_large = not built_in.is_in_memory
     if is_large and not shown_file.current():
         st.markdown(f":small[The {built_in.size:,} events are too many to compare or edit here.]")
@@ -67,9 +68,8 @@ def show() -> None:
         st.markdown("Or write one here:", width="content")
         st.button("Start blank", key="begin_empty", on_click=_begin_empty)
         if not is_large:
-            label = "Begin from the built-in events"
-            st.button(label, key="begin_built_in", on_click=_begin_built_in)
-    about_file.show_refusal("begin")
+            file = File(str(path), dataset=built_in, is_example=True)
+            about_file.show_edit(file, "begin", "Begin from the built-in events")
     with st.container(horizontal=True, vertical_alignment="center", key="examples"):
         st.markdown("Or try an example:", width="content")
         for name, example in settings.EXAMPLES.items():
@@ -132,15 +132,3 @@ def _show_kept() -> None:
 def _begin_empty() -> None:
     marked_text.follow()
     marked_text.begin(shown_file.begin(user_file.UNTITLED, Table(), is_new=True).uid)
-
-
-@crash.reported_errors()
-def _begin_built_in() -> None:
-    marked_text.follow()
-    built_in = datasets.served(settings.events_file()).dataset
-    try:
-        rows = text_table.of_reading(built_in.reading)
-    except NoTableError as error:
-        shown_file.refuse("begin", error)
-        return
-    marked_text.begin(shown_file.begin(settings.heading(built_in).title, rows).uid)

@@ -222,7 +222,7 @@ def test_rows_are_added_where_the_empty_ones_are_not_enough() -> None:
 
 
 def test_a_timeline_is_begun_from_the_built_in_events_with_their_links_and_filters() -> None:
-    page = _begun("begin_built_in", event="apec", q="summit")
+    page = _begun("edit_begin", event="apec", q="summit")
     assert page.query_params["event"] == "apec"
     assert "Remark at the <" not in html(page)
     assert "1 of 6 events" in html(page)

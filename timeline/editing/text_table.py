@@ -9,7 +9,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -22,7 +21,7 @@ from timeline.limits import MOST_EDITED
 from timeline.progress import unheard
 from timeline.reading import column_roles, file_columns, file_kinds, timelinejs_sheet, to_events
 from timeline.reading.file_columns import are_empty, plain_name, trimmed
-from timeline.reading.outcome import Reading, Unreadable
+from timeline.reading.outcome import Unreadable
 from timeline.reading.records import Records
 from timeline.text import escapes, visible
 
@@ -138,18 +137,6 @@ def answered(given: Table, answers: Answers) -> Table:
     for name, cells in columns.items():
         given = given.with_column(name, cells.to_pylist())
     return given
-
-
-def of_reading(reading: Reading) -> Table:
-    """Return events and eras as a table, without wordings that are only the names of the dates."""
-    events = pd.concat([reading.events, reading.eras])
-    if len(events) > MOST_EDITED:
-        raise NoTableError(TOO_LONG.format(len(events)))
-    names = (*COLUMNS, *ev.own_columns(events))
-    columns = {name: ev.column(events, name).to_pylist() for name in names}
-    pairs = zip(columns["date"], columns["date_text"], strict=True)
-    columns["date_text"] = ["" if dates.read(date).name == text else text for date, text in pairs]
-    return Table(names, tuple(zip(*columns.values(), strict=True)))
 
 
 def csv(given: Table) -> bytes:
