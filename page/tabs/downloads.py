@@ -49,22 +49,19 @@ def show(scene: Scene) -> None:
         f"Download {'this event' if count == 1 else f'these {count:,} events'}. Every file but the "
         "pictures names the source of each event."
     )
-    left_out = calendar.left_out(view) if count <= MOST_EXPORTED else {}
-    refusal = calendar.refusal(left_out, count)
     with st.container(key="downloads"):
         for offer in OFFERS:
-            own = refusal if offer.format is formats.CALENDAR else ""
-            _show_offer(offer, chosen, name, own)
-    if not refusal:
-        for reason, left in left_out.items():
-            st.markdown(f":small[The calendar leaves out {left:,}, which it can't hold: {reason}.]")
+            _show_offer(offer, chosen, name)
+    if count <= MOST_EXPORTED and (left := calendar.left_out(view)):
+        st.markdown(f":small[The calendar leaves out what it can’t hold: {left}.]")
 
 
-def _show_offer(offer: Offer, chosen: Selection, name: str, refusal: str) -> None:
+def _show_offer(offer: Offer, chosen: Selection, name: str) -> None:
     is_fetched = offer.format is formats.TABLE and not chosen.view.data.is_in_memory
     most = MOST_EXPORTED if is_fetched else offer.most
-    if chosen.view.count > most:
-        refusal = f"for {most:,} events or fewer: narrow the filters"
+    is_too_long = chosen.view.count > most
+    too_long = f"for {most:,} events or fewer: narrow the filters"
+    refusal = too_long if is_too_long else offer.format.refusal(chosen)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.download_button(
             offer.label,

@@ -24,32 +24,26 @@ _OF_LINKS = "%/:?#[]@!$&'()*+,;=~"  # what a link may hold beside letters (RFC 3
 _ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
-def left_out(view: View) -> dict[str, int]:
-    """Return how many of the matching events a calendar can't hold, for each reason."""
+def left_out(view: View) -> str:
+    """Return how many of the matching events a calendar can't hold, by reason; "" if it has all."""
     return _counted(_shown(view)[2])
 
 
-def _counted(reasons: np.ndarray) -> dict[str, int]:
-    return dict(Counter(filter(None, reasons.tolist())))
+def _counted(reasons: np.ndarray) -> str:
+    left = Counter(filter(None, reasons.tolist()))
+    return ", ".join(f"{reason} ({number:,})" for reason, number in left.items())
 
 
-def refusal(left: dict[str, int], count: int) -> str:
-    """Return why there can be no calendar, or "" where there can be one.
+def refusal(view: View) -> str:
+    """Return why there can be no calendar of the matching events, or "" where there can be one.
 
     A calendar has at least one entry (RFC 5545, 3.6).
-
-    Parameters
-    ----------
-    left
-        What it would leave out, as `left_out` returns it.
-    count
-        How many events there are.
-
     """
-    if sum(left.values()) < count:
+    reasons = _shown(view)[2]
+    if (reasons == "").any():
         return ""
-    none = f"A calendar can hold none of these events: {_reasons(left)}."
-    return none if left else describe.NO_MATCH
+    none = f"A calendar can hold none of these events: {_counted(reasons)}."
+    return none if view.count else describe.NO_MATCH
 
 
 def entries(view: View, title: str, stamp: datetime) -> bytes:
@@ -71,7 +65,7 @@ def entries(view: View, title: str, stamp: datetime) -> bytes:
     """
     namespace = uuid5(NAMESPACE_URL, title)
     shown = _shown(view)
-    lines = _head(title, _reasons(_counted(shown[2])))
+    lines = _head(title, _counted(shown[2]))
     for event, first, last, reason in zip(view.each(), *shown, strict=True):
         if not reason:
             lines += _entry(event, first, last, uuid5(namespace, event.id), stamp)
@@ -90,10 +84,6 @@ def _shown(view: View) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         "on or after 31 December 9999": last >= AFTER,
     }
     return first, last, np.select(list(reasons.values()), list(reasons), "")
-
-
-def _reasons(left: dict[str, int]) -> str:
-    return ", ".join(f"{reason} ({number:,})" for reason, number in left.items())
 
 
 def _head(title: str, left: str) -> list[str]:

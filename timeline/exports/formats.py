@@ -99,10 +99,6 @@ def _calendar(chosen: Selection) -> bytes:
     return calendar.entries(chosen.view, chosen.heading.title, chosen.stamp)
 
 
-def _no_calendar(chosen: Selection) -> str:
-    return calendar.refusal(calendar.left_out(chosen.view), chosen.view.count)
-
-
 def _timelinejs(chosen: Selection) -> bytes:
     return timelinejs.sheet(chosen.view, chosen.heading)
 
@@ -127,7 +123,9 @@ TABLE = Format(
 JSON = Format(
     "json", "application/json", lambda chosen: json_events(chosen.view.rows(), chosen.heading)
 )
-CALENDAR = Format("ics", "text/calendar; charset=utf-8", _calendar, _no_calendar)
+CALENDAR = Format(
+    "ics", "text/calendar; charset=utf-8", _calendar, lambda chosen: calendar.refusal(chosen.view)
+)
 WEB_PAGE = Format(
     "html",
     "text/html; charset=utf-8",
