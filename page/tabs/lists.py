@@ -5,7 +5,6 @@ from collections.abc import Collection
 from hashlib import blake2b
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -16,7 +15,6 @@ from timeline.events import own_columns
 from timeline.events.event_table import CONTRACT, IMAGE
 from timeline.painters.card import as_text
 from timeline.painters.scene import Link, Scene
-from timeline.query.cells import AFTER_ALL, Known
 from timeline.query.view import View
 from timeline.reading.column_roles import OF_FILE
 
@@ -38,11 +36,7 @@ def show_table(view: View) -> None:
     numbers = view.shown_around(MOST_IN_TABLE)
     matches = view.rows(numbers.start, numbers.stop)
     ids = [str(identifier) for identifier in matches["id"]]
-    cells = view.data.cells
-    at = cells.of(view.places(numbers.start, numbers.stop))
-    shown = readable(matches, cells.known.at(at), have_times=cells.have_times)
-    config = st.column_config
-    column_of_ends = config.DatetimeColumn if cells.have_times else config.DateColumn
+    shown = readable(matches)
     # Each list of events is a new table, so a late click in an old one opens nothing.
     key = f"table_{blake2b(repr(ids).encode(), digest_size=8).hexdigest()}"
     chosen = {"rows": [view.opened - numbers.start], "columns": [], "cells": []}
@@ -54,11 +48,10 @@ def show_table(view: View) -> None:
         on_select=lambda: _open_row(key, ids),
         selection_mode="single-row-required",
         column_config={
-            name: config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
+            name: st.column_config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
             for name in shown.columns
             if LINK.fullmatch(name)
-        }
-        | {str(name): column_of_ends() for name in shown.select_dtypes("datetime")},
+        },
         alt="Table of the matching events",
     )
     _say_which(numbers, view)
@@ -71,29 +64,10 @@ def _open_row(key: str, ids: list[str]) -> None:
         here.put(EVENT, ids[rows[0]])
 
 
-def _ends(known: Known, rows: pd.Index, *, have_times: bool) -> pd.DataFrame:
-    """The first and the last possible day or time of each event, by which a click sorts the events.
-
-    Where any is beyond the years 1 to 9999 there are none: the browser sorts dates as texts.
-    """
-    unit = "s" if have_times else "D"
-    first, last = (
-        np.where(
-            abs(ends) < AFTER_ALL, ends.astype("M8[s]").astype(f"M8[{unit}]"), np.datetime64("NaT")
-        )
-        for ends in (known.first, known.last)
-    )
-    days = pd.DataFrame({"Earliest": first, "Latest": last}, rows)
-    years = days.map(lambda day: day.year)
-    is_written = bool((years.isna() | (years.ge(1) & years.le(9999))).all(axis=None))
-    return days if is_written else days[[]]
-
-
-def readable(matches: pd.DataFrame, known: Known, *, have_times: bool = False) -> pd.DataFrame:
+def readable(matches: pd.DataFrame) -> pd.DataFrame:
     """Return the events under readable headings; the file's further columns keep their names.
 
-    A column in which none of these events has anything stays out. Where the file has times, the
-    bounds of all events are times.
+    A column in which none of these events has anything stays out.
     """
     if IMAGE in matches:  # as data it may be long
         matches = matches.assign(**{IMAGE: matches[IMAGE].str.slice(0, 200)})
@@ -103,7 +77,6 @@ def readable(matches: pd.DataFrame, known: Known, *, have_times: bool = False) -
             links = matches[name].str.split(expand=True)
             columns |= {heading.format(n): links[column] for n, column in enumerate(links, start=1)}
         elif name == "confirmed_date":
-            columns |= _ends(known, matches.index, have_times=have_times)
             columns[heading] = [dates.read(text).name if text else "" for text in matches[name]]
         elif heading:
             columns[heading] = matches[name]

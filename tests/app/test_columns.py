@@ -54,7 +54,7 @@ def test_the_card_shows_each_column() -> None:
 
 
 def test_the_table_on_the_page_shows_each_column() -> None:
-    shown = lists.readable(FOUND.reading.events, FOUND.cells.known)
+    shown = lists.readable(FOUND.reading.events)
     told = " ".join(map(str, shown.iloc[0]))
     assert _lacking(told) == NOT_IN_TABLE
     headings = {each.heading.format(1) for each in CONTRACT if each.heading}
