@@ -96,9 +96,9 @@ def show_edit(file: File, position: str, label: str = "Edit") -> None:
     if not file.is_open:
         key, args = f"edit_{position}", (file, position)
         st.button(label, key=key, type="tertiary", on_click=_open, args=args)
-    refusal = shown_file.state().refusal
-    if refusal and refusal[:2] == (position, file.name):
-        st.warning(escaped(refusal.text))
+    name, reason = shown_file.state().refused
+    if reason and name == file.name:
+        st.warning(escaped(reason))
 
 
 @crash.reported_errors()
@@ -114,7 +114,7 @@ def _open(file: File, position: str) -> None:
     try:
         edited = replace(shown_file.editable(file), is_second=False)
     except NoTableError as error:
-        shown_file.refuse(position, error, file.name)
+        shown_file.save(replace(shown_file.state(), refused=(file.name, str(error))))
         return
     if file.is_example or file.dataset.reading.heading.title:
         own = shown_file.heading(file)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 from uuid import uuid4
 
 from timeline.editing import user_file
@@ -66,14 +66,6 @@ class Storage:
         )
 
 
-class Refusal(NamedTuple):
-    """Why a file can't be edited: the position of the button for it, its name, the reason."""
-
-    position: str
-    name: str
-    text: str
-
-
 @dataclass(frozen=True)
 class Files:
     """The files of one visit.
@@ -91,8 +83,8 @@ class Files:
         The file that what is shown is compared with.
     renamed
         New and old name of the last file that was given another.
-    refusal
-        Why the last file whose editor was asked for isn't edited.
+    refused
+        The name of the last file whose editor was asked for, and why it isn't edited, or "".
     uploads
         How many files the uploader has taken.
     storage
@@ -104,7 +96,7 @@ class Files:
     unread: File | None = None
     second: File | None = None
     renamed: tuple[str, str] = ("", "")
-    refusal: Refusal | None = None
+    refused: tuple[str, str] = ("", "")
     uploads: int = 0
     storage: Storage = field(default_factory=Storage)
 

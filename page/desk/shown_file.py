@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from page import bridge, crash, filters, here, problem_list, session
-from page.desk.kept_files import Files, Refusal
+from page.desk.kept_files import Files
 from service import address, datasets, settings
 from service.address import COMPARE, FILE, READ_BY
 from service.datasets import Served
@@ -154,15 +154,15 @@ def read() -> None:
         filters.forget_verdicts()
         save(replace(files, second=file, failed=None, unread=None))
         return
-    refusal = None
+    reason = ""
     try:
         file = editable(file) if file.is_open else file
     except NoTableError as error:
         file = user_file.close_editor(file)
-        refusal = Refusal("above", file.name, str(error))
+        reason = str(error)
     is_known = any(known.uid == file.uid for known in files.known)
     # Filters stay where they came with an address that named a missing file.
-    show(file, is_new=not is_known and files.storage.sought is None, refusal=refusal)
+    show(file, is_new=not is_known and files.storage.sought is None, reason=reason)
 
 
 def editable(file: File) -> File:
@@ -185,14 +185,14 @@ def _as_requested(file: File | None) -> File | None:
     return reduce(user_file.answer, new, file) if file and new else None
 
 
-def show(file: File, *, is_new: bool = False, refusal: Refusal | None = None) -> None:
-    """Show a file; where its events are new, drop the filters that were made for others."""
+def show(file: File, *, is_new: bool = False, reason: str = "") -> None:
+    """Show a file, and the reason why it isn't edited; new events drop the filters of others."""
     here.put(FILE, file.name)
     here.put(COMPARE)  # it is for examples
     if is_new:
         filters.forget()
     # Last, and in one step: before it, a new run may begin at any access to the session.
-    save(replace(state().show(file), refusal=refusal))
+    save(replace(state().show(file), refused=(file.name, reason)))
 
 
 def begin(title: str, rows: Table, text: Draft | None = None, *, is_new: bool = False) -> File:
@@ -240,11 +240,6 @@ def turn_to(name: str | None = None) -> None:
     _stop()
     filters.forget()
     save(replace(state(), failed=None))
-
-
-def refuse(position: str, error: NoTableError, name: str) -> None:
-    """Say beside the button in a position why the file isn't edited."""
-    save(replace(state(), refusal=Refusal(position, name, str(error))))
 
 
 def keep_or_find() -> None:
