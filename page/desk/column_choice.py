@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from page import crash, filters, session
@@ -12,7 +13,6 @@ from timeline.dates.ambiguity import SHEET
 from timeline.editing import user_file
 from timeline.editing.user_file import File
 from timeline.events import REQUIRED
-from timeline.painters.html_text import text
 from timeline.reading.column_roles import ROLES, WIDE, Columns, is_wide
 from timeline.text.visible import cut
 
@@ -20,7 +20,6 @@ from timeline.text.visible import cut
 LABELS = {"summary": "Text", "confirmed_url": "Links", "image": "Picture"}
 MOST_SHOWN, LONGEST_CELL = 12, 40  # columns of the first rows; characters of a cell
 OWN = "Drop the file on “Your own events” below: there you can choose its columns."
-REGION = 'role="region" aria-label="The first rows of the file" tabindex="0"'
 
 
 def is_asked(file: File) -> bool:
@@ -52,7 +51,10 @@ def say_why_nothing(shown: Served, *, is_framed: bool) -> None:
 def _show_open(columns: Columns, uid: str) -> None:
     """The choice beside the first rows."""
     left, right = st.columns([2, 1])
-    left.html(_first_rows(columns))
+    names = columns.names[:MOST_SHOWN]
+    first = [[cut(cell, LONGEST_CELL) for cell in row[:MOST_SHOWN]] for row in columns.first]
+    rows = pd.DataFrame(first, columns=names)
+    left.dataframe(rows, hide_index=True, alt="The first rows of the file")
     with right:
         _show_choices(columns, uid, (SHEET, *REQUIRED))
         _show_folded(columns, uid, "Other columns", ROLES[len(REQUIRED) :])
@@ -103,20 +105,3 @@ def _choose(uid: str, role: str, key: str) -> None:
         filters.forget()
         unread = user_file.choose(file, role, st.session_state[key] or "")
         shown_file.save(replace(shown_file.state(), unread=unread))
-
-
-def _first_rows(columns: Columns) -> str:
-    """The first rows as a table; below the name of a column stands its role."""
-    roles = {name: f"<small>{_label(role)}</small>" for role, name in columns.roles.items()}
-    names = columns.names[:MOST_SHOWN]
-    heads = "".join(f'<th scope="col">{_cell(name)}{roles.get(name, "")}</th>' for name in names)
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row[:MOST_SHOWN])}</tr>"
-        for row in columns.first
-    )
-    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-    return f'<div class="first-rows" {REGION}>{table}</div>'
-
-
-def _cell(content: str) -> str:
-    return text(cut(content, LONGEST_CELL))

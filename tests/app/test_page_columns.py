@@ -61,8 +61,9 @@ def test_a_file_of_unknown_columns_is_shown_with_its_first_rows_and_what_was_gue
     page = _given(GUESSED)
     assert "2 events" in html(page)
     assert _panel_is_open(page)
-    assert "<bdi>Sinking of the ship</bdi></td>" in html(page)
-    assert "<bdi>x</bdi><small>Date</small></th>" in html(page)
+    (shown,) = page.dataframe
+    assert [*shown.value.columns] == ["x", "y", "z", "w"]
+    assert "Sinking of the ship" in shown.value["y"].tolist()
     assert (_choice(page, "Date").value, _choice(page, "Title").value) == ("x", "y")
     assert _choice(page, "Category").value is None
     assert _choice(page, "Date").options == ["x", "y", "z", "w"]
@@ -93,7 +94,7 @@ def test_a_column_that_was_taken_from_another_role_stays_whatever_a_browser_show
 def test_a_file_that_is_known_by_its_names_has_the_choice_folded() -> None:
     page = _given("Jahr;Ereignis;Ort\n1912;Untergang;Atlantik\n")
     assert not _panel_is_open(page)
-    assert 'first-rows"' not in html(page)
+    assert not page.dataframe
     _choose(page, "Category", "Ort")
     assert file(page).dataset.reading.events["category"].tolist() == ["Atlantik"]
 
