@@ -173,33 +173,6 @@ def _problems(asked: Asked) -> Iterator[str]:
                 yield f'"{name[:80]}" is no column of few values; use {", ".join(can_be)}'
 
 
-def query(
-    dataset: Dataset,
-    chosen: Filters,
-    files: Iterable[str] = (),
-    event: str = "",
-    others: Pairs = (),
-) -> str:
-    """Write the query of a view's address, without parameters at their default.
-
-    Parameters
-    ----------
-    dataset, chosen
-        What the view is of, and its filters.
-    files
-        The name of the visitor's own file or of the example; empty for the served file.
-    event
-        The id of the open event; "" for the one that is open without a name.
-    others
-        Names and values of further parameters.
-    """
-    parameters = [(FILE, name) for name in files]
-    parameters += written_filters(dataset, chosen)
-    parameters += others
-    parameters += [(EVENT, event)] if event else []
-    return urlencode(parameters)
-
-
 def written_filters(dataset: Dataset, chosen: Filters) -> list[tuple[str, str]]:
     """Return the parameters of filters, without those at their default."""
     return [pair for each in FILTERS for pair in each.written(dataset, chosen)]
@@ -216,7 +189,16 @@ def drawn(drawing: Drawing) -> list[tuple[str, str]]:
 class Link:
     """Writes the addresses of a dataset's views, relative to the page.
 
-    Each address has `files` and `others`, which are as for `query`, and asks for the same drawing.
+    Parameters
+    ----------
+    dataset
+        What the views are of.
+    files
+        The name of the visitor's own file or of the example; empty for the served file.
+    others
+        Names and values of further parameters.
+    drawing
+        How the events are drawn.
     """
 
     dataset: Dataset
@@ -226,9 +208,16 @@ class Link:
 
     def __call__(self, chosen: Filters, event: str) -> str:
         """Return the address of a view with an open event, or "" for what is open anyway."""
-        others = [*self.others, *drawn(self.drawing)]
-        written = query(self.dataset, chosen, self.files, event, others)
+        written = self.query(chosen, event)
         return f"?{written}" if written else "./"
+
+    def query(self, chosen: Filters, event: str = "") -> str:
+        """Return the query of such an address, without parameters at their default."""
+        parameters = [(FILE, name) for name in self.files]
+        parameters += written_filters(self.dataset, chosen)
+        parameters += [*self.others, *drawn(self.drawing)]
+        parameters += [(EVENT, event)] if event else []
+        return urlencode(parameters)
 
     def drawn_as(self, drawing: Drawing) -> "Link":
         """Return what writes the addresses of the same views, drawn in another way."""

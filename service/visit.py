@@ -82,9 +82,8 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) ->
 
 def view_key(scene: Scene) -> str:
     """Return what tells a view from others of its dataset: its query, with the open event."""
-    shown, chosen = scene.view, scene.chosen
-    others = address.drawn(shown.drawing)
-    return address.query(scene.dataset, chosen, event=shown.opened_id, others=others)
+    link = address.Link(scene.dataset, drawing=scene.view.drawing)
+    return link.query(scene.chosen, scene.view.opened_id)
 
 
 def guessed_width(headers: Mapping[str, str]) -> int:

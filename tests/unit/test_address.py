@@ -81,7 +81,7 @@ def test_words_become_edtf_and_edtf_stays(text: str, written: str) -> None:
     ],
 )  # fmt: skip
 def test_a_query_has_what_is_not_at_its_default(filters: Filters, query: str) -> None:
-    assert address.query(DATA, filters) == query
+    assert address.Link(DATA).query(filters) == query
 
 
 @given(WINDOWS.filter(lambda window: max(map(abs, window.years)) <= 9999), WINDOWS)

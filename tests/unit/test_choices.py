@@ -139,7 +139,7 @@ def test_of_years_beyond_those_of_the_file_those_are_written_that_there_are(
 ) -> None:
     data = dataset.read(b"date,title\n2006,a\n2021,b\n")
     chosen = address.choices(address.pairs(asked), data).filters
-    assert address.query(data, chosen) == kept
+    assert address.Link(data).query(chosen) == kept
     assert address.choices(address.pairs(kept), data).filters == chosen
 
 
