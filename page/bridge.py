@@ -7,7 +7,6 @@ page, `targets.js` what a point in a chart hits.
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -53,7 +52,7 @@ MOST_WIDTH = 4_000  # px; of a wider chart more changes nothing
 
 def open_tab() -> int:
     """The number of the tab that is open in the browser, as far as it said so: at first, 0."""
-    return _tab(st.session_state.get(_KEY))
+    return _told("tab")
 
 
 def width() -> int:
@@ -61,9 +60,8 @@ def width() -> int:
 
     At first it is guessed from what the browser says of its screen.
     """
-    if told := _width(st.session_state.get(_KEY)):
-        return told
-    return visit.guessed_width(st.context.headers)
+    told = min(max(_told("width"), 0), MOST_WIDTH)
+    return told or visit.guessed_width(st.context.headers)
 
 
 def with_view(inside: str, scene: Scene) -> str:
@@ -99,9 +97,9 @@ def mount(
         HTML that is shown in print alone.
     """
     view = scene.view
-    told = _told(st.session_state.get(_KEY))
+    told = open_tab(), width()
     _printed(key="printed", data=printed)
-    state = _component(
+    _component(
         key=_KEY,
         data={
             "status": describe.counted(view.count, view.data.size),
@@ -123,7 +121,7 @@ def mount(
     )
     here.tell()
     here.end_answer()
-    if _told(state) != told:  # a new session learns only here what the browser told before
+    if told != (open_tab(), width()):  # a new session learns only here what the browser told before
         st.rerun()
 
 
@@ -152,15 +150,7 @@ def _note_overtaken() -> None:
     st.session_state[session.OVERTAKEN] = True
 
 
-def _told(state: Any) -> tuple[int, int]:
-    return _tab(state), _width(state)
-
-
-def _width(state: Any) -> int:
-    width = getattr(state, "width", None)
-    return min(max(width, 0), MOST_WIDTH) if isinstance(width, int) else 0
-
-
-def _tab(state: Any) -> int:
-    tab = getattr(state, "tab", None)
-    return tab if isinstance(tab, int) else 0
+def _told(name: str) -> int:
+    """A whole number that the browser told; 0 until it did."""
+    number = getattr(st.session_state.get(_KEY), name, None)
+    return number if isinstance(number, int) else 0

@@ -28,11 +28,28 @@ def is_asked(file: File) -> bool:
 
 
 def show(file: File) -> None:
-    """Draw the choice: all of it folded, where the names of the columns say what they are."""
+    """Draw the choice: all of it folded, where the names of the columns say what they are.
+
+    The menu is empty while it is closed: a browser would report what its fields showed before.
+    """
     columns = file.dataset.reading.columns
-    if columns and file.data and not file.is_open:
-        draw = _show_open if is_asked(file) else _show_folded
-        draw(columns, file.uid)
+    if not (columns and file.data) or file.is_open:
+        return
+    name, slot = "Columns", st.container()
+    roles: Sequence[str] = (SHEET, *ROLES)
+    if is_asked(file):
+        left, slot = st.columns([2, 1])
+        names = columns.names[:MOST_SHOWN]
+        first = [[cut(cell, LONGEST_CELL) for cell in row[:MOST_SHOWN]] for row in columns.first]
+        rows = pd.DataFrame(first, columns=names)
+        left.dataframe(rows, hide_index=True, alt="The first rows of the file")
+        with slot:
+            _show_choices(columns, file.uid, (SHEET, *REQUIRED))
+        name, roles = "Other columns", ROLES[len(REQUIRED) :]
+    menu = slot.popover(name, key=session.COLUMNS.format(file.uid), on_change="rerun")
+    if menu.open:
+        with menu:
+            _show_choices(columns, file.uid, roles)
 
 
 def missing(columns: Columns, name: str, way: str = "Choose it below.") -> str:
@@ -48,28 +65,6 @@ def say_why_nothing(shown: Served, *, is_framed: bool) -> None:
     st.error(missing(columns, "this file", OWN) if columns and is_lost else shown.notice)
 
 
-def _show_open(columns: Columns, uid: str) -> None:
-    """The choice beside the first rows."""
-    left, right = st.columns([2, 1])
-    names = columns.names[:MOST_SHOWN]
-    first = [[cut(cell, LONGEST_CELL) for cell in row[:MOST_SHOWN]] for row in columns.first]
-    rows = pd.DataFrame(first, columns=names)
-    left.dataframe(rows, hide_index=True, alt="The first rows of the file")
-    with right:
-        _show_choices(columns, uid, (SHEET, *REQUIRED))
-        _show_folded(columns, uid, "Other columns", ROLES[len(REQUIRED) :])
-
-
-def _show_folded(
-    columns: Columns, uid: str, name: str = "Columns", roles: Sequence[str] = (SHEET, *ROLES)
-) -> None:
-    """A menu, empty while it is closed: a browser would report what its fields showed before."""
-    menu = st.popover(name, key=session.COLUMNS.format(uid), on_change="rerun")
-    if menu.open:
-        with menu:
-            _show_choices(columns, uid, roles)
-
-
 def _show_choices(columns: Columns, uid: str, roles: Sequence[str]) -> None:
     """A field for each role; that for the sheet only where there are several."""
     for role in roles:
@@ -79,15 +74,12 @@ def _show_choices(columns: Columns, uid: str, roles: Sequence[str]) -> None:
             _show_choice(uid, role, columns.sheets, columns.sheets[0])
 
 
-def _label(role: str) -> str:
-    return LABELS.get(role, role.replace("image_", "picture ").replace("_", " ").capitalize())
-
-
 def _show_choice(uid: str, role: str, names: Sequence[str], chosen: str | None) -> None:
     key, is_required = session.COLUMN.format(role, uid), role in (SHEET, *REQUIRED)
     st.session_state[key] = chosen
+    words = role.replace("image_", "picture ").replace("_", " ").capitalize()
     st.selectbox(
-        "Sheet" if role == SHEET else f"{_label(role)} column",
+        "Sheet" if role == SHEET else f"{LABELS.get(role, words)} column",
         names,
         index=0 if is_required else None,  # None lets it be emptied
         format_func=lambda name: cut(name, LONGEST_CELL),
