@@ -113,7 +113,7 @@ def mount(
             "window": view.window,
             "open": view.middle,
         },
-        on_clicked_change=partial(_follow_link, scene.dataset),
+        on_clicked_change=_follow_link,
         on_zoomed_change=partial(_zoom, zoom_to, scene.dataset),
         on_overtaken_change=_note_overtaken,
         on_tab_change=lambda: None,  # the run itself is all that is needed
@@ -131,11 +131,10 @@ def offer_full_run() -> None:
 
 
 @crash.reported_errors()
-def _follow_link(data: Dataset) -> None:
+def _follow_link() -> None:
     link = st.session_state[_KEY].clicked
     if not runtime.is_history_navigation():  # else Back came after the click
-        before, after = (str(link.get(part)) for part in ("before", "after"))
-        here.follow_link(before, after, is_of_shown=link.get("data") == data.digest)
+        here.follow_link(*(str(link.get(part)) for part in ("before", "after", "data")))
 
 
 @crash.reported_errors()

@@ -203,18 +203,29 @@ def put(name: str, *new: str) -> None:
     write({name: [*filter(None, new)]})
 
 
-def follow_link(before: str, after: str, *, is_of_shown: bool) -> None:
+def follow_link(before: str, after: str, data: str) -> None:
     """Take the queries that the browser's address had before and after a click on a link.
 
-    Where the link isn't one of the events that are shown, the click is undone.
+    `data` is the digest of the events that the link is about.
     """
     place, old, new = _place(), _named(before), _named(after)
-    shown = merged(place.shown, old, new) if is_of_shown else merged(place.shown, new, old)
+    st.session_state[session.CLICK] = data, old, new
     # Streamlit's part of the browser may not know of the link's address.
-    browser, answer = (*place.browser, new), place.answer + 1
     st.session_state[session.PLACE] = place._replace(
-        shown=shown, browser=browser, last=None, answer=answer
+        shown=merged(place.shown, old, new),
+        browser=(*place.browser, new),
+        last=None,
+        answer=place.answer + 1,
     )
+
+
+def check_click(data: str) -> None:
+    """Undo a click in a view of other events than those with this digest."""
+    of, old, new = st.session_state.get(session.CLICK, (data, {}, {}))
+    if of != data:
+        place = _place()
+        st.session_state[session.PLACE] = place._replace(shown=merged(place.shown, new, old))
+    st.session_state.pop(session.CLICK, None)
 
 
 def is_seen(name: str) -> bool:
