@@ -84,7 +84,8 @@ def test_a_draft_has_no_filters_of_the_events_before_nor_their_open_one() -> Non
     page.text_input(key="q").set_value("Hangzhou").run()
     paste(page, TEXT)
     assert "2 events" in html(page)
-    assert page.query_params == {"file": "The wall.draft"}
+    first = rows(page).column("id")[0]
+    assert page.query_params == {"file": "The wall.draft", "event": first}
 
 
 def test_the_event_of_the_first_statement_is_open_though_another_is_earlier() -> None:
