@@ -37,6 +37,5 @@ In the browser, in `page/script`:
 - `tabs.js`: the tab that is open is the one that is filled; a tab keeps the focus, and a click on
   it, while it is disabled for a moment.
 - `screen.js`: after a lost connection the page runs once.
-- `text_marks.js`: the first key typed into a cell of the editor is not lost; the date of a
-  statement is taken when its field is left.
+- `text_marks.js`: the first key typed into a cell of the editor is not lost.
 """

@@ -54,8 +54,7 @@ def show(file: File, event: str, slot: DeltaGenerator, beside: DeltaGenerator) -
             key=session.OWN_SCRIPT,
             data={"cells": cells, "draft": marks, "begun": marked_text.panel().begun},
             on_chosen_change=_show_mark,
-            on_begun_change=lambda: None,  # the run that these bring about is all
-            on_taken_change=lambda: None,
+            on_begun_change=lambda: None,  # the run that this brings about is all
         )
     if file.is_open and file.editor:
         with slot.container(border=True, gap="small", key="editor"):

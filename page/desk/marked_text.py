@@ -123,7 +123,7 @@ def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | 
     if draft is None:
         return None
     words = draft.words()
-    index = _shown_index(file.uid, draft, words, event)
+    index = _shown_index(file, draft, words, event)
     # One name for all rows: a draft has no column of conventions.
     by = text_table.conventions(draft.rows, file.answers)
     with beside.container(key="draft", gap="xsmall") if file.is_open else st.container():
@@ -144,15 +144,15 @@ def _show_ways(uid: str) -> str:
     )
 
 
-def _shown_index(uid: str, draft: Draft, words: list[Words], event: str) -> int:
+def _shown_index(file: File, draft: Draft, words: list[Words], event: str) -> int:
     """The index of the dated words that are shown, whose part of the text becomes the shown one.
 
     Where the visitor turned to another part, they are its first dated words.
     """
     parts, before = draft.parts(), panel()
     turned = st.session_state.get(session.PART)
-    is_other = before.uid != uid
-    row = _opened(draft, words, event) if before.next_row is None else before.next_row
+    is_other = before.uid != file.uid
+    row = _opened(file, draft, words, event) if before.next_row is None else before.next_row
     if row == before.row and turned and turned != before.part and not is_other:
         row = next((each.row for each in draft.words(*parts[turned - 1])), row)
     index = next((index for index, each in enumerate(words) if each.row == row), 0)
@@ -163,18 +163,18 @@ def _shown_index(uid: str, draft: Draft, words: list[Words], event: str) -> int:
         turned = next((number for number, (_, end) in enumerate(parts, 1) if start < end), 1)
         st.session_state[session.PART] = turned
     fields = Panel().fields if is_other else before.fields
-    _save(Panel(uid, turned, row, fields, begun=before.begun, event=event))
+    _save(Panel(file.uid, turned, row, fields, begun=before.begun, event=event))
     return index
 
 
-def _opened(draft: Draft, words: list[Words], event: str) -> int:
+def _opened(file: File, draft: Draft, words: list[Words], event: str) -> int:
     """The row of the event that was opened since the last run, else the row shown before.
 
-    Where the event before was taken off the timeline, the open one is not of the visitor's choice.
+    Where the event before left the timeline, the open one is not of the visitor's choice.
     """
     ids, before = draft.rows.column("id"), panel()
-    off = {name for name, is_on in zip(ids, drafts.on(draft.rows), strict=True) if not is_on}
-    if event == before.event or (before.event and before.event in off):
+    is_gone = before.event and before.event not in {*file.dataset.reading.events["id"]}
+    if event == before.event or is_gone:
         return before.row
     return next((each.row for each in words if ids[each.row] == event), before.row)
 
@@ -230,23 +230,15 @@ def _show_statement(draft: Draft, words: list[Words], index: int, by: pa.Scalar 
     reason = rows.column(REASON)[at.row]
     note = f"<br><small>{text(reason[:1].upper() + reason[1:])}.</small>" if reason else ""
     st.html(f"<strong>“{text(' '.join(draft.text[at.start : at.end].split()))}”</strong>{note}")
-    title = fields["title"]
+    title, most = fields["title"], LONGEST_CELL
     is_on, key, is_bare = fields[ON].cell == drafts.YES, fields[ON].key, not title.cell
     st.checkbox("On the timeline", is_on, key=key, disabled=is_bare)
     with st.container(key="statement_date", gap=None):
-        _show_date(fields["date"], rows.column("date_text")[at.row], by)
-    key, most = title.key, LONGEST_CELL
-    st.text_input("Title", title.cell, key=key, max_chars=most, placeholder=NO_TITLE)
-
-
-@st.fragment
-@crash.reported_errors()
-def _show_date(field: Field, wording: str, by: pa.Scalar | None) -> None:
-    """Draw the field of a statement's date, and say as one types what is read."""
-    date = st.text_input("Date", field.cell, key=field.key, live=True, max_chars=LONGEST_CELL)
-    (read,) = text_table.readings([date], [wording], by)
-    said = read.said or "No date yet; every event needs one."
-    st.html(f'<div class="reading" role="status">{text(said)}</div>')
+        date = st.text_input("Date", fields["date"].cell, key=fields["date"].key, max_chars=most)
+        (read,) = text_table.readings([date], [rows.column("date_text")[at.row]], by)
+        said = read.said or "No date yet; every event needs one."
+        st.html(f'<div class="reading" role="status">{text(said)}</div>')
+    st.text_input("Title", title.cell, key=title.key, max_chars=most, placeholder=NO_TITLE)
 
 
 def _fields(rows: Table, row: int) -> dict[str, Field]:

@@ -9,7 +9,6 @@ import { scroller } from "./platform.js"
 const MARK = ".drafted a[data-statement]"
 const PANEL = ".st-key-statement"
 const TEXT = ".st-key-drafted"
-const DATE = ".st-key-statement_date input"
 
 // The draft that is shown: its chosen statement, and what was asked for.
 let marks
@@ -21,7 +20,6 @@ export default function (given) {
   marks = { ...before, given, begun, ...draft }
   if (!before) {
     hear()
-    hearDate()
     recall()
   }
   if (draft) show(draft, before)
@@ -89,28 +87,6 @@ function recall() {
   if (!number) return
   history.replaceState(history.state, "", location.pathname + location.search)
   ask(Number(number))
-}
-
-// Workaround: the date of a statement is taken with Enter, or as soon as its field is left.
-//
-// Needed by: Streamlit 1.67.0. A field that reports each letter doesn't say when its value is
-// final. A message at the same time as the field's own reaches its fragment alone: so this one
-// comes later.
-// Buys: the page says what it reads as one types, and the timeline takes the final value alone.
-// No longer needed: when such a field says when its value is final.
-// Goes red: test_a_text_is_read_as_one_types_corrected_by_keyboard_and_found_again.
-function hearDate() {
-  let old = ""
-  const take = ({ target }) => {
-    if (!target.matches?.(DATE) || target.value === old) return
-    old = target.value
-    setTimeout(() => marks.given.setTriggerValue("taken", old))
-  }
-  document.addEventListener("focusin", ({ target }) => {
-    if (target.matches?.(DATE)) old = target.value
-  })
-  document.addEventListener("focusout", take)
-  document.addEventListener("keydown", (event) => event.key === "Enter" && take(event))
 }
 
 const chosen = () => document.querySelector(`${MARK}[data-statement="${marks.number}"]`)
