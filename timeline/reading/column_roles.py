@@ -35,7 +35,7 @@ ROLES = (
 )
 _OF_CONTRACT = (*ev.COLUMNS, *IMAGES, CONVENTION, HIGHLIGHT, VERDICT, ZONE)
 ERAS = ("era", "bc/ad", "bce/ce", "ad/bc", "ce/bce")  # names of columns with BC and AD
-_BESIDE = re.compile(f"(?i)^(?:{'|'.join(ERAS)})$|precision")  # read with a date
+_BESIDE = re.compile(f"(?i)^(?:hour|minute|{'|'.join(ERAS)})$|precision")  # read with a date
 EARLIEST = "earliest"  # what names may say beside `LATEST`: the date is the first bound
 EITHER = "?"  # behind a name in the table that may also be that of a bound
 START = ">"  # behind one that says that something begins

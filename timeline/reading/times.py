@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from timeline import dates, strings
 from timeline.dates import DateColumn, zones
 from timeline.events.event_table import ZONE
-from timeline.reading.column_roles import END_TIME, TIMES, Columns
+from timeline.reading.column_roles import END_TIME, TIME, TIMES, Columns
 from timeline.reading.file_columns import FileColumns, Notice, are_empty, once
 from timeline.reading.outcome import Kind
 
@@ -36,7 +36,7 @@ def join_times(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> l
     columns
         Those of the file, under the names of the contract; they are changed.
     meant
-        Says which columns have times.
+        Says which columns have times. Beside them `hour` and `minute` are a time.
     read
         Reads a column of dates.
 
@@ -46,6 +46,8 @@ def join_times(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> l
         What is to be said.
     """
     times = {name: columns.pop(name) for name in TIMES if name in meant.roles}
+    if TIME not in times and {"hour", "minute"} <= columns.keys():
+        times[TIME] = _of_hours(columns.pop("hour"), columns.pop("minute"))
     notices: list[Notice] = []
     if END_TIME in times:
         notices.append(_add_days_of_ends(columns, meant.end, times, read))
@@ -83,6 +85,13 @@ def _alone(times: pa.Array) -> pa.Array:
     return strings.texts(map(dates.time_alone, encoded.dictionary.to_pylist())).take(
         encoded.indices
     )
+
+
+def _of_hours(hours: pa.Array, minutes: pa.Array) -> pa.Array:
+    """Times of an hour and a minute in two columns; a time without a minute is that hour."""
+    both = strings.joined(":", *(pc.utf8_lpad(each, 2, "0") for each in (hours, minutes)))
+    timed = pc.if_else(pc.equal(minutes, ""), pc.utf8_slice_codeunits(both, 0, 2), both)
+    return pc.if_else(pc.equal(hours, ""), "", timed)
 
 
 def _timed(
