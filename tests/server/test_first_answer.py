@@ -407,12 +407,13 @@ def test_what_is_wrong_in_a_file_is_said_to_who_serves_it_and_not_in_the_first_a
     assert "of 12 dates" not in drawing
     assert "soon" not in drawing
     _drawing(answer("?q=event")[2])
-    left_out, dates, found = caplog.messages
+    left_out, dates, found, account = caplog.messages
     assert left_out == "events.csv: 2 of 14 rows are left out."
     assert dates.startswith(
         'events.csv: Dates that can’t be read (2): row 14, column "date": "soon"'
     )
     assert found == FOUND
+    assert account.startswith("events.csv: Used: date, title.")
 
 
 def test_a_changed_file_or_title_is_drawn_anew(
