@@ -19,7 +19,7 @@ from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 from timeline.query.filters.search import SEARCH
-from timeline.query.filters.time_shown import WITHIN, YEARS, years_of
+from timeline.query.filters.time_shown import WITHIN, YEARS, clamped, years_of
 from timeline.text.escapes import escaped, label
 from timeline.theme import Scale, category_style
 from workarounds import runtime
@@ -130,7 +130,9 @@ def _show_years(data: Dataset, chosen: Filters) -> None:
     default = years if here.values(WITHIN) else data.years
     is_new = before[-1:] != (default,)
     st.session_state[session.SLIDER] = (*before[-1:], default) if is_new else before
-    _set(YEARS, years, is_new=is_new)
+    # The browser may still tell years of the file before; Streamlit takes none beyond the ends.
+    told = st.session_state.get(YEARS, years)
+    _set(YEARS, years, is_new=is_new or clamped(told, data.years) != tuple(told))
     st.slider("Years", *data.years, default, key=YEARS, bind="query-params", help=YEARS_HELP)
 
 
