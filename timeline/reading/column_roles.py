@@ -46,8 +46,9 @@ LONGEST_TITLE = 120  # characters of a title on average; what is longer is a tex
 WIDE = "Its years are the names of columns: make one row of each, with a date and a title."
 LATEST_YEAR = 2100  # a number beyond it is hardly a year
 LINK = "^https?://"
-# Seconds or milliseconds since 1970, a spreadsheet's days.
-COUNTED = r"^(?:[0-9]{10}(?:[0-9]{3})?|[2-5][0-9]{4}(?:\.[0-9]+)?)$"
+# Dates that are counted: seconds and milliseconds since 1970, days of a spreadsheet.
+SECONDS, MILLISECONDS, OF_SHEET = "^[0-9]{10}$", "^[0-9]{13}$", r"^[2-5][0-9]{4}(?:\.[0-9]+)?$"
+COUNTED = f"{SECONDS}|{MILLISECONDS}|{OF_SHEET}"
 NO_TIME = "^[^:]*[0-9]{3}"  # as most dates have it
 NUMBER = "^[-+]?[0-9][0-9.,]*$"
 LIKE_YEAR = r"^-?[0-9]{1,4}(?:\.0)?$"
@@ -375,11 +376,8 @@ def _are_like(cells: pa.Array, pattern: str) -> bool:
 
 def _date(free: Mapping[str, pa.Array]) -> str:
     """The first column of dates."""
-    return (
-        ""
-        if is_wide(free)
-        else next((name for name, cells in free.items() if _are_dates(cells)), "")
-    )
+    dated = (name for name, cells in free.items() if _are_dates(cells))
+    return "" if is_wide(free) else next(dated, "")
 
 
 def _title(free: Mapping[str, pa.Array]) -> str:
