@@ -384,3 +384,9 @@ def test_the_texts_of_200_events_are_printed_and_of_more_the_first(
     html = card.for_print(scene(many(count)), "dots")
     assert html.count("<article>") == printed
     assert (f"… and {count - printed:,} more" in html) == (count > printed)
+
+
+def test_in_print_each_text_names_its_category_also_one_that_shares_a_grey() -> None:
+    html = card.for_print(scene(many(40)), "dots")
+    texts = html.split("<article>")[1:]
+    assert all(each.startswith("<small><bdi>C") for each in texts)

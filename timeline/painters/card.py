@@ -194,10 +194,12 @@ def as_text(scene: Scene, numbers: range, link: Link) -> str:
 def for_print(scene: Scene, scale: Scale) -> str:
     """The cards of the first matching events, after what colours and symbols mean."""
     view = scene.view
-    events = view.each(0, PART if view.count > MOST_PRINTED else MOST_PRINTED)
+    most = min(view.count, PART if view.count > MOST_PRINTED else MOST_PRINTED)
     articles, letters = list[str](), 0
-    for event in events:
-        card = whole(event, 3, scene.speaker)
+    for event, code in zip(view.each(0, most), view.codes(0, most), strict=True):
+        category = view.colours.names[code]
+        named = f"<small>{text(category)}</small>" if category else ""
+        card = named + whole(event, 3, scene.speaker)
         letters += len(card)
         if letters > MOST_LETTERS:
             break
