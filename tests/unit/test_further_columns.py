@@ -285,7 +285,10 @@ def test_a_card_has_all_further_cells_in_their_order_after_six_folded() -> None:
         ("<a href=x>", []),
     ],
 )
-def test_links_of_further_cells_are_live_and_nothing_else_is(cell: str, links: list[str]) -> None:
-    shown_in = elements(card.panel(of_view(everything(_of("place", cell))), "rows", lambda *_: ""))
+@pytest.mark.parametrize("column", ["place", "source"])
+def test_links_of_source_and_further_cells_are_live_and_nothing_else_is(
+    column: str, cell: str, links: list[str]
+) -> None:
+    shown_in = elements(card.panel(of_view(everything(_of(column, cell))), "rows", lambda *_: ""))
     found = [each.attributes["href"] for each in shown_in if each.attributes.get("target")]
     assert found == links

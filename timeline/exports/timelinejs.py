@@ -127,6 +127,9 @@ def _cells(moment: np.datetime64, size: int) -> list[str]:
 def _text(event: Event) -> str:
     inert = event._replace(links=tuple(map(_inert, event.links)), further=())
     about = describe.description(inert)
+    # TimelineJS makes a link of an address in the source by itself.
+    said = " ".join(filter(None, (about.statement, about.where)))
+    about = about._replace(statement=said, where="")
     return _unlinked(card.when(about) + card.details(inert, about))
 
 

@@ -51,7 +51,9 @@ def details(event: Event, told: Description, words: Words = (), order: str = "")
     """
     further = places.with_place(event.further)
     rest = _cells(further[MOST_UNFOLDED:]) + order
-    said = " ".join(text(part, words) for part in (told.statement, told.where) if part)
+    speaker, _, where = told.where.partition(": ")
+    place = f"{text(speaker)}: {_linked(where, words)}" if where else ""
+    said = " ".join(filter(None, (told.statement and text(told.statement, words), place)))
     by = [text(told.by, words)] if told.by else []
     sources = " · ".join([*by, *(html_text.link(address, words=words) for address in told.links)])
     return (
@@ -69,13 +71,14 @@ def _cells(further: Sequence[tuple[str, str]]) -> str:
     return f'<dl class="cells">{"".join(cells)}</dl>' if further else ""
 
 
-def _linked(cell: str) -> str:
+def _linked(cell: str, words: Words = ()) -> str:
     """A cell as HTML: links to web pages, a place with a link to a map, or its text."""
     if address := places.map_of(cell):
         return html_text.link(address, cell)
     links = cell.split()
-    is_links = all(map(web_links.host, links))
-    return " · ".join(map(html_text.link, links)) if is_links else text(cell)
+    if all(map(web_links.host, links)):
+        return " · ".join(html_text.link(each, words=words) for each in links)
+    return text(cell, words)
 
 
 def whole(event: Event, level: int, speaker: str = SOURCE) -> str:
