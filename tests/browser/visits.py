@@ -25,8 +25,11 @@ TURN = """path => {
   document.activeElement.blur()
   document.querySelector(".stMain").scrollTop = 0
   document.querySelector(".more[open]")?.removeAttribute("open") // all categories
-  history.pushState(null, "", path)
-  setTimeout(() => dispatchEvent(new PopStateEvent("popstate")))
+  // In one task, as in Back: no answer comes between.
+  setTimeout(() => {
+    history.pushState(null, "", path)
+    dispatchEvent(new PopStateEvent("popstate"))
+  })
   return lastAnswer.steps
 }"""
 HAS_TURNED = "before => lastAnswer.steps > before"
