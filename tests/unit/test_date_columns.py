@@ -471,10 +471,10 @@ def test_why_texts_are_no_dates_is_found_out_once_a_form(monkeypatch: pytest.Mon
 
 def test_words_are_not_tried_as_edtf_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     tried = _calls(edtf, "parse", monkeypatch)
-    found = arrays.parsed(column(["soon 5", "31 April 9", "198X", "Y17E5?", "1950S2", "x"]))
+    found = arrays.parsed(column(["soon 5", "31 April 9", "198X", "Y17000?", "1950~", "x"]))
     assert (found.is_date.tolist(), tried) == (
         [False] * 2 + [True] * 3 + [False],
-        ["198X", "Y17E5?", "1950S2"],
+        ["198X", "Y17000?", "1950~"],
     )
 
 

@@ -1,6 +1,7 @@
 """EDTF: what a text says, what it does not say, and what is no date."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import numpy as np
@@ -54,17 +55,10 @@ CASES = """
 -019X                    -199-01-01   -190-12-31   decade      some time from 200 BC to 191 BC
 2012-XX                  2012-01-01   2012-12-31   year        some time in 2012
 2012-11-XX               2012-11-01   2012-11-30   month       some time in November 2012
-2012-1X                  2012-10-01   2012-12-31   span        some time from October to December 2012
-2012-XX-25               2012-01-25   2012-12-25   span        some time from 25 January to 25 December 2012
-201X-02-29               2012-02-29   2016-02-29   span        some time from 29 February 2012 to 29 February 2016
-XXX4-02-29               0004-02-29   9984-02-29   span        some time from 29 February AD 4 to 29 February 9984
--XXX4-02-29              -9984-02-29  -004-02-29   span        some time from 29 February 9985 BC to 29 February 5 BC
-190X-02-29               1904-02-29   1908-02-29   span        some time from 29 February 1904 to 29 February 1908
 2019-12-09T14:30:00.000Z 2019-12-09   2019-12-09   second      Monday 9 December 2019, 14:30:00 UTC
 2019-12-09T14:30+14:00   2019-12-09   2019-12-09   minute      Monday 9 December 2019, 14:30 UTC+14
 2019-12-09T14:30-12:00   2019-12-09   2019-12-09   minute      Monday 9 December 2019, 14:30 UTC-12
 2012-11-01/2012-11-30    2012-11-01   2012-11-30   interval    1 to 30 November 2012
-1950S2                   1900-01-01   1999-12-31   span        some time from 1900 to 1999
 [1898..1901]             1898-01-01   1901-12-31   set         some time between 1898 and 1901
 [1898,1901]              1898-01-01   1901-12-31   set         1898 or 1901
 [1667,1668,1670..1672]   1667-01-01   1672-12-31   set         one of 1667, 1668, 1670 to 1672
@@ -78,13 +72,13 @@ XXX4-02-29               0004-02-29   9984-02-29   span        some time from 29
 [198X..199X]             1980-01-01   1999-12-31   set         some time between 1980 and 1999
 [-0043..0014]            -043-01-01   0014-12-31   set         some time between 44 BC and AD 14
 [1898]                   1898-01-01   1898-12-31   year        some time in 1898
+1XXX                     1000-01-01   1999-12-31   millennium  some time from 1000 to 1999
 Y12000                   12000-01-01  12000-12-31  year        some time in AD 12,000
-Y-17E7                   -170000000-01-01 -170000000-12-31 year some time in 170,000,001 BC
 """
 
 NOT_DATES = """
 1984-13 2004-02-30 2023-02-29 2012-00 2012-11-00 2013/2012 2012-11-14/2012-11-08 {2012,2013} [2012
-[] [..] [2012,] [2013..2012] [2012]/2013 [2012/2013] [2012,,2013] [2012.2013] ../.. / .. 12 20122 201 9/12/2019 2012-36-01 201X-36 Y2012 Y99E99 1950S5 XXXX -0000 2012--11
+[] [..] [2012,] [2013..2012] [2012]/2013 [2012/2013] [2012,,2013] [2012.2013] ../.. / .. 12 20122 201 9/12/2019 2012-1X 2012-XX-25 201X-02-29 15X5 -XXX4 198X-05 1950S2 Y-17E7 2012-36-01 201X-36 Y2012 Y99E99 1950S5 XXXX -0000 2012--11
 2012-11-8 ٢٠١٢ 2012/2013/2014 1X23-02-29 NaN nan 2012-11-08T 2012S XXX1-02-29 XXXX-12-XX -XXXX
 2019-12-09T14:30+15:00 2019-12-09T14:30+14:30 2019-12-09T14:30-00:00 2019-12-09T14:30-12:30 2019-12-09T24:30
 """.split()
@@ -122,9 +116,9 @@ def test_what_is_no_date_is_refused_with_one_error_that_says_how_to_write_it(tex
          '"2012-11-14/2012-11-08" ends before it starts; write the earlier date first'),
         ("XXXX-12-25",
          '"XXXX-12-25" names no year, so it has no place on a timeline; write some of its digits'),
-        ("XXX1-02-29T10:00", '"XXX1-02-29T10:00" fits no day of the calendar; write a day that exists'),
+        ("15X5", '"15X5" leaves digits out before others; write X at the end alone, as in 198X or 2012-XX'),
         ("2019-04-31T10:00", '"2019-04-31T10:00" does not exist: April 2019 has 30 days; write a day that does'),
-        ("Y2E9", '"Y2E9" is more than 1,000,000,000 years away; write YYYY, YYYY-MM or YYYY-MM-DD'),
+        ("Y2000000000", '"Y2000000000" is more than 1,000,000,000 years away; write YYYY, YYYY-MM or YYYY-MM-DD'),
     ],
 )  # fmt: skip
 def test_a_message_quotes_the_text_as_it_stands_and_names_the_cause(
@@ -308,13 +302,13 @@ def test_sets_have_the_bounds_that_another_reader_of_edtf_finds(
     assert _days(date) == _days_of_other(parse_edtf(date.edtf))
 
 
-@given(st.sampled_from(["", "-"]), st.dates(), st.lists(st.booleans(), min_size=10, max_size=10))
+@given(st.sampled_from(["", "-"]), st.dates(), st.sampled_from([1, 2, 3, 4, 7, 10]))
 def test_a_day_lies_within_the_bounds_of_the_digits_that_are_left_of_it(
-    sign: str, written: dt.date, is_left: list[bool]
+    sign: str, written: dt.date, kept: int
 ) -> None:
-    digits = zip(written.isoformat(), is_left, strict=True)
-    text = "".join(digit if kept or digit == "-" else "X" for digit, kept in digits)
-    day, date = _read(sign + written.isoformat()), _read(sign + text)
+    whole = written.isoformat()
+    text = whole[:kept] + re.sub("[0-9]", "X", whole[kept:])
+    day, date = _read(sign + whole), _read(sign + text)
     assert date.earliest <= day.earliest <= day.latest <= date.latest
 
 

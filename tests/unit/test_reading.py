@@ -556,7 +556,7 @@ def test_any_bytes_below_a_header_give_events_and_problems(data: bytes, header: 
 
 
 DATES = st.sampled_from(
-    ["2012", "2012-36", "2012-11", "2012-11-08", "-0043", "2012~", "../2012", "2012/..", "1950S2"]
+    ["2012", "2012-36", "2012-11", "2012-11-08", "-0043", "2012~", "../2012", "2012/..", "195X"]
 )
 CELLS = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs")), max_size=12)
 ROWS = st.lists(

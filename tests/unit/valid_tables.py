@@ -23,7 +23,7 @@ _SINGLE = st.one_of(
     st.builds("{}-{:02d}".format, _YEARS, st.integers(1, 12)),
     st.builds("{}-{}".format, _YEARS.filter("9999".__ne__), st.integers(21, 41)),
     st.builds("{}-{:02d}-{:02d}".format, _YEARS, st.integers(1, 12), st.integers(1, 28)),
-    st.sampled_from(["2020-02-29", "198X", "19XX", "2004-XX-15", "1950S2", "Y12000", "Y-300000"]),
+    st.sampled_from(["2020-02-29", "198X", "19XX", "2004-XX", "1XXX", "Y12000", "Y-300000"]),
 )
 _SIDE = st.one_of(_SINGLE, st.just(".."), st.just(""))
 

@@ -2,16 +2,15 @@
 
 EDTF is the Extended Date/Time Format of ISO 8601-2:2019, as the Library of Congress
 publishes it (https://www.loc.gov/standards/datetime/). All of it is read apart from dates without
-any year (`XXXX-12-25`), which have no place on a timeline, and all of a set (`{1898,1901}`), which
-states several dates where an event has one. One of a set (`[1898..1901]`) is some time between two
-known bounds.
+any year (`XXXX-12-25`), which have no place on a timeline; all of a set (`{1898,1901}`), which
+states several dates where an event has one; digits that are left out before others (`15X5`);
+exponents and significant digits (`Y17E7`, `1950S2`). One of a set (`[1898..1901]`) is some time
+between two known bounds.
 
 Times of day go beyond EDTF, which has only whole seconds: an hour (`2026-03-03T21`) and a minute
 (`2026-03-03T21:47`) may stand wherever a day may, with an offset that says on which clock they are.
 """
 
-import calendar
-import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -32,7 +31,6 @@ Precision = Literal[
     "decade",
     "century",
     "millennium",
-    "span",
     "interval",
     "set",
 ]
@@ -45,6 +43,7 @@ TOO_LONG = f"is too long for a date; {HOW_TO_WRITE}"
 ALL_OF_A_SET = "is all of a set; an event has one date: write [1898..1901] for one of these"
 IN_WORDS = 'English words such as "late 2012"'
 NOT_A_DATE = f"is not a date; {HOW_TO_WRITE}, or {IN_WORDS}"
+LEFT_OUT = "leaves digits out before others; write X at the end alone, as in 198X or 2012-XX"
 
 # The precision of a year without its last digits (`198X`), by the number of missing digits.
 UNSPECIFIED: dict[int, Precision] = {0: "year", 1: "decade", 2: "century", 3: "millennium"}
@@ -78,17 +77,13 @@ MIDNIGHT = f"T00:00(?::00)?(?:{OFFSET})?"
 NO_MIDNIGHT = "T(?:00:){0,2}0?[1-9]"
 NO_WHOLE_MINUTE = "T[0-9:]{5}:0?[1-9]"
 # All signs of a date that is no interval, or of a set.
-SIGNS = r"^[-+:\p{Nd}XYESTZ?~%]+$|^\[[-+:\p{Nd}XYESTZ?~%.,]+\]$"
+SIGNS = r"^[-+:\p{Nd}XYTZ?~%]+$|^\[[-+:\p{Nd}XYTZ?~%.,]+\]$"
 
 # An interval whose ends are both known to the day or closer, and what is approximate or uncertain.
 _SIDE = f"{_DAY}(?:T{CLOCK}(?:{OFFSET})?)?"
 DAY_TO_DAY = f"^{_SIDE}/{_SIDE}$"
 VAGUE = "[~?%]"
-# Years of more than four digits, with an exponent, or of four with a number of significant digits.
-_LONG_YEAR = re.compile(
-    r"(?=Y-?\d{5}|Y-?\d+E|-?\d{4}S)"
-    r"Y?(?P<digits>-?\d+)(?:E(?P<zeros>\d{1,2}))?(?:S(?P<significant>\d{1,2}))?[?~%]?"
-)
+_LONG_YEAR = re.compile(rf"Y(-?[0-9]{{5,}}){_QUALIFIER}")
 
 # One of a set, level 2: `[1667,1668,1670..1672]`, `[..1901]`.
 _MEMBER = r"[^.,]+(?:\.\.[^.,]+)?"
@@ -242,7 +237,7 @@ def _single(text: str) -> Parsed:
     match = PLAIN.fullmatch(text)
     if match is None:
         return _long_year(text)
-    year, month, day = match.groups()
+    year, month, day = ("" if part in (None, "XX") else part for part in match.groups())
     if text.startswith("?-"):
         # ?-1450 is an uncertain year -1450 in EDTF, and "until 1450" to people.
         end = text[2:].rstrip("?~%")
@@ -251,11 +246,9 @@ def _single(text: str) -> Parsed:
         raise DateError("names no year, so it has no place on a timeline; write some of its digits")
     if year == "-0000":
         raise DateError
-    if month and month.isdigit() and int(month) in days.SEASONS:
-        if day or "X" in year:
-            raise DateError
+    if month.isdigit() and int(month) in days.SEASONS and not day and "X" not in year:
         return _season(int(year), int(month))
-    return _calendar_date(year, month or "XX", day or "XX")
+    return _calendar_date(year, month, day)
 
 
 def _day(number: int) -> Parsed:
@@ -282,75 +275,24 @@ def _moment(text: str) -> Parsed:
 
 
 def _calendar_date(year: str, month: str, day: str) -> Parsed:
-    """A year, month or day, with `X` for digits that are not specified."""
-    # Whether a day exists depends on the year only in so far as it is a leap year.
-    years = _years(year)
-    common, leap = _days(month, day)
-    if common and leap:
-        first = (years[0], *(leap if calendar.isleap(years[0]) else common)[0])
-        last = (years[1], *(leap if calendar.isleap(years[1]) else common)[1])
-    elif leap and years[2:]:
-        first, last = (years[2], *leap[0]), (years[3], *leap[1])
-    else:
-        raise DateError(_why_not(year, month, day))
-    return Parsed(
-        positions.start_of(*first),
-        positions.start_of(*last) + DAY - 1,
-        _precision(year, month, day),
-    )
-
-
-def _why_not(year: str, month: str, day: str) -> str:
-    """The reason to give for a month or day that the calendar does not have."""
-    if day == "00" or (month.isdigit() and not 1 <= int(month) <= 12):
-        return NOT_A_DATE
-    if "X" in year + month + day:
-        return "fits no day of the calendar; write a day that exists"
-    length = days.month_length(int(year), int(month))
-    name = days.month_name(int(month), days.year_name(int(year)))
-    return f"does not exist: {name} has {length} days; write a day that does"
-
-
-@lru_cache(maxsize=32_768)
-def _years(pattern: str) -> tuple[int, ...]:
-    """First and last year that fit a pattern such as `19X4`, then its first and last leap year."""
-    if "X" not in pattern:
-        return (int(pattern),) * (4 if calendar.isleap(int(pattern)) else 2)
-    sign = -1 if pattern.startswith("-") else 1
-    numbers = sorted(sign * number for number in _fitting(pattern.lstrip("-"), range(10_000)))
-    leaps = [number for number in numbers if calendar.isleap(number)]
-    return numbers[0], numbers[-1], *leaps[:1], *leaps[-1:]
-
-
-MonthAndDay = tuple[int, int]
-_A_COMMON_YEAR, _A_LEAP_YEAR = 2001, 2000
-
-
-@lru_cache(maxsize=32_768)
-def _days(month: str, day: str) -> list[tuple[MonthAndDay, MonthAndDay] | None]:
-    """First and last month and day that fit two patterns, in a common year and in a leap year."""
-    fitting = [(m, d) for m in _fitting(month, range(1, 13)) for d in _fitting(day, range(1, 32))]
-    found: list[tuple[MonthAndDay, MonthAndDay] | None] = []
-    for year in (_A_COMMON_YEAR, _A_LEAP_YEAR):
-        own = [(m, d) for m, d in fitting if d <= days.month_length(year, m)]
-        found.append((own[0], own[-1]) if own else None)
-    return found
-
-
-def _fitting(pattern: str, numbers: range) -> list[int]:
-    """The numbers whose digits fit a pattern such as `1X`, in their order."""
-    choices = ("0123456789" if digit == "X" else digit for digit in pattern)
-    fitting = (int("".join(digits)) for digits in itertools.product(*choices))
-    return [number for number in fitting if number in numbers]
-
-
-def _precision(year: str, month: str, day: str) -> Precision:
-    if month == day == "XX":
-        known = year.rstrip("X")
-        return "span" if "X" in known else UNSPECIFIED[len(year) - len(known)]
-    if "X" in year + month or (day != "XX" and "X" in day):
-        return "span"
-    return "month" if day == "XX" else "day"
+    """A year, a month or a day; at its end digits may be left out (`X`)."""
+    known = year.rstrip("X")
+    if "X" in known + month + day or (known != year and month) or (day and not month):
+        raise DateError(LEFT_OUT)
+    if not month:
+        left_out = len(year) - len(known)
+        ends = sorted(int(known + digit * left_out) for digit in "09")
+        return _whole_years(ends[0], ends[1], UNSPECIFIED[left_out])
+    if not 1 <= int(month) <= 12 or day == "00":
+        raise DateError
+    in_year, in_month = int(year), int(month)
+    if not day:
+        start, after = (positions.start_of(in_year, each) for each in (in_month, in_month + 1))
+        return Parsed(start, after - 1, "month")
+    if int(day) > (length := days.month_length(in_year, in_month)):
+        name = days.month_name(in_month, days.year_name(in_year))
+        raise DateError(f"does not exist: {name} has {length} days; write a day that does")
+    return _day(days.number_on(in_year, in_month, int(day)))
 
 
 def _season(year: int, code: int) -> Parsed:
@@ -365,25 +307,13 @@ def _whole_years(first: int, last: int, precision: Precision) -> Parsed:
 
 
 def _long_year(text: str) -> Parsed:
-    """Years of more than four digits, exponents, and significant digits (`1950S2`)."""
+    """A year of more than four digits."""
     match = _LONG_YEAR.fullmatch(text)
     if match is None:
         raise DateError
-    year = int(match["digits"]) * 10 ** int(match["zeros"] or 0)
-    if abs(year) > LARGEST_YEAR:
+    if abs(year := int(match[1])) > LARGEST_YEAR:
         raise DateError(f"is more than {LARGEST_YEAR:,} years away; {HOW_TO_WRITE}")
-    if match["significant"]:
-        return _significant(year, int(match["significant"]))
     return _whole_years(year, year, "year")
-
-
-def _significant(year: int, digits: int) -> Parsed:
-    if not 1 <= digits <= len(str(abs(year))):
-        raise DateError
-    size = 10 ** (len(str(abs(year))) - digits)
-    low = abs(year) // size * size
-    first, last = (low, low + size - 1) if year >= 0 else (-(low + size - 1), -low)
-    return _whole_years(first, last, "span")
 
 
 def qualifiers(text: str) -> tuple[bool, bool]:
