@@ -278,7 +278,7 @@ def test_a_paragraph_as_long_as_none_is_read_in_parts_that_end_with_a_sentence_o
 def test_a_weekday_that_is_another_one_is_a_doubt() -> None:
     (found,) = statements("On Tuesday, 9 December 2019 it ended.")
     assert (found.date, found.ticked) == ("2019-12-09", False)
-    assert found.reason == "2019-12-09 is a Monday, not a Tuesday"
+    assert found.reason == "9 December 2019 is a Monday, not a Tuesday"
 
 
 def test_what_is_to_come_is_said_to_be_so_in_the_text_since_nobody_knows_when_it_is_read() -> None:

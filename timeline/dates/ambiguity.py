@@ -102,38 +102,27 @@ _YEAR_FIRST = {"day": r"\3-\2-\1", "month": r"\3-\1-\2"}
 UNANSWERED = Answers()
 
 
-def wrong_weekday(named: tuple[tuple[int, str], ...]) -> tuple[int, int] | None:
-    """Return the first weekday that doesn't fit the day beside it, and the number of that day.
+def wrong_weekday(date: str, weekday: int | None) -> str:
+    """Return the sentence about a day that has another weekday than a text says; "" of others.
+
+    Before the Gregorian calendar sources differ on weekdays.
 
     Parameters
     ----------
-    named
-        The weekdays that a text names, as in `english.Translation.weekdays`.
-
-    Returns
-    -------
-    tuple of int or None
-        None where all weekdays fit.
+    date
+        EDTF that is valid.
+    weekday
+        What `english.Translation` says of the text.
 
     """
-    for weekday, side in named:
-        first, _, precision, _ = edtf.parse(side.rstrip("?~%"))
-        if precision not in (*edtf.SHARP, "hour") or first is None:
-            continue
-        number = first // DAY
-        if number < days.GREGORIAN_SINCE:
-            continue  # before the Gregorian calendar sources differ on weekdays
-        if days.weekday_of(number) != weekday:
-            return weekday, number
-    return None
-
-
-def about_weekday(weekday: int, number: int) -> str:
-    """Return the sentence about a day that has another weekday than the text says."""
-    day = days.day_name(number)
-    real = days.WEEKDAYS[days.weekday_of(number)]
+    first, _, precision, _ = edtf.parse(date)
+    if weekday is None or first is None or precision not in (*edtf.SHARP, "hour"):
+        return ""
+    real = days.weekday_of(number := first // DAY)
+    if real == weekday or number < days.GREGORIAN_SINCE:
+        return ""
     return (
-        f"{day} is a {real}, not a {days.WEEKDAYS[weekday]}; "
+        f"{days.day_name(number)} is a {days.WEEKDAYS[real]}, not a {days.WEEKDAYS[weekday]}; "
         "the event is shown on that day, so check which is right"
     )
 

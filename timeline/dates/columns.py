@@ -237,10 +237,10 @@ def _read_column(
             return languages.told(str(error.of(texts[index])), language)
         return str(DateError(TOO_MANY_FORMS.format(most_forms), texts[index]))
 
-    wrong_weekdays = {
+    doubts = {
         index: wrong
         for index, found in worded.notable.items()
-        if is_date[index] and (wrong := ambiguity.wrong_weekday(found.weekdays))
+        if is_date[index] and (wrong := ambiguity.wrong_weekday(found.edtf, found.weekday))
     }
     hyphens = maybe_years if is_open else []
     return DateColumn(
@@ -252,9 +252,7 @@ def _read_column(
         latest=latest,
         errors=_Messages(np.flatnonzero(is_wrong).tolist(), why_not),
         undecided=_Messages(worded.undecided, why_not),
-        doubts=_Messages(
-            wrong_weekdays, lambda index: ambiguity.about_weekday(*wrong_weekdays[index])
-        ),
+        doubts=doubts,
         short=is_wrong & strings.mask(ambiguity.are_short(dictionary)),
         hyphens=[each for each in hyphens if worded.differs(texts[each], as_read[each].as_py())],
         rests={index: found.rest for index, found in worded.notable.items() if found.rest},
@@ -353,7 +351,7 @@ class _Worded:
             in_edtf[index] = found.edtf
             if is_new and not self.is_ruled and _LOOSE.search(found.edtf):
                 self.is_ruled = english.is_ruled(written)
-            if found.weekdays or found.rest or found.is_wider:
+            if found.weekday is not None or found.rest or found.is_wider:
                 self.notable[index] = found
         return in_edtf
 

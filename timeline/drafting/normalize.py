@@ -60,11 +60,8 @@ def read(text: str) -> DateReading | None:
     except DateError as error:
         is_known = error.reason not in (edtf.NOT_A_DATE, edtf.ENDS_FIRST, NO_DAY)
         return DateReading("", cause(error), is_doubtful=True) if is_known else None
-    if wrong := ambiguity.wrong_weekday(found.weekdays):
-        real, named = days.WEEKDAYS[days.weekday_of(wrong[1])], days.WEEKDAYS[wrong[0]]
-        reason = f"{days.iso_of(wrong[1])} is a {real}, not a {named}"
-        return DateReading(found.edtf, reason, is_doubtful=True)
-    return DateReading(found.edtf)
+    wrong, _, _ = ambiguity.wrong_weekday(found.edtf, found.weekday).partition(";")
+    return DateReading(found.edtf, wrong, is_doubtful=bool(wrong))
 
 
 def cause(error: DateError) -> str:

@@ -23,7 +23,7 @@ from timeline.dates.edtf import DateError
 from timeline.dates.english import acts
 from timeline.dates.english.acts import Reader
 from timeline.dates.english.moments import NO_DAY, clocks_of, times_first
-from timeline.dates.english.phrases import INCLUSIVE, has_era, parting_index, phrase
+from timeline.dates.english.phrases import has_era, phrase
 from timeline.dates.english.rules import Maker, Numbers, OrderError, either, two_ways
 from timeline.dates.english.vocabulary import (
     DECADES,
@@ -50,16 +50,15 @@ _IN_YEAR = {"month", "season", "winter", "quarter", "q", "h"}
 
 
 class Translation(NamedTuple):
-    """The EDTF of a text in words, not yet checked, and the weekdays that it names.
+    """The EDTF of a text in words, not yet checked, and the weekday that it names (0 for Monday).
 
-    Each weekday has its number (0 for Monday) and the EDTF of the date beside it. In `before Friday
-    13 December 2019` this date is the Friday, though the EDTF of the text ends the day before.
+    The weekday is None where the text names none or several.
     `rest` is what a cell says of other acts: `printed 2000`. `is_wider` is whether a convention
     makes the date wider than its strict reading.
     """
 
     edtf: str
-    weekdays: tuple[tuple[int, str], ...] = ()
+    weekday: int | None = None
     rest: str = ""
     is_wider: bool = False
 
@@ -69,16 +68,14 @@ def _no_date(_: Numbers) -> str:
 
 
 class Form(NamedTuple):
-    """How texts of a form are read: `make` makes their EDTF, `sides` the dates beside weekdays.
+    """How texts of a form are read: `make` makes their EDTF; `weekday` is as in `Translation`.
 
-    Each of `weekdays` has its number, and whether it stands in the last of two dates. `cuts` has
-    how cells of the form may be split.
+    `cuts` has how cells of the form may be split.
     """
 
     cuts: acts.Cuts
     make: Maker = _no_date
-    sides: Maker = _no_date
-    weekdays: tuple[tuple[int, bool], ...] = ()
+    weekday: int | None = None
 
 
 def date_in(part: str) -> str:
@@ -155,7 +152,7 @@ def as_edtf(text: str, read: Reader = date_in) -> str:
 
 
 def translation(text: str) -> Translation:
-    """Return the EDTF of a date in words, and its weekdays.
+    """Return the EDTF of a date in words, and its weekday.
 
     Raises
     ------
@@ -164,8 +161,8 @@ def translation(text: str) -> Translation:
 
     Examples
     --------
-    >>> translation("before Friday 13 December 2019")
-    Translation(edtf='../2019-12-12', weekdays=((4, '2019-12-13'),), rest='', is_wider=False)
+    >>> translation("Friday 13 December 2019")
+    Translation(edtf='2019-12-13', weekday=4, rest='', is_wider=False)
 
     """
     written = _plain(text)
@@ -179,8 +176,7 @@ def _plain(text: str) -> str:
 
 
 def _translation(written: str, form: Form) -> Translation:
-    numbers = numbers_in(written)
-    return Translation(form.make(numbers), _named_weekdays(form, numbers) if form.weekdays else ())
+    return Translation(form.make(numbers_in(written)), form.weekday)
 
 
 def cell(
@@ -273,23 +269,8 @@ def how_read(form: str, convention: str) -> Form:
     if make is None or is_counted:
         return Form(cuts)
     make = _lacking_a_digit(form, tokens) or make
-    if len(tokens) == len(every):
-        return Form(cuts, make, make)
-    # "Before" as "until" and "after" as "since", which keep the days named.
-    unmoved = [token._replace(kind=INCLUSIVE.get(token.kind, token.kind)) for token in tokens]
-    return Form(cuts, make, phrase(unmoved) or make, _weekdays(every))
-
-
-def _weekdays(tokens: list[Token]) -> tuple[tuple[int, bool], ...]:
-    """The weekdays by number, and whether each stands in the last of two dates."""
-    parting = parting_index(tokens) or 0
-    indices = (index for index, token in enumerate(tokens) if token.kind == "weekday")
-    return tuple((int(tokens[index].value), index > parting) for index in indices)
-
-
-def _named_weekdays(form: Form, numbers: Numbers) -> tuple[tuple[int, str], ...]:
-    sides = [*filter(edtf.is_known, edtf.sides(form.sides(numbers)))]
-    return tuple((weekday, sides[-1 if is_last else 0]) for weekday, is_last in form.weekdays)
+    weekdays = [int(token.value) for token in every if token.kind == "weekday"]
+    return Form(cuts, make, weekdays[0] if len(weekdays) == 1 else None)
 
 
 _CATALOGUED = re.compile(r"(?<![0-9,])000(?:\?|[-–—](?=\??$))")
