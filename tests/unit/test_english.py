@@ -726,10 +726,10 @@ from 1918 to 14     | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or Engli
 H0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 0th half of 2020    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 school year 2010-12 | can be read in two ways; write 2010-12 or 2010/2012
-195?                | can be read in two ways; write 195X or 0195?
-c. 195?             | can be read in two ways; write 195X or 0195?
-195-                | can be read in two ways; write 195X or 0195/..
-195-?               | can be read in two ways; write 195X or 0195/..
+195?                | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+c. 195?             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+195-                | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+195-?               | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
 ?-1450              | can be read in two ways; write /1450 or -1450?
 ?-0044              | can be read in two ways; write /0044 or -0044?
 winter 1941/43      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"

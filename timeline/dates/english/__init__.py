@@ -24,7 +24,7 @@ from timeline.dates.english import acts
 from timeline.dates.english.acts import Reader
 from timeline.dates.english.moments import NO_DAY, clocks_of, times_first
 from timeline.dates.english.phrases import has_era, phrase
-from timeline.dates.english.rules import Maker, Numbers, OrderError, either, two_ways
+from timeline.dates.english.rules import Maker, Numbers, OrderError, either
 from timeline.dates.english.vocabulary import (
     DECADES,
     HUNDREDS,
@@ -46,6 +46,8 @@ LONGEST = 120  # characters of a date in words
 _NOT_EDTF = {"about", "perhaps", "between"}  # beside these 1809-11 is years: EDTF has no such words
 _MAY_BE_WORDS = (edtf.NOT_A_DATE, edtf.TOO_LONG)  # the reasons that `edtf` gives for words
 _TWO_DIGITS = "has a two-digit year, of any century; write all four digits, or AD before it"
+# `195?` and `195-` are the 1950s in catalogues, and the year 195 only with its era.
+_LACKS_DIGIT = re.compile(r"(?<![0-9,])000(?:\?|[-–—](?=\??$))")
 _IN_YEAR = {"month", "season", "winter", "quarter", "q", "h"}
 
 
@@ -266,25 +268,7 @@ def how_read(form: str, convention: str) -> Form:
     make = phrase(tokens) if tokens else None
     # The third Thursday of May is not 3 May.
     is_counted = "th weekday month" in " ".join([token.kind for token in every])
-    if make is None or is_counted:
+    if make is None or is_counted or (_LACKS_DIGIT.search(form) and not has_era(tokens)):
         return Form(cuts)
-    make = _lacking_a_digit(form, tokens) or make
     weekdays = [int(token.value) for token in every if token.kind == "weekday"]
     return Form(cuts, make, weekdays[0] if len(weekdays) == 1 else None)
-
-
-_CATALOGUED = re.compile(r"(?<![0-9,])000(?:\?|[-–—](?=\??$))")
-
-
-def _lacking_a_digit(form: str, tokens: list[Token]) -> Maker | None:
-    """`195?` and `195-` are the 1950s in catalogues, and the year 195 only with its era."""
-    match = _CATALOGUED.search(form)
-    if match is None or has_era(tokens):
-        return None
-    index = len(numbers_in(form[: match.start()]))
-    ending = "?" if match[0].endswith("?") else "/.."
-
-    def make(numbers: Numbers) -> str:
-        raise two_ways(f"{numbers[index]}X", f"0{numbers[index]}{ending}")
-
-    return make
