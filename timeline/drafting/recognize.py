@@ -11,7 +11,7 @@ from timeline.drafting.lexicon import OF_DATE, OF_DAY, OF_YEAR, words
 from timeline.drafting.normalize import DateReading, read
 from timeline.drafting.relative import relative_reading
 from timeline.drafting.resolve import WITH_ERA, day_alone, may_be_bc, time_alone, without_year
-from timeline.drafting.tokens import FEAST, Paragraph, tokens
+from timeline.drafting.tokens import Paragraph, tokens
 from timeline.progress import Progress
 
 Stretch = tuple[int, list[Match]]  # the index after the dated words, and their matches
@@ -110,13 +110,9 @@ class _Scan:
         return time_alone(candidate) if own & OF_DAY else None
 
     def _with_year(self, candidate: Candidate) -> DateReading | None:
-        is_of_feast = FEAST in candidate.kinds and "month" not in candidate.kinds
-        # "Before" or "after" a feast, or a thing of a year, may still be within that year.
-        is_within = (
-            is_of_feast
-            or (candidate.kinds[1:] == ("", "y") and candidate.after[:1].isalpha())
-            or candidate.words.follow("included")
-        )
+        # "Before" or "after" a thing of a year may still be within that year.
+        is_of_thing = candidate.kinds[1:] == ("", "y") and candidate.after[:1].isalpha()
+        is_within = is_of_thing or candidate.words.follow("included")
         text = candidate.text
         text = text.replace("before", "by").replace("after", "since") if is_within else text
         reading = read(text)
@@ -124,9 +120,6 @@ class _Scan:
             return None
         if may_be_bc(candidate, reading.date):
             return DateReading("", "names no era, after a year before Christ")
-        if is_of_feast:
-            reason = "names a feast, of which only the year is read"
-            return reading._replace(reason=reason, is_doubtful=True)
         if not candidate.kind_set & WITH_ERA and year_numbers.are_lone(candidate):
             doubtful = reading._replace(reason="may be a count, not a year", is_doubtful=True)
             return None if self.passage.context.is_modern else doubtful

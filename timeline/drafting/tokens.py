@@ -198,7 +198,6 @@ PHRASE = "phrase"  # a word that is part of a date only in a whole phrase: no la
 DECIMAL = "decimal"  # 4.5, as in 4.5 million
 NUMBERS = "numbers"  # a date of numbers alone: 13.12.2019
 TIME = "time"  # 21:47, 9 pm, noon
-FEAST = "feast"  # Easter
 _LONGEST = 24
 
 _TOKEN = re.compile(
@@ -220,10 +219,6 @@ _NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th|'?s)?|[0-9]{1,3}x{1,3}|[qh][1-4]|[1-
 _ALIASES = {"fy": "about", "fiscal": "about", "financial": "about"}  # its months are of two years
 _OF_PHRASES = words("phrase") | set(english.HUNDREDS)
 _NEVER = frozenset("? ~ ≈ . now current ongoing".split())
-_FEAST = re.compile(
-    rf"\b(?:{pattern_of('feast')}|st\.? [a-z]{{2,15}}(?:'s|s') (?:day|eve)"
-    r"|(?:the )?feast of st\.? [a-z]{2,15})\b"
-)
 
 
 class Token(NamedTuple):
@@ -236,7 +231,7 @@ class Token(NamedTuple):
 
 
 def tokens(paragraph: Paragraph) -> list[Token]:
-    """Return the tokens of a paragraph in order; a feast is one.
+    """Return the tokens of a paragraph in order.
 
     Parameters
     ----------
@@ -248,33 +243,21 @@ def tokens(paragraph: Paragraph) -> list[Token]:
         The tokens; `kind` is a kind of the grammar (`timeline.dates.english.kind`), with "low "
         before it for a month or weekday in small letters, or a constant of this module.
     """
-    found, start = list[Token](), 0
-    for feast in _FEAST.finditer(paragraph.lower):
-        if paragraph.text[feast.start()].isupper() or feast[0] == "midsummer":
-            found += _between(paragraph, start, feast.start())
-            found.append(Token(*feast.span(), "", FEAST))
-            start = feast.end()
-    return [*found, *_between(paragraph, start, len(paragraph.lower))]
+    return [_token(paragraph, match) for match in _TOKEN.finditer(paragraph.lower)]
 
 
-def _between(paragraph: Paragraph, first: int, last: int) -> Iterator[Token]:
-    for match in _TOKEN.finditer(paragraph.lower, first, last):
-        yield from _tokens(paragraph, match)
-
-
-def _tokens(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Token]:
+def _token(paragraph: Paragraph, match: re.Match[str]) -> Token:
     text, (start, end), group = match[0], match.span(), match.lastgroup
     if group in (NUMBERS, DECIMAL, TIME):
-        yield Token(start, end, text, group)
-    elif group in ("link", "code"):
-        yield Token(start, end, text, OTHER)
-    elif group == "doubt":
+        return Token(start, end, text, group)
+    if group in ("link", "code"):
+        return Token(start, end, text, OTHER)
+    if group == "doubt":
         is_end = text == "?" and paragraph.lower[start - 1] in "-–—"
-        yield Token(start, end, text, "now" if is_end else "perhaps")
-    else:
-        # A dash as typewriters and TeX write it.
-        text = "–" if text[:2] == "--" else _ALIASES.get(text, text)
-        yield Token(start, end, text, _kind(text, is_low=paragraph.text[start].islower()))
+        return Token(start, end, text, "now" if is_end else "perhaps")
+    # A dash as typewriters and TeX write it.
+    text = "–" if text[:2] == "--" else _ALIASES.get(text, text)
+    return Token(start, end, text, _kind(text, is_low=paragraph.text[start].islower()))
 
 
 @by_digest(16_384)
