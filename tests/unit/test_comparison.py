@@ -462,7 +462,7 @@ def test_lanes_of_verdicts_begin_with_those_on_which_the_files_differ() -> None:
     second = _file("2001,A,x", "1990,B,y", "2003-05,C,x", "2005,E,y", header=header)
     data = compared(first, second, "other", "one")
     seen = scene(data, "lane=verdict&colour=verdict")
-    named = [lane.heading for lane in lanes.lanes(seen.view)]
+    named = [lane.heading for lane, _ in lanes.with_events(seen.view)]
     assert named == [
         "differ (1)", "narrower (1)", "only in one (1)", "only in other (1)", "agree (1)"
     ]  # fmt: skip
@@ -472,4 +472,4 @@ def test_lanes_of_verdicts_begin_with_those_on_which_the_files_differ() -> None:
     )
     assert scene(first, "lane=verdict").view.drawing == Drawing()
     fewer = scene(data, "lane=verdict&verdict=contradicts&verdict=agrees&q=b&years=2002")
-    assert [lane.heading for lane in lanes.lanes(fewer.view)] == ["differ (1)"]
+    assert [lane.heading for lane, _ in lanes.with_events(fewer.view)] == ["differ (1)"]

@@ -174,12 +174,12 @@ def test_lanes_stand_in_the_order_of_the_buttons_the_rare_values_in_the_last() -
     frequent = [f"v{n}" for n in range(LEADING)]
     cells = ["rare", *reversed(frequent * 3), "rarer", ""]
     seen = _drawn(_of("place", *cells), lane="place")
-    names = [each.heading for each in lanes.lanes(seen)]
+    names = [each.heading for each, _ in lanes.with_events(seen)]
     assert names == [*(f"{value} (3)" for value in sorted(frequent)), "Other (3)"]
     found = _of("place", "b", "", "a", "c", "a", "c", "c")
     shown = [each.name for each in facets.offered(data(found), "place")]
     assert shown == ["c", "a", "b"]
-    names = [each.heading for each in lanes.lanes(_drawn(found, lane="place"))]
+    names = [each.heading for each, _ in lanes.with_events(_drawn(found, lane="place"))]
     assert names == ["c (3)", "a (2)", "b (1)", "No place (1)"]
 
 
@@ -189,7 +189,7 @@ def test_a_lane_counts_the_events_that_the_button_of_its_value_counts(query: str
     seen = scene(data(found), f"lane=category{query}")
     buttons = facets.by_value(seen.dataset, seen.chosen, CATEGORY).tolist()
     names = seen.dataset.cells.names(CATEGORY)
-    each = {lane.name: lane.events for lane in lanes.lanes(seen.view)}
+    each = {lane.name: lane.events for lane, _ in lanes.with_events(seen.view)}
     assert each["Mill"] == buttons[names.index("Mill")] == 4
     assert each["Fire"] == (2 if query else 3)
 

@@ -14,7 +14,6 @@ nothing.
 - `packed`: each mark with its title beside it, several events in a row.
 - `dot_columns`: one dot for each event, in columns.
 - `dot_lanes`: columns of small dots in lanes, over a strip of what is known less closely.
-- `dot_strip`: the bars of that strip.
 - `dots`: columns of dots, and bands in tracks under them.
 - `named_rows`: some events with their titles, above the dots.
 - `tracks`: spans of time under each other.

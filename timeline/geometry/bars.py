@@ -137,20 +137,17 @@ def bars(view: View, width: int = chart.DESKTOP) -> Bars:
 
 def _lanes(view: View, column: str, counts: np.ndarray, width: int) -> list[CountedLane]:
     """All events, then those of each value of a column if there are several."""
-    own, others = lanes.few(lanes.values(view, column))
-    has_colours = column == view.drawing.colour
-    parts = [(each, min(each.line, COLORS) if has_colours else COLORS, [each]) for each in own]
-    if others:
-        parts.append((lanes.other(view, column, others), COLORS, others))
+    parts, has_colours = lanes.few(view, column), column == view.drawing.colour
+    groups = [min(lane.line, COLORS) if has_colours else COLORS for lane, _ in parts]
     head = UNDER_ARROW + LOW_HEAD
     whole = Lane(0, "All", view.count, foot=HEIGHT_OVER_LANES, head=head)
     if len(parts) < 2:
-        group = parts[0][1] if parts else COLORS
+        group = groups[0] if groups else COLORS
         return [CountedLane(whole._replace(name="", foot=HEIGHT), group, counts[:, 0])]
     placed = [CountedLane(whole, COLORS, counts[:, 0])]
-    for lane, group, some in parts:
+    for (lane, lines), group in zip(parts, groups, strict=True):
         top = placed[-1].lane.foot
         at = lanes.fitting(lane, width)._replace(top=top, foot=top + IN_LANE, head=LOW_HEAD)
-        of_lane = counts[:, [1 + each.line for each in some]].sum(axis=1)
+        of_lane = counts[:, [1 + line for line in lines]].sum(axis=1)
         placed.append(CountedLane(at, group, of_lane))
     return placed

@@ -6,18 +6,21 @@ their length, the approximate ones on top. What is known less closely than a col
 the strip alone, but for the open event, whose band lies above it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from timeline.geometry import chart, dot_columns, dot_strip, labels, lanes
-from timeline.geometry.bins import Note
+from timeline.geometry import bins, chart, dot_columns, labels, lanes
+from timeline.geometry.bins import Bar, Bins, Note
 from timeline.geometry.dot_columns import ClosestDates, Columns, Size
-from timeline.geometry.dot_strip import Strip
 from timeline.geometry.lanes import LINE, LOW_HEAD, Lane
 from timeline.geometry.named_rows import Named
 from timeline.geometry.packed import SCREEN
+from timeline.query import cells
+from timeline.query.cells import OPEN_ENDS
 from timeline.query.view import NONE_OPEN, View
 
 # Pixels.
@@ -25,10 +28,31 @@ SIZES = tuple(Size(dot, 7, 2) for dot in range(8, 2, -1))
 LEAST_GAP, MOST_GAP = 5, 24  # above each lane
 LOWEST = 40  # a lane, where many lanes need more than the first screen
 HIGHEST = 170  # of a lane of the smallest dots, where they don't fit the first screen
+STRIP, LEAST_BAR = 32, 6  # the height of the strip, and the width of a bar in it
 BAND = 14  # above the strip, for the band of the open event with the line around it
 
 
 LEAST_DOTS = 0.5  # of the events; of fewer a small strip would have to show most
+
+
+class Strip(NamedTuple):
+    """The aoristic sums of some events, between a `top` and a `foot` in pixels.
+
+    `bars` are those that aren't empty.
+    """
+
+    bins: Bins
+    bars: list[Bar]
+    note: Note
+    top: int = 0
+    foot: int = 0
+
+    def boxes(self) -> Iterator[tuple[Bar, float]]:
+        """Each bar that is seen, and its top in pixels."""
+        peak = _peak(self.bars)
+        for bar in self.bars:
+            if bar.total:
+                yield bar, self.foot - bar.total / peak * (self.foot - self.top)
 
 
 @dataclass(frozen=True)
@@ -80,7 +104,7 @@ def _placed(
         end = view.window.first + labels.text_width(lane.heading) * pixel
         under_name = _highest(column[mask & (middle < end)]) * size.row
         highest.append(max(_highest(column[mask]) * size.row, under_name + LOW_HEAD))
-    under = 0 if is_dot.all() else BAND + dot_strip.HEIGHT + LINE
+    under = 0 if is_dot.all() else BAND + STRIP + LINE
     named = Named(0, [])
     # Names of many lanes need more than the first screen, whatever the size of dots.
     most = max(SCREEN, under + (LOWEST + LEAST_GAP) * len(apart))
@@ -95,10 +119,10 @@ def _placed(
     for (lane, _), mask, high, foot in zip(apart, masks, highest, feet, strict=True):
         top[mask] = foot - (dot_columns.stacked(column, mask, *keys) + 1) * size.row
         placed.append(lane._replace(top=foot - high, foot=foot, head=LOW_HEAD))
-    summed = dot_strip.strip(view, closest, ~is_dot, room)
+    summed = _strip(view, closest, ~is_dot, room)
     top[~is_dot] = feet[-1] + (BAND - size.band) // 2 + 1
     begin = feet[-1] + (BAND if under else dot_columns.GAP)
-    end = begin + dot_strip.HEIGHT * bool(summed.bars)
+    end = begin + STRIP * bool(summed.bars)
     summed = summed._replace(top=begin, foot=end)
     return DotLanes(
         view, width, events, closest, size, is_dot, middle, top, placed, end, named, summed
@@ -108,3 +132,27 @@ def _placed(
 def _highest(column: np.ndarray) -> int:
     """How many dots the highest column has."""
     return int(np.bincount(column).max(initial=0))
+
+
+def _strip(view: View, closest: ClosestDates, which: np.ndarray, width: int) -> Strip:
+    """The sums of the events of a mask, on an axis of so many pixels."""
+    counted, all_of = view.data.cells, view.data.cells.of(view.places())
+    open_ends = counted.open_ends.codes[all_of]
+    is_closed = open_ends == len(OPEN_ENDS)
+    is_shown = which & is_closed & (closest.side == 0)
+    of = all_of[is_shown]
+    most = int(width / LEAST_BAR)
+    found = bins.fine(view.window, most, have_times=counted.have_times)[0]
+    dimension = counted.dimensions[view.drawing.colour]
+    bars = found.bars(cells.sums(counted, of, np.ones_like(of), found.edges, dimension).sum(axis=1))
+    said = ""
+    if len(of):
+        peak = f"; the highest bar has {_peak(bars):,.0f} {found.rate}" if _peak(bars) >= 1 else ""
+        said = f"Grey: {len(of):,} events known less closely, spread evenly over their time{peak}."
+    left_out = {why: int((open_ends[which] == end).sum()) for end, why in enumerate(OPEN_ENDS)}
+    left_out["confirmed for other times"] = int((which & is_closed & ~is_shown).sum())
+    return Strip(found, bars, Note(said, left_out))
+
+
+def _peak(bars: list[Bar]) -> float:
+    return max((bar.total for bar in bars), default=0)

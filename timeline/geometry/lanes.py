@@ -61,54 +61,46 @@ def values(view: View, column: str) -> list[Lane]:
     return [lane for lane in each if in_lane[lane.line]]
 
 
-def lanes(view: View) -> list[Lane]:
-    """Return the lanes of the matching events; where no column has any, one without a name."""
-    column = view.drawing.lane
-    return values(view, column) if column else [Lane(0, "", view.count)]
-
-
 def with_events(view: View) -> list[tuple[Lane, np.ndarray]]:
-    """Return each lane with a mask of its events, among those that match."""
-    of = _lines(view, view.drawing.lane)
-    return [(lane, of == lane.line) for lane in lanes(view)]
+    """Return each lane with a mask of its events, among those that match.
+
+    Where no column has lanes, it is one without a name.
+    """
+    if not (column := view.drawing.lane):
+        return [(Lane(0, "", view.count), np.ones(view.count, bool))]
+    return _masked(view, column, [(lane, [lane.line]) for lane in values(view, column)])
 
 
 def by_colour(view: View) -> list[tuple[Lane, np.ndarray]]:
     """Return the same or, where no column has lanes, lanes of the values that have colours."""
-    if view.drawing.lane:
-        return with_events(view)
-    own, others = few(values(view, view.drawing.colour))
-    of = _lines(view, view.drawing.colour)
-    if others:
-        rest = other(view, view.drawing.colour, others)
-        of[np.isin(of, [lane.line for lane in others])] = rest.line
-        own.append(rest)
-    if len(own) < 2:
-        return [(Lane(0, "", view.count), np.ones(len(of), bool))]
-    return [(lane, of == lane.line) for lane in own]
+    parts = [] if view.drawing.lane else few(view, view.drawing.colour)
+    return _masked(view, view.drawing.colour, parts) if len(parts) > 1 else with_events(view)
 
 
-def other(view: View, column: str, others: list[Lane]) -> Lane:
-    """Return the lane that several share; an event with values of two of them counts once."""
-    dimension = view.data.cells.dimensions[column]
-    lines = {lane.line for lane in others}
-    values = (name for code, name in enumerate(dimension.names) if min(code, LEADING) in lines)
-    has_one = dimension.among(tuple(values))
-    return Lane(others[0].line, "Other", int(view.matches.weights[has_one].sum()))
+def few(view: View, column: str) -> list[tuple[Lane, list[int]]]:
+    """Return the lanes of a column, each with its lines: of more than nine, the last share one.
+
+    In that an event with values of two of them counts once.
+    """
+    each = values(view, column)
+    count = MOST if len(each) <= MOST else MOST - 1
+    parts = [(lane, [lane.line]) for lane in each[:count]]
+    if lines := [lane.line for lane in each[count:]]:
+        dimension = view.data.cells.dimensions[column]
+        names = (name for code, name in enumerate(dimension.names) if min(code, LEADING) in lines)
+        has_one = dimension.among(tuple(names))
+        parts.append((Lane(lines[0], "Other", int(view.matches.weights[has_one].sum())), lines))
+    return parts
+
+
+def _masked(
+    view: View, column: str, parts: list[tuple[Lane, list[int]]]
+) -> list[tuple[Lane, np.ndarray]]:
+    """Lanes of a column with masks of the matching events in their lines."""
+    of = view.data.cells.dimensions[column].lines(view.data.cells.of(view.places()))
+    return [(lane, np.isin(of, lines)) for lane, lines in parts]
 
 
 def fitting(lane: Lane, width: int) -> Lane:
     """Return a lane whose name has room beside its counts, on a chart of this width."""
     return lane._replace(name=labels.shortened(lane.name, width - COUNTS))
-
-
-def few(each: list[Lane]) -> tuple[list[Lane], list[Lane]]:
-    """Return the lanes of their own, and those that share one if there are more than nine."""
-    count = MOST if len(each) <= MOST else MOST - 1
-    return each[:count], each[count:]
-
-
-def _lines(view: View, column: str) -> np.ndarray:
-    """The line of each event that matches; 0 without a column."""
-    of = view.data.cells.of(view.places())
-    return view.data.cells.dimensions[column].lines(of) if column else np.zeros(len(of), int)
