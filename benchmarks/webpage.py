@@ -19,7 +19,7 @@ from timeline import reading
 from timeline.events import Heading
 from timeline.exports import webpage
 from timeline.query import dataset
-from timeline.query.matching import matching
+from timeline.query.filters import matching
 from timeline.query.view import View
 from timeline.reading import Reading
 from workarounds import first_page

@@ -9,9 +9,8 @@ from timeline.geometry import chart
 from timeline.geometry.histogram import span
 from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
-from timeline.query.filters import Filters
+from timeline.query.filters import Filters, matching
 from timeline.query.matches import Matches
-from timeline.query.matching import matching
 from timeline.query.view import AS_USUAL, NONE_OPEN, Drawing, View
 
 UNKNOWN = "The address names an event that this file doesn’t have, so another one is open."

@@ -25,8 +25,7 @@ from timeline.exports.formats import Format, Selection
 from timeline.limits import MOST_IN_PAGE
 from timeline.painters import picture
 from timeline.query.dataset import Dataset
-from timeline.query.filters import Filters
-from timeline.query.matching import matching
+from timeline.query.filters import Filters, matching
 from timeline.query.view import NONE_OPEN, View
 from web import headers, responses
 from web.responses import Content

@@ -5,9 +5,8 @@ from concurrent.futures import ThreadPoolExecutor, wait
 import streamlit as st
 
 from timeline.query.dataset import Dataset
-from timeline.query.filters import Filters
+from timeline.query.filters import Filters, matching_at_any_time
 from timeline.query.filters.search import is_found
-from timeline.query.matching import matching_at_any_time
 from workarounds import runtime
 
 AT_ONCE = 2  # searches of all visitors

@@ -12,8 +12,7 @@ from timeline.events.time_window import Window
 from timeline.geometry import bins
 from timeline.query import facets
 from timeline.query.dataset import Dataset
-from timeline.query.filters import KINDS, Filters, Relation
-from timeline.query.matching import matching
+from timeline.query.filters import KINDS, Filters, Relation, matching
 from timeline.text import escapes
 
 _TEXTS = st.text("aąB 15'é\n%_\"\\\t\0", max_size=6)

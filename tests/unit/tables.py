@@ -14,8 +14,7 @@ from timeline.events import time_window
 from timeline.events.time_window import Window, of_years
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
-from timeline.query.filters import Filters
-from timeline.query.matching import matching
+from timeline.query.filters import Filters, matching
 from timeline.query.view import View
 from timeline.reading import Reading
 

@@ -25,8 +25,7 @@ from timeline.limits import MOST_AS_DOTS
 from timeline.painters import above, figure
 from timeline.painters.figure_parts import Figure
 from timeline.query import dataset
-from timeline.query.filters import Filters
-from timeline.query.matching import matching
+from timeline.query.filters import Filters, matching
 from timeline.query.view import NONE_OPEN, View
 from timeline.theme import COLORS, DARK, LIGHT, Theme
 

@@ -11,7 +11,7 @@ from tables import SIX_ROWS
 from timeline.caches import by_digest, digest
 from timeline.geometry.histogram import histogram
 from timeline.query import dataset, facets
-from timeline.query.matching import matching
+from timeline.query.filters import matching
 
 SIX = dataset.read(SIX_ROWS.encode())
 ROOT = Path(__file__).parents[2]

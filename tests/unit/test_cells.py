@@ -17,9 +17,8 @@ from timeline.geometry import bins
 from timeline.query import facets
 from timeline.query.cells import AFTER_ALL, BEFORE_ALL, CATEGORY, LEADING
 from timeline.query.dataset import Dataset
-from timeline.query.filters import KINDS, Filters, Relation
+from timeline.query.filters import KINDS, Filters, Relation, matching
 from timeline.query.matches import Matches
-from timeline.query.matching import matching
 from timeline.text import folding
 
 _NEAR = st.sampled_from(

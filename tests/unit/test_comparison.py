@@ -26,7 +26,7 @@ from timeline.painters import above
 from timeline.query import dataset, facets
 from timeline.query.comparison import compared
 from timeline.query.dataset import Dataset
-from timeline.query.matching import matching
+from timeline.query.filters import matching
 from timeline.query.view import Drawing
 from timeline.reading import Kind, Reading, notes
 

@@ -23,9 +23,8 @@ from timeline.painters import card, html_page, symbols
 from timeline.painters.scene import Scene
 from timeline.query import cells, dataset, facets
 from timeline.query.dataset import Dataset
-from timeline.query.filters import Filters
+from timeline.query.filters import Filters, matching
 from timeline.query.filters.search import trimmed
-from timeline.query.matching import matching
 from timeline.text import escapes
 from timeline.text.visible import visible_text
 

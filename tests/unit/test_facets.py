@@ -12,8 +12,7 @@ from timeline.events.time_window import of_years
 from timeline.geometry.histogram import histogram
 from timeline.query import dataset, facets, matches
 from timeline.query.dataset import Dataset
-from timeline.query.filters import Filters
-from timeline.query.matching import matching
+from timeline.query.filters import Filters, matching
 from timeline.shelves.shelf import Shelf
 
 

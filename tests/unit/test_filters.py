@@ -15,8 +15,7 @@ from timeline import dates, reading, strings
 from timeline.events.time_window import Window, of_years
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
-from timeline.query.filters import Filters
-from timeline.query.matching import matching
+from timeline.query.filters import Filters, matching
 from timeline.shelves import memory
 
 ALL = of_years((2006, 2021))

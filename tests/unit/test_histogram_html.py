@@ -12,8 +12,7 @@ from timeline.geometry.bins import PANEL_WIDTH, Bins
 from timeline.geometry.histogram import histogram
 from timeline.painters import histogram_html as markup
 from timeline.query import dataset
-from timeline.query.filters import Filters
-from timeline.query.matching import matching
+from timeline.query.filters import Filters, matching
 from timeline.theme import COLORS
 
 FEW = [("2006", "a"), ("2017", "b"), ("2017", "a")]  # as many years as give bars of years

@@ -23,10 +23,9 @@ from timeline.events.time_window import Window
 from timeline.loading import duckdb_tables, pieces
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
-from timeline.query.filters import Relation, order
+from timeline.query.filters import Relation, matching, order
 from timeline.query.filters.search import words
 from timeline.query.matches import kept
-from timeline.query.matching import matching
 from timeline.reading import Reading, Unreadable
 from timeline.shelves import duckdb_file, tables
 from timeline.shelves.duckdb_file import DuckDBFile

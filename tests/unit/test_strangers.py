@@ -5,8 +5,7 @@ import pytest
 from timeline import reading
 from timeline.dates import Answers
 from timeline.editing import text_table
-from timeline.loading import piece_rows
-from timeline.loading.pieces import Piece
+from timeline.loading.pieces import Piece, rows_of
 from timeline.painters import card
 from timeline.query import dataset
 from timeline.reading import Kind, Unreadable
@@ -151,14 +150,14 @@ def test_a_first_row_that_is_an_event_stays_one_while_it_is_edited() -> None:
 def test_a_large_file_without_names_is_not_loaded_since_each_piece_has_its_first_row() -> None:
     piece = Piece(b"1520;Smallpox\n1600;Plague\n", 1)
     with pytest.raises(Unreadable, match="write names above it"):
-        piece_rows.read(piece, Answers(), before=100)
+        rows_of(piece, Answers(), before=100)
 
 
 def test_all_pieces_of_a_large_file_take_the_year_where_the_first_one_does() -> None:
     first = b"Year,Exact Date,Event\n1912,,A\n1913,3 May 1913,B\n"
-    roles = piece_rows.read(Piece(first, 2), Answers(), before=0).report["roles"]
+    roles = rows_of(Piece(first, 2), Answers(), before=0).report["roles"]
     later = Piece(b"Year,Exact Date,Event\n1914,,C\n", 1)
-    read = piece_rows.read(later, Answers(columns=tuple(roles)), before=2)
+    read = rows_of(later, Answers(columns=tuple(roles)), before=2)
     assert read.events["date"].to_pylist() == ["1914"]
 
 

@@ -16,8 +16,7 @@ from timeline.geometry.rows import Row
 from timeline.painters import legend
 from timeline.query import cells, dataset
 from timeline.query.dataset import Dataset
-from timeline.query.filters import Filters
-from timeline.query.matching import matching
+from timeline.query.filters import Filters, matching
 
 FIRE = """date,title
 2026-03-03T21:47,Alarm

@@ -10,8 +10,7 @@ A text goes through these modules in this order:
 - `normalize`: writes dates, and counts of days, months or years, in EDTF.
 - `relative`: reads times that are counted from another date.
 - `resolve`: reads dates that take their year, month or era from another date.
-- `tense`: decides whether a date is past or to come, by the words around it.
-- `judge`: decides whether a date is proposed, by what its sentence says of it.
+- `judge`: decides whether a date is past or to come, and proposed, by what its sentence says.
 - `clauses`: cuts a sentence into clauses, each with its subject and its verbs.
 - `titles`: finds a title for the event of a date: the clause of the date, or none.
 - `title_text`: makes a title of a part of a sentence: without its date, and not too long.

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from timeline.dates import days
-from timeline.drafting import lexicon, normalize, tense
+from timeline.drafting import judge, lexicon, normalize
 from timeline.drafting.context import LETTERS_BESIDE, Context, Words
 from timeline.drafting.lexicon import DAYS, MONTH_NAMES
 from timeline.drafting.normalize import SHORT_YEAR, Anchor, DateReading
@@ -124,7 +124,7 @@ def _weekday(time: _Time) -> DateReading | None:
     if base is None:
         return DateReading("", "which week? Give the text with its day of publication")
     ahead = (DAYS.index(time.match["name"]) - days.weekday_of(base.number)) % 7
-    side = tense.last_or_next(words, tense.is_past, is_next_nearer=True)
+    side = judge.last_or_next(words, judge.is_past, is_next_nearer=True)
     if not ahead and side > 0:
         return DateReading("", "may be the day of publication or a week after it")
     if ahead and not side:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from timeline.drafting import normalize, tense
+from timeline.drafting import judge, normalize
 from timeline.drafting.candidates import Candidate
 from timeline.drafting.context import FIRST_FULL, LAST_FULL
 from timeline.drafting.lexicon import MONTH_NAMES, pattern_of, words
@@ -95,12 +95,12 @@ def _of_publication(candidate: Candidate, published: Anchor) -> DateReading:
     if last is None or coming is None or "since" in candidate.kinds:
         return last or coming or DateReading("", "names no year")
     is_nearer = _months_between(published, coming) < _months_between(published, last)
-    # For a day of last year, or long ago, a text uses the past tense.
+    # For a day of last year, or long ago, a text uses the past judge.
     is_of_past_year = normalize.start_of(last.date) < str(published.year)
     is_old_day = {"n", "th"} & candidate.kind_set and is_of_past_year
     is_far = is_nearer and (is_old_day or _months_between(published, last) >= _LONG_PAST)
-    is_told = tense.is_told_then if is_far else tense.is_recent
-    side = tense.last_or_next(candidate.words, is_told, is_next_nearer=is_nearer)
+    is_told = judge.is_told_then if is_far else judge.is_recent
+    side = judge.last_or_next(candidate.words, is_told, is_next_nearer=is_nearer)
     if side > 0:
         return coming
     if side < 0 or last.date == coming.date:

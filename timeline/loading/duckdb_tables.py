@@ -22,9 +22,7 @@ from timeline import dates, reading, strings
 from timeline.dates import Answers
 from timeline.events import COLUMNS
 from timeline.events.event_table import ORDER
-from timeline.loading import piece_rows
-from timeline.loading.piece_rows import PieceRows
-from timeline.loading.pieces import Piece
+from timeline.loading.pieces import Piece, PieceRows, rows_of
 from timeline.query import cells
 from timeline.query.cells import MOST_TEXTS
 from timeline.reading import Unreadable
@@ -142,7 +140,7 @@ class Staging:
         with ThreadPoolExecutor(AHEAD) as pool:
             ahead: deque[Future[PieceRows]] = deque()
             for piece in pieces:
-                ahead.append(pool.submit(piece_rows.read, piece, answers, before))
+                ahead.append(pool.submit(rows_of, piece, answers, before))
                 if not before or len(ahead) > AHEAD:
                     self._keep(ahead.popleft().result())
                 if not before:

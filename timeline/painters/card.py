@@ -12,8 +12,7 @@ from timeline.painters import html_text, image, symbols
 from timeline.painters.html_text import escaped, marked, text
 from timeline.painters.legend import of_categories
 from timeline.painters.scene import Link, Scene
-from timeline.query.filters import Relation, search
-from timeline.query.matching import matching
+from timeline.query.filters import Relation, matching, search
 from timeline.query.view import View
 from timeline.text import places, web_links
 from timeline.text.visible import cut, shows

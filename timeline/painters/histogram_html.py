@@ -16,9 +16,8 @@ from timeline.geometry.histogram import Histogram, has_slider
 from timeline.geometry.layout import MOST_AS_ROWS
 from timeline.painters.html_text import escaped
 from timeline.query.dataset import Dataset
-from timeline.query.filters import Filters
+from timeline.query.filters import Filters, matching
 from timeline.query.filters.time_shown import years_of
-from timeline.query.matching import matching
 from timeline.theme import category_style
 
 # The address that a bar leads to, by its window, as `Scene.choosing` returns it.

@@ -5,8 +5,7 @@
 - `dataset`: all that is known of a file: its cells, its shelf, its problems.
 - `comparison`: two files side by side, as one dataset.
 - `matches`: numbers and places of the events that match.
-- `filters`: a module for each filter: its parameters, what it keeps, its words.
-- `matching`: which events match all of them.
+- `filters`: a module for each filter: its parameters, what it keeps, its words; what all keep.
 - `facets`: how many events each choice would leave; what is offered where none is left.
 - `view`: what one visitor sees.
 """

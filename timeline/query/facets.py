@@ -11,9 +11,8 @@ from timeline.events.time_window import Window, of_years
 from timeline.query import cells
 from timeline.query.cells import CATEGORY, Offered
 from timeline.query.dataset import Dataset
-from timeline.query.filters import FILTERS, Filters, dimension
+from timeline.query.filters import FILTERS, Filters, dimension, matching, matching_at_any_time
 from timeline.query.matches import kept
-from timeline.query.matching import matching, matching_at_any_time
 
 
 def by_bin(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.ndarray:

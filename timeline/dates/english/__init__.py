@@ -1,8 +1,7 @@
 """From dates in English words to EDTF; no date is read more exactly than it is written.
 
 - `vocabulary`: the words, and the tokens of a text: words, numbers and signs with their kinds.
-- `spelling`: what is rewritten in a text before it is read.
-- `clock`: times of day, on a clock of 24 hours.
+- `clock`: what is rewritten in a text before it is read: times of day, on a clock of 24 hours.
 - `rules`: one date, by the kinds of its tokens: `n month year` is a day.
 - `moments`: one date with a time of day, and what is before and after it.
 - `phrases`: the words around a date, and between two dates.

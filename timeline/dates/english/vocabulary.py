@@ -17,7 +17,7 @@ from timeline.data_files import rows
 from timeline.dates.conventions import CONVENTIONS, STRICT, Rule
 from timeline.dates.days import MONTHS, WEEKDAYS
 from timeline.dates.english import clock
-from timeline.dates.english.spelling import respelled, spellings
+from timeline.dates.english.clock import respelled, spellings
 
 _BY_MEANING = [
     (kind, value, words.split()) for kind, value, words in rows(__file__, "vocabulary.tsv")
