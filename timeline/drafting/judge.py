@@ -99,11 +99,8 @@ def is_not_until(passage: Passage, index: int) -> bool:
     return is_until and passage.words(index, index).follow("not until", _NOT_UNTIL)
 
 
-# The indices of the phrases that a word belongs to: only phrases with a word of the text are tried.
-_BY_WORD = lexicon.grouped(
-    (key, index) for index, cue in enumerate(CUES["doubt before"]) for key in cue.keys
-)
-_WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
+# All phrases at once, tried where a word begins: most dates follow none.
+_LED_TO = re.compile(rf"\b(?=[a-z])(?:{PATTERNS['doubt before'].pattern})")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
 _YEARS = re.compile(r"(?P<year>[0-9]{4})(?:[-–](?P<next>[0-9]{2}))?")
 _OF_CLUB = re.compile(rf"\b(?:{pattern_of('club')})\b")
@@ -136,11 +133,14 @@ def _doubt_of_cues(before: str, after: str) -> Doubt | None:
     """Why dated words are doubtful by the phrases before and after them."""
     if PATTERNS["cut off"].search(before):
         return Doubt("is a part of a longer time that can't be read as one date", has_date=False)
-    if PATTERNS["doubt after"].match(after):
-        return next(cue.doubt for cue in CUES["doubt after"] if cue.pattern.match(after))
-    near = {at for word in _WORD.findall(before) for at in _BY_WORD.get(word, ())}
-    tried = (CUES["doubt before"][at] for at in sorted(near))
-    return next((cue.doubt for cue in tried if cue.pattern.search(before)), None)
+    found = _doubt_by("doubt after", after)
+    return found if found or not _LED_TO.search(before) else _doubt_by("doubt before", before)
+
+
+def _doubt_by(role: str, text: str) -> Doubt | None:
+    """The doubt of the first phrase of a role with which a text ends or, behind a date, begins."""
+    find = re.Pattern.match if role.endswith("after") else re.Pattern.search
+    return next((doubt for pattern, doubt in CUES[role] if find(pattern, text)), None)
 
 
 def _doubt_across(words: Words) -> Doubt | None:
@@ -150,8 +150,7 @@ def _doubt_across(words: Words) -> Doubt | None:
     if not first or words.start - first > LETTERS_BESIDE:
         return None
     begins = max(paragraph.sentence(first - 1, first - 1)[0], first - LETTERS_BESIDE)
-    both = paragraph.lower[begins : min(last, words.end + _AFTER)]
-    return next((cue.doubt for cue in CUES["doubt across"] if cue.pattern.search(both)), None)
+    return _doubt_by("doubt across", paragraph.lower[begins : min(last, words.end + _AFTER)])
 
 
 def _own_doubt(words: Words) -> Doubt | None:

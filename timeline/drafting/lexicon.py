@@ -93,31 +93,18 @@ class Doubt(NamedTuple):
     has_date: bool = True
 
 
-class Cue(NamedTuple):
-    """A phrase beside a date: its pattern, and the doubt that it casts on the date.
-
-    Each text that the pattern matches has one of the words `keys`; without keys any text may match.
-    """
-
-    pattern: re.Pattern[str]
-    keys: frozenset[str]
-    doubt: Doubt
-
-
-def _cue(role: str, names: str, rest: str, reason: str, date: str) -> Cue:
-    """A row of `cues.tsv`."""
-    alternatives = _filled(names)
-    keys = frozenset(max(each.split(), key=len) for each in alternatives.split("|") if each)
-    pattern = (rf"\b(?:{alternatives})(?!\w)" if names else "") + _filled(rest)
+def _cue(role: str, names: str, rest: str, reason: str, date: str) -> tuple[re.Pattern[str], Doubt]:
+    """A row of `cues.tsv`: the pattern of a phrase, and the doubt that it casts on the date."""
+    pattern = (rf"\b(?:{_filled(names)})(?!\w)" if names else "") + _filled(rest)
     if not role.endswith(("after", "within")):
         pattern = f"(?:{pattern})$"
-    return Cue(re.compile(pattern), keys, Doubt(reason, date != "none"))
+    return re.compile(pattern), Doubt(reason, date != "none")
 
 
 CUES = grouped((cells[0], _cue(*cells)) for cells in rows(__file__, "cues.tsv"))
 # One pattern for all phrases of a role.
 PATTERNS = {
-    role: re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in cues))
+    role: re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in cues))
     for role, cues in CUES.items()
 }
 
