@@ -19,8 +19,7 @@ from timeline.geometry.histogram import Histogram
 from timeline.geometry.layout import Layout
 from timeline.limits import LONGEST_IN_CHART, LONGEST_TITLE
 from timeline.query.dataset import Dataset
-from timeline.query.facets import Suggestion
-from timeline.query.filters import FILTERS, Filters, matching
+from timeline.query.filters import FILTERS, Filters, Suggestion, matching
 from timeline.query.view import View
 from timeline.text import visible
 

@@ -14,6 +14,7 @@ from timeline.dates.positions import DAY
 
 _DAY_TO_DAY, _VAGUE = re.compile(edtf.DAY_TO_DAY), re.compile(edtf.VAGUE)
 _UNCERTAIN = " (uncertain)"
+_SOME_TIME = re.compile("^some time (?:in (?:the hour of |the (?=[0-9]))?|from )?")
 LEAST_YEARS = 5  # the fewest that an institution of `conventions.toml` gives "circa", if any
 # What differences are counted in, with numpy's names; two of a longer unit are counted in that.
 _UNITS = {"second": "s", "minute": "m", "hour": "h", "day": "D", "month": "M", "year": "Y"}
@@ -251,17 +252,10 @@ def searched(text: str) -> str:
     ('Monday 9 December 2019', 'the fourth quarter of 2012 (October to December)')
 
     """
-    if not text:
-        return ""
     number = days.number_of_iso(text)
     if number is not None:
         return days.day_name(number, weekday=True)
-    if len(edtf.sides(text)) > 1 or _VAGUE.search(text):
-        return name_of(text)
-    first, _, _, season = edtf.parse(text)
-    if "T" in text:
-        return _with_weekday(first or 0, name_of(text))
-    return days.season_words(*season) if season else name_of(text)
+    return _SOME_TIME.sub("", read(text).words) if text else ""
 
 
 def _with_weekday(position: int, name: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 import numpy as np
 
@@ -11,7 +10,14 @@ from timeline.events.time_window import Window, of_years
 from timeline.query import cells
 from timeline.query.cells import CATEGORY, Offered
 from timeline.query.dataset import Dataset
-from timeline.query.filters import FILTERS, Filters, dimension, matching, matching_at_any_time
+from timeline.query.filters import (
+    FILTERS,
+    Filters,
+    Suggestion,
+    dimension,
+    matching,
+    matching_at_any_time,
+)
 from timeline.query.matches import kept
 
 
@@ -66,28 +72,6 @@ def offered(data: Dataset, name: str = CATEGORY) -> list[Offered]:
     return by_it.offered(by_value(data, data.unfiltered(), name)) if by_it else []
 
 
-class Suggestion(NamedTuple):
-    """What is offered where no event matches: other filters, and why these.
-
-    Attributes
-    ----------
-    words
-        "Before" or "After" if an event before or after the time is suggested, else those of the
-        `Removal` of a filter.
-    chosen
-        The suggested filters.
-    place
-        The place of the suggested event; None if a filter is dropped.
-    matches
-        How many events match without the dropped filter.
-    """
-
-    words: str
-    chosen: Filters
-    place: int | None = None
-    matches: int = 0
-
-
 def suggestions(data: Dataset, chosen: Filters) -> list[Suggestion]:
     """Return what is suggested where no event matches.
 
@@ -116,6 +100,6 @@ def _to_event(kind: str, data: Dataset, chosen: Filters, place: int) -> Suggesti
 def _removals(data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
     """Suggestions to drop a filter: those that leave events, or all if none does."""
     removals = [one for each in FILTERS for one in each.removals(data, chosen)]
-    counted = [Suggestion(*one, matches=matching(data, one.chosen).count) for one in removals]
+    counted = [one._replace(matches=matching(data, one.chosen).count) for one in removals]
     is_any = any(one.matches for one in counted)
     yield from (one for one in counted if one.matches or not is_any)

@@ -13,7 +13,7 @@ class and its place in `OTHERS`; values of a `Dimension` need little more than t
 from timeline.query.cells import Cells, Dimension
 from timeline.query.chosen import KINDS, Filters, Relation
 from timeline.query.dataset import Dataset
-from timeline.query.filters.filter import Asked, Control, Filter, Removal
+from timeline.query.filters.filter import Asked, Control, Filter, Suggestion
 from timeline.query.filters.of_values import Category, FurtherColumns, OpenEnds, Verdict
 from timeline.query.filters.order import Order
 from timeline.query.filters.search import Search

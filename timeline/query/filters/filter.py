@@ -41,11 +41,26 @@ class Asked(NamedTuple):
         return texts[-1] if texts else ""
 
 
-class Removal(NamedTuple):
-    """The filters without one of them, and the words of a link to these."""
+class Suggestion(NamedTuple):
+    """Other filters that are offered, and why these: without one of them, or where none matches.
+
+    Attributes
+    ----------
+    words
+        "Before" or "After" if an event before or after the time is suggested, else those of a link
+        that takes a filter away.
+    chosen
+        The suggested filters.
+    place
+        The place of the suggested event; None if a filter is dropped.
+    matches
+        How many events match without the dropped filter, once they are counted.
+    """
 
     words: str
     chosen: Filters
+    place: int | None = None
+    matches: int = 0
 
 
 class Filter(ABC):
@@ -86,7 +101,7 @@ class Filter(ABC):
         yield from ()
 
     @abstractmethod
-    def removals(self, data: Dataset, chosen: Filters) -> Iterator[Removal]:
+    def removals(self, data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
         """Yield the filters without each thing that is chosen."""
 
     def blame(self, _data: Dataset, _chosen: Filters) -> str:

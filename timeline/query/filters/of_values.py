@@ -6,7 +6,7 @@ from timeline.events.event_table import VERDICT, VERDICTS
 from timeline.query.cells import CATEGORY, OPEN, OPEN_ENDS, Cells, Dimension
 from timeline.query.chosen import Filters
 from timeline.query.dataset import Dataset
-from timeline.query.filters.filter import Asked, Control, Filter, Removal, without
+from timeline.query.filters.filter import Asked, Control, Filter, Suggestion, without
 from timeline.query.matches import Matches, kept
 from timeline.text import escapes
 
@@ -76,11 +76,11 @@ class OfValues(Filter):
         for _, values in self.chosen_of(data, chosen):
             yield from (self.shown(data, each) for each in values)
 
-    def removals(self, data: Dataset, chosen: Filters) -> Iterator[Removal]:
+    def removals(self, data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
         """Yield the filters without the values of each dimension."""
         for name, values in self.chosen_of(data, chosen):
             words = ", ".join(self.shown(data, each) for each in values)
-            yield Removal(without(f"{name} {words}"), chosen.choosing(name))
+            yield Suggestion(without(f"{name} {words}"), chosen.choosing(name))
 
 
 class Category(OfValues):
@@ -154,12 +154,12 @@ class OpenEnds(OfValues):
         """Return "start" or "end"."""
         return OPEN_ENDS[value]
 
-    def removals(self, _data: Dataset, chosen: Filters) -> Iterator[Removal]:
+    def removals(self, _data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
         """Yield the filters without each end."""
         ends = chosen.of(OPEN)
         for end in ends:
             others = (each for each in ends if each != end)
-            yield Removal(without(f"open {OPEN_ENDS[end]}"), chosen.choosing(OPEN, *others))
+            yield Suggestion(without(f"open {OPEN_ENDS[end]}"), chosen.choosing(OPEN, *others))
 
 
 def verdict_words(data: Dataset, name: str, count: int = 1) -> str:

@@ -9,7 +9,7 @@ from timeline.limits import LONGEST_TITLE, MOST_APART
 from timeline.query.cells import Cells
 from timeline.query.chosen import KINDS, Filters, Relation
 from timeline.query.dataset import Dataset
-from timeline.query.filters.filter import Asked, Control, Filter, Removal, without
+from timeline.query.filters.filter import Asked, Control, Filter, Suggestion, without
 from timeline.query.matches import Matches
 from timeline.shelves.shelf import ShelfError
 from timeline.text import visible
@@ -60,11 +60,11 @@ class Order(Filter):
             title = visible.cut(data.shelf.event(each.place).title, LONGEST_TITLE)
             yield f"{EITHER if each.kind == 'perhaps' else f'certainly {each.kind}'} “{title}”"
 
-    def removals(self, data: Dataset, chosen: Filters) -> Iterator[Removal]:
+    def removals(self, data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
         """Yield the filters without each relation."""
         for words, each in zip(self.words(data, chosen), chosen.relations, strict=True):
             rest = tuple(other for other in chosen.relations if other != each)
-            yield Removal(without(f"being {words}"), replace(chosen, relations=rest))
+            yield Suggestion(without(f"being {words}"), replace(chosen, relations=rest))
 
 
 def no_event(asked: Asked, name: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from timeline.caches import digest
 from timeline.limits import LONGEST_SEARCH, LONGEST_TITLE, MOST_WORDS
 from timeline.query.chosen import Filters
 from timeline.query.dataset import Dataset
-from timeline.query.filters.filter import Asked, Filter, Removal
+from timeline.query.filters.filter import Asked, Filter, Suggestion
 from timeline.query.matches import Matches, kept, weights_of
 from timeline.text import folding, visible
 
@@ -51,10 +51,10 @@ class Search(Filter):
         if chosen.search:
             yield f"search “{visible.visible_text(chosen.search)}”"
 
-    def removals(self, _data: Dataset, chosen: Filters) -> Iterator[Removal]:
+    def removals(self, _data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
         """Yield the filters without the words."""
         if chosen.search:
-            yield Removal("Clear search", replace(chosen, search=""))
+            yield Suggestion("Clear search", replace(chosen, search=""))
 
     def blame(self, data: Dataset, chosen: Filters) -> str:
         """Return that no event at all has the words."""

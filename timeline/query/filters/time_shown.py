@@ -10,7 +10,7 @@ from timeline.events import time_window
 from timeline.events.time_window import Window, of_years
 from timeline.query.chosen import Filters
 from timeline.query.dataset import Dataset
-from timeline.query.filters.filter import Asked, Filter, Removal, without
+from timeline.query.filters.filter import Asked, Filter, Suggestion, without
 from timeline.query.matches import Matches
 
 YEARS, WITHIN = "years", "within"
@@ -53,12 +53,12 @@ class TimeShown(Filter):
         shown = matches.where(matches.cells.overlap(chosen.time))
         return replace(shown, at_any_time=matches.weights)
 
-    def removals(self, data: Dataset, chosen: Filters) -> Iterator[Removal]:
+    def removals(self, data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
         """Yield the filters at any time, unless all is shown."""
         if chosen.time != data.everything:
             kind = "years" if chosen.time.is_of_years else "the limit to"
             words = without(f"{kind} {chosen.time.name}")
-            yield Removal(words, replace(chosen, time=data.everything))
+            yield Suggestion(words, replace(chosen, time=data.everything))
 
 
 def read_time(stretch: str, named: Sequence[str], everything: Window) -> Window:
