@@ -52,15 +52,10 @@ def load_changed(source: Path, target: str, answers: Answers) -> None:
 
     Raises what `load` does.
     """
-    if _loaded(target) != stamp(source, answers):
-        load(source, target, answers)
-
-
-def _loaded(target: str) -> str:
-    """The stamp of what a DuckDB file holds, or ""."""
     with suppress(ShelfError):
-        return DuckDBFile(target).about.source
-    return ""
+        if DuckDBFile(target).about.source == stamp(source, answers):
+            return
+    load(source, target, answers)
 
 
 def load(source: Path, target: str, answers: Answers, memory: str = MEMORY) -> None:

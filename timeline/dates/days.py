@@ -4,7 +4,6 @@ Days are proleptic Gregorian; their numbers count from 1970-01-01. Years are ast
 1 BC).
 """
 
-import calendar
 import datetime as dt
 import re
 
@@ -94,11 +93,6 @@ def number_of_iso(text: str) -> int | None:
         return dt.date.fromisoformat(text).toordinal() - _EPOCH
     except ValueError:
         return None
-
-
-def month_length(year: int, month: int) -> int:
-    """Return the number of days of a month."""
-    return calendar.monthrange(year, month)[1]
 
 
 def year_name(year: int) -> str:

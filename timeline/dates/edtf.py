@@ -11,6 +11,7 @@ Times of day go beyond EDTF, which has only whole seconds: an hour (`2026-03-03T
 (`2026-03-03T21:47`) may stand wherever a day may, with an offset that says on which clock they are.
 """
 
+import calendar
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -289,7 +290,7 @@ def _calendar_date(year: str, month: str, day: str) -> Parsed:
     if not day:
         start, after = (positions.start_of(in_year, each) for each in (in_month, in_month + 1))
         return Parsed(start, after - 1, "month")
-    if int(day) > (length := days.month_length(in_year, in_month)):
+    if int(day) > (length := calendar.monthrange(in_year, in_month)[1]):
         name = days.month_name(in_month, days.year_name(in_year))
         raise DateError(f"does not exist: {name} has {length} days; write a day that does")
     return _day(days.number_on(in_year, in_month, int(day)))

@@ -57,11 +57,6 @@ def whole_months(window: Window) -> Window:
     return Window(*dates.starts_of(np.array(whole(window, "M")), "M").tolist())
 
 
-def rounded_out(window: Window, unit: int) -> Window:
-    """The window that begins and ends with whole units of a length, such as days."""
-    return Window(window.first // unit * unit, -(-window.after // unit) * unit)
-
-
 def _edges(start: int, end: int, least: float) -> np.ndarray:
     """The edges of stretches from a start to an end whose middles are at least so far apart.
 

@@ -88,7 +88,7 @@ def _bins(data: Dataset) -> Bins:
     if cells.have_times and length < SHORT - DAY:
         unit = next(each for each in axis.CLOCK if length / each <= bins.MOST_OF_CLOCK - 2)
         unit = unit if length > LEAST_MINUTES else HOUR
-    fitting = axis.rounded_out(fitting, unit)
+    fitting = Window(fitting.first // unit * unit, -(-fitting.after // unit) * unit)
     return bins.of_histogram(fitting, have_times=cells.have_times)
 
 

@@ -85,8 +85,8 @@ def packed(view: View, width: int = chart.DESKTOP) -> Packed | None:
     width = chart.made_for(width)
     is_narrow, (room, pixel) = width < rows.WIDE, chart.axis_of(view, width)
     most = MOST_STACKED if is_narrow else MOST_ROWS
-    titles = view.rows()["title"]
-    filled = sum(map(_room_of_title, titles)) / (width + GAP)
+    titles = [visible.cut(title, labels.MOST_LETTERS) for title in view.rows()["title"]]
+    filled = sum(placing.text_width(title) + GAP for title in titles) / (width + GAP)
     about = len(titles) if is_narrow else filled * LOOSE
     if about > most and not view.drawing.as_list:
         return None
@@ -105,11 +105,6 @@ def packed(view: View, width: int = chart.DESKTOP) -> Packed | None:
         )
     ]
     return Packed(view, width, each, laid.places, laid.lanes, laid.height, is_long)
-
-
-def _room_of_title(title: str) -> float:
-    """The room that an event with this title needs in a row at least."""
-    return placing.text_width(visible.cut(title, labels.MOST_LETTERS)) + GAP
 
 
 def row(number: int, bare: Bare, style: Style, place: Place, ends: tuple[float, float]) -> Row:

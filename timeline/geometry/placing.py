@@ -149,16 +149,11 @@ def sided(each: list[list[Place]]) -> list[Place]:
         for number, ways in enumerate(each):
             if len(ways) > 1:
                 crowd.under(chosen[number])[:] -= 1
-                chosen[number] = min(ways, key=lambda place: _crowding(crowd.under(place)))
+                chosen[number] = min(ways, key=lambda place: COSTS[crowd.under(place)].sum())
                 crowd.under(chosen[number])[:] += 1
         if chosen == before:
             break
     return chosen
-
-
-def _crowding(under: np.ndarray) -> float:
-    """What one more costs on some pixels."""
-    return float(COSTS[under].sum())
 
 
 def most_at_once(places: list[Place]) -> int:

@@ -193,7 +193,8 @@ class Cells:
             keys = dimension.lines(which) * LINE + self.first[which]
             order = keys.argsort(kind="stable")
             keys, starts = np.unique(keys[order], return_index=True)
-            events = _running(self.sizes[which][order])[np.append(starts, len(which))]
+            totals = np.append(0, np.cumsum(self.sizes[which][order], dtype=np.int64))
+            events = totals[np.append(starts, len(which))]
             self._on_days[name] = Totals(
                 dimension.size, _shared(keys), _shared(events.astype(np.int32))
             )
@@ -305,11 +306,6 @@ def _shared(array: np.ndarray) -> np.ndarray:
     """The array as one that all visitors share and nobody may write into."""
     array.setflags(write=False)
     return array
-
-
-def _running(counts: np.ndarray) -> np.ndarray:
-    """Running totals, from 0 on."""
-    return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
 
 
 def dimension(

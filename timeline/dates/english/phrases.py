@@ -201,16 +201,12 @@ def _range(tokens: list[Token], *, is_within: bool = False) -> Maker | None:
     start = _first_side(left, right) if end else None
     if not start or not end:
         return None
-    is_within = is_within or tokens[index].text in _TIMES
-    return _from_to(start, end, "and" if is_within else sign)
+    is_within = is_within or sign == "and" or tokens[index].text in _TIMES
+    join = _within if is_within else {"or": _either, "/": _slashed}.get(sign, _lasting)
+    return lambda numbers: join(start(numbers), end(numbers))
 
 
 _TO_NOW = (("-", 0), ("-", 1), ("--", 1), ("to", 1), ("until", 1))  # with or without the word "now"
-
-
-def _from_to(start: Maker, end: Maker, sign: str) -> Maker:
-    join = {"and": _within, "or": _either, "/": _slashed}.get(sign, _lasting)
-    return lambda numbers: join(start(numbers), end(numbers))
 
 
 def _lasting(one: str, other: str) -> str:
