@@ -9,8 +9,7 @@ import numpy as np
 
 from timeline import dates
 from timeline.dates import Date
-from timeline.events import Event, Heading
-from timeline.events.event_table import VERDICTS
+from timeline.events import VERDICTS, Event, Heading
 from timeline.events.time_window import between
 from timeline.geometry.bars import Bars
 from timeline.geometry.bins import Bar

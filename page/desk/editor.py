@@ -19,8 +19,7 @@ from timeline.editing import draft as drafts
 from timeline.editing import row_edits, text_table, user_file
 from timeline.editing.row_edits import Editor
 from timeline.editing.user_file import File
-from timeline.events import REQUIRED
-from timeline.events.event_table import IMAGE
+from timeline.events import IMAGE, REQUIRED
 from timeline.text.escapes import escaped
 from workarounds import first_page, runtime
 

@@ -3,7 +3,7 @@
 from page import here
 from service import address
 from service.address import DRAWN, EVENT, OF_FILTERS, Choices
-from timeline.events.event_table import VERDICT
+from timeline.events import VERDICT
 from timeline.events.time_window import Window
 from timeline.geometry import zoom
 from timeline.geometry.histogram import span

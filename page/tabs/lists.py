@@ -11,8 +11,7 @@ import streamlit as st
 from page import bridge, crash, here
 from service.address import EVENT
 from timeline import dates
-from timeline.events import own_columns
-from timeline.events.event_table import CONTRACT, IMAGE
+from timeline.events import CONTRACT, IMAGE, own_columns
 from timeline.painters.card import as_text
 from timeline.painters.scene import Link, Scene
 from timeline.query.view import View

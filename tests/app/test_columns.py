@@ -8,8 +8,7 @@ from scenes import scene
 
 from page.tabs import lists
 from service import address
-from timeline.events import COLUMNS
-from timeline.events.event_table import CONTRACT
+from timeline.events import COLUMNS, CONTRACT
 from timeline.exports import calendar, formats
 from timeline.painters import card
 from timeline.query import dataset

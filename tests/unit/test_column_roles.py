@@ -9,7 +9,7 @@ from tables import edited
 from timeline import data_files, dates, reading, strings
 from timeline.dates import Answers
 from timeline.editing import text_table
-from timeline.events.event_table import are_checked
+from timeline.events import are_checked
 from timeline.reading import column_roles
 from timeline.reading.column_roles import Columns
 

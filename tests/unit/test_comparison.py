@@ -18,7 +18,7 @@ from service import address
 from timeline import describe, events
 from timeline.dates import Answers
 from timeline.dates.conventions import CONVENTIONS
-from timeline.events.event_table import VERDICTS
+from timeline.events import VERDICTS
 from timeline.exports.formats import csv_events
 from timeline.geometry import lanes
 from timeline.geometry.layout import layout

@@ -255,6 +255,8 @@ def searched(text: str) -> str:
     number = days.number_of_iso(text)
     if number is not None:
         return days.day_name(number, weekday=True)
+    if "/" in text:
+        return name_of(text)
     return _SOME_TIME.sub("", read(text).words) if text else ""
 
 

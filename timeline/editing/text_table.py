@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from timeline import dates, limits, strings
 from timeline import events as ev
 from timeline.dates import Answers, DateColumn, padding
-from timeline.events.event_table import CONVENTION
+from timeline.events import CONVENTION
 from timeline.events.time_window import between
 from timeline.limits import MOST_EDITED
 from timeline.progress import unheard

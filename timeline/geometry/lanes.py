@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline.events.event_table import VERDICT, VERDICTS
+from timeline.events import VERDICT, VERDICTS
 from timeline.geometry import labels
 from timeline.query.cells import LEADING
 from timeline.query.filters.of_values import verdict_words

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline.events import are_highlighted, event_table
+from timeline import events as ev
 from timeline.geometry import chart, packed, placing
 from timeline.geometry.marks import Marks
 from timeline.geometry.packed import Packed
@@ -37,10 +37,10 @@ def titles(view: View, events: pd.DataFrame, width: int) -> list[Title]:
     `events` are those that match.
     """
     room, pixel = chart.axis_of(view, width)
-    chosen = np.flatnonzero(are_highlighted(events)).tolist()
+    chosen = np.flatnonzero(ev.are_highlighted(events)).tolist()
     order = [*dict.fromkeys([*chosen, *spread(len(events))])][: width // TRIED_EACH]
     found = []
-    for number, event in zip(order, event_table.each(events.iloc[order]), strict=True):
+    for number, event in zip(order, ev.each(events.iloc[order]), strict=True):
         bare = placing.bare(event, view, pixel)
         whole = [way for way in placing.ways(bare, room) if way.lines == [bare.title]]
         if whole:
@@ -111,7 +111,7 @@ def titled(
     bare = {title.number: title.bare for title, _ in named.titles}
     if view.opened != NONE_OPEN and view.opened not in bare:
         middle, nothing = (at - view.window.first) / pixel, Marks([], [])
-        event = next(event_table.each(events.iloc[[view.opened]]))
+        event = next(ev.each(events.iloc[[view.opened]]))
         alone = Bare(event, nothing, nothing, middle, middle, placing.clock(event, view))
         bare[view.opened] = alone
         places.append(placing.ways(alone, room)[0])

@@ -20,8 +20,7 @@ import pyarrow as pa
 
 from timeline import dates, reading, strings
 from timeline.dates import Answers
-from timeline.events import COLUMNS
-from timeline.events.event_table import ORDER
+from timeline.events import COLUMNS, ORDER
 from timeline.loading.pieces import Piece, PieceRows, rows_of
 from timeline.query import cells
 from timeline.query.cells import MOST_TEXTS

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline import describe
-from timeline.events.event_table import VERDICT
+from timeline.events import VERDICT
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dots import Dots

@@ -7,7 +7,7 @@ from math import ceil
 
 import numpy as np
 
-from timeline.events.event_table import VERDICTS
+from timeline.events import VERDICTS
 from timeline.geometry import chart, labels
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Link, Scene

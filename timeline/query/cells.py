@@ -18,8 +18,7 @@ import pyarrow.compute as pc
 
 from timeline import dates, strings
 from timeline.dates import DAY
-from timeline.events import are_checked, column, own_columns
-from timeline.events.event_table import SHOWN_OTHERWISE, VERDICT, VERDICTS
+from timeline.events import SHOWN_OTHERWISE, VERDICT, VERDICTS, are_checked, column, own_columns
 from timeline.events.time_window import Window
 
 ALL = slice(None)

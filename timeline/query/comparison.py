@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from timeline import dates, limits, strings
 from timeline import events as ev
 from timeline.dates import zones
-from timeline.events.event_table import VERDICT
+from timeline.events import VERDICT
 from timeline.query import dataset
 from timeline.query.cells import numbered
 from timeline.query.dataset import Dataset

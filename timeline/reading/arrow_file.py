@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from timeline import limits, strings
-from timeline.events.event_table import ZONE
+from timeline.events import ZONE
 from timeline.progress import Progress
 from timeline.reading import limited_process
 from timeline.reading.outcome import Kind, Numbering, Problem, Problems, Unreadable

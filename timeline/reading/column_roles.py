@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 from timeline import data_files, dates, strings
 from timeline import events as ev
 from timeline.dates.ambiguity import SHEET
-from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE, IMAGES, VERDICT, ZONE
+from timeline.events import CONVENTION, HIGHLIGHT, IMAGE, IMAGES, VERDICT, ZONE
 from timeline.events.images import LIKE as LIKE_IMAGE
 from timeline.text import folding, visible
 

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from timeline import events as ev
 from timeline import limits, strings
-from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE, IMAGES, VERDICT
+from timeline.events import CONVENTION, HIGHLIGHT, IMAGE, IMAGES, VERDICT
 from timeline.progress import Progress, unheard
 from timeline.reading.column_roles import OF_FILE, is_row
 from timeline.reading.outcome import Kind, Problem

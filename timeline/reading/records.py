@@ -20,7 +20,7 @@ from pyarrow import csv as arrow_csv
 from timeline import limits, strings
 from timeline.dates import conventions, zones
 from timeline.dates.conventions import CONVENTIONS
-from timeline.events.event_table import CONVENTION, ZONE
+from timeline.events import CONVENTION, ZONE
 from timeline.progress import Progress, stage
 from timeline.reading.outcome import Kind, Problem, Problems, Unreadable
 

@@ -13,8 +13,7 @@ import pyarrow.compute as pc
 
 from timeline import strings
 from timeline.dates import Answers
-from timeline.events import COLUMNS, NO_HEADING, Heading
-from timeline.events.event_table import ERA, HIGHLIGHT, IMAGE
+from timeline.events import COLUMNS, ERA, HIGHLIGHT, IMAGE, NO_HEADING, Heading
 from timeline.events.images import LIKE, Folder
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import to_events

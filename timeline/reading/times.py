@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from timeline import dates, strings
 from timeline.dates import DateColumn, zones
-from timeline.events.event_table import ZONE
+from timeline.events import ZONE
 from timeline.reading.column_roles import END_TIME, TIME, TIMES, Columns
 from timeline.reading.file_columns import FileColumns, Notice, are_empty, once
 from timeline.reading.outcome import Kind

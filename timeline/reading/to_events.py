@@ -16,8 +16,7 @@ from timeline import dates, limits, strings
 from timeline import events as ev
 from timeline.dates import CENTURIES, HYPHENS, Answers, Bounds, DateColumn, Settled, padding
 from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
-from timeline.events import images
-from timeline.events.event_table import CONVENTION, HIGHLIGHT, IMAGE, ZONE
+from timeline.events import CONVENTION, HIGHLIGHT, IMAGE, ZONE, images
 from timeline.events.images import Folder
 from timeline.limits import MOST_IMAGES
 from timeline.progress import Progress, stage, unheard

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import limits, strings
-from timeline.events.event_table import IMAGE
+from timeline.events import IMAGE
 from timeline.events.images import DATA, LONGEST_DATA
 from timeline.progress import Progress
 from timeline.reading import column_roles

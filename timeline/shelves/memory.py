@@ -11,8 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, strings
-from timeline.events import are_checked, are_highlighted, column
-from timeline.events.event_table import CONTRACT
+from timeline.events import CONTRACT, are_checked, are_highlighted, column
 from timeline.progress import Progress, stage, unheard
 from timeline.shelves.shelf import Shelf
 from timeline.text import folding

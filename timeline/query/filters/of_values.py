@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from timeline.events.event_table import VERDICT, VERDICTS
+from timeline.events import VERDICT, VERDICTS
 from timeline.query.cells import CATEGORY, OPEN, OPEN_ENDS, Cells, Dimension
 from timeline.query.chosen import Filters
 from timeline.query.dataset import Dataset
