@@ -381,7 +381,7 @@ def test_each_word_is_asked_once_whether_a_date_starts_with_it(
         asked.append(first)
         return candidates(passage, inner, first)
 
-    monkeypatch.setattr("timeline.drafting.recognize.candidates", counted)
+    monkeypatch.setattr("timeline.drafting.statement.candidates", counted)
     statements(piece * 20)
     assert asked
     assert len(set(asked)) == len(asked)

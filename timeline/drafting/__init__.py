@@ -6,7 +6,6 @@ A text goes through these modules in this order:
 - `context`: holds what a paragraph is read with: its words, and the dates before it.
 - `candidates`: finds words that stand together and may be a date.
 - `year_numbers`: decides whether a number is a year, by what stands beside it.
-- `recognize`: takes the longest date that starts with a word, or two joined dates.
 - `normalize`: writes dates, and counts of days, months or years, in EDTF.
 - `relative`: reads times that are counted from another date.
 - `resolve`: reads dates that take their year, month or era from another date.
@@ -14,7 +13,8 @@ A text goes through these modules in this order:
 - `clauses`: cuts a sentence into clauses, each with its subject and its verbs.
 - `titles`: finds a title for the event of a date: the clause of the date, or none.
 - `title_text`: makes a title of a part of a sentence: without its date, and not too long.
-- `statement`: returns the dated statements, each with its row of an events file.
+- `statement`: takes the longest date that starts with a word, or two joined dates, and returns the
+  dated statements, each with its row of an events file.
 
 Tables (`.tsv`) say what words and phrases do; `lexicon` reads them. `files` reads the text of
 files.

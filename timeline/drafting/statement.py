@@ -1,4 +1,4 @@
-"""The dated statements of a text."""
+"""The dated statements of a text; of the dates that start with a word, the longest is taken."""
 
 import datetime as dt
 import re
@@ -6,13 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from timeline.dates import edtf
+from timeline.drafting import year_numbers
+from timeline.drafting.candidates import Candidate, candidates, part, relatives, starts
 from timeline.drafting.clauses import Span
-from timeline.drafting.context import Context
-from timeline.drafting.judge import Match
-from timeline.drafting.normalize import Anchor
-from timeline.drafting.recognize import matches
+from timeline.drafting.context import LAST_FULL, Context, Passage
+from timeline.drafting.judge import Match, match_of, with_bound
+from timeline.drafting.lexicon import OF_DATE, OF_DAY, OF_YEAR, words
+from timeline.drafting.normalize import Anchor, DateReading, read
+from timeline.drafting.relative import relative_reading
+from timeline.drafting.resolve import WITH_ERA, day_alone, may_be_bc, time_alone, without_year
 from timeline.drafting.titles import titles_of
-from timeline.drafting.tokens import paragraphs
+from timeline.drafting.tokens import paragraphs, tokens
 from timeline.progress import Progress, by_steps, stage, unheard
 from timeline.text.visible import cut
 
@@ -117,7 +122,9 @@ def statements(
     for paragraph in paragraphs(text):
         first, last = paragraph.span_in_text(0, len(paragraph.text))
         heard_part = stage(heard, first / len(text), last / len(text))
-        of_paragraph = matches(paragraph, context, heard_part)
+        context.begin(paragraph.number)
+        scan = _Scan(Passage(paragraph, tokens(paragraph), context))
+        of_paragraph = scan.matches(heard_part)
         for span, of_sentence in groupby(of_paragraph, lambda match: match.words.sentence):
             found += _of_sentence(text, span, list(of_sentence))
         heard(last / len(text))
@@ -143,3 +150,161 @@ def _of_sentence(text: str, span: Span, of_sentence: Sequence[Match]) -> Iterato
             title="" if is_quoted else title,
             ticked=match.is_proposed,
         )
+
+
+Stretch = tuple[int, list[Match]]  # the index after the dated words, and their matches
+
+
+class _Scan:
+    """One pass through the tokens of a paragraph, from the first to the last."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.relatives = relatives(passage)
+        self.starts = starts(passage, self.relatives)
+        self._dates = dict[int, Stretch | None]()  # by index; emptied with each match
+
+    def matches(self, progress: Progress) -> Iterator[Match]:
+        """The dated words in their order."""
+        index, size = 0, len(self.passage.tokens)
+        while index < size:
+            progress(index / size)
+            taken = self._relative(index) or self._date(index)
+            index, several = taken or (index + 1, [])
+            for each in several:
+                self._remember(each)
+                yield each
+
+    def _remember(self, match: Match) -> None:
+        self._dates.clear()
+        words, reading = match.words, match.reading
+        if reading.date and not reading.is_ahead:
+            self.passage.remember(words, reading.date, is_now=reading.is_now)
+            if not match.is_proposed:
+                self.passage.note_doubtful(words, has_date=True)
+        elif not reading.date and not reading.is_length:
+            self.passage.note_doubtful(words, has_date=False)
+
+    def _relative(self, index: int) -> Stretch | None:
+        """A counted time that is no part of a longer date."""
+        if index not in self.relatives:
+            return None
+        last, match = self.relatives[index]
+        reading = relative_reading(match, self.passage.paragraph, self.passage.context)
+        return (last + 1, [self._bounded(index, last, reading)]) if reading else None
+
+    def _date(self, first: int) -> Stretch | None:
+        """The longest date that starts with a token; kept, as each item of a list asks for it."""
+        if first >= len(self.starts) or not self.starts[first]:
+            return None
+        if first not in self._dates:
+            self._dates[first] = self._longest_date(first)
+        return self._dates[first]
+
+    def _longest_date(self, first: int) -> Stretch | None:
+        for candidate in reversed(list(candidates(self.passage, self.relatives, first))):
+            if several := self._read(candidate):
+                return candidate.last + 1, several
+        return None
+
+    def _read(self, candidate: Candidate) -> list[Match] | None:
+        """The dates that a candidate says: one, or two joined by "and"."""
+        if not self._has_capitals(candidate) or year_numbers.is_astray(candidate):
+            return None
+        if "and" in candidate.kinds and candidate.kinds[0] != "between":
+            return self._pair(candidate)
+        reading = self._reading(candidate)
+        return [self._bounded(candidate.first, candidate.last, reading)] if reading else None
+
+    def _reading(self, candidate: Candidate) -> DateReading | None:
+        """What one date says, with or without its year."""
+        own = candidate.kind_set
+        before = f"{self.passage.text(candidate.first - 2)} {candidate.before}"
+        is_day_of_week = before in words("week") and own & {"n", "th"}
+        if is_day_of_week or ({"month"} < own and candidate.after in ("week", "weekend")):
+            return DateReading("", "names a week, weekend or day by another day")
+        if own & OF_YEAR:
+            return self._with_year(candidate)
+        if own & (OF_DATE - {"th"}):
+            return without_year(candidate)
+        if "th" in own:
+            return day_alone(candidate)
+        return time_alone(candidate) if own & OF_DAY else None
+
+    def _with_year(self, candidate: Candidate) -> DateReading | None:
+        # "Before" or "after" a thing of a year may still be within that year.
+        is_of_thing = candidate.kinds[1:] == ("", "y") and candidate.after[:1].isalpha()
+        is_within = is_of_thing or candidate.words.follow("included")
+        text = candidate.text
+        text = text.replace("before", "by").replace("after", "since") if is_within else text
+        reading = read(text)
+        if reading is None or not self._is_plausible(candidate):
+            return None
+        if may_be_bc(candidate, reading.date):
+            return DateReading("", "names no era, after a year before Christ")
+        if not candidate.kind_set & WITH_ERA and year_numbers.are_lone(candidate):
+            doubtful = reading._replace(reason="may be a count, not a year", is_doubtful=True)
+            return None if self.passage.context.is_modern else doubtful
+        return candidate.with_readings(reading) if candidate.readings else reading
+
+    def _is_plausible(self, candidate: Candidate) -> bool:
+        """Whether the numbers of a date are years."""
+        own, last = candidate.kind_set, candidate.last
+        if candidate.readings:
+            return True
+        if own <= year_numbers.JUST_YEARS:
+            are_near = all(int(year) <= LAST_FULL for year in candidate.years)
+            return are_near and year_numbers.are_years(candidate)
+        is_century = "century" in own and (
+            candidate.before in words("owner") or candidate.words.precede("counted century after")
+        )
+        is_at_end = candidate.kinds[-1] == "y"
+        is_month = is_at_end and "month" in candidate.kinds[-3:-1]
+        if is_century or (is_month and year_numbers.are_counted(self.passage, last)):
+            return False
+        if own & WITH_ERA or all(len(year) >= 4 for year in candidate.years):
+            return True
+        return is_at_end and year_numbers.are_years(candidate)
+
+    def _has_capitals(self, candidate: Candidate) -> bool:
+        """Whether months and weekdays are such: in small letters they need a year beside them."""
+        own = self.passage.tokens[candidate.first : candidate.last + 1]
+        low = [word.text for word in own if word.kind.startswith("low ")]
+        if not low or {"y", "n"} <= candidate.kind_set:
+            return True
+        return "y" in candidate.kinds and words("also a word").isdisjoint(low)
+
+    def _pair(self, candidate: Candidate) -> list[Match] | None:
+        """`6 and 9 August 1945` are two dates: one gives the other what it lacks."""
+        own = candidate.kind_set
+        is_joint = own & OF_YEAR and own.isdisjoint(("part", "share", "quarter"))
+        if not is_joint or candidate.kinds.count("and") != 1 or candidate.readings:
+            return None
+        middle = candidate.first + candidate.kinds.index("and")
+        left = part(self.passage, candidate.first, middle - 1)
+        right = part(self.passage, middle + 1, candidate.last)
+        if left is None or right is None:
+            return None
+        are_whole = all(each.kind_set & OF_YEAR and read(each.text) for each in (left, right))
+        if are_whole and not (left.kinds == ("y",) and candidate.kinds[-1] == "era"):
+            return None
+        reading = read(f"{left.text} to {right.text}")
+        sides = [*filter(edtf.is_known, edtf.sides(reading.date))] if reading else []
+        if len(sides) < 2 or not self._is_plausible(candidate):
+            return None
+        return [self._joint(left, right, sides[0]), self._joint(right, left, sides[1])]
+
+    def _joint(self, own: Candidate, other: Candidate, date: str) -> Match:
+        """One of two joined dates; the reason names the other if that completed it."""
+        alone = read(own.text) if own.kind_set & OF_YEAR else None
+        is_whole = alone is not None and alone.date == date
+        reason = "" if is_whole else f"taken together with “{other.words.text}”"
+        return self._match(own.first, own.last, DateReading(date, reason))
+
+    def _bounded(self, first: int, last: int, reading: DateReading) -> Match:
+        """A match; its date has an open end if the word before it says so."""
+        date = with_bound(self.passage, first - 1, reading.date)
+        return self._match(first, last, reading._replace(date=date))
+
+    def _match(self, first: int, last: int, reading: DateReading) -> Match:
+        return match_of(self.passage, self.passage.words(first, last), reading)
