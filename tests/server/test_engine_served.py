@@ -121,7 +121,7 @@ def test_a_new_load_is_served(ask_of: AskOf, source: Path, urls: dict[str, str])
 @contextmanager
 def _away(postgresql: Cluster, url: str) -> Iterator[None]:
     """Have the database away, for whose connections nobody waits long."""
-    pool = postgres.database(url)._pool  # noqa: SLF001
+    pool = postgres.pool(url)
     with postgresql.away(), pytest.MonkeyPatch.context() as hurried:
         hurried.setattr(pool, "timeout", 0.1)
         yield

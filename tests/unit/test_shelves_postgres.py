@@ -47,7 +47,13 @@ def _closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     for pool in pools:
         pool.close()
-    postgres.database.cache_clear()
+    _forget()
+
+
+def _forget() -> None:
+    """Have the newest load and the connections asked for anew."""
+    postgres.pool.cache_clear()
+    postgres.newest.cache.clear()
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +67,7 @@ def load(postgresql: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Load:
         with pytest.MonkeyPatch.context() as clock:  # two loads of one second are one
             clock.setattr(time, "time", lambda: next(moments))
             command.load(source, postgresql.url(schema), UNANSWERED)
-        postgres.database.cache_clear()
+        _forget()
         return dataset.of_tables(postgres.opened(postgresql.url(schema)))
 
     return _load
@@ -158,7 +164,7 @@ def test_who_gets_no_events_gets_a_sentence_without_host_or_password(
     if case == "away":
         url = re.sub(r":\d+/", ":1/", url)
     monkeypatch.setattr(postgres, "PATIENCE", 1)
-    postgres.database.cache_clear()
+    _forget()
     with caplog.at_level(logging.WARNING), pytest.raises(ShelfError) as raised:
         postgres.opened(url)
     assert raised.value.strerror == AWAY

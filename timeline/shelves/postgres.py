@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import psycopg
 import pyarrow as pa
-from cachetools import TTLCache, cachedmethod
+from cachetools import TTLCache, cached
 from psycopg import sql
 from psycopg_pool import ConnectionPool, PoolTimeout
 
@@ -30,19 +30,12 @@ logging.getLogger("psycopg.pool").disabled = True
 
 def version(url: str) -> int:
     """Return when the newest load at an address was made, in nanoseconds since 1970."""
-    return database(url).newest() * 10**6
+    return newest(url) * 10**6
 
 
 def opened(url: str) -> "Load":
     """Return the newest load at an address."""
-    newest_of = database(url)
-    return Load(newest_of, newest_of.newest())
-
-
-@cache
-def database(url: str) -> "Database":
-    """Return the database at an address, the same for all visitors."""
-    return Database(url)
+    return Load(url, newest(url))
 
 
 def parts_of(url: str) -> tuple[str, str]:
@@ -64,48 +57,46 @@ def parts_of(url: str) -> tuple[str, str]:
     return parts._replace(path=path).geturl(), unquote(schema)
 
 
-class Database:
-    """A database with loads of events in a schema, and a pool of connections to it."""
+@cache
+def pool(url: str) -> ConnectionPool:
+    """Return the connections to the database at an address, the same for all visitors."""
+    settings = {"options": SETTINGS, "cursor_factory": psycopg.RawCursor, "autocommit": True}
+    return ConnectionPool(
+        parts_of(url)[0],
+        kwargs={**settings, "connect_timeout": PATIENCE},
+        min_size=0,
+        max_size=MOST_CONNECTIONS,
+        timeout=PATIENCE,
+        check=ConnectionPool.check_connection,
+        reconnect_timeout=0,
+        open=True,
+    )
 
-    def __init__(self, url: str) -> None:
-        address, self.schema = parts_of(url)
-        settings = {"options": SETTINGS, "cursor_factory": psycopg.RawCursor, "autocommit": True}
-        self._pool = ConnectionPool(
-            address,
-            kwargs={**settings, "connect_timeout": PATIENCE},
-            min_size=0,
-            max_size=MOST_CONNECTIONS,
-            timeout=PATIENCE,
-            check=ConnectionPool.check_connection,
-            reconnect_timeout=0,
-            open=True,
-        )
-        self._newest = TTLCache[tuple[()], int](1, ASKED_EACH)
-        self._lock = Lock()
 
-    @cachedmethod(lambda self: self._newest, lock=lambda self: self._lock)
-    def newest(self) -> int:
-        """Return the number of the newest load: when it was made, in milliseconds since 1970."""
-        loads = sql.Identifier(self.schema, "loads")
-        asked = sql.SQL("SELECT max(load) AS load FROM {}").format(loads)
-        return int(self.fetch(asked)["load"][0].as_py() or 0)
+@cached(TTLCache(100, ASKED_EACH), lock=Lock())
+def newest(url: str) -> int:
+    """Return the number of the newest load: when it was made, in milliseconds since 1970."""
+    loads = sql.Identifier(parts_of(url)[1], "loads")
+    asked = sql.SQL("SELECT max(load) AS load FROM {}").format(loads)
+    return int(_fetch(url, asked)["load"][0].as_py() or 0)
 
-    def fetch(self, statement: sql.Composed, *values: object) -> pa.Table:
-        """Return the answer to a statement; raise `ShelfError` where there is none."""
-        try:
-            with self._pool.connection() as connection:
-                cursor = connection.execute(statement, values)
-                names = [each.name for each in cursor.description or ()]
-                steps = iter(lambda: cursor.fetchmany(ROWS), [])
-                parts = [[*zip(*rows, strict=True)] for rows in steps] or [[()] * len(names)]
-        except psycopg.errors.QueryCanceled as error:
-            raise ShelfError(TOO_LONG, is_lasting=True) from error
-        except (psycopg.Error, PoolTimeout) as error:
-            raise ShelfError(AWAY) from error
-        return pa.concat_tables(
-            [pa.table([*map(pa.array, columns)], names) for columns in parts],
-            promote_options="permissive",
-        )
+
+def _fetch(url: str, statement: sql.Composed, *values: object) -> pa.Table:
+    """The answer to a statement; `ShelfError` is raised where there is none."""
+    try:
+        with pool(url).connection() as connection:
+            cursor = connection.execute(statement, values)
+            names = [each.name for each in cursor.description or ()]
+            steps = iter(lambda: cursor.fetchmany(ROWS), [])
+            parts = [[*zip(*rows, strict=True)] for rows in steps] or [[()] * len(names)]
+    except psycopg.errors.QueryCanceled as error:
+        raise ShelfError(TOO_LONG, is_lasting=True) from error
+    except (psycopg.Error, PoolTimeout) as error:
+        raise ShelfError(AWAY) from error
+    return pa.concat_tables(
+        [pa.table([*map(pa.array, columns)], names) for columns in parts],
+        promote_options="permissive",
+    )
 
 
 class Load(Tables):
@@ -117,11 +108,11 @@ class Load(Tables):
             SELECT token FROM {vocabulary} WHERE strpos(word, $1) > 0 AND word ~ $2))
         LIMIT $3"""
 
-    def __init__(self, database: Database, load: int) -> None:
-        self._database = database
-        self._names = {name: sql.Identifier(database.schema, f"{name}_{load}") for name in NAMES}
+    def __init__(self, url: str, load: int) -> None:
+        self._url, schema = url, parts_of(url)[1]
+        self._names = {name: sql.Identifier(schema, f"{name}_{load}") for name in NAMES}
         super().__init__()
 
     def fetch(self, statement: str, *values: object) -> pa.Table:
         """Return the answer to a statement, as `Tables.fetch` says."""
-        return self._database.fetch(sql.SQL(statement).format(**self._names), *values)
+        return _fetch(self._url, sql.SQL(statement).format(**self._names), *values)
