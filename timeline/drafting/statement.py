@@ -162,7 +162,6 @@ class _Scan:
         self.passage = passage
         self.relatives = relatives(passage)
         self.starts = starts(passage, self.relatives)
-        self._dates = dict[int, Stretch | None]()  # by index; emptied with each match
 
     def matches(self, progress: Progress) -> Iterator[Match]:
         """The dated words in their order."""
@@ -176,7 +175,6 @@ class _Scan:
                 yield each
 
     def _remember(self, match: Match) -> None:
-        self._dates.clear()
         words, reading = match.words, match.reading
         if reading.date and not reading.is_ahead:
             self.passage.remember(words, reading.date, is_now=reading.is_now)
@@ -194,14 +192,9 @@ class _Scan:
         return (last + 1, [self._bounded(index, last, reading)]) if reading else None
 
     def _date(self, first: int) -> Stretch | None:
-        """The longest date that starts with a token; kept, as each item of a list asks for it."""
-        if first >= len(self.starts) or not self.starts[first]:
+        """The longest date that starts with a token."""
+        if not self.starts[first]:
             return None
-        if first not in self._dates:
-            self._dates[first] = self._longest_date(first)
-        return self._dates[first]
-
-    def _longest_date(self, first: int) -> Stretch | None:
         for candidate in reversed(list(candidates(self.passage, self.relatives, first))):
             if several := self._read(candidate):
                 return candidate.last + 1, several
