@@ -77,8 +77,7 @@ def ticks(window: Window, width: float, *, has_hours: bool = False) -> list[Tick
     """
     shortest = _day_ticks([window.first])
     most = width / (TICK_CHARACTER + TICK_GAP)
-    clock = _clock_tried(window, most) if has_hours else ()
-    tried = chain(clock, _tried(window, most), [shortest])
+    tried = chain(_tried(window, most, has_hours=has_hours), [shortest])
     return next((found for found in tried if _fits(found, window, width)), [])
 
 
@@ -96,12 +95,15 @@ def named_ticks(view: View, width: float, beyond: float = 0) -> list[Tick]:
     ]
 
 
-def _tried(window: Window, most: float) -> Iterator[list[Tick]]:
-    """The sets of ticks to be tried, the finest first: days, weeks, months, years.
+def _tried(window: Window, most: float, *, has_hours: bool) -> Iterator[list[Tick]]:
+    """The sets of ticks to be tried, the finest first: minutes, hours, days, weeks, months, years.
 
-    A set may be empty; sets of years with more than `most` ticks are left out.
+    A set may be empty; sets of hours or years with more than `most` ticks are left out.
     """
     length = window.after - window.first
+    for step in CLOCK if has_hours else ():
+        if length / step - 2 <= most:
+            yield _clock_ticks(window, step)
     if length <= MOST_OF_DAYS:
         start = -(-window.first // DAY) * DAY
         monday = start + (MONDAY - start) % WEEK
@@ -177,12 +179,6 @@ def _month_ticks(window: Window, step: int) -> list[Tick]:
     starts = dates.starts_of(np.arange(-(-first // step) * step, after, step), "M").tolist()
     found = _named([at for at in starts if at >= window.first], "{month}")
     return [(at, text.removeprefix("Jan ")) for at, text in found]
-
-
-def _clock_tried(window: Window, most: float) -> Iterator[list[Tick]]:
-    """The sets of ticks of minutes and hours to be tried, of about `most` ticks at the most."""
-    steps = (step for step in CLOCK if (window.after - window.first) / step - 2 <= most)
-    return (_clock_ticks(window, step) for step in steps)
 
 
 def _clock_ticks(window: Window, step: int) -> list[Tick]:

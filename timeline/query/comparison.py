@@ -24,7 +24,8 @@ from timeline.text import folding
 TIE = "“{}” is the title of {} events here and of {} in {}; the nearest dates are matched"
 NUMBER = r"-[0-9]+$"  # makes an id unique where two events have the same title
 # No file has this sign.
-KEY, FOLDED, MIDDLE, WORDS, OTHER = "\0key", "\0folded", "\0middle", "\0words", "\0other"
+KEY, FOLDED, MIDDLE, TURN = "\0key", "\0folded", "\0middle", "\0turn"
+WORDS, OTHER = "\0words", "\0other"
 
 
 def compared(first: Dataset, second: Dataset, name: str, own: str = "") -> Dataset:
@@ -53,7 +54,7 @@ def compared(first: Dataset, second: Dataset, name: str, own: str = "") -> Datas
     by_id = _of_same_id(here, there)
     others = here.drop(by_id), there.drop(by_id.index)
     here[KEY] = here.index
-    there[KEY] = pd.concat([by_id, *_of_same_title(*others)]).reindex(there.index, fill_value=-1)
+    there[KEY] = pd.concat([by_id, _of_same_title(*others)]).reindex(there.index, fill_value=-1)
     theirs = (each._replace(message=f"{name}: {each.message}") for each in other.problems)
     problems = [*one.problems, *theirs, *_ties(*others, name)]
     table, left_out = _side_by_side(here, there, name), one.left_out + other.left_out
@@ -113,27 +114,25 @@ def _has_own_ids(events: pd.DataFrame) -> bool:
     return not pc.all(is_made).as_py()
 
 
-def _of_same_title(here: pd.DataFrame, there: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """The places, as in `_of_same_id`, of equal days, and of those nearest to each other."""
-    days = [FOLDED, *ev.ENDS]
+def _of_same_title(here: pd.DataFrame, there: pd.DataFrame) -> pd.Series:
+    """The places, as in `_of_same_id`, of events that are each other's nearest.
+
+    The second of several alike, in title and days, is the second of those of the other file.
+    """
     one, other = (
-        side[days].assign(number=side.groupby(days, dropna=False).cumcount()).reset_index()
+        side.assign(**{TURN: side.groupby([FOLDED, *ev.ENDS], dropna=False).cumcount()})
         for side in (here, there)
     )
-    both = one.merge(other, on=[*days, "number"])
-    equal = pd.Series(both["index_x"].to_numpy(), both["index_y"])
-    here_of, there_of = _nearest(there, here), _nearest(here, there)
-    is_mutual = here_of.map(there_of) == here_of.index
-    is_equal = here_of.isin(equal) | here_of.index.isin(equal.index)
-    return equal, here_of[is_mutual & ~is_equal]
+    here_of, there_of = _nearest(other, one), _nearest(one, other)
+    return here_of[here_of.map(there_of) == here_of.index]
 
 
 def _nearest(events: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
     """The place of the nearest other event with the same title, for each event that has one."""
     one, other = (
-        side[[FOLDED, MIDDLE]].sort_values(MIDDLE).reset_index() for side in (events, others)
+        side[[FOLDED, MIDDLE, TURN]].sort_values(MIDDLE).reset_index() for side in (events, others)
     )
-    pairs = pd.merge_asof(one, other, on=MIDDLE, by=FOLDED, direction="nearest")
+    pairs = pd.merge_asof(one, other, on=MIDDLE, by=[FOLDED, TURN], direction="nearest")
     return pairs.set_index("index_x")["index_y"].dropna().astype(int)
 
 
