@@ -12,6 +12,7 @@ from valid_tables import DATES
 
 from service import visit
 from timeline import dates, reading, strings
+from timeline.dates import positions
 from timeline.events.time_window import Window, of_years
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
@@ -119,7 +120,7 @@ def test_the_places_are_those_that_plain_pandas_finds(
 ) -> None:
     names = ("date", "category", "title")
     found = table(*(dict(zip(names, row, strict=True)) for row in rows))
-    ends = [dates.moment_of(dates.start_of(year)) for year in (years[0], years[1] + 1)]
+    ends = [positions.moment_of(dates.start_of(year)) for year in (years[0], years[1] + 1)]
     keep = found["earliest"].isna() | (found["earliest"] < ends[1])
     keep &= found["latest"].isna() | (found["latest"] >= ends[0])
     if chosen:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from timeline.caches import by_digest
-from timeline.dates import english
+from timeline.dates.english import vocabulary
 from timeline.drafting.lexicon import PATTERNS, pattern_of, words
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
@@ -217,7 +217,7 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th|'?s)?|[0-9]{1,3}x{1,3}|[qh][1-4]|[1-4][qh]", re.ASCII)
 _ALIASES = {"fy": "about", "fiscal": "about", "financial": "about"}  # its months are of two years
-_OF_PHRASES = words("phrase") | set(english.HUNDREDS)
+_OF_PHRASES = words("phrase") | set(vocabulary.HUNDREDS)
 _NEVER = frozenset("? ~ ≈ . now current ongoing".split())
 
 
@@ -240,8 +240,8 @@ def tokens(paragraph: Paragraph) -> list[Token]:
 
     Returns
     -------
-        The tokens; `kind` is a kind of the grammar (`timeline.dates.english.kind`), with "low "
-        before it for a month or weekday in small letters, or a constant of this module.
+        The tokens; `kind` is a kind of the grammar (`english.vocabulary.kind`), with "low " before
+        it for a month or weekday in small letters, or a constant of this module.
     """
     return [_token(paragraph, match) for match in _TOKEN.finditer(paragraph.lower)]
 
@@ -267,10 +267,10 @@ def _kind(text: str, *, is_low: bool) -> str:
     if text[0] in "0123456789" or text[-1] in "1234":
         is_big = "," in text and text.replace(",", "").isdigit()
         other = "big" if is_big else OTHER
-        return english.kind(re.sub("[1-9]", "0", text)) if _NUMBER.fullmatch(text) else other
-    if text in english.DECADES:
+        return vocabulary.kind(re.sub("[1-9]", "0", text)) if _NUMBER.fullmatch(text) else other
+    if text in vocabulary.DECADES:
         return "s"
-    kind = english.kind(text)
+    kind = vocabulary.kind(text)
     if kind == "unknown":
         return PHRASE if text in _OF_PHRASES else OTHER
     if kind == "era" and is_low and text in ("ad", "ce"):

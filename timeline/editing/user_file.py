@@ -14,16 +14,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from timeline.dates import (
-    CENTURIES,
-    HYPHENS,
-    ORDERS,
-    UNANSWERED,
-    Answers,
-    languages,
-    padding,
-    zones,
-)
+from timeline import dates
+from timeline.dates import Answers, languages, padding, zones
 from timeline.dates.ambiguity import SHEET
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.editing import draft as drafts
@@ -92,7 +84,7 @@ class File:
 
     name: str
     data: bytes = b""
-    answers: Answers = UNANSWERED
+    answers: Answers = dates.UNANSWERED
     about: Heading = NO_HEADING
     dataset: Dataset = field(default_factory=dataset.missing)
     source: Draft | None = None
@@ -221,7 +213,7 @@ def answers_of(told: Sequence[str]) -> Answers:
     """Return the record of what was answered, the newest last; what is no answer is skipped."""
     order, hyphens, century, convention, language = (
         next((each for each in reversed(told) if each in choices), "")
-        for choices in (ORDERS, HYPHENS, CENTURIES, CONVENTIONS, languages.NAMES)
+        for choices in (dates.ORDERS, dates.HYPHENS, dates.CENTURIES, CONVENTIONS, languages.NAMES)
     )
     padded = tuple(each for each in (*padding.PADDINGS, padding.AS_DAYS) if each in told)
     zone = next(filter(zones.named, reversed(told)), "")

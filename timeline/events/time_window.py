@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import dates
-from timeline.dates import DateError
+from timeline.dates import DateError, positions
 
 SHORT = 4 * dates.DAY
 _NOTHING_THERE = "lies outside this timeline; write a time within it"
@@ -20,7 +20,7 @@ class Window(NamedTuple):
     @property
     def ends(self) -> tuple[np.datetime64, np.datetime64]:
         """First and last moment (`datetime64[s]`)."""
-        return dates.moment_of(self.first), dates.moment_of(self.after - 1)
+        return positions.moment_of(self.first), positions.moment_of(self.after - 1)
 
     @property
     def years(self) -> tuple[int, int]:
@@ -50,12 +50,12 @@ class Window(NamedTuple):
     @property
     def name(self) -> str:
         """It in words, as shortly as it can be said: 2012 to 2020, 3 March 2026, 21:00 to 22:00."""
-        return dates.span_name(self.first, self.after - 1)
+        return positions.span_name(self.first, self.after - 1)
 
     @property
     def edtf(self) -> str:
         """It in EDTF: in years, months or days if it is of whole ones, else in hours and so on."""
-        return dates.span_edtf(self.first, self.after - 1)
+        return positions.span_edtf(self.first, self.after - 1)
 
     def within(self, other: "Window") -> "Window":
         """Return the part of it that another window has; empty where they share none."""

@@ -7,17 +7,10 @@ import numpy as np
 
 from timeline.dates import DAY
 from timeline.events.time_window import Window, of_years
-from timeline.query import cells
+from timeline.query import cells, filters
 from timeline.query.cells import CATEGORY, Offered
 from timeline.query.dataset import Dataset
-from timeline.query.filters import (
-    FILTERS,
-    Filters,
-    Suggestion,
-    dimension,
-    matching,
-    matching_at_any_time,
-)
+from timeline.query.filters import Filters, Suggestion, dimension, matching
 from timeline.query.matches import kept
 
 
@@ -42,7 +35,7 @@ def by_bin(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.n
     chosen = replace(chosen, time=data.everything)
 
     def count() -> np.ndarray:
-        weights = matching_at_any_time(data, chosen).weights
+        weights = filters.matching_at_any_time(data, chosen).weights
         return cells.by_bin(data.cells, weights, edges, name)
 
     return kept(count, "bins", name, data.digest, chosen, edges.tobytes())
@@ -99,7 +92,7 @@ def _to_event(kind: str, data: Dataset, chosen: Filters, place: int) -> Suggesti
 
 def _removals(data: Dataset, chosen: Filters) -> Iterator[Suggestion]:
     """Suggestions to drop a filter: those that leave events, or all if none does."""
-    removals = [one for each in FILTERS for one in each.removals(data, chosen)]
+    removals = [one for each in filters.FILTERS for one in each.removals(data, chosen)]
     counted = [one._replace(matches=matching(data, one.chosen).count) for one in removals]
     is_any = any(one.matches for one in counted)
     yield from (one for one in counted if one.matches or not is_any)

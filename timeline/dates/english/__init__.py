@@ -25,13 +25,10 @@ from timeline.dates.english.moments import NO_DAY, clocks_of, times_first
 from timeline.dates.english.phrases import has_era, phrase
 from timeline.dates.english.rules import Maker, Numbers, OrderError, either
 from timeline.dates.english.vocabulary import (
-    DECADES,
-    HUNDREDS,
     KNOWN_RUNS,
     PARTS,
     Token,
     form_of,
-    kind,
     numbers_in,
     plain,
     tokens_in,
