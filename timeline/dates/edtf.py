@@ -27,7 +27,6 @@ Precision = Literal[
     "day",
     "month",
     "season",
-    "quarter",
     "year",
     "decade",
     "century",
@@ -299,8 +298,7 @@ def _calendar_date(year: str, month: str, day: str) -> Parsed:
 def _season(year: int, code: int) -> Parsed:
     _, month, length = days.SEASONS[code]
     last = positions.start_of(year, month + length) - 1
-    precision: Precision = "quarter" if 33 <= code <= 36 else "season"
-    return Parsed(positions.start_of(year, month), last, precision, (year, code))
+    return Parsed(positions.start_of(year, month), last, "season", (year, code))
 
 
 def _whole_years(first: int, last: int, precision: Precision) -> Parsed:
