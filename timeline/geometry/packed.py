@@ -98,13 +98,12 @@ def packed(view: View, width: int = chart.DESKTOP) -> Packed | None:
     if is_long and not view.drawing.as_list:
         return None
     styles = [category_style("rows", code, view.colours) for code in view.codes()]
+    places = [laid.places[number] for number in range(len(bare))]
     each = [
-        row(number, each, style, place, ends)
-        for number, (each, style, place, ends) in enumerate(
-            zip(bare, styles, laid.places, laid.ends, strict=True)
-        )
+        row(number, one, style, places[number], laid.ends[number])
+        for number, (one, style) in enumerate(zip(bare, styles, strict=True))
     ]
-    return Packed(view, width, each, laid.places, laid.lanes, laid.height, is_long)
+    return Packed(view, width, each, places, laid.lanes, laid.height, is_long)
 
 
 def row(number: int, bare: Bare, style: Style, place: Place, ends: tuple[float, float]) -> Row:
@@ -121,8 +120,8 @@ def row(number: int, bare: Bare, style: Style, place: Place, ends: tuple[float, 
 class _Laid(NamedTuple):
     """The place of each event, top and bottom of its row, the lanes, the rows that are needed."""
 
-    places: list[Place]
-    ends: list[tuple[float, float]]
+    places: dict[int, Place]
+    ends: dict[int, tuple[float, float]]
     lanes: list[Lane]
     height: float
     needed: int
@@ -155,8 +154,7 @@ def _packed(bare: list[Bare], parts: list[_Part], room: float) -> _Laid:
         bottom = first + count * pitch
         placed.append(lane._replace(top=round(top), foot=round(bottom)))
         top = bottom
-    numbers = range(len(bare))
-    return _Laid([places[n] for n in numbers], [ends[n] for n in numbers], placed, top, sum(needed))
+    return _Laid(places, ends, placed, top, sum(needed))
 
 
 # One below the other
@@ -173,5 +171,4 @@ def _stacked(bare: list[Bare], parts: list[_Part], room: float) -> _Laid:
             ends[number] = top, top + max(lines * LINE + BESIDE, FINGER)
             top = ends[number][1]
         placed.append(lane._replace(top=round(first), foot=round(top)))
-    numbers = range(len(bare))
-    return _Laid([places[n] for n in numbers], [ends[n] for n in numbers], placed, top, len(bare))
+    return _Laid(places, ends, placed, top, len(bare))
