@@ -187,8 +187,7 @@ def read(text: str) -> Date:
 def _date(text: str) -> Date:
     found = edtf.parse(text)
     name = name_of(text)
-    is_told = found.precision != "set" and ("/" in text or _VAGUE.search(text) is not None)
-    words = name if is_told else _words(found, name)
+    words = _words(text, found, name)
     ends = positions.moment_of(found.first), positions.moment_of(found.last)
     return Date(text, *ends, found.precision, name, words)
 
@@ -222,10 +221,12 @@ def name_of(text: str) -> str:
     return f"{'about ' if approximate else ''}{name}{_UNCERTAIN if uncertain else ''}"
 
 
-def _words(found: edtf.Parsed, name: str) -> str:
-    """What is known of an event with this date, which is no interval; a set may have qualifiers."""
+def _words(text: str, found: edtf.Parsed, name: str) -> str:
+    """What is known of an event with this date: no more than its name, if it is told by that."""
     if found.precision == "set":
         return f"some time {name}" if name.startswith("between ") else name
+    if "/" in text or _VAGUE.search(text):
+        return name
     first = found.first or 0
     if found.precision == "hour":
         return f"some time in the hour of {_with_weekday(first, name)}"
@@ -233,9 +234,8 @@ def _words(found: edtf.Parsed, name: str) -> str:
         return _with_weekday(first, name)
     if found.season:
         return f"some time in {days.season_words(*found.season)}"
-    if found.precision == "decade" and name.endswith("s"):
-        return f"some time in the {name}"
-    return f"some time {'from' if ' to ' in name else 'in'} {name}"
+    within = "in the" if found.precision == "decade" and name.endswith("s") else "in"
+    return f"some time {'from' if ' to ' in name else within} {name}"
 
 
 def searched(text: str) -> str:
@@ -257,7 +257,7 @@ def searched(text: str) -> str:
         return days.day_name(number, weekday=True)
     if "/" in text:
         return name_of(text)
-    return _SOME_TIME.sub("", read(text).words) if text else ""
+    return _SOME_TIME.sub("", _words(text, edtf.parse(text), name_of(text))) if text else ""
 
 
 def _with_weekday(position: int, name: str) -> str:

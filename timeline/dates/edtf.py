@@ -237,7 +237,7 @@ def _single(text: str) -> Parsed:
     match = PLAIN.fullmatch(text)
     if match is None:
         return _long_year(text)
-    year, month, day = ("" if part in (None, "XX") else part for part in match.groups())
+    year, month, day = match.groups("")
     if text.startswith("?-"):
         # ?-1450 is an uncertain year -1450 in EDTF, and "until 1450" to people.
         end = text[2:].rstrip("?~%")
@@ -276,19 +276,19 @@ def _moment(text: str) -> Parsed:
 
 def _calendar_date(year: str, month: str, day: str) -> Parsed:
     """A year, a month or a day; at its end digits may be left out (`X`)."""
-    known = year.rstrip("X")
+    known, month, day = year.rstrip("X"), month.replace("XX", ""), day.replace("XX", "")
     if "X" in known + month + day or (known != year and month) or (day and not month):
         raise DateError(LEFT_OUT)
     if not month:
         left_out = len(year) - len(known)
-        ends = sorted(int(known + digit * left_out) for digit in "09")
-        return _whole_years(ends[0], ends[1], UNSPECIFIED[left_out])
+        ends = int(known + "0" * left_out), int(known + "9" * left_out)
+        return _whole_years(min(ends), max(ends), UNSPECIFIED[left_out])
     if not 1 <= int(month) <= 12 or day == "00":
         raise DateError
     in_year, in_month = int(year), int(month)
     if not day:
-        start, after = (positions.start_of(in_year, each) for each in (in_month, in_month + 1))
-        return Parsed(start, after - 1, "month")
+        last = positions.start_of(in_year, in_month + 1) - 1
+        return Parsed(positions.start_of(in_year, in_month), last, "month")
     if int(day) > (length := calendar.monthrange(in_year, in_month)[1]):
         name = days.month_name(in_month, days.year_name(in_year))
         raise DateError(f"does not exist: {name} has {length} days; write a day that does")
