@@ -6,7 +6,7 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from tables import column
 
@@ -393,6 +393,7 @@ NUMBERS = st.sampled_from(
 @given(st.lists(WORDS | NUMBERS, min_size=1, max_size=5).map(" ".join))
 def test_a_column_reads_in_words_what_the_single_reader_does(text: str) -> None:
     found = _read([text.strip() or "x"])
+    assume(found.language == "en")  # "a 1912" and "1912 before" are words of others too
     edtf, _ = _edtf(text.strip() or "x")
     assert found.in_edtf[0] == edtf
 
