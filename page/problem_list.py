@@ -8,15 +8,18 @@ import streamlit as st
 
 from timeline.dates import UNANSWERED, Answers
 from timeline.events.images import Folder
-from timeline.painters.problems import listed
+from timeline.painters.html_text import text
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
-from timeline.reading import turns
+from timeline.reading import Group, Kind, Problem, turns
 from workarounds import runtime
 
 SLOW_BYTES = 200_000  # reading a larger file may take a second
 READING = "Reading the events …"
 NEXT = "Other files are being read; yours is next."
+MOST_LISTED = 100  # problems; of more only the first of each kind
+LEAST_LISTED = 10  # of each kind
+REGION = 'role="region" aria-label="Problems in the file" tabindex="0"'
 WAITING = "Other files are being read; {:,} more before yours."
 
 
@@ -63,9 +66,8 @@ def turn(size: int) -> Iterator[None]:
 
 def show_list(found: Dataset, key: str) -> None:
     """List the problems of a file, and offer all as text if there are too many."""
-    shown = listed(found.groups)
-    st.html(shown.html)
-    if shown.is_cut:
+    st.html(listed(found.groups))
+    if is_cut(found.groups):
         st.download_button(
             "All problems as text",
             lambda: "\n".join(map(str, found.reading.problems)),
@@ -73,3 +75,33 @@ def show_list(found: Dataset, key: str) -> None:
             key=f"problems_{key}",
             on_click="ignore",
         )
+
+
+def is_cut(groups: list[Group]) -> bool:
+    """Whether a list leaves some of the problems out."""
+    return sum(group.size for group in groups) > MOST_LISTED
+
+
+def listed(groups: list[Group]) -> str:
+    """The problems of each kind in HTML; of many the first ones, and how many more there are.
+
+    The list has a name and can be reached by keyboard, since a long one scrolls.
+    """
+    most = max(MOST_LISTED // len(groups), LEAST_LISTED) if is_cut(groups) else MOST_LISTED
+    shown = "".join(_group(group, most) for group in groups)
+    return f'<div class="problems" {REGION}>{shown}</div>'
+
+
+def _group(group: Group, most: int) -> str:
+    items = [_item(problem) for problem in group.first[:most]]
+    if group.size > most:
+        items.append(f"<li>… and {group.size - most:,} more</li>")
+    heading = f"<p><strong>{text(group.kind)} ({group.size:,})</strong></p>"
+    if group.kind is Kind.FILE:  # its problem itself says what is wrong
+        heading = ""
+    return f"{heading}<ul>{''.join(items)}</ul>"
+
+
+def _item(problem: Problem) -> str:
+    title = f"<strong>{text(problem.title)}</strong> · " if problem.title else ""
+    return f"<li>{title}{text(str(problem))}</li>"

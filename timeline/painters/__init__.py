@@ -11,8 +11,6 @@
 - `card`: the open event with links to its neighbours, and events as text.
 - `image`: the image of an event, in its card.
 - `legend`: what the marks mean, in words and by an example.
-- `problems`: what is wrong in a file, by kind.
-- `date_links`: a text in which each of its dated words is a link.
 - `symbols`: the outlines of symbols, for every painter.
 - `typeface`: the page's font, with the letters of a file alone.
 - `html_text`: data in HTML; marks on what was searched, links.
