@@ -3,6 +3,7 @@
 The grid can't scroll to a row by itself: so the row of a mark has fields of its own.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -21,12 +22,9 @@ from timeline.editing.draft import ON, REASON, Draft, Words
 from timeline.editing.text_table import Table
 from timeline.editing.user_file import File
 from timeline.limits import LONGEST_CELL
-from timeline.painters.date_links import Mark, with_links
-from timeline.painters.html_text import text
+from timeline.painters.html_text import escaped, text
 
 NO_TITLE = "What happened?"  # in the place of a title that a person has to find
-TEXT = "Text"
-SHOWN = TEXT, "Timeline"  # on a narrow screen one at a time
 NAMES = ("date", "title", ON)
 
 
@@ -40,13 +38,11 @@ class Field(NamedTuple):
 class Panel(NamedTuple):
     """What was shown last of a draft, and what is to be shown next.
 
-    `uid` is that of the draft, `part` the part of the text, `row` the statement and `fields` those
-    of it. `next_row` is the statement to be shown next, `begun` the file that was begun last, and
-    `event` the open event.
+    `uid` is that of the draft, `row` the statement and `fields` those of it. `next_row` is the
+    statement to be shown next, `begun` the file that was begun last, and `event` the open event.
     """
 
     uid: str = ""
-    part: int = 0
     row: int = -1
     fields: Mapping[str, Field] = MappingProxyType({})
     next_row: int | None = None
@@ -62,7 +58,6 @@ def panel() -> Panel:
 
 def begin(uid: str, row: int | None = None) -> None:
     """Begin with another file, and show a statement of it if its row is given."""
-    st.session_state.pop(session.PART, None)
     _save(Panel(begun=uid, next_row=row))
 
 
@@ -127,43 +122,23 @@ def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | 
     # One name for all rows: a draft has no column of conventions.
     by = text_table.conventions(draft.rows, file.answers)
     with beside.container(key="draft", gap="xsmall") if file.is_open else st.container():
-        shown = _show_ways(file.uid) if file.is_open else TEXT
-        _show_part(draft, by)
+        _show_part(draft, words[index].start if words else 0, by)
         if file.is_open and words:
             with st.container(border=True, key="statement", gap="xsmall"):
                 _show_statement(draft, words, index, by)
     label = _count(words, index) if file.is_open else ""
-    return {"name": file.uid, "number": panel().row, "label": label, "shown": shown}
-
-
-def _show_ways(uid: str) -> str:
-    """Draw the ways between text and timeline, for a narrow screen; what is shown there."""
-    key = session.SHOWN.format(uid)
-    return st.segmented_control(
-        "Show", SHOWN, default=TEXT, required=True, key=key, label_visibility="collapsed"
-    )
+    return {"name": file.uid, "number": panel().row, "label": label}
 
 
 def _shown_index(file: File, draft: Draft, words: list[Words], event: str) -> int:
-    """The index of the dated words that are shown, whose part of the text becomes the shown one.
-
-    Where the visitor turned to another part, they are its first dated words.
-    """
-    parts, before = draft.parts(), panel()
-    turned = st.session_state.get(session.PART)
-    is_other = before.uid != file.uid
+    """The index of the dated words that are shown."""
+    before = panel()
     row = _opened(file, draft, words, event) if before.next_row is None else before.next_row
-    if row == before.row and turned and turned != before.part and not is_other:
-        row = next((each.row for each in draft.words(*parts[turned - 1])), row)
     index = next((index for index, each in enumerate(words) if each.row == row), 0)
     row = words[index].row if words else -1
-    is_other = is_other or row != before.row
-    if is_other or not turned:
-        start = words[index].start if words else 0
-        turned = next((number for number, (_, end) in enumerate(parts, 1) if start < end), 1)
-        st.session_state[session.PART] = turned
-    fields = Panel().fields if is_other else before.fields
-    _save(Panel(file.uid, turned, row, fields, begun=before.begun, event=event))
+    is_same = before.uid == file.uid and row == before.row
+    fields = before.fields if is_same else Panel().fields
+    _save(Panel(file.uid, row, fields, begun=before.begun, event=event))
     return index
 
 
@@ -179,38 +154,39 @@ def _opened(file: File, draft: Draft, words: list[Words], event: str) -> int:
     return next((each.row for each in words if ids[each.row] == event), before.row)
 
 
-def _show_part(draft: Draft, by: pa.Scalar | None) -> None:
-    """Draw a part of the text, and the way to the others."""
-    parts = draft.parts()
-    if len(parts) > 1:
-        st.pagination(len(parts), key=session.PART, max_visible_pages=5)
-    part = parts[panel().part - 1]
-    inside = with_links(draft.text, _marked(draft, part, by), draft.paragraphs(*part), *part)
+def _show_part(draft: Draft, place: int, by: pa.Scalar | None) -> None:
+    """Draw the part of the text that has this place."""
+    part = next(each for each in draft.parts() if place < each[1] or not each[1])
     with st.container(key="drafted"):  # it stays scrolled to where it is as its marks change
-        st.html(f'<div class="drafted">{inside}</div>')
+        st.html(f'<div class="drafted">{with_links(draft, *part, by)}</div>')
     mark = f'.drafted a[data-statement="{panel().row}"]'
     st.html(f"<style>{mark} {{ outline: 2px solid var(--link) }}</style>")
 
 
-def _marked(draft: Draft, part: tuple[int, int], by: pa.Scalar | None) -> list[Mark]:
-    """The marks of a part of the text."""
-    rows, words = draft.rows, draft.words(*part)
+def with_links(draft: Draft, start: int, end: int, by: pa.Scalar | None = None) -> str:
+    """Return a part of a draft's text as HTML, its dated words as links to their statements."""
+    rows, words, inside, place = draft.rows, draft.words(start, end), "", start
     is_on, reasons, stated = drafts.on(rows), rows.column(REASON), rows.column("date")
     wordings = rows.column("date_text")
     readings = text_table.readings(
         [stated[each.row] for each in words], [wordings[each.row] for each in words], by
     )
-    return [
-        Mark(
-            each.start,
-            each.end,
-            " – ".join(filter(None, [reading.said or "no date", reasons[each.row]])),
-            each.row,
-            is_on=is_on[each.row],
-            is_inferred=bool(reasons[each.row]),
+    for each, reading in zip(words, readings, strict=True):
+        number, reason = each.row, reasons[each.row]
+        said = " – ".join(filter(None, [reading.said or "no date", reason]))
+        kinds = ["off"] * (not is_on[number]) + ["inferred"] * bool(reason)
+        inside += (
+            f'{_lines(draft.text[place : each.start])}<a href="#statement-{number}"'
+            f' data-statement="{number}" class="{" ".join(kinds)}" title="{escaped(said)}">'
+            f"{_lines(draft.text[each.start : each.end])}</a>"
         )
-        for each, reading in zip(words, readings, strict=True)
-    ]
+        place = each.end
+    return f"<p>{inside}{_lines(draft.text[place:end])}</p>"
+
+
+def _lines(letters: str) -> str:
+    """Letters as data in HTML, with a newline at the end of each line, however it was written."""
+    return escaped(re.sub("\r\n|[\r\v\f\x85\u2028\u2029]", "\n", letters))
 
 
 def _count(words: list[Words], index: int) -> str:

@@ -18,10 +18,7 @@ export default function (given) {
   fetchFields(cells)
   const before = marks
   marks = { ...before, given, begun, ...draft }
-  if (!before) {
-    hear()
-    recall()
-  }
+  if (!before) hear()
   if (draft) show(draft, before)
   if (begun && before?.begun !== begun) begin(draft ? PANEL : ".st-key-editor")
 }
@@ -37,7 +34,7 @@ function fetchFields(paths) {
   for (const path of paths) import(new URL(path, document.baseURI).href)
 }
 
-function show({ number, name, label, shown }, before) {
+function show({ number, name, label }, before) {
   const [panel, text] = [PANEL, TEXT].map((place) => document.querySelector(place))
   panel?.setAttribute("role", "group")
   panel?.setAttribute("aria-label", label)
@@ -46,7 +43,7 @@ function show({ number, name, label, shown }, before) {
     text.ariaLabel = "Text"
     text.tabIndex = 0
   }
-  if (before?.name === name && (before.number !== number || before.shown !== shown)) reveal()
+  if (before?.name === name && before.number !== number) reveal()
 }
 
 // The form that took a text or began a file is far below its result, so the page scrolls up.
@@ -79,14 +76,6 @@ function hear() {
 function ask(number) {
   marks.asked = number
   marks.given.setTriggerValue("chosen", number)
-}
-
-// A mark that was clicked before this script ran: being a link, it is in the address.
-function recall() {
-  const [, number] = location.hash.match(/^#statement-(\d+)$/) ?? []
-  if (!number) return
-  history.replaceState(history.state, "", location.pathname + location.search)
-  ask(Number(number))
 }
 
 const chosen = () => document.querySelector(`${MARK}[data-statement="${marks.number}"]`)

@@ -13,7 +13,6 @@ function doneAfter(data, places) {
     focus: () => done.push(`focus ${name}`),
     scrollTo: () => done.push(`scroll ${name}`),
   })
-  globalThis.location = { hash: "" }
   globalThis.document = {
     addEventListener: () => {},
     querySelector: (name) => places.includes(name) ? element(name) : null,
@@ -28,7 +27,7 @@ function doneAfter(data, places) {
 }
 
 Deno.test("what a form made is led to: of a text its statement, else the table, once it is there", () => {
-  const draft = { number: 1, name: "wall.draft", label: "Statement 2 of 4", shown: "" }
+  const draft = { number: 1, name: "wall.draft", label: "Statement 2 of 4" }
   const begun = (data) => doneAfter(data, [".stMain"])
   expectSame(begun({ draft, begun: "a" }), ["begun", "scroll .stMain", "focus .st-key-statement"])
   expectSame(begun({ begun: "a" }), [])

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple, TypeGuard
 
 from timeline import limits
 from timeline.drafting import MOST_LETTERS, Statement
-from timeline.drafting.tokens import paragraphs
 from timeline.editing import text_table
 from timeline.editing.text_table import COLUMNS, FIRST_ROW, Table
 from timeline.events import Heading
@@ -77,10 +76,6 @@ class Draft(NamedTuple):
             parts.append((start, end))
             start = end
         return parts or [(0, 0)]
-
-    def paragraphs(self, start: int, end: int) -> list[int]:
-        """Return where in the text the paragraphs of a part of it start: numbers of letters."""
-        return [start + each.indices[0] for each in paragraphs(self.text[start:end])]
 
     def as_json(self) -> dict[str, Any]:
         """Return the draft as a browser keeps it."""
