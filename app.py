@@ -22,7 +22,6 @@ from timeline.painters.html_page import whole_page
 from timeline.painters.html_text import attribution, introduction
 from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
-from timeline.theme import Scale
 from web import server
 from workarounds import runtime
 
@@ -125,11 +124,10 @@ def needs_all(dataset: Dataset) -> bool:
 
 
 class Drawn(NamedTuple):
-    """What is drawn: the scene, its scale, and where its links lead."""
+    """What is drawn: the scene, and where its links lead."""
 
     scene: Scene
     link: address.Link
-    scale: Scale = "rows"
 
 
 def show_events(
@@ -180,9 +178,7 @@ def show_events(
     filters.show_pills(scene, scale)
     with script:
         bridge.mount(scene, filters.zoom_to, laid.fits, card.for_print(scene, scale))
-    if runtime.is_fragment_run() and tabs.are_for_another(scale):
-        st.rerun()
-    return Drawn(scene, link, scale)
+    return Drawn(scene, link)
 
 
 def show_timeline(drawn: Figure, laid: Layout, scene: Scene) -> None:

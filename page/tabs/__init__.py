@@ -16,7 +16,6 @@ from timeline import describe
 from timeline.painters.html_page import TABS
 from timeline.painters.legend import how_to_read
 from timeline.painters.scene import Link, Scene
-from timeline.theme import Scale
 
 OWN = TABS.index("Your own events")
 SHORTCUTS = """
@@ -39,21 +38,21 @@ on the timeline.
 """
 
 
-def show(scene: Scene, link: Link, scale: Scale) -> None:
+def show(scene: Scene, link: Link) -> None:
     """Draw the tabs; only the open one is filled."""
-    fill: list[partial[Any]] = [
-        partial(_show_how_to_read, scale),
+    fill: list[Any] = [
+        _show_how_to_read,
         partial(lists.show_table, scene.view),
         partial(lists.show_text, scene, link),
         partial(downloads.show, scene),
-        partial(uploader.show),
+        uploader.show,
     ]
     if not scene.view.count:
         said = describe.NO_MATCH if scene.dataset.size else "There are no events yet."
         fill[1:4] = [partial(st.markdown, said)] * 3
     tabs = st.tabs(TABS, key="tabs")
     number = bridge.open_tab()
-    st.session_state[session.FILLED] = number, scale
+    st.session_state[session.FILLED] = number
     if 0 <= number < len(TABS):  # else the number isn't from the page's own script
         with tabs[number]:
             # A text is read on while another tab than that of its form is open.
@@ -66,17 +65,10 @@ def show(scene: Scene, link: Link, scale: Scale) -> None:
 
 def depend_on_view() -> bool:
     """Whether a tab that shows the view is filled, or is to be: all but the first show it."""
-    filled, _ = st.session_state.get(session.FILLED, (0, ""))
-    return any((bridge.open_tab(), filled))
+    return any((bridge.open_tab(), st.session_state.get(session.FILLED)))
 
 
-def are_for_another(scale: Scale) -> bool:
-    """Whether the tabs explain other marks than those of a scale; in a frame there are none."""
-    _, filled = st.session_state.get(session.FILLED, (0, scale))
-    return how_to_read(filled) != how_to_read(scale)
-
-
-def _show_how_to_read(scale: Scale) -> None:
-    st.html(f'<div class="how">{how_to_read(scale)}</div>')
+def _show_how_to_read() -> None:
+    st.html(f'<div class="how">{how_to_read()}</div>')
     with st.popover("Keyboard shortcuts", key="keys"):
         st.markdown(SHORTCUTS)

@@ -10,7 +10,7 @@ from timeline.geometry import layout as layouts
 from timeline.geometry.layout import Layout, layout
 from timeline.painters import legend
 from timeline.query import dataset
-from timeline.theme import COLORS, Scale
+from timeline.theme import COLORS
 
 
 @pytest.mark.parametrize(("rare", "named"), [(1, "1 other"), (2, "2 others")])
@@ -83,11 +83,8 @@ def test_in_rows_the_legend_names_two_files_that_are_compared() -> None:
     assert told == "polybius, in colour R&amp;D, grey some time within"
 
 
-@pytest.mark.parametrize(("scale", "kinds"), [("rows", 5), ("dots", 5), ("bars", 2)])
-def test_how_to_read_is_an_example_and_at_most_five_lines_each_behind_its_mark(
-    scale: Scale, kinds: int
-) -> None:
-    example, *lines = legend.how_to_read(scale).split("</p>")[:-1]
+def test_how_to_read_is_an_example_and_at_most_five_lines_each_behind_its_mark() -> None:
+    example, *lines = legend.how_to_read().split("</p>")[:-1]
     assert example == f"<p>{legend.EXACTLY}"
-    assert len(lines) == kinds
+    assert len(lines) == 5
     assert all(line.startswith('<p><i class="mark ') and line.endswith(".") for line in lines)

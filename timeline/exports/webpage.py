@@ -98,9 +98,7 @@ def _body(scene: Scene, laid: Layout) -> str:
         f"{''.join(_cards(view, scale))}"
         f'<button class="unfold" aria-expanded="false">The whole card</button></aside>'
     )
-    how = (
-        f'<details class="how"><summary>How to read</summary>{legend.how_to_read(scale)}</details>'
-    )
+    how = f'<details class="how"><summary>How to read</summary>{legend.how_to_read()}</details>'
     drawn = _above(view, laid) + _timeline(scene, laid)
     heading = html_page.heading(scene.heading)
     return html_page.skeleton(heading, _filters(view, scale), drawn, cards, how)

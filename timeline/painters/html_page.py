@@ -15,7 +15,6 @@ from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Addresses, Scene
 from timeline.painters.strip import strip
 from timeline.query.view import View
-from timeline.theme import Scale
 
 SHARE = '<button type="button" class="button share" data-opens="share">Share</button>'
 KEYS = '<button type="button" class="button" data-opens="keys">Keyboard shortcuts</button>'
@@ -37,7 +36,7 @@ def body(scene: Scene, link: Addresses, beside_source: str = "", framed: str = "
     """
     laid = layout(scene.view, scene.width)
     scale = scale_of(laid)
-    share, below = ("", "") if framed else (SHARE, _tabs(scale))
+    share, below = ("", "") if framed else (SHARE, _tabs())
     top = heading(scene.heading, share, beside_source)
     drawn = timeline_header(scene, laid, link) + _timeline(scene, laid, link)
     card = panel(scene, scale, link) + framed
@@ -85,10 +84,10 @@ def whole_page(address: str, *, has_filters: bool) -> str:
     return f'<p class="{kind}"><small><a {look}>Open the whole page</a></small></p>'
 
 
-def _tabs(scale: Scale) -> str:
+def _tabs() -> str:
     """What the marks mean, under the names of the tabs that the app has there."""
     names = "".join(f"<span>{name}</span>" for name in TABS)
     return (
         f'<section class="tabs" aria-label="{TABS[0]}"><p class="names" aria-hidden="true">{names}'
-        f'</p><div class="text how">{how_to_read(scale)}{KEYS}</div></section>'
+        f'</p><div class="text how">{how_to_read()}{KEYS}</div></section>'
     )

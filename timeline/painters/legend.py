@@ -29,24 +29,21 @@ COUNTED: dict[Kind, str] = {"solid": "certain", "band": "the rest, spread evenly
 
 EXACTLY = """A date is drawn as exactly as it is known: “2006” is a band as long as that year, not a
 dot on one of its days."""
-DATES_IN_WORDS: dict[Kind, str] = {
+IN_WORDS: dict[Kind, str] = {
     "band": "It happened at some time within this; a pale dot is a short time of that kind.",
     "circle": "It happened on this very day, or at this very time of day.",
     "lasting": "It lasted all this time: of “1886 to 1889” all of 1887 and 1888.",
-    "soft": "The date is approximate or uncertain at this end.",
-    "fading": "It is open on this side, or its end is not known.",
-}
-COUNTED_IN_WORDS: dict[Kind, str] = {
-    "solid": "So many events are certainly in the time of the bar.",
-    "band": """The rest of the sum. Each event counts once; one that may lie in several bars is
-spread evenly over its days (aoristic sum, Ratcliffe 2000).""",
+    "soft": """The date is approximate or uncertain at this end; where it fades into nothing, it is
+open, or its end is not known.""",
+    "solid": """In a bar, so many events are certainly in its time. The rest of the sum is pale:
+each event counts once; one that may lie in several bars is spread evenly over its days (aoristic
+sum, Ratcliffe 2000).""",
 }
 
 
-def how_to_read(scale: Scale) -> str:
-    """An example, and what each mark of a scale means in a sentence, in HTML."""
-    words = COUNTED_IN_WORDS if scale == "bars" else DATES_IN_WORDS
-    lines = "".join(f"<p>{symbols.date(kind)} {said}</p>" for kind, said in words.items())
+def how_to_read() -> str:
+    """An example, and what each mark means in a sentence, in HTML."""
+    lines = "".join(f"<p>{symbols.date(kind)} {said}</p>" for kind, said in IN_WORDS.items())
     return f"<p>{EXACTLY}</p>{lines}"
 
 

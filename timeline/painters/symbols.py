@@ -9,7 +9,7 @@ from typing import Literal
 from timeline.query.cells import Dimension
 from timeline.theme import Scale, category_style
 
-Kind = Literal["band", "pale", "circle", "lasting", "soft", "fading", "solid"]
+Kind = Literal["band", "pale", "circle", "lasting", "soft", "solid"]
 SIZE = 12  # px
 REACH = 8.4  # px from the middle to the farthest corner of all
 _ROUND = 32  # corners of a circle
