@@ -26,11 +26,8 @@ from workarounds import runtime
 
 FROM, TO = "from", "to"  # the keys of the fields for the time shown
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
-YEARS_HELP = (
-    "An event is shown when its stated date overlaps the chosen years, so “2006” is shown whenever "
-    "2006 is among them. Click a bar or move the ends. The timeline shows the chosen time, and the "
-    "path above it leads back out."
-)
+HOW = """:small[A date as you would write it: 1880, March 2020, 44 BC. An event is shown when its
+stated date overlaps the chosen time.]"""
 
 
 def show(data: Dataset, chosen: Filters) -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -133,7 +130,8 @@ def _show_years(data: Dataset, chosen: Filters) -> None:
     # The browser may still tell years of the file before; Streamlit takes none beyond the ends.
     told = st.session_state.get(YEARS, years)
     _set(YEARS, years, is_new=is_new or clamped(told, data.years) != tuple(told))
-    st.slider("Years", *data.years, default, key=YEARS, bind="query-params", help=YEARS_HELP)
+    name, ends = "Years", data.years
+    st.slider(name, *ends, default, key=YEARS, bind="query-params", label_visibility="collapsed")
 
 
 def _show_categories(data: Dataset, chosen: Filters) -> None:
@@ -188,8 +186,7 @@ def _dates(data: Dataset, shown: Window) -> None:
             if not problem:
                 st.session_state[key] = "" if shown == data.everything else end
             st.text_input(label, key=key, placeholder=outermost)
-        said = escaped(problem) or "A date as you would write it: 1880, March 2020, 44 BC."
-        st.markdown(f":small[{said}]")
+        st.markdown(f":small[{escaped(problem)}]" if problem else HOW)
         st.form_submit_button("Show", on_click=_read_dates, args=(data,))
 
 
