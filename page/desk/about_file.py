@@ -181,13 +181,8 @@ def _show_notes(file: File, about: Dataset) -> None:
         problem_list.show_list(about, "about")
     elif not (reading.problems or reading.question):
         st.markdown(":small[No problem was found.]")
-    if reading.usage.is_ruled and file.data:
-        _show_conventions(file)
-    if file.dataset.cells.have_times and file.data:
-        _show_zones(file)
-    if reading.has_language and file.data:
-        key = session.LANGUAGE.format(file.uid)
-        _show_choice(LANGUAGE, "Dates are in", languages.NAMES, key, reading.usage.language)
+    if file.data:
+        _show_choices(file)
     if reading.usage.rows:
         st.markdown(f":small[{escaped(notes.account(reading))}]")
 
@@ -212,25 +207,25 @@ def _entitle(uid: str) -> None:
         shown_file.change(user_file.entitle(file, user_file.about(written)))
 
 
-def _show_conventions(file: File) -> None:
-    """Draw the choice of the convention by which the file is read."""
-    usage = file.dataset.reading.usage
-    shown = usage.names[0] if len(usage.names) == 1 else None
-    titles = {name: each.title for name, each in CONVENTIONS.items()}
-    _show_choice(CONVENTION, notes.ABOUT, titles, session.CONVENTION.format(file.uid), shown)
-
-
-def _show_zones(file: File) -> None:
-    """Draw the choice of the zone in which times are shown, that of times without one too."""
-    names = {name: name for name in zones.names().values()}
-    key, shown = session.ZONE.format(file.uid), file.answers.zone or None
-    _show_choice(ZONE, "Times are shown in the zone", names, key, shown)
+def _show_choices(file: File) -> None:
+    """Draw the choices of how the dates of a file are read, as far as any depend on them."""
+    usage, zone = file.dataset.reading.usage, file.answers.zone or None
+    if usage.is_ruled:
+        titles = {name: each.title for name, each in CONVENTIONS.items()}
+        shown = usage.names[0] if len(usage.names) == 1 else None
+        _show_choice(file, CONVENTION, notes.ABOUT, titles, shown)
+    if file.dataset.cells.have_times:
+        names = {name: name for name in zones.names().values()}
+        _show_choice(file, ZONE, "Times are shown in the zone", names, zone)
+    if file.dataset.reading.has_language:
+        _show_choice(file, LANGUAGE, "Dates are in", languages.NAMES, usage.language)
 
 
 def _show_choice(
-    parameter: str, label: str, options: Mapping[str, str], key: str, shown: str | None
+    file: File, parameter: str, label: str, options: Mapping[str, str], shown: str | None
 ) -> None:
     """Draw the choice of a parameter of the address; `options` have what is shown by its value."""
+    key = session.READ_BY.format(parameter, file.uid)
     st.session_state[key] = shown
     st.selectbox(
         label,
