@@ -183,13 +183,11 @@ def _behind(laid: Layout) -> str:
 
 
 def _ticks(laid: Layout) -> str:
-    """The sets of ticks for `TICK_WIDTHS`; one that is as the set before isn't written."""
-    drawn, before = "", None
+    """The sets of ticks for `TICK_WIDTHS`."""
+    drawn = ""
     for least, width in TICK_WIDTHS.items():
         ticks = axis.named_ticks(laid.view, *laid.room(width))
-        if ticks != before:
-            places = [(svg.share(at, laid.span), name) for at, name in ticks]
-            marks = "".join(f'<i style="left:{at}">{name}</i>' for at, name in places)
-            drawn += f'<div class="ticks from-{least}" aria-hidden="true">{marks}</div>'
-        before = ticks
+        places = [(svg.share(at, laid.span), name) for at, name in ticks]
+        marks = "".join(f'<i style="left:{at}">{name}</i>' for at, name in places)
+        drawn += f'<div class="ticks from-{least}" aria-hidden="true">{marks}</div>'
     return drawn

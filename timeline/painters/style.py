@@ -6,6 +6,7 @@ drops inline SVG, lets it through.
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from timeline.geometry import chart, eras, marks, rows
@@ -18,6 +19,7 @@ _SHARED, _DRAWING, _FIRST_ANSWER = (
 )
 # The card is under the timeline, or beside it.
 ONE_COLUMN, TWO_COLUMNS = "(width < 56rem)", "(width >= 56rem)"
+WIDER = 10_000  # px, than any timeline
 PAGE_MARGIN = 24  # px at the left and right of a wide page
 
 
@@ -121,13 +123,9 @@ def style_sheet(own: Path = _FIRST_ANSWER) -> str:
 
 
 def _ticks() -> str:
-    """Rules that show one set of ticks: the one for the width of the timeline.
-
-    The class of a set says from which width on it replaces those for narrower timelines.
-    """
-    first, *others = TICK_WIDTHS
-    return f".from-{first} ~ .ticks {{ display: none; }}" + "".join(
-        f"@container (width >= {least}px) {{ .ticks:is(.from-{least} ~ *, :has(~ .from-{least}))"
-        f" {{ display: none; }} .ticks.from-{least} {{ display: block; }} }}"
-        for least in others
+    """Rules that show one set of ticks: the one for the width of the timeline."""
+    return "".join(
+        f"@container not ({least}px <= width < {after}px)"
+        f" {{ .ticks.from-{least} {{ display: none; }} }}"
+        for least, after in pairwise([*TICK_WIDTHS, WIDER])
     )
