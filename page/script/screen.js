@@ -62,9 +62,7 @@ jobs.push((page) => {
   const { dataset } = document.documentElement
   const isOpen = () => dataset.card === "open"
   const tell = () => {
-    const unfold = document.querySelector(`${APP} .unfold`)
-    unfold?.setAttribute("role", "button")
-    unfold?.setAttribute("aria-expanded", String(isOpen()))
+    document.querySelector(`${APP} .unfold`)?.setAttribute("aria-expanded", String(isOpen()))
   }
   const set = (state) => {
     dataset.card = state
@@ -80,9 +78,6 @@ jobs.push((page) => {
   }
   const keydown = (event) => {
     if (event.key === "Escape" && isOpen()) set("")
-    if (event.key !== " " || !event.target.matches?.(`${APP} .unfold`)) return
-    event.preventDefault()
-    event.target.click() // it is called a button
   }
   listen(page, { click, keydown })
   page.signal.addEventListener("abort", () => set(""))

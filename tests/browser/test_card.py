@@ -50,7 +50,7 @@ def _see_whole_after_a_click_on(page: Page, number: int) -> tuple[float, ...]:
 def test_on_a_phone_a_tap_or_a_key_opens_the_whole_card_and_closes_it(turn_to: Visit) -> None:
     page = turn_to("/?event=event-3", width=390, height=844, **TOUCH)
     summary = page.get_by_text("About event 3.").locator("visible=true")
-    unfold = page.get_by_role("button", name="The whole card")
+    unfold = page.get_by_role("link", name="The whole card")
     expect(heading(page)).to_have_text("Event 3")
     expect(summary).to_have_count(0)
     expect(unfold).to_have_css("opacity", "1")  # the strip shows that it opens
