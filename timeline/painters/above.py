@@ -172,7 +172,7 @@ def _drawings(scene: Scene, link: Addresses, field: str, values: Mapping[Any, st
         is_chosen = value == getattr(scene.view.drawing, field)
         look = ' class="pill"' + (' aria-current="true"' if is_chosen else "")
         drawing = scene.view.drawing._replace(**{field: value})
-        address = escaped(scene.drawn_as(link, drawing))
+        address = escaped(link.drawn_as(drawing)(scene.chosen, scene.event))
         links += f'<a{look} href="{address}">{text(words)}</a>'
     return links
 

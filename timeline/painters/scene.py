@@ -65,10 +65,6 @@ class Scene:
         """The other filters with this time shown."""
         return replace(self.chosen, time=time)
 
-    def drawn_as(self, link: Addresses, drawing: Drawing) -> str:
-        """The address of this view, drawn in another way."""
-        return link.drawn_as(drawing)(self.chosen, self.event)
-
     def choosing(self, window: Window, bins: Bins, link: Link) -> str:
         """The address that the bar with this window leads to; "" where there is no other bar.
 
