@@ -13,6 +13,7 @@ from timeline.events import time_window
 from timeline.events.time_window import Window
 from timeline.geometry.histogram import has_slider, histogram
 from timeline.painters import pills, strip, symbols
+from timeline.painters.histogram_html import histogram_html
 from timeline.painters.scene import Link, Scene
 from timeline.query import facets
 from timeline.query.cells import CATEGORY
@@ -53,7 +54,7 @@ def show_links(
     scene: Scene, link: Link, over_slider: DeltaGenerator, reset: DeltaGenerator
 ) -> None:
     """Draw the histogram over the slider, and the link Reset."""
-    if bars := strip.years(scene, link):
+    if bars := histogram_html(scene, link):
         over_slider.html(bridge.with_view(bars, scene))
     if back := strip.reset(scene, link):
         reset.html(bridge.with_view(back, scene))

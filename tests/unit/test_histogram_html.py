@@ -7,8 +7,11 @@ from typing import Any, NamedTuple
 import pytest
 from tables import read
 
-from timeline.events.time_window import Window, of_years
-from timeline.geometry.bins import PANEL_WIDTH, Bins
+from service import visit
+from service.address import Choices
+from timeline.events import Heading
+from timeline.events.time_window import of_years
+from timeline.geometry.bins import PANEL_WIDTH
 from timeline.geometry.histogram import histogram
 from timeline.painters import histogram_html as markup
 from timeline.query import dataset
@@ -19,16 +22,16 @@ FEW = [("2006", "a"), ("2017", "b"), ("2017", "a")]  # as many years as give bar
 BETWEEN = 10
 
 
-def _address(window: Window, _: Bins) -> str:
+def _address(chosen: Filters, _: str) -> str:
     """What a bar leads to."""
-    return f"?{window.edtf}"
+    return f"?{chosen.time.edtf}"
 
 
 def _drawn(rows: list[tuple[str, str]], chosen: Filters | None = None) -> str:
     lines = (f"{date},{category},T{n}" for n, (date, category) in enumerate(rows))
     data = dataset.read("\n".join(["date,category,title", *lines]).encode())
-    chosen = chosen or data.unfiltered()
-    return markup.histogram_html(data, histogram(data, chosen), chosen, _address)
+    choices = Choices(chosen or data.unfiltered(), None)
+    return markup.histogram_html(visit.scene(data, Heading(""), "", choices), _address)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The histogram: light for all events, dark for those that match, pale at other times."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,37 +11,37 @@ from timeline import dates, describe
 from timeline.dates import DAY, MINUTE
 from timeline.events.time_window import Window
 from timeline.geometry import axis, tracks
-from timeline.geometry.bins import PANEL_WIDTH, Bins
-from timeline.geometry.histogram import Histogram, has_slider
+from timeline.geometry.bins import PANEL_WIDTH
+from timeline.geometry.histogram import Histogram, has_slider, histogram
 from timeline.geometry.layout import MOST_AS_ROWS
 from timeline.painters.html_text import escaped
+from timeline.painters.scene import Link, Scene
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters, matching
 from timeline.query.filters.time_shown import years_of
 from timeline.theme import category_style
 
-# The address that a bar leads to, by its window, as `Scene.choosing` returns it.
-Choosing = Callable[[Window, Bins], str]
-
 MOST_AS_PIECES = 40  # events
 LEAST = 4  # px, length of a piece
 
 
-def histogram_html(
-    data: Dataset, counted: Histogram, chosen: Filters, link: Choosing, inside: str = ""
-) -> str:
-    """The histogram of a dataset under these filters, with what stands along the slider.
+def histogram_html(scene: Scene, link: Link, inside: str = "") -> str:
+    """The histogram of a scene, with what stands along the slider; "" of a single bar.
 
-    A bar that isn't empty is a link: `link` gives the address of its window. `inside` is HTML at
-    the end. The style sheet finds positions along the axis as custom properties: `--first-at`
+    A bar that isn't empty is a link to its time. `inside` is HTML over the slider, where there is
+    one. The style sheet finds positions along the axis as custom properties: `--first-at`
     and `--last-at` are the ends of the slider, `--low` and `--high` the years that it shows, `--at`
     is that of a name; `--years` is how many years there are.
     """
+    data, chosen = scene.dataset, scene.chosen
+    counted = histogram(data, chosen, scene.view.drawing.colour)
+    if counted.bins.size < 2:
+        return ""
     if data.size <= MOST_AS_PIECES:
         drawn, bare = _pieces(data, counted, chosen), [("", "")] * counted.bins.size
-        drawn += f'<div class="bars">{_columns(counted, chosen, link, bare)}</div>'
+        drawn += f'<div class="bars">{_columns(counted, scene, link, bare)}</div>'
     else:
-        heights = _columns(counted, chosen, link, _heights(counted, chosen))
+        heights = _columns(counted, scene, link, _heights(counted, chosen))
         drawn = f'<div class="bars of-heights mark-{counted.group}">{heights}</div>'
     # It stands over the axis of all events: in rows that begins beside their labels.
     place = " of-rows" if data.size <= MOST_AS_ROWS else ""
@@ -49,6 +49,7 @@ def histogram_html(
         attributes, along = _along_slider(counted, years_of(chosen.time, data))
     else:
         place, attributes, along = f" without-slider{place}", "", _along_bars(counted)
+        inside = ""
     told = f'role="group" aria-label="{describe.histogram(counted)}" class="histogram{place}"'
     return f"<div {told}{attributes}>{drawn}{along}{inside}</div>"
 
@@ -81,9 +82,7 @@ def _along_bars(counted: Histogram) -> str:
     return names
 
 
-def _columns(
-    counted: Histogram, chosen: Filters, link: Choosing, drawn: Iterable[tuple[str, str]]
-) -> str:
+def _columns(counted: Histogram, scene: Scene, link: Link, drawn: Iterable[tuple[str, str]]) -> str:
     """The bars, each with its style and content as drawn: a link where it has events."""
     windows, most = counted.bins.windows(), counted.every[-1].tolist()
     told = zip(windows, describe.bars(counted), most, drawn, strict=True)
@@ -91,9 +90,9 @@ def _columns(
     for window, text, count, (style, inside) in told:
         tag, target = "i", ""
         if count:
-            tag, address = "a", escaped(link(window, counted.bins))
+            tag, address = "a", escaped(scene.choosing(window, counted.bins, link))
             target = f' href="{address}" title="{text}" aria-label="{text}"'
-        pale = _pale(window, chosen) if count else ""
+        pale = _pale(window, scene.chosen) if count else ""
         columns.append(f"<{tag}{target}{pale}{style}>{inside}</{tag}>")
     return "".join(columns)
 

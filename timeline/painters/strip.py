@@ -6,10 +6,8 @@ Each is a link to a view, or a form that asks for one; the fields for dates are 
 import html
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from urllib.parse import parse_qsl
 
-from timeline.geometry.histogram import has_slider, histogram
 from timeline.painters import pills, symbols
 from timeline.painters.histogram_html import histogram_html
 from timeline.painters.html_text import escaped, text
@@ -32,20 +30,10 @@ def strip(scene: Scene, scale: Scale, link: Link) -> str:
     """The strip of a scene whose timeline has this scale."""
     return (
         f'<section class="filters" aria-label="Filters"><div class="time">'
-        f"{years(scene, link, THUMBS)}"
+        f"{histogram_html(scene, link, THUMBS)}"
         f'</div>{_pills(scene, scale, link)}<div class="choices">{_search(scene, link)}'
         f"{DATES}{reset(scene, link)}</div></section>"
     )
-
-
-def years(scene: Scene, link: Link, inside: str = "") -> str:
-    """The histogram; "" of a single bar. `inside` stands over the slider, where there is one."""
-    counted = histogram(scene.dataset, scene.chosen, scene.view.drawing.colour)
-    if counted.bins.size < 2:
-        return ""
-    choosing = partial(scene.choosing, link=link)
-    over = inside if has_slider(scene.dataset) else ""
-    return histogram_html(scene.dataset, counted, scene.chosen, choosing, over)
 
 
 def _pills(scene: Scene, scale: Scale, link: Link) -> str:
