@@ -27,6 +27,8 @@ def _title(row: tuple[str, str]) -> str:
         ("Year,Month,Day,Name", "2015,,23,A", "2015"),
         ("Year,Month,Name", "-44,3,A", "-0043-03"),
         ("Jahr,Monat,Tag,Ereignis", "2015,März,3,A", "2015-03-03"),
+        ("Year,Mo,Dy,Name", "1928,6,9,A", "1928-06-09"),
+        ("YEAR,MON,DAY,NAME", "1960,FEB,13,A", "1960-02-13"),
         ("année,mois,jour,titre", "2015,août,3,A", "2015-08-03"),
         ("年,月,日,事件", "2015,2,3,A", "2015-02-03"),
     ],
