@@ -18,8 +18,8 @@ from timeline.dates.date import name_of, searched
 # text, first day, last day (- for open), precision, words
 CASES = """
 2006                     2006-01-01   2006-12-31   year        some time in 2006
-2012-36                  2012-10-01   2012-12-31   season      some time in the fourth quarter of 2012 (October to December)
-2012-33                  2012-01-01   2012-03-31   season      some time in the first quarter of 2012 (January to March)
+2012-36                  2012-10-01   2012-12-31   quarter     some time in the fourth quarter of 2012 (October to December)
+2012-33                  2012-01-01   2012-03-31   quarter     some time in the first quarter of 2012 (January to March)
 1968-21                  1968-03-01   1968-05-31   season      some time in spring 1968 (March to May)
 2012-24                  2012-12-01   2013-02-28   season      some time in winter 2012 (December to February)
 2012-29                  2012-09-01   2012-11-30   season      some time in southern spring 2012 (September to November)
@@ -43,7 +43,7 @@ CASES = """
 2012~                    2012-01-01   2012-12-31   year        about 2012
 2012?                    2012-01-01   2012-12-31   year        2012 (uncertain)
 2012-11%                 2012-11-01   2012-11-30   month       about November 2012 (uncertain)
-2012-36~                 2012-10-01   2012-12-31   season      about fourth quarter of 2012
+2012-36~                 2012-10-01   2012-12-31   quarter     about fourth quarter of 2012
 1450~/1460               1450-01-01   1460-12-31   interval    about 1450 to 1460
 -0043                    -043-01-01   -043-12-31   year        some time in 44 BC
 -0043-03-15              -043-03-15   -043-03-15   day         15 March 44 BC

@@ -18,7 +18,7 @@ _SOME_TIME = re.compile("^some time (?:in (?:the hour of |the (?=[0-9]))?|from )
 LEAST_YEARS = 5  # the fewest that an institution of `conventions.toml` gives "circa", if any
 # What differences are counted in, with numpy's names; two of a longer unit are counted in that.
 _UNITS = {"second": "s", "minute": "m", "hour": "h", "day": "D", "month": "M", "year": "Y"}
-_COUNTED_IN = {name: name for name in _UNITS} | {"season": "month"}  # or years
+_COUNTED_IN = {name: name for name in _UNITS} | {"season": "month", "quarter": "month"}  # or years
 _LONGER = {"second": ("minute", 60), "minute": ("hour", 60), "hour": ("day", 24)}
 _NAMED_ALIKE = re.compile(r"-?\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")  # days or months, unqualified
 

@@ -27,6 +27,7 @@ Precision = Literal[
     "day",
     "month",
     "season",
+    "quarter",
     "year",
     "decade",
     "century",
@@ -298,7 +299,8 @@ def _calendar_date(year: str, month: str, day: str) -> Parsed:
 def _season(year: int, code: int) -> Parsed:
     _, month, length = days.SEASONS[code]
     last = positions.start_of(year, month + length) - 1
-    return Parsed(positions.start_of(year, month), last, "season", (year, code))
+    precision: Precision = "quarter" if 33 <= code <= 36 else "season"
+    return Parsed(positions.start_of(year, month), last, precision, (year, code))
 
 
 def _whole_years(first: int, last: int, precision: Precision) -> Parsed:

@@ -163,7 +163,8 @@ def translation(text: str) -> Translation:
     Translation(edtf='2019-12-13', weekday=4, rest='', is_wider=False)
 
     """
-    return cell(_plain(text), read=None)
+    written = _plain(text)
+    return _translation(written, how_read(form_of(written), STRICT))
 
 
 def _plain(text: str) -> str:
