@@ -104,6 +104,37 @@ def test_the_title_is_the_longest_varied_short_text(others: dict[str, list[str]]
     assert (found.roles["title"], found.guessed) == ("x", ("date", "title"))
 
 
+@pytest.mark.parametrize(
+    ("header", "title"),
+    [
+        ("disaster_id,Massacre Name,Location (Google Maps)", "Massacre Name"),
+        ("slug,event_en,Beschreibung", "event_en"),
+        ("Thumbnail,President,Home State", "President"),
+        ("battle,war.theater,gadm.adm2", "battle"),
+        ("tourName,Opening Acts,Headlining Artist", "tourName"),
+        ("url_source,country,wars", "wars"),
+        ("notes,location", "location"),
+        ("notes,inventory,formatted_address", "notes"),
+    ],
+)
+def test_names_of_columns_say_which_is_the_title(header: str, title: str) -> None:
+    texts = [[f"{number} {'long ' * (5 - at)}" for number in "abcd"] for at in range(3)]
+    cells = dict(zip(header.split(","), texts, strict=False))
+    assert _columns(Jahr=["1912", "1913", "1914", "1915"], **cells).roles["title"] == title
+
+
+def test_a_column_that_is_named_like_a_title_need_not_be_varied_nor_full() -> None:
+    found = _columns(
+        year=["1912", "1913", "1914", "1915"], disaster=["Flood", "Flood", "Fire", ""], x=[*WORDS]
+    )
+    assert found.roles["title"] == "disaster"
+
+
+def test_ids_and_degrees_are_no_values_of_a_title() -> None:
+    found = _columns(year=["1912"] * 3, country=["A", "A", "B"], id=["1", "2", "3"], lat=["4"] * 3)
+    assert ("value" in found.roles, found.roles["title"]) == (False, "country")
+
+
 def test_a_long_text_is_a_title_where_there_is_no_other() -> None:
     found = _columns(Jahr=["1912", "1913"], Text=["a " * 100, "b " * 80])
     assert (found.roles["title"], found.guessed) == ("Text", ("title",))

@@ -709,6 +709,13 @@ def test_a_row_without_a_title_is_named_by_its_text_and_that_is_said_once() -> N
     assert str(problem) == f'row 2, column "title": {said}'
 
 
+def test_a_row_without_a_title_and_a_text_is_named_by_the_next_best_column() -> None:
+    found = reading.read(b"date,title,url,crew\n2011,,http://a.b,Ann and Bob\n2012,Named,,Cid\n")
+    assert found.events["title"].tolist() == ["Ann and Bob", "Named"]
+    said = 'is empty, so the row is named by "crew" (rows like this: 1)'
+    assert [str(each) for each in found.problems] == [f'row 2, column "title": {said}']
+
+
 def test_bars_may_stand_between_cells() -> None:
     found = reading.read(b"date|title\n2011|A, b\n2012|C\n")
     assert found.events["title"].tolist() == ["A, b", "C"]

@@ -44,10 +44,11 @@ DATED = 0.8  # of the filled cells of a column are dates, links, or like images
 VARIED = 0.5  # of the filled cells of a column of titles differ, have letters, fill the column
 LONGEST_TITLE = 120  # characters of a title on average; what is longer is a text
 WIDE = "Its years are the names of columns: make one row of each, with a date and a title."
+NEVER = 5  # the rank of columns that name no event
 LATEST_YEAR = 2100  # a number beyond it is hardly a year
 LINK = "^https?://"
 # Dates that are counted: seconds and milliseconds since 1970, days of a spreadsheet.
-SECONDS, MILLISECONDS, OF_SHEET = "^[0-9]{10}$", "^[0-9]{13}$", r"^[2-5][0-9]{4}(?:\.[0-9]+)?$"
+SECONDS, MILLISECONDS, OF_SHEET = "^[0-9]{10}$", "^[0-9]{12,13}$", r"^[2-5][0-9]{4}(?:\.[0-9]+)?$"
 COUNTED = f"{SECONDS}|{MILLISECONDS}|{OF_SHEET}"
 NO_TIME = "^[^:]*[0-9]{3}"  # as most dates have it
 NUMBER = "^[-+]?[0-9][0-9.,]*$"
@@ -238,15 +239,16 @@ def _are_closer(cells: pa.Array, years: pa.Array) -> bool:
 
 
 def _named_values(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) -> dict[str, str]:
-    """The columns of a table without titles: whose (France), and how much (41.2)."""
+    """The columns of a table without titles: whose (France), and how much (41.2), if it says so."""
     if {*ev.REQUIRED} & {*roles} != {"date"}:
         return {}
-    free = {name: cells for name, cells in looked_at.items() if name not in roles.values()}
-    left = iter(free.items())  # a value stands behind whose it is
-    of_whom = (name for name, cells in left if _are_like(cells, r"\pL"))
-    values = (name for name, cells in left if _are_like(cells, NUMBER))
-    found = {"title": next(of_whom, ""), VALUE: next(values, "")}
-    return found if all(found.values()) else {}
+    free = [name for name in looked_at if name not in roles.values() and _rank(name) < NEVER]
+    left = iter(sorted(free, key=_rank))  # a value stands behind whose it is
+    title = next((name for name in left if _are_like(looked_at[name], r"\pL")), "")
+    value = next((name for name in left if _are_like(looked_at[name], NUMBER)), "")
+    if value:
+        return {"title": title, VALUE: value}
+    return {"title": title} if title and len(_filled(looked_at[title]).unique()) > 1 else {}
 
 
 def with_choice(chosen: Chosen, role: str, name: str) -> Chosen:
@@ -381,21 +383,57 @@ def _date(free: Mapping[str, pa.Array]) -> str:
 
 
 def _title(free: Mapping[str, pa.Array]) -> str:
-    """The column of the longest varied short texts; without any, the shortest varied texts."""
-    lengths = {name: _length(cells) for name, cells in free.items()}
-    short = {name: length for name, length in lengths.items() if 0 < length <= LONGEST_TITLE}
-    long = {name: -length for name, length in lengths.items() if length > LONGEST_TITLE}
-    return max(short or long, key=(short or long).__getitem__, default="")
+    """The column that names events best."""
+    return next(iter(titles(free)), "")
 
 
-def _length(cells: pa.Array) -> float:
-    """The mean length of varied texts; 0 of others, such as links or a second column of dates."""
+def titles(free: Mapping[str, pa.Array]) -> list[str]:
+    """Return the columns that may name events, the best first.
+
+    By what their names say: of columns that are named like titles the first, of others that of the
+    longest varied short texts, or of the shortest long ones.
+    """
+    ranks = {name: _rank(name) for name in free if _rank(name) != NEVER}
+    lengths = {name: _length(free[name], rank) for name, rank in ranks.items()}
+
+    def worse(name: str) -> tuple[int, bool, float]:
+        rank, length = ranks[name], lengths[name]
+        is_long = length > LONGEST_TITLE
+        return rank, is_long, length if is_long else -length * bool(rank)
+
+    return sorted(filter(lengths.get, lengths), key=worse)
+
+
+def _rank(name: str) -> int:
+    """How well a column names events by its own name: 0 is best, `NEVER` not at all."""
+    words, ranks = _plain(name).split(), _title_words()
+    if not ranks["never"].isdisjoint(words):
+        return NEVER
+    if not ranks["first"].isdisjoint(words):
+        return 0 if words[-1] in ranks["first"] else 1
+    if ranks["place"].issuperset(words):
+        return 3
+    return 4 if ranks["remark"].issuperset(words) else 2
+
+
+@cache
+def _title_words() -> dict[str, frozenset[str]]:
+    rows = data_files.rows(__file__, "title_words.tsv")
+    return {rank: frozenset(map(_plain, words.split(","))) for rank, words in rows}
+
+
+def _length(cells: pa.Array, rank: int) -> float:
+    """The mean length of varied texts; 0 of others, such as links or a second column of dates.
+
+    Those of a column that is named like a title, with a rank of 0, need not be varied.
+    """
     filled = _filled(cells)
     has_letters = pc.and_(visible.shown(filled), pc.match_substring_regex(filled, r"\pL"))
     is_text = has_letters.true_count >= VARIED * len(filled) and not _are_like(cells, LINK)
-    if not is_text or len(filled.unique()) < VARIED * len(filled) or _are_dates(cells):
+    least = max(VARIED * len(filled) if rank else min(2, len(filled)), 1)
+    if not is_text or len(filled.unique()) < least or _are_dates(cells):
         return 0
-    is_full = 0 < VARIED * len(cells) <= len(filled)
+    is_full = rank < 2 or VARIED * len(cells) <= len(filled)
     return float(pc.mean(pc.utf8_length(filled)).as_py()) if is_full else 0
 
 

@@ -4,7 +4,7 @@ A row whose date or title can't be read is left out; any other problem leaves ou
 the event that is wrong.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import compress, repeat
 
@@ -62,7 +62,7 @@ ENDLESS = (
     "if all was on one day, write that as the end too"
 )
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
-BY_TEXT = "is empty, so the row is named by the beginning of its text (rows like this: {:,})"
+UNTITLED = "is empty, so the row is named by {} (rows like this: {:,})"
 LONGEST_BY_TEXT = 80  # characters
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 NO_ALT = "is empty; say in a few words what the picture shows, for who doesn't see it"
@@ -265,14 +265,33 @@ def conventions_of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array |
 
 
 def _fill_titles(file: FileColumns) -> None:
-    """Give rows without a title the beginning of their text, and report once how many there are."""
-    titles, texts = file.of("title"), file.of("summary")
-    if not pc.any(pc.equal(titles, "")).as_py():
+    """Name rows without a title by their text, else by the next best column; report how many."""
+    for name, words in _instead_of_titles(file):
+        titles, texts = file.of("title"), file.of(name)
+        is_filled = pc.and_not(visible.shown(texts), visible.shown(titles))
+        said = partial(_untitled, words)
+        if file.say_once(Kind.CHECK, strings.mask(is_filled), said, "title"):
+            begun = pc.utf8_slice_codeunits(texts, 0, LONGEST_BY_TEXT)
+            file.columns["title"] = pc.if_else(is_filled, begun, titles)
+
+
+def _untitled(words: str, _: str, count: int) -> str:
+    return UNTITLED.format(words, count)
+
+
+def _instead_of_titles(file: FileColumns) -> Iterator[tuple[str, str]]:
+    """The columns that may name a row without a title, and what is said of them."""
+    if not pc.any(pc.equal(file.of("title"), "")).as_py():
         return
-    is_filled = pc.and_not(visible.shown(texts), visible.shown(titles))
-    if file.say_once(Kind.CHECK, strings.mask(is_filled), lambda _, n: BY_TEXT.format(n), "title"):
-        begun = pc.utf8_slice_codeunits(texts, 0, LONGEST_BY_TEXT)
-        file.columns["title"] = pc.if_else(is_filled, begun, titles)
+    yield "summary", "the beginning of its text"
+    own = {*ev.SHOWN_OTHERWISE, *column_roles.ROLES, *column_roles.BESIDE}
+    cells = {
+        name: cells.slice(0, column_roles.ROWS_LOOKED_AT)
+        for name, cells in file.columns.items()
+        if name not in own
+    }
+    for name in (*column_roles.titles(cells), "category"):
+        yield name, f'"{name}"'
 
 
 def _say_undated(file: FileColumns) -> None:
