@@ -265,7 +265,8 @@ def with_choice(chosen: Chosen, role: str, name: str) -> Chosen:
 
 @cache
 def _roles() -> dict[str, str]:
-    return {_plain(name): role for role in (*ROLES, EARLIEST) for name in names_of(role)}
+    by_name = {name: role for role in (*ROLES, EARLIEST) for name in names_of(role)}
+    return dict(zip(_all_plain(by_name), by_name.values(), strict=True))
 
 
 def _role_of(plain: str) -> str:
@@ -295,8 +296,12 @@ def _plain(name: str) -> str:
     >>> _plain("startDate"), _plain("Début (année)")
     ('start date', 'debut annee')
     """
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    return re.sub(r"[\W_]+", " ", folding.folded_text(words)).strip()
+    return _all_plain([name])[0]
+
+
+def _all_plain(names: Iterable[str]) -> list[str]:
+    words = strings.texts(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name) for name in names)
+    return [re.sub(r"[\W_]+", " ", each).strip() for each in strings.walk(folding.folded(words))]
 
 
 def _named(role: str, said: Mapping[str, str], taken: set[str]) -> list[str]:
