@@ -40,7 +40,7 @@ def texts(values: Iterable[str], codes: np.ndarray | None = None) -> pa.Array:
 
 def blank(rows: int) -> pa.Array:
     """Return a column of so many empty texts."""
-    return texts([""], np.zeros(rows, np.int32))
+    return pa.repeat(pa.scalar("", TEXT), rows)
 
 
 def joined(sign: str, *parts: pa.Array | str) -> pa.Array:

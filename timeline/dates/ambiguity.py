@@ -162,9 +162,11 @@ def hyphens(texts: pa.Array) -> tuple[list[int], tuple[str, ...]]:
     mask = pc.match_substring_regex(texts, _MAYBE_HYPHENS)
     found = zip(strings.places(mask).tolist(), strings.walk(texts.filter(mask)), strict=True)
     maybe = [index for index, text in found if years_with_hyphen(text)]
+    if not maybe:
+        return [], ()
     has_months = len(maybe) < mask.true_count or _any(texts, _ISO_DAY)
     told = _any(texts, _YEARS_ALONE), has_months
-    return maybe, tuple(compress(HYPHENS, told)) if maybe else ()
+    return maybe, tuple(compress(HYPHENS, told))
 
 
 def _any(texts: pa.Array, pattern: str) -> bool:

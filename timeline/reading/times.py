@@ -140,10 +140,12 @@ def to_one_clock(file: FileColumns, names: tuple[str, ...], asked: str) -> bool:
             Kind.CHECK, strings.mask(is_unknown), lambda name, _: zones.unknown(name), ZONE
         )
     moved = zones.on_one_clock(written, file.columns.get(ZONE), asked)
+    if all(map(pa.Array.equals, written, moved)):
+        return False
     for name, before, after in zip(names, written, moved, strict=True):
         _say_what_is_not_known(file, name, before, after)
         file.columns[name] = after
-    return not all(map(pa.Array.equals, written, moved))
+    return True
 
 
 def _say_what_is_not_known(file: FileColumns, name: str, before: pa.Array, after: pa.Array) -> None:
