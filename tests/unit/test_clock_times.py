@@ -37,7 +37,7 @@ def test_a_time_of_day_is_read_as_exactly_as_it_is_written() -> None:
 
 def test_a_column_reads_each_time_as_it_is_read_alone() -> None:
     found = dates.read_column(column([*TIMES]), most_forms=1_000)
-    read = dict(zip(found.texts, found.in_edtf, strict=True))
+    read = dict(zip(found.texts.to_pylist(), found.in_edtf, strict=True))
     assert read == {phrase: edtf.replace(REFUSED, "") for phrase, edtf in TIMES.items()}
 
 

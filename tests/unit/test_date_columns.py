@@ -81,18 +81,19 @@ INTERVALS = st.tuples(PLAIN | MARKED, PLAIN | MARKED).map("/".join)
 @example(["1900-02~/1900-01"])  # ends first, though 1900 to 1902 may be meant in words
 def test_a_column_is_read_as_its_texts_are_one_by_one(texts: list[str]) -> None:
     found = _read(texts)
-    of_column = arrays.without_idle_times(arrays.spelled(column(found.texts))).to_pylist()
+    of_column = arrays.without_idle_times(arrays.spelled(found.texts)).to_pylist()
     for code, text in zip(found.codes, texts, strict=True):
-        assert found.texts[code] == text
+        assert found.texts[code].as_py() == text
         edtf, error = _edtf(of_column[code])
         why = found.errors.get(code, "") or found.undecided.get(code, "")
         assert (found.in_edtf[code], why) == (edtf, error)
         if not edtf:
-            assert found.wordings()[code] == text
+            assert found.wordings()[code].as_py() == text
             assert np.isnat([found.earliest[code], found.latest[code]]).all()
             continue
         date = dates.read(edtf)
-        assert found.wordings()[code] == (date.name if of_column[code] == edtf else text)
+        name = date.name if of_column[code] == edtf else text
+        assert found.wordings()[code].as_py() == name
         wanted = [date.earliest, date.latest]
         np.testing.assert_array_equal([found.earliest[code], found.latest[code]], wanted)
 
@@ -119,8 +120,8 @@ def test_day_or_month_comes_first_as_is_said_where_both_may(
     assert "can be read in two ways" in _read([text]).undecided[0]
     for order, wanted in zip(dates.ORDERS, (by_day, by_month), strict=True):
         found = _ordered([text], order)
-        assert (found.in_edtf, found.texts) == ([wanted], [text])
-        assert found.wordings() == [text]
+        assert (found.in_edtf, found.texts.to_pylist()) == ([wanted], [text])
+        assert found.wordings().to_pylist() == [text]
         assert [*found.undecided, *found.errors] == []
 
 
@@ -169,14 +170,14 @@ def test_dates_with_slashes_say_nothing_of_those_with_dots(texts: list[str], ord
 
 def test_each_distinct_text_is_read_once() -> None:
     found = _read(["2012", "late 2012", "2012", "late 2012"])
-    assert found.texts == ["2012", "late 2012"]
+    assert found.texts.to_pylist() == ["2012", "late 2012"]
     assert found.codes.tolist() == [0, 1, 0, 1]
 
 
 def test_a_program_s_seconds_of_0_are_no_seconds() -> None:
     found = _read([f"2019-12-09 00:{minute:02d}:00Z" for minute in range(60)])
     assert found.in_edtf == [f"2019-12-09T00:{minute:02d}Z" for minute in range(60)]
-    assert found.wordings()[1] == "9 December 2019, 00:01 UTC"
+    assert found.wordings()[1].as_py() == "9 December 2019, 00:01 UTC"
     assert _read(["2019-12-09 00:00:00", "2019-12-09T00:00:01"]).in_edtf == [
         "2019-12-09T00:00:00",
         "2019-12-09T00:00:01",
@@ -329,9 +330,13 @@ def test_a_hyphen_in_the_place_of_a_dash_changes_nothing_but_by_a_question(
 ) -> None:
     hyphens = [text.replace("–", "-") for text in texts]
     dashed, typed = _read(texts), _read(hyphens)
-    asked = {typed.texts[place] for place in typed.hyphens}
+    asked = {typed.texts[place].as_py() for place in typed.hyphens}
     before, after = (
-        dict(zip(found.texts, zip(found.earliest, found.latest, strict=True), strict=True))
+        dict(
+            zip(
+                found.texts.to_pylist(), zip(found.earliest, found.latest, strict=True), strict=True
+            )
+        )
         for found in (dashed, typed)
     )
     for text, hyphen in zip(texts, hyphens, strict=True):
@@ -485,7 +490,7 @@ def test_texts_of_forms_that_were_looked_into_are_read_beyond_the_limit() -> Non
     again = first.replace("1950", "1951")
     found = dates.read_column(column([*texts, again]), most_forms=100)
     assert found.in_edtf[-2:] == ["", "1951-06"]
-    assert [found.texts[place] for place in found.errors] == [last]
+    assert [found.texts[place].as_py() for place in found.errors] == [last]
 
 
 def test_what_others_read_meanwhile_changes_nothing() -> None:
@@ -519,6 +524,6 @@ def test_a_column_has_the_names_that_its_dates_have_each_by_itself(
     text = f"{day}T{clock.rstrip('~')}{offset}{'~' if '~' in clock else ''}"
     found = columns.read_column(column([text, "2026-03-04T21:47:05", "2012", "late 2012"]), 10)
     names = [dates.read(found.in_edtf[0]).name, "4 March 2026, 21:47:05", "2012", "late 2012"]
-    assert found.wordings() == names
+    assert found.wordings().to_pylist() == names
     searched = columns.searched(column([text, "2012", "", text])).to_pylist()
     assert searched == [date.searched(each) for each in (text, "2012", "", text)]

@@ -671,7 +671,7 @@ def test_a_column_reads_all_that_is_read_alone() -> None:
         found = dates.read_column(column([text for text, _ in pairs]), most_forms=1_000)
         wanted = arrays.without_idle_times(column([edtf for _, edtf in pairs])).to_pylist()
         by_text = dict(zip((text for text, _ in pairs), wanted, strict=True))
-        assert dict(zip(found.texts, found.in_edtf, strict=True)) == by_text
+        assert dict(zip(found.texts.to_pylist(), found.in_edtf, strict=True)) == by_text
 
 
 def test_a_written_date_is_read_as_exactly_as_it_is_written() -> None:

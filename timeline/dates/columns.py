@@ -8,7 +8,6 @@ import re
 from collections import UserDict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -62,7 +61,7 @@ class DateColumn(NamedTuple):
     """
 
     codes: np.ndarray
-    texts: list[str]
+    texts: pa.Array
     edtf: pa.Array
     is_edtf: pa.Array
     earliest: np.ndarray
@@ -91,17 +90,18 @@ class DateColumn(NamedTuple):
     @property
     def edtf_of_rows(self) -> pa.Array:
         """The EDTF of each row."""
-        return self.edtf.take(pa.array(self.codes))
+        return self.of_rows(self.edtf)
 
-    def wordings(self, progress: Progress = unheard) -> list[str]:
+    def of_rows(self, values: pa.Array) -> pa.Array:
+        """Return the value of each row, of an array with the value of each text."""
+        return values.take(pa.array(self.codes))
+
+    def wordings(self, progress: Progress = unheard) -> pa.Array:
         """Return each text in words: the text itself, or the name of its date if it is EDTF."""
-        names = pc.if_else(self.is_edtf, _names_of_minutes(self.edtf, date.name_of), None)
-        words = pc.coalesce(names, strings.texts(self.texts)).to_pylist()
+        names = _names_of_minutes(pc.if_else(self.is_edtf, self.edtf, None), date.name_of)
         is_left = pc.and_(self.is_edtf, pc.is_null(names))
         named = map(date.name_of, strings.walk(self.edtf.filter(is_left), progress))
-        for index, name in zip(strings.places(is_left), named, strict=True):
-            words[index] = name
-        return words
+        return pc.coalesce(pc.replace_with_mask(names, is_left, strings.texts(named)), self.texts)
 
 
 def disagreeing(are_apart: np.ndarray, one: pa.Array, other: pa.Array) -> np.ndarray:
@@ -190,10 +190,9 @@ def read_column(
     found = _read_column(column, most_forms, progress, answers, conventions)
     if answers.order or not found.undecided:
         return found
-    texts = answered(strings.texts(found.texts), Answers(century=answers.century)).to_pylist()
-    are_dates = strings.texts(compress(texts, found.in_edtf))
-    undecided = strings.texts(texts[index] for index in found.undecided)
-    settled = ambiguity.settled(are_dates, undecided)
+    texts = answered(found.texts, Answers(century=answers.century))
+    are_dates = texts.filter(pc.not_equal(found.edtf, ""))
+    settled = ambiguity.settled(are_dates, texts.take([*found.undecided]))
     if settled is None:
         return found
     by_order = answers._replace(order=settled.order, language=found.language)
@@ -221,7 +220,6 @@ def _read_column(
     in_english, language = languages.translated(dictionary, answers.language, progress)
     as_meant = answered(in_english, answers)
     distinct = arrays.spelled(as_meant)
-    texts = [*strings.walk(dictionary)]
     worded = _Worded(most_forms, names)
     parsed, as_read = _read(distinct, worded, progress)
     is_edtf = pc.and_(pc.equal(as_read, distinct), pc.equal(as_meant, dictionary))
@@ -231,11 +229,12 @@ def _read_column(
     is_wrong[worded.undecided] = False
 
     def why_not(index: int) -> str:
+        text = dictionary[index].as_py()
         try:
             english.as_edtf(distinct[index].as_py())
         except DateError as error:
-            return languages.told(str(error.of(texts[index])), language)
-        return str(DateError(TOO_MANY_FORMS.format(most_forms), texts[index]))
+            return languages.told(str(error.of(text)), language)
+        return str(DateError(TOO_MANY_FORMS.format(most_forms), text))
 
     doubts = {
         index: wrong
@@ -243,9 +242,11 @@ def _read_column(
         if is_date[index] and (wrong := ambiguity.wrong_weekday(found.edtf, found.weekday))
     }
     hyphens = maybe_years if is_open else []
+    short = is_wrong.copy()
+    short[is_wrong] = strings.mask(ambiguity.are_short(dictionary.filter(pa.array(is_wrong))))
     return DateColumn(
         codes=codes,
-        texts=texts,
+        texts=dictionary,
         edtf=as_read,
         is_edtf=pc.and_(is_edtf, pa.array(is_date)),
         earliest=earliest,
@@ -253,8 +254,8 @@ def _read_column(
         errors=_Messages(np.flatnonzero(is_wrong).tolist(), why_not),
         undecided=_Messages(worded.undecided, why_not),
         doubts=doubts,
-        short=is_wrong & strings.mask(ambiguity.are_short(dictionary)),
-        hyphens=[each for each in hyphens if worded.differs(texts[each], as_read[each].as_py())],
+        short=short,
+        hyphens=[each for each in hyphens if worded.differs(dictionary[each], as_read[each])],
         rests={index: found.rest for index, found in worded.notable.items() if found.rest},
         wider=[index for index, found in worded.notable.items() if found.is_wider],
         is_ruled=worded.is_ruled,
@@ -355,9 +356,10 @@ class _Worded:
                 self.notable[index] = found
         return in_edtf
 
-    def differs(self, text: str, in_edtf: str) -> bool:
+    def differs(self, text: pa.Scalar, in_edtf: pa.Scalar) -> bool:
         """Return whether a text has another date if its hyphen is a dash between years."""
+        dashed = ambiguity.with_dashes(text.as_py())
         try:
-            return in_edtf not in ("", english.as_edtf(ambiguity.with_dashes(text), self._date_in))
+            return in_edtf.as_py() not in ("", english.as_edtf(dashed, self._date_in))
         except DateError:
             return False

@@ -71,7 +71,7 @@ def unpadded(found: DateColumn, answers: Answers) -> pa.Array:
     before = after = pc.if_else(pa.array(are_zero(found)), "", untimed(found))
     for answer in filter(PADDINGS.get, answers.padded):
         after = pc.replace_substring_regex(after, PADDINGS[answer].pattern, r"\1")
-    written = pc.if_else(pc.equal(before, after), strings.texts(found.texts), after)
+    written = pc.if_else(pc.equal(before, after), found.texts, after)
     return written.take(found.codes)
 
 
@@ -116,7 +116,7 @@ def at_precision(found: DateColumn, precisions: pa.Array) -> pa.Array:
     ['1802', '18XX']
 
     """
-    texts, edtf = (each.take(found.codes) for each in (strings.texts(found.texts), untimed(found)))
+    texts, edtf = (each.take(found.codes) for each in (found.texts, untimed(found)))
     known = strings.of_rows(_cut, edtf, pc.utf8_lower(precisions))
     return pc.if_else(pc.equal(known, ""), texts, known)
 

@@ -224,7 +224,7 @@ def _dates(column: pa.Array, by: pa.Array | pa.Scalar | None = None) -> DateColu
 
 def _read(as_read: DateColumn, code: int) -> Read:
     """What the text with a code is read as."""
-    text, edtf = as_read.texts[code], as_read.edtf[code].as_py()
+    text, edtf = (each[code].as_py() for each in (as_read.texts, as_read.edtf))
     if not edtf:
         return Read("", as_read.errors.get(code) or as_read.undecided.get(code, ""))
     is_doubtful = code in as_read.hyphens

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import dates, limits, strings
+from timeline import dates, limits
 from timeline import events as ev
 from timeline.dates import zones
 from timeline.events import VERDICT
@@ -76,7 +76,7 @@ def _of_both(one: Usage, other: Usage) -> Usage:
 def _known(events: pd.DataFrame) -> pd.DataFrame:
     """The table of a file in which confirmed dates, their words and sources replace stated ones."""
     confirmed = dates.read_column(ev.column(events, "confirmed_date"), most_forms=0)
-    words = strings.texts(confirmed.wordings(), confirmed.codes).to_pandas()
+    words = confirmed.of_rows(confirmed.wordings()).to_pandas()
     closest, there = events.assign(**{WORDS: words}), events["confirmed_date"] != ""
     closer = closest.loc[there, ["confirmed_date", WORDS, "confirmed_by"]]
     closest.loc[there, ["date", "date_text", "source"]] = closer.to_numpy()

@@ -13,7 +13,6 @@ from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -350,11 +349,12 @@ def _share_of_dates(cells: pa.Array) -> float:
     if not len(filled):
         return 0
     as_read = dates.read_column(filled, ROWS_LOOKED_AT)
-    is_date = np.array([bool(edtf) for edtf in as_read.in_edtf], bool)
+    is_date = strings.mask(pc.not_equal(as_read.edtf, ""))
     is_date[[*as_read.undecided]] = True
     is_date |= as_read.short
-    is_date |= [bool(re.fullmatch("-[0-9]+", text)) for text in as_read.texts]  # a year BC
-    is_date &= [not (text.isdecimal() and int(text) > LATEST_YEAR) for text in as_read.texts]
+    is_date |= strings.mask(pc.match_substring_regex(as_read.texts, "^-[0-9]+$"))  # a year BC
+    texts = strings.walk(as_read.texts)
+    is_date &= [not (text.isdecimal() and int(text) > LATEST_YEAR) for text in texts]
     return float(is_date[as_read.codes].mean())
 
 

@@ -343,11 +343,11 @@ def _say_open_eras(file: FileColumns, stated: DateColumn, is_good: np.ndarray) -
 def _question(as_read: DateColumn) -> Question | None:
     """The question about dates that can be read in two ways."""
     if as_read.undecided:
-        return Question(as_read.texts[min(as_read.undecided)])
+        return Question(as_read.texts[min(as_read.undecided)].as_py())
     if as_read.short.any():
-        return Question(as_read.texts[as_read.short.argmax()], answers=(*CENTURIES,))
+        return Question(as_read.texts[as_read.short.argmax()].as_py(), answers=(*CENTURIES,))
     if as_read.hyphens:
-        return Question(as_read.texts[min(as_read.hyphens)], answers=HYPHENS)
+        return Question(as_read.texts[min(as_read.hyphens)].as_py(), answers=HYPHENS)
     return None
 
 
@@ -379,7 +379,7 @@ def _say_hyphens(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
 def _say_rests(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
     """Report once that only the first of several dates is read."""
     for name, as_read in columns.items():
-        of_text = {as_read.texts[code]: rest for code, rest in as_read.rests.items()}
+        of_text = {as_read.texts[code].as_py(): rest for code, rest in as_read.rests.items()}
         is_meant = np.isin(as_read.codes, [*as_read.rests])
         if file.say_once(Kind.CHECK, is_meant, partial(_about_rest, of_text), name):
             return
@@ -407,7 +407,7 @@ def _write_dates(
     wording = file.of("date_text")
     is_lacking = pc.equal(wording, "")
     if pc.any(is_lacking).as_py():
-        own = strings.texts(stated.wordings(progress), stated.codes)
+        own = stated.of_rows(stated.wordings(progress))
         if is_moved:
             own = times.with_zones(own, stated.edtf_of_rows, file.of(ZONE))
         file.columns["date_text"] = pc.if_else(is_lacking, own, wording)
@@ -425,8 +425,9 @@ def _say_disagreements(
     """Say where a confirmed date lies outside the stated range."""
     are_apart = dates.are_apart(*bounds)
     is_outside = dates.disagreeing(are_apart, file.of("date"), file.of("confirmed_date"))
-    codes = zip(confirmed.codes[is_outside], stated.codes[is_outside], strict=True)
-    messages = (OUTSIDE.format(confirmed.texts[one], stated.texts[other]) for one, other in codes)
+    both = confirmed, stated
+    texts = (each.texts.take(pa.array(each.codes[is_outside])) for each in both)
+    messages = map(OUTSIDE.format, *map(strings.walk, texts))
     file.say_each(Kind.DISAGREE, is_outside, messages, "confirmed_date")
 
 
