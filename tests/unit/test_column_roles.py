@@ -96,6 +96,7 @@ def test_a_column_of_dates_is_one_of_whose_filled_cells_four_in_five_are_dates(
         {"long": [f"{number} {'long ' * 60}" for number in range(4)]},
         {"died": [f"185{number}-01-01T00:00:00Z" for number in range(4)]},
         {"sparse": ["A text that stands in one row alone, and is long", "", "", ""]},
+        {"sha256": [f"{number}f86d081884c7d659a2feaa0" for number in range(4)]},
         {"Quelle": ["Archive of the city, first shelf, page " + each for each in "1234"]},
     ],
 )

@@ -50,6 +50,7 @@ LINK = "^https?://"
 SECONDS, MILLISECONDS, OF_SHEET = "^[0-9]{10}$", "^[0-9]{12,13}$", r"^[2-5][0-9]{4}(?:\.[0-9]+)?$"
 COUNTED = f"{SECONDS}|{MILLISECONDS}|{OF_SHEET}"
 NO_TIME = "^[^:]*[0-9]{3}"  # as most dates have it
+CODE = r"^\S*[0-9_]\S*$"  # one word with a digit
 NUMBER = "^[-+]?[0-9][0-9.,]*$"
 LIKE_YEAR = r"^-?[0-9]{1,4}(?:\.0)?$"
 # Of the month and of the day; 0 where none is known.
@@ -428,7 +429,7 @@ def _title_words() -> dict[str, frozenset[str]]:
 
 
 def _length(cells: pa.Array, rank: int) -> float:
-    """The mean length of varied texts; 0 of others, such as links or a second column of dates.
+    """The mean length of varied texts; 0 of others, such as links, codes or a second date.
 
     Those of a column that is named like a title, with a rank of 0, need not be varied.
     """
@@ -436,7 +437,8 @@ def _length(cells: pa.Array, rank: int) -> float:
     has_letters = pc.and_(visible.shown(filled), pc.match_substring_regex(filled, r"\pL"))
     is_text = has_letters.true_count >= VARIED * len(filled) and not _are_like(cells, LINK)
     least = max(VARIED * len(filled) if rank else min(2, len(filled)), 1)
-    if not is_text or len(filled.unique()) < least or _are_dates(cells):
+    is_code = rank > 0 and _are_like(cells, CODE)
+    if not is_text or is_code or len(filled.unique()) < least or _are_dates(cells):
         return 0
     is_full = rank < 2 or VARIED * len(cells) <= len(filled)
     return float(pc.mean(pc.utf8_length(filled)).as_py()) if is_full else 0
