@@ -98,6 +98,31 @@ def test_a_column_is_read_as_its_texts_are_one_by_one(texts: list[str]) -> None:
         np.testing.assert_array_equal([found.earliest[code], found.latest[code]], wanted)
 
 
+OFFSETS = st.sampled_from(["", "", "Z", "+01:00", "-05:30", "+14:00", "-00:00"])
+TIMES = st.tuples(
+    st.sampled_from(["", "-"]),
+    st.sampled_from(["0000", "1900", "2000", "2024", "2026", "9999", "198X"]),
+    st.sampled_from(["-02-28", "-02-29", "-02-30", "-04-31", "-12-31", "-13-01", "-1"]),
+    st.sampled_from(["T00", "T21", "T24", "T00:00", "T21:47", "T21:60", "T00:00:00", "T21:47:05"]),
+    OFFSETS,
+    st.sampled_from(["", "", "~", "?", "%"]),
+).map("".join)
+
+
+@given(st.lists(TIMES | PLAIN, min_size=1, max_size=12))
+def test_times_of_a_column_are_read_and_named_as_each_by_itself(texts: list[str]) -> None:
+    found = _read([*texts, "2026-03-04T21:47:05"])  # beside it no time says nothing
+    for code, text in zip(found.codes, texts, strict=False):
+        edtf, error = _edtf(text)
+        assert (found.in_edtf[code], found.errors.get(code, "")) == (edtf, error)
+        if edtf:
+            date = dates.read(edtf)
+            np.testing.assert_array_equal(
+                [found.earliest[code], found.latest[code]], [date.earliest, date.latest]
+            )
+            assert found.wordings()[code].as_py() == (date.name if edtf == text else text)
+
+
 @pytest.mark.parametrize(
     ("text", "by_day", "by_month"),
     [

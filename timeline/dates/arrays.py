@@ -78,7 +78,7 @@ def spelled(texts: pa.Array) -> pa.Array:
     texts = pc.utf8_trim_whitespace(texts)
     may_be_odd = pc.match_substring(texts, ":")
     if pc.any(may_be_odd).as_py():
-        may_be_odd = pc.and_not(may_be_odd, pc.match_substring_regex(texts, edtf.MOMENT))
+        may_be_odd = pc.and_not(may_be_odd, pc.match_substring_regex(texts, edtf.TIME))
         odd = texts.filter(may_be_odd)
         for pattern, replacement in edtf.SPELLINGS:
             odd = pc.replace_substring_regex(odd, pattern, replacement)
@@ -94,11 +94,11 @@ def without_idle_times(texts: pa.Array) -> pa.Array:
     """
     if not pc.any(pc.match_substring(texts, ":")).as_py():
         return texts
-    if not pc.any(pc.match_substring_regex(texts, edtf.NO_MIDNIGHT)).as_py():
-        return pc.replace_substring_regex(texts, edtf.MIDNIGHT, "")
-    if not pc.any(pc.match_substring_regex(texts, edtf.NO_WHOLE_MINUTE)).as_py():
+    if pc.any(pc.match_substring_regex(texts, edtf.NO_WHOLE_MINUTE)).as_py():
+        return texts
+    if pc.any(pc.match_substring_regex(texts, edtf.NO_MIDNIGHT)).as_py():
         return pc.replace_substring_regex(texts, "(T[0-9]{2}:[0-9]{2}):00", r"\1")
-    return texts
+    return pc.replace_substring_regex(texts, edtf.MIDNIGHT, "")
 
 
 def parsed(texts: pa.Array) -> ParsedTexts:
@@ -111,7 +111,7 @@ def parsed(texts: pa.Array) -> ParsedTexts:
         (pc.and_(is_short, is_interval), _intervals),
     ):
         if len(places := strings.places(which)):
-            found.put(places, reader(texts.take(pa.array(places))))
+            found.put(places, reader(texts.filter(which)))
     for each in (found.earliest, found.latest):
         each[~found.is_date] = positions.NOWHEN
     return found
@@ -148,12 +148,11 @@ def _sides(texts: pa.Array) -> ParsedTexts:
 def _singles(texts: pa.Array) -> ParsedTexts:
     """The bounds of single dates and of sets."""
     found = _no_dates(len(texts))
-    are_moments = pc.and_not(
-        pc.match_substring_regex(texts, edtf.MOMENT), pc.starts_with(texts, "-")
-    )
-    if pc.any(are_moments).as_py():
-        found.put(strings.places(are_moments), _moments(texts.filter(are_moments)))
-    may_be = pc.and_not(pc.match_substring_regex(texts, edtf.SIGNS), are_moments)
+    are_times = pc.match_substring_regex(texts, edtf.TIME)
+    if pc.any(are_times).as_py():
+        found.put(strings.places(are_times), _times(texts.filter(are_times)))
+        texts = pc.if_else(are_times, "", texts)
+    may_be = pc.match_substring_regex(texts, edtf.SIGNS)
     for index, text in zip(strings.places(may_be), strings.walk(texts.filter(may_be)), strict=True):
         try:
             one = edtf.parse(text)
@@ -164,20 +163,32 @@ def _singles(texts: pa.Array) -> ParsedTexts:
     return found
 
 
-def _moments(texts: pa.Array) -> ParsedTexts:
-    """The bounds of times of day since the year 0, all at once: of many events each is another."""
-    has_minute = strings.mask(pc.equal(pc.utf8_slice_codeunits(texts, 13, 14), ":"))
-    has_second = strings.mask(pc.equal(pc.utf8_slice_codeunits(texts, 16, 17), ":")) & has_minute
-    month = (_digits(texts, 0, 4) - 1970) * 12 + _digits(texts, 5, 7) - 1
-    day = month.astype("datetime64[M]").astype("datetime64[D]") + _digits(texts, 8, 10) - 1
-    is_date = day.astype("datetime64[M]").astype(np.int64) == month
-    first = day.astype("datetime64[s]") + _digits(texts, 11, 13) * HOUR
-    first[has_minute] += _digits(texts.filter(pa.array(has_minute)), 14, 16) * MINUTE
-    first[has_second] += _digits(texts.filter(pa.array(has_second)), 17, 19)
+def split(times: pa.Array) -> tuple[pa.DictionaryArray, pa.DictionaryArray]:
+    """Return the days and the clocks of texts that `edtf.TIME` matches, or nulls.
+
+    Of many events each has another time, but few days and few clocks differ.
+    """
+    parts = (pc.utf8_slice_codeunits(times, *ends) for ends in ((0, 10), (11, edtf.LONGEST_TEXT)))
+    days, clocks = (part.dictionary_encode() for part in parts)
+    return days, clocks
+
+
+def _times(texts: pa.Array) -> ParsedTexts:
+    """The bounds of texts that `edtf.TIME` matches; each day and each clock is read once."""
+    days, clocks = split(texts)
+    texts = clocks.dictionary
+    has_minute = strings.mask(pc.equal(pc.utf8_slice_codeunits(texts, 2, 3), ":"))
+    has_second = strings.mask(pc.equal(pc.utf8_slice_codeunits(texts, 5, 6), ":")) & has_minute
+    since = _digits(texts, 0) * HOUR
+    since[has_minute] += _digits(texts.filter(pa.array(has_minute)), 3) * MINUTE
+    since[has_second] += _digits(texts.filter(pa.array(has_second)), 6)
     length = np.select([has_second, has_minute], [1, MINUTE], HOUR)
-    return ParsedTexts(first, first + (length - 1), is_date)
+    of_day = _singles(days.dictionary)
+    day, clock = (part.indices.to_numpy() for part in (days, clocks))
+    first = of_day.earliest[day] + since[clock]
+    return ParsedTexts(first, first + (length[clock] - 1), of_day.is_date[day])
 
 
-def _digits(texts: pa.Array, start: int, after: int) -> np.ndarray:
-    """The numbers between two places of texts."""
-    return pc.utf8_slice_codeunits(texts, start, after).cast(pa.int64()).to_numpy()
+def _digits(texts: pa.Array, start: int) -> np.ndarray:
+    """The numbers of two digits at a place of texts."""
+    return pc.utf8_slice_codeunits(texts, start, start + 2).cast(pa.int64()).to_numpy()

@@ -98,7 +98,7 @@ class DateColumn(NamedTuple):
 
     def wordings(self, progress: Progress = unheard) -> pa.Array:
         """Return each text in words: the text itself, or the name of its date if it is EDTF."""
-        names = _names_of_minutes(pc.if_else(self.is_edtf, self.edtf, None), date.name_of)
+        names = _names_of_times(pc.if_else(self.is_edtf, self.edtf, None), date.name_of)
         is_left = pc.and_(self.is_edtf, pc.is_null(names))
         named = map(date.name_of, strings.walk(self.edtf.filter(is_left), progress))
         return pc.coalesce(pc.replace_with_mask(names, is_left, strings.texts(named)), self.texts)
@@ -125,7 +125,7 @@ def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
 
     """
     encoded = column.dictionary_encode()
-    words = _names_of_minutes(encoded.dictionary, date.searched)
+    words = _names_of_times(encoded.dictionary, date.searched)
     others = strings.walk(encoded.dictionary.filter(pc.is_null(words)), progress)
     words = pc.replace_with_mask(
         words, pc.is_null(words), strings.texts(map(date.searched, others))
@@ -133,25 +133,17 @@ def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
     return words.take(encoded.indices)
 
 
-def _names_of_minutes(column: pa.Array, name_of_day: Callable[[str], str]) -> pa.Array:
-    """The names of single minutes and seconds, null for other dates.
+def _names_of_times(column: pa.Array, name_of_day: Callable[[str], str]) -> pa.Array:
+    """The names of dates that `edtf.TIME` matches, null for others.
 
-    Of many events each has another time, on few days. `name_of_day` is `date.name_of`, or
-    `date.searched`.
+    `name_of_day` is `date.name_of`, or `date.searched`.
     """
-    if not pc.any(pc.match_substring(column, ":")).as_py():
-        return pa.nulls(len(column), strings.TEXT)
-    parts = pc.extract_regex(column, edtf.MOMENT)
-    day, clock, offset, mark = (pc.struct_field(parts, [place]) for place in range(4))
-    days_and_zones = (each.dictionary_encode() for each in (day, offset))
-    names, zones = (
-        strings.texts(map(name, each.dictionary.to_pylist())).take(each.indices)
-        for name, each in zip((name_of_day, date.zone_name), days_and_zones, strict=True)
+    times = pc.if_else(pc.match_substring_regex(column, edtf.TIME), column, None)
+    names = (
+        strings.texts(map(name_of, strings.walk(part.dictionary))).take(part.indices)
+        for name_of, part in zip((name_of_day, date.clock_name), arrays.split(times), strict=True)
     )
-    named = strings.joined(", ", names, clock)
-    with_zone = strings.joined(" ", named, zones)
-    is_plain = pc.and_(pc.match_substring(clock, ":"), pc.equal(mark, ""))
-    return pc.if_else(is_plain, pc.if_else(pc.equal(offset, ""), named, with_zone), None)
+    return strings.joined(", ", *names)
 
 
 def read_column(

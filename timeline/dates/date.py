@@ -214,8 +214,9 @@ def name_of(text: str) -> str:
         return _interval_name(text)
     approximate, uncertain = edtf.qualifiers(text)
     if "T" in text:
-        day, time = _moment_name(text)
-        return f"{day}, {'about ' if approximate else ''}{time}{_UNCERTAIN if uncertain else ''}"
+        day, _, time = text.rstrip("?~%").partition("T")
+        named = f"{'about ' if approximate else ''}{clock_name(time)}"
+        return f"{name_of(day)}, {named}{_UNCERTAIN if uncertain else ''}"
     plain = None if "X" in text else edtf.PLAIN.fullmatch(text)
     name = _plain_name(*plain.groups()) if plain else _span_name(text)
     return f"{'about ' if approximate else ''}{name}{_UNCERTAIN if uncertain else ''}"
@@ -266,15 +267,22 @@ def _with_weekday(position: int, name: str) -> str:
     return days.day_name(number, weekday=True) + name.removeprefix(days.day_name(number))
 
 
-def _moment_name(text: str) -> tuple[str, str]:
-    """The names of a day and of an hour ("21 h"), a minute or a second on it, with its offset."""
-    day, clock, offset = edtf.moment(text)
-    time = clock if ":" in clock else f"{int(clock)} h"
-    return name_of(day), time + (f" {zone_name(offset)}" if offset else "")
+def clock_name(time: str) -> str:
+    """Return the name of an hour, a minute or a second of a day, with its offset.
+
+    Examples
+    --------
+    >>> clock_name("21"), clock_name("21:47+01:00")
+    ('21 h', '21:47 UTC+1')
+
+    """
+    clock = re.split("[-+Z]", time)[0]
+    name = clock if ":" in clock else f"{int(clock)} h"
+    return f"{name} {_zone_name(time[len(clock) :])}".rstrip()
 
 
-def zone_name(offset: str) -> str:
-    """Return an offset as people write it: UTC, UTC+1, UTC+5:30."""
+def _zone_name(offset: str) -> str:
+    """An offset as people write it: UTC, UTC+1, UTC+5:30."""
     if offset in ("", "Z"):
         return "UTC" if offset else ""
     return f"UTC{offset[0]}{int(offset[1:3])}{offset[3:].removesuffix(':00')}"
@@ -328,7 +336,7 @@ def _hours_name(start: str, end: str) -> str:
     if len(last_clock) == 2 or last_clock.endswith(":59"):
         until = positions.clock(last + 1)[:5] if (last + 1) % DAY else "24:00"
     since = positions.clock(first)[: max(5, len(first_clock))]
-    zone = f" {zone_name(zone)}" if zone else ""
+    zone = f" {_zone_name(zone)}" if zone else ""
     if day == last_day:
         return f"between {since} and {until}{zone} on {name_of(day)}"
     return f"between {name_of(day)}, {since} and {name_of(last_day)}, {until}{zone}"

@@ -62,9 +62,12 @@ OFFSET = (
     "|-(?:0[1-9]|1[01]):[0-5][0-9]|-00:(?:[1-5][0-9]|0[1-9])|-12:00"
 )
 CLOCK = "(?:[01][0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9])?)?"
-_DAY = "-?[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_DAY_SINCE_0 = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_DAY = f"-?{_DAY_SINCE_0}"
 MOMENT = f"^(?P<day>{_DAY})T(?P<clock>{CLOCK})(?P<offset>{OFFSET})?(?P<mark>[?~%]?)$"
 _MOMENT = re.compile(MOMENT)
+# The same without a mark, since the year 0: its parts are always at the same places.
+TIME = f"^{_DAY_SINCE_0}T{CLOCK}(?:{OFFSET})?$"
 # How databases and programs write times, and how EDTF does.
 SPELLINGS = (
     (r"(-[0-9]{2}) ([0-9]{2}:[0-9]{2})", r"\1T\2"),
