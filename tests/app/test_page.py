@@ -249,7 +249,7 @@ def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> No
     ("event", "texts"),
     [
         ("hangzhou", ["<strong><bdi>2006</bdi></strong>", "exact day not known",
-                      "In the article: Kuhn, paragraph 22"]),
+                      "<bdi>In the article</bdi>: <bdi>Kuhn, paragraph 22<"]),
         ("congress", ["The article says “late 2012”, read as October to December 2012.",
                       "<strong><bdi>8 to 14 November 2012</bdi></strong>", "✓ <bdi>confirmed",
                       "french.china.org.cn", "en.chinagate.cn"]),

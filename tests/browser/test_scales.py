@@ -123,7 +123,7 @@ def test_narrowing_goes_from_bars_to_dots_to_rows_with_the_words_for_each_and_no
     session.send("Network.enable")
     words = page.locator("#root .how")
     expect(page.get_by_text("bars of a month.")).to_be_visible()
-    expect(words).to_contain_text("the time of the bar")
+    expect(words).to_contain_text("In a bar, so many events")
     target = target_of(page, 4, 12)
     page.mouse.click(target["x"], target["y"])
     month, year = target["text"][0].split()

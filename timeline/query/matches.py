@@ -91,7 +91,8 @@ class Matches:
         """Return the number of the first event that is at one of these places; 0 if none is."""
         there = places[self.weights[self.cells.of(places)] > 0]
         if self.listed is not None:
-            there = there[np.isin(there, self.listed)]
+            at = np.searchsorted(self.listed, there)  # `isin` would take a second of a million
+            there = there[self.listed.take(at, mode="clip") == there]
         return (self.number_of(int(there[0])) or 0) if len(there) else 0
 
     def only(self, places: np.ndarray) -> "Matches":
