@@ -25,11 +25,8 @@ TURN = """path => {
   document.activeElement.blur()
   document.querySelector(".stMain").scrollTop = 0
   document.querySelector(".more[open]")?.removeAttribute("open") // all categories
-  // In one task, as in Back: no answer comes between.
-  setTimeout(() => {
-    history.pushState(null, "", path)
-    dispatchEvent(new PopStateEvent("popstate"))
-  })
+  history.pushState(null, "", path)
+  setTimeout(() => dispatchEvent(new PopStateEvent("popstate")))
   return lastAnswer.steps
 }"""
 HAS_TURNED = "before => lastAnswer.steps > before"
