@@ -14,7 +14,6 @@ from timeline.dates.positions import DAY
 
 _DAY_TO_DAY, _VAGUE = re.compile(edtf.DAY_TO_DAY), re.compile(edtf.VAGUE)
 _UNCERTAIN = " (uncertain)"
-_SOME_TIME = re.compile("^some time (?:in (?:the hour of |the (?=[0-9]))?|from )?")
 LEAST_YEARS = 5  # the fewest that an institution of `conventions.toml` gives "circa", if any
 # What differences are counted in, with numpy's names; two of a longer unit are counted in that.
 _UNITS = {"second": "s", "minute": "m", "hour": "h", "day": "D", "month": "M", "year": "Y"}
@@ -228,15 +227,22 @@ def _words(text: str, found: edtf.Parsed, name: str) -> str:
         return f"some time {name}" if name.startswith("between ") else name
     if "/" in text or _VAGUE.search(text):
         return name
-    first = found.first or 0
+    closer = _closer(found, name)
     if found.precision == "hour":
-        return f"some time in the hour of {_with_weekday(first, name)}"
+        return f"some time in the hour of {closer}"
     if found.precision in edtf.SHARP:
-        return _with_weekday(first, name)
+        return closer
     if found.season:
-        return f"some time in {days.season_words(*found.season)}"
+        return f"some time in {closer}"
     within = "in the" if found.precision == "decade" and name.endswith("s") else "in"
     return f"some time {'from' if ' to ' in name else within} {name}"
+
+
+def _closer(found: edtf.Parsed, name: str) -> str:
+    """The name of a date, with the weekday of a day or time, or with the months of a season."""
+    if found.precision in ("hour", *edtf.SHARP):
+        return _with_weekday(found.first or 0, name)
+    return days.season_words(*found.season) if found.season else name
 
 
 def searched(text: str) -> str:
@@ -256,9 +262,10 @@ def searched(text: str) -> str:
     number = days.number_of_iso(text)
     if number is not None:
         return days.day_name(number, weekday=True)
-    if "/" in text:
-        return name_of(text)
-    return _SOME_TIME.sub("", _words(text, edtf.parse(text), name_of(text))) if text else ""
+    if not text or "/" in text or _VAGUE.search(text):
+        return name_of(text) if text else ""
+    found, name = edtf.parse(text), name_of(text)
+    return name if found.precision == "set" else _closer(found, name)
 
 
 def _with_weekday(position: int, name: str) -> str:

@@ -95,7 +95,7 @@ def _of_publication(candidate: Candidate, published: Anchor) -> DateReading:
     if last is None or coming is None or "since" in candidate.kinds:
         return last or coming or DateReading("", "names no year")
     is_nearer = _months_between(published, coming) < _months_between(published, last)
-    # For a day of last year, or long ago, a text uses the past judge.
+    # For a day of last year, or long ago, a text uses the past tense.
     is_of_past_year = normalize.start_of(last.date) < str(published.year)
     is_old_day = {"n", "th"} & candidate.kind_set and is_of_past_year
     is_far = is_nearer and (is_old_day or _months_between(published, last) >= _LONG_PAST)

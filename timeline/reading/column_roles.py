@@ -50,7 +50,7 @@ LINK = "^https?://"
 SECONDS, MILLISECONDS, OF_SHEET = "^[0-9]{10}$", "^[0-9]{12,13}$", r"^[2-5][0-9]{4}(?:\.[0-9]+)?$"
 COUNTED = f"{SECONDS}|{MILLISECONDS}|{OF_SHEET}"
 NO_TIME = "^[^:]*[0-9]{3}"  # as most dates have it
-CODE = r"^\S*[0-9_]\S*$"  # one word with a digit
+CODE = r"^\S*[0-9_]\S*$"  # one word with a digit or a low line
 NUMBER = "^[-+]?[0-9][0-9.,]*$"
 LIKE_YEAR = r"^-?[0-9]{1,4}(?:\.0)?$"
 # Of the month and of the day; 0 where none is known.
@@ -399,8 +399,8 @@ def titles(free: Mapping[str, pa.Array]) -> list[str]:
     By what their names say: of columns that are named like titles the first, of others that of the
     longest varied short texts, or of the shortest long ones.
     """
-    ranks = {name: _rank(name) for name in free if _rank(name) != NEVER}
-    lengths = {name: _length(free[name], rank) for name, rank in ranks.items()}
+    ranks = {name: _rank(name) for name in free}
+    lengths = {name: _length(free[name], rank) for name, rank in ranks.items() if rank < NEVER}
 
     def worse(name: str) -> tuple[int, bool, float]:
         rank, length = ranks[name], lengths[name]
@@ -411,7 +411,11 @@ def titles(free: Mapping[str, pa.Array]) -> list[str]:
 
 
 def _rank(name: str) -> int:
-    """How well a column names events by its own name: 0 is best, `NEVER` not at all."""
+    """How well a column names events, by the words of its own name.
+
+    0 if the last one is of names or happenings, 1 if another is, 2 if none says anything, 3 if all
+    are of places, 4 if all are of remarks, `NEVER` if one is of ids, links or the like.
+    """
     words, ranks = _plain(name).split(), _title_words()
     if not ranks["never"].isdisjoint(words):
         return NEVER

@@ -62,7 +62,7 @@ ENDLESS = (
     "if all was on one day, write that as the end too"
 )
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
-UNTITLED = "is empty, so the row is named by {} (rows like this: {:,})"
+UNTITLED = "is empty, so the row is named by {0} (rows like this: {2:,})"
 LONGEST_BY_TEXT = 80  # characters
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 NO_ALT = "is empty; say in a few words what the picture shows, for who doesn't see it"
@@ -267,16 +267,14 @@ def conventions_of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array |
 def _fill_titles(file: FileColumns) -> None:
     """Name rows without a title by their text, else by the next best column; report how many."""
     for name, words in _instead_of_titles(file):
-        titles, texts = file.of("title"), file.of(name)
-        is_filled = pc.and_not(visible.shown(texts), visible.shown(titles))
-        said = partial(_untitled, words)
+        is_empty = pc.invert(visible.shown(file.of("title")))
+        is_filled = pc.and_(is_empty, visible.shown(file.of(name)))
+        said = partial(UNTITLED.format, words)
         if file.say_once(Kind.CHECK, strings.mask(is_filled), said, "title"):
-            begun = pc.utf8_slice_codeunits(texts, 0, LONGEST_BY_TEXT)
-            file.columns["title"] = pc.if_else(is_filled, begun, titles)
-
-
-def _untitled(words: str, _: str, count: int) -> str:
-    return UNTITLED.format(words, count)
+            begun = pc.utf8_slice_codeunits(file.of(name), 0, LONGEST_BY_TEXT)
+            file.columns["title"] = pc.if_else(is_filled, begun, file.of("title"))
+        if is_filled.equals(is_empty):
+            return
 
 
 def _instead_of_titles(file: FileColumns) -> Iterator[tuple[str, str]]:
