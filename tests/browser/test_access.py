@@ -89,8 +89,10 @@ def test_the_page_scrolls_when_a_finger_starts_on_a_chart(turn_to: Visit) -> Non
         touch("touchStart", (x, y))
         for step in range(1, 9):
             touch("touchMove", (x, y - 12 * step))
-        touch("touchEnd")
         page.wait_for_function(f"() => document.querySelector('.stMain').scrollTop > {before + 40}")
+        # Let go at rest: else the page scrolls on by itself, under the next finger.
+        touch("touchMove", (x, y - 12 * step))
+        touch("touchEnd")
         page.locator(".stMain").evaluate("main => main.scrollTo(0, 0)")
     expect(heading(page)).to_have_text(TITLES["hangzhou"])
 
