@@ -16,6 +16,7 @@ from timeline.painters.card import as_text
 from timeline.painters.scene import Link, Scene
 from timeline.query.view import View
 from timeline.reading.column_roles import OF_FILE
+from workarounds import runtime
 
 LINK = re.compile(r"Link \d+")
 LAST = "source confirmed_url summary"  # columns of the table, in this order
@@ -59,7 +60,7 @@ def show_table(view: View) -> None:
 @crash.reported_errors()
 def _open_row(key: str, ids: list[str]) -> None:
     rows = st.session_state[key].selection.rows
-    if rows:
+    if rows and not runtime.is_history_navigation():  # else Back led to another event
         here.put(EVENT, ids[rows[0]])
 
 

@@ -118,6 +118,22 @@ def test_table_chart_card_and_address_always_show_the_same_event(turn_to: Visit)
     same("shuanghu")
 
 
+def test_back_leads_to_the_event_before_while_the_table_is_about_to_leave(turn_to: Visit) -> None:
+    page = turn_to(height=1300)
+    page.get_by_role("tab", name="Table").click()
+    page.mouse.click(*cell(page, 3, 14))
+    expect(heading(page)).to_have_text(TITLES["shuanghu"])
+    page.locator(AT_REST).wait_for()
+    page.evaluate("hold()")
+    page.get_by_role("tab", name="How to read").click()
+    page.wait_for_function("() => holds('Keyboard shortcuts')")
+    page.go_back()
+    page.evaluate("release()")
+    expect(heading(page)).to_have_text(TITLES["hangzhou"])
+    page.locator(AT_REST).wait_for()
+    expect(page).to_have_url(re.compile("/$"))
+
+
 def test_the_strip_of_the_card_stays_opaque_while_an_answer_comes_in(turn_to: Visit) -> None:
     page = turn_to(width=390, height=844)
     page.evaluate("hold()")
