@@ -154,6 +154,7 @@ def _find_it_again_after_a_reload(page: Page) -> None:
     page.reload()
     expect(count(page)).to_contain_text("12 events")
     expect(_mark(page, "17 March 1850")).to_have_class("off")
+    page.locator(AT_REST).wait_for()
     _mark(page, "17 March 1850").click()
     _expect_statement(page, 14)
     expect(_statement(page).get_by_label("Date")).to_have_value("late 1850")
