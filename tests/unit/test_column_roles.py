@@ -115,6 +115,8 @@ def test_the_title_is_the_longest_varied_short_text(others: dict[str, list[str]]
         ("tourName,Opening Acts,Headlining Artist", "tourName"),
         ("url_source,country,wars", "wars"),
         ("notes,location", "location"),
+        ("record.source,Dia da Semana,Natureza", "Natureza"),
+        ("First Name,Last Name,Crime", "Last Name"),
         ("notes,inventory,formatted_address", "notes"),
     ],
 )
@@ -191,6 +193,7 @@ def test_start_and_end_in_two_columns_are_one_date() -> None:
     [
         ("start_date,end_date", ["2019-06-01", ""], "2019-05-03/"),
         ("Beginn,Ende", ["2019-06-01", ""], "2019-05-03/"),
+        ("start_date,end_date", ["2019-06-01", "NA"], "2019-05-03/"),
         ("date,end_date", ["2019-06-01", ""], "2019-05-03"),  # the date of what has no end
         ("start_date,end_date", ["", ""], "2019-05-03"),  # a file that has no ends at all
     ],
@@ -203,6 +206,15 @@ def test_a_start_without_an_end_has_one_that_is_not_known_where_other_rows_have_
     found = reading.read(data).events.set_index("title")
     assert found.loc["B", "date"] == date
     assert dict(zip(*map(edited(data).column, ("title", "date")), strict=True))["B"] == date
+
+
+def test_a_start_without_an_end_is_a_date_alone_where_few_rows_have_ends() -> None:
+    data = b"name,start_date,end_date\nA,2019-05-03,2019-06-01\nB,2019-05-04,\nC,2019-05-05,\n"
+    assert [*reading.read(data).events["date"]] == [
+        "2019-05-03/2019-06-01",
+        "2019-05-04",
+        "2019-05-05",
+    ]
 
 
 def test_ends_without_dates_stay_in_their_column_in_the_editor() -> None:
@@ -311,6 +323,7 @@ def test_where_names_may_be_of_either_it_is_asked_once(header: str, *, is_asked:
         ("Time,Year,Name\nD1,1900,A\nD2,1901,B\n", ["1900", "1901"]),
         ("date,title,year\n,A,1999\n,B,2000\n", ["1999", "2000"]),
         ("Month,Event\nJan 2020,A\nFeb 2020,B\n", ["2020-01", "2020-02"]),
+        ("Data,Natureza\n2012:01:16,A\n2012:01:17,B\n", ["2012-01-16", "2012-01-17"]),
         # A name says start or end by its last word.
         ("period_start,period_end,Name\n1500,1600,A\n", ["1500/1600"]),
         ("hdate_start,hdate_end,Name\n1500,1600,A\n", ["1500/1600"]),

@@ -268,3 +268,9 @@ def test_any_json_gives_events_or_problems(value: Any, frame: str) -> None:
 def test_any_bytes_after_a_bracket_give_events_or_problems(data: bytes) -> None:
     found = reading.read(b'[{"date": "1912", "title": "a"}, {' + data)
     assert len(found.events) or found.problems
+
+
+@pytest.mark.usefixtures("in_process")
+def test_of_several_lists_those_with_usual_names_are_read() -> None:
+    found, _ = read({"sources": [{"title": "Annals", "date": "1900"}], "events": EVENTS})
+    assert found == READ

@@ -131,6 +131,7 @@ def _titles(text: str) -> list[str]:
             "May 1912,The ship sinks\n1913,Peace comes\n",
             ["1912-05 The ship sinks", "1913 Peace comes"],
         ),
+        ("Carthage;19;1520;9.53\nAlbi;44;1600;3.2\n", ["1520 Carthage", "1600 Albi"]),
         ("1912,event\n1913,Peace\n", ["1913 Peace"]),  # a known name
         ("1520;Smallpox\nsoon;Plague\n", []),  # a date over none
     ],

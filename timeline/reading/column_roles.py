@@ -201,11 +201,12 @@ def is_row(header: Sequence[str], columns: Sequence[pa.Array]) -> bool:
 
     In more than two columns years may be names, as in a table of countries by years.
     """
-    if any(_role_of(_plain(cell)) for cell in header):
+    if is_wide(header) or any(_role_of(_plain(cell)) for cell in header):
         return False
     pairs = zip(header, columns, strict=True)
     over = [below for cell, below in pairs if _are_dates(strings.texts([cell]))]
-    return 0 < len(over) <= 2 and all(_are_dates(each.slice(0, ROWS_LOOKED_AT)) for each in over)
+    are_dates = [_are_dates(each.slice(0, ROWS_LOOKED_AT)) for each in over]
+    return 0 < sum(are_dates) <= 2
 
 
 def _date_and_year(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) -> dict[str, str]:
@@ -244,11 +245,14 @@ def _named_values(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) -
         return {}
     free = [name for name in looked_at if name not in roles.values() and _rank(name) < NEVER]
     left = iter(sorted(free, key=_rank))  # a value stands behind whose it is
-    title = next((name for name in left if _are_like(looked_at[name], r"\pL")), "")
+    title = next((name for name in left if _tells_apart(looked_at[name])), "")
     value = next((name for name in left if _are_like(looked_at[name], NUMBER)), "")
-    if value:
-        return {"title": title, VALUE: value}
-    return {"title": title} if title and len(_filled(looked_at[title]).unique()) > 1 else {}
+    return {"title": title, VALUE: value} if title and value else {"title": title} if title else {}
+
+
+def _tells_apart(cells: pa.Array) -> bool:
+    """Whether a column has several texts."""
+    return _are_like(cells, r"\pL") and len(_filled(cells).unique()) > 1
 
 
 def with_choice(chosen: Chosen, role: str, name: str) -> Chosen:
@@ -340,13 +344,22 @@ def _filled(cells: pa.Array) -> pa.Array:
     return cells.filter(pc.not_equal(cells, ""))
 
 
+def without_undated(cells: pa.Array) -> pa.Array:
+    """Return the cells, those that say that no date is known ("NA") as empty ones."""
+    is_undated = pc.match_substring_regex(pc.utf8_lower(cells), dates.NO_DATE)
+    return pc.if_else(is_undated, "", cells)
+
+
 def _are_dates(cells: pa.Array) -> bool:
     return _share_of_dates(cells) >= DATED
 
 
 def _share_of_dates(cells: pa.Array) -> float:
-    """The share of the filled cells that are dates, in one order of day and month or the other."""
-    filled = _filled(cells)
+    """The share of the filled cells that are dates, in one order of day and month or the other.
+
+    Those that say that no date is known count as empty.
+    """
+    filled = _filled(without_undated(cells))
     if not len(filled):
         return 0
     as_read = dates.read_column(filled, ROWS_LOOKED_AT)
@@ -413,17 +426,17 @@ def titles(free: Mapping[str, pa.Array]) -> list[str]:
 def _rank(name: str) -> int:
     """How well a column names events, by the words of its own name.
 
-    0 if the last one is of names or happenings, 1 if another is, 2 if none says anything, 3 if all
-    are of places, 4 if all are of remarks, `NEVER` if one is of ids, links or the like.
+    0 if the last one is of names or happenings, 1 if another is, 2 if none says anything, 3 if the
+    last is of places, 4 if it is of remarks, `NEVER` if one, or the whole name, is of ids or links.
     """
-    words, ranks = _plain(name).split(), _title_words()
-    if not ranks["never"].isdisjoint(words):
+    plain, ranks = _plain(name), _title_words()
+    words = plain.split()
+    if not ranks["never"].isdisjoint([plain, *words]):
         return NEVER
     if not ranks["first"].isdisjoint(words):
         return 0 if words[-1] in ranks["first"] else 1
-    if ranks["place"].issuperset(words):
-        return 3
-    return 4 if ranks["remark"].issuperset(words) else 2
+    last = {*words[-1:]}
+    return 3 if last & ranks["place"] else 4 if last & ranks["remark"] else 2
 
 
 @cache

@@ -44,7 +44,11 @@ COUNTS = {
     "milliseconds since 1970, in UTC": (MILLISECONDS, 1000, 0),
     "the numbers of days of a spreadsheet": (OF_SHEET, 1 / 86_400, DAYS_BEFORE_1970),
 }
-_RUN_TOGETHER = "^([0-3]?[0-9])([0-3][0-9])((?:1[3-9]|20)[0-9]{2})$"  # 10142018
+# How days are written: 10142018, and 2012:01:16, as in photographs.
+_DAYS = {
+    "^([0-3]?[0-9])([0-3][0-9])((?:1[3-9]|20)[0-9]{2})$": r"\1/\2/\3",
+    "^([0-9]{4}):([01][0-9]):([0-3][0-9])": r"\1-\2-\3",
+}
 _WEEK = re.compile("([12][0-9]{3})-?W(0[1-9]|[1-4][0-9]|5[0-2])")  # of 53 few years have one
 _ERA, _BCE = r"(?i)^(?:b\.?c\.?(?:e\.?)?|a\.?d\.?|c\.?e\.?)$", "(?i)^b"
 NO_PART = '"{}" makes no date with the year; it is shown as {} alone'
@@ -68,7 +72,9 @@ def join_parts(
     """
     if VALUE in meant.roles:
         columns[meant.roles[VALUE]] = values = columns.pop(VALUE)
-        columns["title"] = strings.joined(": ", columns["title"], values)
+        titles = columns["title"]
+        named = strings.joined(": ", titles, values)
+        columns["title"] = pc.if_else(pc.equal(values, ""), titles, named)
     if YEAR in meant.roles:
         columns[meant.roles[YEAR]] = years = columns.pop(YEAR)
         columns["date"] = pc.if_else(pc.equal(columns["date"], ""), years, columns["date"])
@@ -99,8 +105,9 @@ def _write_out(columns: dict[str, pa.Array], name: str) -> list[Notice]:
         cells = strings.of_rows(_of_week, cells)
     is_filled = pc.not_equal(cells, "")
     filled = cells.filter(is_filled)
-    if _are_all(filled, _RUN_TOGETHER):
-        cells = pc.replace_substring_regex(cells, _RUN_TOGETHER, r"\1/\2/\3")
+    for pattern, day in _DAYS.items():
+        if _are_all(filled, pattern):
+            cells = pc.replace_substring_regex(cells, pattern, day)
     columns[name] = cells
     for said, (pattern, a_second, before) in COUNTS.items():
         if _are_all(filled, pattern):

@@ -73,7 +73,10 @@ def _listed(value: Any) -> list[_Named]:
 
 
 def _items(value: dict[str, Any]) -> list[_Named]:
-    """The values in the lists of objects that an object has, else in those that lie deeper."""
+    """The values in the lists of objects that an object has, else in those that lie deeper.
+
+    Where some of the lists have usual names, only these are read.
+    """
     level = [value]
     for _ in range(_DEEPEST):
         items = [
@@ -83,8 +86,9 @@ def _items(value: dict[str, Any]) -> list[_Named]:
             if isinstance(listed, list) and listed and isinstance(listed[0], dict)
             for each in listed
         ]
+        usual = [(name, each) for name, each in items if name in _USUAL]
         if items:
-            return items
+            return usual or items
         level = [each for own in level for each in own.values() if isinstance(each, dict)]
     return []
 

@@ -218,6 +218,7 @@ def one_date(
     if not end:
         columns["date"] = starts
         return notices, None
+    columns[end] = column_roles.without_undated(columns[end])
     ends = padding.as_known(columns[end], columns, read)
     twice = pa.concat_arrays([names] * 2) if isinstance(names, pa.Array) else names
     joined = start_and_end.joined(
