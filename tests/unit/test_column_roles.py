@@ -116,6 +116,7 @@ def test_the_title_is_the_longest_varied_short_text(others: dict[str, list[str]]
         ("url_source,country,wars", "wars"),
         ("notes,location", "location"),
         ("record.source,Dia da Semana,Natureza", "Natureza"),
+        ("source_tradition,location,x_url", "location"),
         ("First Name,Last Name,Crime", "Last Name"),
         ("notes,inventory,formatted_address", "notes"),
     ],

@@ -426,8 +426,8 @@ def titles(free: Mapping[str, pa.Array]) -> list[str]:
 def _rank(name: str) -> int:
     """How well a column names events, by the words of its own name.
 
-    0 if the last one is of names or happenings, 1 if another is, 2 if none says anything, 3 if the
-    last is of places, 4 if it is of remarks, `NEVER` if one, or the whole name, is of ids or links.
+    0 if the last one is of names or happenings, 1 if another is, 2 if none says anything, 3 if all
+    are of places, 4 if one is of remarks, `NEVER` if one, or the whole name, is of ids or links.
     """
     plain, ranks = _plain(name), _title_words()
     words = plain.split()
@@ -435,8 +435,9 @@ def _rank(name: str) -> int:
         return NEVER
     if not ranks["first"].isdisjoint(words):
         return 0 if words[-1] in ranks["first"] else 1
-    last = {*words[-1:]}
-    return 3 if last & ranks["place"] else 4 if last & ranks["remark"] else 2
+    if ranks["place"].issuperset(words):
+        return 3
+    return 2 if ranks["remark"].isdisjoint(words) else 4
 
 
 @cache
