@@ -244,15 +244,14 @@ def _named_values(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) -
     if {*ev.REQUIRED} & {*roles} != {"date"}:
         return {}
     free = [name for name in looked_at if name not in roles.values() and _rank(name) < NEVER]
+    texts = [name for name in sorted(free, key=_rank) if _are_like(looked_at[name], r"\pL")]
+    several = [name for name in texts if len(_filled(looked_at[name]).unique()) > 1]
     left = iter(sorted(free, key=_rank))  # a value stands behind whose it is
-    title = next((name for name in left if _tells_apart(looked_at[name])), "")
+    title = next((name for name in left if name in (several or texts)), "")
     value = next((name for name in left if _are_like(looked_at[name], NUMBER)), "")
-    return {"title": title, VALUE: value} if title and value else {"title": title} if title else {}
-
-
-def _tells_apart(cells: pa.Array) -> bool:
-    """Whether a column has several texts."""
-    return _are_like(cells, r"\pL") and len(_filled(cells).unique()) > 1
+    if value:
+        return {"title": title, VALUE: value}
+    return {"title": title} if several else {}
 
 
 def with_choice(chosen: Chosen, role: str, name: str) -> Chosen:
