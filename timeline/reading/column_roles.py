@@ -205,8 +205,7 @@ def is_row(header: Sequence[str], columns: Sequence[pa.Array]) -> bool:
         return False
     pairs = zip(header, columns, strict=True)
     over = [below for cell, below in pairs if _are_dates(strings.texts([cell]))]
-    are_dates = [_are_dates(each.slice(0, ROWS_LOOKED_AT)) for each in over]
-    return 0 < sum(are_dates) <= 2
+    return 0 < sum(_are_dates(each.slice(0, ROWS_LOOKED_AT)) for each in over) <= 2
 
 
 def _date_and_year(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) -> dict[str, str]:
@@ -244,11 +243,14 @@ def _named_values(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) -
     if {*ev.REQUIRED} & {*roles} != {"date"}:
         return {}
     free = [name for name in looked_at if name not in roles.values() and _rank(name) < NEVER]
-    texts = [name for name in sorted(free, key=_rank) if _are_like(looked_at[name], r"\pL")]
+    ranked = sorted(free, key=_rank)
+    texts = [name for name in ranked if _are_like(looked_at[name], r"\pL")]
+    if not texts:
+        return {}
     several = [name for name in texts if len(_filled(looked_at[name]).unique()) > 1]
-    left = iter(sorted(free, key=_rank))  # a value stands behind whose it is
-    title = next((name for name in left if name in (several or texts)), "")
-    value = next((name for name in left if _are_like(looked_at[name], NUMBER)), "")
+    title = (several or texts)[0]
+    behind = ranked[ranked.index(title) + 1 :]  # a value stands behind whose it is
+    value = next((name for name in behind if _are_like(looked_at[name], NUMBER)), "")
     if value:
         return {"title": title, VALUE: value}
     return {"title": title} if several else {}
@@ -343,10 +345,9 @@ def _filled(cells: pa.Array) -> pa.Array:
     return cells.filter(pc.not_equal(cells, ""))
 
 
-def without_undated(cells: pa.Array) -> pa.Array:
-    """Return the cells, those that say that no date is known ("NA") as empty ones."""
-    is_undated = pc.match_substring_regex(pc.utf8_lower(cells), dates.NO_DATE)
-    return pc.if_else(is_undated, "", cells)
+def are_undated(cells: pa.Array) -> pa.Array:
+    """Return a mask of the cells that say that no date is known, such as "NA"."""
+    return pc.match_substring_regex(pc.utf8_lower(cells), dates.NO_DATE)
 
 
 def _are_dates(cells: pa.Array) -> bool:
@@ -358,7 +359,8 @@ def _share_of_dates(cells: pa.Array) -> float:
 
     Those that say that no date is known count as empty.
     """
-    filled = _filled(without_undated(cells))
+    filled = _filled(cells)
+    filled = filled.filter(pc.invert(are_undated(filled)))
     if not len(filled):
         return 0
     as_read = dates.read_column(filled, ROWS_LOOKED_AT)

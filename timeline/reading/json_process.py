@@ -86,9 +86,8 @@ def _items(value: dict[str, Any]) -> list[_Named]:
             if isinstance(listed, list) and listed and isinstance(listed[0], dict)
             for each in listed
         ]
-        usual = [(name, each) for name, each in items if name in _USUAL]
         if items:
-            return usual or items
+            return [(name, each) for name, each in items if name in _USUAL] or items
         level = [each for own in level for each in own.values() if isinstance(each, dict)]
     return []
 

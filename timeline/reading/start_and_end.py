@@ -46,8 +46,8 @@ def joined(
         Reads a column of dates. It gets both in one, so that a day in one of the columns settles
         whether day or month comes first in the other.
     has_starts
-        Whether something starts at each first date: then, if most rows have an end, the end of a
-        row without one is not known. If few have one, it was over on its first day.
+        Whether something starts at each first date: then, if at least half of the rows have an end,
+        that of a row without one is not known; else the row has its first date alone.
     are_bounds
         Whether the two are the earliest and the latest possible date: one of a set.
 
@@ -66,8 +66,8 @@ def joined(
     is_same = strings.mask(pc.equal(first, last))
     is_joined = (has_first | are_empty(starts)) & has_last & ~is_interval & ~is_same
     lacks_end = has_first & are_empty(ends) & ~is_interval & is_joined.any()
-    have_ends = 2 * np.count_nonzero(lacks_end) <= np.count_nonzero(has_first)
-    is_endless = lacks_end & (has_starts and have_ends and not are_bounds)
+    most_have_ends = 2 * np.count_nonzero(lacks_end) <= np.count_nonzero(has_first)
+    is_endless = lacks_end & (has_starts and most_have_ends and not are_bounds)
     is_joined |= is_endless | (lacks_end & are_bounds)
     is_unused = has_first & ~are_empty(ends) & ~is_joined & ~is_same
     signs = ("[", "..", "]") if are_bounds else ("", "/", "")

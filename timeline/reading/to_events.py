@@ -218,7 +218,7 @@ def one_date(
     if not end:
         columns["date"] = starts
         return notices, None
-    columns[end] = column_roles.without_undated(columns[end])
+    columns[end] = pc.if_else(column_roles.are_undated(columns[end]), "", columns[end])
     ends = padding.as_known(columns[end], columns, read)
     twice = pa.concat_arrays([names] * 2) if isinstance(names, pa.Array) else names
     joined = start_and_end.joined(
@@ -295,8 +295,7 @@ def _instead_of_titles(file: FileColumns) -> Iterator[tuple[str, str]]:
 
 def _say_undated(file: FileColumns) -> None:
     """Leave out the rows that say that no date is known, and report once how many there are."""
-    lower = pc.utf8_lower(file.of("date"))
-    is_undated = strings.mask(pc.match_substring_regex(lower, dates.NO_DATE))
+    is_undated = strings.mask(column_roles.are_undated(file.of("date")))
     file.say_once(Kind.NO_DATE, is_undated, UNDATED.format, "date")
     file.leave_out(is_undated)
 
