@@ -63,6 +63,12 @@ def test_events_are_found_at_any_depth_and_objects_in_them_are_columns() -> None
 
 
 @pytest.mark.usefixtures("in_process")
+def test_of_several_lists_the_one_with_a_usual_name_is_read_and_that_is_said() -> None:
+    said = "the events were found under “events”; nothing else of the file is read"
+    assert read({"people": [{"date": "1900", "title": "x"}], "events": EVENTS}) == (READ, [said])
+
+
+@pytest.mark.usefixtures("in_process")
 def test_features_of_geojson_are_events_with_their_place() -> None:
     point = {"type": "Point", "coordinates": [11.5, 48.1, 500]}
     features = [

@@ -716,6 +716,19 @@ def test_a_row_without_a_title_and_a_text_is_named_by_the_next_best_column() -> 
     assert [str(each) for each in found.problems] == [f'row 2, column "title": {said}']
 
 
+def test_a_row_without_a_title_is_named_by_the_same_word_as_others_where_there_is_no_other() -> (
+    None
+):
+    rows = "".join(f"{year},,AB1,Chile\n" for year in range(1990, 2010))
+    found = reading.read(f"date,title,code,country\n2011,Named,CD2,Peru\n{rows}".encode())
+    assert {*found.events["title"]} == {"Named", "Chile"}
+
+
+def test_a_column_that_is_called_like_titles_and_has_numbers_has_no_titles() -> None:
+    found = reading.read(b"date,events,games\n1924,16,Chamonix\n1928,14,St. Moritz\n")
+    assert found.events["title"].tolist() == ["Chamonix", "St. Moritz"]
+
+
 def test_bars_may_stand_between_cells() -> None:
     found = reading.read(b"date|title\n2011|A, b\n2012|C\n")
     assert found.events["title"].tolist() == ["A, b", "C"]

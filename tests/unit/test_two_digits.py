@@ -6,7 +6,7 @@ from timeline import reading
 from timeline.dates import CENTURIES, Answers
 from timeline.editing import text_table, user_file
 from timeline.editing.user_file import File
-from timeline.reading import Question, Reading
+from timeline.reading import Question, Reading, date_parts
 
 FILE = b"date,title\n9/17/00,a\n1/21/77,b\n11-Mar-15,c\n3/4/99 12:30,d\n1912,e\n"
 
@@ -63,3 +63,17 @@ def test_an_answer_is_kept_with_the_file_and_its_rows_are_edited_as_they_are_mea
     assert (file.answers.told, file.answers.century) == (("1900s",), "1900s")
     table, _ = text_table.numbered(FILE, file.answers)
     assert table.texts("date").to_pylist()[0] == "9/17/1900"
+
+
+def test_full_years_beside_them_say_which_are_meant_though_some_are_of_the_year_before() -> None:
+    rows = ["5/16/29,1928,a", "4/3/30,1930,b", "11/5/30,1930,c", "2/29/04,2004,d", "1/3/00,1999,e"]
+    found = _read("\n".join(["date,season,title", *rows]).encode())
+    years = [date[:4] for date in _dates(found).values()]
+    assert (years, found.question) == (["1929", "1930", "1930", "2000", "2004"], None)
+    assert [problem.message for problem in found.problems] == [date_parts.BESIDE]
+
+
+def test_numbers_far_from_them_do_not_say_it() -> None:
+    rows = ["5/16/29,1888,a", "4/3/30,1999,b", "11/5/31,1745,c"]
+    found = _read("\n".join(["date,born,title", *rows]).encode())
+    assert found.question == Question("5/16/29", answers=(*CENTURIES,))

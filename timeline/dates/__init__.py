@@ -24,8 +24,11 @@ from timeline.dates.ambiguity import (
     about_hyphen,
     answered,
     answered_text,
+    are_full_years,
     are_short,
     century_of,
+    with_years,
+    years_beside,
 )
 from timeline.dates.arrays import Bounds, are_exact, are_vague, bounds
 from timeline.dates.columns import DateColumn, disagreeing, read_column, searched

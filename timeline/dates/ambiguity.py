@@ -7,7 +7,7 @@ the file is asked.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from itertools import compress
 from typing import NamedTuple
 
@@ -87,6 +87,7 @@ class Answers(NamedTuple):
 
 
 FEWEST_SETTLED = 3  # days whose years of two digits may settle which are meant
+NEAR_YEARS = 0.8  # of them are in the full years beside them or the next, where these settle it
 _SIGNS = ("[-–—]", r"\s*/\s*", r"\.")  # the dash first: rewritten dates have dashes
 _LOW, _HIGH = "(0?[1-9]|1[0-2])", "(1[3-9]|2[0-9]|3[01])"  # a day or a month; only a day
 _YEAR = r"([0-9]{4})\b"
@@ -254,35 +255,77 @@ def are_short(texts: pa.Array) -> pa.Array:
     return pc.match_substring_regex(texts, "|".join(_SHORT))
 
 
-def century_of(texts: pa.Array, beside: Sequence[pa.Array]) -> str:
+def years_beside(texts: pa.Array, beside: Mapping[str, pa.Array]) -> str:
+    """Return the name of the column of full years that days with years of two digits are of, or "".
+
+    >>> days = pa.array(["5/16/29", "4/3/30", "11/5/30"], pa.large_string())
+    >>> years_beside(days, {"born": days, "award": pa.array(["1928", "1930", "1930"])})
+    'award'
+    """
+    if len(texts) < FEWEST_SETTLED:
+        return ""
+    last = _last_digits(texts)
+    for name, cells in beside.items():
+        if pc.all(are_full_years(cells)).as_py():
+            years = np.asarray(cells.cast(pa.int64()))
+            is_near = abs(_in_full(last, years - 50) - years) <= 1
+            if is_near.mean() >= NEAR_YEARS:
+                return name
+    return ""
+
+
+def are_full_years(texts: pa.Array) -> pa.Array:
+    """Return whether each text is a year of four digits."""
+    return pc.match_substring_regex(texts, "^[0-9]{4}$")
+
+
+def with_years(texts: pa.Array, years: pa.Array) -> pa.Array:
+    """Return days with years of two digits in full: each year is the nearest to that beside it.
+
+    An award of 1928 may be given in 29.
+
+    >>> with_years(pa.array(["5/16/29"], pa.large_string()), pa.array(["1928"])).to_pylist()
+    ['5/16/1929']
+    """
+    return _with_centuries(texts, np.asarray(years.cast(pa.int64())) - 50)
+
+
+def century_of(texts: pa.Array) -> str:
     """Return of which of `CENTURIES` days with years of two digits are; "" where nothing says it.
 
-    Full years beside them say it, or the order of the rows, where they are in order only so.
+    The order of the rows says it, where they are in order only so.
 
-    >>> century_of(pa.array(["9/17/98", "3/4/99", "1/2/00"], pa.large_string()), [])
+    >>> century_of(pa.array(["9/17/98", "3/4/99", "1/2/00"], pa.large_string()))
     '1930 to 2029'
     """
     if len(texts) < FEWEST_SETTLED:
         return ""
-    last = pc.replace_substring_regex(texts, r"^.*?[^0-9]([0-9]{2})(?:$| .*)", r"\1")
-    numbers = last.cast(pa.int64()).to_numpy()
-    full = {name: first + (numbers - first) % 100 for name, first in CENTURIES.items()}
-    are_years = (pc.all(pc.match_substring_regex(cells, "^[0-9]{4}$")).as_py() for cells in beside)
-    years = [cells.cast(pa.int64()).to_numpy() for cells in compress(beside, are_years)]
-    by_year = [name for name, each in full.items() if any((each == own).all() for own in years)]
-    steps = {name: np.sign(np.diff(each)) for name, each in full.items()}
+    last = _last_digits(texts)
+    steps = {name: np.sign(np.diff(_in_full(last, first))) for name, first in CENTURIES.items()}
     in_order = [name for name, each in steps.items() if abs(each.sum()) == np.abs(each).sum()]
-    settled = by_year or (in_order if len(in_order) == 1 else [""])
-    return settled[0]
+    return in_order[0] if len(in_order) == 1 else ""
 
 
-def _with_centuries(texts: pa.Array, first: int) -> pa.Array:
-    """Write years of two digits in full, of the hundred years from the first on."""
+def _last_digits(texts: pa.Array) -> np.ndarray:
+    digits = pc.replace_substring_regex(texts, r"^.*?[^0-9]([0-9]{2})(?:$| .*)", r"\1")
+    return np.asarray(digits.cast(pa.int64()))
+
+
+def _in_full(last: np.ndarray, first: np.ndarray | int) -> np.ndarray:
+    """The years that end in these two digits, of the hundred years from the first on."""
+    return first + (last - first) % 100
+
+
+def _with_centuries(texts: pa.Array, first: np.ndarray | int) -> pa.Array:
+    """Write years of two digits in full, of the hundred years from the first on, or of each row."""
+    firsts = np.broadcast_to(first, len(texts))
     for pattern in _SHORT:
         is_short = pc.match_substring_regex(texts, pattern)
         parts = (re.fullmatch(pattern, each) for each in strings.walk(texts.filter(is_short)))
         full = (
-            f"{part[1]}{first + (int(part[2]) - first) % 100}{part[3]}" for part in parts if part
+            f"{part[1]}{first + (int(part[2]) - first) % 100}{part[3]}"
+            for part, first in zip(parts, firsts[strings.mask(is_short)].tolist(), strict=True)
+            if part
         )
         texts = pc.replace_with_mask(texts, is_short, strings.texts(full))
     return texts

@@ -172,7 +172,7 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     guessed = list[str]()
     for role in (role for role in ROLES if role not in roles):
         named = [name for name in by_name[role] if name not in roles.values()]
-        holding = _of_dates(named, looked_at) if role == "date" else named
+        holding = _holding(role, named, looked_at)
         is_free = role not in fits or (role not in by_cells and role in named)
         if len(holding) == 1 and (is_free or fits[role](looked_at[holding[0]])):
             roles[role] = holding[0]
@@ -244,7 +244,7 @@ def _named_values(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) -
         return {}
     free = [name for name in looked_at if name not in roles.values() and _rank(name) < NEVER]
     ranked = sorted(free, key=_rank)
-    texts = [name for name in ranked if _are_like(looked_at[name], r"\pL")]
+    texts = [name for name in ranked if _have_letters(looked_at[name])]
     if not texts:
         return {}
     several = [name for name in texts if len(_filled(looked_at[name]).unique()) > 1]
@@ -328,6 +328,15 @@ def _unnamed(role: str, said: Mapping[str, str], taken: set[str]) -> list[str]:
     return [name for name in said if name not in taken and said[name] in ("", role, *others)]
 
 
+def _holding(role: str, named: list[str], cells: Mapping[str, pa.Array]) -> list[str]:
+    """Those columns, of those that are named for a role, that hold what it says."""
+    if role == "date":
+        return _of_dates(named, cells)
+    if role == "title":  # "events" may be how many there were
+        return [name for name in named if name == role or _have_letters(cells[name])]
+    return named
+
+
 def _of_dates(named: list[str], cells: Mapping[str, pa.Array]) -> list[str]:
     """Those columns, of those that are named for dates, that have any: rather many, and whole ones.
 
@@ -390,6 +399,10 @@ def _are_months(cells: pa.Array) -> bool:
     return _are_like(cells, MONTHS) or _are_dates(strings.joined(" ", _filled(cells), "2000"))
 
 
+def _have_letters(cells: pa.Array) -> bool:
+    return _are_like(cells, r"\pL")
+
+
 def _are_like(cells: pa.Array, pattern: str) -> bool:
     filled = _filled(cells)
     is_like = pc.match_substring_regex(filled, pattern)
@@ -422,6 +435,17 @@ def titles(free: Mapping[str, pa.Array]) -> list[str]:
         return rank, is_long, length if is_long else -length * bool(rank)
 
     return sorted(filter(lengths.get, lengths), key=worse)
+
+
+def texts(free: Mapping[str, pa.Array]) -> list[str]:
+    """Return the columns of any words, also of the same in many rows, by what their names say."""
+    ranked = sorted((name for name in free if _rank(name) < NEVER), key=_rank)
+    codes = CODE, LINK
+    return [
+        name
+        for name in ranked
+        if _have_letters(free[name]) and not any(_are_like(free[name], each) for each in codes)
+    ]
 
 
 def _rank(name: str) -> int:

@@ -32,9 +32,9 @@ BC = (
     "years below zero are read as BC (not as EDTF, which is told by a 0 before one: -0945): "
     "{} (rows like this: {:,})"
 )
+BESIDE = "years of two digits are read by the full years beside them; write all four to have others"
 CENTURY = (
-    "years of two digits are read as {}, by full years beside them or by the order of the rows; "
-    "write all four to have others"
+    "years of two digits are read as {}, by the order of the rows; write all four to have others"
 )
 COUNTED = "all cells of this column are read as {}"
 DAYS_BEFORE_1970 = 25_569  # those of a spreadsheet, whose day 1 is 1 January 1900
@@ -88,14 +88,22 @@ def join_parts(
 
 def settle_centuries(columns: dict[str, pa.Array], meant: Columns) -> list[Notice]:
     """Write years of two digits in full where the file says which are meant; return what to say."""
+    names = [name for name in ("date", meant.end) if name in columns]
     is_short = dates.are_short(columns["date"])
-    beside = [cells.filter(is_short) for cells in columns.values()]
-    century = dates.century_of(columns["date"].filter(is_short), beside)
-    if not century:
-        return []
-    for name in (each for each in ("date", meant.end) if each in columns):
-        columns[name] = dates.answered(columns[name], Answers(century=century))
-    return [once("date", strings.mask(is_short), CENTURY.format(century))]
+    short = columns["date"].filter(is_short)
+    beside = {name: cells.filter(is_short) for name, cells in columns.items()}
+    if year := dates.years_beside(short, beside):
+        years = columns[year]
+        for name in names:
+            told = pc.and_(dates.are_short(columns[name]), dates.are_full_years(years))
+            full = dates.with_years(columns[name].filter(told), years.filter(told))
+            columns[name] = pc.replace_with_mask(columns[name], told, full)
+        return [once("date", strings.mask(is_short), BESIDE)]
+    if century := dates.century_of(short):
+        for name in names:
+            columns[name] = dates.answered(columns[name], Answers(century=century))
+        return [once("date", strings.mask(is_short), CENTURY.format(century))]
+    return []
 
 
 def _write_out(columns: dict[str, pa.Array], name: str) -> list[Notice]:

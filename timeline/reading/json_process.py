@@ -18,7 +18,8 @@ NO_OBJECT = "is no object; write the names of its values too"
 _UNKNOWN = "/.well-known/genid/"  # in a value that Wikidata calls unknown
 
 # Where the programs that are named above have their events.
-_USUAL = ("", "events", "eras", "title", "items", "features", "bindings", "date")
+_USUAL = ("", "events", "eras", "items", "features", "bindings", "date")
+_TITLE = "title"  # of the whole file
 _Named = tuple[str, Any]  # the name of a list, and a value in it
 
 # Numbers stay as they are written.
@@ -31,16 +32,20 @@ _DEEPEST = 8  # objects in objects
 def results(data: bytes) -> Iterator[Any]:
     """Yield the number of each object, its cells by column, and what is wrong with it.
 
-    Of a file that is broken, only yield what is wrong, under the number 0.
+    Where some of the lists have usual names, only these are read, and that is said. Of a file that
+    is broken, only yield what is wrong, under the number 0.
     """
     try:
         named = _values(data.decode())
     except json.JSONDecodeError as error:
         yield [0, {}, BROKEN.format(error.lineno)]
         return
-    odd = [f"“{name[:80]}”" for name in dict(named) if name not in _USUAL]
-    if odd:
-        yield [None, {}, FOUND.format(", ".join(odd[:3] + ["…"] * (len(odd) > 3)))]
+    lists = [name for name in dict(named) if name != _TITLE]
+    read = [name for name in lists if name in _USUAL] or lists
+    if not {*lists} <= {*_USUAL}:
+        shown = [f"“{name[:80]}”" for name in read[:3]] + ["…"] * (len(read) > 3)
+        yield [None, {}, FOUND.format(", ".join(shown))]
+    named = [(name, value) for name, value in named if name in (*read, _TITLE)]
     for number, (name, value) in enumerate(named, start=1):
         if value and isinstance(value, dict):
             yield [number, {key: cell(each) for key, each in _cells(name, value).items()}, ""]
@@ -68,15 +73,12 @@ def _listed(value: Any) -> list[_Named]:
     """
     if isinstance(value, list):
         return [("", each) for each in value]
-    title = [("title", value["title"])] if isinstance(value.get("title"), dict) else []
+    title = [(_TITLE, value[_TITLE])] if isinstance(value.get(_TITLE), dict) else []
     return [*_items(value), *title] or [("", value)]
 
 
 def _items(value: dict[str, Any]) -> list[_Named]:
-    """The values in the lists of objects that an object has, else in those that lie deeper.
-
-    Where some of the lists have usual names, only these are read.
-    """
+    """The values in the lists of objects that an object has, else in those that lie deeper."""
     level = [value]
     for _ in range(_DEEPEST):
         items = [
@@ -87,7 +89,7 @@ def _items(value: dict[str, Any]) -> list[_Named]:
             for each in listed
         ]
         if items:
-            return [(name, each) for name, each in items if name in _USUAL] or items
+            return items
         level = [each for own in level for each in own.values() if isinstance(each, dict)]
     return []
 
@@ -112,7 +114,7 @@ def _cells(name: str, item: dict[str, Any]) -> dict[str, Any]:
     """The values of an item by the names of their columns, in the form that it has."""
     if name == "bindings":
         return {key: _bound(each) for key, each in item.items()}
-    if name == "title" or isinstance(item.get("start_date"), dict):
+    if name == _TITLE or isinstance(item.get("start_date"), dict):
         return _of_timelinejs(name, item)
     if item.get("type") == "Feature" and isinstance(item.get("properties"), dict):
         item = {**item["properties"], **_place(item.get("geometry"))}
@@ -172,7 +174,7 @@ def _of_timelinejs(name: str, item: dict[str, Any]) -> dict[str, Any]:
         "Media Credit": media.get("credit"),
         "Media Caption": media.get("caption"),
         "Group": item.get("group"),
-        "Type": {"eras": "era", "title": "title"}.get(name),
+        "Type": {"eras": "era", _TITLE: _TITLE}.get(name),
     }
 
 

@@ -289,7 +289,7 @@ def _instead_of_titles(file: FileColumns) -> Iterator[tuple[str, str]]:
         for name, cells in file.columns.items()
         if name not in own
     }
-    for name in (*column_roles.titles(cells), "category"):
+    for name in (*column_roles.titles(cells), "category", *column_roles.texts(cells)):
         yield name, f'"{name}"'
 
 
