@@ -120,7 +120,8 @@ def needs_all(dataset: Dataset) -> bool:
     own = shown_file.current()
     digest = (own or shown_file.served()).dataset.digest
     is_edited = own is not None and own.is_open
-    return is_edited or digest != dataset.digest or tabs.depend_on_view() or share.is_open()
+    is_other = shown_file.is_missing() or digest != dataset.digest
+    return is_edited or is_other or tabs.depend_on_view() or share.is_open()
 
 
 class Drawn(NamedTuple):

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+from functools import partial
 from typing import Any
 
 import openpyxl
@@ -25,7 +26,8 @@ from pages import (
     say,
     task,
 )
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner import RerunData
+from streamlit.testing.v1 import AppTest, local_script_runner
 
 from page import session
 from timeline import reading
@@ -297,6 +299,21 @@ def test_a_file_that_is_missing_is_looked_for_in_the_browser_and_shown_as_it_was
     assert page.text_input(key="q").value == "first"
     assert rows(page).column("title") == ["First", "Bad", "Last"]
     assert task(page)["act"] == "find"  # what it has is not sent back
+
+
+def test_a_step_while_a_file_is_missing_draws_nothing_into_the_timeline_that_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The browser has no place for that any more, and shows nothing at all then."""
+    page = opened()
+    page.query_params["file"] = "own.csv"
+    assert "Looking for" in page.run().markdown[-1].value
+    fragments = [*vars(page._fragment_storage)["_fragments"]]  # noqa: SLF001
+    assert fragments
+    step = partial(RerunData, fragment_id_queue=fragments)
+    monkeypatch.setattr(local_script_runner, "RerunData", step)
+    assert "Looking for" in page.run().markdown[-1].value
+    assert [child.type for child in page.main.children.values()] == ["flex_container"] * 3
 
 
 def test_where_the_browser_has_no_such_file_the_page_asks_for_it() -> None:
