@@ -86,6 +86,16 @@ def test_a_column_of_dates_is_one_of_whose_filled_cells_four_in_five_are_dates(
     assert (found.roles.get("date") == "y", "date" in found.guessed) == (is_date, is_date)
 
 
+@pytest.mark.parametrize("aside", ["dob", "Geburtsdatum", "created_at", "hijri_date", "birthYear"])
+def test_the_date_of_what_happened_goes_before_those_of_births_and_of_the_record(
+    aside: str,
+) -> None:
+    happened = {"d_award": ["1929", "1930"]}
+    asides = {aside: ["1901", "1902"]}
+    assert _columns(x=["n", "m"], **asides, **happened).roles["date"] == "d_award"
+    assert _columns(x=["n", "m"], **asides).roles["date"] == aside
+
+
 @pytest.mark.parametrize(
     "others",
     [

@@ -410,8 +410,10 @@ def _are_like(cells: pa.Array, pattern: str) -> bool:
 
 
 def _date(free: Mapping[str, pa.Array]) -> str:
-    """The first column of dates."""
-    dated = (name for name, cells in free.items() if _are_dates(cells))
+    """The first column of dates; what is called like a birth or a record comes last."""
+    aside = _words()["aside"]
+    names = sorted(free, key=lambda name: not aside.isdisjoint(_plain(name).split()))
+    dated = (name for name in names if _are_dates(free[name]))
     return "" if is_wide(free) else next(dated, "")
 
 
@@ -454,7 +456,7 @@ def _rank(name: str) -> int:
     0 if the last one is of names or happenings, 1 if another is, 2 if none says anything, 3 if all
     are of places, 4 if one is of remarks, `NEVER` if one, or the whole name, is of ids or links.
     """
-    plain, ranks = _plain(name), _title_words()
+    plain, ranks = _plain(name), _words()
     words = plain.split()
     if not ranks["never"].isdisjoint([plain, *words]):
         return NEVER
@@ -466,8 +468,8 @@ def _rank(name: str) -> int:
 
 
 @cache
-def _title_words() -> dict[str, frozenset[str]]:
-    rows = data_files.rows(__file__, "title_words.tsv")
+def _words() -> dict[str, frozenset[str]]:
+    rows = data_files.rows(__file__, "column_words.tsv")
     return {rank: frozenset(map(_plain, words.split(","))) for rank, words in rows}
 
 
