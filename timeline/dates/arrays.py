@@ -176,19 +176,11 @@ def split(times: pa.Array) -> tuple[pa.DictionaryArray, pa.DictionaryArray]:
 def _times(texts: pa.Array) -> ParsedTexts:
     """The bounds of texts that `edtf.TIME` matches; each day and each clock is read once."""
     days, clocks = split(texts)
-    texts = clocks.dictionary
-    has_minute = strings.mask(pc.equal(pc.utf8_slice_codeunits(texts, 2, 3), ":"))
-    has_second = strings.mask(pc.equal(pc.utf8_slice_codeunits(texts, 5, 6), ":")) & has_minute
-    since = _digits(texts, 0) * HOUR
-    since[has_minute] += _digits(texts.filter(pa.array(has_minute)), 3) * MINUTE
-    since[has_second] += _digits(texts.filter(pa.array(has_second)), 6)
-    length = np.select([has_second, has_minute], [1, MINUTE], HOUR)
+    texts = pc.replace_substring_regex(clocks.dictionary, f"(?:{edtf.OFFSET})$", "")
+    length = np.choose(pc.utf8_length(texts).to_numpy() // 3, (HOUR, MINUTE, 1))
+    stamps = strings.joined("T", "1970-01-01", texts).cast(pa.timestamp("s"))
+    since = stamps.cast(pa.int64()).to_numpy()
     of_day = _singles(days.dictionary)
     day, clock = (part.indices.to_numpy() for part in (days, clocks))
     first = of_day.earliest[day] + since[clock]
     return ParsedTexts(first, first + (length[clock] - 1), of_day.is_date[day])
-
-
-def _digits(texts: pa.Array, start: int) -> np.ndarray:
-    """The numbers of two digits at a place of texts."""
-    return pc.utf8_slice_codeunits(texts, start, start + 2).cast(pa.int64()).to_numpy()
