@@ -191,33 +191,6 @@ class _File:
         self._written = sentences
 
 
-def load_source() -> None:
-    """Load what `EVENTS_URL` names into its engine if it has changed; tell the log why it can't be.
-
-    Events that were loaded before stay.
-    """
-    if (source := settings.events_source()) is None:
-        return
-    try:
-        load = _imported("timeline.load")
-    except ShelfError as error:
-        logger.warning(error.strerror)
-        return
-    answers = Answers(default_convention=settings.default_convention())
-    try:
-        load.load_changed(source, settings.events_url(), answers)
-    except load.FAILURES as error:
-        logger.warning("%s was not loaded: %s", source.name, error)
-
-
-def _imported(name: str) -> ModuleType:
-    """Import a module that needs the packages of the engines; most servers don't need them."""
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise ShelfError(PACKAGE.format(error.name)) from error
-
-
 class _Engine(_File):
     """The events in the engine that `EVENTS_URL` names: a module of `timeline.shelves` asks it."""
 
@@ -226,8 +199,12 @@ class _Engine(_File):
         self._url = url
 
     def _module(self) -> ModuleType:
+        """The module that asks the engine; most servers don't need the packages of any."""
         name = "duckdb_file" if self._url.startswith(tables.DUCKDB) else "postgres"
-        return _imported(f"timeline.shelves.{name}")
+        try:
+            return import_module(f"timeline.shelves.{name}")
+        except ImportError as error:
+            raise ShelfError(PACKAGE.format(error.name)) from error
 
     def _version(self) -> Version:
         return Version(self._module().version(self._url), AT_ONCE + 1)

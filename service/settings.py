@@ -1,11 +1,11 @@
 """The settings of a server, from the environment: which events it shows, and where.
 
 `EVENTS_FILE` (or `EVENTS_CSV`, its older name) replaces the article's events, and so does
-`EVENTS_URL`, of an engine that has them, or of what is loaded into one. `TIMELINE_TITLE`,
-`TIMELINE_SOURCE` and `TIMELINE_INTRO` replace their heading; `TIMELINE_COMPARE` names a second file
-to compare them with. `TIMELINE_CONVENTION` says how dates in words are read where a file doesn't
-say. `TIMELINE_ADDRESS` is the page's own address; `TIMELINE_FRAME_ANCESTORS` says which sites may
-frame the page, `TIMELINE_IMAGE_HOSTS` from which other hosts it may show images.
+`EVENTS_URL`, the address of an engine that has them. `TIMELINE_TITLE`, `TIMELINE_SOURCE` and
+`TIMELINE_INTRO` replace their heading; `TIMELINE_COMPARE` names a second file to compare them with.
+`TIMELINE_CONVENTION` says how dates in words are read where a file doesn't say. `TIMELINE_ADDRESS`
+is the page's own address; `TIMELINE_FRAME_ANCESTORS` says which sites may frame the page,
+`TIMELINE_IMAGE_HOSTS` from which other hosts it may show images.
 """
 
 import os
@@ -63,16 +63,8 @@ def _named_file() -> str:
 
 def events_url() -> str:
     """Return the address of the engine that has the events; "" where a file has them."""
-    if source := events_source():
-        return f"{DUCKDB}{source}.duckdb"
     named = os.environ.get(URL, "")
     return named if named.startswith((DUCKDB, POSTGRES)) else ""
-
-
-def events_source() -> Path | None:
-    """Return the file or folder that is loaded into an engine, if `EVENTS_URL` names one."""
-    named = os.environ.get(URL)
-    return Path(named) if named and (Path(named).is_file() or Path(named).is_dir()) else None
 
 
 def second_file(example: str = "", asked: str | None = None) -> Path | None:
@@ -133,8 +125,7 @@ def problem() -> str:
     if (named := os.environ.get(CONVENTION)) and named not in CONVENTIONS:
         return f"{CONVENTION}: {unknown(named)}"
     if os.environ.get(URL) and not events_url():
-        begun = f"{URL} has to begin with {DUCKDB} or {POSTGRES}"
-        return f"{begun}, or name a file or folder that is there"
+        return f"{URL} has to begin with {DUCKDB} or {POSTGRES}"
     named = os.environ.get(ADDRESS)
     if not named or address():
         return ""

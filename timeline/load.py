@@ -9,7 +9,6 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -19,10 +18,9 @@ from timeline.dates import ORDERS, Answers, zones
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.loading import postgres_tables
 from timeline.loading.duckdb_tables import MEMORY, staging
-from timeline.loading.pieces import pieces, stamp
+from timeline.loading.pieces import pieces
 from timeline.reading import Unreadable
-from timeline.shelves.duckdb_file import DuckDBFile, path_of
-from timeline.shelves.shelf import ShelfError
+from timeline.shelves.duckdb_file import path_of
 from timeline.shelves.tables import DUCKDB, POSTGRES
 
 FAILURES = (Unreadable, OSError, duckdb.Error, psycopg.Error)
@@ -47,17 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(f"Nothing was loaded: {error}")
 
 
-def load_changed(source: Path, target: str, answers: Answers) -> None:
-    """Load a file or folder into a DuckDB file, unless that holds its present state.
-
-    Raises what `load` does.
-    """
-    with suppress(ShelfError):
-        if DuckDBFile(target).about.source == stamp(source, answers):
-            return
-    load(source, target, answers)
-
-
 def load(source: Path, target: str, answers: Answers, memory: str = MEMORY) -> None:
     """Load a file or folder; raise one of `FAILURES` where it can't be."""
     if not target.startswith((DUCKDB, POSTGRES)):
@@ -71,11 +58,10 @@ def load(source: Path, target: str, answers: Answers, memory: str = MEMORY) -> N
     file = path_of(target) if is_file else Path(f"{source}.postgresql")
     if not is_file:
         postgres_tables.check(target)
-    state = stamp(source, answers)
     with staging(file, tell, memory) as staged:
         staged.read(pieces(source), answers)
         problems, listed = [*staged.problems()], file.with_name(f"{file.name}.problems.txt")
-        events = staged.write(state)
+        events = staged.write()
         listed.write_text("".join(f"{each}\n" for each in problems), encoding="utf-8")
         if is_file:
             staged.new.replace(file)

@@ -79,7 +79,6 @@ def _prepare() -> None:
     for path, file in first_page.text_files().items():
         if f'"./{path}"' in index:
             headers.compressed(file)
-    datasets.load_source()
     datasets.compared(settings.events_file(), settings.second_file())
     with contextlib.suppress(Exception):
         first_answer.page("", chart.DESKTOP)

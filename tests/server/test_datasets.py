@@ -12,19 +12,16 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-import pyarrow as pa
 import pytest
 from browser import ROOT
 from cachetools import LRUCache
-from pyarrow import parquet
 
 from service import datasets, settings
 from timeline import load
 from timeline.dates import Answers
 from timeline.query import comparison, dataset
 from timeline.query.dataset import Dataset
-from timeline.reading import limited_process
-from timeline.shelves import duckdb_file, postgres
+from timeline.shelves import postgres
 
 WORDS = "date,title,id\nc. 1850,A,a\n1851-05-08,B,b\n"
 CONVENTIONS = ("museum", "gedcom", "object-id")
@@ -217,39 +214,13 @@ def test_two_files_are_compared_once_for_all_and_other_comparisons_do_not_wait(
     assert len({id(each.result().dataset) for each in asked}) == len(compared) == 1
 
 
-@pytest.mark.usefixtures("in_process")
-def test_a_folder_is_loaded_at_the_start_of_a_server_whenever_it_has_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_an_address_of_no_engine_shows_no_other_events_and_is_said(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    folder, file = tmp_path / "parts", tmp_path / "parts.duckdb"
-    folder.mkdir()
-    monkeypatch.setenv(settings.URL, str(folder))
-    part = pa.table({"date": ["1914", "1919"], "title": ["War", "Treaty"]})
-
-    def start() -> tuple[int, int]:
-        """How many events are shown, and when they were written."""
-        datasets.load_source()
-        shown = dataset.of_tables(duckdb_file.opened(settings.events_url()))
-        return shown.size, file.stat().st_mtime_ns
-
-    parquet.write_table(part, folder / "a.parquet")
-    first = start()
-    assert first[0] == 2
-    assert start() == first
-    (folder / "b.parquet").write_bytes(b"PAR1, but broken")
-    assert start() == first  # what was loaded before stays
-    assert f"parts was not loaded: b.parquet: {limited_process.BROKEN}" in caplog.text
-    parquet.write_table(part, folder / "b.parquet")
-    second = start()
-    assert second[0] == 4
-    monkeypatch.setenv(settings.CONVENTION, "museum")
-    third = start()
-    assert third != second
-    assert start() == third
-    folder.rename(tmp_path / "elsewhere")
+    monkeypatch.setenv(settings.URL, "/srv/events")
     assert settings.events_url() == ""
-    assert settings.problem().endswith("or name a file or folder that is there")
-    assert datasets.served(settings.events_file()).notice == datasets.GONE  # no other events
+    assert settings.problem().endswith("has to begin with duckdb:/// or postgresql://")
+    assert datasets.served(settings.events_file()).notice == datasets.GONE
 
 
 def test_an_address_of_a_database_that_cannot_be_read_is_said(

@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 STREAMLIT = '#!/bin/sh\nprintf "%s\\n" "${EVENTS_FILE-}${EVENTS_URL:+url=$EVENTS_URL}" "$@"\n'
+LOAD = '#!/bin/sh\nprintf "%s\\n" "loads $3"\ntouch "${4#duckdb:///}"\n'
 
 
 @pytest.fixture
@@ -18,9 +19,10 @@ def run(tmp_path: Path) -> Path:
     programs = {
         script.with_name("setup"): "#!/bin/sh\n",
         script.parents[1] / ".venv/bin/streamlit": STREAMLIT,
+        script.parents[1] / ".venv/bin/python": LOAD,
     }
     for path, text in programs.items():
-        path.parent.mkdir(parents=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
         path.chmod(0o755)
     shutil.copy(ROOT / "scripts/run", script)
@@ -48,11 +50,18 @@ def test_a_named_file_is_served_from_wherever_the_script_is_called(run: Path, na
         assert served.stdout.splitlines() == [str(path), "run", "app.py", "--server.port", "8600"]
 
 
-def test_a_named_folder_is_what_is_loaded_and_served(run: Path) -> None:
-    (run.parents[2] / "my parts").mkdir()
+def test_a_named_folder_is_loaded_whenever_it_has_changed_and_served(run: Path) -> None:
+    folder = run.parents[2] / "my parts"
+    folder.mkdir()
+    runs = [f"url=duckdb:///{folder}.duckdb", "run", "app.py", "--server.port", "8600"]
+    for given, loads in (("my parts", [f"loads {folder}"]), ("my parts/", [])):
+        served = _ran(run, given, "--server.port", "8600")
+        assert served.stdout.splitlines() == [*loads, *runs]
+    part = folder / "a.parquet"
+    part.touch()
+    os.utime(part, (2e9, 2e9))
     served = _ran(run, "my parts", "--server.port", "8600")
-    wanted = [f"url={run.parents[2]}/my parts", "run", "app.py", "--server.port", "8600"]
-    assert served.stdout.splitlines() == wanted
+    assert served.stdout.splitlines() == [f"loads {folder}", *runs]
 
 
 def test_without_a_file_the_variable_and_the_options_stand_as_they_are(run: Path) -> None:

@@ -85,10 +85,10 @@ def test_events_of_one_day_are_in_the_order_of_their_times_across_pieces(
         assert titles == [f"At {hour}" for hour in range(24)]
 
 
-def test_tables_of_a_version_without_times_are_refused_with_what_to_run(
+def test_tables_of_an_older_version_are_refused_with_what_to_run(
     load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(duckdb_tables, "UNIT", "")
+    monkeypatch.setattr(tables.About, "_fields", (*tables.About._fields, "new"))
     with pytest.raises(ShelfError, match=r"Load them again: python -m timeline\.load"):
         load(SIX.read_bytes())
 
@@ -261,7 +261,7 @@ def test_a_second_load_with_one_target_is_refused_and_does_not_disturb_the_first
         )
         assert "Nothing was loaded: IO Error: Could not set lock" in second.stderr
         first.read(pieces.pieces(SIX), UNANSWERED)
-        assert first.write("") == 6
+        assert first.write() == 6
 
 
 @pytest.mark.usefixtures("in_process")

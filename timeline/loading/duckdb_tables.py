@@ -27,7 +27,7 @@ from timeline.query.cells import MOST_TEXTS
 from timeline.reading import Unreadable
 from timeline.reading.outcome import MOST_LISTED
 from timeline.shelves.duckdb_file import quoted
-from timeline.shelves.tables import UNIT, About
+from timeline.shelves.tables import About
 
 MEMORY = "4GB"
 AHEAD = 2  # pieces that are read while one is written
@@ -162,10 +162,10 @@ class Staging:
         reports.append(rows.report)
         self._tell(f"{self._ask('SELECT count(*) FROM raw')[0][0]:,} events read")
 
-    def write(self, stamp: str) -> int:
+    def write(self) -> int:
         """Write the tables of what was read; return how many events they have.
 
-        `stamp` is that of the source. Raises `Unreadable` where there are too many cells.
+        Raises `Unreadable` where there are too many cells.
         """
         for name, statement in _STEPS.items():
             self._make(name, statement)
@@ -176,7 +176,7 @@ class Staging:
         (cells_written,) = self._ask("SELECT count(*) FROM out.cells")[0]
         if cells_written > MOST_CELLS:
             raise Unreadable(TOO_MANY)
-        about = self._about(dimensions, stamp)
+        about = self._about(dimensions)
         self._make("out.about", "SELECT $1 AS about", json.dumps(about._asdict()))
         self._database.execute("DETACH out")
         return about.events
@@ -190,7 +190,7 @@ class Staging:
         texts, events = self._database.sql(_COUNTED.format(number)).to_arrow_table().itercolumns()
         return texts.cast(strings.TEXT).combine_chunks(), events.to_numpy()
 
-    def _about(self, dimensions: list[str], stamp: str) -> About:
+    def _about(self, dimensions: list[str]) -> About:
         reports = self._reports
         events, *ends = self._ask(_EXTENT)[0]
         first, last = (dates.parts_of(end)[0] for end in ends)
@@ -202,8 +202,7 @@ class Staging:
             is_checked=any(each["is_checked"] for each in reports),
             heading=reports[0]["heading"],
             digest=token_hex(8),
-            source=stamp,
-            unit=UNIT,
+            unit="second",
         )
 
     def problems(self) -> Iterator[str]:

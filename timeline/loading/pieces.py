@@ -1,7 +1,6 @@
 """A file in pieces that fit in memory, each with the header; the events of a piece as rows."""
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,13 +47,6 @@ def pieces(source: Path) -> Iterator[Piece]:
             yield Piece(path.read_bytes(), 0)
         else:
             yield from _of_csv(path)
-
-
-def stamp(source: Path, answers: Answers) -> str:
-    """Return what tells a state of a file or folder, read by a convention, from another."""
-    states = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in _files(source)]
-    read = states, answers.default_convention
-    return blake2b(repr(read).encode(), digest_size=8).hexdigest()
 
 
 def _files(source: Path) -> list[Path]:

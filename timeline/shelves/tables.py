@@ -45,11 +45,7 @@ MOST_POSTINGS = 30_000_000  # of a word: 120 MB, as much as is kept
 KEPT = 50_000  # rows that were fetched last; a view asks some five times for the same ones
 NAMES = ("events", "eras", "ids", "cells", "vocabulary", "postings", "about")
 AWAY = "The events can’t be fetched just now. The page goes on by itself as soon as they can."
-UNIT = "second"
-OLDER = (
-    "The events were loaded by an older version, which had no times of day. "
-    "Load them again: python -m timeline.load."
-)
+OLDER = "The events were loaded by an older version. Load them again: python -m timeline.load."
 TOO_LONG = "This takes too long to find. Choose fewer years, or write more of a word."
 TOO_COMMON = "Too many events have “{}” in their texts. Write more of the word."
 _EVENTS = f"SELECT earliest, latest, {', '.join(COLUMNS)}, further FROM"
@@ -61,8 +57,8 @@ class About(NamedTuple):
 
     `further` are the names of the further columns, in the order of an event's cells; `dimensions`
     are those of them that the cells have. `years` are the first and the last in which any event may
-    have happened; open ends don't count. `source` tells the state of what was loaded from others.
-    `unit` is that of positions; tables of before had days, and don't name it.
+    have happened; open ends don't count. `unit` is that of positions; tables of before had days,
+    and don't name it.
     """
 
     events: int
@@ -72,8 +68,7 @@ class About(NamedTuple):
     is_checked: bool
     heading: Heading
     digest: str
-    source: str = ""
-    unit: str = ""
+    unit: str
 
 
 class Tables(Shelf):
@@ -89,10 +84,10 @@ class Tables(Shelf):
         self._rows = LRUCache[bytes, pd.DataFrame](KEPT, lambda rows: len(rows) + 1)
         self._lock = Lock()
         stored = json.loads(self.fetch("SELECT about FROM {about}")["about"][0].as_py())
+        if {*stored} != {*About._fields}:
+            raise ShelfError(OLDER, is_lasting=True)
         tuples = {"heading": Heading(*stored["heading"]), "years": tuple(stored["years"])}
         self.about = About(**stored | tuples)
-        if self.about.unit != UNIT:
-            raise ShelfError(OLDER, is_lasting=True)
         self.is_checked = self.about.is_checked
 
     @abstractmethod
