@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from painted import Box, path_boxes, share_of, targets, trace
+from painted import Box, path_boxes, targets, trace
 from scenes import of_view, scene
 from tables import read, table, view, view_within
 
@@ -26,7 +26,7 @@ from timeline.painters import above, figure
 from timeline.painters.figure_parts import Figure
 from timeline.query import dataset
 from timeline.query.filters import Filters, matching
-from timeline.query.view import NONE_OPEN, View
+from timeline.query.view import View
 from timeline.theme import COLORS, DARK, LIGHT, Theme
 
 
@@ -418,18 +418,6 @@ def test_where_all_dates_are_days_nothing_is_pale_and_no_word_says_certain(
     drawn = _drawn(view(found, years))
     assert {box.share for box in path_boxes(drawn)} == {1}
     assert "certain" not in str(drawn)
-
-
-def test_an_arrow_points_from_above_to_the_middle_of_the_open_event_s_stated_range() -> None:
-    found = table({"date": "2012"}, {"date": "2001/2040", "confirmed_date": "2011"})
-    drawn = _drawn(view(found, (2000, 2019), opened=1))
-    points = trace(drawn, "points")
-    assert share_of(drawn, points["x"][0]) == pytest.approx(12.5 / 20, abs=0.01)
-    (first,) = trace(_drawn(view(found, (2000, 2019), opened=0)), "points")["x"]
-    assert share_of(drawn, first) == pytest.approx((1 + 20) / 2 / 20, abs=0.01)
-    highest = min(box.top + box.height for box in path_boxes(drawn))
-    assert points["y"][0] + bars.ARROW / 2 < highest
-    assert _drawn(view(found, (2000, 2019), opened=NONE_OPEN))["data"][:-1] == []
 
 
 def test_plotly_accepts_the_bars() -> None:

@@ -202,8 +202,6 @@ def test_the_bars_of_both_are_the_same_boxes(shown: View, width: int) -> None:
         head, foot = (tenths(at) for at in (box.top, box.top + box.height))
         wanted.append(box._replace(top=head, height=foot - head))
     assert alike(boxes(painted.plot, 1), wanted)
-    pointers = points(painted.figure) if laid.pointer is not None else []
-    assert alike(signs(painted.plot), pointers)
 
 
 # What is around the plot

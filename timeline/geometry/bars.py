@@ -22,8 +22,7 @@ WIDTH = 0.84  # the share of its time that a bar takes up at least
 WIDEST_GAP = 3  # px at each side of a bar
 
 # Pixels.
-HEIGHT, HEIGHT_OVER_LANES, IN_LANE = 320, 120, 40  # of the bars of all events, and of each lane
-ARROW, ARROW_AT, UNDER_ARROW = 14, 3, 12  # its size, its middle, and where names begin
+HEIGHT, HEIGHT_OVER_LANES, IN_LANE = 308, 108, 40  # of the bars of all events, and of each lane
 
 
 class Box(NamedTuple):
@@ -84,12 +83,6 @@ class Bars(Plot):
         """The positions at the ends of the plot."""
         return self.bins.span
 
-    @property
-    def pointer(self) -> float | None:
-        """The middle of the open event's stated range, on the axis; None if none is open."""
-        middle = self.view.middle
-        return None if middle is None else min(max(middle, self.span[0]), self.span[1])
-
     @cached_property
     def note(self) -> Note:
         """What a bar is, and which events are in none."""
@@ -139,8 +132,7 @@ def _lanes(view: View, column: str, counts: np.ndarray, width: int) -> list[Coun
     """All events, then those of each value of a column if there are several."""
     parts, has_colours = lanes.few(view, column), column == view.drawing.colour
     groups = [min(lane.line, COLORS) if has_colours else COLORS for lane, _ in parts]
-    head = UNDER_ARROW + LOW_HEAD
-    whole = Lane(0, "All", view.count, foot=HEIGHT_OVER_LANES, head=head)
+    whole = Lane(0, "All", view.count, foot=HEIGHT_OVER_LANES, head=LOW_HEAD)
     if len(parts) < 2:
         group = groups[0] if groups else COLORS
         return [CountedLane(whole._replace(name="", foot=HEIGHT), group, counts[:, 0])]

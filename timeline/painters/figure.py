@@ -9,7 +9,7 @@ import numpy as np
 
 from timeline import describe
 from timeline.dates import Date, year_of
-from timeline.geometry import bars, dot_columns, eras, marks, placing, rows
+from timeline.geometry import dot_columns, eras, marks, placing, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_lanes import DotLanes
@@ -462,7 +462,7 @@ def _bars(laid: Bars, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     ends = [scene.choosing(each, laid.bins, link) for each in windows]
     texts = [*map(describe.bar, laid.filled)]
     plan["meta"] = parts.as_one_text(parts.targets("x", [*windows], ("", ends), texts, laid.fits))
-    return {"data": [*_pointer(laid, theme), _counts(laid, theme)], "layout": plan}
+    return {"data": [_counts(laid, theme)], "layout": plan}
 
 
 def _counts(laid: Bars, theme: Theme) -> Figure:
@@ -486,11 +486,3 @@ def _stacks(laid: Bars, theme: Theme) -> list[Figure]:
         )
         for (group, share), path in paths.items()
     ]
-
-
-def _pointer(laid: Bars, theme: Theme) -> list[Figure]:
-    """An arrow from above at the middle of the open event's stated range."""
-    if laid.pointer is None:
-        return []
-    arrow = Marker(laid.pointer, bars.ARROW_AT, bars.ARROW, "triangle-down", theme.text)
-    return [parts.markers("points", [arrow], {"width": 0})]

@@ -143,7 +143,7 @@ def _links(laid: Columns, scene: Scene, link: Link) -> svg.Wrap:
 
 def _bars(laid: Bars, scene: Scene, link: Link) -> str:
     bars = svg.columns(laid, _bar_links(laid.filled, laid.bins, scene, link))
-    return _plot("bars", laid, [*svg.lanes_of(laid), *bars, svg.pointer(laid)])
+    return _plot("bars", laid, [*svg.lanes_of(laid), *bars])
 
 
 def _bar_links(bars: Sequence[Bar], bins: Bins, scene: Scene, link: Link) -> svg.Wrap:

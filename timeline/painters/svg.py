@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from timeline.geometry import bars, dot_columns, marks
+from timeline.geometry import dot_columns, marks
 from timeline.geometry.bars import Bars
 from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_lanes import DotLanes
@@ -301,11 +301,3 @@ def lanes_of(laid: Bars) -> Iterator[str]:
             yield f'<line class="grid" x2="100%" y1="{y}" y2="{y}"/>'
         place = f'x="100%" y="{each.lane.name_at + BASELINE:g}" text-anchor="end"'
         yield f'<text class="base" {place}>{each.peak:,.0f}</text>{lane_name(each.lane)}'
-
-
-def pointer(laid: Bars) -> str:
-    """An arrow from above at the middle of the open event's stated range."""
-    if laid.pointer is None:
-        return ""
-    look = class_of("pointer")
-    return symbol("triangle-down", laid.pointer, laid.span, bars.ARROW_AT, bars.ARROW, look)

@@ -30,7 +30,6 @@ OUTLINES: dict[str, Corners] = {
     "diamond": _pairs(7.8, 0, 0, 7.8, -7.8, 0, 0, -7.8),
     "triangle-left": _pairs(3, -6.93, 3, 6.93, -6, 0),
     "triangle-right": _pairs(-3, -6.93, -3, 6.93, 6, 0),
-    "triangle-down": _pairs(-6.93, -3, 6.93, -3, 0, 6),
 }  # fmt: skip
 
 
