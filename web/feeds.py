@@ -8,7 +8,6 @@ import asyncio
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
-from typing import NamedTuple
 
 import numpy as np
 from starlette.requests import Request
@@ -22,7 +21,6 @@ from timeline import describe
 from timeline.events import images
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
-from timeline.limits import MOST_IN_PAGE
 from timeline.painters import picture
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters, matching
@@ -31,26 +29,14 @@ from web import headers, responses
 from web.responses import Content
 from workarounds import first_page
 
-
-class Feed(NamedTuple):
-    """A file for other programs: its format, and how many events an answer may hold.
-
-    So few answers take a server longer than two seconds.
-    """
-
-    format: Format
-    most: int
-
-
 FEEDS = {
-    "api/events.csv": Feed(formats.TABLE, 100_000),
-    "api/events.ics": Feed(formats.CALENDAR, 10_000),
-    "api/timeline.html": Feed(formats.WEB_PAGE, MOST_IN_PAGE),
-    "api/timeline.svg": Feed(formats.SVG, 100_000),
-    "api/timeline.png": Feed(formats.PNG, 100_000),
-    "api/events.json": Feed(formats.JSON, 50_000),
+    "api/events.csv": formats.TABLE,
+    "api/events.ics": formats.CALENDAR,
+    "api/timeline.html": formats.WEB_PAGE,
+    "api/timeline.svg": formats.SVG,
+    "api/timeline.png": formats.PNG,
+    "api/events.json": formats.JSON,
 }
-
 PREVIEW = "api/preview.png"
 NO_IMAGE = "This event has no image.\n"
 
@@ -58,17 +44,17 @@ NO_IMAGE = "This event has no image.\n"
 def routes() -> list[Route]:
     """Return the routes of the feeds, which wait for one another, of the preview and of images."""
     turn = asyncio.Lock()
-    feeds = [responses.route(path, partial(_content, feed), turn) for path, feed in FEEDS.items()]
+    feeds = [responses.route(path, partial(_content, kind), turn) for path, kind in FEEDS.items()]
     preview = responses.route(PREVIEW, _preview, asyncio.Lock())
     return [*feeds, preview, responses.route("image", _image, asyncio.Lock())]
 
 
-def _content(feed: Feed, request: Request, served: Served) -> Content | Response:
+def _content(kind: Format, request: Request, served: Served) -> Content | Response:
     dataset = served.dataset
     view, chosen = _view(dataset, request)
-    if view.count > feed.most:
+    if view.count > kind.most:
         raise BadParameterError(
-            f"{view.count:,} events match; narrow the years or categories to {feed.most:,}"
+            f"{view.count:,} events match; narrow the years or categories to {kind.most:,}"
         )
     changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
     font = first_page.font_file()
@@ -76,14 +62,14 @@ def _content(feed: Feed, request: Request, served: Served) -> Content | Response
     extract = describe.extract(view, chosen)
     selection = Selection(view, heading, changed, font=font, extract=extract)
     # A web page itself holds the rest of its policy: the hashes of its scripts.
-    is_page = feed.format is formats.WEB_PAGE
+    is_page = kind is formats.WEB_PAGE
     policy = {"Content-Security-Policy": headers.frame_policy()} if is_page else {}
-    if refusal := feed.format.refusal(selection):
+    if refusal := kind.refusal(selection):
         no_cache = {"Cache-Control": "no-cache", **policy}
         return PlainTextResponse(f"{refusal}\n", status_code=404, headers=no_cache)
     query = sha256(request.url.query.encode()).digest()  # it may be long
     key = (query, served.version, selection.heading)
-    return Content(key, partial(feed.format.make, selection), feed.format.media_type, policy)
+    return Content(key, partial(kind.make, selection), kind.media_type, policy)
 
 
 def _view(dataset: Dataset, request: Request) -> tuple[View, Filters]:

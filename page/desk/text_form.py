@@ -2,12 +2,10 @@
 
 import datetime as dt
 import textwrap
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from page import crash, session
@@ -19,7 +17,7 @@ from timeline.text.escapes import escaped
 from workarounds import runtime
 
 KINDS = (".txt", ".md", ".html", ".docx")
-SLOW_LETTERS = 50_000  # reading a longer text may take a tenth of a second
+READING = "Reading the text …"
 ABOUT = """
 Every statement with a date becomes a row, dated as exactly as the text says it and no more. You
 check, correct and tick the rows. The text has to be in English. It is read on this server, for this
@@ -67,7 +65,7 @@ def show() -> None:
         with menu, st.form("draft_form", border=False):
             _show_fields()
     if unread := form().unread:
-        read(unread, st.empty())
+        _read(unread)
     if form().message:
         st.info(escaped(form().message))
 
@@ -129,14 +127,17 @@ def _text_of(file: UploadedFile) -> str:
         runtime.let_go(file)
 
 
-def read(unread: Text, slot: DeltaGenerator) -> None:
-    """Read the text that was taken, and show its timeline; `slot` shows how far the reading is.
+def _read(unread: Text) -> None:
+    """Read the text that was taken, say how far the reading is, and show its timeline.
 
     The text stays unread until its timeline is shown: a run that takes over begins anew.
     """
-    message, result = NOTHING, None
+    message, result, slot = NOTHING, None, st.empty()
+
+    def report(share: float) -> None:
+        slot.progress(share, READING)
+
     try:
-        report = progress(unread, slot.progress)
         with runtime.without_turn():
             statements = drafting.statements(unread.text, unread.published, report)
         if statements:
@@ -154,15 +155,3 @@ def read(unread: Text, slot: DeltaGenerator) -> None:
     marked_text.begin(begun.uid, 0)
     _save(unread=None)
     st.rerun()
-
-
-def progress(text: Text, show: Callable[[float, str], object]) -> Callable[[float], None]:
-    """A callback for the share that is read, which it shows of a long text."""
-
-    def report(share: float) -> None:
-        if len(text.text) >= SLOW_LETTERS:
-            percent = f"{share * 100:.0f} %"
-            show(share, f"Reading the text: {percent} of {len(text.text):,} letters …")
-
-    report(0)
-    return report

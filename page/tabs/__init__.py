@@ -10,14 +10,13 @@ from typing import Any
 import streamlit as st
 
 from page import bridge, session
-from page.desk import text_form, uploader
+from page.desk import uploader
 from page.tabs import downloads, lists
 from timeline import describe
 from timeline.painters.html_page import TABS
 from timeline.painters.legend import how_to_read
 from timeline.painters.scene import Link, Scene
 
-OWN = TABS.index("Your own events")
 SHORTCUTS = """
 | key | does |
 |---|---|
@@ -55,12 +54,7 @@ def show(scene: Scene, link: Link) -> None:
     st.session_state[session.FILLED] = number
     if 0 <= number < len(TABS):  # else the number isn't from the page's own script
         with tabs[number]:
-            # A text is read on while another tab than that of its form is open.
-            unread = text_form.form().unread if number != OWN else None
-            slot = st.empty() if unread else None
             fill[number]()
-            if unread and slot:
-                text_form.read(unread, slot)
 
 
 def depend_on_view() -> bool:

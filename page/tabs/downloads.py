@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from math import inf
-from typing import NamedTuple
 
 import streamlit as st
 
@@ -11,31 +9,17 @@ from page import look
 from timeline import describe
 from timeline.exports import calendar, formats
 from timeline.exports.formats import Format, Selection, file_name
-from timeline.limits import MOST_IN_PAGE
 from timeline.painters.scene import Scene
 from workarounds import first_page
 
-MOST_EXPORTED = 100_000  # but as CSV: more would take a minute, and no program opens them
-
-
-class Offer(NamedTuple):
-    """A download: its name, what it is for, its format, and of how many events it may be."""
-
-    label: str
-    what: str
-    format: Format
-    most: float = MOST_EXPORTED
-
-
+# Each download: its name, what it is for, its format.
 OFFERS = (
-    Offer("Table", "CSV for spreadsheets; this page can open it again", formats.TABLE, inf),
-    Offer("Calendar", "an all-day entry for each event", formats.CALENDAR),
-    Offer(
-        "Web page", "one file that works offline and has every card", formats.WEB_PAGE, MOST_IN_PAGE
-    ),
-    Offer("TimelineJS", "a sheet that TimelineJS reads", formats.TIMELINEJS),
-    Offer("Picture as PNG", "the timeline, at twice the size", formats.PNG, inf),
-    Offer("Picture as SVG", "the timeline, sharp at any size", formats.SVG, inf),
+    ("Table", "CSV for spreadsheets; this page can open it again", formats.TABLE),
+    ("Calendar", "an all-day entry for each event", formats.CALENDAR),
+    ("Web page", "one file that works offline and has every card", formats.WEB_PAGE),
+    ("TimelineJS", "a sheet that TimelineJS reads", formats.TIMELINEJS),
+    ("Picture as PNG", "the timeline, at twice the size", formats.PNG),
+    ("Picture as SVG", "the timeline, sharp at any size", formats.SVG),
 )
 
 
@@ -50,28 +34,27 @@ def show(scene: Scene) -> None:
         "pictures names the source of each event."
     )
     with st.container(key="downloads"):
-        for offer in OFFERS:
-            _show_offer(offer, chosen, name)
-    if count <= MOST_EXPORTED and (left := calendar.left_out(view)):
+        for label, what, kind in OFFERS:
+            _show_offer(label, what, kind, chosen, name)
+    if count <= formats.CALENDAR.most and (left := calendar.left_out(view)):
         st.markdown(f":small[The calendar leaves out what it can’t hold: {left}.]")
 
 
-def _show_offer(offer: Offer, chosen: Selection, name: str) -> None:
-    is_fetched = offer.format is formats.TABLE and not chosen.view.data.is_in_memory
-    most = MOST_EXPORTED if is_fetched else offer.most
-    is_too_long = chosen.view.count > most
-    too_long = f"for {most:,} events or fewer: narrow the filters"
-    refusal = too_long if is_too_long else offer.format.refusal(chosen)
+def _show_offer(label: str, what: str, kind: Format, chosen: Selection, name: str) -> None:
+    has_all = kind is formats.TABLE and chosen.view.data.is_in_memory
+    is_too_long = chosen.view.count > kind.most and not has_all
+    too_long = f"for {kind.most:,} events or fewer: narrow the filters"
+    refusal = too_long if is_too_long else kind.refusal(chosen)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.download_button(
-            offer.label,
+            label,
             # Stamped at the click: the button may have been drawn long before.
-            lambda: offer.format.make(replace(chosen, stamp=datetime.now(UTC))),
-            f"{name}.{offer.format.suffix}",
-            offer.format.media_type.partition(";")[0],
-            key=f"download_{offer.format.suffix}",
+            lambda: kind.make(replace(chosen, stamp=datetime.now(UTC))),
+            f"{name}.{kind.suffix}",
+            kind.media_type.partition(";")[0],
+            key=f"download_{kind.suffix}",
             on_click="ignore",
             disabled=bool(refusal),
             width=150,
         )
-        st.markdown(f":small[{refusal or offer.what}]")
+        st.markdown(f":small[{refusal or what}]")

@@ -29,7 +29,7 @@ from timeline.editing.text_table import Table
 from timeline.editing.user_file import File
 from workarounds import runtime
 
-OWN = tabs.OWN
+OWN = tabs.TABS.index("Your own events")
 APP = Path(__file__).parents[2] / "app.py"
 FAILED = "Something went wrong"
 

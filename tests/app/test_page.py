@@ -386,7 +386,7 @@ def test_the_template_that_can_be_downloaded_is_given_back_without_a_problem(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     downloads = offered(monkeypatch)
-    opened_at(tabs.OWN)
+    opened_at("Your own events")
     name, data = downloads["Download a template"]
     assert name == "template.csv"
     page = given(data.decode())
@@ -395,7 +395,7 @@ def test_the_template_that_can_be_downloaded_is_given_back_without_a_problem(
 
 
 def test_back_to_events_that_were_just_left_shows_them_with_their_filters() -> None:
-    page = opened_at(tabs.OWN, within="2017-11", q="remark")
+    page = opened_at("Your own events", within="2017-11", q="remark")
     assert "1 of 6 events" in html(page)
     page.button(key="try_examples/space-flights.csv").click().run()
     assert "of 6 events" not in html(page)
@@ -408,7 +408,7 @@ def test_back_to_events_that_were_just_left_shows_them_with_their_filters() -> N
 def test_what_the_browser_asks_for_before_it_knows_the_new_address_shows_the_file_too(
     *, is_example: bool
 ) -> None:
-    page = opened_at(tabs.OWN, event="apec")
+    page = opened_at("Your own events", event="apec")
     if is_example:
         page.button(key="try_examples/space-flights.csv").click().run()
     else:
@@ -574,7 +574,7 @@ def test_an_example_is_shown_by_its_address(name: str, count: int) -> None:
 
 def test_an_example_is_shown_by_a_click_without_what_was_chosen_before() -> None:
     name = "examples/second-punic-war.csv"
-    page = opened_at(tabs.OWN, q="tibet")
+    page = opened_at("Your own events", q="tibet")
     page.button(key=f"try_{name}").click().run()
     assert page.query_params == {"file": name}
     assert page.text_input(key="q").value == ""

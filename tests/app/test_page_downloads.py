@@ -11,6 +11,7 @@ from pages import offered, opened_at
 from page.tabs import downloads
 from service.settings import ROOT
 from timeline import reading
+from timeline.exports import formats
 
 MANY = 2_000
 KEPT = ["congress", "apec", "shuanghu", "resettlement"]
@@ -71,11 +72,12 @@ def test_each_sheet_and_calendar_holds_many_events(
 def test_of_more_events_than_a_file_may_hold_it_says_to_how_many_to_filter(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for at, offer in enumerate(downloads.OFFERS):
-        most = {"Calendar": 5, "Web page": 4}.get(offer.label, offer.most)
-        changed = offer._replace(most=most)
-        offers = (*downloads.OFFERS[:at], changed, *downloads.OFFERS[at + 1 :])
-        monkeypatch.setattr(downloads, "OFFERS", offers)
+    mosts = {"Calendar": 5, "Web page": 4}
+    offers = [
+        (label, what, kind._replace(most=mosts.get(label, kind.most)))
+        for label, what, kind in downloads.OFFERS
+    ]
+    monkeypatch.setattr(downloads, "OFFERS", offers)
     page = opened_at("Downloads")
     said = " ".join(text.value for text in page.markdown)
     assert "for 5 events or fewer: narrow the filters" in said
@@ -84,5 +86,4 @@ def test_of_more_events_than_a_file_may_hold_it_says_to_how_many_to_filter(
 
 
 def test_a_web_page_is_offered_of_5000_events_at_most() -> None:
-    (page,) = (offer for offer in downloads.OFFERS if offer.label == "Web page")
-    assert page.most == 5_000
+    assert formats.WEB_PAGE.most == 5_000

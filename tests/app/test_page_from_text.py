@@ -26,6 +26,7 @@ from pages import (
     step,
     task,
 )
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 from tables import edited
 
@@ -186,15 +187,6 @@ def test_the_reason_of_a_date_is_not_that_of_another_one_which_a_person_wrote() 
     assert rows(page).column(drafts.REASON)[1] == reason
 
 
-def test_a_text_is_read_on_where_another_tab_is_open() -> None:
-    page = opened()
-    text = text_form.Text("The wall", TEXT, None)
-    page.session_state[session.TEXT_FORM] = text_form.Form(unread=text)
-    page.run()
-    assert "2 events" in html(page)
-    assert page.query_params["file"] == "The wall.draft"
-
-
 def test_the_uploader_says_how_large_a_file_with_a_text_may_be() -> None:
     page = form()
     sizes = {each.proto.label: each.proto.max_upload_size_mb for each in page.get("file_uploader")}
@@ -320,15 +312,14 @@ def test_of_more_statements_than_can_be_edited_it_is_said(monkeypatch: pytest.Mo
     assert len(rows(page).rows) == 3
 
 
-def test_how_far_the_reading_of_a_long_text_is_is_told() -> None:
+def test_how_far_the_reading_of_a_text_is_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[float, str]] = []
-    text = "In 1412 it began. " * 3000
-    given = text_form.Text("", text, None)
-    hear = text_form.progress(given, lambda share, words: told.append((share, words)))
-    for share in (0.5, 1.0):
-        hear(share)
-    assert [share for share, _ in told] == [0, 0.5, 1]
-    assert told[1][1] == "Reading the text: 50 % of 54,000 letters …"
+    monkeypatch.setattr(
+        DeltaGenerator, "progress", lambda _, share, words: told.append((share, words))
+    )
+    _pasted("In 1412 it began. " * 1000)
+    assert told[-1] == (1, text_form.READING)
+    assert len(told) > 1
 
 
 def test_a_text_without_a_date_and_no_text_at_all_are_said() -> None:

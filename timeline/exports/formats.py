@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from timeline import dates, describe, strings
 from timeline.events import COLUMNS, ENDS, Heading, column, own_columns, records, slugs
 from timeline.events.time_window import Window
 from timeline.exports import calendar, timelinejs, webpage
-from timeline.limits import ROWS_AT_ONCE
+from timeline.limits import MOST_IN_PAGE, ROWS_AT_ONCE
 from timeline.painters import picture
 from timeline.query.view import View
 from timeline.text import escapes
@@ -53,12 +54,14 @@ class Selection:
 class Format(NamedTuple):
     """A kind of file: its suffix, its media type, and the function that writes it.
 
+    `most` is how many events it may hold: so few answers take a server longer than two seconds.
     `refusal` says why a selection can't be written so, or "".
     """
 
     suffix: str
     media_type: str
     make: Callable[[Selection], bytes]
+    most: float = inf
     refusal: Callable[[Selection], str] = lambda _: ""
 
 
@@ -95,14 +98,6 @@ def _iso(moments: np.ndarray, parts: np.ndarray) -> Iterator[str | None]:
     return (None if is_open else write(number, size) for number, size, is_open in each)
 
 
-def _calendar(chosen: Selection) -> bytes:
-    return calendar.entries(chosen.view, chosen.heading.title, chosen.stamp)
-
-
-def _timelinejs(chosen: Selection) -> bytes:
-    return timelinejs.sheet(chosen.view, chosen.heading)
-
-
 def _no_match(chosen: Selection) -> str:
     return "" if chosen.view.count else describe.NO_MATCH
 
@@ -119,22 +114,36 @@ TABLE = Format(
     "csv",
     "text/csv; charset=utf-8; header=present",  # RFC 7111
     lambda chosen: csv_events(pd.concat([chosen.view.rows(), chosen.view.eras])),
+    100_000,
 )
 JSON = Format(
-    "json", "application/json", lambda chosen: json_events(chosen.view.rows(), chosen.heading)
+    "json",
+    "application/json",
+    lambda chosen: json_events(chosen.view.rows(), chosen.heading),
+    50_000,
 )
 CALENDAR = Format(
-    "ics", "text/calendar; charset=utf-8", _calendar, lambda chosen: calendar.refusal(chosen.view)
+    "ics",
+    "text/calendar; charset=utf-8",
+    lambda chosen: calendar.entries(chosen.view, chosen.heading.title, chosen.stamp),
+    10_000,
+    lambda chosen: calendar.refusal(chosen.view),
 )
 WEB_PAGE = Format(
     "html",
     "text/html; charset=utf-8",
     lambda chosen: webpage.page(chosen.view, chosen.with_extract, chosen.font),
+    MOST_IN_PAGE,
     _no_match,
 )
-SVG = Format("svg", "image/svg+xml", _svg, _no_match)
-PNG = Format("png", "image/png", _png, _no_match)
-TIMELINEJS = Format("timelinejs.csv", "text/csv; charset=utf-8", _timelinejs)
+SVG = Format("svg", "image/svg+xml", _svg, refusal=_no_match)
+PNG = Format("png", "image/png", _png, refusal=_no_match)
+TIMELINEJS = Format(
+    "timelinejs.csv",
+    "text/csv; charset=utf-8",
+    lambda chosen: timelinejs.sheet(chosen.view, chosen.heading),
+    100_000,
+)
 
 
 def file_name(title: str, window: Window) -> str:
