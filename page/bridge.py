@@ -30,7 +30,7 @@ _PARTS = """
 
 
 def script(name: str) -> str:
-    """Return the script of a component: it imports a file, which `web/scripts.py` serves.
+    """Return the script of a component: it imports a file, which `web/headers.py` serves.
 
     Streamlit sends a component's script whenever its data change, so the script is short. It
     imports the script from a blob, in which a relative address leads nowhere.

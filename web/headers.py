@@ -1,4 +1,4 @@
-"""The headers of every answer; the compression of Streamlit's own files, each once.
+"""The headers of every answer; the compression of files, each once.
 
 Streamlit compresses the answers that it makes, but not its own files, and the usual middleware
 would compress these again for each visitor.
@@ -7,7 +7,7 @@ would compress these again for each visitor.
 import functools
 import gzip
 import mimetypes
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,11 +18,13 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import settings
+from service.settings import ROOT
 from workarounds import first_page
 
 _UNUSED_FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 # As Streamlit sends these files: their names change with their content.
 _FOR_GOOD = "public, immutable, max-age=31536000"
+SCRIPTS = {file.relative_to(ROOT).as_posix(): file for file in (ROOT / "page/script").glob("*.js")}
 
 
 def path(name: str = "") -> str:
@@ -81,37 +83,40 @@ class AddedHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI 3)."""
-        await self._app(scope, receive, _changed(send, self._add))
 
-    def _add(self, headers: MutableHeaders) -> None:
-        for name, value in self._security.items():
-            headers.setdefault(name, value)
+        async def _send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self._security.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, _send)
 
 
 class CompressedFiles:
-    """Middleware that sends Streamlit's own text files compressed if the browser takes gzip."""
+    """Middleware that sends text files, compressed if the browser takes gzip.
+
+    These are Streamlit's own, and the page's scripts, each under its path in the project.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._files = first_page.text_files()
+        self._files = first_page.text_files() | SCRIPTS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI 3)."""
-        if scope["type"] != "http":
+        name = scope.get("path", "").removeprefix(path())
+        file = self._files.get(name) if scope.get("method") in ("GET", "HEAD") else None
+        if file is None:
             await self._app(scope, receive, send)
             return
-        request = Headers(scope=scope)
-        name = scope["path"].removeprefix(path())
-        file = self._files.get(name) if scope["method"] in ("GET", "HEAD") else None
-        if file and takes_gzip(request) and "range" not in request:  # a part is sent as it is
-            body, tag = await run_in_threadpool(compressed, file)
-            added = {"ETag": tag, "Cache-Control": _FOR_GOOD, "Vary": "Accept-Encoding"}
-            kind = mimetypes.guess_type(file.name)[0]
-            await compressed_answer(body, kind, added, request)(scope, receive, send)
-            return
-        if file:
-            send = _changed(send, lambda headers: headers.add_vary_header("Accept-Encoding"))
-        await self._app(scope, receive, send)
+        body, tag = await run_in_threadpool(compressed, file)
+        kept = "no-cache" if name in SCRIPTS else _FOR_GOOD
+        added = {"ETag": f"W/{tag}", "Cache-Control": kept, "Vary": "Accept-Encoding"}
+        kind = mimetypes.guess_type(file.name)[0]
+        answer = compressed_answer(body, kind, added, Headers(scope=scope))
+        await answer(scope, receive, send)
 
 
 @functools.cache
@@ -140,17 +145,6 @@ def compressed_answer(
     if takes_gzip(request):
         return Response(body, headers={**added, "Content-Encoding": "gzip"}, media_type=media_type)
     return Response(gzip.decompress(body), headers=added, media_type=media_type)
-
-
-def _changed(send: Send, change: Callable[[MutableHeaders], None]) -> Send:
-    """Return a `send` that changes the headers before it sends them on."""
-
-    async def _send(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            change(MutableHeaders(scope=message))
-        await send(message)
-
-    return _send
 
 
 def takes_gzip(request: Headers) -> bool:

@@ -11,13 +11,13 @@ from starlette.middleware import Middleware
 
 from service import datasets, settings
 from timeline.geometry import chart
-from web import crawlers, feeds, first_answer, headers, scripts
+from web import crawlers, feeds, first_answer, headers
 from workarounds import first_page, runtime
 
 logger = logging.getLogger(__name__)
 _logged: dict[tuple[object, ...], float] = {}  # when, by their place
 
-ROUTES = [*feeds.routes(), *crawlers.routes(), *scripts.routes()]
+ROUTES = [*feeds.routes(), *crawlers.routes()]
 MIDDLEWARE = [
     Middleware(headers.AddedHeaders, [first_answer.SCRIPT]),
     Middleware(headers.CompressedFiles),

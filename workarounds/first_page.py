@@ -134,7 +134,7 @@ def text_files() -> dict[str, Path]:
     No longer needed: when Streamlit compresses its files. There is no supported way: it has no
     option for that.
 
-    Goes red: test_plain_and_compressed_have_tags_of_their_own_and_are_not_sent_twice.
+    Goes red: test_plain_and_compressed_have_a_weak_tag_and_are_not_sent_twice.
     """
     files = [file for file in (FOLDER / "static").rglob("*") if file.suffix in (".js", ".css")]
     return {file.relative_to(FOLDER).as_posix(): file for file in files}

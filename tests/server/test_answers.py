@@ -25,7 +25,7 @@ from visitor import Ask, visiting
 from visitor import ask as ask_at
 
 from timeline.painters import html_page
-from web import headers, scripts, server
+from web import headers, server
 from workarounds import first_page, runtime
 
 FONT = (
@@ -52,23 +52,21 @@ def test_a_browser_that_refuses_gzip_gets_the_plain_script(ask: Ask, wanted: str
     assert len(body) == int(answer.headers["Content-Length"])
 
 
-def test_plain_and_compressed_have_tags_of_their_own_and_are_not_sent_twice(ask: Ask) -> None:
-    tags = set()
+def test_plain_and_compressed_have_a_weak_tag_and_are_not_sent_twice(ask: Ask) -> None:
     for coding in ("gzip", "identity"):
         answer, _ = ask(f"/{CHART}", accept_encoding=coding)
         tag = answer.headers["ETag"]
         again, body = ask(f"/{CHART}", accept_encoding=coding, if_none_match=f'"other", {tag}')
         assert (again.status, body) == (304, b"")
         assert (again.headers["ETag"], again.headers["Vary"]) == (tag, "Accept-Encoding")
-        tags.add(tag)
-    assert len(tags) == 2
+        assert tag.startswith('W/"')
 
 
-@pytest.mark.parametrize("path", sorted(scripts.FILES))
+@pytest.mark.parametrize("path", sorted(headers.SCRIPTS))
 def test_each_script_of_the_page_is_asked_for_again_and_not_sent_twice(ask: Ask, path: str) -> None:
     plain, whole = ask(f"/{path}")
     assert whole == (ROOT / path).read_bytes()
-    assert plain.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert "/javascript" in str(plain.headers["Content-Type"])
     assert plain.headers["Cache-Control"] == "no-cache"
     answer, body = ask(f"/{path}", accept_encoding="gzip")
     assert (answer.headers["Content-Encoding"], gzip.decompress(body)) == ("gzip", whole)
@@ -137,11 +135,9 @@ def test_head_tells_the_same_without_a_body(ask: Ask) -> None:
     assert body == b""
 
 
-def test_a_part_of_a_script_is_a_part_of_the_plain_one(ask: Ask) -> None:
+def test_who_asks_for_a_part_of_a_script_gets_the_whole(ask: Ask) -> None:
     _, whole = ask(f"/{CHART}")
-    answer, body = ask(f"/{CHART}", accept_encoding="gzip", range="bytes=100-199")
-    assert (answer.status, body) == (206, whole[100:200])
-    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert ask(f"/{CHART}", range="bytes=100-199")[1] == whole
 
 
 def test_other_methods_are_left_to_streamlit(ask: Ask) -> None:
