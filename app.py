@@ -184,7 +184,7 @@ def show_events(
 
 def show_timeline(drawn: Figure, laid: Layout, scene: Scene) -> None:
     """Draw the figure of the timeline, in its own colours."""
-    drawn["layout"]["meta"]["view"] = visit.view_key(scene)
+    drawn["layout"]["meta"] |= {"data": scene.dataset.digest, "view": visit.view_key(scene)}
     alt = describe.chart(scene.view, laid if isinstance(laid, Bars) else None)
     once = runtime.drawn_once(drawn)
     st.plotly_chart(once, theme=None, key="timeline", config=CHART_OPTIONS, alt=alt)

@@ -109,6 +109,7 @@ def mount(
             "tab": open_tab(),
             "fits": fits,
             "dark": look.is_dark(),
+            "digest": scene.dataset.digest,
             "window": view.window,
             "open": view.middle,
         },
@@ -133,13 +134,15 @@ def offer_full_run() -> None:
 def _follow_link() -> None:
     link = st.session_state[_KEY].clicked
     if not runtime.is_history_navigation():  # else Back came after the click
-        here.follow_link(str(link.get("before")), str(link.get("after")))
+        here.follow_link(*(str(link.get(part)) for part in ("before", "after", "data")))
 
 
 @crash.reported_errors()
 def _zoom(zoom_to: Callable[[str, Dataset], None], data: Dataset) -> None:
-    """Show the time that a visitor zoomed to."""
-    zoom_to(str(st.session_state[_KEY].zoomed.get("span")), data)
+    """Show the time that a visitor zoomed to, if it was in a view of these events."""
+    zoomed = st.session_state[_KEY].zoomed
+    if zoomed.get("data") == data.digest:
+        zoom_to(str(zoomed.get("span")), data)
 
 
 def _note_overtaken() -> None:

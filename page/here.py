@@ -203,9 +203,13 @@ def put(name: str, *new: str) -> None:
     write({name: [*filter(None, new)]})
 
 
-def follow_link(before: str, after: str) -> None:
-    """Take the queries that the browser's address had before and after a click on a link."""
+def follow_link(before: str, after: str, data: str) -> None:
+    """Take the queries that the browser's address had before and after a click on a link.
+
+    `data` is the digest of the events that the link is about.
+    """
     place, old, new = _place(), _named(before), _named(after)
+    st.session_state[session.CLICK] = data, old, new
     # Streamlit's part of the browser may not know of the link's address.
     st.session_state[session.PLACE] = place._replace(
         shown=merged(place.shown, old, new),
@@ -213,6 +217,15 @@ def follow_link(before: str, after: str) -> None:
         last=None,
         answer=place.answer + 1,
     )
+
+
+def check_click(data: str) -> None:
+    """Undo a click in a view of other events than those with this digest."""
+    of, old, new = st.session_state.get(session.CLICK, (data, {}, {}))
+    if of != data:
+        place = _place()
+        st.session_state[session.PLACE] = place._replace(shown=merged(place.shown, new, old))
+    st.session_state.pop(session.CLICK, None)
 
 
 def is_seen(name: str) -> bool:

@@ -12,6 +12,7 @@ TEXT_FORM = "text_form"  # `text_form.Form`: the text that is read, and what cam
 NEWEST_FILES = "newest_files"  # dict: the newest `File` of the one edited, by its uid, to download
 
 # Filters and clicks
+CLICK = "click"  # of the last click: the digest of its events, the addresses before and after it
 PLACE = "place"  # `here.Place`: the address of what is shown, and those that the browser may have
 # The years of the slider that the address doesn't name, those before first; absent without slider
 SLIDER = "slider"

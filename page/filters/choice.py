@@ -14,6 +14,7 @@ from timeline.query.filters.time_shown import WITHIN, YEARS, written_time
 
 def read(data: Dataset) -> Choices:
     """Return what the address chooses; in it words become EDTF, and nonsense goes."""
+    here.check_click(data.digest)
     choices = address.choices(here.pairs(), data)
     names = [name for name in OF_FILTERS if name != SEARCH]  # a search stays as it was typed
     _write(names, address.written_filters(data, choices.filters))

@@ -52,14 +52,15 @@ export function queryAfter(address, view, now) {
   return String(query)
 }
 
-// Leads to a link's address at once, so that Back leads here, and tells the page.
-function lead(page, address, view) {
+// Leads to a link's address at once, so that Back leads here, and tells the page, with the digest of
+// the events that the link is about.
+function lead(page, { address, view, data }) {
   const before = location.search.slice(1)
   const after = queryAfter(address, view, before)
   if (after === before) return // of a tap, Plotly makes a second click
   if (!isConnected()) return // the address would name what the page never heard of
   history.pushState(null, "", after ? `?${after}` : location.pathname)
-  page.given.setTriggerValue("clicked", { before, after })
+  page.given.setTriggerValue("clicked", { before, after, data })
 }
 
 jobs.push((page) => {
@@ -78,11 +79,13 @@ jobs.push((page) => {
       const address = addressOf(link, event)
       if (address === null) return
       event.preventDefault()
-      return lead(page, address, link.closest("[data-view]").dataset.view)
+      const { view } = link.closest("[data-view]").dataset
+      return lead(page, { address, view, data: page.data.digest })
     }
     const target = targetAt(chartAt(keyOf(event.target) ?? pressed.key), event)
     if (!target?.address) return
-    lead(page, event.shiftKey ? extended(target.address) : target.address, target.view)
+    const address = event.shiftKey ? extended(target.address) : target.address
+    lead(page, { ...target, address })
   }
   const keydown = (event) => {
     if (!isShortcut(event) || event.shiftKey) return

@@ -15,7 +15,7 @@ const WHOLE = /^(\?|\.\/)/ // the beginning of an address; an event's id is enco
 export function targetAt(chart, event) {
   const [meta] = chart?.layout?.meta ?? []
   if (!meta?.along) return null
-  const { base, view, edges, ends, texts } = { ...meta, ...targetsOf(meta) }
+  const { base, data, view, edges, ends, texts } = { ...meta, ...targetsOf(meta) }
   const { left, top, width, height } = chart.getBoundingClientRect()
   const boxes = boxesOf(chart.layout, width, height)
   const reach = edges.some(isBox) ? NEAR : 0
@@ -24,7 +24,7 @@ export function targetAt(chart, event) {
   const box = reach ? asWideAsHigh(boxes[index]) : boxes[index]
   const end = ends[index]
   const address = !end || WHOLE.test(end) ? end : base + end
-  return { chart, view, address, text: texts?.[index], box }
+  return { chart, data, view, address, text: texts?.[index], box }
 }
 
 // The targets of a figure of this size, each as [left, right, top, bottom] in pixels.

@@ -241,14 +241,15 @@ def click_in(page: AppTest, address: str, view: str) -> None:
     say_click(page, now, urlencode(new, doseq=True))
 
 
-def say_click(page: AppTest, before: str, after: str) -> None:
-    """Tell of a click that led from one query to another."""
-    _tell(page, clicked={"before": before, "after": after})
+def say_click(page: AppTest, before: str, after: str, data: str = "") -> None:
+    """Tell of a click that led from one query to another, in a view of the events with a digest."""
+    told = {"before": before, "after": after, "data": data or news(page)["digest"]}
+    _tell(page, clicked=told)
 
 
-def zoom(page: AppTest, span: str) -> None:
-    """Do what a zoom to this time does."""
-    _tell(page, zoomed={"span": span})
+def zoom(page: AppTest, span: str, data: str = "") -> None:
+    """Do what a zoom to this time does, in a view of the events with a digest."""
+    _tell(page, zoomed={"span": span, "data": data or news(page)["digest"]})
 
 
 def news(page: AppTest) -> dict[str, Any]:

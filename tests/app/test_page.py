@@ -33,6 +33,7 @@ from pages import (
     step,
     task,
     unopened,
+    zoom,
 )
 from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
@@ -146,8 +147,12 @@ def test_a_row_is_opened_that_was_open_in_a_timeline_not_yet_drawn_anew() -> Non
     assert '<h2 dir="auto">Remark at the APEC CEO Summit</h2>' in html(page)
 
 
-def test_a_click_in_a_view_of_another_file_does_nothing() -> None:
+def test_a_click_or_a_zoom_in_a_view_of_other_events_does_nothing() -> None:
     page = opened()
+    zoom(page, "0/17000", "other")
+    say_click(page, "", "event=apec", "other")
+    assert '<h2 dir="auto">Meeting in Hangzhou</h2>' in html(page)
+    assert not page.query_params
     give(page, b"id,date,title\napec,2013,a\nother,2012,b\n")
     page.run()
     say_click(page, "", "event=apec")

@@ -139,14 +139,14 @@ def open_page(case: bytes) -> None:
 def click_late(case: bytes) -> None:
     """A click in what was shown, which comes in together with a change of the filters."""
     parts = case.decode(errors="replace").split("|") + [""] * 4
-    query, before, search, years = parts[:4]
+    query, before, search, years, version = parts[:5]
     page = opened()
     page.text_input(key="q").set_value(search)
     page.pills(key="category").set_value([each for each in ("Result", "Politics") if each in years])
     if years == "zoom":
-        zoom(page, query)
+        zoom(page, query, version)
     else:
-        say_click(page, before, query)
+        say_click(page, before, query, version)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ function begun({ along = "xy" } = {}) {
   const tip = { style: {}, offsetWidth: 10, offsetHeight: 10, hidden: true }
   const told = []
   jobs[0]({
+    data: { digest: "abc" },
     given: { setTriggerValue: (_, click) => told.push(click) },
     root: { querySelector: () => tip },
     signal: new AbortController().signal,
@@ -67,7 +68,7 @@ Deno.test("a drag in either direction zooms to the time under it, and is no clic
     tell("mousemove", at(to))
     expectSame([tip.hidden, tint.x, tint.width, tint.opacity], [true, 30, 30, 0.1])
     tell("mouseup", at(to))
-    expectSame(told, [{ span: `${20 * DAY}/${50 * DAY}` }])
+    expectSame(told, [{ span: `${20 * DAY}/${50 * DAY}`, data: "abc" }])
     expectSame([tell("click"), tell("click", { detail: 0 })], [true, false])
   }
 })

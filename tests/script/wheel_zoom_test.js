@@ -39,7 +39,7 @@ function begun({ open = null, key = "timeline" } = {}) {
   const told = []
   const leaving = new AbortController()
   const given = { setTriggerValue: (_, click) => told.push(click) }
-  const data = { open, window: [0, 100] }
+  const data = { open, window: [0, 100], digest: "abc" }
   const renew = jobs[0]({ data, given, signal: leaving.signal })
   const target = {
     closest: (selector) => selector.startsWith(".st") && { className: `x st-key-${key} y` },
@@ -60,6 +60,7 @@ Deno.test("keys zoom around the pointer or else around the open event, 0 shows e
   press("-")
   press("0")
   expectSame(told.map(({ span }) => span), ["20/70", "10/60", "-20/180", ""])
+  expectSame(told[0].data, "abc")
 })
 
 Deno.test("once the pointer has left the window they zoom around the open event again", () => {
