@@ -18,6 +18,7 @@ from timeline.theme import COLORS, LIGHT
 OTHER_COLORS = {"ground": "ground", "open": "text", "pointer": "text", "base": "base", "hit": "hit"}
 EMPTY = {"br", "hr", "input", "link", "meta", "wbr"}  # elements of HTML without an end
 ROUNDED, A_LITTLE = 1.5e-5, 0.01  # what SVG leaves out of a share, and of pixels
+A_TENTH = 0.101  # px between bars of a figure, in hundredths, and those of SVG, in tenths
 
 
 class Box(NamedTuple):
@@ -34,15 +35,15 @@ class Box(NamedTuple):
     share: float
     is_edged: bool = False
 
-    def is_like(self, other: "Box") -> bool:
+    def is_like(self, other: "Box", allowed_pixels: float = A_LITTLE) -> bool:
         """Whether two are drawn alike."""
         return (self.color, self.is_edged) == (other.color, other.is_edged) and all(
             abs(one - another) < allowed
             for one, another, allowed in (
                 (self.left, other.left, ROUNDED),
                 (self.right, other.right, ROUNDED),
-                (self.top, other.top, A_LITTLE),
-                (self.height, other.height, A_LITTLE),
+                (self.top, other.top, allowed_pixels),
+                (self.height, other.height, allowed_pixels),
                 (self.share, other.share, 1e-3),
             )
         )
@@ -74,11 +75,11 @@ def tenths(pixels: float) -> float:
     return round(pixels, 1)
 
 
-def alike(ones: list[Any], others: list[Any]) -> bool:
-    """Whether two painters drew the same, in whatever order."""
+def alike(ones: list[Any], others: list[Any], *allowed: float) -> bool:
+    """Whether two painters drew the same, in whatever order; boxes may be `allowed` pixels apart."""
     left = sorted(others, key=lambda each: each[:2])
     for one in sorted(ones, key=lambda each: each[:2]):
-        match = next((other for other in left if one.is_like(other)), None)
+        match = next((other for other in left if one.is_like(other, *allowed)), None)
         if match is None:
             return False
         left.remove(match)

@@ -11,6 +11,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from known import CONFIRMED
 from painted import (
+    A_TENTH,
     alike,
     boxes,
     circles,
@@ -25,7 +26,6 @@ from painted import (
     signs,
     signs_beside_titles,
     signs_in_rows,
-    tenths,
     texts,
     tree,
     without_titles,
@@ -197,11 +197,7 @@ def _expect_the_same_above(painted: Painted, laid: Dots) -> None:
 def test_the_bars_of_both_are_the_same_boxes(shown: View, width: int) -> None:
     laid = bars.bars(shown, width)
     painted = _painted(laid)
-    wanted = []
-    for box in path_boxes(painted.figure):
-        head, foot = (tenths(at) for at in (box.top, box.top + box.height))
-        wanted.append(box._replace(top=head, height=foot - head))
-    assert alike(boxes(painted.plot, 1), wanted)
+    assert alike(boxes(painted.plot, 1), path_boxes(painted.figure), A_TENTH)
 
 
 # What is around the plot
