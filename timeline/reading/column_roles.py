@@ -410,7 +410,7 @@ def _are_like(cells: pa.Array, pattern: str) -> bool:
 
 
 def _date(free: Mapping[str, pa.Array]) -> str:
-    """The first column of dates; what is called like a birth or a record comes last."""
+    """The first column of dates; what is called like a birth, a death or a record comes last."""
     aside = _words()["aside"]
     names = sorted(free, key=lambda name: not aside.isdisjoint(_plain(name).split()))
     dated = (name for name in names if _are_dates(free[name]))
