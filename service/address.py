@@ -12,13 +12,13 @@ from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import FILTERS, Asked, Filters
 from timeline.query.filters.order import no_event
-from timeline.query.view import AS_USUAL, Drawing
+from timeline.query.view import AS_USUAL, STORIES, Drawing
 
 # Names of parameters, beside those of the filters.
 EVENT, FILE, COMPARE = "event", "file", "compare"
 # How a file is read.
 READ_BY = CONVENTION, ZONE, LANGUAGE = "convention", "zone", "language"
-AS, LIST = "as", "list"  # rows where dots would be drawn; "list" is the only value
+AS, LIST = "as", "list"  # packed where dots would be drawn; other values are `STORIES`
 SHOW, WITH_FILTERS = "show", "filters"  # in a frame, which has none by itself
 KEPT = COMPARE, SHOW  # what no click changes
 COLOUR, LANE = "colour", "lane"  # the columns whose values have colours, and lanes
@@ -144,10 +144,12 @@ def drawing(values: _Values, dataset: Dataset) -> Drawing:
     A column that isn't there is left out.
     """
     colour, lane = _last(values[COLOUR]), _last(values[LANE]) or ""
+    form = _last(values[AS]) or ""
     return Drawing(
-        _last(values[AS]) == LIST,
+        form == LIST,
         colour if colour in dataset.cells.columns else CATEGORY,
         lane if lane in dataset.cells.lanes else "",
+        form if form in STORIES else "",
     )
 
 
@@ -160,7 +162,9 @@ def _problems(asked: Asked) -> Iterator[str]:
     yield from (unknown(name) for name in values[CONVENTION] if name not in CONVENTIONS)
     yield from (zones.unknown(name) for name in values[ZONE] if not zones.named(name))
     yield from (languages.unknown(name) for name in values[LANGUAGE] if name not in languages.NAMES)
-    yield from (f'"{name[:40]}" is not a view; use as=list' for name in values[AS] if name != LIST)
+    views = LIST, *STORIES
+    odd = (name[:40] for name in values[AS] if name not in views)
+    yield from (f'"{name}" is not a view; use as={", ".join(views)}' for name in odd)
     for name, example in ONCE.items():
         if len(values[name]) > 1:
             yield f"{name} can be given once: {name}={example}"
@@ -181,7 +185,7 @@ def written_filters(dataset: Dataset, chosen: Filters) -> list[tuple[str, str]]:
 def drawn(drawing: Drawing) -> list[tuple[str, str]]:
     """Return the parameters that say how events are drawn, without those at their default."""
     colour = drawing.colour if drawing.colour != CATEGORY else ""
-    named = [(AS, LIST if drawing.as_list else ""), (COLOUR, colour), (LANE, drawing.lane)]
+    named = [(AS, LIST if drawing.as_list else drawing.story), (COLOUR, colour), (LANE, drawing.lane)]
     return [(name, value) for name, value in named if value]
 
 

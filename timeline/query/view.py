@@ -20,14 +20,18 @@ class Drawing(NamedTuple):
     """How events are drawn.
 
     `as_list` is whether rows are asked for where there would be dots. `colour` is the dimension
-    whose values have colours, and `lane` the one whose values have lanes, or "".
+    whose values have colours, and `lane` the one whose values have lanes, or "". `story` is one of
+    `STORIES` where the events are to be read one after the other, else "".
     """
 
     as_list: bool = False
     colour: str = CATEGORY
     lane: str = ""
+    story: str = ""
 
 
+# One event at a time, all on one page, and where all of them are from.
+STORIES = STORY, PAGE, SOURCES = "story", "page", "sources"
 AS_USUAL = Drawing()
 
 
