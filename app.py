@@ -21,6 +21,7 @@ from timeline.painters.figure_parts import Figure
 from timeline.painters.html_page import whole_page
 from timeline.painters.html_text import attribution, introduction
 from timeline.painters.scene import Scene
+from timeline.painters.story import Story
 from timeline.query.dataset import Dataset
 from web import server
 from workarounds import runtime
@@ -164,6 +165,12 @@ def show_events(
     st.set_page_config(page_title=describe.page_title(heading, view, chosen))
     laid = layout(view, bridge.width())
     scale = scale_of(laid)
+    told = Story(scene, link)
+    if shown := told.html():
+        left.html(bridge.with_view(shown, scene))
+        with script:
+            bridge.mount(scene, filters.zoom_to)
+        return Drawn(scene, link)
     with left:
         line = timeline_header(scene, laid, link)
         st.html(bridge.with_view(line + ("" if view.count else no_match(scene, link)), scene))

@@ -13,6 +13,7 @@ from timeline.painters.html_text import attribution, escaped, introduction, text
 from timeline.painters.legend import how_to_read
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Addresses, Scene
+from timeline.painters.story import Story
 from timeline.painters.strip import strip
 from timeline.query.view import View
 
@@ -37,6 +38,10 @@ def body(scene: Scene, link: Addresses, beside_source: str = "", framed: str = "
     laid = layout(scene.view, scene.width)
     scale = scale_of(laid)
     share, below = ("", "") if framed else (SHARE, _tabs())
+    told = Story(scene, link)
+    if shown := told.html():
+        top = heading(Heading(scene.heading.title), share)
+        return f'<div id="drawing">{top}<main>{shown}{framed}</main></div>'
     top = heading(scene.heading, share, beside_source)
     drawn = timeline_header(scene, laid, link) + _timeline(scene, laid, link)
     card = panel(scene, scale, link) + framed
