@@ -11,7 +11,7 @@ from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters, matching
 from timeline.query.matches import Matches
-from timeline.query.view import AS_USUAL, NONE_OPEN, Drawing, View
+from timeline.query.view import AS_USUAL, NONE_OPEN, STORY, Drawing, View
 
 UNKNOWN = "The address names an event that this file doesn’t have, so another one is open."
 
@@ -80,9 +80,13 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) ->
 
 
 def view_key(scene: Scene) -> str:
-    """Return what tells a view from others of its dataset: its query, with the open event."""
-    link = address.Link(scene.dataset, drawing=scene.view.drawing)
-    return link.query(scene.chosen, scene.view.opened_id)
+    """Return what tells a view from others of its dataset: its query, with the open event.
+
+    A story whose address names no event shows its introduction, so it has none.
+    """
+    drawing = scene.view.drawing
+    event = scene.event if drawing.story == STORY else scene.view.opened_id
+    return address.Link(scene.dataset, drawing=drawing).query(scene.chosen, event)
 
 
 def guessed_width(headers: Mapping[str, str]) -> int:

@@ -74,7 +74,7 @@ on("scroll", () => scrolled = performance.now(), early)
 
 // The app takes over once it shows the same view: whole, fitting, and at rest, so that nothing jumps.
 const search = () => find(".st-key-q input") // its code comes by itself, maybe late
-const hasChart = () => find(".st-key-timeline .main-svg, #root .no-match")
+const hasChart = () => find(".st-key-timeline .main-svg, #root :is(.no-match, .story)")
 let places = ""
 function isReady() {
   const parts = document.querySelectorAll("#root :is(.stMainBlockContainer, .stTabs, .stColumn)")
@@ -121,7 +121,7 @@ function takeOver(main) {
 
 // Keeps text that was typed and not sent. React notices a value only if its own setter is avoided.
 function keepText(after) {
-  const { value, defaultValue } = find("#drawing input[type=search]")
+  const { value, defaultValue } = find("#drawing input[type=search]") ?? after // none in a story
   if ([defaultValue, after.value].includes(value)) return
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(after, value)
   after.dispatchEvent(new Event("input", { bubbles: true }))

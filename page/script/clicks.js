@@ -45,6 +45,7 @@ export function queryAfter(address, view, now) {
   )
   const event = after.get("event")
   if (event && (event !== before.get("event") || !changed.length)) changed.push("event")
+  if (!event && after.get("as") === "story") changed.push("event") // its introduction
   for (const name of changed) {
     query.delete(name)
     for (const value of after.getAll(name)) query.append(name, value)

@@ -44,6 +44,13 @@ Deno.test("a link opens its event where that differs, or where it changes nothin
   expectSame(queryAfter("?event=apec&q=a", "event=apec", "event=tibet"), "event=tibet&q=a")
 })
 
+Deno.test("the introduction of a story has no event", () => {
+  const step = "as=story&event=apec"
+  expectSame(queryAfter("?as=story", step, step), "as=story")
+  expectSame(queryAfter("?as=story&event=tibet", step, step), "as=story&event=tibet")
+  expectSame(queryAfter("?event=apec", step, step), "event=apec")
+})
+
 Deno.test("how events are read, and which, is as it is now", () => {
   const now = "file=own.csv&convention=museum&zone=UTC"
   expectSame(queryAfter("?file=war.csv&compare=b&zone=UTC&q=a", "", now), `${now}&q=a`)

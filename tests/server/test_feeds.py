@@ -160,7 +160,7 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(here: Answer) -> N
         ("event=apec&event=congress", "event can be given once: event=congress"),
         ("convention=museum&convention=gedcom", "convention can be given once: convention=museum"),
         ("file=war.csv", f'"file" is not a parameter; use {PARAMETERS}'),
-        ("as=dots", '"dots" is not a view; use as=list'),
+        ("as=dots", '"dots" is not a view; use as=list, story, page, sources'),
         ("as=list&as=list", "as can be given once: as=list"),
         ("lane=place", '"place" is no column of few values; use category'),
         ("zone=Mars", '"Mars" is not a time zone; write a name such as Europe/Berlin, or +01:00'),

@@ -18,7 +18,7 @@ from timeline.query.cells import OPEN
 from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, Filters, Relation
 from timeline.query.filters.time_shown import years_of
-from timeline.query.view import AS_USUAL, NONE_OPEN, Drawing
+from timeline.query.view import AS_USUAL, NONE_OPEN, STORIES, Drawing
 
 SIX = dataset.read(SIX_ROWS.encode())
 ONE_YEAR = dataset.read(b"date,title\n2015,a\n2015-03,b\n")
@@ -111,6 +111,23 @@ def test_people_see_the_view_without_what_makes_no_sense(
 def test_a_list_is_asked_for_by_its_name_alone(query: str, *, as_list: bool) -> None:
     assert address.choices(address.pairs(query), SIX).drawing.as_list == as_list
     assert address.choices(address.pairs(query), SIX).filters == SIX.unfiltered()
+
+
+@pytest.mark.parametrize("form", STORIES)
+def test_a_story_is_asked_for_by_the_name_of_its_form(form: str) -> None:
+    drawing = address.choices([("as", form)], SIX).drawing
+    assert (drawing.story, drawing.as_list) == (form, False)
+    assert address.drawn(drawing) == [("as", form)]
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [("as=story", "as=story"), ("as=story&event=congress", "as=story&event=congress"),
+     ("as=story&event=nothing", "as=story"), ("as=page", "as=page&event=before")],
+)  # fmt: skip
+def test_the_introduction_of_a_story_is_a_view_without_an_event(query: str, key: str) -> None:
+    scene = visit.scene(SIX, HEADING, "", address.choices(address.pairs(query), SIX))
+    assert visit.view_key(scene) == key
 
 
 def test_links_keep_that_a_list_is_asked_for_and_lead_to_it_and_back() -> None:

@@ -43,7 +43,7 @@ class Story:
         return self._link.drawn_as(drawing)(self.scene.chosen, event)
 
     def _at(self, place: int) -> str:
-        """The address of the step at a place: before the first is the introduction, then sources."""
+        """The address of a step by its place: before the first the introduction, then sources."""
         if place >= len(self.steps):
             return self._address(form=SOURCES)
         return self._address(self.view.identifier(self.steps[place]) if place >= 0 else "")
@@ -70,7 +70,7 @@ class Story:
         name = text(self.view.colours.names[code] or "Event")
         return (
             f'<small class="category">{mark} {name}</small>{card.title(event, level)}'
-            f"{card.when(told)}<div class=\"beside\">{beside}</div>"
+            f'{card.when(told)}<div class="beside">{beside}</div>'
             f'<div class="words">{card.details(event, told)}</div>'
         )
 
@@ -80,7 +80,7 @@ class Story:
         ends = [end for span in spans for end in (span.start, span.after) if end is not None]
         if not ends:
             return ""
-        window = of_years(Window(min(ends), max(max(ends), min(ends) + 1)).years)
+        window = of_years(Window(min(ends), max(*ends, min(ends) + 1)).years)
         alone = replace(
             self.view, matches=self.view.matches.only(self.view.places(number, number + 1)),
             window=window, opened=0,

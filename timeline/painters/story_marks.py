@@ -15,7 +15,9 @@ def strip(laid: StoryStrip, address_of: Callable[[str], str], opened: int) -> st
     `address_of` gives the address of a step by its event's id; the `opened` one has a bar above it
     as long as its marks.
     """
-    items = "".join(_step(mark, laid, address_of, is_open=mark.number == opened) for mark in laid.each)
+    items = "".join(
+        _step(mark, laid, address_of, is_open=mark.number == opened) for mark in laid.each
+    )
     return f'<div class="steps">{_plot(laid, items)}</div>'
 
 
@@ -34,13 +36,13 @@ def _plot(laid: StoryStrip, inside: str) -> str:
     )
 
 
-def _step(
-    mark: Mark, laid: StoryStrip, address_of: Callable[[str], str], *, is_open: bool
-) -> str:
+def _step(mark: Mark, laid: StoryStrip, address_of: Callable[[str], str], *, is_open: bool) -> str:
     event, (start, end) = mark.bare.event, laid.ends(mark)
     name = escaped(f"{event.title}: {describe.date_and_status(event)}")
     current = ' aria-current="step"' if is_open else ""
-    bar = f'<i class="bar" style="{_along(start, end, laid)};height:{BAR}px"></i>' if is_open else ""
+    bar = (
+        f'<i class="bar" style="{_along(start, end, laid)};height:{BAR}px"></i>' if is_open else ""
+    )
     return (
         f'<li class="mark-{mark.style.color}"><a href="{escaped(address_of(event.id))}"'
         f' title="{name}" aria-label="{name}"{current} style="{_along(start, end, laid)}"></a>'
