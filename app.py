@@ -1,6 +1,7 @@
 """The article timeline, `streamlit run app.py`: its server, and its one page, top to bottom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import streamlit as st
@@ -23,6 +24,7 @@ from timeline.painters.html_text import attribution, introduction
 from timeline.painters.scene import Scene
 from timeline.painters.story import Story
 from timeline.query.dataset import Dataset
+from timeline.query.view import PAGE
 from web import server
 from workarounds import runtime
 
@@ -59,11 +61,11 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
 
     if not dataset.size or is_missing:
         st.set_page_config(page_title=heading.title)
-    beside = share.beside_title(heading.title)
+    way, beside = share.beside_title(heading.title)
     # Each part has a slot, also where it is empty. So none is drawn into the slot of another, whose
     # fields would be there for a moment too; and the editor keeps its focus when the first event
     # comes.
-    with st.container(gap="xsmall"):
+    with st.container(gap="xsmall", key="origin"):
         if is_missing:
             uploader.ask_again()
             here.tell()
@@ -73,7 +75,7 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
         # These slots are there without events too: so a draft keeps its focus as the first comes.
         strip, around = st.container(), st.container(key="around_timeline")
         left, right = around.columns(2)
-        slots = strip, left.container(gap=None), right.container(gap=None), script
+        slots = way, strip, left.container(gap=None), right.container(gap=None), script
         # A step runs this fragment alone, so the browser doesn't look at the other parts again.
         draw = st.fragment(crash.reported_errors()(show_events))
         drawn: Drawn | None = draw(dataset, heading, speaker, slots)
@@ -137,12 +139,12 @@ def show_events(
 ) -> Drawn:
     """Draw the filters, and the timeline of what matches with the open event.
 
-    `slots` are those of the filters, the timeline, its card and the script. Without events, only
-    the script is put into its slot.
+    `slots` are those of the way to the story, the filters, the timeline, its card and the script.
+    Without events, only the script is put into its slot.
     """
     if runtime.is_fragment_run() and needs_all(dataset):
         st.rerun()
-    strip, left, right, script = slots
+    way, strip, left, right, script = slots
     if not dataset.size:
         unfiltered = address.Choices(dataset.unfiltered(), None)
         nothing = visit.scene(dataset, heading, speaker, unfiltered)
@@ -153,7 +155,7 @@ def show_events(
     chosen = choices.filters
     with strip:
         slots_of_links = filters.show(dataset, chosen)
-    scene = visit.scene(dataset, heading, speaker, choices)
+    scene = replace(visit.scene(dataset, heading, speaker, choices), width=bridge.width())
     if scene.notice:  # the event that the address names can't be open
         here.put(address.EVENT)
     view = scene.view
@@ -163,14 +165,16 @@ def show_events(
     link = address.Link(dataset, files, others, view.drawing)
     filters.show_links(scene, link, *slots_of_links)
     st.set_page_config(page_title=describe.page_title(heading, view, chosen))
-    laid = layout(view, bridge.width())
-    scale = scale_of(laid)
-    told = Story(scene, link)
-    if shown := told.html():
-        left.html(bridge.with_view(shown, scene))
+    story = Story(scene, link)
+    way.html(bridge.with_view(story.way(), scene), width="content")
+    if story.form:
+        left.html(bridge.with_view(story.html(), scene))
+        printed = "" if story.form == PAGE else f'<div class="story">{story.page()}</div>'
         with script:
-            bridge.mount(scene, filters.zoom_to)
+            bridge.mount(scene, filters.zoom_to, printed=printed, status=story.status())
         return Drawn(scene, link)
+    laid = layout(view, scene.width)
+    scale = scale_of(laid)
     with left:
         line = timeline_header(scene, laid, link)
         st.html(bridge.with_view(line + ("" if view.count else no_match(scene, link)), scene))

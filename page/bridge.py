@@ -80,6 +80,7 @@ def mount(
     zoom_to: Callable[[str, Dataset], None],
     fits: tuple[float, float] = (0, MOST_WIDTH + 1),
     printed: str = "",
+    status: str = "",
 ) -> None:
     """Put the script into the page, with the data that it needs of a scene; it shows nothing.
 
@@ -95,6 +96,8 @@ def mount(
         the page any other width.
     printed
         HTML that is shown in print alone.
+    status
+        What a screen reader says of a change; "" is the count.
     """
     view = scene.view
     told = open_tab(), width()
@@ -102,7 +105,7 @@ def mount(
     _component(
         key=_KEY,
         data={
-            "status": describe.counted(view.count, view.data.size),
+            "status": status or describe.counted(view.count, view.data.size),
             "view": visit.view_key(scene),
             "steps": st.session_state.get(session.STEPS, 0),
             "settings": st.session_state.get(session.SETTINGS, 0),

@@ -22,11 +22,12 @@ OWN = "Only you can open this link. To show it to others, send them the web page
 ALONE = "The links show these events alone, not the file they are compared with."
 
 
-def beside_title(title: str) -> DeltaGenerator:
-    """Draw the title, and return the slot beside it."""
+def beside_title(title: str) -> list[DeltaGenerator]:
+    """Draw the title, and return the slots beside it: the way to the story, then the button."""
     with st.container(horizontal=True, key="title"):
         st.title(escaped(title), anchor=False)
-        return st.container(width="content")
+        with st.container(horizontal=True, width="content", gap="xsmall"):
+            return [st.container(width="content") for _ in range(2)]
 
 
 def is_open() -> bool:

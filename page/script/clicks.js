@@ -5,8 +5,10 @@
 
 import { chartAt, isShortcut, jobs, keyOf, listen, onChange, placeTip } from "./page.js"
 import { newTint, placeTint, targetAt } from "./targets.js"
-import { APP, htmlAround, isConnected } from "./platform.js"
+import { APP, htmlAround, isConnected, scroller } from "./platform.js"
 
+const STORY = "[data-view] > .story"
+const SWIPE = 48 // px
 const VIEW = ":is([href^='?'], [href='./']):not([target])"
 
 export const linkAt = (element) => element?.closest?.(`${APP} [data-view] a${VIEW}`)
@@ -75,7 +77,7 @@ jobs.push((page) => {
     tip.hidden = true
     // If the link is drawn anew between press and release, the click goes to an ancestor.
     const at = pressed.isLink && document.elementFromPoint(event.clientX, event.clientY)
-    const link = linkAt(event.target) ?? linkAt(at)
+    const link = linkAt(event.target) ?? linkAt(at) ?? nearestStep(event)
     if (link) {
       const address = addressOf(link, event)
       if (address === null) return
@@ -89,9 +91,7 @@ jobs.push((page) => {
     lead(page, { ...target, address })
   }
   const keydown = (event) => {
-    if (!isShortcut(event) || event.shiftKey) return
-    const links = [...document.querySelectorAll(`${APP} a[data-key]`)]
-    links.find((link) => link.dataset.key === event.key)?.click()
+    if (isShortcut(event) && !event.shiftKey) press(event.key)
   }
   const mousemove = (event) => {
     const target = barAt(event.target) ?? targetAt(chartAt(keyOf(event.target)), event)
@@ -112,6 +112,42 @@ jobs.push((page) => {
   return leave
 })
 
+// Follows the link that has a key.
+function press(key) {
+  const links = [...document.querySelectorAll(`${APP} a[data-key]`)]
+  links.find((link) => link.dataset.key === key)?.click()
+}
+
+// In a story a swipe is a step, and each step begins at its top.
+jobs.push((page) => {
+  let [from, view] = [null, page.data.view]
+  const touchstart = ({ target, touches }) => {
+    from = touches.length === 1 && target.closest?.(STORY) ? touches[0] : null
+  }
+  const touchend = ({ changedTouches: [to] }) => {
+    const [across, down] = [to.clientX - from?.clientX, to.clientY - from?.clientY]
+    if (Math.abs(across) <= Math.max(SWIPE, 2 * Math.abs(down))) return
+    if (from) press(across < 0 ? "ArrowRight" : "ArrowLeft")
+  }
+  listen(page, { touchstart, touchend }, { passive: true })
+  return () => {
+    if (page.data.view !== view && document.querySelector(STORY)) scroller().scrollTop = 0
+    view = page.data.view
+  }
+})
+
+// The step of a story's strip whose mark is nearest to a click.
+function nearestStep({ target, clientX, clientY }) {
+  const distance = (link) => {
+    const { left, right, top, bottom } = link.getBoundingClientRect()
+    const [across, down] = [[left, right, clientX], [top, bottom, clientY]]
+      .map(([first, last, at]) => Math.max(first - at, at - last, 0))
+    return Math.hypot(across, down)
+  }
+  const links = [...target.closest?.(".strip")?.querySelectorAll("a") ?? []]
+  return links.sort((one, other) => distance(one) - distance(other))[0]
+}
+
 // The text of a histogram's bar; the browser itself would show the title late.
 function barAt(element) {
   const bar = element.closest?.(`${APP} .histogram a`)
@@ -124,7 +160,7 @@ function barAt(element) {
 // What is drawn anew with each answer: links, and the marks in the text of a draft.
 const DRAWN = `${APP} [data-view] a${VIEW}, .drafted [data-statement]`
 
-// Gives the focus back to a link that is drawn anew.
+// Gives the focus back to a link that is drawn anew; where it is gone, to the heading.
 jobs.push((page) => {
   let last = null
   const focusin = ({ target }) => {
@@ -136,11 +172,14 @@ jobs.push((page) => {
     const { name, place } = last
     last = null
     const links = [...place.querySelectorAll(DRAWN)]
-    links.find((link) => nameOf(link) === name)?.focus({ preventScroll: true })
+    const heading = place.querySelector("h2")
+    if (heading) heading.tabIndex = -1
+    const next = links.find((link) => nameOf(link) === name) ?? heading ?? links[0]
+    next?.focus({ preventScroll: true })
   }
   listen(page, { focusin })
   onChange([], renew, page.signal)
 })
 
 const nameOf = ({ dataset, ariaLabel, textContent }) =>
-  dataset.statement ?? ariaLabel ?? textContent
+  dataset.statement ?? dataset.key ?? ariaLabel ?? textContent

@@ -17,6 +17,7 @@ nothing.
 - `dots`: columns of dots, and bands in tracks under them.
 - `named_rows`: some events with their titles, above the dots.
 - `tracks`: spans of time under each other.
+- `story_strip`: the marks of a story, without titles.
 - `bars`: the events of each bin.
 - `lanes`: events apart by the values of a column.
 - `layout`: which of these a view is drawn as.

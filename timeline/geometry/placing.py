@@ -71,9 +71,9 @@ class Bare(NamedTuple):
         return INSET + SOFT * any(each.before or each.beyond for each in self.marks.pieces)
 
 
-def bare(event: Event, view: View, pixel: float) -> Bare:
+def bare(event: Event, view: View, pixel: float, *, is_packed: bool = True) -> Bare:
     """Return an event with its marks where a pixel is so long."""
-    own, second = rows.marks_of(event, view, pixel, is_packed=True)
+    own, second = rows.marks_of(event, view, pixel, is_packed=is_packed)
     reaches = [each.reach(pixel) for each in (own, second) if each.pieces or each.symbols]
     lefts, rights = zip(*reaches, strict=True)
     first = view.window.first

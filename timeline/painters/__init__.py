@@ -9,6 +9,7 @@
 - `pills`, `strip`, `histogram_html`: the filters; the years above the slider.
 - `above`: the line above the timeline, and what is shown where nothing matches.
 - `card`: the open event with links to its neighbours, and events as text.
+- `story`, `story_marks`: the events one after the other, or all on one page; their marks.
 - `image`: the image of an event, in its card.
 - `legend`: what the marks mean, in words and by an example.
 - `symbols`: the outlines of symbols, for every painter.

@@ -86,6 +86,13 @@ def whole(event: Event, level: int, speaker: str = SOURCE) -> str:
     return title(event, level) + when(told) + details(event, told)
 
 
+def category(view: View, number: int, scale: Scale, words: Words = ()) -> str:
+    """The category of a matching event, with its mark as a scale draws it."""
+    (code,) = view.codes(number, number + 1)
+    mark = symbols.category(scale, code, view.colours)
+    return f"{mark} {text(view.colours.names[code] or 'Event', words)}"
+
+
 def panel(scene: Scene, scale: Scale, link: Link) -> str:
     """The card of the open event, or a sentence that none is open."""
     view = scene.view
@@ -94,9 +101,7 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
     event = view.event(view.opened)
     words = search.words(scene.chosen.search)
     told = describe.description(event, scene.speaker)
-    (code,) = view.codes(view.opened, view.opened + 1)
-    mark = symbols.category(scale, code, view.colours)
-    kind = f"{mark} {text(view.colours.names[code] or 'Event', words)}"
+    kind = category(view, view.opened, scale, words)
     turn = f"{view.opened + 1:,} of {view.count:,}"
     said = f'<p role="status">{text(scene.notice)}</p>' if scene.notice else ""
     order = order_line(scene, link)
@@ -127,10 +132,16 @@ def _until_next(view: View, event: Event) -> str:
 def _step(name: str, scene: Scene, number: int, link: Link, beside: str = "") -> str:
     """The link to a neighbour of the open event, with what stands beside its name."""
     if not 0 <= number < scene.view.count:
+        return turn(name, "")
+    return turn(name, link(scene.chosen, scene.view.identifier(number)), beside)
+
+
+def turn(name: str, address: str, beside: str = "") -> str:
+    """“Earlier” or “Later” as a link, with what stands beside its name; disabled without one."""
+    if not address:
         return f'<span {_look(name)} aria-disabled="true">{name}</span>'
-    address = escaped(link(scene.chosen, scene.view.identifier(number)))
     small = f"<small>&nbsp;{beside}</small>" if beside else ""
-    return f'<a {_look(name)} href="{address}">{name}{small}</a>'
+    return f'<a {_look(name)} href="{escaped(address)}">{name}{small}</a>'
 
 
 def button(name: str) -> str:

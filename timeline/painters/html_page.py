@@ -38,11 +38,10 @@ def body(scene: Scene, link: Addresses, beside_source: str = "", framed: str = "
     laid = layout(scene.view, scene.width)
     scale = scale_of(laid)
     share, below = ("", "") if framed else (SHARE, _tabs())
-    told = Story(scene, link)
-    if shown := told.html():
-        top = heading(Heading(scene.heading.title), share)
-        return f'<div id="drawing">{top}<main>{shown}{framed}</main></div>'
-    top = heading(scene.heading, share, beside_source)
+    story = Story(scene, link)
+    top = heading(scene.heading, story.way() + share, beside_source)
+    if story.form:
+        return f'<div id="drawing">{top}<main>{story.html()}</main></div>'
     drawn = timeline_header(scene, laid, link) + _timeline(scene, laid, link)
     card = panel(scene, scale, link) + framed
     return skeleton(top, strip(scene, scale, link), drawn, card, below)
@@ -60,7 +59,9 @@ def skeleton(top: str, filters: str, drawn: str, card: str, below: str) -> str:
 def heading(named: Heading, beside: str = "", beside_source: str = "") -> str:
     """The title, the introduction and the line of attribution; `beside` title and attribution."""
     title = f'<h1 dir="auto">{escaped(named.title)}</h1>'
-    line = f'<div class="title">{title}{beside}</div>' if beside else title
+    line = (
+        f'<div class="title">{title}<div class="beside">{beside}</div></div>' if beside else title
+    )
     source = attribution(named)
     if beside_source:
         source = f'<div class="source">{source}{beside_source}</div>'

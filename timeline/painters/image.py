@@ -7,34 +7,41 @@ from timeline.painters.html_text import escaped
 from timeline.painters.scene import Link, Scene
 from timeline.text.web_links import host
 
-WIDEST, HIGHEST = 480, 200  # pixels
+WIDEST, HIGHEST = IN_CARD = 480, 200  # pixels
 ANY_SIZE = ' class="of-any-size"'  # an image of another host, whose size is not known
 NO_TEXT = "Picture without a description"
 
 
-def figure(event: Event, scene: Scene, link: Link) -> str:
+def figure(event: Event, scene: Scene, link: Link, most: tuple[int, int] = IN_CARD) -> str:
     """The image of an event, else a link to it or its text, with its credit; "" if it has none.
 
-    Its address says how the file is read, as those of `link` do, and leaves the filters out.
+    Its address says how the file is read, as those of `link` do, and leaves the filters out. `most`
+    is how wide and high it may be, in pixels.
     """
     image, folder = event.image, scene.dataset.folder
     if image is None:
         return ""
     if named := host(image.address):
         if named in scene.image_hosts:
-            return drawn(image, image.address, (WIDEST, HIGHEST), ANY_SIZE)
+            return drawn(image, image.address, most, ANY_SIZE, most)
         return linked(image)
     try:
         size = images.size(image.address, folder)
     except BadImageError:
         return linked(image)
     served = f"./image{link(scene.dataset.unfiltered(), event.id)}"
-    return drawn(image, served if folder else image.address, size)
+    return drawn(image, served if folder else image.address, size, most=most)
 
 
-def drawn(image: Image, source: str, size: tuple[int, int], kind: str = "") -> str:
-    """An image from a source, no larger than a card has room for."""
-    scale = min(1, WIDEST / size[0], HIGHEST / size[1])
+def drawn(
+    image: Image,
+    source: str,
+    size: tuple[int, int],
+    kind: str = "",
+    most: tuple[int, int] = IN_CARD,
+) -> str:
+    """An image from a source, no larger than there is room for."""
+    scale = min(1, most[0] / size[0], most[1] / size[1])
     width, height = (max(round(scale * each), 1) for each in size)
     return (
         f'<figure class="image"><img{kind} src="{escaped(source)}" width="{width}"'

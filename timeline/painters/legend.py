@@ -8,6 +8,7 @@ from timeline.geometry.layout import Layout
 from timeline.geometry.marks import LINE, SOFT_STEPS, SOLID, Marks
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
+from timeline.geometry.story_strip import StoryStrip
 from timeline.limits import LONGEST_CATEGORY
 from timeline.painters import symbols
 from timeline.painters.html_text import text
@@ -47,7 +48,7 @@ def how_to_read() -> str:
     return f"<p>{EXACTLY}</p>{lines}"
 
 
-def of_dates(laid: Layout) -> dict[Kind, str]:
+def of_dates(laid: Layout | StoryStrip) -> dict[Kind, str]:
     """The marks of dates that a layout has, and what they mean."""
     if isinstance(laid, Bars):
         return COUNTED
@@ -61,7 +62,7 @@ def of_dates(laid: Layout) -> dict[Kind, str]:
     return {kind: meaning for kind, meaning in meanings.items() if kind in drawn}
 
 
-def _marks(laid: Rows | Packed | Columns) -> Iterator[Marks]:
+def _marks(laid: Rows | Packed | Columns | StoryStrip) -> Iterator[Marks]:
     if isinstance(laid, Columns):
         yield from laid.bands.values()
         laid = laid.titled
@@ -81,7 +82,7 @@ def _kinds(marks: Marks) -> Iterator[Kind]:
             yield "band" if piece.share < SOLID else "lasting"
 
 
-def legend(laid: Layout) -> str:
+def legend(laid: Layout | StoryStrip) -> str:
     """What the marks of a layout mean, in rows also of which of two files they are."""
     files, data = [], laid.view.data
     if data.second and isinstance(laid, (Rows, Packed)):

@@ -11,6 +11,7 @@ from timeline import describe
 from timeline.geometry import axis, chart
 from timeline.geometry.bars import Bars
 from timeline.geometry.bins import Bar, Bins
+from timeline.geometry.chart import Plot
 from timeline.geometry.dot_columns import Columns
 from timeline.geometry.dot_lanes import DotLanes
 from timeline.geometry.layout import Layout
@@ -179,15 +180,15 @@ def _framed(kind: str, inside: str) -> str:
 def _behind(laid: Layout) -> str:
     """The eras, and the ticks over them."""
     stretches = svg.eras(laid, HIGHEST)
-    return f'<svg class="eras">{stretches}</svg>{_ticks(laid)}' if stretches else _ticks(laid)
+    return f'<svg class="eras">{stretches}</svg>{ticks(laid)}' if stretches else ticks(laid)
 
 
-def _ticks(laid: Layout) -> str:
+def ticks(laid: Layout | Plot) -> str:
     """The sets of ticks for `TICK_WIDTHS`."""
     drawn = ""
     for least, width in TICK_WIDTHS.items():
-        ticks = axis.named_ticks(laid.view, *laid.room(width))
-        places = [(svg.share(at, laid.span), name) for at, name in ticks]
+        found = axis.named_ticks(laid.view, *laid.room(width))
+        places = [(svg.share(at, laid.span), name) for at, name in found]
         marks = "".join(f'<i style="left:{at}">{name}</i>' for at, name in places)
         drawn += f'<div class="ticks from-{least}" aria-hidden="true">{marks}</div>'
     return drawn

@@ -3,153 +3,184 @@
 from dataclasses import replace
 from functools import cached_property
 
+import numpy as np
+
 from timeline import describe
 from timeline.events import Event
 from timeline.events.time_window import Window, of_years
 from timeline.geometry import marks, story_strip
 from timeline.geometry.story_strip import StoryStrip
 from timeline.painters import card, image, story_marks, symbols
-from timeline.painters.html_text import attribution, escaped, introduction, text
+from timeline.painters.html_text import escaped, text
+from timeline.painters.legend import legend
 from timeline.painters.scene import Addresses, Scene
 from timeline.query.steps import steps
-from timeline.query.view import PAGE, SOURCES, STORY
+from timeline.query.view import PAGE, SOURCES, STORY, View
 
 MOST_LISTED = 24  # steps that the introduction lists
-WHOLE = "Whole timeline"
+PICTURE = 760, 432  # pixels, at most
+ONE_PAGE = "All on one page"
+NOWHERE = "", ""  # before the first stop, after the last
 
 
 class Story:
-    """The story of a scene: its steps, by their numbers, and where its links lead."""
+    """The story of a scene: its stops are an introduction, the steps, and the sources.
+
+    `form` is the one of `STORIES` that the address asks for; "" where none is told.
+    """
 
     def __init__(self, scene: Scene, link: Addresses) -> None:
-        self.scene, self.view, self._link = scene, scene.view, link
-        self.steps = steps(scene.view)
-        self.form = scene.view.drawing.story if self.steps else ""
+        self._scene, self._view, self._link = scene, scene.view, link
+        self._steps = steps(scene.view)
+        self.form = scene.view.drawing.story if self._steps else ""
+
+    def way(self) -> str:
+        """The link from the timeline to the story, or back to the timeline with the open event."""
+        if self.form:
+            address = self._address(self._scene.event, form="")
+            return _button("<span>Whole&nbsp;</span>timeline", address)
+        read = "<span>Read as a&nbsp;</span>story"
+        return _button(read, self._address()) if self._steps else ""
 
     def html(self) -> str:
-        """The story in the form that the address asks for; "" where none is told."""
-        forms = {STORY: self._step_or_beginning, PAGE: self._page, SOURCES: self._sources}
-        if self.form not in forms:
-            return ""
-        return f'<section class="story" aria-label="Story">{forms[self.form]()}</section>'
+        """The story in the form that the address asks for, where it asks for one."""
+        kind, inside = "story", self.page()
+        if self.form != PAGE:
+            inside = self._stop() + self._foot()
+        if self._number is not None:
+            kind = "story of-one"
+        return f'<section class="{kind}" aria-label="Story">{inside}</section>'
 
-    def offer(self) -> str:
-        """The link to the story; "" where there are too many events, or none."""
-        return self._button("Read as a story", self._address()) if self.steps else ""
+    def page(self) -> str:
+        """All steps one below the other, each with its date drawn."""
+        back = _button("One after the other", self._address())
+        told = (self._told(number, has_date=True) for number in self._steps)
+        return f'<p class="links">{back}</p>{"".join(told)}'
+
+    def status(self) -> str:
+        """What is shown, for those who can't see it: the number, title and date of the step."""
+        if self._number is None:
+            return ONE_PAGE if self.form == PAGE else self._turn
+        event = self._events[self._number]
+        return f"{self._turn}: {event.title}, {describe.date_and_status(event)}"
+
+    @cached_property
+    def _events(self) -> dict[int, Event]:
+        """The steps by their numbers."""
+        places = np.array([*self._steps.values()])
+        return dict(zip(self._steps, self._view.data.shelf.events(places), strict=True))
+
+    @cached_property
+    def _at(self) -> int:
+        """Which stop is open, from 0."""
+        if self.form != STORY:
+            return len(self._steps) + 1
+        if not self._scene.event:
+            return 0
+        return max(sum(number <= self._view.opened for number in self._steps), 1)
+
+    @property
+    def _number(self) -> int | None:
+        """The number of the open step."""
+        is_step = 0 < self._at <= len(self._steps)
+        return [*self._steps][self._at - 1] if is_step else None
+
+    @property
+    def _turn(self) -> str:
+        count = len(self._steps)
+        return self._stops[self._at][1] if self._number is None else f"{self._at} of {count}"
+
+    @cached_property
+    def _stops(self) -> list[tuple[str, str]]:
+        """The address and the title of each stop."""
+        told = ((self._address(event.id), event.title) for event in self._events.values())
+        ends = (self._address(), "Introduction"), (self._address(form=SOURCES), "Sources")
+        return [ends[0], *told, ends[1]]
 
     def _address(self, event: str = "", form: str = STORY) -> str:
         """The address of a step or, of no event, of the introduction; or of another form."""
-        drawing = self.view.drawing._replace(story=form)
-        return self._link.drawn_as(drawing)(self.scene.chosen, event)
+        drawing = self._view.drawing._replace(story=form)
+        return self._link.drawn_as(drawing)(self._scene.chosen, event)
 
-    def _at(self, place: int) -> str:
-        """The address of a step by its place: before the first the introduction, then sources."""
-        if place >= len(self.steps):
-            return self._address(form=SOURCES)
-        return self._address(self.view.identifier(self.steps[place]) if place >= 0 else "")
+    def _stop(self) -> str:
+        if self._number is not None:
+            return self._told(self._number)
+        return self._beginning() if self.form == STORY else self._sources()
 
-    def _button(self, name: str, address: str, more: str = "") -> str:
-        return f'<a class="button" href="{escaped(address)}"{more}>{name}</a>'
-
-    def _step_or_beginning(self) -> str:
-        if not self.scene.event:
-            return self._beginning()
-        place = max(sum(number <= self.view.opened for number in self.steps) - 1, 0)
-        number = self.steps[place]
-        event = self.view.event(number)
-        shown = image.figure(event, self.scene, self._link)
-        kind = "step pictured" if "<img" in shown else "step"
-        said = self._told(number, event, 2, shown or self._date(number, event))
-        return f'<article class="{kind}">{said}</article>{self._foot(place)}'
-
-    def _told(self, number: int, event: Event, level: int, beside: str) -> str:
-        """All that is said of an event, and what is seen of it."""
-        told = describe.description(event, self.scene.speaker)
-        (code,) = self.view.codes(number, number + 1)
-        mark = symbols.category("rows", code, self.view.colours)
-        name = text(self.view.colours.names[code] or "Event")
+    def _told(self, number: int, *, has_date: bool = False) -> str:
+        """All that is said of an event, with its picture, or its date where it has none."""
+        event = self._events[number]
+        told = describe.description(event, self._scene.speaker)
+        beside, words = "", image.figure(event, self._scene, self._link, PICTURE)
+        kind = "step"
+        if "<img" in words:
+            beside, words, kind = words, "", "step pictured"
+        if has_date or not beside:
+            words = date(self._view, number, event, self._scene.width) + words
         return (
-            f'<small class="category">{mark} {name}</small>{card.title(event, level)}'
-            f'{card.when(told)}<div class="beside">{beside}</div>'
-            f'<div class="words">{card.details(event, told)}</div>'
+            f'<article class="{kind}">'
+            f'<header><small class="category">{card.category(self._view, number, "rows")}</small>'
+            f"{card.title(event, 2)}{card.when(told)}</header>{beside}"
+            f'<div class="words">{words}{card.details(event, told)}</div></article>'
         )
-
-    def _date(self, number: int, event: Event) -> str:
-        """The date alone, drawn on the axis of its years."""
-        spans = [marks.span(each) for each in (event.stated, event.confirmed) if each]
-        ends = [end for span in spans for end in (span.start, span.after) if end is not None]
-        if not ends:
-            return ""
-        window = of_years(Window(min(ends), max(*ends, min(ends) + 1)).years)
-        alone = replace(
-            self.view, matches=self.view.matches.only(self.view.places(number, number + 1)),
-            window=window, opened=0,
-        )  # fmt: skip
-        return story_marks.alone(story_strip.strip(alone, [0], self.scene.width))
 
     def _beginning(self) -> str:
-        first = self.view.event(self.steps[0])
-        heading = self.scene.heading
-        links = self._button(f"Begin: {text(first.title)} ›", self._at(0), ' data-key="ArrowRight"')
-        links += self._button("All on one page", self._address(form=PAGE))
-        links += self._button(WHOLE, self._address(form=""))
-        listed = "".join(map(self._listed, self.steps[:MOST_LISTED]))
-        more = len(self.steps) - MOST_LISTED
-        rest = f"<p>… and {more} more.</p>" if more > 0 else ""
-        return (
-            f'<div class="beginning">{introduction(heading)}{attribution(heading)}'
-            f'<p class="choices">{links}</p><ol>{listed}</ol>{rest}</div>{self._foot(-1)}'
-        )
+        (address, title), count = self._stops[1], len(self._steps)
+        links = _button(f"Begin:&nbsp;{text(title)}", address, "button later first")
+        links += _button(ONE_PAGE, self._address(form=PAGE))
+        listed = "".join(map(self._listed, [*self._steps][:MOST_LISTED]))
+        more = f"<li>… and {count - MOST_LISTED} more</li>" if count > MOST_LISTED else ""
+        key = f'<p class="links">{links}</p>{legend(self._strip)}'
+        return _contents(f"{count} steps", key, listed + more)
 
     def _listed(self, number: int) -> str:
-        event = self.view.event(number)
-        (code,) = self.view.codes(number, number + 1)
-        mark = symbols.category("rows", code, self.view.colours)
+        event, (code,) = self._events[number], self._view.codes(number, number + 1)
+        mark = symbols.category("rows", code, self._view.colours)
+        known = text(describe.answer(event))
         address = escaped(self._address(event.id))
-        date = text(describe.answer(event))
-        return f'<li><a href="{address}">{mark} {text(event.title)}</a> <small>{date}</small></li>'
+        return f'<li>{mark}<a href="{address}">{text(event.title)}</a><small>{known}</small></li>'
 
     def _sources(self) -> str:
-        said = ""
-        for number in self.steps:
-            event = self.view.event(number)
-            told = describe.description(event, self.scene.speaker)
-            bare = told._replace(statement="")
-            found = card.details(event._replace(summary="", further=()), bare)
-            said += f"<li>{text(event.title)}{found}</li>" if found else ""
-        heading = f"<h2>Sources</h2>{attribution(self.scene.heading)}"
-        return f'<div class="beginning">{heading}<ol>{said}</ol></div>{self._foot(len(self.steps))}'
+        items = ""
+        for event in self._events.values():
+            told = describe.description(event, self._scene.speaker)._replace(statement="")
+            said = card.details(event._replace(summary="", further=()), told)
+            items += f"<li>{text(event.title)}<div>{said}</div></li>" if said else ""
+        return _contents("Sources", "", items or "<li>The file names none.</li>")
 
-    def _page(self) -> str:
-        back = self._button(WHOLE, self._address(form=""))
-        told = ""
-        for number in self.steps:
-            event = self.view.event(number)
-            beside = self._date(number, event) + image.figure(event, self.scene, self._link)
-            told += f'<article class="step">{self._told(number, event, 2, beside)}</article>'
-        return f'<p class="choices">{back}</p>{introduction(self.scene.heading)}{told}'
-
-    def _foot(self, place: int) -> str:
-        """The ways to the steps beside one, and all steps along time."""
-        count = len(self.steps)
-        turn = f"{place + 1} of {count}"
-        if not 0 <= place < count:
-            turn = "Introduction" if place < 0 else "Sources"
-        earlier = self._turn("Earlier", place - 1, "ArrowLeft")
-        later = self._turn("Later", place + 1, "ArrowRight")
-        opened = self.steps[place] if 0 <= place < count else -1
-        whole = self._button(WHOLE, self._address(self.scene.event, ""))
-        drawn = story_marks.strip(self._strip, self._address, opened)
+    def _foot(self) -> str:
+        """The ways to the stops beside the open one, and all steps along time."""
+        around = [NOWHERE, *self._stops, NOWHERE]
+        earlier, later = around[self._at], around[self._at + 2]
+        drawn = story_marks.strip(self._strip, self._address, self._number)
         return (
-            f'<nav class="foot" aria-label="Steps"><div class="turns">{earlier}'
-            f"<b>{turn}</b>{whole}{later}</div>{drawn}</nav>"
+            '<nav class="foot" aria-label="Steps"><div class="turns">'
+            f"{card.turn('Earlier', earlier[0])}<small>{text(earlier[1])}</small>"
+            f"<b>{self._turn}</b><small>{text(later[1])}</small>{card.turn('Later', later[0])}"
+            f"</div>{drawn}</nav>"
         )
 
     @cached_property
     def _strip(self) -> StoryStrip:
-        return story_strip.strip(self.view, self.steps, self.scene.width)
+        return story_strip.strip(self._view, self._events, self._scene.width)
 
-    def _turn(self, name: str, place: int, key: str) -> str:
-        if not -1 <= place <= len(self.steps):
-            return f'<span class="button" aria-disabled="true">{name}</span>'
-        return self._button(name, self._at(place), f' data-key="{key}"')
+
+def date(view: View, number: int, event: Event, width: int) -> str:
+    """The date of an event, drawn on the axis of its years, or of the hours that are shown."""
+    spans = [marks.span(each) for each in (event.stated, event.confirmed) if each]
+    ends = [end for span in spans for end in span[:2] if end is not None]
+    if ends and not view.has_hours:
+        view = replace(view, window=of_years(Window(min(ends), max(*ends, min(ends) + 1)).years))
+    return story_marks.alone(story_strip.strip(view, {number: event}, width))
+
+
+def _button(name: str, address: str, kind: str = "button") -> str:
+    return f'<a class="{kind}" href="{escaped(address)}">{name}</a>'
+
+
+def _contents(title: str, below: str, items: str) -> str:
+    """A heading with what stands below it, and beside both a list."""
+    return (
+        f'<div class="step contents"><header><h2>{title}</h2>{below}</header>'
+        f'<ol class="words">{items}</ol></div>'
+    )

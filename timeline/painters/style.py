@@ -12,7 +12,7 @@ from pathlib import Path
 from timeline.geometry import chart, eras, marks, rows
 from timeline.painters import symbols
 from timeline.painters.rows_dots_bars import TICK_WIDTHS
-from timeline.theme import COLORS, DARK, LIGHT, PAPER, SYMBOLS, Theme
+from timeline.theme import COLORS, DARK, LIGHT, PAPER, Theme
 
 _SHARED, _DRAWING, _FIRST_ANSWER = (
     Path(__file__).with_name(f"{name}.css") for name in ("shared", "drawing", "first_page")
@@ -32,12 +32,19 @@ def rules(file: Path) -> str:
     return found.replace("(--one-column)", ONE_COLUMN).replace("(--two-columns)", TWO_COLUMNS)
 
 
+# One set of ticks is shown: the one for the width of the timeline.
+_TICKS = (
+    f"@container not ({least}px <= width < {after}px)"
+    f" {{ .ticks.from-{least} {{ display: none; }} }}"
+    for least, after in pairwise([*TICK_WIDTHS, WIDER])
+)
 # What app, first answer and exported page have alike.
 RULES = "\n".join(
     [
         rules(_SHARED),
-        *(f".mark.{name}{{clip-path:{symbols.clip_path(name)}}}" for name in SYMBOLS),
+        *(f".mark.{name}{{clip-path:{symbols.clip_path(name)}}}" for name in symbols.OUTLINES),
         *(f".mark-{number}{{--mark:var(--mark-{number})}}" for number in range(COLORS + 1)),
+        *_TICKS,
     ]
 )
 
@@ -117,15 +124,5 @@ def style_sheet(own: Path = _FIRST_ANSWER) -> str:
         sizes(),
         f"#drawing {{ {RULES} }}",  # no weaker than the rules of the drawing itself
         *map(rules, (_DRAWING, own)),
-        f"#drawing {{ {_ticks()} }}",
     ]
     return "\n".join(parts)
-
-
-def _ticks() -> str:
-    """Rules that show one set of ticks: the one for the width of the timeline."""
-    return "".join(
-        f"@container not ({least}px <= width < {after}px)"
-        f" {{ .ticks.from-{least} {{ display: none; }} }}"
-        for least, after in pairwise([*TICK_WIDTHS, WIDER])
-    )

@@ -7,5 +7,6 @@
 - `matches`: numbers and places of the events that match.
 - `filters`: a module for each filter: its parameters, what it keeps, its words; what all keep.
 - `facets`: how many events each choice would leave; what is offered where none is left.
+- `steps`: the events of a story, which are read one after the other.
 - `view`: what one visitor sees.
 """

@@ -6,14 +6,16 @@ MOST = 100  # steps; of more no story is told
 MOST_MARKED = 5_000  # events that a file highlights; among more, steps aren't looked for
 
 
-def steps(view: View) -> list[int]:
-    """Return the numbers of the matching events that are steps, in the order of time.
+def steps(view: View) -> dict[int, int]:
+    """Return the numbers of the matching events that are steps, each with its place, by time.
 
-    Those are the ones that the file highlights or, without any, all. None where they are too many.
+    Those are the ones that the file highlights or, where these are fewer than two, all. There are
+    none where they are too many, or one alone.
     """
     marked = view.data.shelf.highlighted
-    found = map(view.matches.number_of, marked.tolist() if len(marked) <= MOST_MARKED else [])
-    numbers = [each for each in found if each is not None]
-    if not numbers and view.count <= MOST:
-        numbers = [*range(view.count)]
-    return numbers if len(numbers) <= MOST else []
+    places = marked.tolist() if len(marked) <= MOST_MARKED else []
+    numbers = map(view.matches.number_of, places)
+    found = {at: place for at, place in zip(numbers, places, strict=True) if at is not None}
+    if len(found) < 2 and view.count <= MOST:
+        found = dict(enumerate(view.places().tolist()))
+    return found if 1 < len(found) <= MOST else {}
