@@ -121,10 +121,16 @@ const answers = {
     update()
   },
   ".reset": reset,
+  ".read": (button) => {
+    const isStory = drawing.classList.toggle("as-page")
+    button.textContent = isStory ? "Whole timeline" : "Read as a story"
+    unfold(isStory)
+  },
   ".earlier": () => step(-1),
   ".later": () => step(1),
   "a": null,
   ".unfold": () => unfold(!panel.matches(".is-open")),
+  ".as-page .card": null,
   ".card": () => getSelection().isCollapsed && unfold(!panel.matches(".is-open")),
 }
 

@@ -1,8 +1,8 @@
 """Events as one HTML file that works offline: the drawing of their timeline, and every card.
 
 Its script filters: it hides events, by what stands in the attributes of their cards. Bars stay as
-they were exported. Without its script the page shows all events. The marks of an event are links to
-its card.
+they were exported. As a story, the cards stand one below the other, each with its date drawn.
+Without its script the page shows all events. The marks of an event are links to its card.
 The page asks no host for anything; its policy allows its own script by its hash, and styles, which
 can load nothing.
 """
@@ -27,12 +27,24 @@ from timeline.geometry.layout import MOST_AS_LIST, Layout, layout, scale_of
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
 from timeline.limits import LONGEST_SEARCH, MOST_IN_PAGE, MOST_WORDS
-from timeline.painters import above, card, html_page, legend, pills, strip, style, symbols, typeface
+from timeline.painters import (
+    above,
+    card,
+    html_page,
+    legend,
+    pills,
+    story,
+    strip,
+    style,
+    symbols,
+    typeface,
+)
 from timeline.painters.html_text import escaped, text
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene
 from timeline.query.cells import CATEGORY, Offered
 from timeline.query.filters import Filters
+from timeline.query.steps import steps
 from timeline.query.view import NONE_OPEN, View
 from timeline.text import folding, visible
 from timeline.theme import Scale
@@ -51,6 +63,7 @@ POLICY = (
 WIDTHS = {"narrow": 288, "wide": 568, "widest": 784}
 COUNT = '<small><span class="unseen">events: </span>{:,}</small>'
 RESET = '<button class="button reset">Reset</button>'
+READ = '<button class="button read">Read as a story</button>'
 _TAG = re.compile("<[^>]*>")
 NO_MATCH = f'<div class="no-match"><p><b>{describe.NO_MATCH}</b></p>{RESET}</div>'
 
@@ -100,7 +113,7 @@ def _body(scene: Scene, laid: Layout) -> str:
     )
     how = f'<details class="how"><summary>How to read</summary>{legend.how_to_read()}</details>'
     drawn = _above(view, laid) + _timeline(scene, laid)
-    heading = html_page.heading(scene.heading)
+    heading = html_page.heading(scene.heading, READ if steps(view) else "")
     return html_page.skeleton(heading, _filters(view, scale), drawn, cards, how)
 
 
@@ -218,15 +231,18 @@ def _timeline(scene: Scene, laid: Layout) -> str:
 
 def _cards(view: View, scale: Scale) -> Iterator[str]:
     """Each card, with what the filters ask of its event."""
+    in_story = steps(view)
     found = zip(view.each(), view.codes(), _asked(view), webpage_images.figures(view), strict=True)
     for number, (event, category, attributes, figure) in enumerate(found, 1):
+        place = number - 1
+        date = story.date(view, place, event, WIDTHS["wide"]) if place in in_story else ""
         told = describe.description(event, view.data.first or describe.SOURCE)
         kind = text(_category(view, event) or "Event")
         yield (
             f'<article id="event-{number}"{attributes}><small class="category">'
             f"{symbols.category(scale, category, view.colours)} {kind}"
             f"</small>{card.title(event, 2)}{card.when(told)}"
-            f'<div class="unfolded">{figure}{card.details(event, told)}</div></article>'
+            f'{date}<div class="unfolded">{figure}{card.details(event, told)}</div></article>'
         )
 
 
