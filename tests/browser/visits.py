@@ -10,7 +10,8 @@ from playwright.sync_api import BrowserContext, Page
 
 Profile = Callable[..., BrowserContext]
 DRAWN = (
-    ".st-key-timeline .ytick text, .st-key-timeline .shapelayer path, #root .no-match p, .stAlert"
+    ".st-key-timeline .ytick text, .st-key-timeline .shapelayer path, #root .no-match p, .stAlert,"
+    "#root .story"
 )
 # The bridge says the count once it answers clicks, which may be after the chart is drawn.
 ANSWERS = ".st-key-bridge [role=status]:not(:empty), .stAlert"
