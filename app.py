@@ -169,6 +169,7 @@ def show_events(
     way.html(bridge.with_view(story.way(), scene), width="content")
     if story.form:
         left.html(bridge.with_view(story.html(), scene))
+        right.empty()  # else no later step could put a card there
         printed = "" if story.form == PAGE else f'<div class="story">{story.page()}</div>'
         with script:
             bridge.mount(scene, filters.zoom_to, printed=printed, status=story.status())

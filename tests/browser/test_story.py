@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe import faults
 from before_app import TOUCH, Gated, drawn
-from charts import SCROLLS_SIDEWAYS, TITLES
+from charts import SCROLLS_SIDEWAYS, TITLES, heading
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
@@ -62,6 +62,7 @@ def test_links_keys_and_back_lead_from_step_to_step_and_the_timeline_keeps_the_e
     page.get_by_role("link", name="Whole timeline").click()
     expect(page.locator(".st-key-timeline .main-svg").first).to_be_visible()
     expect(page).to_have_url(re.compile(r"/\?event=declaration$"))
+    expect(heading(page)).to_have_text(TITLES["declaration"])
 
 
 def test_the_focus_stays_on_the_button_and_at_the_ends_goes_to_the_heading(turn_to: Visit) -> None:
