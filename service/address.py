@@ -185,11 +185,8 @@ def written_filters(dataset: Dataset, chosen: Filters) -> list[tuple[str, str]]:
 def drawn(drawing: Drawing) -> list[tuple[str, str]]:
     """Return the parameters that say how events are drawn, without those at their default."""
     colour = drawing.colour if drawing.colour != CATEGORY else ""
-    named = [
-        (AS, LIST if drawing.as_list else drawing.story),
-        (COLOUR, colour),
-        (LANE, drawing.lane),
-    ]
+    form = LIST if drawing.as_list else drawing.story
+    named = [(AS, form), (COLOUR, colour), (LANE, drawing.lane)]
     return [(name, value) for name, value in named if value]
 
 

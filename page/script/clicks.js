@@ -126,8 +126,8 @@ jobs.push((page) => {
   }
   const touchend = ({ changedTouches: [to] }) => {
     const [across, down] = [to.clientX - from?.clientX, to.clientY - from?.clientY]
-    if (Math.abs(across) <= Math.max(SWIPE, 2 * Math.abs(down))) return
-    if (from) press(across < 0 ? "ArrowRight" : "ArrowLeft")
+    const isStep = from && Math.abs(across) > Math.max(SWIPE, 2 * Math.abs(down))
+    if (isStep) press(across < 0 ? "ArrowRight" : "ArrowLeft")
   }
   listen(page, { touchstart, touchend }, { passive: true })
   return () => {
@@ -140,9 +140,8 @@ jobs.push((page) => {
 function nearestStep({ target, clientX, clientY }) {
   const distance = (link) => {
     const { left, right, top, bottom } = link.getBoundingClientRect()
-    const [across, down] = [[left, right, clientX], [top, bottom, clientY]]
-      .map(([first, last, at]) => Math.max(first - at, at - last, 0))
-    return Math.hypot(across, down)
+    const across = Math.max(left - clientX, clientX - right, 0)
+    return Math.hypot(across, Math.max(top - clientY, clientY - bottom, 0))
   }
   const links = [...target.closest?.(".strip")?.querySelectorAll("a") ?? []]
   return links.sort((one, other) => distance(one) - distance(other))[0]

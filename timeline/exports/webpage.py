@@ -27,21 +27,11 @@ from timeline.geometry.layout import MOST_AS_LIST, Layout, layout, scale_of
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
 from timeline.limits import LONGEST_SEARCH, MOST_IN_PAGE, MOST_WORDS
-from timeline.painters import (
-    above,
-    card,
-    html_page,
-    legend,
-    pills,
-    story,
-    strip,
-    style,
-    symbols,
-    typeface,
-)
+from timeline.painters import above, card, html_page, legend, pills, strip, style, symbols, typeface
 from timeline.painters.html_text import escaped, text
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene
+from timeline.painters.story import drawn_date
 from timeline.query.cells import CATEGORY, Offered
 from timeline.query.filters import Filters
 from timeline.query.steps import steps
@@ -235,7 +225,7 @@ def _cards(view: View, scale: Scale) -> Iterator[str]:
     found = zip(view.each(), view.codes(), _asked(view), webpage_images.figures(view), strict=True)
     for number, (event, category, attributes, figure) in enumerate(found, 1):
         place = number - 1
-        date = story.date(view, place, event, WIDTHS["wide"]) if place in in_story else ""
+        date = drawn_date(view, place, event, WIDTHS["wide"]) if place in in_story else ""
         told = describe.description(event, view.data.first or describe.SOURCE)
         kind = text(_category(view, event) or "Event")
         yield (

@@ -59,13 +59,12 @@ def skeleton(top: str, filters: str, drawn: str, card: str, below: str) -> str:
 def heading(named: Heading, beside: str = "", beside_source: str = "") -> str:
     """The title, the introduction and the line of attribution; `beside` title and attribution."""
     title = f'<h1 dir="auto">{escaped(named.title)}</h1>'
-    line = (
-        f'<div class="title">{title}<div class="beside">{beside}</div></div>' if beside else title
-    )
+    if beside:
+        title = f'<div class="title">{title}<div class="beside">{beside}</div></div>'
     source = attribution(named)
     if beside_source:
         source = f'<div class="source">{source}{beside_source}</div>'
-    return f"<header>{line}{introduction(named)}{source}</header>"
+    return f"<header>{title}{introduction(named)}{source}</header>"
 
 
 def _timeline(scene: Scene, laid: Layout, link: Addresses) -> str:

@@ -7,12 +7,13 @@ from timeline.painters.html_text import escaped
 from timeline.painters.scene import Link, Scene
 from timeline.text.web_links import host
 
-WIDEST, HIGHEST = IN_CARD = 480, 200  # pixels
+Size = tuple[int, int]  # pixels
+WIDEST, HIGHEST = IN_CARD = 480, 200
 ANY_SIZE = ' class="of-any-size"'  # an image of another host, whose size is not known
 NO_TEXT = "Picture without a description"
 
 
-def figure(event: Event, scene: Scene, link: Link, most: tuple[int, int] = IN_CARD) -> str:
+def figure(event: Event, scene: Scene, link: Link, most: Size = IN_CARD) -> str:
     """The image of an event, else a link to it or its text, with its credit; "" if it has none.
 
     Its address says how the file is read, as those of `link` do, and leaves the filters out. `most`
@@ -33,13 +34,7 @@ def figure(event: Event, scene: Scene, link: Link, most: tuple[int, int] = IN_CA
     return drawn(image, served if folder else image.address, size, most=most)
 
 
-def drawn(
-    image: Image,
-    source: str,
-    size: tuple[int, int],
-    kind: str = "",
-    most: tuple[int, int] = IN_CARD,
-) -> str:
+def drawn(image: Image, source: str, size: Size, kind: str = "", most: Size = IN_CARD) -> str:
     """An image from a source, no larger than there is room for."""
     scale = min(1, most[0] / size[0], most[1] / size[1])
     width, height = (max(round(scale * each), 1) for each in size)

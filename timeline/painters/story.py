@@ -116,7 +116,7 @@ class Story:
         if "<img" in words:
             beside, words, kind = words, "", "step pictured"
         if has_date or not beside:
-            words = date(self._view, number, event, self._scene.width) + words
+            words = drawn_date(self._view, number, event, self._scene.width) + words
         return (
             f'<article class="{kind}">'
             f'<header><small class="category">{card.category(self._view, number, "rows")}</small>'
@@ -165,7 +165,7 @@ class Story:
         return story_strip.strip(self._view, self._events, self._scene.width)
 
 
-def date(view: View, number: int, event: Event, width: int) -> str:
+def drawn_date(view: View, number: int, event: Event, width: int) -> str:
     """The date of an event, drawn on the axis of its years, or of the hours that are shown."""
     spans = [marks.span(each) for each in (event.stated, event.confirmed) if each]
     ends = [end for span in spans for end in span[:2] if end is not None]
