@@ -118,6 +118,21 @@ def test_dots_titles_menus_and_drags_keep_what_the_address_holds(lead: Lead) -> 
         page.mouse.up()
 
 
+def test_steps_of_a_story_keep_what_the_address_holds(lead: Lead) -> None:
+    page = lead(WAR)
+    steps = page.locator("#root .foot")
+    with _changing(page, "as", "event"):
+        page.get_by_role("link", name="Read as a story").click()
+    with _changing(page, "event"):
+        steps.get_by_role("link", name="Later").click()
+    with _changing(page, "event"):
+        page.keyboard.press("ArrowLeft")
+    with _changing(page, "as"):
+        page.get_by_role("link", name="All on one page").click()
+    with _changing(page, "as"):
+        page.get_by_role("link", name="Whole timeline").click()
+
+
 def test_axe_finds_no_fault_in_lanes(lead: Lead) -> None:
     page = lead(f"{WALKS}&where=place:Rome&colour=place&lane=place", width=390)
     page.locator("#root .columns summary").click()
