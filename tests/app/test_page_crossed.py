@@ -94,6 +94,7 @@ CHANGES = {
     "other events": FILTERS | {"file", "compare", "show"},
     "way to dots": {"as"},
     "way to a list": {"as"},
+    "story": {"as", "event"},
 }
 HELD = {
     "file",
@@ -149,6 +150,8 @@ def _kind(name: str, classes: set[str], around: frozenset[str]) -> str:
         return "way to a list" if name == "List" else "way to dots"
     if "columns" in around:
         return "colour or lanes"
+    if "story" in around or name.startswith(("Read", "Whole")):
+        return "story"
     if "further" in around:
         return "value"
     if "pill" in classes:
@@ -309,6 +312,15 @@ def test_dots_and_a_list_lead_to_each_other_in_the_first_answer_and_keep_the_res
     _draw_at("title", monkeypatch)
     monkeypatch.setattr(packed, "MOST_ROWS", 0)  # no event is packed where nobody asks for it
     for control in _ways(_controls(_query(address))).values():
+        _check(control, address, _view(control.query))
+
+
+@pytest.mark.parametrize("form", ["story", "page", "sources"])
+def test_each_link_of_a_story_leads_where_it_says_and_keeps_the_rest(form: str) -> None:
+    address = ALL | {"as": [form]}
+    controls = _controls(_query(address))
+    assert {each.kind for each in controls} == {"story", "other events"}
+    for control in controls:
         _check(control, address, _view(control.query))
 
 
