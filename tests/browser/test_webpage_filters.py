@@ -17,6 +17,8 @@ def test_what_is_filtered_is_reset_by_keyboard_alone(
     opened: Opened, built_in: pd.DataFrame
 ) -> None:
     page = opened(exported(built_in))
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Read as a story")).to_be_focused()
     page.keyboard.press("Tab")  # the link of the attribution
     for name in ("Statement", "Result", "Politics"):
         page.keyboard.press("Tab")

@@ -36,6 +36,23 @@ def test_the_page_follows_the_colour_scheme_and_has_no_fault_that_axe_finds(
         assert faults(page) == []
 
 
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_as_a_story_the_page_has_all_steps_with_their_dates_and_filters_stay(
+    opened: Opened, built_in: pd.DataFrame, width: int
+) -> None:
+    page = opened(exported(built_in), width)
+    page.get_by_label("Search").fill("Kuhn")
+    kept = page.locator("article:not([hidden])").count()
+    page.get_by_role("button", name="Read as a story").click()
+    expect(page.locator("article:visible")).to_have_count(kept)
+    expect(page.locator("article:visible .unfolded:visible")).to_have_count(kept)
+    expect(page.locator("article .alone:visible")).to_have_count(kept)
+    assert faults(page) == []
+    page.get_by_role("button", name="Whole timeline").click()
+    expect(page.locator("article:visible")).to_have_count(1)
+    expect(page.locator(".alone:visible")).to_have_count(0)
+
+
 def test_the_page_brings_its_typeface_along(opened: Opened, built_in: pd.DataFrame) -> None:
     page = opened(exported(built_in), script=False)
     states = page.evaluate(

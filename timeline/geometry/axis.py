@@ -4,6 +4,7 @@ Positions are those of `dates.positions`, so that any year can be drawn and no t
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain, count, pairwise
 from math import ceil
 
@@ -70,6 +71,7 @@ def _edges(start: int, end: int, least: float) -> np.ndarray:
     return start - (count * length - (end - start)) // 2 + length * np.arange(count + 1)
 
 
+@lru_cache(maxsize=4_096)  # a story on one page has an axis for each step
 def ticks(window: Window, width: float, *, has_hours: bool = False) -> list[Tick]:
     """Return as many ticks of a window as fit so many pixels without touching.
 

@@ -44,11 +44,8 @@ class Story:
 
     def html(self) -> str:
         """The story in the form that the address asks for, where it asks for one."""
-        kind, inside = "story", self.page()
-        if self.form != PAGE:
-            inside = self._stop() + self._foot()
-        if self._number is not None:
-            kind = "story of-one"
+        kind = "story" if self._number is None else "story of-one"
+        inside = self.page() if self.form == PAGE else self._stop() + self._foot()
         return f'<section class="{kind}" aria-label="Story">{inside}</section>'
 
     def page(self) -> str:
