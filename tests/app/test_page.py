@@ -251,7 +251,7 @@ def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> No
         ("hangzhou", ["<strong><bdi>2006</bdi></strong>", "exact day not known",
                       "<bdi>In the article</bdi>: <bdi>Kuhn, paragraph 22<"]),
         ("congress", ["The article says “late 2012”, read as October to December 2012.",
-                      "<strong><bdi>8 to 14 November 2012</bdi></strong>", "✓ <bdi>confirmed",
+                      "<strong><bdi>8 to 14 November 2012</bdi></strong>", "✓&nbsp;<bdi>confirmed",
                       "french.china.org.cn", "en.chinagate.cn"]),
         ("apec", ["Friday 10 November 2017", "Xinhua, 10 November 2017"]),
         ("resettlement", ["<bdi>As of October 2020<", "exact day not known", "CGTN"]),

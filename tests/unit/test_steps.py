@@ -121,7 +121,7 @@ def test_an_event_that_is_no_step_opens_the_step_before_it() -> None:
 def test_a_step_says_all_of_its_event_beside_its_date() -> None:
     found = _told(STEP)
     (step,) = (each for each in found if each.tag == "article")
-    for said in ("Law", "Congress", "8 to 14 November 2012", "✓ confirmed", "late 2012", "News"):
+    for said in ("Law", "Congress", "8 to 14 November 2012", "✓\xa0confirmed", "late 2012", "News"):
         assert said in step.text
     ticks = [each.text for each in found if each.tag == "i" and "alone" in each.around]
     assert {"2012", "Nov"} <= {*ticks}

@@ -38,7 +38,7 @@ def title(event: Event, level: int, words: Words = ()) -> str:
 
 def when(told: Description, words: Words = ()) -> str:
     """The date as the answer, and how well it is known."""
-    mark = ' class="confirmed">✓ ' if told.status == describe.CONFIRMED else ">"
+    mark = ' class="confirmed">✓&nbsp;' if told.status == describe.CONFIRMED else ">"
     status = f" <small{mark}{text(told.status)}</small>" if told.status else ""
     return f'<p class="when"><strong>{text(told.date, words)}</strong>{status}</p>'
 
