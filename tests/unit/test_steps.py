@@ -127,6 +127,15 @@ def test_a_step_says_all_of_its_event_beside_its_date() -> None:
     assert {"2012", "Nov"} <= {*ticks}
 
 
+@pytest.mark.parametrize(
+    ("date", "year"), [("../1977~", "1977"), ("1951/..", "1951"), ("1977-12-31", "1977")]
+)
+def test_the_date_of_a_step_is_drawn_in_the_years_of_its_known_ends(date: str, year: str) -> None:
+    found = _told("as=story&event=a", _read(f"{date},a", "1900,b", "2000,c"))
+    ticks = [each.text for each in found if each.tag == "i" and "alone" in each.around]
+    assert {each for each in ticks if each.isdecimal()} == {year}
+
+
 @pytest.mark.parametrize(("query", "drawn"), [("as=story&event=a", 0), ("as=page", 2)])
 def test_a_picture_takes_the_place_of_the_date_but_on_one_page(query: str, drawn: int) -> None:
     data = _read(f'2000,a,,,"{as_data(picture())}",A dot', "2001,b")

@@ -7,8 +7,8 @@ import numpy as np
 
 from timeline import describe
 from timeline.events import Event
-from timeline.events.time_window import Window, of_years
-from timeline.geometry import marks, story_strip
+from timeline.events.time_window import between, of_years
+from timeline.geometry import story_strip
 from timeline.geometry.story_strip import StoryStrip
 from timeline.painters import card, image, story_marks, symbols
 from timeline.painters.html_text import escaped, text
@@ -164,10 +164,10 @@ class Story:
 
 def drawn_date(view: View, number: int, event: Event, width: int) -> str:
     """The date of an event, drawn on the axis of its years, or of the hours that are shown."""
-    spans = [marks.span(each) for each in (event.stated, event.confirmed) if each]
-    ends = [end for span in spans for end in span[:2] if end is not None]
-    if ends and not view.has_hours:
-        view = replace(view, window=of_years(Window(min(ends), max(*ends, min(ends) + 1)).years))
+    dated = filter(None, (event.stated, event.confirmed))
+    known = [end for each in dated for end in (each.earliest, each.latest) if not np.isnat(end)]
+    if known and not view.has_hours:
+        view = replace(view, window=of_years(between(min(known), max(known)).years))
     return story_marks.alone(story_strip.strip(view, {number: event}, width))
 
 
