@@ -17,6 +17,12 @@ from timeline.theme import PAPER
 
 COUNT = """() => [...document.querySelectorAll("#root .stHtml b")]
   .find((each) => each.textContent.includes("event"))?.textContent"""
+WAY = """() => {
+  const link = document.querySelector("#root a.button[href*=story]")
+  const { x, y, width, height } = link.getBoundingClientRect()
+  return [x + width / 2, y + height / 2]
+}"""
+STEP = "() => document.querySelector('#root .story h2')?.textContent"
 TITLE = "() => document.querySelector('#root .card h2')?.textContent"
 # The chart comes after the count; a place in a row of it, in the middle.
 ROWS = """() => [...document.querySelectorAll(".st-key-timeline .js-plotly-plot")]
@@ -60,7 +66,7 @@ def test_the_app_looks_as_the_first_answer_did_leads_back_and_keeps_a_file(
     _expect_all(engine)
     if isinstance(engine, Firefox):
         _print_the_timeline(engine, tmp_path / "page.pdf")
-    for step in (_move_the_slider, _open_an_event_by_its_row):
+    for step in (_move_the_slider, _open_an_event_by_its_row, _read_a_step_of_the_story):
         step(engine)
         engine.back()
         _expect_all(engine)
@@ -97,6 +103,16 @@ def _move_the_slider(engine: Engine) -> None:
 def _open_an_event_by_its_row(engine: Engine) -> None:
     engine.click(*engine.run(ROW, 2))
     engine.until(TITLE, APEC)
+
+
+def _read_a_step_of_the_story(engine: Engine) -> None:
+    engine.click(*engine.run(WAY))
+    engine.until(STEP, "6 steps")
+    engine.press("ArrowRight")
+    engine.until(STEP, FIRST)
+    engine.back()
+    engine.until(STEP, "6 steps")
+    engine.until(STATE, "notRunning")
 
 
 def _search_as_one_types(engine: Engine) -> None:
