@@ -85,7 +85,7 @@ def test_a_swipe_mostly_across_is_a_step_that_begins_at_its_top(visit: Visit) ->
     expect(_title(page)).to_have_text(TITLES["congress"])
     page.evaluate(SWIPE, [-60, 10])
     expect(_title(page)).to_have_text(TITLES["apec"])
-    page.wait_for_function("document.querySelector('.stMain').scrollTop === 0")
+    page.wait_for_function("() => document.querySelector('.stMain').scrollTop === 0")
     page.evaluate(SWIPE, [60, 10])
     expect(_title(page)).to_have_text(TITLES["congress"])
 
