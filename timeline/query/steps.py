@@ -1,5 +1,7 @@
 """The steps of a story: the events that are read one after the other."""
 
+from itertools import islice
+
 from timeline.query.view import View
 
 MOST = 100  # steps; of more no story is told
@@ -15,7 +17,8 @@ def steps(view: View) -> dict[int, int]:
     marked = view.data.shelf.highlighted
     places = marked.tolist() if len(marked) <= MOST_MARKED else []
     numbers = map(view.matches.number_of, places)
-    found = {at: place for at, place in zip(numbers, places, strict=True) if at is not None}
+    matching = ((at, place) for at, place in zip(numbers, places, strict=True) if at is not None)
+    found = dict(islice(matching, MOST + 1))  # one more than a story may have tells enough
     if len(found) < 2 and view.count <= MOST:
         found = dict(enumerate(view.places().tolist()))
     return found if 1 < len(found) <= MOST else {}
