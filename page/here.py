@@ -77,7 +77,7 @@ def _place() -> Place:
         browser = (told, *before.browser[1:])
         last = _last(before, browser)
         place = before._replace(shown=told, browser=browser, last=last, is_left=True)
-    elif before.is_left and not has_heard:
+    elif before.is_left and (not has_heard or st.session_state.get(session.OVERTAKEN)):
         # Fields may be told as they were before that; what a visitor changes after it, the
         # address has too.
         place = moved(before, told, {})

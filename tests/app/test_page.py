@@ -39,7 +39,7 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from page import crash, problem_list, tabs
+from page import crash, problem_list, session, tabs
 from page.desk import shown_file, uploader
 from service import address, datasets, settings, visit
 from timeline import describe, load
@@ -457,6 +457,22 @@ def test_what_the_browser_says_late_of_dropped_filters_is_dropped_too() -> None:
     page.button(key="back").click().run()
     page.text_input(key="q").set_value("tibet").run()
     assert page.text_input(key="q").value == "tibet"
+
+
+def test_years_that_the_browser_says_late_do_not_come_back_after_a_step_back() -> None:
+    page = opened(years=["2012", "2021"])
+    step(page)
+    heard = page.number_input(key=session.HEARD).value
+    step(page)
+    page.number_input(key=session.HEARD).set_value(heard)
+    page.slider(key="years").set_range(2007, 2021).run()
+    assert "of 6 events" not in html(page)
+    page.session_state[session.OVERTAKEN] = True  # told as the answer to Back sets the slider
+    page.slider(key="years").set_range(2007, 2021).run()
+    assert "of 6 events" not in html(page)
+    assert page.slider(key="years").value == (2006, 2021)
+    page.slider(key="years").set_range(2007, 2021).run()
+    assert "5 of 6 events" in html(page)
 
 
 def test_an_open_question_is_answered_once() -> None:
