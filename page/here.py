@@ -67,8 +67,10 @@ def _place() -> Place:
     told = _named(runtime.told_query())
     answer = st.session_state.get(session.HEARD)
     # The page sets a whole number; the browser tells a float. In a run that the page asks for
-    # itself, the field has what the page set, and the browser need not have heard of it.
-    has_heard = before is not None and isinstance(answer, float) and answer == before.answer
+    # itself, the field has what the page set, and the browser need not have heard of it. Where it
+    # says that its fields were overtaken, they may be told as they were before that answer.
+    is_last = before is not None and isinstance(answer, float) and answer == before.answer
+    has_heard = is_last and session.OVERTAKEN not in st.session_state
     if before and has_heard:
         before = heard(before)
     if before is None:
@@ -77,7 +79,7 @@ def _place() -> Place:
         browser = (told, *before.browser[1:])
         last = _last(before, browser)
         place = before._replace(shown=told, browser=browser, last=last, is_left=True)
-    elif before.is_left and (not has_heard or st.session_state.get(session.OVERTAKEN)):
+    elif before.is_left and not has_heard:
         # Fields may be told as they were before that; what a visitor changes after it, the
         # address has too.
         place = moved(before, told, {})

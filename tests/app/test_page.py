@@ -462,9 +462,7 @@ def test_what_the_browser_says_late_of_dropped_filters_is_dropped_too() -> None:
 def test_years_that_the_browser_says_late_do_not_come_back_after_a_step_back() -> None:
     page = opened(years=["2012", "2021"])
     step(page)
-    heard = page.number_input(key=session.HEARD).value
-    step(page)
-    page.number_input(key=session.HEARD).set_value(heard)
+    be_late(page)
     page.slider(key="years").set_range(2007, 2021).run()
     assert "of 6 events" not in html(page)
     page.session_state[session.OVERTAKEN] = True  # told as the answer to Back sets the slider
