@@ -63,19 +63,20 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
         st.set_page_config(page_title=heading.title)
     way, beside = share.beside_title(heading.title)
     # Each part has a slot, also where it is empty. So none is drawn into the slot of another, whose
-    # fields would be there for a moment too; and the editor keeps its focus when the first event
-    # comes.
+    # fields would be there for a moment too; the editor keeps its focus when the first event comes;
+    # and a step that was asked for before a file was missing has a place to draw into.
     with st.container(gap="xsmall", key="origin"):
         if is_missing:
             uploader.ask_again()
-            here.tell()
-            st.stop()
-        desk = show_origin(shown, heading)
+        desk = None if is_missing else show_origin(shown, heading)
     with st.container(key="events"):
         # These slots are there without events too: so a draft keeps its focus as the first comes.
         strip, around = st.container(), st.container(key="around_timeline")
         left, right = around.columns(2)
         slots = way, strip, left.container(gap=None), right.container(gap=None), script
+        if is_missing:
+            here.tell()
+            st.stop()
         # A step runs this fragment alone, so the browser doesn't look at the other parts again.
         draw = st.fragment(crash.reported_errors()(show_events))
         drawn: Drawn | None = draw(dataset, heading, speaker, slots)

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -26,6 +27,8 @@ from pages import (
     say,
     task,
 )
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.scriptrunner import RerunData
 from streamlit.testing.v1 import AppTest, local_script_runner
 
@@ -301,19 +304,31 @@ def test_a_file_that_is_missing_is_looked_for_in_the_browser_and_shown_as_it_was
     assert task(page)["act"] == "find"  # what it has is not sent back
 
 
-def test_a_step_while_a_file_is_missing_draws_nothing_into_the_timeline_that_left(
+def test_a_step_while_a_file_is_missing_draws_into_what_is_there(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The browser has no place for that any more, and shows nothing at all then."""
+    """The browser shows nothing at all where something is drawn into a block that left."""
+    sent: list[ForwardMsg] = []
+    monkeypatch.setattr(ForwardMsgQueue, "_before_enqueue_msg", sent.append)
     page = opened()
+    sent.clear()
     page.query_params["file"] = "own.csv"
     assert "Looking for" in page.run().markdown[-1].value
+    blocks = {(0,), *_paths(sent)}
     fragments = [*vars(page._fragment_storage)["_fragments"]]  # noqa: SLF001
-    assert fragments
     step = partial(RerunData, fragment_id_queue=fragments)
     monkeypatch.setattr(local_script_runner, "RerunData", step)
+    sent.clear()
     assert "Looking for" in page.run().markdown[-1].value
-    assert [child.type for child in page.main.children.values()] == ["flex_container"] * 3
+    drawn = _paths(each for each in sent if each.delta.fragment_id in fragments)
+    assert drawn
+    assert {path[:-1] for path in drawn} <= blocks
+
+
+def _paths(sent: Iterable[ForwardMsg]) -> set[tuple[int, ...]]:
+    """Where messages put blocks."""
+    blocks = (each for each in sent if each.delta.HasField("add_block"))
+    return {tuple(each.metadata.delta_path) for each in blocks}
 
 
 def test_where_the_browser_has_no_such_file_the_page_asks_for_it() -> None:

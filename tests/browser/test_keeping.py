@@ -75,6 +75,7 @@ def _begin_in_both(one: Page, other: Page) -> None:
     for page in (one, other):
         page.bring_to_front()
         page.get_by_role("button", name="Start blank").click()
+        expect(cell(page, TITLE, 0)).to_have_text("")  # the grid before it may be there until then
         select(page, TITLE, 0)
         text = "On one" if page is one else "On the other"
         write(page, text)
