@@ -44,6 +44,12 @@ def _dates(text: str) -> list[str]:
         ("Year,Exact Date", "1912,|1913,3 May 1913|1914,", "1912 1913-05-03 1914"),
         ("Exact Date,Year", ",1912|3 May 1913,1913|,1914", "1912 1913-05-03 1914"),
         ("Date,Year", ",1912|3 May 1913,1913|,1914", "1912 1913-05-03 1914"),
+        # A closer date goes before the parts of a coarser one, a year before its decade.
+        ("year,month,date_utc", "1912,3,1912-03-24 22:30|1913,,", "1912-03-24T22:30 1913"),
+        ("year,month,day,date_utc", "1912,3,24,March 1912", "1912-03-24"),
+        ("year,_year", "1880,1888|1910,1911", "1888 1911"),
+        ("Date UTC,Time UTC", "1912-04-14,23:40", "1912-04-14T23:40"),
+        ("date_utc,time_local", "1912-04-14,23:40", "1912-04-14"),
         # Dates of other years are not those of the events.
         ("Year,Report Date", "1912,|1913,3 May 1999|1914,4 May 1999", "1912 1913 1914"),
         (

@@ -52,7 +52,7 @@ COUNTED = f"{SECONDS}|{MILLISECONDS}|{OF_SHEET}"
 NO_TIME = "^[^:]*[0-9]{3}"  # as most dates have it
 CODE = r"^\S*[0-9_]\S*$"  # one word with a digit or a low line
 NUMBER = "^[-+]?[0-9][0-9.,]*$"
-LIKE_YEAR = r"^-?[0-9]{1,4}(?:\.0)?$"
+LIKE_YEAR, LIKE_DECADE = r"^-?[0-9]{1,4}(?:\.0)?$", r"^-?[0-9]{1,3}0(?:\.0)?$"
 # Of the month and of the day; 0 where none is known.
 MONTHS, DAYS = r"^(?:0?[0-9]|1[0-2])(?:\.0)?$", r"^(?:[012]?[0-9]|3[01])(?:\.0)?$"
 ZONE_NAME = "^(?:[A-Za-z_]+/[A-Za-z_/+-]+|[A-Z]{3,4}|Z|[-+][0-9]{2}:[0-9]{2})$"
@@ -171,7 +171,8 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
     by_cells = (*ENDS, *TIMES, ZONE, *PARTS)  # a name alone is not enough
     guessed = list[str]()
     for role in (role for role in ROLES if role not in roles):
-        named = [name for name in by_name[role] if name not in roles.values()]
+        by_date = _time_beside(roles.get("date", ""), names) if role == TIME else []
+        named = [name for name in by_name[role] or by_date if name not in roles.values()]
         holding = _holding(role, named, looked_at)
         is_free = role not in fits or (role not in by_cells and role in named)
         if len(holding) == 1 and (is_free or fits[role](looked_at[holding[0]])):
@@ -210,7 +211,7 @@ def is_row(header: Sequence[str], columns: Sequence[pa.Array]) -> bool:
 
 def _date_and_year(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) -> dict[str, str]:
     """The column of days or months, and that of their years, which stands in where one is empty."""
-    if "date" not in roles or {MONTH, END} & {*roles}:
+    if "date" not in roles or {DAY, END} & {*roles}:
         return {}
     called = [name for name in looked_at if _is_called_date(name)]
     for year, closer in permutations(called, 2):
@@ -219,8 +220,14 @@ def _date_and_year(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) 
             and _are_like(looked_at[year], LIKE_YEAR)
             and _are_closer(looked_at[closer], looked_at[year])
         ):
-            return {"date": closer, YEAR: year}
+            return {"date": closer, YEAR: year, MONTH: ""}
     return {}
+
+
+def _time_beside(date: str, names: Iterable[str]) -> list[str]:
+    """The columns called as that of the dates, but for "time": `time_utc` beside `date_utc`."""
+    words = {*_plain(date).split()} ^ {"date", "time"}
+    return [name for name in names if {*_plain(name).split()} == words]
 
 
 def _is_called_date(name: str) -> bool:
@@ -340,14 +347,16 @@ def _holding(role: str, named: list[str], cells: Mapping[str, pa.Array]) -> list
 def _of_dates(named: list[str], cells: Mapping[str, pa.Array]) -> list[str]:
     """Those columns, of those that are named for dates, that have any: rather many, and whole ones.
 
-    A year beside a date is a part of it.
+    A year beside a date is a part of it, and a decade beside a year.
     """
     if len(named) == 1 and _are_like(cells[named[0]], NO_TIME):
         return named  # numbers as long as those of years
     shares = {name: _share_of_dates(cells[name]) for name in named}
     enough = min(DATED, max(shares.values(), default=0))
     dated = [name for name in named if enough and shares[name] >= enough]
-    return [name for name in dated if not _are_like(cells[name], LIKE_YEAR)] or dated
+    for coarse in (LIKE_YEAR, LIKE_DECADE):
+        dated = [name for name in dated if not _are_like(cells[name], coarse)] or dated
+    return dated
 
 
 def _filled(cells: pa.Array) -> pa.Array:
