@@ -8,6 +8,7 @@ from axe import faults_but_for_bars
 from before_app import TOUCH
 from charts import (
     FITS,
+    FRAME,
     TITLES,
     bar,
     column_of,
@@ -89,6 +90,7 @@ def test_the_page_scrolls_when_a_finger_starts_on_a_chart(turn_to: Visit) -> Non
         touch("touchStart", (x, y))
         for step in range(1, 9):
             touch("touchMove", (x, y - 12 * step))
+            page.evaluate(FRAME)  # a finger takes its time
         page.wait_for_function(f"() => document.querySelector('.stMain').scrollTop > {before + 40}")
         # Let go at rest: else the page scrolls on by itself, under the next finger.
         touch("touchMove", (x, y - 12 * step))
