@@ -19,12 +19,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import settings
 from service.settings import ROOT
+from timeline.painters import land
 from workarounds import first_page
 
 _UNUSED_FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 # As Streamlit sends these files: their names change with their content.
 _FOR_GOOD = "public, immutable, max-age=31536000"
-SCRIPTS = {file.relative_to(ROOT).as_posix(): file for file in (ROOT / "page/script").glob("*.js")}
+_OWN = [*(ROOT / "page/script").glob("*.js"), land.FILE]
+OWN = {file.relative_to(ROOT).as_posix(): file for file in _OWN}
 
 
 def path(name: str = "") -> str:
@@ -97,12 +99,12 @@ class AddedHeaders:
 class CompressedFiles:
     """Middleware that sends text files, compressed if the browser takes gzip.
 
-    These are Streamlit's own, and the page's scripts, each under its path in the project.
+    These are Streamlit's own, and the page's scripts and map, each under its path in the project.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._files = first_page.text_files() | SCRIPTS
+        self._files = first_page.text_files() | OWN
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI 3)."""
@@ -112,7 +114,7 @@ class CompressedFiles:
             await self._app(scope, receive, send)
             return
         body, tag = await run_in_threadpool(compressed, file)
-        kept = "no-cache" if name in SCRIPTS else _FOR_GOOD
+        kept = "no-cache" if name in OWN else _FOR_GOOD
         added = {"ETag": f"W/{tag}", "Cache-Control": kept, "Vary": "Accept-Encoding"}
         kind = mimetypes.guess_type(file.name)[0]
         answer = compressed_answer(body, kind, added, Headers(scope=scope))

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 Visit = Callable[..., Page]
 CONGRESS = "/?as=story&event=congress"
+VOYAGE = "date,title,lat,lng\n1831,Plymouth,50.4,-4.1\n1832,Bahia,-13,-38.5\n"
 BOX = """selector => {
   const { top, bottom } = document.querySelector(selector).getBoundingClientRect()
   return [top, bottom].map(Math.round)
@@ -107,6 +108,21 @@ def test_axe_finds_no_fault_and_nothing_scrolls_sideways(
         page.keyboard.press("ArrowRight")
         expect(_title(page)).to_have_text(TITLES["apec"])
         assert page.evaluate(BOX, "#root .story h2")[0] == before[0]
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1280, True), (390, False)])
+def test_a_map_stands_beside_the_strip_or_above_it_and_has_its_land(
+    turn_to_file: Visit, width: int, *, is_beside: bool
+) -> None:
+    page = turn_to_file(VOYAGE, "/?as=story&event=bahia", width=width, height=844)
+    assert faults(page) == []
+    assert not page.evaluate(SCROLLS_SIDEWAYS)
+    shown, foot = page.evaluate(BOX, "#root .map"), page.evaluate(BOX, "#root .foot")
+    assert shown[0] < foot[1] <= 844
+    assert (shown[1] > foot[0]) == is_beside
+    drawing = _story(page).locator(".land").evaluate("e => getComputedStyle(e).maskImage")
+    answer = page.request.get(re.findall('"(.*)"', drawing)[0])
+    assert answer.headers["content-type"] == "image/svg+xml"
 
 
 def test_the_app_takes_over_without_a_jump(gated: Gated) -> None:

@@ -62,7 +62,7 @@ def test_plain_and_compressed_have_a_weak_tag_and_are_not_sent_twice(ask: Ask) -
         assert tag.startswith('W/"')
 
 
-@pytest.mark.parametrize("path", sorted(headers.SCRIPTS))
+@pytest.mark.parametrize("path", sorted(headers.OWN))
 def test_each_script_of_the_page_is_asked_for_again_and_not_sent_twice(ask: Ask, path: str) -> None:
     plain, whole = ask(f"/{path}")
     assert whole == (ROOT / path).read_bytes()

@@ -27,7 +27,18 @@ from timeline.geometry.layout import MOST_AS_LIST, Layout, layout, scale_of
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
 from timeline.limits import LONGEST_SEARCH, MOST_IN_PAGE, MOST_WORDS
-from timeline.painters import above, card, html_page, legend, pills, strip, style, symbols, typeface
+from timeline.painters import (
+    above,
+    card,
+    html_page,
+    land,
+    legend,
+    pills,
+    strip,
+    style,
+    symbols,
+    typeface,
+)
 from timeline.painters.html_text import escaped, text
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene
@@ -76,6 +87,9 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
     digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
     body = _body(scene, laid)
     rules = pills.rules(_categories(view))
+    if 'class="map"' in body:
+        data = b64encode(land.FILE.read_bytes()).decode()
+        rules += f":root{{--land:url(data:image/svg+xml;base64,{data})}}"
     # Style sheet and script write some letters too.
     face = typeface.face(font, _TAG.sub("", body) + style_sheet + script) if font else ""
     return f"""<!doctype html>
@@ -232,7 +246,8 @@ def _cards(view: View, scale: Scale) -> Iterator[str]:
             f'<article id="event-{number}"{attributes}><small class="category">'
             f"{symbols.category(scale, category, view.colours)} {kind}"
             f"</small>{card.title(event, 2)}{card.when(told)}"
-            f'{date}<div class="unfolded">{figure}{card.details(event, told)}</div></article>'
+            f'{date}<div class="unfolded">{figure}{card.details(event, told)}'
+            f"{land.shown(view, {place: event}, place)}</div></article>"
         )
 
 

@@ -18,6 +18,7 @@ nothing.
 - `named_rows`: some events with their titles, above the dots.
 - `tracks`: spans of time under each other.
 - `story_strip`: the marks of a story, without titles.
+- `extent`: the part of the Earth that a map shows.
 - `bars`: the events of each bin.
 - `lanes`: events apart by the values of a column.
 - `layout`: which of these a view is drawn as.

@@ -8,7 +8,7 @@ from timeline import dates, describe
 from timeline.describe import SOURCE, Description
 from timeline.events import Event
 from timeline.limits import LONGEST_IN_LIST
-from timeline.painters import html_text, image, symbols
+from timeline.painters import html_text, image, land, symbols
 from timeline.painters.html_text import escaped, marked, text
 from timeline.painters.legend import of_categories
 from timeline.painters.scene import Link, Scene
@@ -113,7 +113,8 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
         f"{said}{title(event, 2, words)}{when(told, words)}"
         '<a class="unfold" href="#card">The whole card</a>'
         f'<div class="unfolded">{image.figure(event, scene, link)}'
-        f"{details(event, told, words, order)}</div></article>"
+        f"{details(event, told, words, order)}"
+        f"{land.shown(view, {view.opened: event}, view.opened)}</div></article>"
     )
 
 

@@ -10,7 +10,7 @@ from timeline.events import Event
 from timeline.events.time_window import between, of_years
 from timeline.geometry import story_strip
 from timeline.geometry.story_strip import StoryStrip
-from timeline.painters import card, image, story_marks, symbols
+from timeline.painters import card, image, land, story_marks, symbols
 from timeline.painters.html_text import escaped, text
 from timeline.painters.legend import legend
 from timeline.painters.scene import Addresses, Scene
@@ -52,7 +52,7 @@ class Story:
         """All steps one below the other, each with its date drawn."""
         back = _button("One after the other", self._address())
         told = (self._told(number, has_date=True) for number in self._steps)
-        return f'<p class="links">{back}</p>{"".join(told)}'
+        return f'<p class="links">{back}</p>{self._map}{"".join(told)}'
 
     def status(self) -> str:
         """What is shown, for those who can't see it: the number, title and date of the step."""
@@ -64,8 +64,8 @@ class Story:
     @cached_property
     def _events(self) -> dict[int, Event]:
         """The steps by their numbers."""
-        places = np.array([*self._steps.values()])
-        return dict(zip(self._steps, self._view.data.shelf.events(places), strict=True))
+        found = self._view.data.shelf.events(np.array([*self._steps.values()]))
+        return dict(zip(self._steps, found, strict=True))
 
     @cached_property
     def _at(self) -> int:
@@ -150,12 +150,18 @@ class Story:
         around = [NOWHERE, *self._stops, NOWHERE]
         earlier, later = around[self._at], around[self._at + 2]
         drawn = story_marks.strip(self._strip, self._address, self._number)
-        return (
+        foot = (
             '<nav class="foot" aria-label="Steps"><div class="turns">'
             f"{card.turn('Earlier', earlier[0])}<small>{text(earlier[1])}</small>"
             f"<b>{self._turn}</b><small>{text(later[1])}</small>{card.turn('Later', later[0])}"
             f"</div>{drawn}</nav>"
         )
+        where = self._map
+        return f'<div class="where">{where}{foot}</div>' if where else foot
+
+    @property
+    def _map(self) -> str:
+        return land.shown(self._view, self._events, self._number)
 
     @cached_property
     def _strip(self) -> StoryStrip:

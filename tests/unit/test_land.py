@@ -1,0 +1,98 @@
+"""Maps: what part of the Earth they show, and where the dots are."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scenes import Element, elements, scene
+
+from service import address
+from timeline.events import Heading
+from timeline.exports import webpage
+from timeline.geometry.extent import EARTH, LEAST, extent
+from timeline.painters import card, land
+from timeline.painters.story import Story
+from timeline.query import dataset
+from timeline.query.dataset import Dataset
+from timeline.text.places import Place
+
+NORTHS, EASTS = st.floats(-90, 90), st.floats(-180, 180)
+PLACES = st.builds(Place, NORTHS, EASTS)
+VOYAGE = dataset.read(
+    b"date,title,lat,lng\n1831,Plymouth,50.4,-4.1\n1832,Bahia,-13,-38.5\n1833,At sea,,\n"
+)
+NOWHERE = dataset.read(b"date,title\n1831,A\n1832,B\n")
+
+
+@given(st.lists(PLACES, min_size=1))
+def test_all_places_are_on_the_map_which_is_on_the_earth(places: list[Place]) -> None:
+    shown = extent(places)
+    assert LEAST <= shown.width <= EARTH.width
+    assert shown.north <= 90
+    assert shown.north - shown.height >= -90
+    assert -180 <= shown.west <= 180 - shown.width
+    for each in places:
+        left, top = shown.at(each)
+        assert 0 <= left <= 1
+        assert 0 <= top <= 1
+
+
+@pytest.mark.parametrize(
+    ("places", "width"),
+    [([Place(48, 16)], 360), ([Place(48, 16), Place(49, 16)], 30), ([Place(0, 0), Place(0, 100)], 120), ([Place(-40, 0), Place(30, 0)], 168),
+     ([Place(0, -90), Place(0, 90)], 360)],
+)  # fmt: skip
+def test_a_map_is_as_wide_as_its_places_with_some_room_around_them(
+    places: list[Place], width: float
+) -> None:
+    assert extent(places).width == pytest.approx(width)
+
+
+def _story(query: str, data: Dataset = VOYAGE) -> list[Element]:
+    return elements(Story(scene(data, query), address.Link(data)).html())
+
+
+def _classed(found: list[Element], kind: str) -> list[Element]:
+    return [each for each in found if kind in each.attributes.get("class", "").split()]
+
+
+def test_a_story_has_one_map_at_all_steps_on_which_the_open_one_has_a_ring() -> None:
+    stops = [_story(f"as={stop}") for stop in ("story", "story&event=bahia", "sources", "page")]
+    for found in stops:
+        (shown,) = _classed(found, "map")
+        assert "Small islands are not drawn." in shown.attributes["aria-label"]
+        assert len(_classed(found, "dot")) - len(_classed(found, "is-open")) == 2
+    assert [len(_classed(found, "is-open")) for found in stops] == [0, 1, 0, 0]
+    assert "Bahia: 13° S, 38.5° W." in _classed(stops[1], "map")[0].attributes["aria-label"]
+    # Nothing is ringed at a step without a place, and without any there is no map.
+    at_sea = _story("as=story&event=at-sea")
+    assert (len(_classed(at_sea, "map")), _classed(at_sea, "is-open")) == (1, [])
+    assert not _classed(_story("as=story", NOWHERE), "map")
+
+
+@pytest.mark.parametrize(("event", "count"), [("bahia", 1), ("at-sea", 0)])
+def test_a_card_has_a_map_of_its_own_place(event: str, count: int) -> None:
+    shown = scene(VOYAGE, f"event={event}")
+    found = elements(card.panel(shown, "rows", address.Link(VOYAGE)))
+    assert len(_classed(found, "map")) == len(_classed(found, "dot")) // 2 == count
+
+
+def test_an_exported_page_holds_the_land_once_where_it_has_a_map() -> None:
+    with_map, without = (
+        webpage.page(scene(data).view, Heading("Voyage")).decode() for data in (VOYAGE, NOWHERE)
+    )
+    assert with_map.count("data:image/svg+xml") == 1
+    assert with_map.count('class="map"') == 2
+    assert "data:image/svg+xml" not in without
+
+
+def test_the_land_lies_where_its_degrees_are() -> None:
+    """Its drawing has tenths of a degree, so that 180° W, 90° N is its corner."""
+    assert 'viewBox="-1800 -900 3600 1800"' in land.FILE.read_text()
+    found = _story("as=story&event=bahia")
+    around = extent([Place(50.4, -4.1), Place(-13, -38.5)])
+    style = dict(re.findall("([a-z]+):([^;]+)", _classed(found, "land")[0].attributes["style"]))
+    left, top, width = (float(style[each].strip("%")) / 100 for each in ("left", "top", "width"))
+    assert left + width / 2 == pytest.approx(around.at(Place(0, 0))[0], abs=1e-3)
+    assert top + width / 2 == pytest.approx(around.at(Place(0, 0))[1], abs=1e-3)
