@@ -120,9 +120,17 @@ def test_a_map_stands_beside_the_strip_or_above_it_and_has_its_land(
     shown, foot = page.evaluate(BOX, "#root .map"), page.evaluate(BOX, "#root .foot")
     assert shown[0] < foot[1] <= 844
     assert (shown[1] > foot[0]) == is_beside
-    drawing = _story(page).locator(".land").evaluate("e => getComputedStyle(e).maskImage")
+    drawing = page.locator("#root .where .land").evaluate("e => getComputedStyle(e).maskImage")
     answer = page.request.get(re.findall('"(.*)"', drawing)[0])
     assert answer.headers["content-type"] == "image/svg+xml"
+    page.pdf()
+    page.emulate_media(media="print")
+    printed = page.locator(".only-in-print")
+    expect(printed.locator(".map > .is-open")).to_have_count(0)
+    for filled in (".land", ".strip .piece"):
+        color = printed.locator(filled).first.evaluate("e => getComputedStyle(e).backgroundColor")
+        assert color != "rgba(0, 0, 0, 0)"
+    page.emulate_media(media="screen")
 
 
 def test_the_app_takes_over_without_a_jump(gated: Gated) -> None:

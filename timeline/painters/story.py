@@ -52,7 +52,8 @@ class Story:
         """All steps one below the other, each with its date drawn."""
         back = _button("One after the other", self._address())
         told = (self._told(number, has_date=True) for number in self._steps)
-        return f'<p class="links">{back}</p>{self._map}{"".join(told)}'
+        where = land.shown(self._view, self._events, None)
+        return f'<p class="links">{back}</p>{where}{"".join(told)}'
 
     def status(self) -> str:
         """What is shown, for those who can't see it: the number, title and date of the step."""
@@ -123,7 +124,7 @@ class Story:
 
     def _beginning(self) -> str:
         (address, title), count = self._stops[1], len(self._steps)
-        links = _button(f"Begin:&nbsp;{text(title)}", address, "button later first")
+        links = _button(f"<span>Begin: {text(title)}</span>", address, "button later first")
         links += _button(ONE_PAGE, self._address(form=PAGE))
         listed = "".join(map(self._listed, [*self._steps][:MOST_LISTED]))
         more = f"<li>… and {count - MOST_LISTED} more</li>" if count > MOST_LISTED else ""
@@ -156,12 +157,8 @@ class Story:
             f"<b>{self._turn}</b><small>{text(later[1])}</small>{card.turn('Later', later[0])}"
             f"</div>{drawn}</nav>"
         )
-        where = self._map
+        where = land.shown(self._view, self._events, self._number)
         return f'<div class="where">{where}{foot}</div>' if where else foot
-
-    @property
-    def _map(self) -> str:
-        return land.shown(self._view, self._events, self._number)
 
     @cached_property
     def _strip(self) -> StoryStrip:
