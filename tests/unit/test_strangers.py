@@ -48,6 +48,7 @@ def _dates(text: str) -> list[str]:
         ("year,month,date_utc", "1912,3,1912-03-24 22:30|1913,,", "1912-03-24T22:30 1913"),
         ("year,month,day,date_utc", "1912,3,24,March 1912", "1912-03-24"),
         ("year,_year", "1880,1888|1910,1911", "1888 1911"),
+        ("Datum Event,Seats", "5 May 1912,1912|various,1913|6 May 1912,", "1912-05-05 1912-05-06"),
         ("Date UTC,Time UTC", "1912-04-14,23:40", "1912-04-14T23:40"),
         ("date_utc,time_local", "1912-04-14,23:40", "1912-04-14"),
         # Dates of other years are not those of the events.

@@ -40,6 +40,7 @@ EITHER = "?"  # behind a name in the table that may also be that of a bound
 START = ">"  # behind one that says that something begins
 OF_FILE = " (file)"  # ends the name of a further column whose own name has a meaning here
 DATED = 0.8  # of the filled cells of a column are dates, links, or like images
+CALLED = 0.5  # are dates, where its name has a word for these
 VARIED = 0.5  # of the filled cells of a column of titles differ, have letters, fill the column
 LONGEST_TITLE = 120  # characters of a title on average; what is longer is a text
 WIDE = "Its years are the names of columns: make one row of each, with a date and a title."
@@ -422,7 +423,8 @@ def _date(free: Mapping[str, pa.Array]) -> str:
     """The first column of dates; what is called like a birth, a death or a record comes last."""
     aside = _words()["aside"]
     names = sorted(free, key=lambda name: not aside.isdisjoint(_plain(name).split()))
-    dated = (name for name in names if _are_dates(free[name]))
+    enough = {name: CALLED if _is_called_date(name) else DATED for name in names}
+    dated = (name for name in names if _share_of_dates(free[name]) >= enough[name])
     return "" if is_wide(free) else next(dated, "")
 
 
