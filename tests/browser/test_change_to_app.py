@@ -2,7 +2,7 @@
 
 import re
 
-from before_app import PHONE, Gate, Gated, Open, drawn
+from before_app import PHONE, Gate, Gated, Open, ask_before, drawn
 from charts import TITLES, count, expect_years, heading
 from grid import FRAMES
 from playwright.sync_api import Page, expect
@@ -58,7 +58,7 @@ def test_the_app_takes_over_with_the_view_that_was_gone_to_and_opens_the_dates(
     expect(drawn(page, ".card h2")).to_have_text("Mir")
     page.get_by_role("link", name="Back to the built-in events").click()
     expect(drawn(page, "h1")).to_contain_text("poverty campaign")
-    page.request.get("/?years=2012&years=2012")  # drawn then: a click waits a second for it
+    ask_before(page, "/?years=2012&years=2012")
     drawn(page, '.histogram a[href*="years=2012"]').first.click()
     expect(drawn(page)).to_have_text(TITLES["congress"])
     expect(page).to_have_url(re.compile(r"/\?years=2012&years=2012$"))

@@ -233,7 +233,7 @@ def test_an_image_of_another_host_is_a_link_unless_the_server_names_the_host() -
     row = {"image": "https://pictures.test/a.png", "image_alt": "A field", "image_credit": "Ann"}
     around, link, *_ = _figure(row)
     assert (link.tag, link.attributes["href"], link.text) == ("a", row["image"], "A field")
-    assert around.text == "A fieldAnn"
+    assert around.text == "A field Ann"
     drawn = _figure(row, ("pictures.test",))[1]
     assert (drawn.tag, drawn.attributes["src"]) == ("img", row["image"])
     assert drawn.classes == {"of-any-size"}

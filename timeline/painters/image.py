@@ -49,7 +49,8 @@ def linked(image: Image) -> str:
     """A link to an image or to other media; what is at no web address is named alone."""
     address = image.address if host(image.address) else ""
     name = image.alt or ("" if address else NO_TEXT)
-    return f'<p class="image">{html_text.link(address, name)} {_credit(image, "span")}</p>'
+    parts = html_text.link(address, name), _credit(image, "span")
+    return f'<p class="image">{" ".join(filter(None, parts))}</p>'
 
 
 def _credit(image: Image, tag: str) -> str:

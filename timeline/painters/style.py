@@ -24,11 +24,11 @@ PAGE_MARGIN = 24  # px at the left and right of a wide page
 
 
 def rules(file: Path) -> str:
-    """Return the rules of a style sheet without its comments, 4 kB of an exported page.
+    """Return the rules of a style sheet without comments and indents, 10 kB of an exported page.
 
     Browsers don't know `(--one-column)` yet (custom media, Media Queries Level 5).
     """
-    found = re.sub(r"(?s)/\*.*?\*/\s*", "", file.read_text(encoding="utf-8"))
+    found = re.sub(r"(?s)/\*.*?\*/\s*|(?<=\n)\s+", "", file.read_text(encoding="utf-8"))
     return found.replace("(--one-column)", ONE_COLUMN).replace("(--two-columns)", TWO_COLUMNS)
 
 
