@@ -1,6 +1,6 @@
 """The tabs below the timeline; a closed one costs nothing.
 
-- `lists`: the events as a table and as text.
+- `lists`: the events as a table, as text and, where they have places, on a map.
 - `downloads`: files and pictures.
 """
 
@@ -13,7 +13,7 @@ from page import bridge, session
 from page.desk import uploader
 from page.tabs import downloads, lists
 from timeline import describe
-from timeline.painters.html_page import TABS
+from timeline.painters.html_page import tabs_of
 from timeline.painters.legend import how_to_read
 from timeline.painters.scene import Link, Scene
 
@@ -45,14 +45,17 @@ def show(scene: Scene, link: Link) -> None:
         partial(lists.show_text, scene, link),
         partial(downloads.show, scene),
         uploader.show,
+        partial(lists.show_map, scene, link),
     ]
     if not scene.view.count:
         said = describe.NO_MATCH if scene.dataset.size else "There are no events yet."
-        fill[1:4] = [partial(st.markdown, said)] * 3
-    tabs = st.tabs(TABS, key="tabs")
+        nothing = partial(st.markdown, said)
+        fill[1:4], fill[5] = [nothing] * 3, nothing
+    names = tabs_of(scene.dataset)
+    tabs = st.tabs(names, key="tabs")
     number = bridge.open_tab()
     st.session_state[session.FILLED] = number
-    if 0 <= number < len(TABS):  # else the number isn't from the page's own script
+    if 0 <= number < len(names):  # else the number isn't from the page's own script
         with tabs[number]:
             fill[number]()
 

@@ -1,4 +1,4 @@
-"""The matching events around the open one: as a table, and as text whose links open their cards."""
+"""The matching events around the open one: as a table; as text and a map that open their cards."""
 
 import re
 from collections.abc import Collection
@@ -12,7 +12,9 @@ from page import bridge, crash, here
 from service.address import EVENT
 from timeline import dates
 from timeline.events import CONTRACT, IMAGE, own_columns
+from timeline.limits import ONE_BY_ONE
 from timeline.painters.card import as_text
+from timeline.painters.places_map import places_map
 from timeline.painters.scene import Link, Scene
 from timeline.query.view import View
 from timeline.reading.column_roles import OF_FILE
@@ -28,6 +30,13 @@ def show_text(scene: Scene, link: Link) -> None:
     """Draw the events as text."""
     numbers = scene.view.shown_around(MOST_IN_TEXT)
     st.html(bridge.with_view(as_text(scene, numbers, link), scene))
+    _say_which(numbers, scene.view)
+
+
+def show_map(scene: Scene, link: Link) -> None:
+    """Draw a map of the events that have a place."""
+    numbers = scene.view.shown_around(ONE_BY_ONE)
+    st.html(bridge.with_view(places_map(scene, numbers, link), scene))
     _say_which(numbers, scene.view)
 
 

@@ -19,7 +19,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest, local_script_runner
 
-from page import session, tabs
+from page import session
 from page.desk import marked_text
 from page.desk.kept_files import Files
 from timeline import drafting
@@ -27,9 +27,10 @@ from timeline.editing import draft as drafts
 from timeline.editing import user_file
 from timeline.editing.text_table import Table
 from timeline.editing.user_file import File
+from timeline.painters.html_page import TABS
 from workarounds import runtime
 
-OWN = tabs.TABS.index("Your own events")
+OWN = TABS.index("Your own events")
 APP = Path(__file__).parents[2] / "app.py"
 FAILED = "Something went wrong"
 
@@ -76,7 +77,7 @@ def opened(**parameters: str | list[str]) -> AppTest:
 def opened_at(tab: int | str, **parameters: str | list[str]) -> AppTest:
     """The same, with one of the tabs open, by its name or number."""
     page = unopened(**parameters)
-    number = tabs.TABS.index(tab) if isinstance(tab, str) else tab
+    number = TABS.index(tab) if isinstance(tab, str) else tab
     page.session_state["bridge"] = {"tab": number}
     page.run()
     html(page)

@@ -39,13 +39,14 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from page import crash, problem_list, session, tabs
+from page import crash, problem_list, session
 from page.desk import shown_file, uploader
 from service import address, datasets, settings, visit
 from timeline import describe, load
 from timeline.dates import UNANSWERED
 from timeline.editing.user_file import File
 from timeline.painters import card
+from timeline.painters.html_page import TABS
 from timeline.text.escapes import escaped
 
 
@@ -76,7 +77,7 @@ def test_where_nothing_matches_the_nearest_events_are_offered_and_open_with_thei
     assert {"Before: Meeting in Hangzhou (2006)", "After: 18th Party congress (late 2012)"} < links(
         page
     ).keys()
-    assert [tab.label for tab in page.tabs] == tabs.TABS
+    assert [tab.label for tab in page.tabs] == TABS
     follow(page, "After: ")
     assert page.slider(key="years").value == (2007, 2012)
     assert '<h2 dir="auto">18th Party congress</h2>' in html(page)
@@ -757,7 +758,7 @@ def test_no_file_brings_the_page_down(
     monkeypatch.setenv("EVENTS_CSV", str(path))
     page = opened_at("Table")
     for tab in ("As text", "Downloads"):
-        page.session_state["bridge"] = {"tab": tabs.TABS.index(tab)}
+        page.session_state["bridge"] = {"tab": TABS.index(tab)}
         html(page.run())
 
 

@@ -17,12 +17,13 @@ from scenes import elements
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
-from page import here, tabs
+from page import here
 from service import settings
 from timeline import dates
 from timeline.geometry import layout, packed
 from timeline.painters import html_page
 from timeline.painters.figure import figure
+from timeline.painters.html_page import TABS
 from timeline.painters.scene import Addresses, Scene
 from timeline.theme import LIGHT
 from web import first_answer
@@ -375,7 +376,7 @@ def test_what_is_clicked_in_the_app_leads_where_it_says_and_keeps_the_rest(
 ) -> None:
     address = ADDRESSES[name]
     page = opened(**address)
-    page.session_state["bridge"] = {"tab": tabs.TABS.index("As text")}
+    page.session_state["bridge"] = {"tab": TABS.index("As text")}
     for kind in IN_APP[name]:
         _draw_at(kind, monkeypatch)
         _lead(page, address)
@@ -405,7 +406,7 @@ def _lead(page: AppTest, address: dict[str, list[str]]) -> None:
 def test_what_is_moved_or_chosen_in_the_app_keeps_the_rest() -> None:
     address = ALL
     page = opened(**address)
-    page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
+    page.session_state["bridge"] = {"tab": TABS.index("Table")}
     page.run()
     closed = int("· 1 of " in html(page))  # the row of an event that isn't open
     row = json.dumps({"selection": {"rows": [closed], "columns": [], "cells": []}})

@@ -10,9 +10,9 @@ from kinds import FILES
 from pages import about, click, given, html, offered, opened
 from pyarrow import parquet
 
-from page import tabs
 from service import settings
 from timeline import reading
+from timeline.painters.html_page import TABS
 from timeline.reading import arrow_file, limited_process
 from timeline.text.escapes import escaped
 
@@ -85,7 +85,7 @@ def test_a_file_of_any_kind_is_coloured_put_in_lanes_and_downloaded_as_it_is(
     column = "location" if name == "dates.ics" else "place"
     click(page, f"?lane={column}&colour={column}")
     assert (page.query_params["lane"], page.query_params["colour"]) == (column, column)
-    page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
+    page.session_state["bridge"] = {"tab": TABS.index("Downloads")}
     page.run()
     assert f"{size} events" in html(page)
     _, make_table = files["Table"]

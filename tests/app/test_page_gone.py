@@ -11,12 +11,12 @@ import pyarrow as pa
 import pytest
 from pages import click, follow, form, given, html, paste
 
-from page import tabs
 from service import visit
 from timeline.events import Heading
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
 from timeline.geometry import layout
+from timeline.painters.html_page import TABS
 from timeline.query import dataset
 from workarounds.first_page import font_file
 
@@ -69,7 +69,7 @@ def _visit(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
         page.run()
         html(page)
     for name in ("Table", "As text", "Downloads"):
-        page.session_state["bridge"] = {"tab": tabs.TABS.index(name)}
+        page.session_state["bridge"] = {"tab": TABS.index(name)}
         page.run()
         html(page)
     page.text_input(key="q").set_value(f"{word} 7").run()

@@ -6,8 +6,8 @@ import pytest
 from pages import file, given, html, key, open_columns, opened
 from pictures import as_data, picture
 
-from page import tabs
 from service import settings
+from timeline.painters.html_page import TABS
 
 IMAGE = as_data(picture())
 OWN = f'date,title,image,image_alt\n2012,A,"{IMAGE}",A field\n'
@@ -32,7 +32,7 @@ def test_a_visitor_chooses_the_column_of_pictures() -> None:
 
 def test_the_table_has_the_beginning_of_an_image_as_data() -> None:
     page = given(OWN.replace(IMAGE, as_data(picture(500, 500, "JPEG"), "jpeg")))
-    page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
+    page.session_state["bridge"] = {"tab": TABS.index("Table")}
     page.run()
     cell = page.dataframe[0].value["image"].iloc[0]
     assert cell.startswith("data:image/jpeg;base64,")

@@ -7,7 +7,7 @@ import pytest
 from pages import follow, html, opened, opened_at
 from streamlit.testing.v1 import AppTest
 
-from page import tabs
+from timeline.painters.html_page import TABS
 
 SIZE = 6000
 DATASET = """
@@ -49,7 +49,7 @@ def test_card_steps_table_and_text_work_as_with_few_events(
     page = opened_at("Table", **parameters)
     titles = []
     for tab, size in (("Table", 500), ("As text", 40)):
-        page.session_state["bridge"] = {"tab": tabs.TABS.index(tab)}
+        page.session_state["bridge"] = {"tab": TABS.index(tab)}
         titles.append(html(page).split('<h2 dir="auto">')[1].split("<")[0])
         follow(page, "Later")
         assert any(f"events 1 to {size} of" in element.value for element in page.markdown)

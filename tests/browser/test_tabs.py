@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from charts import AT_REST, HOLD, TITLES, cell, heading, row, table_of
+from grid import give
 from playwright.sync_api import Page, expect
 from visits import Visits
 
@@ -144,3 +145,20 @@ def test_the_strip_of_the_card_stays_opaque_while_an_answer_comes_in(turn_to: Vi
     expect(page.locator(around.format(".above"))).not_to_have_css("opacity", "1")
     expect(page.locator(around.format(".card"))).to_have_css("opacity", "1")
     page.evaluate("release()")
+
+
+def test_a_map_comes_with_a_file_that_has_places_and_its_dots_open_events(visit: Visit) -> None:
+    page = visit()
+    give(page, "date,title,lat,lng\n1831,Plymouth,50.4,-4.1\n1832,Bahia,-13,-38.5\n")
+    expect(page.get_by_role("tab", name="Map")).to_be_visible()
+    expect(page.locator(TAB)).to_have_text("Your own events")
+    page.get_by_role("tab", name="Map").click()
+    page.get_by_role("link", name="Bahia: 1832").click()
+    expect(heading(page)).to_have_text("Bahia")
+    expect(page.locator(".of-matches [aria-current]")).to_have_attribute("title", "Bahia: 1832")
+    page.go_back()
+    expect(heading(page)).to_have_text("Plymouth")
+    page.get_by_role("button", name="Back to the built-in events").click()
+    expect(page.get_by_role("tab", name="Map")).to_have_count(0)
+    expect(page.locator(TAB)).to_have_text("How to read")
+    expect(page.get_by_role("button", name="Keyboard shortcuts")).to_be_visible()

@@ -1,6 +1,8 @@
 """Maps: what part of the Earth they show, and where the dots are."""
 
 import re
+from itertools import combinations
+from math import hypot
 
 import pytest
 from hypothesis import given
@@ -10,8 +12,8 @@ from scenes import Element, elements, scene
 from service import address
 from timeline.events import Heading
 from timeline.exports import webpage
-from timeline.geometry.extent import EARTH, LEAST, extent
-from timeline.painters import card, land
+from timeline.geometry.extent import ACROSS, EARTH, LEAST, SHAPE, extent, together
+from timeline.painters import card, land, places_map
 from timeline.painters.story import Story
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
@@ -36,6 +38,16 @@ def test_all_places_are_on_the_map_which_is_on_the_earth(places: list[Place]) ->
         left, top = shown.at(each)
         assert 0 <= left <= 1
         assert 0 <= top <= 1
+
+
+@given(st.lists(PLACES, min_size=1))
+def test_each_event_is_in_one_dot_and_no_dot_covers_another(places: list[Place]) -> None:
+    shown = extent(places)
+    dots = together(dict(enumerate(places)), shown)
+    assert sorted(number for dot in dots for number in dot) == [*range(len(places))]
+    middles = [shown.at(places[dot[0]]) for dot in dots]
+    for one, other in combinations(middles, 2):
+        assert hypot(one[0] - other[0], (one[1] - other[1]) / SHAPE) >= 1 / ACROSS
 
 
 @pytest.mark.parametrize(
@@ -76,6 +88,36 @@ def test_a_card_has_a_map_of_its_own_place(event: str, count: int) -> None:
     shown = scene(VOYAGE, f"event={event}")
     found = elements(card.panel(shown, "rows", address.Link(VOYAGE)))
     assert len(_classed(found, "map")) == len(_classed(found, "dot")) // 2 == count
+
+
+def test_a_map_of_all_matches_opens_them_under_the_same_filters_and_counts_them() -> None:
+    data = dataset.read(
+        b"date,title,category,lat,lng\n1831,Plymouth,Port,50.4,-4.1\n1832,Bahia,Port,-13,-38.5\n"
+        b"1833,<b>Salvador,Port,-12.9,-38.4\n1834,At sea,Sea,,\n1835,Porto,Port,,\n"
+    )
+    shown = scene(data, "category=Port&event=bahia")
+    drawn = places_map.places_map(shown, range(shown.view.count), address.Link(data))
+    assert "3 of 4 events have a place." in drawn
+    found = elements(drawn)
+    alone, several = _classed(found, "dot")
+    assert alone.attributes["href"] == "?category=Port&event=plymouth"
+    assert alone.attributes["aria-label"] == alone.attributes["title"] == "Plymouth: 1831"
+    assert several.attributes["aria-current"] == "true"
+    assert several.attributes["aria-label"] == "2 events"
+    listed = [each.attributes["href"] for each in found if each.tag == "a" and each is not alone]
+    assert listed == ["?category=Port&event=bahia", "?category=Port&event=b-salvador"]
+    assert "<b>Salvador" not in drawn
+    sizes = (re.search(r"--size:([\d.]+)", each.attributes["style"]) for each in (alone, several))
+    smaller, larger = (float(size[1]) for size in sizes if size)
+    assert smaller < larger
+
+
+def test_a_map_is_offered_where_an_event_has_a_place() -> None:
+    assert [places_map.is_offered(data) for data in (VOYAGE, NOWHERE)] == [True, False]
+    shown = scene(VOYAGE, "years=1833")
+    drawn = places_map.places_map(shown, range(1), address.Link(VOYAGE))
+    assert "0 of 1 events have a place." in drawn
+    assert "map" not in drawn
 
 
 def test_an_exported_page_holds_the_land_once_where_it_has_a_map() -> None:

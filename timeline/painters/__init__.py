@@ -10,7 +10,7 @@
 - `above`: the line above the timeline, and what is shown where nothing matches.
 - `card`: the open event with links to its neighbours, and events as text.
 - `story`, `story_marks`: the events one after the other, or all on one page; their marks.
-- `land`: the map of places.
+- `land`, `places_map`: the coast lines of a map; the map of all matches.
 - `image`: the image of an event, in its card.
 - `legend`: what the marks mean, in words and by an example.
 - `symbols`: the outlines of symbols, for every painter.

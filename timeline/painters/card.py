@@ -194,15 +194,19 @@ def as_text(scene: Scene, numbers: range, link: Link) -> str:
     parts = []
     for year, group in groupby(events, lambda found: describe.heading(found[1].stated)):
         parts.append(f"<h3>{escaped(year)}</h3>")
-        for number, event in group:
-            current = ' aria-current="true"' if number == view.opened else ""
-            address = escaped(link(scene.chosen, event.id))
-            title = text(cut(event.title, LONGEST_IN_LIST))
-            title = f"<b>{title}</b>" if current else title
-            known = text(describe.date_and_status(event))
-            known = f"{text(event.wording)}; {known}" if event.disagrees else known
-            parts.append(f'<p><a href="{address}"{current}>{title}: <small>{known}</small></a></p>')
+        parts += (f"<p>{in_list(scene, number, event, link)}</p>" for number, event in group)
     return f'<div class="as-text">{"".join(parts)}</div>'
+
+
+def in_list(scene: Scene, number: int, event: Event, link: Link) -> str:
+    """The title and the date of an event as a link that opens its card."""
+    current = ' aria-current="true"' if number == scene.view.opened else ""
+    address = escaped(link(scene.chosen, event.id))
+    title = text(cut(event.title, LONGEST_IN_LIST))
+    title = f"<b>{title}</b>" if current else title
+    known = text(describe.date_and_status(event))
+    known = f"{text(event.wording)}; {known}" if event.disagrees else known
+    return f'<a href="{address}"{current}>{title}: <small>{known}</small></a>'
 
 
 def for_print(scene: Scene, scale: Scale) -> str:

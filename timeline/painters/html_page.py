@@ -6,7 +6,7 @@ from timeline.geometry.bars import Bars
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.packed import Packed
 from timeline.geometry.rows import Rows
-from timeline.painters import svg
+from timeline.painters import places_map, svg
 from timeline.painters.above import no_match, note, timeline_header
 from timeline.painters.card import panel
 from timeline.painters.html_text import attribution, escaped, introduction, text
@@ -15,6 +15,7 @@ from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Addresses, Scene
 from timeline.painters.story import Story
 from timeline.painters.strip import strip
+from timeline.query.dataset import Dataset
 from timeline.query.view import View
 
 SHARE = '<button type="button" class="button share" data-opens="share">Share</button>'
@@ -25,6 +26,12 @@ WITHOUT_SCRIPT = (
     "#drawing :is([data-opens],.names :not(:first-child)){display:none}"
 )
 TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
+MAP = "Map"  # comes last, so that a file that has it changes the number of no other
+
+
+def tabs_of(data: Dataset) -> list[str]:
+    """The names of the tabs, in order."""
+    return [*TABS, MAP] if places_map.is_offered(data) else TABS
 
 
 def body(scene: Scene, link: Addresses, beside_source: str = "", framed: str = "") -> str:
@@ -37,7 +44,7 @@ def body(scene: Scene, link: Addresses, beside_source: str = "", framed: str = "
     """
     laid = layout(scene.view, scene.width)
     scale = scale_of(laid)
-    share, below = ("", "") if framed else (SHARE, _tabs())
+    share, below = ("", "") if framed else (SHARE, _tabs(scene.dataset))
     story = Story(scene, link)
     top = heading(scene.heading, story.way() + share, beside_source)
     if story.form:
@@ -89,9 +96,9 @@ def whole_page(address: str, *, has_filters: bool) -> str:
     return f'<p class="{kind}"><small><a {look}>Open the whole page</a></small></p>'
 
 
-def _tabs() -> str:
+def _tabs(data: Dataset) -> str:
     """What the marks mean, under the names of the tabs that the app has there."""
-    names = "".join(f"<span>{name}</span>" for name in TABS)
+    names = "".join(f"<span>{name}</span>" for name in tabs_of(data))
     return (
         f'<section class="tabs" aria-label="{TABS[0]}"><p class="names" aria-hidden="true">{names}'
         f'</p><div class="text how">{how_to_read()}{KEYS}</div></section>'

@@ -1,4 +1,4 @@
-"""A map of coast lines as HTML: events as dots, without borders, and without lines between them.
+"""Maps of coast lines as HTML: events as dots, without borders, and without lines between them.
 
 The land is that of Natural Earth (1:110 million, public domain), simplified, in `land.svg`.
 """
@@ -33,20 +33,26 @@ def shown(view: View, events: Mapping[int, Event], opened: int | None) -> str:
     if not places:
         return ""
     around = extent(places)
-    dots = "".join(f'<i class="dot" style="{_at(each, around)}"></i>' for each in places)
+    dots = "".join(f'<i class="dot" style="{at(each, around)}"></i>' for each in places)
     told = ""
     if opened is not None and (place := found[opened]):
         (code,) = view.codes(opened, opened + 1)
         color = category_style("rows", code, view.colours).color
-        dots += f'<i class="dot is-open mark-{color}" style="{_at(place, around)}"></i>'
+        dots += f'<i class="dot is-open mark-{color}" style="{at(place, around)}"></i>'
         told = f" {events[opened].title}: {_degrees(place)}."
-    size = f"{EARTH.width / around.width:.2%}"
-    land = f'<i class="land" style="{_at(_CORNER, around)};width:{size};height:{size}"></i>'
     label = escaped(f"Map.{told} {ISLANDS}")
-    return f'<div class="map" role="img" aria-label="{label}" title="{ISLANDS}">{land}{dots}</div>'
+    look = f'role="img" aria-label="{label}" title="{ISLANDS}"'
+    return f'<div class="map" {look}>{land(around)}{dots}</div>'
 
 
-def _at(place: Place, shown_in: Extent) -> str:
+def land(shown_in: Extent) -> str:
+    """The land of an extent, on which the dots of a map stand."""
+    size = f"{EARTH.width / shown_in.width:.2%}"
+    return f'<i class="land" style="{at(_CORNER, shown_in)};width:{size};height:{size}"></i>'
+
+
+def at(place: Place, shown_in: Extent) -> str:
+    """The style of what stands at a place."""
     left, top = shown_in.at(place)
     return f"left:{left:.2%};top:{top:.2%}"
 
