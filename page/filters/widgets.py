@@ -121,8 +121,9 @@ def _show_years(data: Dataset, chosen: Filters) -> None:
     Of a time that is not of whole years, the years that it touches are the slider's default, so
     that the address doesn't name them too.
     """
-    before: tuple[tuple[int, int], ...] = st.session_state.pop(session.SLIDER, ())
+    before: tuple[tuple[int, int], ...] = st.session_state.get(session.SLIDER, ())
     if not has_slider(data):
+        st.session_state.pop(session.SLIDER, None)
         return
     years = years_of(chosen.time, data)
     default = years if here.values(WITHIN) else data.years

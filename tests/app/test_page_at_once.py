@@ -29,6 +29,8 @@ from pages import (
     step,
     task,
 )
+from streamlit.proto.Common_pb2 import DoubleArray
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
@@ -190,6 +192,7 @@ class _Interrupted:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.left, self.is_on, self.address = 0, False, ""
+        self.told: WidgetStates | None = None
         for name in ("__setitem__", "__delitem__"):
             monkeypatch.setattr(SafeSessionState, name, self._wrapped(name))
 
@@ -201,7 +204,7 @@ class _Interrupted:
                 self.left -= 1
                 if self.left == 0:
                     self.is_on = False
-                    raise RerunException(RerunData(self.address))
+                    raise RerunException(RerunData(self.address, self.told))
             return use(state, *given)
 
         return used
@@ -267,6 +270,31 @@ def test_a_click_is_answered_where_another_run_takes_the_place_of_the_one_that_b
         if at.left > 0:
             break
     assert most > 4, most
+
+
+def test_years_are_chosen_while_the_answer_to_those_before_is_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = opened()
+    at, show = _Interrupted(monkeypatch), filters.show
+    slider, years = page.slider(key="years").proto.id, DoubleArray(data=[2012, 2020])
+    at.told = WidgetStates(widgets=[WidgetState(id=slider, double_array_value=years)])
+
+    def showing(*given: Any) -> Any:
+        at.is_on = at.left > 0
+        try:
+            return show(*given)
+        finally:
+            at.is_on = False
+
+    monkeypatch.setattr(filters, "show", showing)
+    for most in itertools.count(1):
+        at.left, at.address = most, urlencode(page.query_params, doseq=True)
+        page.slider(key="years").set_range(2007, 2021).run()
+        assert f"<b>{5 if at.left > 0 else 4} of 6 events</b>" in html(page)
+        if at.left > 0:
+            break
+    assert most > 2, most
 
 
 def test_a_click_that_back_follows_at_once_is_not_answered() -> None:
