@@ -83,6 +83,19 @@ def of_rows(
     return texts(made, encoded.indices.to_numpy())
 
 
+def filled(column: pa.Array) -> pa.Array:
+    """Return the cells that are not empty."""
+    return column.filter(pc.not_equal(column, ""))
+
+
+def are_all(column: pa.Array, pattern: str) -> bool:
+    """Return whether there are cells and all are like this; the first sorts most out quickly."""
+    return len(column) > 0 and all(
+        pc.all(pc.match_substring_regex(looked_at, pattern)).as_py()
+        for looked_at in (column.slice(0, 1), column)
+    )
+
+
 def mask(column: pa.Array) -> np.ndarray:
     """Return a column of booleans without nulls as a numpy array."""
     return column.to_numpy(zero_copy_only=False)

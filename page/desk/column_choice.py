@@ -13,7 +13,8 @@ from timeline.dates.ambiguity import SHEET
 from timeline.editing import user_file
 from timeline.editing.user_file import File
 from timeline.events import REQUIRED
-from timeline.reading.column_roles import ROLES, WIDE, Columns, is_wide
+from timeline.reading.column_names import ROLES, is_wide
+from timeline.reading.column_roles import WIDE, Columns
 from timeline.text.visible import cut
 
 # Of the roles that are called otherwise.

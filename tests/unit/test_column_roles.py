@@ -10,7 +10,7 @@ from timeline import data_files, dates, reading, strings
 from timeline.dates import Answers
 from timeline.editing import text_table
 from timeline.events import are_checked
-from timeline.reading import column_roles
+from timeline.reading import column_names, column_roles
 from timeline.reading.column_roles import Columns
 
 WORDS = ("The ship sinks", "A long and windy day at sea", "Peace", "The bridge opens")
@@ -20,10 +20,10 @@ def _columns(**cells: list[str]) -> Columns:
     return column_roles.columns({name: strings.texts(each) for name, each in cells.items()})
 
 
-ROLES = (*column_roles.ROLES, column_roles.EARLIEST)
+ROLES = (*column_names.ROLES, column_names.EARLIEST)
 NAMES = [
     (role, language, name.strip(" ?>"))
-    for language, *cells in data_files.rows(column_roles.__file__, "column_names.tsv")
+    for language, *cells in data_files.rows(column_names.__file__, "column_names.tsv")
     for role, names in zip(ROLES, cells, strict=True)
     for name in names.split(",")
     if name
@@ -31,7 +31,7 @@ NAMES = [
 
 
 def test_no_name_stands_for_two_roles_or_is_written_twice() -> None:
-    pairs = {(role, column_roles._plain(name)) for role, _, name in NAMES}  # noqa: SLF001
+    pairs = {(role, column_names.plain(name)) for role, _, name in NAMES}
     counts = Counter(name for _, name in pairs)
     assert [name for name, count in counts.items() if count > 1] == []
     written = Counter(name.casefold() for _, _, name in NAMES)
@@ -111,7 +111,7 @@ def test_the_date_of_what_happened_goes_before_those_of_births_and_of_the_record
     ],
 )
 def test_the_title_is_the_longest_varied_short_text(others: dict[str, list[str]]) -> None:
-    found = _columns(y=["1912", "1913", "1914", "1915"], **others, x=[*WORDS])
+    found = _columns(y=["1912", "1913", "1915", "1918"], **others, x=[*WORDS])
     assert (found.roles["title"], found.guessed) == ("x", ("date", "title"))
 
 
@@ -134,7 +134,7 @@ def test_the_title_is_the_longest_varied_short_text(others: dict[str, list[str]]
 def test_names_of_columns_say_which_is_the_title(header: str, title: str) -> None:
     texts = [[f"{number} {'long ' * (5 - at)}" for number in "abcd"] for at in range(3)]
     cells = dict(zip(header.split(","), texts, strict=False))
-    assert _columns(Jahr=["1912", "1913", "1914", "1915"], **cells).roles["title"] == title
+    assert _columns(Jahr=["1912", "1913", "1915", "1918"], **cells).roles["title"] == title
 
 
 def test_a_column_that_is_named_like_a_title_need_not_be_varied_nor_full() -> None:
@@ -202,8 +202,9 @@ def test_start_and_end_in_two_columns_are_one_date() -> None:
 @pytest.mark.parametrize(
     ("header", "ends", "date"),
     [
-        ("start_date,end_date", ["2019-06-01", ""], "2019-05-03/"),
-        ("Beginn,Ende", ["2019-06-01", ""], "2019-05-03/"),
+        ("start_date,end_date", ["2019-06-01", ""], "2019-05-03/.."),  # none begins later
+        ("start_date,end_date", ["", "2019-06-01"], "2019-05-03/2019-06-01"),
+        ("Beginn,Ende", ["2019-06-01", ""], "2019-05-03/.."),
         ("start_date,end_date", ["2019-06-01", "NA"], "2019-05-03/"),
         ("date,end_date", ["2019-06-01", ""], "2019-05-03"),  # the date of what has no end
         ("start_date,end_date", ["", ""], "2019-05-03"),  # a file that has no ends at all
@@ -318,7 +319,7 @@ def test_where_names_may_be_of_either_it_is_asked_once(header: str, *, is_asked:
     rows = sign.join(["1850", "1860", "A"])
     data = f"{header}{sign}title\n{rows}\n".encode()
     found = reading.read(data)
-    assert (found.question is not None and found.question.answers == column_roles.ENDS) == is_asked
+    assert (found.question is not None and found.question.answers == column_names.ENDS) == is_asked
     assert list(found.events["date"]) == ["1850/1860"]
     assert found.columns
     end = found.columns.roles["end"]

@@ -189,8 +189,8 @@ def test_columns_that_have_the_names_already_are_left_as_they_are() -> None:
 @pytest.mark.usefixtures("in_process")
 def test_the_first_result_with_a_date_says_which_variable_is_the_date() -> None:
     rows = [
-        {**ROWS[0], "died": "1850-01-01T00:00:00Z"},
-        {**ROWS[1], "died": "1900-01-01T00:00:00Z"},
+        {**ROWS[0], "modified": "1850-01-01T00:00:00Z"},
+        {**ROWS[1], "modified": "1900-01-01T00:00:00Z"},
     ]
     del rows[1]["born"]
     events, problems = read(rows)

@@ -19,7 +19,14 @@ from timeline.events import CONVENTION
 from timeline.events.time_window import between
 from timeline.limits import MOST_EDITED
 from timeline.progress import unheard
-from timeline.reading import column_roles, file_columns, file_kinds, timelinejs_sheet, to_events
+from timeline.reading import (
+    column_roles,
+    file_columns,
+    file_kinds,
+    timelinejs_sheet,
+    title_columns,
+    to_events,
+)
 from timeline.reading.file_columns import are_empty, plain_name, trimmed
 from timeline.reading.outcome import Unreadable
 from timeline.reading.records import Records
@@ -185,6 +192,7 @@ def _columns(records: Records, answers: Answers) -> dict[str, pa.Array]:
     columns = dict(file_columns.named(records, plain_name))
     meant = column_roles.columns(columns, answers.columns)
     columns = {meant.new_names[name]: column for name, column in columns.items()}
+    title_columns.join_titles(columns, meant.roles)
     if "date" in columns:
         _, joined = to_events.one_date(columns, answers, unheard, meant)
         if joined and joined.ends.settled:

@@ -27,7 +27,8 @@ from timeline.events import NO_HEADING, Heading
 from timeline.limits import LONGEST_HEADING
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
-from timeline.reading.column_roles import END, ENDS, ROLES, with_choice
+from timeline.reading.column_names import END, ENDS, ROLES
+from timeline.reading.column_roles import with_choice
 from timeline.text import visible
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet

@@ -14,7 +14,7 @@ from timeline.dates import Answers
 from timeline.events import COLUMNS, ENDS, are_checked, column, own_columns
 from timeline.query import cells
 from timeline.reading import Unreadable, limited_process, records
-from timeline.reading.column_roles import BESIDE, ROLES
+from timeline.reading.column_names import EVERY_ROLE
 from timeline.reading.file_columns import NO_NAMES
 from timeline.shelves.memory import searched
 from timeline.text import folding
@@ -124,7 +124,7 @@ def rows_of(piece: Piece, answers: Answers, before: int) -> PieceRows:
         in_file = (each._replace(row=each.row and each.row + before) for each in first)
         kinds[kind] = {"size": size, "first": [*map(str, in_file)]}
     own, meant = own_columns(of_piece.events), of_piece.columns
-    roles = [(role, meant.roles.get(role, "")) for role in (*ROLES, *BESIDE)] if meant else []
+    roles = [(role, meant.roles.get(role, "")) for role in EVERY_ROLE] if meant else []
     report = {
         "columns": own,
         "is_checked": are_checked(of_piece.events),

@@ -1,65 +1,52 @@
-"""Which column of a file is what: as its owner chose, by its name, or by its cells.
+"""Which column of a file is what: as its owner chose, by its name, or by its cells."""
 
-A role is what a column is for the timeline: a column of the contract, the end of the date, its
-latest possible day (the date is then the earliest), their times of day, the zone of these, or the
-month and the day beside a year. The names that people give to columns stand in `column_names.tsv`.
-A name counts in any case, with or without accents, and with any sign between its words:
-"start_date", "startDate", "Start Date".
-"""
-
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
-from itertools import permutations
 from typing import NamedTuple
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from timeline import data_files, dates, strings
 from timeline import events as ev
+from timeline import strings
 from timeline.dates.ambiguity import SHEET
-from timeline.events import CONVENTION, HIGHLIGHT, IMAGE, IMAGES, VERDICT, ZONE
+from timeline.events import IMAGE, ZONE
 from timeline.events.images import LIKE as LIKE_IMAGE
-from timeline.text import folding, visible
-
-END, LATEST = ENDS = "end", "latest_date"  # the roles that are no columns of the contract
-TIMES = TIME, END_TIME = "time", "end_time"  # of the date, and of its end
-PARTS = MONTH, DAY = "month", "day"  # of the date, where that is a year
-# Of the rows without a closer date; behind the title, where that alone is the same in many rows.
-BESIDE = YEAR, VALUE = "year", "value"
-ROLES = (
-    *(*ev.REQUIRED, END, "category", "summary", "source", "confirmed_url", "id"),
-    *(*IMAGES, LATEST, *TIMES, ZONE, *PARTS),
+from timeline.reading.column_cells import (
+    LINK,
+    ROWS_LOOKED_AT,
+    FirstCells,
+    are_dates,
+    are_like,
+    are_times,
 )
-_OF_CONTRACT = (*ev.COLUMNS, *IMAGES, CONVENTION, HIGHLIGHT, VERDICT, ZONE)
-ERAS = ("era", "bc/ad", "bce/ce", "ad/bc", "ce/bce")  # names of columns with BC and AD
-_BESIDE = re.compile(f"(?i)^(?:hour|minute|{'|'.join(ERAS)})$|precision")  # read with a date
-EARLIEST = "earliest"  # what names may say beside `LATEST`: the date is the first bound
-EITHER = "?"  # behind a name in the table that may also be that of a bound
-START = ">"  # behind one that says that something begins
+from timeline.reading.column_names import (
+    EARLIEST,
+    EITHER,
+    END,
+    END_MONTH,
+    END_TIME,
+    ENDS,
+    ERAS,
+    LATEST,
+    OF_CONTRACT,
+    PARTS,
+    ROLES,
+    TIME,
+    TIMES,
+    is_wide,
+    marked,
+    plain,
+    role_of,
+    side_of,
+)
+from timeline.reading.date_columns import date_columns
+from timeline.reading.title_columns import named_values, title_columns
+
 OF_FILE = " (file)"  # ends the name of a further column whose own name has a meaning here
-DATED = 0.8  # of the filled cells of a column are dates, links, or like images
-CALLED = 0.5  # are dates, where its name has a word for these
-VARIED = 0.5  # of the filled cells of a column of titles differ, have letters, fill the column
-LONGEST_TITLE = 120  # characters of a title on average; what is longer is a text
 WIDE = "Its years are the names of columns: make one row of each, with a date and a title."
-NEVER = 5  # the rank of columns that name no event
-LATEST_YEAR = 2100  # a number beyond it is hardly a year
-LINK = "^https?://"
-# Dates that are counted: seconds and milliseconds since 1970, days of a spreadsheet.
-SECONDS, MILLISECONDS, OF_SHEET = "^[0-9]{10}$", "^[0-9]{12,13}$", r"^[2-5][0-9]{4}(?:\.[0-9]+)?$"
-COUNTED = f"{SECONDS}|{MILLISECONDS}|{OF_SHEET}"
-NO_TIME = "^[^:]*[0-9]{3}"  # as most dates have it
-CODE = r"^\S*[0-9_]\S*$"  # one word with a digit or a low line
-NUMBER = "^[-+]?[0-9][0-9.,]*$"
-LIKE_YEAR, LIKE_DECADE = r"^-?[0-9]{1,4}(?:\.0)?$", r"^-?[0-9]{1,3}0(?:\.0)?$"
-# Of the month and of the day; 0 where none is known.
-MONTHS, DAYS = r"^(?:0?[0-9]|1[0-2])(?:\.0)?$", r"^(?:[012]?[0-9]|3[01])(?:\.0)?$"
 ZONE_NAME = "^(?:[A-Za-z_]+/[A-Za-z_/+-]+|[A-Z]{3,4}|Z|[-+][0-9]{2}:[0-9]{2})$"
 MOST_LOOKED_AT = 10_000  # cells of a file that are looked at: at most 0.5 s of dates in words
-ROWS_LOOKED_AT = 200
 ROWS_SHOWN = 3
+_ELSEWHERE = (*ev.REQUIRED, *ENDS, *PARTS)  # roles of `date_columns` and `title_columns`
 Chosen = tuple[tuple[str, str], ...]  # roles and the names of their columns, "" for none
 
 
@@ -68,7 +55,9 @@ class Columns(NamedTuple):
 
     `names` are all, in the file's order; `roles` has the name of the column for each role that one
     has. `guessed` are the roles that were found by the cells, `chosen` what somebody chose. `first`
-    has the cells of the first rows. `sheets` are as of `Records`.
+    has the cells of the first rows. `sheets` are as of `Records`. `other_dates` are columns of
+    dates that are not used, `other_titles` those that would name the events as well. `likely` are
+    those that may have the dates, the likeliest first, where no column is sure to.
     """
 
     names: tuple[str, ...]
@@ -77,6 +66,9 @@ class Columns(NamedTuple):
     chosen: Chosen = ()
     first: tuple[tuple[str, ...], ...] = ()
     sheets: tuple[str, ...] = ()
+    other_dates: tuple[str, ...] = ()
+    other_titles: tuple[str, ...] = ()
+    likely: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -86,30 +78,27 @@ class Columns(NamedTuple):
     @property
     def unused(self) -> dict[str, str]:
         """The columns without a meaning, and the role that the name of each says, or ""."""
-        used = {*self.roles.values(), *_OF_CONTRACT}
-        names = (name for name in self.names if name not in used and not _BESIDE.search(name))
-        return {name: _role_of(_plain(name)).replace("_", " ") for name in names}
+        used = {*self.roles.values(), *OF_CONTRACT}
+        names = (name for name in self.names if name not in used and not _is_read_beside(name))
+        return {name: role_of(name).replace("_", " ") for name in names}
 
     @property
     def end(self) -> str:
         """The role of the column that makes one date with the first: `END`, `LATEST`, or ""."""
         given = (role for role in ENDS if role in self.roles)
-        return next(given, END if END_TIME in self.roles else "")
+        return next(given, END if {END_TIME, END_MONTH} & {*self.roles} else "")
 
     @property
     def may_be_bounds(self) -> bool:
         """Whether the names of start and end may also be those of bounds, and nobody chose."""
-        names = {_plain(self.roles.get(role, "")) for role in ("date", END)}
-        return (
-            self.end == END
-            and END not in dict(self.chosen)
-            and not names.isdisjoint(_marked(EITHER))
-        )
+        names = {plain(self.roles.get(role, "")) for role in ("date", END)}
+        is_free = self.end == END and END not in dict(self.chosen)
+        return is_free and not names.isdisjoint(marked(EITHER))
 
     @property
     def has_starts(self) -> bool:
-        """Whether the name of the date says that something begins."""
-        return _plain(self.roles.get("date", "")) in _marked(START)
+        """Whether something begins on each date: its name says so, or it was found to."""
+        return END in self.guessed or side_of(self.roles.get("date", "")) == "start"
 
     @property
     def new_names(self) -> dict[str, str]:
@@ -139,63 +128,77 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
 
     """
     names = (*given,)
-    roles = {role: name for role, name in chosen if role != SHEET and name in ("", *given)}
-    by_choice, taken = (*roles.items(),), {*roles.values()}
-    by_table = {name: _role_of(_plain(name.removesuffix(OF_FILE))) for name in names}
-    are_bounds = {EARLIEST, LATEST} <= {*by_table.values()} and "date" not in by_table.values()
-    bounds = {EARLIEST: "date" if are_bounds else "", LATEST: LATEST if are_bounds else ""}
-    said = {name: bounds.get(role, role) for name, role in by_table.items()}
+    chosen_ones = {role: name for role, name in chosen if role != SHEET and name in ("", *given)}
     rows = max(MOST_LOOKED_AT // max(len(names), 1), 10)
-    looked_at = {name: given[name].slice(0, min(rows, ROWS_LOOKED_AT)) for name in names}
+    first = min(rows, ROWS_LOOKED_AT)
+    cells = FirstCells({name: given[name].slice(0, first) for name in names})
+    said = _said(cells)
+    of_date = date_columns(cells, said, chosen_ones)
+    roles = {**chosen_ones, **of_date.roles}
+    guessed, others = of_date.guessed, tuple[str, ...]()
+    if "title" not in roles:
+        of_title = title_columns(cells.without({*roles.values()}), said)
+        roles |= of_title.roles
+        guessed, others = (*guessed, *["title"][: of_title.is_guessed]), of_title.others
+    roles |= _others(cells, said, roles)
+    if not {"date", "title"} & {*chosen_ones} and {*ev.REQUIRED} & {*roles} == {"date"}:
+        roles |= named_values(cells.without({*roles.values()}))
+    rows_shown = (column.slice(0, ROWS_SHOWN).to_pylist() for column in given.values())
+    return Columns(
+        names=names,
+        roles={role: name for role, name in roles.items() if name},
+        guessed=guessed,
+        chosen=(*chosen_ones.items(),),
+        first=(*zip(*rows_shown, strict=True),),
+        other_dates=of_date.others,
+        other_titles=others,
+        likely=of_date.likely,
+    )
+
+
+def _said(cells: Mapping[str, pa.Array]) -> dict[str, str]:
+    """The role that the name of each column says, or ""; that of times where it has times alone."""
+    said = {name: role_of(name.removesuffix(OF_FILE)) for name in cells}
+    are_bounds = {EARLIEST, LATEST} <= {*said.values()}
+    if "date" in said.values():  # bounds beside it say nothing more
+        bounds = {LATEST: EARLIEST}
+    else:
+        bounds = {EARLIEST: "date" if are_bounds else "", LATEST: LATEST if are_bounds else ""}
+    said = {name: bounds.get(role, role) for name, role in said.items()}
     of_times = dict(zip(("date", END), TIMES, strict=True))
     for name in (each for each, role in said.items() if role in of_times):
-        if _are_times(looked_at[name]):
+        if are_times(cells[name]):
             said[name] = of_times[said[name]]
-    by_name = {role: _named(role, said, taken) for role in ROLES}
+    return said
 
-    def are_years(name: str | None) -> bool:
-        return bool(name) and _are_like(looked_at[str(name)], LIKE_YEAR)
 
-    is_one_date = "date" in roles or [*said.values()].count("date") == 1
+def _others(
+    cells: Mapping[str, pa.Array], said: Mapping[str, str], roles: Mapping[str, str]
+) -> dict[str, str]:
+    """The columns of the roles that are no part of the date or the title: by their names.
 
+    Where a name is not enough, the cells are looked at.
+    """
+    found: dict[str, str] = {}
     fits: dict[str, Callable[[pa.Array], bool]] = {
-        **dict.fromkeys(
-            ENDS, lambda cells: is_one_date and (_are_dates(cells) or _are_like(cells, COUNTED))
-        ),
-        "confirmed_url": lambda cells: _are_like(cells, LINK),
-        IMAGE: lambda cells: _are_like(cells, LIKE_IMAGE),
-        **dict.fromkeys(TIMES, _are_times),
-        ZONE: lambda cells: _are_like(cells, ZONE_NAME),
-        MONTH: lambda cells: are_years(roles.get("date")) and _are_months(cells),
-        DAY: lambda cells: MONTH in roles and _are_like(cells, DAYS),
+        "confirmed_url": lambda own: are_like(own, LINK),
+        IMAGE: lambda own: are_like(own, LIKE_IMAGE),
+        **dict.fromkeys(TIMES, are_times),
+        ZONE: lambda own: are_like(own, ZONE_NAME),
     }
-    by_cells = (*ENDS, *TIMES, ZONE, *PARTS)  # a name alone is not enough
-    guessed = list[str]()
-    for role in (role for role in ROLES if role not in roles):
-        by_date = _time_beside(roles.get("date", ""), names) if role == TIME else []
-        named = [name for name in by_name[role] or by_date if name not in roles.values()]
-        holding = _holding(role, named, looked_at)
-        is_free = role not in fits or (role not in by_cells and role in named)
-        if len(holding) == 1 and (is_free or fits[role](looked_at[holding[0]])):
-            roles[role] = holding[0]
-        elif role in _GUESS:
-            free = holding or _unnamed(role, said, {*roles.values()})
-            if name := _GUESS[role]({each: looked_at[each] for each in free}):
-                roles[role] = name
-                guessed.append(role)
-            elif len(named) == 1:
-                roles[role] = named[0]
-    if not {"date", "title"} & {*dict(by_choice)}:
-        roles |= _date_and_year(roles, looked_at) | _named_values(roles, looked_at)
-    cells = (column.slice(0, ROWS_SHOWN).to_pylist() for column in given.values())
-    first = zip(*cells, strict=True)
-    kept = {role: name for role, name in roles.items() if name}
-    return Columns(names, kept, (*guessed,), by_choice, (*first,))
-
-
-def is_wide(names: Iterable[str]) -> bool:
-    """Whether years are the names of columns, as in a table of countries by years."""
-    return sum(bool(re.fullmatch("[12][0-9]{3}", name)) for name in names) > 2
+    by_cells = (*TIMES, ZONE)  # a name alone is not enough
+    for role in (role for role in ROLES if role not in (*_ELSEWHERE, *roles)):
+        taken = {*roles.values(), *found.values()}
+        named = [name for name in cells if name not in taken and role in (name, said[name])]
+        if role == TIME and not named:
+            beside = _time_beside(roles.get("date", ""), cells)
+            named = [name for name in beside if name not in taken]
+        is_own = role in named
+        named = [role] if is_own else named
+        is_free = role not in fits or (is_own and role not in by_cells)
+        if len(named) == 1 and (is_free or fits[role](cells[named[0]])):
+            found[role] = named[0]
+    return found
 
 
 def is_row(header: Sequence[str], columns: Sequence[pa.Array]) -> bool:
@@ -203,65 +206,17 @@ def is_row(header: Sequence[str], columns: Sequence[pa.Array]) -> bool:
 
     In more than two columns years may be names, as in a table of countries by years.
     """
-    if is_wide(header) or any(_role_of(_plain(cell)) for cell in header):
+    if is_wide(header) or any(role_of(cell) for cell in header):
         return False
     pairs = zip(header, columns, strict=True)
-    over = [below for cell, below in pairs if _are_dates(strings.texts([cell]))]
-    return 0 < sum(_are_dates(each.slice(0, ROWS_LOOKED_AT)) for each in over) <= 2
-
-
-def _date_and_year(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) -> dict[str, str]:
-    """The column of days or months, and that of their years, which stands in where one is empty."""
-    if "date" not in roles or {DAY, END} & {*roles}:
-        return {}
-    called = [name for name in looked_at if _is_called_date(name)]
-    for year, closer in permutations(called, 2):
-        if (
-            roles["date"] in (year, closer)
-            and _are_like(looked_at[year], LIKE_YEAR)
-            and _are_closer(looked_at[closer], looked_at[year])
-        ):
-            return {"date": closer, YEAR: year, MONTH: ""}
-    return {}
+    over = [below for cell, below in pairs if are_dates(strings.texts([cell]))]
+    return 0 < sum(are_dates(each.slice(0, ROWS_LOOKED_AT)) for each in over) <= 2
 
 
 def _time_beside(date: str, names: Iterable[str]) -> list[str]:
     """The columns called as that of the dates, but for "time": `time_utc` beside `date_utc`."""
-    words = {*_plain(date).split()} ^ {"date", "time"}
-    return [name for name in names if {*_plain(name).split()} == words]
-
-
-def _is_called_date(name: str) -> bool:
-    """Whether a name has a word for dates, as "Exact Date" has, and says no other role."""
-    plain = _plain(name)
-    is_date = "date" in map(_role_of, plain.split()) and _role_of(plain) in ("", "date")
-    return is_date and (name == "date" or name not in _OF_CONTRACT)
-
-
-def _are_closer(cells: pa.Array, years: pa.Array) -> bool:
-    """Whether most of the filled cells are days or months of the years beside them."""
-    edtf = dates.read_column(cells, ROWS_LOOKED_AT).edtf_of_rows.to_pylist()
-    pairs = zip(edtf, years.to_pylist(), strict=True)
-    fit = sum(date[:5] == f"{year:0>4}-" and "/" not in date for date, year in pairs)
-    return fit > 0 and fit >= DATED * len(_filled(cells))
-
-
-def _named_values(roles: Mapping[str, str], looked_at: Mapping[str, pa.Array]) -> dict[str, str]:
-    """The columns of a table without titles: whose (France), and how much (41.2), if it says so."""
-    if {*ev.REQUIRED} & {*roles} != {"date"}:
-        return {}
-    free = [name for name in looked_at if name not in roles.values() and _rank(name) < NEVER]
-    ranked = sorted(free, key=_rank)
-    texts = [name for name in ranked if _have_letters(looked_at[name])]
-    if not texts:
-        return {}
-    several = [name for name in texts if len(_filled(looked_at[name]).unique()) > 1]
-    title = (several or texts)[0]
-    behind = ranked[ranked.index(title) + 1 :]  # a value stands behind whose it is
-    value = next((name for name in behind if _are_like(looked_at[name], NUMBER)), "")
-    if value:
-        return {"title": title, VALUE: value}
-    return {"title": title} if several else {}
+    words = {*plain(date).split()} ^ {"date", "time"}
+    return [name for name in names if {*plain(name).split()} == words]
 
 
 def with_choice(chosen: Chosen, role: str, name: str) -> Chosen:
@@ -276,228 +231,7 @@ def with_choice(chosen: Chosen, role: str, name: str) -> Chosen:
     return (*others, (role, name))
 
 
-@cache
-def _roles() -> dict[str, str]:
-    by_name = {name: role for role in (*ROLES, EARLIEST) for name in names_of(role)}
-    return dict(zip(_all_plain(by_name), by_name.values(), strict=True))
-
-
-def _role_of(plain: str) -> str:
-    """The role that a plain name says; a longer one says start or end by its last word."""
-    by_last = {"start": "date", "end": END, "until": END}
-    return _roles().get(plain) or by_last.get(plain.rpartition(" ")[2], "")
-
-
-def names_of(role: str) -> list[str]:
-    """Return what people call the column of a role."""
-    rows = data_files.rows(__file__, "column_names.tsv")
-    cells = (row[1 + (*ROLES, EARLIEST).index(role)] for row in rows)
-    return [name.strip(f" {EITHER}{START}") for cell in cells for name in cell.split(",") if name]
-
-
-@cache
-def _marked(sign: str) -> frozenset[str]:
-    """The plain names that have a sign in the table: `EITHER` or `START`."""
-    rows = data_files.rows(__file__, "column_names.tsv")
-    names = (name for row in rows for cell in row[1:] for name in cell.split(","))
-    return frozenset(_plain(name) for name in names if sign in name)
-
-
-def _plain(name: str) -> str:
-    """A name without case, accents, and signs between its words.
-
-    >>> _plain("startDate"), _plain("Début (année)")
-    ('start date', 'debut annee')
-    """
-    return _all_plain([name])[0]
-
-
-def _all_plain(names: Iterable[str]) -> list[str]:
-    words = strings.texts(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name) for name in names)
-    return [re.sub(r"[\W_]+", " ", each).strip() for each in strings.walk(folding.folded(words))]
-
-
-def _named(role: str, said: Mapping[str, str], taken: set[str]) -> list[str]:
-    """The names of the columns that may have a role; the role's own name alone if there is one.
-
-    `said` has the role that each name says, or "".
-    """
-    names = [name for name in said if name not in taken and role in (name, said[name])]
-    return [role] if role in names else names
-
-
-def _unnamed(role: str, said: Mapping[str, str], taken: set[str]) -> list[str]:
-    """The columns that may have a role by their cells: their names say no other role.
-
-    A title may be in a column that is named like a summary, a date in one that is named like a
-    month.
-    """
-    others = {"title": ("summary",), "date": PARTS}.get(role, ())
-    return [name for name in said if name not in taken and said[name] in ("", role, *others)]
-
-
-def _holding(role: str, named: list[str], cells: Mapping[str, pa.Array]) -> list[str]:
-    """Those columns, of those that are named for a role, that hold what it says."""
-    if role == "date":
-        return _of_dates(named, cells)
-    if role == "title":  # "events" may be how many there were
-        return [name for name in named if name == role or _have_letters(cells[name])]
-    return named
-
-
-def _of_dates(named: list[str], cells: Mapping[str, pa.Array]) -> list[str]:
-    """Those columns, of those that are named for dates, that have any: rather many, and whole ones.
-
-    A year beside a date is a part of it, and a decade beside a year.
-    """
-    if len(named) == 1 and _are_like(cells[named[0]], NO_TIME):
-        return named  # numbers as long as those of years
-    shares = {name: _share_of_dates(cells[name]) for name in named}
-    enough = min(DATED, max(shares.values(), default=0))
-    dated = [name for name in named if enough and shares[name] >= enough]
-    for coarse in (LIKE_YEAR, LIKE_DECADE):
-        dated = [name for name in dated if not _are_like(cells[name], coarse)] or dated
-    return dated
-
-
-def _filled(cells: pa.Array) -> pa.Array:
-    return cells.filter(pc.not_equal(cells, ""))
-
-
-def are_undated(cells: pa.Array) -> pa.Array:
-    """Return a mask of the cells that say that no date is known, such as "NA"."""
-    return pc.match_substring_regex(pc.utf8_lower(cells), dates.NO_DATE)
-
-
-def _are_dates(cells: pa.Array) -> bool:
-    return _share_of_dates(cells) >= DATED
-
-
-def _share_of_dates(cells: pa.Array) -> float:
-    """The share of the filled cells that are dates, in one order of day and month or the other.
-
-    Those that say that no date is known count as empty.
-    """
-    filled = _filled(cells)
-    filled = filled.filter(pc.invert(are_undated(filled)))
-    if not len(filled):
-        return 0
-    as_read = dates.read_column(filled, ROWS_LOOKED_AT)
-    is_date = strings.mask(pc.not_equal(as_read.edtf, ""))
-    is_date[[*as_read.undecided]] = True
-    is_date |= as_read.short
-    is_date |= strings.mask(pc.match_substring_regex(as_read.texts, "^-[0-9]+$"))  # a year BC
-    texts = strings.walk(as_read.texts)
-    is_date &= [not (text.isdecimal() and int(text) > LATEST_YEAR) for text in texts]
-    return float(is_date[as_read.codes].mean())
-
-
-def _are_times(cells: pa.Array) -> bool:
-    """Whether most of the filled cells are times of day, if they are read beside a day."""
-    if _are_like(cells, NO_TIME):
-        return False
-    filled = _filled(cells)
-    # Beside another time, since times of midnight alone are no times.
-    times = pa.concat_arrays([filled, strings.texts(["00:01"])])
-    timed = strings.joined(", ", "2000-01-01", times)
-    edtf = dates.read_column(timed, ROWS_LOOKED_AT).edtf_of_rows.slice(0, len(filled))
-    return len(filled) > 0 and pc.match_substring(edtf, "T").true_count >= DATED * len(filled)
-
-
-def _are_months(cells: pa.Array) -> bool:
-    """Whether most of the filled cells are numbers or names of months."""
-    return _are_like(cells, MONTHS) or _are_dates(strings.joined(" ", _filled(cells), "2000"))
-
-
-def _have_letters(cells: pa.Array) -> bool:
-    return _are_like(cells, r"\pL")
-
-
-def _are_like(cells: pa.Array, pattern: str) -> bool:
-    filled = _filled(cells)
-    is_like = pc.match_substring_regex(filled, pattern)
-    return len(filled) > 0 and is_like.true_count >= DATED * len(filled)
-
-
-def _date(free: Mapping[str, pa.Array]) -> str:
-    """The first column of dates; what is called like a birth, a death or a record comes last."""
-    aside = _words()["aside"]
-    names = sorted(free, key=lambda name: not aside.isdisjoint(_plain(name).split()))
-    enough = {name: CALLED if _is_called_date(name) else DATED for name in names}
-    dated = (name for name in names if _share_of_dates(free[name]) >= enough[name])
-    return "" if is_wide(free) else next(dated, "")
-
-
-def _title(free: Mapping[str, pa.Array]) -> str:
-    """The column that names events best."""
-    return next(iter(titles(free)), "")
-
-
-def titles(free: Mapping[str, pa.Array]) -> list[str]:
-    """Return the columns that may name events, the best first.
-
-    By what their names say: of columns that are named like titles the first, of others that of the
-    longest varied short texts, or of the shortest long ones.
-    """
-    ranks = {name: _rank(name) for name in free}
-    lengths = {name: _length(free[name], rank) for name, rank in ranks.items() if rank < NEVER}
-
-    def worse(name: str) -> tuple[int, bool, float]:
-        rank, length = ranks[name], lengths[name]
-        is_long = length > LONGEST_TITLE
-        return rank, is_long, length if is_long else -length * bool(rank)
-
-    return sorted(filter(lengths.get, lengths), key=worse)
-
-
-def texts(free: Mapping[str, pa.Array]) -> list[str]:
-    """Return the columns of any words, also of the same in many rows, by what their names say."""
-    ranked = sorted((name for name in free if _rank(name) < NEVER), key=_rank)
-    codes = CODE, LINK
-    return [
-        name
-        for name in ranked
-        if _have_letters(free[name]) and not any(_are_like(free[name], each) for each in codes)
-    ]
-
-
-def _rank(name: str) -> int:
-    """How well a column names events, by the words of its own name.
-
-    0 if the last one is of names or happenings, 1 if another is, 2 if none says anything, 3 if all
-    are of places, 4 if one is of remarks, `NEVER` if one, or the whole name, is of ids or links.
-    """
-    plain, ranks = _plain(name), _words()
-    words = plain.split()
-    if not ranks["never"].isdisjoint([plain, *words]):
-        return NEVER
-    if not ranks["first"].isdisjoint(words):
-        return 0 if words[-1] in ranks["first"] else 1
-    if ranks["place"].issuperset(words):
-        return 3
-    return 2 if ranks["remark"].isdisjoint(words) else 4
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    rows = data_files.rows(__file__, "column_words.tsv")
-    return {rank: frozenset(map(_plain, words.split(","))) for rank, words in rows}
-
-
-def _length(cells: pa.Array, rank: int) -> float:
-    """The mean length of varied texts; 0 of others, such as links, codes or a second date.
-
-    Those of a column that is named like a title, with a rank of 0, need not be varied.
-    """
-    filled = _filled(cells)
-    has_letters = pc.and_(visible.shown(filled), pc.match_substring_regex(filled, r"\pL"))
-    is_text = has_letters.true_count >= VARIED * len(filled) and not _are_like(cells, LINK)
-    least = max(VARIED * len(filled) if rank else min(2, len(filled)), 1)
-    is_code = rank > 0 and _are_like(cells, CODE)
-    if not is_text or is_code or len(filled.unique()) < least or _are_dates(cells):
-        return 0
-    is_full = rank < 2 or VARIED * len(cells) <= len(filled)
-    return float(pc.mean(pc.utf8_length(filled)).as_py()) if is_full else 0
-
-
-_GUESS: Mapping[str, Callable[[Mapping[str, pa.Array]], str]] = {"date": _date, "title": _title}
+def _is_read_beside(name: str) -> bool:
+    """Whether a column is read with the dates: the era of a year, an hour, a precision."""
+    said = name.casefold()
+    return said in (*ERAS, "hour", "minute") or "precision" in said

@@ -1,12 +1,10 @@
-"""Dates in parts and as programs count them.
+"""One date of parts in columns of their own, and dates as the name of their column says.
 
-A year, a month and a day in columns of their own, the era beside a year, years below zero, numbers
-of days or seconds, weeks.
+A year, a month and a day, the era beside a year, years below zero, years of two digits, decades.
 """
 
-import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 import numpy as np
@@ -15,18 +13,21 @@ import pyarrow.compute as pc
 
 from timeline import dates, strings
 from timeline.dates import Answers, DateColumn, days
-from timeline.reading.column_roles import (
-    DAY,
+from timeline.reading.column_cells import are_like, are_undated
+from timeline.reading.column_names import (
+    END,
+    END_MONTH,
+    END_PARTS,
     ERAS,
-    MILLISECONDS,
     MONTH,
-    OF_SHEET,
-    SECONDS,
-    VALUE,
+    PARTS,
     YEAR,
-    Columns,
+    has_word,
 )
+from timeline.reading.column_roles import Columns
+from timeline.reading.counted_dates import counted, written_out
 from timeline.reading.file_columns import Notice, are_empty, once
+from timeline.strings import are_all, filled
 
 BC = (
     "years below zero are read as BC (not as EDTF, which is told by a 0 before one: -0945): "
@@ -36,20 +37,10 @@ BESIDE = "years of two digits are read by the full years beside them; write all 
 CENTURY = (
     "years of two digits are read as {}, by the order of the rows; write all four to have others"
 )
+# A decade, and one that may be a century, as they are written.
+_DECADE, _HUNDREDS = "^([0-9]{2,3})0'?s$", "^[0-9]{1,2}00'?s$"
+CENTURIES = 0.5  # of what may be either are hundreds, where all are centuries
 COUNTED = "all cells of this column are read as {}"
-DAYS_BEFORE_1970 = 25_569  # those of a spreadsheet, whose day 1 is 1 January 1900
-# How all cells of a column are written, how many make a second, how many came before 1970.
-COUNTS = {
-    "seconds since 1970, in UTC": (SECONDS, 1, 0),
-    "milliseconds since 1970, in UTC": (MILLISECONDS, 1000, 0),
-    "the numbers of days of a spreadsheet": (OF_SHEET, 1 / 86_400, DAYS_BEFORE_1970),
-}
-# How days are written: 10142018, and 2012:01:16, as in photographs.
-_DAYS = {
-    "^([0-3]?[0-9])([0-3][0-9])((?:1[3-9]|20)[0-9]{2})$": r"\1/\2/\3",
-    "^([0-9]{4}):([01][0-9]):([0-3][0-9])": r"\1-\2-\3",
-}
-_WEEK = re.compile("([12][0-9]{3})-?W(0[1-9]|[1-4][0-9]|5[0-2])")  # of 53 few years have one
 _ERA, _BCE = r"(?i)^(?:b\.?c\.?(?:e\.?)?|a\.?d\.?|c\.?e\.?)$", "(?i)^b"
 NO_PART = '"{}" makes no date with the year; it is shown as {} alone'
 # How programs write numbers and what they leave out: "1,914", "3.0".
@@ -70,19 +61,20 @@ def join_parts(
     read
         Reads a column of dates.
     """
-    if VALUE in meant.roles:
-        columns[meant.roles[VALUE]] = values = columns.pop(VALUE)
-        titles = columns["title"]
-        named = strings.joined(": ", titles, values)
-        columns["title"] = pc.if_else(pc.equal(values, ""), titles, named)
     if YEAR in meant.roles:
         columns[meant.roles[YEAR]] = years = columns.pop(YEAR)
         columns["date"] = pc.if_else(pc.equal(columns["date"], ""), years, columns["date"])
     _add_eras(columns, meant)
+    if END_MONTH in meant.roles and END not in columns:  # in the year of the start
+        has_end = pc.not_equal(columns[END_MONTH], "")
+        columns[END] = pc.if_else(has_end, columns["date"], "")
     names = [name for name in ("date", meant.end) if name in columns]
-    notices = [notice for name in names for notice in _write_out(columns, name)]
-    if MONTH in meant.roles:
-        return [*notices, _with_months(columns, meant, read)]
+    notices = [notice for name in names for notice in _write_out(columns, name, meant)]
+    for name, parts in {"date": PARTS, END: END_PARTS}.items():
+        own = [part for part in parts if part in meant.roles]
+        if own:
+            notices.append(_with_months(columns, name, own, read))
+            names.remove(name)
     return [*notices, *(notice for name in names for notice in _name_bc(columns, name, meant))]
 
 
@@ -106,51 +98,32 @@ def settle_centuries(columns: dict[str, pa.Array], meant: Columns) -> list[Notic
     return []
 
 
-def _write_out(columns: dict[str, pa.Array], name: str) -> list[Notice]:
-    """Write the weeks of a column, and a column of numbers that count, as the days they are."""
+def _write_out(columns: dict[str, pa.Array], name: str, meant: Columns) -> list[Notice]:
+    """Write a column as the days, weeks, decades or centuries that it counts or is called."""
     cells = columns[name]
-    if pc.any(pc.match_substring_regex(cells, "^[0-9]{4}-?W")).as_py():
-        cells = strings.of_rows(_of_week, cells)
-    is_filled = pc.not_equal(cells, "")
-    filled = cells.filter(is_filled)
-    for pattern, day in _DAYS.items():
-        if _are_all(filled, pattern):
-            cells = pc.replace_substring_regex(cells, pattern, day)
-    columns[name] = cells
-    for said, (pattern, a_second, before) in COUNTS.items():
-        if _are_all(filled, pattern):
-            numbers = pc.subtract(filled.cast(pa.float64()), float(before))
-            seconds = pc.floor(pc.add(pc.divide(numbers, a_second), 1e-4)).cast(pa.int64())
-            sign = "" if before else "Z"
-            times = pc.strftime(seconds.cast(pa.timestamp("s")), f"%Y-%m-%dT%H:%M:%S{sign}")
-            days = pc.replace_substring_regex(times, "T00:00:00$", "").cast(strings.TEXT)
-            columns[name] = pc.replace_with_mask(cells, is_filled, days)
-            return [once(name, strings.mask(is_filled), COUNTED.format(said))]
-    return []
+    called = _as_called(cells, meant.roles.get(name, ""))
+    columns[name], counts = counted(written_out(called))
+    is_filled = strings.mask(pc.not_equal(cells, ""))
+    return [once(name, is_filled, COUNTED.format(counts))] if counts else []
 
 
-def _are_all(cells: pa.Array, pattern: str) -> bool:
-    """Whether there are cells and all are like this; the first sorts most columns out quickly."""
-    return len(cells) > 0 and all(
-        pc.all(pc.match_substring_regex(looked_at, pattern)).as_py()
-        for looked_at in (cells.slice(0, 1), cells)
-    )
-
-
-def _of_week(text: str) -> str:
-    """Some day of a week of ISO 8601, or the text."""
-    match = _WEEK.fullmatch(text)
-    if match is None:
-        return text
-    first, last = (dt.date.fromisocalendar(int(match[1]), int(match[2]), n) for n in (1, 7))
-    return f"[{first}..{last}]"
+def _as_called(cells: pa.Array, called: str) -> pa.Array:
+    """Cells as closely as the name of their column says; 1800s is a decade among 1810s."""
+    decades = filled(cells).filter(pc.match_substring_regex(filled(cells), _DECADE))
+    if has_word(called, "decade"):
+        cells = pc.replace_substring_regex(cells, "^([0-9]{2,3})0(?:'?s)?$", r"\1X")
+    elif len(decades) and not are_like(decades, _HUNDREDS, CENTURIES):
+        cells = pc.replace_substring_regex(cells, _DECADE, r"\1X")
+    if has_word(called, "century"):
+        cells = pc.replace_substring_regex(cells, "^([0-9]{1,2})$", r"\1th century")
+    return cells
 
 
 def _add_eras(columns: dict[str, pa.Array], meant: Columns) -> None:
     """Give years the era that stands beside them, where all filled cells of a column are eras."""
     name = next((each for each in columns if each.casefold() in ERAS), "")
     filled = columns[name].filter(pc.not_equal(columns[name], "")) if name else strings.blank(0)
-    if meant.end or not _are_all(filled, _ERA):
+    if meant.end or not are_all(filled, _ERA):
         return
     years, eras = columns["date"], columns.pop(name)
     if MONTH in meant.roles:
@@ -161,16 +134,30 @@ def _add_eras(columns: dict[str, pa.Array], meant: Columns) -> None:
 
 
 def _with_months(
-    columns: dict[str, pa.Array], meant: Columns, read: Callable[[pa.Array], DateColumn]
+    columns: dict[str, pa.Array],
+    name: str,
+    parts: Sequence[str],
+    read: Callable[[pa.Array], DateColumn],
 ) -> Notice:
-    """Give years the months and days beside them; say which make no date."""
-    years, months = columns["date"], columns.pop(MONTH)
-    of_month = columns.pop(DAY) if DAY in meant.roles else strings.blank(len(years))
-    joined = strings.of_rows(of_row, years, months, of_month)
+    """Give the years of a column the months and days beside them; say which make no date."""
+    years = columns[name]
+    known = [_known(columns.pop(part)) for part in parts]
+    month, day, *_ = (*known, strings.blank(len(years)))
+    joined = pc.if_else(
+        pc.match_substring_regex(month, "[0-9]{4}"),  # a year of its own
+        month,
+        strings.of_rows(of_row, years, month, day),
+    )
     is_lost = are_empty(read(joined).edtf_of_rows) & ~are_empty(years)
-    columns["date"] = pc.if_else(pa.array(is_lost), years, joined)
-    lost = (strings.walk(each.filter(pa.array(is_lost))) for each in (months, years))
-    return MONTH, is_lost, map(NO_PART.format, *lost)
+    columns[name] = pc.if_else(pa.array(is_lost), years, joined)
+    lost = (strings.walk(each.filter(pa.array(is_lost))) for each in (month, years))
+    return parts[0], is_lost, map(NO_PART.format, *lost)
+
+
+def _known(cells: pa.Array) -> pa.Array:
+    """Parts without those that say that none is known: NA, -9."""
+    is_unknown = pc.or_(are_undated(cells), pc.starts_with(cells, "-"))
+    return pc.if_else(is_unknown, "", cells)
 
 
 def _name_bc(columns: dict[str, pa.Array], name: str, meant: Columns) -> list[Notice]:
@@ -184,7 +171,7 @@ def _name_bc(columns: dict[str, pa.Array], name: str, meant: Columns) -> list[No
     is_bc = strings.mask(pc.starts_with(cells, "-"))
     is_edtf = strings.mask(pc.match_substring_regex(cells, "^-[0-9]{4}$"))
     is_ours = name == meant.roles.get(name) and not (is_bc & ~is_edtf).any()
-    if is_ours or not is_bc.any() or not _are_all(cells, "^(?:-?[1-9][0-9]*)?$"):
+    if is_ours or not is_bc.any() or not are_all(cells, "^(?:-?[1-9][0-9]*)?$"):
         return []
     named = pc.replace_substring_regex(cells, "^-([0-9]+)$", r"\1 BC")
     columns[name] = pc.replace_substring_regex(named, "^([0-9]{1,2})$", r"AD \1")

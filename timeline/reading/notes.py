@@ -6,7 +6,8 @@ A reader of the timeline is told none of it.
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.dates.languages import ENGLISH, NAMES
 from timeline.limits import LONGEST_COLUMN
-from timeline.reading.column_roles import VALUE, YEAR, Columns
+from timeline.reading.column_names import BEHIND, YEAR
+from timeline.reading.column_roles import Columns
 from timeline.reading.outcome import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
 
@@ -60,7 +61,7 @@ def account(reading: Reading) -> str:
 
 def _of_columns(columns: Columns) -> str:
     """Which columns are used for what, which are not, and how to change that."""
-    beside = {YEAR: " (where the date is empty)", VALUE: " (behind the title)"}
+    beside = {YEAR: " (where the date is empty)", **dict.fromkeys(BEHIND, " (behind the title)")}
     beside |= dict.fromkeys(columns.guessed, " (by what is in it)")
     used = [
         f"{_quoted(name)} as {role}{beside.get(role, '')}" if name != role else role

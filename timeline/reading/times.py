@@ -1,6 +1,8 @@
 """Times of day in columns of their own, and all times of a file on one clock."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 
 import numpy as np
 import pyarrow as pa
@@ -9,7 +11,8 @@ import pyarrow.compute as pc
 from timeline import dates, strings
 from timeline.dates import DateColumn, zones
 from timeline.events import ZONE
-from timeline.reading.column_roles import END_TIME, TIME, TIMES, Columns
+from timeline.reading.column_names import CLOCK, END_TIME, HOUR, MINUTE, TIME, TIMES
+from timeline.reading.column_roles import Columns
 from timeline.reading.file_columns import FileColumns, Notice, are_empty, once
 from timeline.reading.outcome import Kind
 
@@ -23,6 +26,7 @@ CLOCKS_CHANGE = '"{}" is there twice or not at all, as clocks are changed; it is
 _DAY = "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _SEVERAL = r"[0-9]{4}.*/.*[0-9]{4}|\["  # days of an interval or a set
 _WITHOUT_OFFSET = "T[0-9:]+(?:$|[^0-9:Z+-])"
+_IS_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]*)?$").match
 _Reader = Callable[[pa.Array], DateColumn]
 
 
@@ -36,7 +40,7 @@ def join_times(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> l
     columns
         Those of the file, under the names of the contract; they are changed.
     meant
-        Says which columns have times. Beside them `hour` and `minute` are a time.
+        Says which columns have times. `hour`, `minute` and `second` are one too.
     read
         Reads a column of dates.
 
@@ -46,8 +50,9 @@ def join_times(columns: dict[str, pa.Array], meant: Columns, read: _Reader) -> l
         What is to be said.
     """
     times = {name: columns.pop(name) for name in TIMES if name in meant.roles}
-    if TIME not in times and {"hour", "minute"} <= columns.keys():
-        times[TIME] = _of_hours(columns.pop("hour"), columns.pop("minute"))
+    if TIME not in times and (HOUR in meant.roles or {HOUR, MINUTE} <= columns.keys()):
+        clock = (columns.pop(name) for name in CLOCK if name in columns)
+        times[TIME] = strings.of_rows(_of_clock, *clock)
     notices: list[Notice] = []
     if END_TIME in times:
         notices.append(_add_days_of_ends(columns, meant.end, times, read))
@@ -87,11 +92,10 @@ def _alone(times: pa.Array) -> pa.Array:
     )
 
 
-def _of_hours(hours: pa.Array, minutes: pa.Array) -> pa.Array:
-    """Times of an hour and a minute in two columns; a time without a minute is that hour."""
-    both = strings.joined(":", *(pc.utf8_lpad(each, 2, "0") for each in (hours, minutes)))
-    timed = pc.if_else(pc.equal(minutes, ""), pc.utf8_slice_codeunits(both, 0, 2), both)
-    return pc.if_else(pc.equal(hours, ""), "", timed)
+def _of_clock(*cells: str) -> str:
+    """The time of an hour, a minute and a second, as far as they are filled without a gap."""
+    numbers = (cell.partition(".")[0].zfill(2) for cell in takewhile(_IS_NUMBER, cells))
+    return ":".join(numbers)
 
 
 def _timed(

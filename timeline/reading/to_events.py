@@ -20,9 +20,10 @@ from timeline.events import CONVENTION, HIGHLIGHT, IMAGE, ZONE, images
 from timeline.events.images import Folder
 from timeline.limits import MOST_IMAGES
 from timeline.progress import Progress, stage, unheard
-from timeline.reading import column_roles, start_and_end, times
+from timeline.reading import column_cells, column_roles, start_and_end, times, title_columns
 from timeline.reading import findings as audit
-from timeline.reading.column_roles import END, ENDS, LATEST, WIDE, Columns, is_wide
+from timeline.reading.column_names import END, ENDS, EVERY_ROLE, LATEST, TIMES, is_wide
+from timeline.reading.column_roles import WIDE, Columns
 from timeline.reading.date_parts import join_parts, settle_centuries
 from timeline.reading.file_columns import FileColumns, Notice, are_empty, plain_name
 from timeline.reading.outcome import (
@@ -61,6 +62,10 @@ ENDLESS = (
     "has no end in {1:,} rows, where others have one; it is taken as not known; "
     "if all was on one day, write that as the end too"
 )
+NOT_ENDED = (
+    "has no end in the row that begins last, so it is taken as not ended; "
+    "if it has an end that is not known, write a question mark there"
+)
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
 UNTITLED = "is empty, so the row is named by {0} (rows like this: {2:,})"
 LONGEST_BY_TEXT = 80  # characters
@@ -89,6 +94,7 @@ def events(records: Records, progress: Progress, answers: Answers, folder: Folde
     file.rename(columns.new_names)
     if not len(file.rows) and not file.problems.listed:
         raise Unreadable(NO_ROWS)
+    title_columns.join_titles(file.columns, columns.roles)
     _fill_titles(file)
     rows, titles = file.rows, file.of("title")
     _say_undated(file)
@@ -171,6 +177,7 @@ def _join_ends(
         return None
     ends = file.columns.pop(end)
     file.say_once(Kind.CHECK, joined.is_endless, ENDLESS.format, "date")
+    file.say_once(Kind.CHECK, joined.is_last, lambda *_: NOT_ENDED, "date")
     codes = np.where(joined.is_unused, joined.ends.codes, -1)
     said = file.say_by_code(Kind.CHECK, codes, joined.ends.errors, end)
     said |= file.say_by_code(Kind.ORDER, codes, joined.ends.undecided, end)
@@ -218,7 +225,6 @@ def one_date(
     if not end:
         columns["date"] = starts
         return notices, None
-    columns[end] = pc.if_else(column_roles.are_undated(columns[end]), "", columns[end])
     ends = padding.as_known(columns[end], columns, read)
     twice = pa.concat_arrays([names] * 2) if isinstance(names, pa.Array) else names
     joined = start_and_end.joined(
@@ -230,7 +236,8 @@ def one_date(
     )
     wording = columns.get("date_text", joined.wordings)
     columns["date_text"] = pc.if_else(pc.equal(wording, ""), joined.wordings, wording)
-    columns[end] = pc.if_else(pc.equal(joined.dates, starts), columns[end], "")
+    is_left = pc.and_(pc.equal(joined.dates, starts), pc.invert(column_cells.are_undated(ends)))
+    columns[end] = pc.if_else(is_left, columns[end], "")
     columns["date"] = joined.dates
     return notices, joined
 
@@ -283,19 +290,20 @@ def _instead_of_titles(file: FileColumns) -> Iterator[tuple[str, str]]:
     if not pc.any(pc.equal(file.of("title"), "")).as_py():
         return
     yield "summary", "the beginning of its text"
-    own = {*ev.SHOWN_OTHERWISE, *column_roles.ROLES, *column_roles.BESIDE}
-    cells = {
-        name: cells.slice(0, column_roles.ROWS_LOOKED_AT)
+    own = {*ev.SHOWN_OTHERWISE, *EVERY_ROLE}
+    first = {
+        name: cells.slice(0, column_cells.ROWS_LOOKED_AT)
         for name, cells in file.columns.items()
         if name not in own
     }
-    for name in (*column_roles.titles(cells), "category", *column_roles.texts(cells)):
+    cells = column_cells.FirstCells(first)
+    for name in (*title_columns.titles(cells), "category", *title_columns.texts(cells)):
         yield name, f'"{name}"'
 
 
 def _say_undated(file: FileColumns) -> None:
     """Leave out the rows that say that no date is known, and report once how many there are."""
-    is_undated = strings.mask(column_roles.are_undated(file.of("date")))
+    is_undated = strings.mask(column_cells.are_undated(file.of("date")))
     file.say_once(Kind.NO_DATE, is_undated, UNDATED.format, "date")
     file.leave_out(is_undated)
 
@@ -359,7 +367,7 @@ def _say_errors(kind: Kind, file: FileColumns, as_read: DateColumn, column: str)
 def _say_letters(file: FileColumns, columns: Columns) -> None:
     """Report once that a zone is named by letters that mean several."""
     lacks_zone = are_empty(file.of(ZONE))
-    names = (*DATES, columns.end, *column_roles.TIMES)
+    names = (*DATES, columns.end, *TIMES)
     for name in (each for each in names if each in file.columns):
         has_letters = strings.mask(pc.match_substring_regex(file.of(name), dates.ZONE_LETTERS))
         if file.say_once(Kind.CHECK, has_letters & lacks_zone, LETTERS.format, name):
