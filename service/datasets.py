@@ -40,6 +40,7 @@ Reader = Callable[..., Dataset]  # makes a dataset of a file's bytes and `answer
 MOST_BYTES = 300 * 2**20  # of files read as addresses ask; memory takes three times that
 LEAST_BYTES = 2**20  # that such a file counts for: a small one is mostly what is made of it
 MOST_COMPARED = 3  # pairs of files
+OTHER_READING = -1  # a node that no file has: what is made of such events is not of this reading
 AT_ONCE = 2**20  # bytes of a changed file that the next visitor waits for
 
 
@@ -52,7 +53,7 @@ class Version(NamedTuple):
 
 
 class Served(NamedTuple):
-    """A dataset, the version of its file, and why there is nothing to show, or ""."""
+    """A dataset, the version of its file, and why the file's present state isn't shown, or ""."""
 
     dataset: Dataset
     version: Version
@@ -73,7 +74,8 @@ def served(path: Path, read: Reader = dataset.read, asked: Answers = UNANSWERED)
     Returns
     -------
     Served
-        If the changed file can't be read: the last good events.
+        If the changed file can't be read: the last good events, of a reading that has none yet
+        those of the file as it is read by itself.
     """
     default = Answers(default_convention=settings.default_convention())
     own = _file_as_served(path, default).served(read)
@@ -85,7 +87,10 @@ def served(path: Path, read: Reader = dataset.read, asked: Answers = UNANSWERED)
     answers = default._replace(convention=convention, zone=zone, language=language)
     if answers == default:
         return own
-    return _file_as_asked(path, answers, own.version.size).served(read)
+    found = _file_as_asked(path, answers, own.version.size).served(read)
+    if own.notice and not found.dataset.size:
+        return own._replace(version=own.version._replace(node=OTHER_READING))
+    return found
 
 
 def compared(
@@ -164,7 +169,8 @@ class _File:
             self._write(notes(new.reading))
             newest = Served(new, version, "" if new.size else NOTHING)
             if last and last.dataset.size and not new.size:
-                newest = Served(last.dataset, version)  # so that the new state is tried once
+                # With its version, so that the new state is tried once.
+                newest = last._replace(version=version, notice=NOTHING)
             self._last = newest
             return newest
 
@@ -179,7 +185,7 @@ class _File:
         """Write why the file can't be read now; return its last events, or that it is gone."""
         self._write([f"{GONE} {error.strerror}"])
         if self._last and self._last.dataset.size:
-            return self._last
+            return self._last._replace(notice=GONE)
         return Served(dataset.missing(), Version(), GONE)
 
     def _write(self, sentences: Sequence[str]) -> None:

@@ -117,6 +117,32 @@ def test_what_breaks_after_a_change_is_told_once_to_who_serves_it_and_the_last_e
     assert len(caplog.messages) == 1
 
 
+@pytest.mark.parametrize("content", [None, "day\nsoon\n"])
+@pytest.mark.parametrize("is_read_before", [True, False])
+def test_of_a_file_that_goes_away_or_breaks_the_last_events_stay_however_it_is_read(
+    path: Path, content: str | None, *, is_read_before: bool
+) -> None:
+    own = datasets.served(path)
+    last = datasets.served(path, asked=MUSEUM) if is_read_before else own
+    path.unlink() if content is None else path.write_text(content)
+    for asked, dataset_before in ((Answers(), own.dataset), (MUSEUM, last.dataset)):
+        found = datasets.served(path, asked=asked)
+        assert found.dataset is dataset_before
+        assert found.notice == (datasets.GONE if content is None else datasets.NOTHING)
+
+
+def test_what_is_served_for_a_reading_while_its_file_is_away_is_not_taken_for_it_later(
+    path: Path,
+) -> None:
+    datasets.served(path)
+    hidden = path.rename(path.with_suffix(".away"))
+    meanwhile = datasets.served(path, asked=MUSEUM)
+    hidden.rename(path)
+    after = datasets.served(path, asked=MUSEUM)
+    assert after.dataset is not meanwhile.dataset
+    assert (after.version == meanwhile.version, after.notice) == (False, "")
+
+
 @pytest.mark.parametrize("convention", ["", "museum"])
 def test_visitors_who_ask_at_one_moment_wait_for_one_reading(
     path: Path, submit: Submit, convention: str
