@@ -7,6 +7,7 @@ show.
 """
 
 import logging
+import traceback
 from collections.abc import Callable, Hashable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -121,7 +122,7 @@ class _File:
     def __init__(self, path: Path, answers: Answers, reading: Lock) -> None:
         self._path, self._answers, self._reading = path, answers, reading
         self._last: Served | None = None
-        self._error: OSError | None = None  # of the last reading in a thread
+        self._error: Exception | None = None  # of the last reading in a thread
         self._written: Sequence[str] = ()  # to the server's output, of the last state
         self.size = 0
 
@@ -135,12 +136,13 @@ class _File:
             version = self._version()
             if last is None or (version != last.version and version.size <= AT_ONCE):
                 return self._current(read)
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the last events stay
             return self._last_events(error)
         # Two visitors at one moment may both start a thread; the second then finds nothing new.
         if version != last.version and not self._reading.locked():
             Thread(target=self._read_again, daemon=True).start()
-        return self._last_events(self._error) if self._error and version != last.version else last
+        failure, last = self._error, self._last or last  # a thread changes them the other way round
+        return self._last_events(failure) if failure and version != last.version else last
 
     def _version(self) -> Version:
         state = self._path.stat()
@@ -178,12 +180,12 @@ class _File:
         try:
             self._current(dataset.read)
             self._error = None
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - the next look tells it
             self._error = error
 
-    def _last_events(self, error: OSError) -> Served:
+    def _last_events(self, error: Exception) -> Served:
         """Write why the file can't be read now; return its last events, or that it is gone."""
-        self._write([f"{GONE} {error.strerror}"])
+        self._write([f"{GONE} {_reason(error)}"])
         if self._last and self._last.dataset.size:
             return self._last._replace(notice=GONE)
         return Served(dataset.missing(), Version(), GONE)
@@ -195,6 +197,18 @@ class _File:
             for each in sentences:
                 logger.warning("%s: %s", self._path.name, visible.visible_text(each))
         self._written = sentences
+
+
+def _reason(error: Exception) -> str:
+    """Why a file can't be read; of an error that nobody foresaw its kind, and where it arose.
+
+    Its own words are left out: they may have an address or a cell in them.
+    """
+    if isinstance(error, OSError):
+        return str(error.strerror)
+    frames = traceback.extract_tb(error.__traceback__)
+    places = (f"{Path(each.filename).name}, line {each.lineno}" for each in frames)
+    return f"{type(error).__name__} ({'; '.join(places)})"
 
 
 class _Engine(_File):

@@ -217,6 +217,38 @@ def test_a_large_file_that_can_not_be_read_is_told_to_who_serves_it(
     assert datasets.served(path) is before
 
 
+@pytest.mark.parametrize("most_at_once", [10, 2**20])
+def test_whatever_is_raised_the_last_events_stay_and_it_is_told_and_tried_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, most_at_once: int
+) -> None:
+    def _failing(_data: bytes, **_given: Any) -> Dataset:
+        raise LookupError("a cell")
+
+    before = datasets.served(path).dataset
+    monkeypatch.setattr(datasets, "AT_ONCE", most_at_once)
+    monkeypatch.setattr(dataset, "read", _failing)
+    path.write_text(f"{WORDS}1900,C,c\n")
+    asked = (datasets.served(path, _failing) for _ in range(1_000_000))
+    shown = next(each for each in asked if each.notice)
+    assert (shown.dataset is before, shown.notice) == (True, datasets.GONE)
+    (said,) = caplog.messages
+    assert said.startswith(f"{path.name}: {datasets.GONE} LookupError (datasets.py, line ")
+    assert "test_datasets.py, line " in said
+    assert "a cell" not in said
+    monkeypatch.setattr(dataset, "read", READ)
+    asked = (datasets.served(path, READ) for _ in range(1_000_000))
+    assert next(each for each in asked if not each.notice).dataset.size == 3
+
+
+def test_a_first_reading_that_fails_in_any_way_is_told_in_a_sentence(path: Path) -> None:
+    def _failing(_data: bytes, **_given: Any) -> Dataset:
+        raise LookupError
+
+    found = datasets.served(path, _failing)
+    assert (found.dataset.size, found.notice) == (0, datasets.GONE)
+    assert datasets.served(path).dataset.size == 2
+
+
 def test_two_files_are_compared_once_for_all_and_other_comparisons_do_not_wait(
     path: Path, tmp_path: Path, submit: Submit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
