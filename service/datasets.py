@@ -121,6 +121,7 @@ class _File:
 
     def __init__(self, path: Path, answers: Answers, reading: Lock) -> None:
         self._path, self._answers, self._reading = path, answers, reading
+        self._name = settings.file_name(path) or settings.URL
         self._last: Served | None = None
         self._error: Exception | None = None  # of the last reading in a thread
         self._written: Sequence[str] = ()  # to the server's output, of the last state
@@ -195,7 +196,7 @@ class _File:
         asked = self._answers.convention, self._answers.zone, self._answers.language
         if sentences != self._written and not any(asked):
             for each in sentences:
-                logger.warning("%s: %s", self._path.name, visible.visible_text(each))
+                logger.warning("%s: %s", self._name, visible.visible_text(each))
         self._written = sentences
 
 

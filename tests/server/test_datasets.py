@@ -281,6 +281,45 @@ def test_an_address_of_no_engine_shows_no_other_events_and_is_said(
     assert datasets.served(settings.events_file()).notice == datasets.GONE
 
 
+SECRETS = ("hush", "web", "127.0.0.1", "museum", "password", "=")
+
+
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("postgresql://web:hush@127.0.0.1:1/museum/events?user=web&password=hush/hush", "events"),
+        ("postgresql://web:hu/sh@127.0.0.1:1/museum/events?password=hush", "events"),
+        ("postgres://web:hush@127.0.0.1:1/museum/events?password=hush", settings.UNTITLED),
+        ("host=127.0.0.1:1 dbname=museum user=web password=hush", settings.UNTITLED),
+        ("postgresql://web:hush@[127.0.0.1/museum/events", settings.UNTITLED),
+        ("duckdb:////srv/museum/events.duckdb?user=web&password=hush", "events"),
+    ],
+)
+def test_of_an_address_only_the_last_name_of_its_path_is_a_title_or_logged(
+    url: str, title: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv(settings.URL, url)
+    monkeypatch.setattr(postgres, "PATIENCE", 0.1)
+    found = datasets.served(settings.events_file())
+    assert found.notice == datasets.GONE
+    assert settings.heading(found.dataset).title == title
+    assert caplog.messages
+    said = f"{caplog.text}{settings.problem()}"
+    assert [secret for secret in SECRETS if secret in said] == []
+
+
+def test_what_duckdb_says_of_a_file_is_logged_with_its_last_name_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = tmp_path / "events.duckdb?password=hush"
+    broken.write_bytes(b"x" * 5000)
+    monkeypatch.setenv(settings.URL, f"duckdb:///{broken}")
+    assert datasets.served(settings.events_file()).notice == datasets.GONE
+    (said,) = caplog.messages
+    assert said.startswith(f"events.duckdb: {datasets.GONE} IO Error: The file")
+    assert [each for each in (*tmp_path.parts[1:], "password", "hush") if each in said] == []
+
+
 def test_an_address_of_a_database_that_cannot_be_read_is_said(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
