@@ -7,6 +7,7 @@ show.
 """
 
 import logging
+import traceback
 from collections.abc import Callable, Hashable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -40,6 +41,7 @@ Reader = Callable[..., Dataset]  # makes a dataset of a file's bytes and `answer
 MOST_BYTES = 300 * 2**20  # of files read as addresses ask; memory takes three times that
 LEAST_BYTES = 2**20  # that such a file counts for: a small one is mostly what is made of it
 MOST_COMPARED = 3  # pairs of files
+OTHER_READING = -1  # a node that no file has: what is made of such events is not of this reading
 AT_ONCE = 2**20  # bytes of a changed file that the next visitor waits for
 
 
@@ -52,7 +54,7 @@ class Version(NamedTuple):
 
 
 class Served(NamedTuple):
-    """A dataset, the version of its file, and why there is nothing to show, or ""."""
+    """A dataset, the version of its file, and why the file's present state isn't shown, or ""."""
 
     dataset: Dataset
     version: Version
@@ -73,7 +75,8 @@ def served(path: Path, read: Reader = dataset.read, asked: Answers = UNANSWERED)
     Returns
     -------
     Served
-        If the changed file can't be read: the last good events.
+        If the changed file can't be read: the last good events, of a reading that has none yet
+        those of the file as it is read by itself.
     """
     default = Answers(default_convention=settings.default_convention())
     own = _file_as_served(path, default).served(read)
@@ -85,7 +88,10 @@ def served(path: Path, read: Reader = dataset.read, asked: Answers = UNANSWERED)
     answers = default._replace(convention=convention, zone=zone, language=language)
     if answers == default:
         return own
-    return _file_as_asked(path, answers, own.version.size).served(read)
+    found = _file_as_asked(path, answers, own.version.size).served(read)
+    if own.notice and not found.dataset.size:
+        return own._replace(version=own.version._replace(node=OTHER_READING))
+    return found
 
 
 def compared(
@@ -115,8 +121,9 @@ class _File:
 
     def __init__(self, path: Path, answers: Answers, reading: Lock) -> None:
         self._path, self._answers, self._reading = path, answers, reading
+        self._name = settings.file_name(path) or settings.URL
         self._last: Served | None = None
-        self._error: OSError | None = None  # of the last reading in a thread
+        self._error: Exception | None = None  # of the last reading in a thread
         self._written: Sequence[str] = ()  # to the server's output, of the last state
         self.size = 0
 
@@ -130,12 +137,13 @@ class _File:
             version = self._version()
             if last is None or (version != last.version and version.size <= AT_ONCE):
                 return self._current(read)
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the last events stay
             return self._last_events(error)
         # Two visitors at one moment may both start a thread; the second then finds nothing new.
         if version != last.version and not self._reading.locked():
             Thread(target=self._read_again, daemon=True).start()
-        return self._last_events(self._error) if self._error and version != last.version else last
+        failure, last = self._error, self._last or last  # a thread changes them the other way round
+        return self._last_events(failure) if failure and version != last.version else last
 
     def _version(self) -> Version:
         state = self._path.stat()
@@ -164,7 +172,8 @@ class _File:
             self._write(notes(new.reading))
             newest = Served(new, version, "" if new.size else NOTHING)
             if last and last.dataset.size and not new.size:
-                newest = Served(last.dataset, version)  # so that the new state is tried once
+                # With its version, so that the new state is tried once.
+                newest = last._replace(version=version, notice=NOTHING)
             self._last = newest
             return newest
 
@@ -172,14 +181,14 @@ class _File:
         try:
             self._current(dataset.read)
             self._error = None
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - the next look tells it
             self._error = error
 
-    def _last_events(self, error: OSError) -> Served:
+    def _last_events(self, error: Exception) -> Served:
         """Write why the file can't be read now; return its last events, or that it is gone."""
-        self._write([f"{GONE} {error.strerror}"])
+        self._write([f"{GONE} {_reason(error)}"])
         if self._last and self._last.dataset.size:
-            return self._last
+            return self._last._replace(notice=GONE)
         return Served(dataset.missing(), Version(), GONE)
 
     def _write(self, sentences: Sequence[str]) -> None:
@@ -187,8 +196,20 @@ class _File:
         asked = self._answers.convention, self._answers.zone, self._answers.language
         if sentences != self._written and not any(asked):
             for each in sentences:
-                logger.warning("%s: %s", self._path.name, visible.visible_text(each))
+                logger.warning("%s: %s", self._name, visible.visible_text(each))
         self._written = sentences
+
+
+def _reason(error: Exception) -> str:
+    """Why a file can't be read; of an error that nobody foresaw its kind, and where it arose.
+
+    Its own words are left out: they may have an address or a cell in them.
+    """
+    if isinstance(error, OSError):
+        return str(error.strerror)
+    frames = traceback.extract_tb(error.__traceback__)
+    places = (f"{Path(each.filename).name}, line {each.lineno}" for each in frames)
+    return f"{type(error).__name__} ({'; '.join(places)})"
 
 
 class _Engine(_File):

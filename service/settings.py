@@ -17,7 +17,7 @@ from timeline import describe
 from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
 from timeline.events import Heading
 from timeline.query.dataset import Dataset
-from timeline.shelves.tables import DUCKDB, POSTGRES
+from timeline.shelves.tables import DUCKDB, POSTGRES, last_name
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = Heading(
@@ -61,6 +61,17 @@ def _named_file() -> str:
     return events_url() or next(filter(None, map(os.environ.get, names)), "")
 
 
+def file_name(path: Path) -> str:
+    """Return what a file is called in texts.
+
+    Of an address that is only the last name of its path, and nothing of one that is mistyped: what
+    else stands in it may be a secret.
+    """
+    if os.environ.get(URL) and path == events_file():
+        return last_name(events_url())
+    return path.name
+
+
 def events_url() -> str:
     """Return the address of the engine that has the events; "" where a file has them."""
     named = os.environ.get(URL, "")
@@ -82,7 +93,11 @@ def is_article() -> bool:
 def heading(data: Dataset, example: str = "") -> Heading:
     """Return the heading of the page, or of an example."""
     stated = data.reading.heading
-    name = os.environ.get("TIMELINE_TITLE") or stated.title or events_file().stem.strip()
+    name = (
+        os.environ.get("TIMELINE_TITLE")
+        or stated.title
+        or Path(file_name(events_file())).stem.strip()
+    )
     source = os.environ.get("TIMELINE_SOURCE") or stated.attribution
     intro = os.environ.get("TIMELINE_INTRO") or stated.intro
     own = ARTICLE if is_article() else Heading(name or UNTITLED, source, intro=intro)

@@ -21,7 +21,7 @@ from timeline.loading.duckdb_tables import MEMORY, staging
 from timeline.loading.pieces import pieces
 from timeline.reading import Unreadable
 from timeline.shelves.duckdb_file import path_of
-from timeline.shelves.tables import DUCKDB, POSTGRES
+from timeline.shelves.tables import DUCKDB, POSTGRES, without_address
 
 FAILURES = (Unreadable, OSError, duckdb.Error, psycopg.Error)
 
@@ -42,13 +42,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         load(asked.source, asked.target, answers, asked.memory)
     except FAILURES as error:
-        sys.exit(f"Nothing was loaded: {error}")
+        is_database = asked.target.startswith(POSTGRES)
+        words = without_address(str(error), asked.target) if is_database else str(error)
+        sys.exit(f"Nothing was loaded: {words}")
 
 
 def load(source: Path, target: str, answers: Answers, memory: str = MEMORY) -> None:
     """Load a file or folder; raise one of `FAILURES` where it can't be."""
     if not target.startswith((DUCKDB, POSTGRES)):
-        raise Unreadable(f"the target has to begin with {DUCKDB} or {POSTGRES}, not “{target}”")
+        raise Unreadable(f"the target has to begin with {DUCKDB} or {POSTGRES}")
     start = time.monotonic()
 
     def tell(sentence: str) -> None:

@@ -10,9 +10,12 @@ from timeline.editing.user_file import NO_ROOM, TOO_LARGE, File
 from timeline.limits import LONGEST_FILE_NAME
 from timeline.text import visible
 
+MOST_TASKS = 20  # no browser is so far behind, and one that never replies takes no more memory
+_Task = Mapping[str, Any]
 
-def _task(act: str, name: str = "", file: Any = None, before: Any = None) -> dict[str, Any]:
-    return {"task": uuid4().hex, "act": act, "name": name, "file": file, "before": before}
+
+def _task(act: str, name: str = "", file: Any = None) -> _Task:
+    return {"task": uuid4().hex, "act": act, "name": name, "file": file}
 
 
 @dataclass(frozen=True)
@@ -21,8 +24,10 @@ class Storage:
 
     Parameters
     ----------
-    task
-        What the browser is to do; it does each once, however often it is told of it.
+    tasks
+        What the browser is to do, in this order; it does each once, however often it is told of it.
+    heard
+        The name of the task that it replied to last; those before are done too.
     names
         The names of the files that it keeps, as it said last.
     is_unable
@@ -33,7 +38,8 @@ class Storage:
         Whether it said whether it has that file.
     """
 
-    task: Mapping[str, Any] = field(default_factory=lambda: _task("list"))
+    tasks: tuple[_Task, ...] = field(default_factory=lambda: (_task("list"),))
+    heard: str = ""
     names: tuple[str, ...] = ()
     is_unable: bool = False
     sought: str | None = None
@@ -42,13 +48,14 @@ class Storage:
     def ask(self, act: str, name: str, file: Any = None) -> Self:
         """Give the browser something to do.
 
-        The task before goes with this one where it was about another file: the browser may not
-        know of it yet. Each reply has the names of all files, so there is no task for these alone.
+        All tasks to which it hasn't replied go with this one, as it may not know of them yet, but
+        earlier states of the same file. Each reply has the names of all files, so there is no task
+        for these alone.
         """
-        last = self.task
-        is_same = last["name"] == name and _uid(last["file"]) == _uid(file)
-        before = None if is_same or last["act"] == "list" else {**last, "before": None}
-        return replace(self, task=_task(act, name, file, before))
+        task, ids = _task(act, name, file), [each["task"] for each in self.tasks]
+        waiting = self.tasks[ids.index(self.heard) + 1 if self.heard in ids else 0 :]
+        others = (each for each in waiting if _subject(each) not in (_subject(task), _LIST))
+        return replace(self, tasks=(*others, task)[-MOST_TASKS:])
 
     def find(self, name: str) -> Self:
         """Ask the browser once for a file that is missing."""
@@ -61,6 +68,7 @@ class Storage:
         names = reply.get("names")
         return replace(
             self,
+            heard=str(reply.get("task")),
             is_unable=reply.get("isUnable") is True,
             names=tuple(filter(_is_name, names)) if isinstance(names, list) else self.names,
         )
@@ -168,8 +176,12 @@ class Files:
         return f"{file.failure}.{earlier}"
 
 
-def _uid(file: Any) -> str:
-    return str((file or {}).get("uid", ""))
+def _subject(task: _Task) -> tuple[str, str, str]:
+    """What is to be done with which file."""
+    return task["act"], task["name"], str((task["file"] or {}).get("uid", ""))
+
+
+_LIST = _subject(_task("list"))
 
 
 def _is_name(name: Any) -> bool:

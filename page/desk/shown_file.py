@@ -254,9 +254,8 @@ def keep_or_find() -> None:
 
 def mount() -> None:
     """Put the script that keeps files into the page."""
-    _component(
-        key=session.BROWSER_STORE, data=dict(state().storage.task), on_told_change=_take_reply
-    )
+    tasks = [*map(dict, state().storage.tasks)]
+    _component(key=session.BROWSER_STORE, data={"tasks": tasks}, on_told_change=_take_reply)
 
 
 @crash.reported_errors()

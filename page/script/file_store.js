@@ -1,23 +1,23 @@
 // Keeps the visitor's own files in this browser (IndexedDB), finds them again and removes them.
 //
 // A component of its own, for `page/desk/shown_file.py`, since it is needed before there is a
-// timeline. Each order has a name and is carried out once, though it comes again with each run.
-// `before` is the last order about another file, which is carried out first.
+// timeline. Each task has a name and is carried out once, in the order of the list, though it comes
+// again with each run.
 
 const DATABASE = "timeline"
 const STORE = "files"
 
-// The orders that were begun, the end of the last one, and the names of the files that it left.
+// The tasks that were begun, the end of the last one, and the names of the files that it left.
 const tasks = { begun: new Set(), done: Promise.resolve(), names: "[]" }
 
 export default function (given) {
-  for (const { task, ...asked } of [given.data.before, given.data].filter(Boolean)) {
+  for (const { task, ...asked } of given.data.tasks) {
     if (tasks.begun.has(task)) continue
     tasks.begun.add(task)
     tasks.done = tasks.done.then(async () => {
       const told = await done(asked).catch(() => ({ isUnable: true }))
       if (isNews(asked.act, told)) {
-        given.setTriggerValue("told", { act: asked.act, name: asked.name, ...told })
+        given.setTriggerValue("told", { task, act: asked.act, name: asked.name, ...told })
       }
     })
   }

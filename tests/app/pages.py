@@ -367,7 +367,7 @@ def rows(page: AppTest) -> Table:
 
 def task(page: AppTest) -> dict[str, Any]:
     """What the browser was told to do last with the files that it keeps."""
-    return dict(files(page).storage.task)
+    return dict(files(page).storage.tasks[-1])
 
 
 def say(page: AppTest, **told: Any) -> None:

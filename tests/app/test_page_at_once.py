@@ -3,6 +3,7 @@
 import base64
 import itertools
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
@@ -17,6 +18,7 @@ from pages import (
     edit,
     field,
     file,
+    files,
     given,
     html,
     key,
@@ -52,7 +54,7 @@ def _edited() -> AppTest:
     return given(FILE, is_edited=True)
 
 
-def _data(kept: dict[str, Any]) -> str:
+def _data(kept: Mapping[str, Any]) -> str:
     """What the browser is given to keep."""
     assert kept["act"] == "keep"
     return base64.b64decode(kept["file"]["data"]).decode()
@@ -79,7 +81,7 @@ def test_an_edit_that_comes_as_another_timeline_is_begun_is_kept() -> None:
     page.button(key="begin_empty").click()
     edit(page, {0: {"title": "One"}})
     assert task(page)["name"] == "My timeline.csv"
-    assert "One" in _data(task(page)["before"])
+    assert "One" in _data(files(page).storage.tasks[-2])
 
 
 def test_the_button_that_was_drawn_before_an_edit_gives_the_file_with_it(
@@ -171,7 +173,7 @@ def test_an_edit_that_comes_as_another_file_is_opened_is_kept_and_the_other_is_l
     edit(page, {0: {"title": "One"}})
     assert page.query_params["file"] == "war.csv"
     assert (task(page)["act"], task(page)["name"]) == ("find", "war.csv")
-    assert "One" in _data(task(page)["before"])
+    assert "One" in _data(files(page).storage.tasks[-2])
     step(page, file="own.csv")
     assert '<h2 dir="auto">One</h2>' in html(page)
 

@@ -74,7 +74,7 @@ def test_what_was_chosen_is_kept_with_the_file_and_in_the_links() -> None:
     page = given(FILE)
     _choices(page)[0].set_value("museum").run()
     assert file(page).answers.told == ("museum",)
-    assert files(page).storage.task["file"]["answers"] == ("museum",)
+    assert files(page).storage.tasks[-1]["file"]["answers"] == ("museum",)
     addresses = [each["href"] for each in links(page).values()]
     assert addresses
     assert all("convention=museum" in each for each in addresses)

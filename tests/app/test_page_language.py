@@ -29,7 +29,7 @@ def test_a_language_that_is_chosen_is_kept_with_the_file_and_in_the_links() -> N
     _choices(page)[0].set_value("pl").run()
     assert (_choices(page)[0].value, _dates(page)) == ("pl", ["../1534", "1540"])
     assert page.query_params["language"] == "pl"
-    assert files(page).storage.task["file"]["answers"] == ("pl",)
+    assert files(page).storage.tasks[-1]["file"]["answers"] == ("pl",)
     assert all("language=pl" in each["href"] for each in links(page).values())
 
 

@@ -22,7 +22,7 @@ def test_an_own_file_is_shown_in_another_zone_that_is_kept_with_it_and_in_the_li
     _choices(page)[0].set_value("Asia/Tokyo").run()
     assert (_choices(page)[0].value, _first(page)) == ("Asia/Tokyo", TOKYO)
     assert page.query_params["zone"] == "Asia/Tokyo"
-    assert files(page).storage.task["file"]["answers"] == ("Asia/Tokyo",)
+    assert files(page).storage.tasks[-1]["file"]["answers"] == ("Asia/Tokyo",)
     assert all("zone=Asia%2FTokyo" in each["href"] for each in links(page).values())
     follow(page, "Later")
     assert _first(page) == TOKYO

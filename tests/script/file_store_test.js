@@ -5,21 +5,22 @@ function expectSame(found, wanted) {
   if (one !== other) throw new Error(`${one} instead of ${other}`)
 }
 
-// What the page is told of orders in a browser without a database, which is what Deno is.
-async function toldOf(...orders) {
+// What the page is told of tasks in a browser without a database, which is what Deno is. They come in
+// lists, one after the other.
+async function toldOf(...lists) {
   const told = []
   const setTriggerValue = (_, value) => told.push(value)
-  for (const data of orders) carryOut({ data, setTriggerValue })
+  for (const tasks of lists) carryOut({ data: { tasks }, setTriggerValue })
   await new Promise((heard) => setTimeout(heard))
   return told
 }
 
-Deno.test("where there is no database, the page is told so of each order, once", async () => {
+Deno.test("where there is no database, the page is told so of each task, once", async () => {
   const keep = { task: "a", act: "keep", name: "own.csv", file: { uid: "1" } }
-  const find = { task: "b", act: "find", name: "other.csv", before: keep }
-  expectSame(await toldOf(keep, keep, find, find), [
-    { act: "keep", name: "own.csv", isUnable: true },
-    { act: "find", name: "other.csv", isUnable: true },
+  const find = { task: "b", act: "find", name: "other.csv" }
+  expectSame(await toldOf([keep], [keep, find], [find]), [
+    { task: "a", act: "keep", name: "own.csv", isUnable: true },
+    { task: "b", act: "find", name: "other.csv", isUnable: true },
   ])
 })
 
@@ -59,11 +60,22 @@ function database() {
   return kept
 }
 
-let orders = 0
+let tasks = 0
 
-// What the page is told of the order to keep a file.
+// What the page is told of the task to keep a file.
 const toldOfKeeping = (file) =>
-  toldOf({ task: `keep ${orders += 1}`, act: "keep", name: "life.csv", file })
+  toldOf([{ task: `keep ${tasks += 1}`, act: "keep", name: "life.csv", file }])
+
+Deno.test("three files that come at once are all kept, in their order, and each is told", async () => {
+  const kept = database()
+  const keep = (name) => ({ task: name, act: "keep", name, file: { uid: name } })
+  const told = await toldOf(["one", "two", "three"].map(keep))
+  expectSame([...kept.files.keys()], ["one", "two", "three"])
+  expectSame(told.map(({ task, uid }) => [task, uid]), [["one", "one"], ["two", "two"], [
+    "three",
+    "three",
+  ]])
+})
 
 Deno.test("where there is no room, the page is told so each time, until there is", async () => {
   const kept = database()
@@ -72,7 +84,8 @@ Deno.test("where there is no room, the page is told so each time, until there is
   kept.hasRoom = false
   for (const data of ["b", "c"]) {
     const told = await toldOfKeeping({ uid: "1", data })
-    expectSame(told, [{ act: "keep", name: "life.csv", isFailed: true, names }])
+    const task = `keep ${tasks}`
+    expectSame(told, [{ task, act: "keep", name: "life.csv", isFailed: true, names }])
     expectSame(kept.files.get("life.csv").data, "a")
   }
   kept.hasRoom = true

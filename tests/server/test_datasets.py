@@ -117,6 +117,32 @@ def test_what_breaks_after_a_change_is_told_once_to_who_serves_it_and_the_last_e
     assert len(caplog.messages) == 1
 
 
+@pytest.mark.parametrize("content", [None, "day\nsoon\n"])
+@pytest.mark.parametrize("is_read_before", [True, False])
+def test_of_a_file_that_goes_away_or_breaks_the_last_events_stay_however_it_is_read(
+    path: Path, content: str | None, *, is_read_before: bool
+) -> None:
+    own = datasets.served(path)
+    last = datasets.served(path, asked=MUSEUM) if is_read_before else own
+    path.unlink() if content is None else path.write_text(content)
+    for asked, dataset_before in ((Answers(), own.dataset), (MUSEUM, last.dataset)):
+        found = datasets.served(path, asked=asked)
+        assert found.dataset is dataset_before
+        assert found.notice == (datasets.GONE if content is None else datasets.NOTHING)
+
+
+def test_what_is_served_for_a_reading_while_its_file_is_away_is_not_taken_for_it_later(
+    path: Path,
+) -> None:
+    datasets.served(path)
+    hidden = path.rename(path.with_suffix(".away"))
+    meanwhile = datasets.served(path, asked=MUSEUM)
+    hidden.rename(path)
+    after = datasets.served(path, asked=MUSEUM)
+    assert after.dataset is not meanwhile.dataset
+    assert (after.version == meanwhile.version, after.notice) == (False, "")
+
+
 @pytest.mark.parametrize("convention", ["", "museum"])
 def test_visitors_who_ask_at_one_moment_wait_for_one_reading(
     path: Path, submit: Submit, convention: str
@@ -191,6 +217,38 @@ def test_a_large_file_that_can_not_be_read_is_told_to_who_serves_it(
     assert datasets.served(path) is before
 
 
+@pytest.mark.parametrize("most_at_once", [10, 2**20])
+def test_whatever_is_raised_the_last_events_stay_and_it_is_told_and_tried_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, most_at_once: int
+) -> None:
+    def _failing(_data: bytes, **_given: Any) -> Dataset:
+        raise LookupError("a cell")
+
+    before = datasets.served(path).dataset
+    monkeypatch.setattr(datasets, "AT_ONCE", most_at_once)
+    monkeypatch.setattr(dataset, "read", _failing)
+    path.write_text(f"{WORDS}1900,C,c\n")
+    asked = (datasets.served(path, _failing) for _ in range(1_000_000))
+    shown = next(each for each in asked if each.notice)
+    assert (shown.dataset is before, shown.notice) == (True, datasets.GONE)
+    (said,) = caplog.messages
+    assert said.startswith(f"{path.name}: {datasets.GONE} LookupError (datasets.py, line ")
+    assert "test_datasets.py, line " in said
+    assert "a cell" not in said
+    monkeypatch.setattr(dataset, "read", READ)
+    asked = (datasets.served(path, READ) for _ in range(1_000_000))
+    assert next(each for each in asked if not each.notice).dataset.size == 3
+
+
+def test_a_first_reading_that_fails_in_any_way_is_told_in_a_sentence(path: Path) -> None:
+    def _failing(_data: bytes, **_given: Any) -> Dataset:
+        raise LookupError
+
+    found = datasets.served(path, _failing)
+    assert (found.dataset.size, found.notice) == (0, datasets.GONE)
+    assert datasets.served(path).dataset.size == 2
+
+
 def test_two_files_are_compared_once_for_all_and_other_comparisons_do_not_wait(
     path: Path, tmp_path: Path, submit: Submit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,6 +279,45 @@ def test_an_address_of_no_engine_shows_no_other_events_and_is_said(
     assert settings.events_url() == ""
     assert settings.problem().endswith("has to begin with duckdb:/// or postgresql://")
     assert datasets.served(settings.events_file()).notice == datasets.GONE
+
+
+SECRETS = ("hush", "web", "127.0.0.1", "museum", "password", "=")
+
+
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("postgresql://web:hush@127.0.0.1:1/museum/events?user=web&password=hush/hush", "events"),
+        ("postgresql://web:hu/sh@127.0.0.1:1/museum/events?password=hush", "events"),
+        ("postgres://web:hush@127.0.0.1:1/museum/events?password=hush", settings.UNTITLED),
+        ("host=127.0.0.1:1 dbname=museum user=web password=hush", settings.UNTITLED),
+        ("postgresql://web:hush@[127.0.0.1/museum/events", settings.UNTITLED),
+        ("duckdb:////srv/museum/events.duckdb?user=web&password=hush", "events"),
+    ],
+)
+def test_of_an_address_only_the_last_name_of_its_path_is_a_title_or_logged(
+    url: str, title: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv(settings.URL, url)
+    monkeypatch.setattr(postgres, "PATIENCE", 0.1)
+    found = datasets.served(settings.events_file())
+    assert found.notice == datasets.GONE
+    assert settings.heading(found.dataset).title == title
+    assert caplog.messages
+    said = f"{caplog.text}{settings.problem()}"
+    assert [secret for secret in SECRETS if secret in said] == []
+
+
+def test_what_duckdb_says_of_a_file_is_logged_with_its_last_name_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = tmp_path / "events.duckdb?password=hush"
+    broken.write_bytes(b"x" * 5000)
+    monkeypatch.setenv(settings.URL, f"duckdb:///{broken}")
+    assert datasets.served(settings.events_file()).notice == datasets.GONE
+    (said,) = caplog.messages
+    assert said.startswith(f"events.duckdb: {datasets.GONE} IO Error: The file")
+    assert [each for each in (*tmp_path.parts[1:], "password", "hush") if each in said] == []
 
 
 def test_an_address_of_a_database_that_cannot_be_read_is_said(

@@ -107,6 +107,27 @@ def test_each_feed_of_an_engine_is_that_of_a_file(ask_of: AskOf, path: str) -> N
     assert ask_of("postgresql", path, VIEWS[-1]) == wanted
 
 
+def test_of_the_address_of_a_database_only_its_last_name_is_sent_or_logged(
+    ask_of: AskOf,
+    urls: dict[str, str],
+    here: Answer,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    host, _, path = urls["postgresql"].partition("/postgres/")
+    url = f"{host}/postgres/{path}?application_name=tell-nobody&password={PASSWORD}"
+    monkeypatch.setitem(urls, "asked", url)
+    ask_of("asked", "/")
+    monkeypatch.delenv("TIMELINE_TITLE")
+    for each in ("/", *FEEDS, "/api/timeline.svg"):
+        _, headers, body = here("", each)
+        sent = f"{headers}{body.decode('utf-8', 'ignore')}"
+        found = ("tell-nobody", "password", PASSWORD, f":{urlsplit(url).port}", "postgres@")
+        assert [word for word in found if word in sent] == []
+    assert "<title>war" in here("", "/")[2].decode()
+    assert "tell-nobody" not in caplog.text
+
+
 def test_a_new_load_is_served(ask_of: AskOf, source: Path, urls: dict[str, str]) -> None:
     longer = source.with_name("longer.csv")
     longer.write_text(f"{source.read_text('utf-8')}A later battle;190 BC;Battle;;;\n", "utf-8")

@@ -41,10 +41,14 @@ def read(*events: str) -> tuple[list[str], list[str]]:
         ('DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin":20120403T230000', "2012-04-03T23:00"),
         ("DTSTART;VALUE=DATE-TIME;TZID=/example.org/1/Europe/Berlin:20120403T003000", "2012-04-03T00:30+02:00"),
         ("DTSTART;TZID=Asia/Tokyo:20120403T230000\nDTEND;TZID=Asia/Tokyo:20120404T010000", "2012-04-03T23:00+09:00/2012-04-04T01:00+09:00"),
+        ("DTSTART;TZID=Europe/London:20120403T100000\nDTEND;TZID=America/New_York:20120403T130000", "2012-04-03T10:00+01:00/2012-04-03T18:00+01:00"),
+        ("DTSTART;TZID=Asia/Tokyo:20120403T100000\nDTEND;TZID=Europe/London:20120403T033000", "2012-04-03T10:00+09:00/2012-04-03T11:30+09:00"),
+        ("DTSTART:20120403T160000Z\nDTEND;TZID=America/New_York:20120403T130000", "2012-04-03T12:00-04:00/2012-04-03T13:00-04:00"),
+        ("DTEND;TZID=America/New_York:20120403T130000\nDTSTART;TZID=Europe/London:20120403T100000", "2012-04-03T10:00+01:00/2012-04-03T18:00+01:00"),
         ("DTSTART:20120403T230000\nDTEND:20120404T000000", "2012-04-03T23:00/2012-04-04T00:00"),
         ("DTSTART:20120403T230000\nDURATION:PT1H30M", "2012-04-03T23:00/2012-04-04T00:30"),
         ("DTSTART:20120403T000000\nDTEND:20120403T000000", "2012-04-03"),
-        ("DTSTART;VALUE=DATE:20120403\nDTEND;VALUE=DATE:20120401", "2012-04-03"),
+        ("DTSTART;VALUE=DATE:20120403\nDTEND;VALUE=DATE:20120403", "2012-04-03"),
     ],
 )  # fmt: skip
 def test_an_event_has_the_days_and_times_that_its_calendar_shows(lines: str, date: str) -> None:
@@ -64,6 +68,27 @@ def test_a_zone_of_a_calendar_that_is_not_known_is_said() -> None:
     dates, (problem,) = read("DTSTART;TZID=Nowhere/Else:20120403T230000")
     assert dates == ["2012-04-03T23:00"]
     assert '"Nowhere/Else" is not a time zone' in problem
+
+
+@pytest.mark.usefixtures("in_process")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "DTSTART;TZID=Europe/London:20120403T100000\nDTEND;TZID=Nowhere/Else:20120403T130000",
+        "DTSTART;TZID=Europe/London:20120403T100000\nDTEND;TZID=Europe/Oslo:20120403T103000",
+        "DTSTART;TZID=Europe/London:20120403T100000\nDTEND:20120403T083000Z",
+    ],
+)
+def test_an_end_in_an_unknown_zone_or_before_the_start_is_left_out_and_said(lines: str) -> None:
+    said = calendar_process.UNREAD.format("DTEND")
+    assert read(lines) == (["2012-04-03T10:00+01:00"], [f"event 1: {said}"])
+
+
+@pytest.mark.usefixtures("in_process")
+def test_a_last_day_before_the_first_is_left_out_and_said() -> None:
+    said = calendar_process.UNREAD.format("DTEND")
+    lines = "DTSTART;VALUE=DATE:20120403\nDTEND;VALUE=DATE:20120401"
+    assert read(lines) == (["2012-04-03"], [f"event 1: {said}"])
 
 
 @pytest.mark.usefixtures("in_process")

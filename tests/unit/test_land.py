@@ -112,6 +112,15 @@ def test_a_map_of_all_matches_opens_them_under_the_same_filters_and_counts_them(
     assert smaller < larger
 
 
+def test_whole_degrees_are_places_and_other_pairs_of_numbers_are_none() -> None:
+    for columns, is_place in (
+        ("lat,lng\n1831,A,48,16", True),
+        ("Size\n1831,A,'12.5, 30.2'", False),
+    ):
+        data = dataset.read(f"date,title,{columns}\n".replace("'", '"').encode())
+        assert places_map.is_offered(data) == is_place
+
+
 def test_a_map_is_offered_where_an_event_has_a_place() -> None:
     assert [places_map.is_offered(data) for data in (VOYAGE, NOWHERE)] == [True, False]
     shown = scene(VOYAGE, "years=1833")

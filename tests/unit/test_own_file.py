@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from page.desk import kept_files
 from page.desk.kept_files import Files
 from service import settings
 from timeline import drafting
@@ -195,21 +196,21 @@ def _files(*known: File) -> Files:
 def test_a_file_is_given_to_the_browser_once_in_each_state() -> None:
     files = _files(_opened())
     (file,) = files.known
-    assert (files.storage.task["act"], files.storage.task["name"]) == ("keep", "own.csv")
+    assert (files.storage.tasks[-1]["act"], files.storage.tasks[-1]["name"]) == ("keep", "own.csv")
     assert files.change(file).storage is files.storage
     changed = files.change(user_file.edit(file, _change({0: {"title": "One"}})))
-    assert changed.storage.task["file"] != files.storage.task["file"]
+    assert changed.storage.tasks[-1]["file"] != files.storage.tasks[-1]["file"]
 
 
 def test_a_removed_file_is_not_given_again_until_it_is_to_be_kept() -> None:
     files = _files(_opened())
     removed = files.remove(files.known[0])
-    assert removed.storage.task["act"] == "remove"
+    assert removed.storage.tasks[-1]["act"] == "remove"
     changed = removed.change(user_file.edit(removed.known[0], _change({0: {"title": "One"}})))
     assert changed.storage is removed.storage
     assert changed.why_not_kept(changed.known[0]) == "It is not kept in this browser."
     kept = changed.change(replace(changed.known[0], is_removed=False))
-    assert kept.storage.task["act"] == "keep"
+    assert kept.storage.tasks[-1]["act"] == "keep"
 
 
 def test_a_file_that_was_too_large_as_it_was_removed_is_not_called_so_once_it_is_smaller(
@@ -231,7 +232,7 @@ def test_the_file_that_was_edited_before_stays_known_and_others_do_not() -> None
     late = user_file.edit(files.known[1], _change({0: {"title": "Late"}}))
     files = files.change(late)
     assert files.known[0] is not late
-    assert files.storage.task["file"]["uid"] == edited.uid
+    assert files.storage.tasks[-1]["file"]["uid"] == edited.uid
 
 
 def test_a_file_is_said_to_be_kept_once_the_browser_says_that_it_keeps_it() -> None:
@@ -255,7 +256,7 @@ def test_a_failed_write_is_said_until_another_succeeds() -> None:
     told = {"act": "keep", "name": "own.csv", "names": ["own.csv"], "uid": files.known[0].uid}
     failed = files.with_reply({**told, "isFailed": True})
     assert "An earlier version is kept." in failed.why_not_kept(failed.known[0])
-    assert failed.storage.task == files.storage.task
+    assert failed.storage.tasks[-1] == files.storage.tasks[-1]
     assert failed.with_reply(told).why_not_kept(failed.known[0]) != ""
     again = failed.with_reply(told)
     assert again.why_not_kept(again.known[0]) == ""
@@ -265,7 +266,7 @@ def test_a_file_whose_name_is_taken_is_given_to_the_browser_under_another() -> N
     files = _files(_opened())
     told = {"act": "keep", "name": "own.csv", "isTaken": True, "uid": files.known[0].uid}
     files = files.with_reply({**told, "names": ["own.csv"]})
-    assert files.storage.task["name"] == files.known[0].name == "own 2.csv"
+    assert files.storage.tasks[-1]["name"] == files.known[0].name == "own 2.csv"
     assert files.renamed == ("own 2.csv", "own.csv")
     assert files.with_reply({**told, "uid": "other"}).known[0].name == "own 2.csv"
 
@@ -287,19 +288,35 @@ def test_what_the_browser_tells_is_not_trusted(told: dict[str, Any]) -> None:
     assert {*files.storage.names} <= {"other.csv"}
 
 
-def test_only_what_was_to_be_done_with_another_file_is_asked_once_more() -> None:
+def _asked(files: Files) -> list[tuple[str, str]]:
+    return [(task["act"], task["name"]) for task in files.storage.tasks]
+
+
+def test_a_file_is_looked_for_once() -> None:
     found = Files().storage.find("own.csv")
-    assert (found.task["act"], found.task["before"]) == ("find", None)
+    assert _asked(Files(storage=found)) == [("find", "own.csv")]
     assert found.find("own.csv") is found
-    files = _files(_opened(), user_file.begin("Other", text_table.Table()))
-    first = files.storage.task["before"]
-    assert (first["act"], first["name"], files.storage.task["name"]) == (
-        "keep",
-        "own.csv",
-        "Other.csv",
-    )
-    changed = files.change(replace(files.known[0], is_stored=False))
-    assert changed.storage.task["before"] is None
+
+
+def test_each_of_three_files_that_are_given_at_once_is_asked_to_be_kept() -> None:
+    files = _files(*(File(f"{name}.csv", b"date,title\n2012,A\n") for name in "abc"))
+    assert _asked(files) == [("keep", "a.csv"), ("keep", "b.csv"), ("keep", "c.csv")]
+    files = files.change(replace(files.known[0], is_stored=False))
+    assert _asked(files) == [("keep", "a.csv"), ("keep", "b.csv"), ("keep", "c.csv")]
+
+
+def test_what_the_browser_has_replied_to_or_done_before_is_asked_no_more() -> None:
+    files = _files(*(File(f"{name}.csv", b"date,title\n2012,A\n") for name in "abc"))
+    told = {"act": "keep", "name": "b.csv", "task": files.storage.tasks[1]["task"]}
+    replied = files.with_reply(told)
+    assert replied.storage.tasks is files.storage.tasks  # they are not sent once more
+    assert _asked(replied.remove(replied.known[0])) == [("keep", "c.csv"), ("remove", "c.csv")]
+
+
+def test_a_browser_that_never_replies_takes_no_more_memory_of_the_server() -> None:
+    files = _files(*(File(f"{number}.csv", b"date,title\n2012,A\n") for number in range(50)))
+    assert len(files.storage.tasks) == kept_files.MOST_TASKS
+    assert _asked(files)[-1] == ("keep", "49.csv")
 
 
 def test_one_convention_takes_the_place_of_another_and_the_browser_keeps_it() -> None:

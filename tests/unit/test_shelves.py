@@ -372,8 +372,10 @@ def test_memory_is_said_in_bytes_or_refused_in_a_sentence(tmp_path: Path) -> Non
 
 
 def test_a_target_that_is_no_engine_is_refused_before_anything_is_read(tmp_path: Path) -> None:
-    with pytest.raises(SystemExit, match="has to begin with duckdb:/// or postgresql://"):
-        command.main([str(SIX), str(tmp_path / "events.duckdb")])
+    said = "Nothing was loaded: the target has to begin with duckdb:/// or postgresql://"
+    with pytest.raises(SystemExit) as ended:
+        command.main([str(SIX), "postgres://web:hush@db.example/museum/events"])
+    assert ended.value.code == said
     assert not [*tmp_path.iterdir()]
 
 

@@ -176,8 +176,10 @@ def test_without_a_connection_nothing_is_read(postgresql: Cluster, tmp_path: Pat
     source = tmp_path / "some.csv"
     source.write_bytes(SIX)
     away = re.sub(r":\d+/", ":1/", postgresql.url("events"))
-    with pytest.raises(SystemExit, match="Nothing was loaded: connection failed"):
-        command.main([str(source), away])
+    with pytest.raises(SystemExit, match="Nothing was loaded: connection failed") as ended:
+        command.main([str(source), f"{away}?application_name=hidden"])
+    words = ("127.0.0.1", "hidden", PASSWORD)
+    assert [each for each in words if each in str(ended.value)] == []
     assert [*tmp_path.iterdir()] == [source]
 
 

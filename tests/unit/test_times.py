@@ -262,10 +262,26 @@ def test_days_and_times_of_parquet_are_joined() -> None:
         ({"start": f"{DAY}T21:47:00", "content": "a"}, f"{DAY}T21:47"),
         ({"date": f"{DAY} 21:47", "title": "a"}, f"{DAY}T21:47"),
         ({"start_date": {"year": 2026, "month": 3, "day": 3, "hour": 21, "minute": 7}, "text": {"headline": "a"}}, f"{DAY}T21:07"),
+        ({"start_date": {"year": 2026, "month": 3, "day": 3, "hour": 21, "minute": 0, "second": 7}, "text": {"headline": "a"}}, f"{DAY}T21:00:07"),
     ],
 )  # fmt: skip
 def test_times_of_json_are_kept(item: dict[str, object], date: str) -> None:
     assert dates_of(reading.read(json.dumps([item]).encode())) == [date]
+
+
+@pytest.mark.usefixtures("in_process")
+@pytest.mark.parametrize(
+    ("clock", "written"),
+    [({"hour": 2, "second": 30}, "02:?:30"), ({"hour": "2", "minute": "", "second": "30"}, "02:?:30"),
+     ({"minute": 30}, "?:30")],
+)  # fmt: skip
+def test_a_time_of_json_that_lacks_a_part_is_not_used_and_said(
+    clock: dict[str, object], written: str
+) -> None:
+    item = {"start_date": {"year": 2026, "month": 3, "day": 3} | clock, "text": {"headline": "a"}}
+    found = reading.read(json.dumps([item]).encode())
+    assert dates_of(found) == [DAY]
+    assert f'"{written}" is no time' in said(found)[0]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from timeline.painters.scene import Link, Scene
 from timeline.query.filters import Relation, matching, search
 from timeline.query.view import View
 from timeline.text import places, web_links
+from timeline.text.places import Place
 from timeline.text.visible import cut, shows
 from timeline.theme import Scale
 
@@ -48,7 +49,7 @@ def details(event: Event, told: Description, words: Words = (), order: str = "")
 
     `order` is HTML: how the event stands to all others.
     """
-    further = places.with_place(event.further)
+    further = places.with_places(event.further)
     rest = _cells(further[MOST_UNFOLDED:]) + order
     speaker, _, where = told.where.partition(": ")
     place = f"{text(speaker)}: {_linked(where, words)}" if where else ""
@@ -64,16 +65,18 @@ def details(event: Event, told: Description, words: Words = (), order: str = "")
     )
 
 
-def _cells(further: Sequence[tuple[str, str]]) -> str:
+def _cells(further: Sequence[tuple[str, str, Place | None]]) -> str:
     """Cells of the file's further columns under their names, with their links."""
-    cells = (f"<div><dt>{text(name)}</dt><dd>{_linked(cell)}</dd></div>" for name, cell in further)
+    cells = (
+        f"<div><dt>{text(name)}</dt><dd>"
+        f"{html_text.link(places.map_of(place), cell) if place else _linked(cell)}</dd></div>"
+        for name, cell, place in further
+    )
     return f'<dl class="cells">{"".join(cells)}</dl>' if further else ""
 
 
 def _linked(cell: str, words: Words = ()) -> str:
-    """A cell as HTML: links to web pages, a place with a link to a map, or its text."""
-    if address := places.map_of(cell):
-        return html_text.link(address, cell)
+    """A cell as HTML: links to web pages, or its text."""
     links = cell.split()
     if all(map(web_links.host, links)):
         return " · ".join(html_text.link(each, words=words) for each in links)

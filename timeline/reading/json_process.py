@@ -179,6 +179,9 @@ def _of_timelinejs(name: str, item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _clock(date: dict[str, Any]) -> str:
-    """The time of a date of TimelineJS, as its sheets have it."""
-    parts = [str(date[unit]).zfill(2) for unit in ("hour", "minute", "second") if date.get(unit)]
+    """The time of a date of TimelineJS, as its sheets have it; what it lacks before is "?"."""
+    units = [str(date.get(unit) or "") for unit in ("hour", "minute", "second")]
+    while units and not units[-1]:
+        units.pop()
+    parts = [unit.zfill(2) if unit else "?" for unit in units]
     return ":".join([*parts, "00"] if len(parts) == 1 else parts)

@@ -8,7 +8,15 @@ import duckdb
 import pyarrow as pa
 
 from timeline.shelves.shelf import ShelfError
-from timeline.shelves.tables import AWAY, DUCKDB, MOST_SECONDS, NAMES, TOO_LONG, Tables
+from timeline.shelves.tables import (
+    AWAY,
+    DUCKDB,
+    MOST_SECONDS,
+    NAMES,
+    TOO_LONG,
+    Tables,
+    without_address,
+)
 
 LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "300MB",
@@ -48,7 +56,7 @@ class DuckDBFile(Tables):
         try:
             self._connection.execute(f"ATTACH {quoted(path_of(url))} AS file (READ_ONLY)")
         except duckdb.Error as error:
-            raise ShelfError(str(error)) from error  # for the server's log
+            raise ShelfError(without_address(str(error), url)) from error  # for the server's log
         super().__init__()
 
     def fetch(self, statement: str, *values: object) -> pa.Table:

@@ -24,8 +24,9 @@ ROWS = 50_000  # that are turned into columns at once
 ASKED_EACH = 2  # seconds between two questions for the newest load
 NO_ADDRESS = "write the address as postgresql://USER@HOST/DATABASE/SCHEMA"
 SETTINGS = f"-c statement_timeout={MOST_SECONDS}s -c default_transaction_read_only=on"
-# It warns with the host's name; the database's own log says why a connection fails.
-logging.getLogger("psycopg.pool").disabled = True
+# They warn with names of the host and the user; the database's own log says why a connection fails.
+for _name in ("psycopg", "psycopg.pool"):
+    logging.getLogger(_name).disabled = True
 
 
 def version(url: str) -> int:

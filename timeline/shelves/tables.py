@@ -25,6 +25,7 @@ from collections.abc import Sequence
 from hashlib import md5
 from threading import Lock
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 import numpy as np
 import pandas as pd
@@ -50,6 +51,36 @@ TOO_LONG = "This takes too long to find. Choose fewer years, or write more of a 
 TOO_COMMON = "Too many events have “{}” in their texts. Write more of the word."
 _EVENTS = f"SELECT earliest, latest, {', '.join(COLUMNS)}, further FROM"
 _OPEN = np.iinfo(np.int64).min  # as numpy has `NaT`
+
+
+def last_name(url: str) -> str:
+    """Return the last name of an address's path; all else in it may be a secret.
+
+    Examples
+    --------
+    >>> last_name("postgresql://db.example/museum/events?user=web&password=a/b")
+    'events'
+
+    """
+    try:
+        return urlsplit(url).path.rpartition("/")[2].rpartition("@")[2]
+    except ValueError:
+        return ""
+
+
+def without_address(words: str, url: str) -> str:
+    """Return an engine's words with an ellipsis for each part of an address but its last name.
+
+    Examples
+    --------
+    >>> without_address('no user "web" at db.example', "postgresql://web@db.example/museum/events")
+    'no user "…" at …'
+
+    """
+    parts = {*re.split(r"[/:@?&=#]+", url.partition("://")[2])}
+    parts = {*parts, *map(unquote, parts)} - {"", last_name(url)}
+    longest_first = sorted(map(re.escape, parts), key=len, reverse=True)
+    return re.sub(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", "…", words) if parts else words
 
 
 class About(NamedTuple):
