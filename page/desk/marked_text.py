@@ -16,6 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from page import crash, here, session
 from page.desk import shown_file
 from service.address import EVENT
+from timeline.drafting import is_quotation
 from timeline.editing import draft as drafts
 from timeline.editing import row_edits, text_table, user_file
 from timeline.editing.draft import ON, REASON, Draft, Words
@@ -25,6 +26,7 @@ from timeline.limits import LONGEST_CELL
 from timeline.painters.html_text import escaped, text
 
 NO_TITLE = "What happened?"  # in the place of a title that a person has to find
+QUOTED = "The text’s own words, “…” where they were cut."  # of a title
 NAMES = ("date", "title", ON)
 
 
@@ -215,6 +217,8 @@ def _show_statement(draft: Draft, words: list[Words], index: int, by: pa.Scalar 
         said = read.said or "No date yet; every event needs one."
         st.html(f'<div class="reading" role="status">{text(said)}</div>')
     st.text_input("Title", title.cell, key=title.key, max_chars=most, placeholder=NO_TITLE)
+    if is_quotation(title.cell):
+        st.html(f"<small>{QUOTED}</small>")
 
 
 def _fields(rows: Table, row: int) -> dict[str, Field]:

@@ -31,7 +31,7 @@ from streamlit.testing.v1 import AppTest
 from tables import edited
 
 from page import session
-from page.desk import text_form
+from page.desk import marked_text, text_form
 from timeline import drafting, reading
 from timeline.drafting import statement
 from timeline.editing import draft as drafts
@@ -265,11 +265,23 @@ def test_the_download_has_the_ticked_rows_in_the_columns_of_the_contract() -> No
 def test_a_text_none_of_whose_statements_is_proposed_is_a_timeline_without_events() -> None:
     page = drafted("A fire burnt for two days.")
     assert "0 of 1 dated statements are on the timeline. Tick what is an event; click" in html(page)
-    assert page.checkbox(key=field(page, drafts.ON)).disabled
     page.text_input(key=field(page, "date")).set_value("1475")
+    page.text_input(key=field(page, "title")).set_value("").run()
+    assert page.checkbox(key=field(page, drafts.ON)).disabled
     page.text_input(key=field(page, "title")).set_value("A fire burnt").run()
     page.checkbox(key=field(page, drafts.ON)).check().run()
     assert "1 event" in html(page)
+
+
+def test_a_title_that_is_a_quotation_is_said_to_be_words_of_the_text() -> None:
+    page = drafted(TEXT)
+    assert marked_text.QUOTED not in html(page)
+    _choose(page, 1)
+    title = page.text_input(key=field(page, "title"))
+    assert title.value == "“It was begun in May 1412 and finished three years later”"
+    assert marked_text.QUOTED in html(page)
+    title.set_value("It was finished").run()
+    assert marked_text.QUOTED not in html(page)
 
 
 def test_the_editor_is_closed_and_opened_again_with_all_statements() -> None:
@@ -278,7 +290,7 @@ def test_the_editor_is_closed_and_opened_again_with_all_statements() -> None:
     assert ">May 1412</a>" in html(page)
     assert not page.checkbox
     _choose(page, 1)
-    assert page.query_params["event"] == "it-was-finished"
+    assert page.query_params["event"] == "it-was-begun-in-may-1412-and-finished-three-years-later"
     page.button(key="edit_above").click().run()
     assert rows(page).column("date_text") == [WORDS[0], "", *WORDS[2:]]
 

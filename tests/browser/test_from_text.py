@@ -82,11 +82,11 @@ def _draft_by_keyboard_and_click_a_mark(page: Page) -> None:
     _expect_statement(page, 1)
     _mark(page, "17 March 1850").click()
     _expect_statement(page, 14)
-    expect(heading(page)).to_have_text("First light was on 17 March 1850")
+    expect(heading(page)).to_have_text("“First light was on 17 March 1850”")
 
 
 def _expect_it_beside_the_timeline_in_place_of_the_card(page: Page) -> None:
-    expect(page.get_by_text("13 of 23 dated statements are on the timeline")).to_be_in_viewport()
+    expect(page.get_by_text("21 of 23 dated statements are on the timeline")).to_be_in_viewport()
     expect(page.locator("#root .card")).to_be_hidden()
     expect(_statement(page).get_by_label("Title")).to_be_in_viewport(ratio=1)
     timeline, text = (
@@ -113,7 +113,7 @@ def _see_what_a_date_is_read_as(page: Page) -> None:
     date.fill("late 18")
     date.press("Enter")
     expect(reading).to_contain_text("has a two-digit year")
-    expect(count(page)).to_contain_text("12 events")
+    expect(count(page)).to_contain_text("20 events")
     date.press("End")
     date.press_sequentially("50")
     date.press("Tab")
@@ -144,7 +144,7 @@ def _take_off_by_keyboard_while_the_text_is_drawn_anew(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(_mark(page, "17 March 1850")).to_be_focused()
     page.evaluate("release()")
-    expect(count(page)).to_contain_text("12 events")
+    expect(count(page)).to_contain_text("20 events")
     expect(_mark(page, "17 March 1850")).to_have_class("off")
     expect(_mark(page, "17 March 1850")).to_be_focused()
 
@@ -152,7 +152,7 @@ def _take_off_by_keyboard_while_the_text_is_drawn_anew(page: Page) -> None:
 def _find_it_again_after_a_reload(page: Page) -> None:
     wait_until_kept(page, '"First light <img')
     page.reload()
-    expect(count(page)).to_contain_text("12 events")
+    expect(count(page)).to_contain_text("20 events")
     expect(_mark(page, "17 March 1850")).to_have_class("off")
     page.locator(AT_REST).wait_for()
     _mark(page, "17 March 1850").click()
@@ -186,7 +186,7 @@ def _follow_a_mark_and_turn_to_the_next(page: Page) -> None:
     _expect_statement(page, 16)
     tick.locator("xpath=ancestor::label").click()
     expect(tick).not_to_be_checked()
-    expect(count(page)).to_contain_text("11 events")
+    expect(count(page)).to_contain_text("19 events")
     expect(tick).to_be_focused()
 
 

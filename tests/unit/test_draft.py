@@ -52,12 +52,17 @@ def test_the_title_of_a_text_is_its_first_line_if_that_is_a_heading(text: str, t
 
 
 def test_a_statement_without_a_title_is_on_the_timeline_once_it_has_one() -> None:
-    made = _drafted("She took a first in 1949 and a doctorate in 1955.")
-    assert made.rows.column("title") == ["She took a first", ""]
-    assert made.rows.column(ON) == [draft.YES, draft.YES]
-    assert draft.on(made.rows) == [True, False]
-    told = made.rows.with_cells({1: {"title": "She took a doctorate"}})
-    assert draft.on(told) == [True, True]
+    rows = _drafted().rows.with_cells({2: {"title": ""}})
+    assert rows.column(ON) == [draft.YES, draft.NO, draft.YES]
+    assert draft.on(rows) == [True, False, False]
+    told = rows.with_cells({2: {"title": "A fire burnt"}})
+    assert draft.on(told) == [True, False, True]
+
+
+def test_the_id_of_a_quoted_title_is_of_its_words() -> None:
+    rows = _drafted("She took a first in 1949 and a doctorate in 1955.").rows
+    assert rows.column("title")[1] == "“She took a first in 1949 and a doctorate in 1955”"
+    assert rows.column("id")[1].startswith("she-took-a-first-in-1949-and-a-doctorate")
 
 
 def test_words_that_do_not_name_their_date_stand_beside_the_paragraph() -> None:

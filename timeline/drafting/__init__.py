@@ -10,9 +10,9 @@ A text goes through these modules in this order:
 - `relative`: reads times that are counted from another date.
 - `resolve`: reads dates that take their year, month or era from another date.
 - `judge`: decides whether a date is past or to come, and proposed, by what its sentence says.
-- `clauses`: cuts a sentence into clauses, each with its subject and its verbs.
-- `titles`: finds a title for the event of a date: the clause of the date, or none.
-- `title_text`: makes a title of a part of a sentence: without its date, and not too long.
+- `clauses`: cuts a sentence into items and pieces, and finds the verbs of each piece.
+- `quotations`: quotes the words around a date.
+- `titles`: finds a title for the event of a date: its clause, if that is whole, or a quotation.
 - `statement`: takes the longest date that starts with a word, or two joined dates, and returns the
   dated statements, each with its row of an events file.
 
@@ -21,4 +21,5 @@ files.
 """
 
 from timeline.drafting.files import MOST_BYTES, FileError, text_of
+from timeline.drafting.quotations import is_quotation
 from timeline.drafting.statement import MOST_LETTERS, Statement, TooLongError, statements

@@ -1,10 +1,11 @@
 """The clauses of a sentence, as far as commas, small words and verbs tell them.
 
-A sentence is cut into pieces at commas and at words such as “and” and “which”. A clause begins with
-the first piece, after “when” and the like, and wherever a piece has a subject and a verb.
+Semicolons part a sentence into items. Each is cut into pieces at commas and at words such as “and”
+and “which”.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,15 +17,17 @@ from timeline.drafting.lexicon import any_of, words
 Span = tuple[int, int]
 
 DATE = "@"  # in the shape of a sentence
-BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
-DASH = r"—|\s(?:–|--?)(?=\s)"
+_LABEL = re.compile("[A-Z][a-z]+: |[A-Z]{2}[^—]{0,40}— ")  # Provenance: ...; LEEDS, May 4 — ...
+_JOINT = re.compile(r"[;•|]\s?")
+_DASH = r"—|\s(?:–|--?)(?=\s)"
 
 
 _BREAK = re.compile(
-    rf"(?:,|:|{DASH})?(?<!\s(?:on|in|at|of|by|to))\s(?!(?:after|before|since|until)\s(?:(?:the\s|noon\son\s)?@|(?:her|him|it|them)\s[io]n\s))"
+    rf"(?:,|:|{_DASH})?(?<!\s(?:on|in|at|of|by|to))\s(?!(?:after|before|since|until)\s(?:(?:the\s|noon\son\s)?@|(?:her|him|it|them)\s[io]n\s))"
     rf"(?:(?:of|to|{any_of('phrase opening')})\s(?=wh))?"
-    rf"(?P<word>{any_of('clause opening')})(?=[\s,])|[,:](?=\s)|{DASH}"
+    rf"(?P<word>{any_of('clause opening')})(?=[\s,])|[,:](?=\s)|{_DASH}"
 )
 _WORD = re.compile(r"\b[a-z]+(?![\w-])")
 _VERBS = words("past") | words("verb") | words("participle")
@@ -98,14 +101,30 @@ class Sentence:
         for first, last in self.dates:
             letters[first:last] = DATE * (last - first)
         blank = "".join(letters)
-        for pattern in (BRACKETED, _QUOTED):
+        for pattern in (_BRACKETED, _QUOTED):
             blank = pattern.sub(lambda match: "_" * len(match[0]), blank)
         return _PARTICIPLE_FIRST.sub(lambda match: match[0].lower(), blank)
 
-    def without(self, start: int, end: int) -> "Sentence":
-        """Return the sentence with a part of it blank, and without the dates in it."""
-        text = self.text[:start] + " " * (end - start) + self.text[end:]
-        return Sentence(text, [date for date in self.dates if not start <= date[0] < end])
+    def part(self, start: int, end: int) -> "Sentence":
+        """Return a part of the sentence with the dates in it."""
+        own = self.dates[bisect_left(self.dates, (start, 0)) : bisect_left(self.dates, (end, 0))]
+        return Sentence(
+            self.text[start:end], [(first - start, last - start) for first, last in own]
+        )
+
+    @cached_property
+    def _items(self) -> list[tuple[int, "Sentence"]]:
+        """Where each item of a list starts, which semicolons part, and the item."""
+        label, size = _LABEL.match(self.shape), len(self.text)
+        after = [(label.end(), label.end())] if label else []
+        joints = [match.span() for match in _JOINT.finditer(self.shape)]
+        spans = pairwise([(0, 0), *after, *joints, (size, size)])
+        return [(start, self.part(start, end)) for (_, start), (end, _) in spans]
+
+    def item_of(self, date: Span) -> tuple[int, "Sentence"]:
+        """Return where the item of a list that a date is in starts, and the item."""
+        index = bisect_right(self._items, date[0], key=lambda item: item[0]) - 1
+        return self._items[max(index, 0)]
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -116,34 +135,6 @@ class Sentence:
             opening, is_parted = match["word"] or "", not match[0][0].isspace()
             start = match.end() + self.shape.startswith(" ", match.end())
         return [*found, Piece(opening, is_parted, start, len(self.text))]
-
-    @cached_property
-    def clauses(self) -> list[list[int]]:
-        """The numbers of the pieces of each clause, in the order in which the clauses begin.
-
-        After a clause within another one, such as “which burned”, the outer one goes on.
-        """
-        found = [[0]]
-        current = found[0]
-        for number, piece in enumerate(self.pieces[1:], 1):
-            is_joined = not piece.opening or piece.opening in words("conjunction")
-            # Of “which burned”; not yet of “that, in 1912,”.
-            is_within = self.pieces[current[0]].opening not in ("", *words("conjunction"))
-            lacks_subject = self.lacks_subject(number)
-            # The mill and the barn burned.
-            is_second_noun = (
-                piece.opening == "and"
-                and current[-1] == number - 1
-                and not any(self.verbs[each] for each in current)
-            )
-            starts = not lacks_subject and not is_second_noun
-            if piece.opening == "that" or (self.verbs[number] and (starts or not is_joined)):
-                found.append([])
-                current = found[-1]
-            elif lacks_subject and piece.is_parted and is_within and self.words(current[0]):
-                current = found[max(found.index(current) - 1, 0)]
-            current.append(number)
-        return found
 
     def words(self, number: int) -> str:
         """The shape of a piece."""

@@ -9,20 +9,22 @@ from itertools import groupby
 from timeline.dates import edtf
 from timeline.drafting import year_numbers
 from timeline.drafting.candidates import Candidate, candidates, part, relatives, starts
-from timeline.drafting.clauses import Span
+from timeline.drafting.clauses import Sentence, Span
 from timeline.drafting.context import LAST_FULL, Context, Passage
 from timeline.drafting.judge import Match, match_of, with_bound
 from timeline.drafting.lexicon import OF_DATE, OF_DAY, OF_YEAR, words
 from timeline.drafting.normalize import Anchor, DateReading, read
+from timeline.drafting.quotations import quotation
 from timeline.drafting.relative import relative_reading
 from timeline.drafting.resolve import WITH_ERA, day_alone, may_be_bc, time_alone, without_year
-from timeline.drafting.titles import titles_of
+from timeline.drafting.titles import title_of
 from timeline.drafting.tokens import paragraphs, tokens
 from timeline.progress import Progress, by_steps, stage, unheard
 from timeline.text.visible import cut
 
 MOST_LETTERS = 2_000_000  # of a text
 LONGEST_SENTENCE = 500  # letters
+_MOST_SIGNS = 8  # beside a date that is all of its sentence
 _INFERRED = re.compile("counted from|is that of")  # in the reason of a date
 
 
@@ -45,9 +47,9 @@ class Statement:
     paragraph
         The number of the paragraph, counted from 1.
     title
-        The clause of the date, without the date if it can do without, or "" where it can't be told.
+        The clause of the date without the date, or a quotation of the sentence.
     ticked
-        Whether it is proposed as an event, once it has a title.
+        Whether it is proposed as an event.
     """
 
     start: int
@@ -136,20 +138,31 @@ def _of_sentence(text: str, span: Span, of_sentence: Sequence[Match]) -> Iterato
     """The matches of a sentence as statements."""
     paragraph, first = of_sentence[0].words.paragraph, span[0]
     dated = [each.words for each in of_sentence if not each.reading.is_length]
-    places = [(words.start - first, words.end - first) for words in dated]
-    sentence = paragraph.text[slice(*span)]
-    titles = iter(titles_of(sentence, places))
-    for match in of_sentence:
+    dates = [(words.start - first, words.end - first) for words in dated]
+    sentence = Sentence(paragraph.text[slice(*span)], dates)
+    for match in map(_with_event, of_sentence):
         start, end = paragraph.span_in_text(match.words.start, match.words.end)
-        title = "" if match.reading.is_length else next(titles)
-        is_quoted = paragraph.is_quoted(match.words.start)
+        place = (match.words.start - first, match.words.end - first)
+        is_said = match.reading.is_length or paragraph.is_quoted(match.words.start)
         yield Statement(
             *(start, end, text[start:end], match.reading.date, match.reading.reason),
-            sentence=cut(sentence.strip(), LONGEST_SENTENCE),
+            sentence=cut(sentence.text.strip(), LONGEST_SENTENCE),
             paragraph=paragraph.number,
-            title="" if is_quoted else title,
+            title=quotation(sentence, place) if is_said else title_of(sentence, place),
             ticked=match.is_proposed,
         )
+
+
+def _with_event(match: Match) -> Match:
+    """A match; it is not proposed where its words are all of their sentence, as a heading is."""
+    words, (first, last) = match.words, match.words.sentence
+    text = words.paragraph.text
+    before = text[max(first, words.start - _MOST_SIGNS) : words.start]
+    after = text[words.end : min(last, words.end + _MOST_SIGNS)]
+    if not match.is_proposed or re.search(r"\w", before + after):
+        return match
+    reading = match.reading._replace(reason="stands alone, without an event")
+    return match._replace(reading=reading, is_proposed=False)
 
 
 Stretch = tuple[int, list[Match]]  # the index after the dated words, and their matches

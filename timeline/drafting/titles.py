@@ -1,340 +1,234 @@
-"""Titles for the events of dates: the clause in which a date stands, or none.
+"""Titles for the events of dates: the clause of a date without it, or the words of the text.
 
-A title says what the sentence says of this date: it is the clause of the date, with its subject and
-its verb, and without the date. Where another date may go with the same verb, or the subject can't
-be told, there is no title.
+A clause is a title of its own where it is certainly whole: it has one verb with a subject, it ends
+where the sentence lets it end, and it can do without its date. Else the title is a quotation.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from timeline.drafting.clauses import AUXILIARY, BRACKETED, DASH, DATE, Sentence, Span
+from timeline.drafting.clauses import DATE, Sentence, Span
 from timeline.drafting.lexicon import any_of, words
-from timeline.drafting.title_text import ADJUNCT, EDGE, reads_well, tidied, without_date
+from timeline.drafting.quotations import EDGE, quotation
+from timeline.limits import LONGEST_DRAFTED
 
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 _LONGEST_ITEM = 1000  # letters
+_SHORTEST = 6  # letters
 
-_LABEL = re.compile("[A-Z][a-z]+: |[A-Z]{2}[^—]{0,40}— ")  # Provenance: ...; LEEDS, May 4 — ...
-_CAPITAL = r"\b[^\W\d_a-z][\w.'’-]*"
-_WITHIN_NAME = rf"(?:[0-9]+\w\w |(?:{any_of('of a name')} ){{1,2}})?"
-_NAME = rf"{_CAPITAL}(?:,? {_WITHIN_NAME}{_CAPITAL}){{0,9}}"
-_NAME_LAST = re.compile(rf"(?:\b(?:of|and) )?{_NAME}$")
-_NOUN_LAST = re.compile(rf"(?<!\bof )\b{any_of('determiner')}\s(?:[\w'’-]+\s){{0,2}}[\w'’-]+$")
-# A verb that has an object, or is no participle: it takes no “was” from the verb before it.
-_ACTIVE_ALONE = re.compile(rf"{any_of('active')}\b")
-_PAST = re.compile(rf"(?!\w+ed\b){_ACTIVE_ALONE.pattern}")
-_ACTIVE = re.compile(
-    rf"\w+\s(?:{any_of('determiner')}\s|{_CAPITAL}|[0-9£$€])|{_ACTIVE_ALONE.pattern}"
-)
-_ZERO_RELATIVE = re.compile(r"(?:[Aa]n?|[Tt]he)\s[^@]*\s(?:it|he|she|they)\s")
-_MADE = re.compile(r"\w [a-z]+ed (?:by|in|on|at) [^,@]*@")  # a program authorized in May
-# What may stand before a date and its verb: a determiner, a preposition, or “a fire on”.
-_BEFORE_DATE = re.compile(
-    rf"(?:.*['’]s\s|{any_of('determiner')}\s)?|{any_of('phrase opening', 'date opening')}\s.*"
-    rf"|an?\s(?:(?!(?:by|\w+ed|{any_of('participle')})\s)[\w-]+\s)+?{any_of('date opening')}\s.*",
+_PHRASE = re.compile(rf"{any_of('phrase opening')}\s", re.IGNORECASE)
+_LED = re.compile(  # of “called in on”, the first word is the verb's
+    rf"\b(?!(?:in|on|at|by|from)\s(?:in|on|at)\s){any_of('date opening')}\s"
+    rf"(?:{any_of('date opening', 'date leading')}\s){{0,6}}$",
     re.IGNORECASE,
 )
-_MAY_HAVE_VERB = re.compile(r"[a-z]s (?:to|in|on|at|for|from|with)\s|@")  # the loss relates to it
-_PLURAL = re.compile("(?:^| )[a-z]+[^s]s *$")
-_PHRASE = re.compile(rf"\s(?={any_of('phrase opening')}\s)")
-_PRONOUN = re.compile(r"(?:He|She|It)\b")
-_GOES_ON = re.compile(r"\s(?:after|before|(?P<relative>that|who\w*|which|what|how))\s")
-_COUNTED = re.compile(r"\b(?:twice|both|times)\b")  # burned twice, in 1342 and 1346
-_LISTED = re.compile(r"\s(?:and|or)\s|,\s|/|\s&\s")
+_OWN_LEAD = re.compile(rf"(?:{any_of('before month')}|between)\s", re.IGNORECASE)  # since May
+_NAMED = re.compile("[0-9A-Z]|year ")  # a date that is named, as “1912”, and not counted
+_HELD = re.compile(
+    rf"\b(?:{any_of('holding')}|as|and|or|shortly|soon|long|(?:mark|follow|end|includ)ing),?\s$"
+    r"|^it (?:was|is)\s$"
+    r"|\b(?:from|against)\s\W?[0-9][^,]*\s$",  # £312m, from £274m in 2021
+    re.IGNORECASE,
+)
+_NOT_UNTIL = re.compile(
+    r"\b(?:not|never|no|nothing|nobody|none)\b.*\b(?:until|till)\b", re.IGNORECASE
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\b")
+_PARTICLE = "(?:up|out|down|off|over|away|back)"
+_GOES_ON = re.compile(
+    rf"\s(?:(?:{any_of('phrase opening')}|as|to)\s|_)|\s?,(?!\s(?:an?|the)\s)|[.!?\s]*$"
+)
+_BRACKETS = re.compile(r"\)\W*$")
+_SUBJECT = rf"[A-Z0-9]|(?:{any_of('determiner', 'number')}|he|she|they|it|there|no|some)\s"
+_ONWARD = re.compile(rf"\s?[,:–—]|\s(?:[–—-]|{_SUBJECT})")
+_OF_THING = re.compile(r"(?:since|after|before|until)\sthe\s", re.IGNORECASE)
+_SET_OFF = re.compile(r"(?:^|[,:;[]|\s[–—-])\s*$")  # what stands before a date by itself
+_PARTICIPLE = re.compile(rf"\b(?:[a-z]+ed|{any_of('participle')})\b")
+_NO_START = re.compile(
+    rf"(?:(?:{any_of('conjunction', 'clause opening', 'loose start')}|was|were|is|are|ha[sd]|have"
+    r")\s|\w+n['’]t\s)",
+    re.IGNORECASE,
+)
+_SMALL_WORD = re.compile(r"[^\W\d_A-Z]{2}")
 
 
-class _Parts(NamedTuple):
-    """The parts of a title: its subject, if that stands apart, and a stretch of the sentence.
+class _Clause(NamedTuple):
+    """A clause of an item of a sentence: its first, its only verb's and its last piece."""
 
-    The stretch begins at `start`; `ends` is where it may end, the best first.
-    """
-
-    subject: str
-    start: int
-    ends: Sequence[int]
-
-
-class _Place(NamedTuple):
-    """Where a date is: its piece, and a clause with the clause's first piece that has a verb.
-
-    `number` and `main` count the pieces, `at` the clauses of the sentence.
-    """
-
-    sentence: Sentence
-    date: Span
-    number: int
-    at: int
-    clause: list[int]
+    item: Sentence
+    first: int
     main: int
+    last: int
+
+    @property
+    def span(self) -> Span:
+        """Where it starts and ends."""
+        return self.item.pieces[self.first].start, self.item.pieces[self.last].end
+
+    @property
+    def verb(self) -> int:
+        """Where its last verb starts."""
+        return self.item.verbs[self.main][-1]
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it has no second verb, and no piece that depends on another one."""
+        within = range(self.first + 1, self.last + 1)
+        openings = {self.item.pieces[number].opening for number in within}
+        are_alone = not any(self.item.verbs[n] for n in within if n != self.main)
+        return (
+            are_alone
+            and not self.item.has_second_verb(self.main)
+            and openings <= {"", *words("conjunction")}
+        )
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether something stands before its verb."""
+        return not self.item.lacks_subject(self.main)
+
+    def ends_with_verb(self, text: str) -> bool:
+        """Whether a part of it ends with its verb, which may have an object: the ring set up."""
+        verb = self.item.shape[self.verb :].split(maxsplit=1)[0].strip(EDGE + ".!?")
+        is_last = re.search(rf"\b{re.escape(verb)}(?:\s{_PARTICLE})?[\s,.!?]*$", text) is not None
+        return is_last and verb not in words("intransitive") and not _PASSIVE.search(text)
 
 
-def titles_of(text: str, dates: Sequence[Span]) -> list[str]:
-    """Return for each date its clause as a line of a timeline, or "" where it can't be told.
+def title_of(sentence: Sentence, date: Span) -> str:
+    """Return a line of a timeline for a date of a sentence: its clause, or a quotation.
 
-    Parameters
-    ----------
-    text
-        A sentence.
-    dates
-        Where its dated words are, in their order.
+    Examples
+    --------
+    >>> title_of(Sentence("The mill burned in 1912.", [(19, 23)]), (19, 23))
+    'The mill burned'
     """
-    titles = list[str]()
-    for item in _items(Sentence(text, dates)):
-        is_short = len(item.text) <= _LONGEST_ITEM
-        titles += _titles_of_item(item) if is_short else [""] * len(item.dates)
-    return titles
+    return _whole(sentence, date) or quotation(sentence, date)
 
 
-def _items(sentence: Sentence) -> Iterator[Sentence]:
-    """The items of a list, which semicolons part; the label before them is one of them."""
-    dates, last, label = sentence.dates, len(sentence.text), _LABEL.match(sentence.shape)
-    joints = [match.span() for match in re.finditer(r"[;•|]\s?", sentence.shape)]
-    after = [(label.end(), label.end())] if label else []
-    for (_, start), (end, _) in pairwise([(0, 0), *after, *joints, (last, last)]):
-        own = dates[bisect_left(dates, (start, 0)) : bisect_left(dates, (end, 0))]
-        places = [(first - start, last - start) for first, last in own]
-        yield Sentence(sentence.text[start:end], places)
-
-
-def _titles_of_item(sentence: Sentence) -> list[str]:
-    """The titles of the dates of a sentence that is no list."""
-    dates, titles = sentence.dates, dict[Span, str]()
-    for brackets in reversed([*BRACKETED.finditer(sentence.text)]):
-        held = [date for date in sentence.dates if brackets.start() < date[0] < brackets.end()]
-        titles |= {date: _bracketed(sentence, date, brackets) for date in held}
-        if held:
-            sentence = sentence.without(*brackets.span())
-    lists = _lists(sentence)
-    sentence = Sentence(sentence.text, sorted({*lists}))
-    outer = [date for date in dates if date not in titles]
-    for date, own in zip(outer, lists, strict=True):
-        title = _title(sentence, own)
-        titles[date] = "" if len(lists) > 1 and _COUNTED.search(title) else title
-    return [titles[date] for date in dates]
-
-
-def _lists(sentence: Sentence) -> list[Span]:
-    """For each date the list that it is in, such as “1905 and 1911”; alone it is itself."""
-    lists = list[Span]()
-    for first, last in sentence.dates:
-        is_next = lists and _LISTED.fullmatch(sentence.text, lists[-1][1], first)
-        start = lists[-1][0] if is_next else first
-        lists = [(start, last) if each[0] == start else each for each in lists] + [(start, last)]
-    return lists
-
-
-def _title(sentence: Sentence, date: Span) -> str:
-    """The title of a date, or of the dates of a list."""
-    if (parts := _parts_of(sentence, date)) is None:
+def _whole(sentence: Sentence, date: Span) -> str:
+    """The clause of a date without the date; "" where it is not certainly whole."""
+    start, item = sentence.item_of(date)
+    if len(item.text) > _LONGEST_ITEM:
         return ""
-    for end in parts.ends:
-        clause = without_date(sentence, date, parts.start, end)
-        if parts.subject and not parts.start:  # Born in 1912, she ...: she was born
-            clause = clause[:1].lower() + clause[1:]
-        title = tidied(f"{parts.subject} {clause}")
-        if clause and reads_well(title):
-            return title
-    return ""
+    own = (date[0] - start, date[1] - start)
+    title = _tidied(_of_clause(item, own) if any(item.verbs) else _of_note(item, own))
+    return title if _reads_well(title) else ""
 
 
-def _bracketed(sentence: Sentence, date: Span, brackets: re.Match[str]) -> str:
-    """The title of a date in brackets: the name before them, with the words beside the date."""
-    at = date[0] - brackets.start()
-    items = re.finditer(rf"(?:(?!{DASH})[^,;()])+", brackets[0])
-    own = next(item[0] for item in items if item.end() > at).strip(EDGE)
-    name = re.search(_NAME + "$", sentence.text[: brackets.start()].rstrip())
-    is_alone = own == sentence.text[slice(*date)]
-    title = f"{name[0]} ({own})" if name and not is_alone else ""
-    if is_alone and not any(sentence.verbs):
-        title = tidied(sentence.text[: brackets.start()])
-    return title if reads_well(title) else ""
+def _of_note(item: Sentence, date: Span) -> str:
+    """An item without a verb, if signs set its only date apart: 1841: first steam engine."""
+    before, after = item.text[: date[0]], item.text[date[1] :]
+    is_alone = len(item.dates) == 1 and not _PARTICIPLE.search(item.text)
+    is_apart = _BRACKETS.match(after) if before.endswith("(") else _SET_OFF.search(before)
+    return _joined(before, after) if is_alone and is_apart else ""
 
 
-def _parts_of(sentence: Sentence, date: Span) -> _Parts | None:
-    """What the title of the date's clause is made of."""
-    if not any(sentence.verbs):
-        is_alone = len(sentence.dates) == 1 and not _MADE.search(sentence.shape)
-        return _Parts("", 0, [len(sentence.text)]) if is_alone else None
-    place = _place(sentence, date)
-    if place is None:
+def _of_clause(item: Sentence, date: Span) -> str:
+    """The clause that a date begins, or that leads to it."""
+    clause = _clause(item, date)
+    if clause is None or not clause.is_one:
+        return ""
+    start, end = clause.span
+    has_lead = _OWN_LEAD.match(item.text, date[0])
+    led = None if has_lead else _LED.search(item.text[start : date[0]])
+    first = start + led.start() if led else date[0]
+    before, after = item.shape[start:first], item.shape[date[1] : end]
+    is_front = not before.strip(EDGE)
+    can_leave = _leads(item, date, after) if is_front else _follows(clause, date, before, after)
+    is_unsure = DATE in before + after or _is_part(clause, before + after, is_front=is_front)
+    whole = _joined(item.text[start:first], item.text[date[1] : end])
+    return whole if can_leave and not is_unsure else ""
+
+
+def _leads(item: Sentence, date: Span, after: str) -> bool:
+    """Whether a date that begins a clause belongs to no noun: since the May 3 crash."""
+    return bool(_ONWARD.match(after)) and not _OF_THING.match(item.text, date[0])
+
+
+def _follows(clause: _Clause, date: Span, before: str, after: str) -> bool:
+    """Whether a date follows the verb and belongs to it, and the clause goes on behind the date."""
+    item, first = clause.item, clause.span[0] + len(before)
+    if first <= clause.verb or _HELD.search(before) or not _GOES_ON.match(after):
+        return False
+    # In the cholera year 1866; from an older time, 100 years ago.
+    is_bare = first == date[0] and not _OWN_LEAD.match(item.text, first)
+    is_beside = is_bare and (before.endswith(", ") or _NAMED.match(item.text, first))
+    # The mill bought in 1912 for its wheel stands; the prize given in 1912 by Ann lies here.
+    is_by = after.startswith(" by ") and not _PASSIVE.search(before)
+    is_of_noun = clause.has_subject and clause.ends_with_verb(before) and after.strip(EDGE + ".!?")
+    is_until = _NOT_UNTIL.search(item.text[clause.span[0] : date[1]])
+    return not (is_beside or is_by or is_of_noun or is_until)
+
+
+def _is_part(clause: _Clause, rest: str, *, is_front: bool) -> bool:
+    """Whether a clause needs what stands beside it: it slowed but did not stop her."""
+    item, after = clause.item, clause.last + 1
+    is_last = after == len(item.pieces)
+    ends_with_verb = clause.ends_with_verb(rest)
+    if not clause.has_subject:  # sold to Ann Orme; the drum, built at Govan
+        return not is_last or not (is_front or clause.main == clause.first)
+    if is_last:
+        return clause.first > 0 and ends_with_verb  # and the barn built in 1912
+    shares_date = is_front and not item.pieces[after].is_parted
+    is_joined = item.pieces[after].opening in words("conjunction")
+    shares_object = ends_with_verb and (not is_joined or item.lacks_subject(after))
+    return shares_date or shares_object
+
+
+def _clause(item: Sentence, date: Span) -> _Clause | None:
+    """The clause of a date, where it is told where it begins and ends."""
+    number = next(n for n, piece in enumerate(item.pieces) if date[0] < piece.end)
+    first = next((n for n in range(number, 0, -1) if _begins(item, n)), 0)
+    main = next((n for n in range(first, len(item.pieces)) if item.verbs[n]), None)
+    if main is None:
         return None
-    number, main = place.number, place.main
-    if number < main:
-        return _of_front(place)
-    subject = _subject(sentence, place.at, main)
-    # The house built in 1888 was sold.
-    is_other = DATE in sentence.shape[sentence.pieces[number].start : date[0]]
-    if subject is None or is_other or any(map(sentence.has_second_verb, (main, number))):
-        return None
-    of_further = _of_verb if sentence.lacks_subject(number) else _of_rest
-    return (_of_main if number == main else of_further)(place, subject)
+    last = next(n for n in range(max(number, main), len(item.pieces)) if _may_end(item, n))
+    return _Clause(item, first, main, last)
 
 
-def _place(sentence: Sentence, date: Span) -> _Place | None:
-    """The place of a date, in its clause or in the next one, to which it leads; None elsewhere."""
-    pieces, clauses = sentence.pieces, sentence.clauses
-    number = next(n for n, piece in enumerate(pieces) if date[0] < piece.end)
-    at = next(n for n, clause in enumerate(clauses) if number in clause)
-    main = next((each for each in clauses[at] if sentence.verbs[each]), None)
-    if main is None and at + 1 < len(clauses) and not pieces[clauses[at + 1][0]].opening:
-        at, main = at + 1, clauses[at + 1][0]
-    if main is None or pieces[clauses[at][0]].opening in words("no clause opening"):
-        return None
-    return _Place(sentence, date, number, at, clauses[at], main)
+def _begins(item: Sentence, number: int) -> bool:
+    """Whether a piece begins a main clause after another one: he left, and she stayed."""
+    piece = item.pieces[number]
+    is_joined = piece.is_parted and piece.opening in words("conjunction")
+    are_main = all(
+        not each.opening or each.opening in words("conjunction") for each in item.pieces[:number]
+    )
+    has_subject = item.verbs[number] and not item.lacks_subject(number)
+    return bool(is_joined and are_main and has_subject and not _PHRASE.match(item.words(number)))
 
 
-def _of_front(place: _Place) -> _Parts | None:
-    """The clause that a date leads to: in 1912, the mill burned."""
-    sentence, date, number, _, clause, main = place
-    piece = sentence.pieces[main]
-    if not ADJUNCT.match(sentence.words(number)) or DATE in sentence.words(main):
-        return None
-    subject = ""
-    if sentence.lacks_subject(main):  # In 1912 the King, Edward, died.
-        is_alone = sentence.words(number).strip(DATE) == ""  # 1749 – takes an apprentice
-        if number != clause[0] or (number + 1 == main and not is_alone):
-            return None
-        rest = sentence.text[date[1] : sentence.pieces[number].end]
-        subject = rest or (_text(sentence, number + 1) if number + 1 < main else "")
-    return _Parts(subject, piece.start, [*_ends(place, main)])
+def _may_end(item: Sentence, number: int) -> bool:
+    """Whether a clause may end with a piece: at the end, or before a clause of its own."""
+    if number + 1 == len(item.pieces):
+        return True
+    after = item.pieces[number + 1]
+    is_joined = after.opening in words("conjunction") and bool(item.verbs[number + 1])
+    is_apart = after.is_parted or item.words(number).endswith(DATE)
+    return is_apart and (is_joined or after.opening in words("aside opening"))
 
 
-def _of_main(place: _Place, subject: str) -> _Parts | None:
-    """The clause of a date beside its first verb."""
-    sentence, date, _, _, (first, *_), main = place
-    piece, verb = sentence.pieces[main], sentence.verbs[main][0]
-    start = sentence.pieces[first if piece.opening in words("conjunction") else main].start
-    if date[0] < verb and not _BEFORE_DATE.fullmatch(sentence.text, piece.start, date[0]):
-        return None  # The talks in 1912 led to a treaty.
-    if subject and main == first + 1 and main + 1 < len(sentence.pieces) and not piece.opening:
-        # The Aurora, built in 1888, was refitted; the King, in 1912, drew on all.
-        named = subject if _PAST.match(sentence.shape, verb) else _was(subject)
-        return _Parts(named, start, [piece.end])
-    return _Parts(subject, start, [*_ends(place, main)])
+def _joined(before: str, after: str) -> str:
+    """What stands before a date and behind it, joined by one sign at most."""
+    if before.endswith("(") and after.startswith(")"):
+        before, after = before[:-1], after[1:]
+    kept, rest = before.rstrip(EDGE), after.lstrip(EDGE)
+    if not kept or not rest.strip(".!?"):
+        return kept or rest
+    left, right = before[len(kept) :].strip(), after[: len(after) - len(rest)].strip()
+    is_between = left and right and rest[:1].isupper()  # he married, in 1912, Ann Lee
+    mark = "" if is_between or rest[0] in "([)]" else right or left
+    return f"{kept}{mark}{'' if rest[0] in ')]' else ' '}{rest}"
 
 
-def _of_rest(place: _Place, subject: str) -> _Parts | None:
-    """The clause of a date after the piece of its verb: he died in York, of a fever, in 1912."""
-    sentence, _, number, _, _, main = place
-    pieces, piece = sentence.pieces, sentence.pieces[number]
-    # followed and then, in 1984, a prize
-    is_loose = any(pieces[n].opening and not sentence.verbs[n] for n in range(main + 1, number))
-    is_adjunct = not piece.opening and ADJUNCT.match(sentence.words(number))
-    is_part = piece.opening in words("conjunction") or (is_adjunct and not is_loose)
-    if not is_part or DATE in sentence.shape[pieces[main].start : piece.start]:
-        return None
-    return _Parts(subject, pieces[main].start, [*_ends(place, number)])
+def _tidied(text: str) -> str:
+    """Return a text with a capital at its start, and without signs at its edges."""
+    text = re.sub(r"\s(?=[,.])", "", " ".join(text.split()).rstrip(EDGE + ".!?"))
+    return re.sub(r"^\W*\w", lambda first: first[0].upper(), text.strip(EDGE))
 
 
-def _of_verb(place: _Place, subject: str) -> _Parts | None:
-    """The clause of a date beside a further verb of its subject: he went up, and left in 1912."""
-    sentence, _, number, _, clause, main = place
-    shape, piece, verb = sentence.shape, sentence.pieces[number], sentence.verbs[number][0]
-    if not piece.opening and not _ACTIVE_ALONE.match(shape, verb):
-        return None
-    before = max(each for each in clause if each < number and sentence.verbs[each])
-    leads = [_auxiliaries(sentence, each) for each in (before, main)]
-    passive = next(filter(AUXILIARY.search, leads), "")
-    is_participle = subject and main != clause[0] and sentence.lacks_subject(main)
-    subject = subject or _short(sentence, sentence.pieces[main].start, sentence.verbs[main][0])
-    if subject and not _ACTIVE.match(shape, verb):
-        if passive:
-            subject = f"{subject.rstrip()} {passive}"  # was begun and finished
-        elif is_participle and not _ACTIVE.match(shape, sentence.verbs[before][0]):
-            subject = _was(subject)
-    return _Parts(subject, piece.start, [*_ends(place, number)]) if subject else None
-
-
-def _auxiliaries(sentence: Sentence, number: int) -> str:
-    """The verbs of a piece without the last, or the only one: “had been” of “had been sold”."""
-    first, *further = sentence.verbs[number]
-    return sentence.shape[first : further[-1] if further else sentence.shape.find(" ", first)]
-
-
-def _subject(sentence: Sentence, at: int, main: int) -> str | None:
-    """The subject of a clause that stands before its main piece, "" if in it; None if unknown."""
-    clause, opening = sentence.clauses[at], sentence.pieces[main].opening
-    if not sentence.lacks_subject(main):
-        is_object = _ZERO_RELATIVE.match(sentence.words(main))  # a claim it dropped
-        is_of_noun = opening == "that" and _NOUN_LAST.search(sentence.words(main - 1).rstrip())
-        return None if opening in ("who", "which") or is_object or is_of_noun else ""
-    if main != clause[0] and sentence.words(clause[0]):
-        noun = next((n for n in clause if not ADJUNCT.match(sentence.words(n))), main)
-        is_noun = noun < main and not _MAY_HAVE_VERB.search(sentence.words(noun))
-        return _text(sentence, noun) if is_noun else None
-    if at == 0:
-        return _of_participle(sentence)
-    is_relative = sentence.pieces[clause[0]].opening in ("who", "which", "that")
-    return _antecedent(sentence, at, clause[0] - 1) if is_relative else None
-
-
-def _antecedent(sentence: Sentence, at: int, number: int) -> str | None:
-    """What “who” or “which” after a piece means: all of the piece, or the name at its end."""
-    before = sentence.words(number).rstrip()
-    if DATE in before:
-        return None
-    is_whole = number == sentence.clauses[at - 1][0] and not sentence.verbs[number]
-    if is_whole and not _PRONOUN.match(before):
-        return _text(sentence, number).rstrip()
-    if re.fullmatch(_CAPITAL, before):  # 4 Castle Street, Truro, which closed
-        return None
-    found = _NAME_LAST.search(before) or _NOUN_LAST.search(before)
-    return _text(sentence, number).rstrip()[found.start() :] if found else None
-
-
-def _of_participle(sentence: Sentence) -> str | None:
-    """The subject of a participle that begins a sentence: born in 1912, she moved to York.
-
-    It is "" in a note that has no subject: sold in 1912.
-    """
-    for main, *_ in sentence.clauses[1:]:
-        if not sentence.pieces[main].opening:
-            found = _short(sentence, sentence.pieces[main].start, sentence.verbs[main][0])
-            return _was(found) if found else None
-    return "" if len(sentence.clauses) == 1 else None
-
-
-def _short(sentence: Sentence, start: int, end: int) -> str:
-    """A part of the sentence as a subject; "" if it has a date."""
-    return "" if DATE in sentence.shape[start:end] else sentence.text[start:end]
-
-
-def _was(subject: str) -> str:
-    """A subject with “was”, or with “were” if it looks like a plural."""
-    return f"{subject.rstrip()} {'were' if _PLURAL.search(subject) else 'was'}"
-
-
-def _text(sentence: Sentence, number: int) -> str:
-    piece = sentence.pieces[number]
-    return sentence.text[piece.start : piece.end]
-
-
-def _ends(place: _Place, number: int) -> Iterator[int]:
-    """Where a title may end after a piece of the date's clause: at the piece's end, or near it."""
-    sentence, pieces, last = place.sentence, place.sentence.pieces, number
-    rest = [each for each in place.clause if each > number]
-    end = sentence.shape.find(DATE, place.date[1], pieces[number].end)
-    if any(DATE in sentence.words(each) for each in rest):
-        rest = []
-    is_within = number > 0 and sentence.lacks_subject(number)  # it ends at a comma
-    # “And” joins nouns in “between York and Leeds”, and clauses after a date.
-    is_ended = sentence.shape.startswith(DATE, pieces[number].end - 1)
-    joining = ("",) if is_ended else ("", *words("conjunction"))
-    for each in rest:
-        is_next = each == last + 1 and pieces[each].opening in joining
-        is_name = re.match("[A-Z]|.* ", sentence.words(each))  # and no small word, such as "there"
-        is_cut = (is_within and pieces[each].is_parted) or sentence.verbs[each]
-        if not is_next or not is_name or is_cut or _GOES_ON.match(sentence.shape, pieces[each].end):
-            break
-        last = each
-    least = max([place.date[1], *sentence.verbs[number][:1]])
-    until = end if end >= 0 else pieces[number].end
-    phrases = [match.start() for match in _PHRASE.finditer(sentence.shape, least, until)]
-    after = _GOES_ON.match(sentence.shape, pieces[last].end)
-    if after and after["relative"] and phrases:
-        yield phrases[-1]  # elected by a margin that ...
-    whole = (pieces[last].end, pieces[number].end) if end < 0 else (end,)
-    yield from (*whole, *reversed(phrases))
+def _reads_well(title: str) -> bool:
+    """Whether a title is short, starts as a clause does, and has its brackets in pairs."""
+    is_fit = _SHORTEST <= len(title) <= LONGEST_DRAFTED and _SMALL_WORD.search(title) is not None
+    is_even = title.count('"') % 2 == 0
+    is_closed = is_even and all(title.count(a) == title.count(b) for a, b in _PAIRS)
+    return is_fit and is_closed and not _NO_START.match(title)
