@@ -137,15 +137,17 @@ def close(file: File) -> None:
 def show_panel(file: File) -> None:
     """Draw what the owner of a file may want to know or change.
 
-    It is folded, unless rows are left out or the columns are not known by their names. While the
-    rows are edited only a question opens it: a list would move the grid as it changes.
+    It is folded, unless rows are left out or no column is the date. While the rows are edited only
+    a question opens it: a list would move the grid as it changes. Above it stands which columns
+    were taken for the date and the title, where others could be.
     """
+    column_choice.show_offers(file)
     about = _problems(file)
     reading, short = about.reading, notes.in_short(about.reading)
     name = f"“{escaped(file.name)}”" if file.is_second else "this file"
     question = reading.question
     is_asked = question is not None and LEFT_OUT in QUESTIONS.get(question.answers, ())
-    is_asked = is_asked or column_choice.is_asked(file)
+    is_asked = is_asked or column_choice.is_missing(file)
     with st.expander(
         f"About {name}{': ' if short else ''}{short}",
         expanded=is_asked or (reading.left_out > 0 and not file.is_open),
@@ -258,6 +260,7 @@ def show_failure(*, can_edit: bool = True) -> None:
     with st.container(key="failed"):
         _say_why_nothing(file)
         _ask(file, "failed")
+        column_choice.show_offers(file)
         column_choice.show(file)
         problem_list.show_list(file.dataset, "failed")
         with st.container(horizontal=True):
@@ -269,7 +272,10 @@ def show_failure(*, can_edit: bool = True) -> None:
 def _say_why_nothing(file: File) -> None:
     """Say in a sentence why a file has no event to show."""
     reading, name = file.dataset.reading, escaped(file.name)
-    if reading.columns and reading.columns.missing:
+    is_missing = column_choice.is_missing(file)
+    if is_missing and user_file.offered(file):
+        pass  # it is asked which column has the dates
+    elif reading.columns and is_missing:
         st.error(column_choice.missing(reading.columns, f"“{name}”"))
     elif reading.question:
         st.info(f"The dates in “{name}” can be read in two ways.")

@@ -14,7 +14,8 @@ from timeline.editing import user_file
 from timeline.editing.user_file import File
 from timeline.events import REQUIRED
 from timeline.reading.column_names import ROLES, is_wide
-from timeline.reading.column_roles import WIDE, Columns
+from timeline.reading.column_roles import WIDE, Chosen, Columns
+from timeline.text.escapes import escaped
 from timeline.text.visible import cut
 
 # Of the roles that are called otherwise.
@@ -26,6 +27,12 @@ OWN = "Drop the file on “Your own events” below: there you can choose its co
 def is_asked(file: File) -> bool:
     """Whether the names of a file's columns don't say what they are, or the visitor chose that."""
     return user_file.is_unsure(file) and bool(file.data) and not file.is_open
+
+
+def is_missing(file: File) -> bool:
+    """Whether no column of a file is the date or the title."""
+    columns = file.dataset.reading.columns
+    return bool(columns and columns.missing)
 
 
 def show(file: File) -> None:
@@ -53,6 +60,31 @@ def show(file: File) -> None:
             _show_choices(columns, file.uid, roles)
 
 
+def show_offers(file: File) -> None:
+    """Say which columns were taken for the date and the title where others could be.
+
+    A click takes another, or says that it is right; then nothing more is said of it.
+    """
+    found = user_file.offered(file)
+    if found is None:
+        return
+    key = f"offers_{file.uid}"
+    with st.container(horizontal=True, vertical_alignment="center", key=key):
+        st.markdown(f":small[{escaped(found.said)}]", width="content")
+        for number, offer in enumerate(found.choices):
+            label, args = escaped(offer.label), (file.uid, offer.chosen)
+            st.button(label, f"{key}_{number}", type="tertiary", on_click=_take, args=args)
+
+
+@crash.reported_errors()
+def _take(uid: str, chosen: Chosen) -> None:
+    """Have a file read again, with other columns in some roles."""
+    if file := shown_file.state().find(uid):
+        filters.forget()
+        unread = user_file.choose_all(file, chosen)
+        shown_file.save(replace(shown_file.state(), unread=unread))
+
+
 def missing(columns: Columns, name: str, way: str = "Choose it below.") -> str:
     """Say that no column of a file can be the date or the title, and the way to choose it."""
     what = f"We couldn’t find a {' or a '.join(columns.missing)} column in {name}."
@@ -70,7 +102,9 @@ def _show_choices(columns: Columns, uid: str, roles: Sequence[str]) -> None:
     """A field for each role; that for the sheet only where there are several."""
     for role in roles:
         if role != SHEET:
-            _show_choice(uid, role, columns.names, columns.roles.get(role))
+            likely = columns.likely if role == "date" else ()
+            names = (*likely, *(name for name in columns.names if name not in likely))
+            _show_choice(uid, role, names, columns.roles.get(role))
         elif len(columns.sheets) > 1:
             _show_choice(uid, role, columns.sheets, columns.sheets[0])
 

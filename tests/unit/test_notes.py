@@ -46,6 +46,7 @@ def test_how_much_there_is_to_look_at_is_one_line(rows: str, short: str) -> None
 
 def test_what_was_found_by_other_cells_is_said() -> None:
     found = reading.read(b"a,b\n03.04.1912,Departure\n15.04.1912,Sinking\n")
-    (account,) = notes.notes(found)
+    taken, account = notes.notes(found)
+    assert taken == "“a” is taken for the date, “b” for the title."
     assert account.startswith("Used: “a” as date (by what is in it), “b” as title (by what is in")
     assert "Dates such as 03.04.1912 are read with the day first: 15.04.1912 can" in account

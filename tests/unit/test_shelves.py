@@ -179,7 +179,9 @@ def test_the_columns_that_are_guessed_in_the_first_piece_hold_for_all(
     load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pieces, "PIECE", 400)
-    first = "".join(f"{1900 + n + n // 5},Opening of bridge {n} over the river,{n % 7}\n" for n in range(10))
+    first = "".join(
+        f"{1900 + n + n // 5},Opening of bridge {n} over the river,{n % 7}\n" for n in range(10)
+    )
     then = "".join(f"{1950 + n},{n},The long story of the tunnel {n} here\n" for n in range(10))
     found = load(f"a,b,c\n{first}{then}".encode())
     titles = found.shelf.rows(np.arange(20))["title"].tolist()

@@ -141,7 +141,7 @@ def _titles(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "titles"),
     [
-        ("1520;1527;Smallpox\n1600;1605;Plague\n", ["1520/1527 Smallpox", "1600/1605 Plague"]),
+        ("1520;1527;Smallpox\n1600;1605;Plague\n", ["1520 Smallpox", "1600 Plague"]),
         ("1520|Smallpox|x\n1600|Plague|y\n", ["1520 Smallpox", "1600 Plague"]),
         (
             "May 1912,The ship sinks\n1913,Peace comes\n",

@@ -27,8 +27,9 @@ from timeline.events import NO_HEADING, Heading
 from timeline.limits import LONGEST_HEADING
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
-from timeline.reading.column_names import END, ENDS, ROLES
-from timeline.reading.column_roles import with_choice
+from timeline.reading.column_names import END, ENDS, EVERY_ROLE
+from timeline.reading.column_offers import Offers, offers
+from timeline.reading.column_roles import Chosen, with_choice
 from timeline.text import visible
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
@@ -170,7 +171,7 @@ def read(file: File, reader: Callable[[bytes, Answers], Dataset]) -> File:
         With the dataset, and a name that shows all its signs.
     """
     read = replace(file, dataset=reader(file.data, file.answers))
-    is_asked = read.dataset.reading.question or is_unsure(read)
+    is_asked = read.dataset.reading.question or is_unsure(read) or offered(read)
     is_held = is_asked or len(file.data) <= MOST_BYTES
     name, data = visible.visible_text(file.name), file.data if is_held else b""
     return replace(read, name=name, data=data)
@@ -180,6 +181,12 @@ def is_unsure(file: File) -> bool:
     """Return whether the names of a file's columns don't say what they are, or it was chosen."""
     columns = file.dataset.reading.columns
     return columns is not None and bool(columns.missing or columns.guessed or file.answers.columns)
+
+
+def offered(file: File) -> Offers | None:
+    """Return what else the columns of a file could be, while it can be read again."""
+    columns = file.dataset.reading.columns
+    return offers(columns) if columns and file.data and not file.is_open else None
 
 
 def answer(file: File, answer: str) -> File:
@@ -197,6 +204,13 @@ def answer(file: File, answer: str) -> File:
     return replace(file, answers=given, is_stored=False)
 
 
+def choose_all(file: File, chosen: Chosen) -> File:
+    """Have columns of a file in roles, as `choose` does of one."""
+    for role, name in chosen:
+        file = choose(file, role, name)
+    return file
+
+
 def choose(file: File, role: str, name: str) -> File:
     """Have a column of a file in a role, "" for none; the file must be read again then.
 
@@ -205,7 +219,9 @@ def choose(file: File, role: str, name: str) -> File:
     """
     others = () if role == SHEET else file.answers.columns
     answers = file.answers._replace(columns=with_choice(others, role, name))
-    if role in ("date", *ENDS, SHEET):
+    columns = file.dataset.reading.columns
+    is_new = columns is None or columns.roles.get(role, "") != name
+    if is_new and role in ("date", *ENDS, SHEET):
         answers = answers._replace(order="", hyphens="", century="", padded=())
     return replace(file, answers=answers, is_stored=False)
 
@@ -382,7 +398,7 @@ def from_json(name: str, kept: Any) -> File | None:
 def _columns(kept: Any) -> tuple[tuple[str, str], ...]:
     """The roles of columns as they were kept; what is none is left out."""
     pairs = kept.items() if isinstance(kept, Mapping) else ()
-    return tuple((role, str(name)) for role, name in pairs if role in (*ROLES, SHEET))
+    return tuple((role, str(name)) for role, name in pairs if role in (*EVERY_ROLE, SHEET))
 
 
 def _bytes(text: Any) -> bytes | None:

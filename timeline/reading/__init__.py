@@ -15,6 +15,7 @@
 - `column_names`, `column_cells`: what the name of a column says, and what its cells look like.
 - `date_columns`: which columns make the date, of the `date_candidates`.
 - `title_columns`: which columns make the title.
+- `column_offers`: what else the columns of a file could be, and the sentence about it.
 - `date_parts`: one date of a year, a month, a day and an era in columns of their own; years of two
   digits, decades.
 - `counted_dates`: numbers that count days or seconds, weeks.

@@ -56,8 +56,9 @@ class Columns(NamedTuple):
     `names` are all, in the file's order; `roles` has the name of the column for each role that one
     has. `guessed` are the roles that were found by the cells, `chosen` what somebody chose. `first`
     has the cells of the first rows. `sheets` are as of `Records`. `other_dates` are columns of
-    dates that are not used, `other_titles` those that would name the events as well. `likely` are
-    those that may have the dates, the likeliest first, where no column is sure to.
+    dates that are not used, `other_ends` those of them that may be ends, `other_titles` those that
+    would name the events as well. `likely` are those that may have the dates, the likeliest first,
+    where no column is sure to.
     """
 
     names: tuple[str, ...]
@@ -67,6 +68,7 @@ class Columns(NamedTuple):
     first: tuple[tuple[str, ...], ...] = ()
     sheets: tuple[str, ...] = ()
     other_dates: tuple[str, ...] = ()
+    other_ends: tuple[str, ...] = ()
     other_titles: tuple[str, ...] = ()
     likely: tuple[str, ...] = ()
 
@@ -151,6 +153,7 @@ def columns(given: Mapping[str, pa.Array], chosen: Sequence[tuple[str, str]] = (
         chosen=(*chosen_ones.items(),),
         first=(*zip(*rows_shown, strict=True),),
         other_dates=of_date.others,
+        other_ends=of_date.ends,
         other_titles=others,
         likely=of_date.likely,
     )

@@ -85,14 +85,18 @@ class Candidate:
         is_within = both & (start <= first) & (last <= end)
         return bool(np.count_nonzero(is_within) >= max(DATED * np.count_nonzero(both), 1))
 
-    def ends(self, start: "Candidate") -> bool:
-        """Whether these dates are hardly ever before those of another column, and often others."""
+    def ends(self, start: "Candidate", least: int = 1) -> bool:
+        """Whether these dates are hardly ever before those of another column, and often others.
+
+        At least so many rows need both.
+        """
         (first, last), (begins, until) = self.bounds, start.bounds
         both = ~(np.isnat(last) | np.isnat(begins))
         is_before, is_later = both & (last < begins), both & ((last > until) | (first > begins))
         before, later = map(np.count_nonzero, (is_before, is_later))
         count = np.count_nonzero(both)
-        return bool(before <= SELDOM * count and later >= max(CALLED * count, 1))
+        is_end = before <= SELDOM * count and later >= CALLED * count
+        return bool(is_end and count >= least)
 
 
 class PartSet(NamedTuple):

@@ -37,17 +37,21 @@ from timeline.reading.date_candidates import (
     part_sets,
 )
 
+SEVERAL = 3  # rows of two columns of dates, to tell a start and an end by
+
 
 class DateColumns(NamedTuple):
     """The roles of the columns that make the date, which of them are guessed, and what is left.
 
-    `others` are further columns of dates, the likeliest first. `likely` are those that may have the
+    `others` are further columns of dates, the likeliest first, `ends` those of them that are hardly
+    ever before the date. `likely` are those that may have the
     dates where no column is sure to.
     """
 
     roles: Mapping[str, str] = {}
     guessed: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     likely: tuple[str, ...] = ()
 
 
@@ -88,11 +92,16 @@ def date_columns(
     if not {*ENDS, END_MONTH} & {*fixed, *beside}:
         ends = _end_of_set(date, file.sets) or _named_end(date, file, taken)
         left = [each for each in free if each.name not in taken and not date.is_closer(each)]
-        if not ends and (pair := _pair(date, left)):
+        pair = None if ends else _called_end(date, left)
+        if not (ends or pair or "date" in fixed):
+            pair = _pair(date, left)
+        if pair:
             date, ends = pair[0], {END: pair[1].name}
             guessed.append(END)
     roles = {"date": date.name, **beside, **ends}
-    return DateColumns(roles, (*guessed,), _left(every, roles, file))
+    others = _left(every, roles, file)
+    may_end = tuple(each.name for each in others if END not in roles and each.ends(date))
+    return DateColumns(roles, (*guessed,), tuple(each.name for each in others), may_end)
 
 
 def _date(file: _File, fixed: Mapping[str, str], free: Sequence[Candidate]) -> Candidate | None:
@@ -221,21 +230,24 @@ def _are_ends(ends: pa.Array, starts: pa.Array) -> bool:
     return len(own) > 0 and count >= CALLED * len(own)
 
 
-def _pair(date: Candidate, left: Sequence[Candidate]) -> tuple[Candidate, Candidate] | None:
-    """The start and the end that the date and another column are; None if there is no such.
-
-    One whose name says that something ends is one, else the only other column that is as good and
-    as close: whichever is hardly ever before the other is the end.
-    """
-    usable = [each for each in left if each.rank < ASIDE or date.rank == ASIDE]
+def _called_end(date: Candidate, left: Sequence[Candidate]) -> tuple[Candidate, Candidate] | None:
+    """The date and its end, where the name of another column says that something ends."""
+    usable = (each for each in left if each.rank < ASIDE or date.rank == ASIDE)
     ends = (each for each in usable if _is_called_end(each, date) and each.ends(date))
-    if end := next(ends, None):
-        return date, end
-    alike = [each for each in usable if _are_alike(each, date)]
+    end = next(ends, None)
+    return (date, end) if end else None
+
+
+def _pair(date: Candidate, left: Sequence[Candidate]) -> tuple[Candidate, Candidate] | None:
+    """The start and the end that the date and the only other column as good and as close are.
+
+    Whichever is hardly ever before the other, in several rows, is the end.
+    """
+    alike = [each for each in left if _are_alike(each, date)]
     if len(alike) != 1 or date.rank == ASIDE:
         return None
     both = ((date, alike[0]), (alike[0], date))
-    return next(((start, end) for start, end in both if end.ends(start)), None)
+    return next(((start, end) for start, end in both if end.ends(start, SEVERAL)), None)
 
 
 def _is_called_end(end: Candidate, date: Candidate) -> bool:
@@ -253,13 +265,13 @@ def _are_alike(one: Candidate, other: Candidate) -> bool:
     return are_as_good and not have_parts and not of_clocks
 
 
-def _left(every: Sequence[Candidate], roles: Mapping[str, str], file: _File) -> tuple[str, ...]:
+def _left(every: Sequence[Candidate], roles: Mapping[str, str], file: _File) -> list[Candidate]:
     """The columns of dates that are not used, but for coarser ones of the same times."""
     used = {*roles.values(), *(name for each in file.sets for name in each.columns.values())}
     own = [roles[role] for role in ("date", END) if role in roles]
     known = [Candidate(name, file.cells[name]) for name in own]
     left = (each for each in every if each.name not in used)
-    return tuple(each.name for each in left if not any(of.is_closer(each) for of in known))
+    return [each for each in left if not any(of.is_closer(each) for of in known)]
 
 
 def _likely(file: _File) -> tuple[str, ...]:

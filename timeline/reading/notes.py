@@ -5,8 +5,8 @@ A reader of the timeline is told none of it.
 
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.dates.languages import ENGLISH, NAMES
-from timeline.limits import LONGEST_COLUMN
 from timeline.reading.column_names import BEHIND, YEAR
+from timeline.reading.column_offers import offers, quoted
 from timeline.reading.column_roles import Columns
 from timeline.reading.outcome import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
@@ -29,9 +29,14 @@ def notes(reading: Reading) -> list[str]:
 
 
 def problems(reading: Reading) -> list[str]:
-    """Return a sentence for each kind of problem of a file, and for each finding."""
+    """Return a sentence for each kind of problem of a file, and for each finding.
+
+    Before these stands which columns were taken for the date and the title where others could be.
+    """
     findings = (each.sentence for each in reading.findings)
-    return [*filter(None, [_left_out(reading), *map(_group, grouped(reading.problems)), *findings])]
+    offered = offers(reading.columns) if reading.columns else None
+    said = [_left_out(reading), offered.said if offered else ""]
+    return [*filter(None, [*said, *map(_group, grouped(reading.problems)), *findings])]
 
 
 def decided(reading: Reading) -> list[str]:
@@ -64,22 +69,18 @@ def _of_columns(columns: Columns) -> str:
     beside = {YEAR: " (where the date is empty)", **dict.fromkeys(BEHIND, " (behind the title)")}
     beside |= dict.fromkeys(columns.guessed, " (by what is in it)")
     used = [
-        f"{_quoted(name)} as {role}{beside.get(role, '')}" if name != role else role
+        f"{quoted(name)} as {role}{beside.get(role, '')}" if name != role else role
         for role, name in columns.roles.items()
     ]
     listed = {*columns.unused, *columns.roles.values()}
     used += (name for name in columns.names if name not in listed)
     unused = [
-        _quoted(name) + (f" (called like {said})" if said else "")
+        quoted(name) + (f" (called like {said})" if said else "")
         for name, said in columns.unused.items()
     ]
     others = visible.cut(", ".join(unused), LONGEST_UNUSED)
     only = f" In the card and the table alone: {others}." if others else ""
     return f"Used: {', '.join(used)}.{only} {CHANGE}"
-
-
-def _quoted(name: str) -> str:
-    return f"“{visible.cut(name, LONGEST_COLUMN)}”"
 
 
 def _left_out(reading: Reading) -> str:
