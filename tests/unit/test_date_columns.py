@@ -408,6 +408,26 @@ def test_what_says_that_no_date_is_known_is_no_fault(text: str) -> None:
     assert str(problem).endswith("left out: 2")
 
 
+def test_years_that_a_program_wrote_as_decimal_numbers_are_years() -> None:
+    found = _read(["1785.0", "", "802.0", "c. 1790"])
+    assert found.in_edtf == ["1785", "", "0802", "1790~"]
+    assert found.wordings().to_pylist() == ["1785", "", "802", "c. 1790"]
+
+
+@pytest.mark.parametrize("other", ["1785.5", "12.0", "0.25", "-44.0", "12.2019"])
+def test_beside_any_other_decimal_number_they_are_none(other: str) -> None:
+    assert _read(["1785.0", other]).in_edtf[0] == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["1904[a]", "12 May 1904[note 2]", "22 March 1963 (UK)", "1904-05-12[2]", "[c.1760]"]
+)
+def test_what_stands_around_a_date_stays_in_its_wording(text: str) -> None:
+    found = _read([text])
+    assert found.in_edtf != [""]
+    assert found.wordings().to_pylist() == [text]
+
+
 # What the grammar of English dates is made of; each word that it knows stands in some text.
 WORDS = st.sampled_from(
     [

@@ -655,6 +655,49 @@ s. xiii²                   | [1250..1300]
 +1850-05-12T00:00:00Z      | 1850-05-12
 20th                       | 19XX
 late 19th                  | [1866..1900]
+03/Jan/2024 9:14 AM        | 2024-01-03T09:14
+Mon Jan 8 10:15:22 2024 +0100 | 2024-01-08T10:15:22+01:00
+Mon Jan 8 10:15:22 2024 -0500 | 2024-01-08T10:15:22-05:00
+Mon Jan  8 10:15:22 2024   | 2024-01-08T10:15:22
+3 May 1912 → 7 May 1912    | 1912-05-03/1912-05-07
+5→9 May 1912               | 1912-05-05/1912-05-09
+1912 → 1914                | 1912/1914
+1912->1914                 | 1912/1914
+1912 => present            | 1912/..
+2024-01-03 ⟶ 2024-01-05    | 2024-01-03/2024-01-05
+3 May 2024 9:00 → 17:00    | 2024-05-03T09:00/2024-05-03T17:00
+1912―1914                  | 1912/1914
+1912 〜 1914               | 1912/1914
+1912－1914                 | 1912/1914
+1904[a]                    | 1904
+1904[1]                    | 1904
+1904[12][b]                | 1904
+12 May 1904[note 2]        | 1904-05-12
+2024-01-03[3]              | 2024-01-03
+44 BC[1]                   | -0043
+c. 1904?[n 1]              | 1904%
+1904[1]–1906[2]            | 1904/1906
+1904[1905]                 | 1904
+22 March 1963 (UK)         | 1963-03-22
+c. 1963 (France, Italy)    | 1963~
+1963–65 (United Kingdom)   | 1963/1965
+19th century (Isle of Man) | 18XX
+22 March 1963 (circa)      | 1963-03-22~
+22 March 1963 (about)      | 1963-03-22~
+22 March 1963 (approx.)    | 1963-03-22~
+22 March 1963 (?)          | 1963-03-22?
+22 March 1963 (BC)         | -1962-03-22
+1963 (May)                 | 1963-05
+1963 (1965)                | 1963
+1963 (printed 1970)        | 1963
+[c.1760]                   | 1760~
+[c. 1760][2]               | 1760~
+[19th century]             | 18XX
+[1760?]                    | [1760?]
+[ca. 1760-1770]            | 1760~/1770~
+[between 1760 and 1762]    | [1760..1762]
+[15th century, third quarter] | [1450..1475]
+[1760..1762]               | [1760..1762]
 """
 
 
@@ -756,6 +799,30 @@ n.d., 1850          | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or Engli
 0000-00-00          | names a year 0, which doesn't exist; write 1 BC or AD 1
 3rd Thursday of November | names no year, so it has no place on a timeline; write the year too
 9, 10 or 11 May 2012 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+→ 1914              | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1912 →              | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1912 → 1914 → 1916  | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+190[4]              | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+19[04]              | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1904[c]             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1904 [5]            | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+[1760, 1762]        | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+[1760.. 1762]       | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+[176-?]             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1963 (Planned)      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1963 (Est.)         | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1963 (E)            | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1963 (Unbuilt)      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1963 (Legendary)    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1963 (Vermutlich)   | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1963 (Before)       | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1260 (AH)           | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+4 July 1776 (O.S.)  | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+9:15, 22 March 1963 (UK) | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1963 (UK), 1964 (US) | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or English words such as "late 2012"
+1914 → 1912         | ends before it starts; write the earlier date first
+[1762..1760]        | ends before it starts; write the earlier date first
+04/05/1963 (UK)     | can be read in two ways; write 1963-05-04 or 1963-04-05
 """
 
 

@@ -74,6 +74,27 @@ def test_a_column_of_numbers_has_no_language_and_its_order_is_asked() -> None:
     assert (found.language, [*found.undecided]) == ("en", [0, 1])
 
 
+@pytest.mark.parametrize("text", ["[c.1760]", "[19th century]", "(c. 1760", "±1480", "Sept? 1901"])
+def test_brackets_signs_and_words_that_english_has_are_of_no_other_language(text: str) -> None:
+    found = read_column(strings.texts([text, "4.5.1906", "1912"]), 100)
+    assert (found.language, [*found.undecided]) == ("en", [1])
+
+
+def test_a_word_of_its_own_makes_a_language_beside_brackets() -> None:
+    assert _columns("[c.1760]", "4.5.1906", "Mai 1912") == (
+        ["1760~", "1906-05-04", "1912-05"],
+        "de",
+    )
+    assert _columns("44 a.C.") == (["-0043"], "es")
+    assert _columns("12. IV 1945")[1] == "de"
+
+
+def test_a_footnote_and_a_name_in_brackets_are_of_no_language() -> None:
+    texts = ("3. Mai 1912[1]", "12. Mai 1904 (Wien)", "20世纪50年代[a]")
+    assert _columns(*texts[:2]) == (["1912-05-03", "1904-05-12"], "de")
+    assert _columns(texts[2]) == (["195X"], "zh")
+
+
 def test_where_several_languages_read_other_dates_none_is_taken() -> None:
     # In Polish "do" is until, in Dutch it is a Thursday.
     texts = ("do 1534",)

@@ -44,6 +44,13 @@ def test_an_answer_holds_for_the_column_in_which_a_day_settles_the_order(
     assert (found.problems, found.question) == ([], None)
 
 
+@pytest.mark.parametrize("text", ["03/Jan/24 9:14 AM", "03-Jan-24 9:14 AM", "3 Jan. 24 09:14"])
+def test_a_month_in_letters_may_stand_between_any_signs(text: str) -> None:
+    data = f"date,title\n{text},a\n".encode()
+    assert _read(data).question == Question(text, answers=(*CENTURIES,))
+    assert _dates(_read(data, century="2000s")) == {"a": "2024-01-03T09:14"}
+
+
 def test_day_and_month_are_asked_after_the_years() -> None:
     data = b"date,title\n3/4/99,a\n5/6/98,b\n"
     assert _read(data).question == Question("3/4/99", answers=(*CENTURIES,))

@@ -95,6 +95,7 @@ _YEAR = r"([0-9]{4})\b"
 _DAY_AND_MONTH = (
     *(f"[0-9]{{1,2}}{sign}[0-9]{{1,2}}{sign}" for sign in ("/", "-", r"\.")),
     r"[0-9]{1,2}[- ][^0-9/.,:; -]{3,9}\.?[- ]",
+    r"[0-9]{1,2}/[^0-9/.,:; -]{3,9}\.?/",
 )
 _SHORT = [f"^({each})([0-9]{{2}})($| .*)" for each in _DAY_AND_MONTH]
 _YEAR_FIRST = {"day": r"\3-\2-\1", "month": r"\3-\1-\2"}
@@ -131,7 +132,7 @@ def wrong_weekday(date: str, weekday: int | None) -> str:
 # A year and two digits that may be a month, or a part of a year, or a later year.
 _HYPHEN = r"(?P<year>[0-9]{4})-(?P<last>0[1-9]|1[0-2]|2[1-9]|3[0-9]|4[01])"
 _HYPHENS = re.compile(rf"(?<![0-9/-]){_HYPHEN}(?!-?[0-9]|/)")
-_RANGE = re.compile(r"\bbetw?|-[0-9]{2}\s*(?:[-–—/]|to\b|thr|(?:un)?til)", re.IGNORECASE)
+_RANGE = re.compile(r"\bbetw?|-[0-9]{2}\s*(?:[-–—―〜～/=→⟶⇒➔]|to\b|thr|(?:un)?til)", re.IGNORECASE)
 _MAYBE_HYPHENS = rf"(?:^|[^0-9/-]){_HYPHEN}(?:$|[^0-9/-]|-$|-[^0-9])"  # the same in RE2
 _NO_MONTH = "[0-9]|1[3-9]|20|4[2-9]|[5-9][0-9]"  # neither a month nor a part of a year
 _YEARS_ALONE = rf"(?:^|[^0-9/-])[0-9]{{4}}(?:-(?:{_NO_MONTH})|[–—][0-9]{{1,2}})(?:$|[^0-9X-])"

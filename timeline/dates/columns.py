@@ -24,6 +24,7 @@ from timeline.progress import Progress, unheard
 
 _UNSEEN = r"[\x{200b}-\x{200f}\x{2060}\x{feff}]"  # invisible; copied dates may have them
 _LOOSE = re.compile(r"[~%]|\.\.|XX")  # marks of dates that a convention may make wider
+_DECIMAL, _FRACTION = r"^-?[0-9]+[.,][0-9]+$", r"^([0-9]{3,4})\.0$"
 WORDS_A_STEP = 500  # between two reports of progress: some hundredths of a second
 PARTS_KEPT = 100_000  # dates of cells with several: of a million cells there are fewer
 ODD_A_FORM = 10  # texts that are no dates, for each form allowed; after more, acts are ignored
@@ -205,11 +206,12 @@ def _read_column(
     if not pc.all(pc.string_is_ascii(dictionary)).as_py():
         seen = pc.replace_substring_regex(dictionary, _UNSEEN, "")
         dictionary = pc.if_else(pc.equal(seen, ""), dictionary, seen)  # no cell becomes empty
+    dictionary = _without_fractions(dictionary)
     maybe_years, told = ambiguity.hyphens(dictionary)
     is_open = len(told) != 1 and not answers.hyphens
     if told == ("years",) and not answers.hyphens:
         answers = answers._replace(hyphens="years")
-    in_english, language = languages.translated(dictionary, answers.language, progress)
+    in_english, language = languages.translated(_alone(dictionary), answers.language, progress)
     as_meant = answered(in_english, answers)
     distinct = arrays.spelled(as_meant)
     worded = _Worded(most_forms, names)
@@ -253,6 +255,24 @@ def _read_column(
         is_ruled=worded.is_ruled,
         language=language,
     )
+
+
+def _without_fractions(texts: pa.Array) -> pa.Array:
+    """Years without the ".0" that programs write, if all decimal numbers are such years."""
+    if not pc.any(pc.ends_with(texts, ".0")).as_py():
+        return texts
+    numbers = texts.filter(pc.match_substring_regex(texts, _DECIMAL))
+    are_years = pc.all(pc.match_substring_regex(numbers, _FRACTION), min_count=0).as_py()
+    return pc.replace_substring_regex(texts, _FRACTION, r"\1") if are_years else texts
+
+
+def _alone(texts: pa.Array) -> pa.Array:
+    """The texts without what stands behind a date and says nothing of when."""
+    if not pc.any(pc.or_(pc.ends_with(texts, "]"), pc.ends_with(texts, ")"))).as_py():
+        return texts
+    may_have = pc.match_substring_regex(texts, english.MAY_HAVE)
+    dates = map(english.alone, strings.walk(texts.filter(may_have)))
+    return pc.replace_with_mask(texts, may_have, strings.texts(dates))
 
 
 def _without_idle_times(parsed: ParsedTexts, edtf: pa.Array) -> tuple[ParsedTexts, pa.Array]:

@@ -3,6 +3,7 @@
 - `file_kinds`: which kinds of files are read, and by what.
 - `records`: from a CSV file to columns of text: encoding, delimiter, quotation marks, rows.
 - `spreadsheet`: from a spreadsheet to columns of text: which sheet, which row names the columns.
+- `markdown_table`: from a table in Markdown to columns of text.
 - `arrow_file`: from Parquet and Arrow to columns of text.
 - `entries`: from JSON, a calendar, a family tree, BibTeX and RIS to columns of text.
 - `limited_process`: a process with limits, in which `limited_program` reads such files by

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from timeline import limits
 from timeline.progress import Progress
-from timeline.reading import arrow_file, entries, records, spreadsheet, zip_file
+from timeline.reading import arrow_file, entries, markdown_table, records, spreadsheet, zip_file
 from timeline.reading.outcome import Unreadable
 from timeline.reading.records import Records
 
@@ -59,6 +59,8 @@ KINDS = (
     FileKind("BibTeX", entries.is_bibtex, entries.of_bibtex, ".bib", "bibtexparser"),
     FileKind("RIS", entries.is_ris, entries.of_ris, ".ris", "rispy"),
     FileKind("Parquet or Arrow", arrow_file.is_arrow, arrow_file.split, _TABLES),
+    # No ending: beside the table of a zip may be a text about it.
+    FileKind("a table in Markdown", markdown_table.is_table, markdown_table.split, ""),
 )
 _ENDINGS = {".csv", ".tsv", *(ending for kind in KINDS for ending in kind.endings.split())}
 

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -127,14 +128,21 @@ def split(data: bytes, progress: Progress) -> Records:
     columns, rows = _columns(data, width, delimiter, bad, problems)
     check_size(len(rows), width)
     problems.listed[:0] = guessed
-    for name in stated.keys() - {each.strip().casefold() for each in header}:
+    return with_stated(Records(header, columns, rows, problems), stated)
+
+
+def with_stated(found: Records, stated: Mapping[str, str]) -> Records:
+    """Return records with a column for each thing that `stated_above` says of all rows."""
+    named = {each.strip().casefold() for each in found.header}
+    columns = {}
+    for name in stated.keys() - named:
         is_known, unknown = _STATED[name]
         if not is_known(stated[name]):
-            problems.say(Kind.CHECK, unknown(stated[name]))
-            stated[name] = ""
-        header.append(name)
-        columns.append(strings.texts([stated[name]], np.zeros(len(rows), np.int32)))
-    return Records(header, columns, rows, problems)
+            found.problems.say(Kind.CHECK, unknown(stated[name]))
+        cell = stated[name] if is_known(stated[name]) else ""
+        columns[name] = strings.texts([cell], np.zeros(len(found.rows), np.int32))
+    header, every = [*found.header, *columns], [*found.columns, *columns.values()]
+    return found._replace(header=header, columns=every)
 
 
 def utf8(data: bytes) -> tuple[bytes, list[Problem]]:
@@ -200,8 +208,16 @@ def header_of(data: bytes) -> tuple[int, str, list[str], dict[str, str]]:
         raise Unreadable(f"row 1: {BAD_QUOTES}") from None
     if not names:
         raise Unreadable(NO_NAMES)
-    stated = {name: above[name].decode().strip() for name in _STATED if above[name] is not None}
-    return above.end(), delimiter, names, stated
+    return above.end(), delimiter, names, _stated(above)
+
+
+def stated_above(data: bytes) -> dict[str, str]:
+    """Return what the first lines of a file state of all rows, by the names of columns."""
+    return _stated(next(_ABOVE.finditer(data)))
+
+
+def _stated(above: re.Match[bytes]) -> dict[str, str]:
+    return {name: above[name].decode().strip() for name in _STATED if above[name] is not None}
 
 
 def _well_quoted(data: bytes, delimiter: str) -> bool:
@@ -267,7 +283,14 @@ def _columns(
     rows = np.delete(every, [place - 1 for place, _ in odd] or slice(0))
     if odd:
         texts = ((int(every[place - 1]), text) for place, text in odd)
-        filled = records_of(_filled_up(texts, names, delimiter, problems), problems, names)
+        filled_rows = filled_up(
+            texts,
+            names,
+            problems,
+            lambda text: next(csv.reader([text], delimiter=delimiter), []),
+            partial(_too_long, delimiter),
+        )
+        filled = records_of(filled_rows, problems, names)
         rows = np.append(rows, filled.rows)
         order = np.argsort(rows)
         rows = rows[order]
@@ -309,29 +332,47 @@ def _by_arrow(
     return [raw.pop().combine_chunks() for _ in names], odd  # so no column is held twice
 
 
-def _filled_up(
-    rows: Iterable[tuple[int, str]], names: list[str], delimiter: str, problems: Problems
+def filled_up(
+    rows: Iterable[tuple[int, str]],
+    names: list[str],
+    problems: Problems,
+    cells_of: Callable[[str], list[str]],
+    too_long: Callable[[list[str], int], str],
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """The numbers of rows that are not as wide as the header, and their cells by name.
+    """Yield the numbers of rows of any width, and their cells by name.
 
     What a short row lacks is empty. A long row is left out, unless the further cells are empty.
+
+    Parameters
+    ----------
+    rows
+        The number of each row, and its text.
+    names
+        The names of the columns.
+    problems
+        What was found in the file; it grows while the rows are read.
+    cells_of
+        Returns the cells of a row; `csv.Error` where its quotation marks don't match.
+    too_long
+        Returns the message about a row with more cells than there are names.
+
     """
     width = len(names)
     for row, text in rows:
         try:
-            cells = next(csv.reader([text], delimiter=delimiter), [])
+            cells = cells_of(text)
         except csv.Error:  # of a cell so long that a mark is missing
             _leave_out(BAD_QUOTES, row, [text], problems)
             continue
         if "".join(cells[width:]).strip():
-            _leave_out(_too_long(cells, width, delimiter), row, [text], problems)
+            _leave_out(too_long(cells, width), row, [text], problems)
         elif "".join(cells).strip():
             if len(cells) < width:
                 problems.say(Kind.SHORT, f"has {len(cells)} of {width} cells; {TOO_SHORT}", row)
             yield row, dict(zip(names, cells, strict=False))
 
 
-def _too_long(cells: list[str], width: int, delimiter: str) -> str:
+def _too_long(delimiter: str, cells: list[str], width: int) -> str:
     """Why a row has more cells than the header."""
     if any(each.lstrip(" ").startswith('"') and each.startswith(" ") for each in cells):
         return "has a space before a quotation mark; remove the space"

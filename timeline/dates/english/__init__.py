@@ -6,6 +6,7 @@
 - `moments`: one date with a time of day, and what is before and after it.
 - `phrases`: the words around a date, and between two dates.
 - `acts`: what a cell says beside a date: printed 1833.
+- `beside`: what stands behind a date and says nothing of when: a footnote, a name in brackets.
 
 This module puts them together. Texts that differ only in their digits have the same form: the
 grammar reads each form once, and each text only fills in its numbers. A part of a text that is
@@ -21,11 +22,13 @@ from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.dates.edtf import DateError
 from timeline.dates.english import acts
 from timeline.dates.english.acts import Reader
+from timeline.dates.english.beside import MAY_HAVE, alone
 from timeline.dates.english.moments import NO_DAY, clocks_of, times_first
 from timeline.dates.english.phrases import has_era, phrase
 from timeline.dates.english.rules import Maker, Numbers, OrderError, either
 from timeline.dates.english.vocabulary import (
     KNOWN_RUNS,
+    LONGEST,
     PARTS,
     Token,
     form_of,
@@ -38,7 +41,6 @@ NO_DATE = acts.NONE
 # The texts that may be dates in words, or cells with such a date, in the syntax of RE2. Most other
 # texts have an unknown word, so this pattern sorts them out of a whole column at once.
 KNOWN_WORDS = rf"^[^a-z]*((?:{'|'.join(sorted(KNOWN_RUNS))}|{acts.WORDS})(?:[^a-z]+|$))*$"
-LONGEST = 120  # characters of a date in words
 _NOT_EDTF = {"about", "perhaps", "between"}  # beside these 1809-11 is years: EDTF has no such words
 _MAY_BE_WORDS = (edtf.NOT_A_DATE, edtf.TOO_LONG)  # the reasons that `edtf` gives for words
 _TWO_DIGITS = "has a two-digit year, of any century; write all four digits, or AD before it"
@@ -132,17 +134,18 @@ def as_edtf(text: str, read: Reader = date_in) -> str:
     ('2012-36', '2012-11-08T10:30')
 
     """
-    spelled = edtf.spelled(text)
+    date = alone(text.strip())
+    spelled = edtf.spelled(date)
     error = _edtf_error(spelled)
     if error is None:
         return spelled
     if error.reason not in _MAY_BE_WORDS:
         raise error.of(text)
     try:
-        translated = cell(_plain(text), read=read).edtf
+        translated = cell(_plain(date), read=read).edtf
         edtf.parse(translated)
     except DateError as error:
-        why = why_not(form_of(plain(text))) if error.reason == edtf.NOT_A_DATE else error.reason
+        why = why_not(form_of(plain(date))) if error.reason == edtf.NOT_A_DATE else error.reason
         if why == edtf.ENDS_FIRST and len(re.findall("[0-9]{4}|[0-9]:", text)) == 1:
             why = "ends before it starts if both are of that year; write the year of each date"
         raise DateError(why, text) from None

@@ -71,6 +71,12 @@ KNOWN_RUNS = {
     *"a b c d e h m n p q s t x z am pm st nd rd th gmt utc sc sec saec ex med".split(),
 }
 
+# What joins two dates in other scripts and in programs, as English has it.
+_ARROW = re.compile(r" ?(?:[-–=]>|[→⟶⇒➔]) ?")
+_DASHES = dict.fromkeys(map(ord, "―⸺⸻﹘－〜～"), "–")
+# A cataloguer's, around a date from elsewhere; [1760, 1762] and [1760.. 1762] mean one of a set.
+_IN_BRACKETS = re.compile(r"\[(?![^a-zA-Z,]*,|.*\.\.)([^\[\]]*)\]")
+
 _ZEROS = {ord(digit): "0" for digit in "123456789"}
 _DIGITS = re.compile(r"[0-9]+")
 _DECADE = re.compile(rf"\b({'|'.join(HUNDREDS)})[ -]({'|'.join(DECADES)})\b")
@@ -86,6 +92,7 @@ _TOKEN = re.compile(
     r"|[a-z]+(?:\.[a-z]+)*"
     r"|\.\.+(?![0-9])|(?<![a-z])\.(?=[0-9])|[^\s.]"
 )
+LONGEST = 120  # characters of a date in words
 _MOST_WORDS = 24  # words and signs of a date; no form that is read has more
 _QUARTER_OR_HALF = re.compile("^[qh]|(?<=0)[qh]$")
 _NUMBER = re.compile(r"-?(?P<number>[0-9]+)(?P<end>.*)")
@@ -120,11 +127,13 @@ def plain(text: str) -> str:
 
     Examples
     --------
-    >>> plain("Nineteen-Twenties"), plain("8 May 1940, 3:30 PM")
-    ('1920s', '8 may 1940, 15:30')
+    >>> plain("Nineteen-Twenties"), plain("8 May 1940, 3:30 PM"), plain("[c. 1912 → 1914]")
+    ('1920s', '8 may 1940, 15:30', 'c. 1912 to 1914')
 
     """
-    text = text.strip()
+    text = _IN_BRACKETS.sub(r"\1", text.strip()) if text[:1] == "[" else text.strip()
+    if not text.isascii() or ">" in text:
+        text = _ARROW.sub(" to ", text.translate(_DASHES))
     if text.upper() != text.lower() or text.endswith((".", "-00", "?")):
         text = respelled(text, _SPELLINGS)
     text = text.casefold()

@@ -53,6 +53,7 @@ _NAMES = {
 _BLANKS = re.compile(" +")
 _LIKE_LATIN = str.maketrans("хі", "xi")  # Cyrillic letters in Roman numerals
 _WORDED = r"[a-z]|[A-Z]{2}|[^\x00-\x7f]"  # EDTF has single capitals
+_ROMAN_MONTH = re.compile(r"(?<!\d)\d{1,2}[./ ] ?[ivx]+[./ ] ?\d{4}(?!\d)")
 _DOTTED = r"[0-9]\. ?[0-9]"  # a language of the column says that the day is first
 
 
@@ -221,6 +222,8 @@ def language_of(texts: Iterable[str]) -> str:
     """Return the language in which most of some texts are dates.
 
     It is `ENGLISH` where no other has more, or where several have as many and read other dates.
+    Of texts that are no dates in English, only those with a word that it hasn't count for another:
+    numbers and brackets are of no language.
 
     Examples
     --------
@@ -232,7 +235,13 @@ def language_of(texts: Iterable[str]) -> str:
     in_english = [_date(text) for text in texts]
     if all(in_english):
         return ENGLISH
-    by_language = {code: [_date_in(text, code) for text in texts] for code in LANGUAGES}
+    by_language = {
+        code: [
+            _date_in(text, code) if is_english or _has_own_word(text, code) else ""
+            for text, is_english in zip(texts, in_english, strict=True)
+        ]
+        for code in LANGUAGES
+    }
     most = max(_count(in_english), *map(_count, by_language.values()))
     best = {code: dates for code, dates in by_language.items() if _count(dates) == most}
     is_clear = most > _count(in_english) and len({*map(tuple, best.values())}) == 1
@@ -241,6 +250,16 @@ def language_of(texts: Iterable[str]) -> str:
 
 def _count(dates: list[str]) -> int:
     return sum(map(bool, dates))
+
+
+def _has_own_word(text: str, language: str) -> bool:
+    """Whether a text has a word of a language that English hasn't, or a month in Roman numerals."""
+    if language == _CHINESE:
+        return chinese.SIGNS.search(text) is not None
+    plain = f" {_plain(text)} "
+    words = map(_key, _words(language).pattern.findall(plain))
+    is_own = any(word not in english.KNOWN_RUNS and _runs(word) for word in words)
+    return is_own or _ROMAN_MONTH.search(plain) is not None
 
 
 def _date_in(text: str, language: str) -> str:

@@ -25,8 +25,10 @@ _DATE = re.compile(
     rf"(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?(?P<circa>頃|ごろ|左右|前后)?{_PART}"
 )
 _DECADE = re.compile(rf"(?P<year>\d{{3}}0)年代{_PART}")
+_DECADE_OF_CENTURY = re.compile(rf"(?P<number>\d{{1,2}})世[紀纪](?P<tens>[1-9]0)年代{_PART}")
 _CENTURY = re.compile(rf"{_BEFORE}(?P<number>\d{{1,2}})世[紀纪]{_PART}")
-_BETWEEN = re.compile("[~〜至到–—-]")
+SIGNS = re.compile("[年月世約约元前後]|およそ")
+_BETWEEN = re.compile("[-=–]>|[~〜至到–—―→⟶⇒➔-]")
 
 
 def in_english(text: str) -> str:
@@ -53,6 +55,8 @@ def _date(text: str) -> str | None:
     """One date in English, None for other texts."""
     if match := _DECADE.fullmatch(text):
         return _joined(_PARTS.get(match["part"]), f"{match['year']}s")
+    if match := _DECADE_OF_CENTURY.fullmatch(text):
+        return _joined(_PARTS.get(match["part"]), f"{int(match['number']) - 1}{match['tens']}s")
     if match := _CENTURY.fullmatch(text):
         return _joined(
             _PARTS.get(match["part"]), f"{match['number']}th century", match["bc"] and "BC"
