@@ -27,7 +27,7 @@ from timeline.events import Heading
 from timeline.painters.html_text import attribution
 from timeline.query.dataset import Dataset
 from timeline.reading import Question, notes
-from timeline.reading.column_names import END, ENDS, LATEST
+from timeline.reading.columns.names import END, ENDS, LATEST
 from timeline.text.escapes import escaped
 
 LEFT_OUT = "such dates are left out"

@@ -13,8 +13,8 @@ from timeline.dates.ambiguity import SHEET
 from timeline.editing import user_file
 from timeline.editing.user_file import File
 from timeline.events import REQUIRED
-from timeline.reading.column_names import ROLES, is_wide
-from timeline.reading.column_roles import WIDE, Chosen, Columns
+from timeline.reading.columns.names import ROLES, is_wide
+from timeline.reading.columns.roles import WIDE, Chosen, Columns
 from timeline.text.escapes import escaped
 from timeline.text.visible import cut
 

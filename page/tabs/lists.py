@@ -17,7 +17,7 @@ from timeline.painters.card import as_text
 from timeline.painters.places_map import places_map
 from timeline.painters.scene import Link, Scene
 from timeline.query.view import View
-from timeline.reading.column_roles import OF_FILE
+from timeline.reading.columns.roles import OF_FILE
 from workarounds import runtime
 
 LINK = re.compile(r"Link \d+")

@@ -30,7 +30,7 @@ from page.desk import column_choice
 from timeline.dates import Answers
 from timeline.editing import user_file
 from timeline.editing.user_file import File
-from timeline.reading.column_roles import WIDE
+from timeline.reading.columns.roles import WIDE
 
 GUESSED = "x,y,z,w\n1912,Sinking of the ship,1850,Sea\n1913,Inquiry,1851,Land\n"
 UNDATED = "x,y,z\nFirst,Sinking,Sea\nSecond,Inquiry,Land\n"

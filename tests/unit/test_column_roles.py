@@ -10,20 +10,21 @@ from timeline import data_files, dates, reading, strings
 from timeline.dates import Answers
 from timeline.editing import text_table
 from timeline.events import are_checked
-from timeline.reading import column_names, column_roles
-from timeline.reading.column_roles import Columns
+from timeline.reading.columns import names as names_of
+from timeline.reading.columns import roles as roles_of
+from timeline.reading.columns.roles import Columns
 
 WORDS = ("The ship sinks", "A long and windy day at sea", "Peace", "The bridge opens")
 
 
 def _columns(**cells: list[str]) -> Columns:
-    return column_roles.columns({name: strings.texts(each) for name, each in cells.items()})
+    return roles_of.columns({name: strings.texts(each) for name, each in cells.items()})
 
 
-ROLES = (*column_names.ROLES, column_names.EARLIEST)
+ROLES = (*names_of.ROLES, names_of.EARLIEST)
 NAMES = [
     (role, language, name.strip(" ?>"))
-    for language, *cells in data_files.rows(column_names.__file__, "column_names.tsv")
+    for language, *cells in data_files.rows(names_of.__file__, "names.tsv")
     for role, names in zip(ROLES, cells, strict=True)
     for name in names.split(",")
     if name
@@ -31,7 +32,7 @@ NAMES = [
 
 
 def test_no_name_stands_for_two_roles_or_is_written_twice() -> None:
-    pairs = {(role, column_names.plain(name)) for role, _, name in NAMES}
+    pairs = {(role, names_of.plain(name)) for role, _, name in NAMES}
     counts = Counter(name for _, name in pairs)
     assert [name for name, count in counts.items() if count > 1] == []
     written = Counter(name.casefold() for _, _, name in NAMES)
@@ -277,8 +278,8 @@ def test_of_a_wide_file_few_rows_are_looked_at(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(dates, "read_column", counted)
     column = strings.texts(["x"], np.zeros(5_000, np.int32))
-    column_roles.columns({f"column {number}": column for number in range(100)})
-    assert sum(seen) <= column_roles.MOST_LOOKED_AT
+    roles_of.columns({f"column {number}": column for number in range(100)})
+    assert sum(seen) <= roles_of.MOST_LOOKED_AT
 
 
 BOUNDS = [
@@ -319,7 +320,7 @@ def test_where_names_may_be_of_either_it_is_asked_once(header: str, *, is_asked:
     rows = sign.join(["1850", "1860", "A"])
     data = f"{header}{sign}title\n{rows}\n".encode()
     found = reading.read(data)
-    assert (found.question is not None and found.question.answers == column_names.ENDS) == is_asked
+    assert (found.question is not None and found.question.answers == names_of.ENDS) == is_asked
     assert list(found.events["date"]) == ["1850/1860"]
     assert found.columns
     end = found.columns.roles["end"]

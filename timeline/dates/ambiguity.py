@@ -60,7 +60,7 @@ class Answers(NamedTuple):
     language
         The code of the language of dates in words, of `languages.NAMES`; "" to look for it.
     columns
-        Roles and the names of their columns, "" for none; see `reading/column_roles.py`. That of
+        Roles and the names of their columns, "" for none; see `reading/columns/roles.py`. That of
         `SHEET` is the name of a sheet.
     """
 

@@ -19,14 +19,8 @@ from timeline.events import CONVENTION
 from timeline.events.time_window import between
 from timeline.limits import MOST_EDITED
 from timeline.progress import unheard
-from timeline.reading import (
-    column_roles,
-    file_columns,
-    file_kinds,
-    timelinejs_sheet,
-    title_columns,
-    to_events,
-)
+from timeline.reading import file_columns, file_kinds, timelinejs_sheet, to_events
+from timeline.reading.columns import roles, title_columns
 from timeline.reading.file_columns import are_empty, plain_name, trimmed
 from timeline.reading.outcome import Unreadable
 from timeline.reading.records import Records
@@ -190,7 +184,7 @@ def with_ids(given: Table) -> Table:
 def _columns(records: Records, answers: Answers) -> dict[str, pa.Array]:
     """The columns of a file under the names of the contract, each date as it is meant."""
     columns = dict(file_columns.named(records, plain_name))
-    meant = column_roles.columns(columns, answers.columns)
+    meant = roles.columns(columns, answers.columns)
     columns = {meant.new_names[name]: column for name, column in columns.items()}
     title_columns.join_titles(columns, meant.roles)
     if "date" in columns:

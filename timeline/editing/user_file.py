@@ -27,9 +27,9 @@ from timeline.events import NO_HEADING, Heading
 from timeline.limits import LONGEST_HEADING
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
-from timeline.reading.column_names import END, ENDS, EVERY_ROLE
-from timeline.reading.column_offers import Offers, offers
-from timeline.reading.column_roles import Chosen, with_choice
+from timeline.reading.columns.names import END, ENDS, EVERY_ROLE
+from timeline.reading.columns.offers import Offers, offers
+from timeline.reading.columns.roles import Chosen, with_choice
 from timeline.text import visible
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet

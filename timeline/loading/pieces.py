@@ -14,7 +14,7 @@ from timeline.dates import Answers
 from timeline.events import COLUMNS, ENDS, are_checked, column, own_columns
 from timeline.query import cells
 from timeline.reading import Unreadable, limited_process, records
-from timeline.reading.column_names import EVERY_ROLE
+from timeline.reading.columns.names import EVERY_ROLE
 from timeline.reading.file_columns import NO_NAMES
 from timeline.shelves.memory import searched
 from timeline.text import folding

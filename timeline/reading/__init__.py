@@ -12,14 +12,9 @@
 - `turns`: who reads a visitor's file when, and how many at once.
 - `zip_file`: the events file in a zip, with the pictures beside it as data.
 - `file_columns`: the cells of a file's columns, trimmed and cut, under unique names.
-- `column_roles`: which column is what: as chosen, by its name, or by its cells.
-- `column_names`, `column_cells`: what the name of a column says, and what its cells look like.
-- `date_columns`: which columns make the date, of the `date_candidates`.
-- `title_columns`: which columns make the title.
-- `column_offers`: what else the columns of a file could be, and the sentence about it.
+- `columns`: which column is what.
 - `date_parts`: one date of a year, a month, a day and an era in columns of their own; years of two
   digits, decades.
-- `counted_dates`: numbers that count days or seconds, weeks.
 - `times`: times of day in columns of their own, and all times on one clock.
 - `start_and_end`: one date of a start and an end in two columns.
 - `to_events`: from columns of text to the table of events; the checks of dates and of links; by

@@ -13,8 +13,9 @@ import pyarrow.compute as pc
 
 from timeline import dates, strings
 from timeline.dates import Answers, DateColumn, days
-from timeline.reading.column_cells import are_like, are_undated
-from timeline.reading.column_names import (
+from timeline.reading.columns.counted_dates import counted, written_out
+from timeline.reading.columns.first_cells import are_like, are_undated
+from timeline.reading.columns.names import (
     END,
     END_MONTH,
     END_PARTS,
@@ -24,8 +25,7 @@ from timeline.reading.column_names import (
     YEAR,
     has_word,
 )
-from timeline.reading.column_roles import Columns
-from timeline.reading.counted_dates import counted, written_out
+from timeline.reading.columns.roles import Columns
 from timeline.reading.file_columns import Notice, are_empty, once
 from timeline.strings import are_all, filled
 

@@ -11,7 +11,7 @@ from timeline import events as ev
 from timeline import limits, strings
 from timeline.events import CONVENTION, HIGHLIGHT, IMAGE, IMAGES, VERDICT
 from timeline.progress import Progress, unheard
-from timeline.reading.column_roles import OF_FILE, is_row
+from timeline.reading.columns.roles import OF_FILE, is_row
 from timeline.reading.outcome import Kind, Problem
 from timeline.reading.records import Records
 from timeline.text import escapes, visible

@@ -5,9 +5,9 @@ A reader of the timeline is told none of it.
 
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.dates.languages import ENGLISH, NAMES
-from timeline.reading.column_names import BEHIND, YEAR
-from timeline.reading.column_offers import offers, quoted
-from timeline.reading.column_roles import Columns
+from timeline.reading.columns.names import BEHIND, YEAR
+from timeline.reading.columns.offers import offers, quoted
+from timeline.reading.columns.roles import Columns
 from timeline.reading.outcome import Group, Kind, Reading, Usage, grouped
 from timeline.text import visible
 

@@ -14,7 +14,7 @@ from timeline.dates.conventions import STRICT
 from timeline.dates.languages import ENGLISH
 from timeline.events import NO_HEADING, Heading, empty
 from timeline.limits import LONGEST_IN_PROBLEM
-from timeline.reading.column_roles import Columns
+from timeline.reading.columns.roles import Columns
 from timeline.reading.findings import Finding
 from timeline.text import visible
 

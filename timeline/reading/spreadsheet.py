@@ -10,7 +10,7 @@ import re
 from timeline import limits
 from timeline.progress import Progress
 from timeline.reading import limited_process, records
-from timeline.reading.column_names import names_of
+from timeline.reading.columns.names import names_of
 from timeline.reading.outcome import Kind, Numbering, Problems, Unreadable
 from timeline.reading.records import Records, records_of
 from timeline.text import visible

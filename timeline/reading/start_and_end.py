@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from timeline import strings
 from timeline.dates import DateColumn
-from timeline.reading.column_cells import FULL_YEAR, ONGOING, SHORT_END, are_undated
+from timeline.reading.columns.first_cells import FULL_YEAR, ONGOING, SHORT_END, are_undated
 from timeline.reading.file_columns import are_empty
 
 

@@ -17,8 +17,8 @@ from timeline.events import COLUMNS, ERA, HIGHLIGHT, IMAGE, NO_HEADING, Heading
 from timeline.events.images import LIKE, Folder
 from timeline.progress import Progress, stage, unheard
 from timeline.reading import to_events
-from timeline.reading.column_names import END, END_TIME, TIME
-from timeline.reading.column_roles import OF_FILE
+from timeline.reading.columns.names import END, END_TIME, TIME
+from timeline.reading.columns.roles import OF_FILE
 from timeline.reading.date_parts import of_row
 from timeline.reading.file_columns import FileColumns, are_empty
 from timeline.reading.outcome import Reading, renamed

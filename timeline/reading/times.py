@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 from timeline import dates, strings
 from timeline.dates import DateColumn, zones
 from timeline.events import ZONE
-from timeline.reading.column_names import CLOCK, END_TIME, HOUR, MINUTE, TIME, TIMES
-from timeline.reading.column_roles import Columns
+from timeline.reading.columns.names import CLOCK, END_TIME, HOUR, MINUTE, TIME, TIMES
+from timeline.reading.columns.roles import Columns
 from timeline.reading.file_columns import FileColumns, Notice, are_empty, once
 from timeline.reading.outcome import Kind
 

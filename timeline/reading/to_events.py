@@ -20,10 +20,12 @@ from timeline.events import CONVENTION, HIGHLIGHT, IMAGE, ZONE, images
 from timeline.events.images import Folder
 from timeline.limits import MOST_IMAGES
 from timeline.progress import Progress, stage, unheard
-from timeline.reading import column_cells, column_roles, start_and_end, times, title_columns
 from timeline.reading import findings as audit
-from timeline.reading.column_names import END, ENDS, EVERY_ROLE, LATEST, TIMES, is_wide
-from timeline.reading.column_roles import WIDE, Columns
+from timeline.reading import start_and_end, times
+from timeline.reading.columns import first_cells as cells_of
+from timeline.reading.columns import roles, title_columns
+from timeline.reading.columns.names import END, ENDS, EVERY_ROLE, LATEST, TIMES, is_wide
+from timeline.reading.columns.roles import WIDE, Columns
 from timeline.reading.date_parts import join_parts, settle_centuries
 from timeline.reading.file_columns import FileColumns, Notice, are_empty, plain_name
 from timeline.reading.outcome import (
@@ -84,7 +86,7 @@ def events(records: Records, progress: Progress, answers: Answers, folder: Folde
     """
     file = FileColumns(records, plain_name, stage(progress, 0, 0.2))
     progress = stage(progress, 0.2, 1)
-    columns = column_roles.columns(file.columns, answers.columns)._replace(sheets=records.sheets)
+    columns = roles.columns(file.columns, answers.columns)._replace(sheets=records.sheets)
     missing = _missing(columns, records.header, file.problems.numbering)
     file.keep_filled()
     if missing and (len(columns.names) < 2 or not len(file.rows)):
@@ -236,7 +238,7 @@ def one_date(
     )
     wording = columns.get("date_text", joined.wordings)
     columns["date_text"] = pc.if_else(pc.equal(wording, ""), joined.wordings, wording)
-    is_left = pc.and_(pc.equal(joined.dates, starts), pc.invert(column_cells.are_undated(ends)))
+    is_left = pc.and_(pc.equal(joined.dates, starts), pc.invert(cells_of.are_undated(ends)))
     columns[end] = pc.if_else(is_left, columns[end], "")
     columns["date"] = joined.dates
     return notices, joined
@@ -292,18 +294,18 @@ def _instead_of_titles(file: FileColumns) -> Iterator[tuple[str, str]]:
     yield "summary", "the beginning of its text"
     own = {*ev.SHOWN_OTHERWISE, *EVERY_ROLE}
     first = {
-        name: cells.slice(0, column_cells.ROWS_LOOKED_AT)
+        name: cells.slice(0, cells_of.ROWS_LOOKED_AT)
         for name, cells in file.columns.items()
         if name not in own
     }
-    cells = column_cells.FirstCells(first)
+    cells = cells_of.FirstCells(first)
     for name in (*title_columns.titles(cells), "category", *title_columns.texts(cells)):
         yield name, f'"{name}"'
 
 
 def _say_undated(file: FileColumns) -> None:
     """Leave out the rows that say that no date is known, and report once how many there are."""
-    is_undated = strings.mask(column_cells.are_undated(file.of("date")))
+    is_undated = strings.mask(cells_of.are_undated(file.of("date")))
     file.say_once(Kind.NO_DATE, is_undated, UNDATED.format, "date")
     file.leave_out(is_undated)
 

@@ -15,7 +15,7 @@ from timeline import limits, strings
 from timeline.events import IMAGE
 from timeline.events.images import DATA, LONGEST_DATA
 from timeline.progress import Progress
-from timeline.reading import column_roles
+from timeline.reading.columns import roles as roles_of
 from timeline.reading.outcome import Unreadable
 from timeline.reading.records import Records
 
@@ -71,7 +71,7 @@ def split(
         raise Unreadable(BROKEN.format(tables[0]))
     records = split_table(table, progress)
     cells = [*zip(records.header, records.columns, strict=True)]
-    roles = column_roles.columns(dict(cells)).roles
+    roles = roles_of.columns(dict(cells)).roles
     others = {name for role, name in roles.items() if role != IMAGE}
     pictures = _Pictures(archive, PurePosixPath(tables[0]).parent)
     columns = [column if name in others else pictures.in_cells(column) for name, column in cells]

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import strings
-from timeline.reading.column_cells import (
+from timeline.reading.columns.first_cells import (
     CODE,
     DATED,
     LINK,
@@ -20,7 +20,7 @@ from timeline.reading.column_cells import (
     are_like,
     have_letters,
 )
-from timeline.reading.column_names import (
+from timeline.reading.columns.names import (
     BEHIND,
     NEVER,
     OPPONENT,

@@ -9,9 +9,10 @@ import pyarrow as pa
 
 from timeline import dates, strings
 from timeline.dates import ORDERS, Answers
-from timeline.reading import column_cells as cells_of
-from timeline.reading import column_names as names_of
-from timeline.reading.column_cells import (
+from timeline.reading.columns import first_cells as cells_of
+from timeline.reading.columns import names as names_of
+from timeline.reading.columns.counted_dates import COUNTED, counted, written_out
+from timeline.reading.columns.first_cells import (
     CALLED,
     DATED,
     LIKE_YEAR,
@@ -20,8 +21,16 @@ from timeline.reading.column_cells import (
     FirstCells,
     are_like,
 )
-from timeline.reading.column_names import CLOCK, DAY, HOUR, MONTH, OF_CONTRACT, PARTS, YEAR, side_of
-from timeline.reading.counted_dates import COUNTED, counted, written_out
+from timeline.reading.columns.names import (
+    CLOCK,
+    DAY,
+    HOUR,
+    MONTH,
+    OF_CONTRACT,
+    PARTS,
+    YEAR,
+    side_of,
+)
 
 # How good a column is for the date: by its known name, by a word in it, by whole dates, by years
 # alone, as a birth or a record.

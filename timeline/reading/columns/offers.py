@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from timeline.limits import LONGEST_COLUMN
-from timeline.reading.column_names import END, OPPONENT, SURNAME, is_wide
-from timeline.reading.column_roles import Chosen, Columns
+from timeline.reading.columns.names import END, OPPONENT, SURNAME, is_wide
+from timeline.reading.columns.roles import Chosen, Columns
 from timeline.text import visible
 
 MOST_OFFERED = 2  # columns for each, the best

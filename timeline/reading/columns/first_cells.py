@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, strings
-from timeline.reading.counted_dates import written_out
+from timeline.reading.columns.counted_dates import written_out
 from timeline.strings import filled
 
 DATED = 0.8  # of the filled cells of a column are dates, links, or like images

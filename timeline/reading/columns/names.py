@@ -2,8 +2,8 @@
 
 A role is what a column is for the timeline: a column of the contract, the end of the date, its
 latest possible day (the date is then the earliest), times of day, the zone of these, or a part
-that stands beside a year. The names that people give to columns stand in `column_names.tsv`, words
-in such names in `column_words.tsv`. A name counts in any case, with or without accents, and with
+that stands beside a year. The names that people give to columns stand in `names.tsv`, words
+in such names in `words.tsv`. A name counts in any case, with or without accents, and with
 any sign between its words: "start_date", "startDate", "Start Date".
 """
 
@@ -52,7 +52,7 @@ class Part(NamedTuple):
 
 def names_of(role: str) -> list[str]:
     """Return what people call the column of a role."""
-    rows = data_files.rows(__file__, "column_names.tsv")
+    rows = data_files.rows(__file__, "names.tsv")
     cells = (row[1 + _NAMED.index(role)] for row in rows)
     return [name.strip(f" {EITHER}{START}") for cell in cells for name in cell.split(",") if name]
 
@@ -60,7 +60,7 @@ def names_of(role: str) -> list[str]:
 @cache
 def marked(sign: str) -> frozenset[str]:
     """Return the plain names that have a sign in the table: `EITHER` or `START`."""
-    rows = data_files.rows(__file__, "column_names.tsv")
+    rows = data_files.rows(__file__, "names.tsv")
     names = (name for row in rows for cell in row[1:] for name in cell.split(","))
     return frozenset(plain(name) for name in names if sign in name)
 
@@ -105,8 +105,8 @@ def is_called_date(name: str) -> bool:
 
 @cache
 def words_of(rank: str) -> frozenset[str]:
-    """Return the plain words of a rank in `column_words.tsv`."""
-    rows = data_files.rows(__file__, "column_words.tsv")
+    """Return the plain words of a rank in `words.tsv`."""
+    rows = data_files.rows(__file__, "words.tsv")
     return frozenset(
         plain(word) for each, words in rows if each == rank for word in words.split(",")
     )

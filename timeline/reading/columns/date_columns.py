@@ -10,10 +10,27 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline.reading import column_cells as cells_of
-from timeline.reading import column_names as names_of
-from timeline.reading.column_cells import CALLED, LIKE_YEAR, FirstCells, are_like, share_of_dates
-from timeline.reading.column_names import (
+from timeline.reading.columns import first_cells as cells_of
+from timeline.reading.columns import names as names_of
+from timeline.reading.columns.counted_dates import COUNTED
+from timeline.reading.columns.date_candidates import (
+    ASIDE,
+    CALLED_SO,
+    NAMED,
+    Candidate,
+    PartSet,
+    candidate,
+    candidates,
+    part_sets,
+)
+from timeline.reading.columns.first_cells import (
+    CALLED,
+    LIKE_YEAR,
+    FirstCells,
+    are_like,
+    share_of_dates,
+)
+from timeline.reading.columns.names import (
     DAY,
     END,
     END_DAY,
@@ -24,17 +41,6 @@ from timeline.reading.column_names import (
     YEAR,
     side_of,
     words_beside_side,
-)
-from timeline.reading.counted_dates import COUNTED
-from timeline.reading.date_candidates import (
-    ASIDE,
-    CALLED_SO,
-    NAMED,
-    Candidate,
-    PartSet,
-    candidate,
-    candidates,
-    part_sets,
 )
 
 SEVERAL = 3  # rows of two columns of dates, to tell a start and an end by

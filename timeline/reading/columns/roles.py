@@ -10,7 +10,8 @@ from timeline import strings
 from timeline.dates.ambiguity import SHEET
 from timeline.events import IMAGE, ZONE
 from timeline.events.images import LIKE as LIKE_IMAGE
-from timeline.reading.column_cells import (
+from timeline.reading.columns.date_columns import date_columns
+from timeline.reading.columns.first_cells import (
     LINK,
     ROWS_LOOKED_AT,
     FirstCells,
@@ -18,7 +19,7 @@ from timeline.reading.column_cells import (
     are_like,
     are_times,
 )
-from timeline.reading.column_names import (
+from timeline.reading.columns.names import (
     EARLIEST,
     EITHER,
     END,
@@ -38,8 +39,7 @@ from timeline.reading.column_names import (
     role_of,
     side_of,
 )
-from timeline.reading.date_columns import date_columns
-from timeline.reading.title_columns import named_values, title_columns
+from timeline.reading.columns.title_columns import named_values, title_columns
 
 OF_FILE = " (file)"  # ends the name of a further column whose own name has a meaning here
 WIDE = "Its years are the names of columns: make one row of each, with a date and a title."
