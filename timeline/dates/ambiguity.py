@@ -97,7 +97,8 @@ _DAY_AND_MONTH = (
     r"[0-9]{1,2}[- ][^0-9/.,:; -]{3,9}\.?[- ]",
     r"[0-9]{1,2}/[^0-9/.,:; -]{3,9}\.?/",
 )
-_SHORT = [f"^({each})([0-9]{{2}})($| .*)" for each in _DAY_AND_MONTH]
+_WEEKDAY = r"(?:[^0-9/.,:; -]{2,10}[.,]? )?"
+_SHORT = [f"^({_WEEKDAY}{each})([0-9]{{2}})($| .*)" for each in _DAY_AND_MONTH]
 _YEAR_FIRST = {"day": r"\3-\2-\1", "month": r"\3-\1-\2"}
 
 

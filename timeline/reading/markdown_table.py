@@ -19,6 +19,7 @@ _DASHES = re.compile(
 )
 _LINE = re.compile(r"\r?\n")
 _OTHER = re.compile(r"[ \t]*[^#`\s]")  # neither blank, nor a heading, nor a fence around code
+_EMPHASIS = re.compile(r"(\*{1,3})(?=\S)([^*]+)(?<=\S)\1")
 _BAR = re.compile(r"(?<!\\)\|")
 TOO_LONG = r"has {} cells, the line of names has {}; write \| for a bar within a cell"
 ALONE = "only the table in Markdown is read, not the other lines of text: {:,}"
@@ -65,7 +66,7 @@ def _cells(line: str) -> list[str]:
     bare = _BAR.sub("", line.strip(), count=1) if line.lstrip().startswith("|") else line.strip()
     cells = _BAR.split(bare)
     filled = cells[:-1] if cells[-1] == "" else cells
-    return [cell.strip().replace(r"\|", "|") for cell in filled]
+    return [_EMPHASIS.sub(r"\2", cell.strip()).replace(r"\|", "|") for cell in filled]
 
 
 def _too_long(cells: list[str], width: int) -> str:

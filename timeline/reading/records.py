@@ -23,7 +23,8 @@ from timeline.dates import conventions, zones
 from timeline.dates.conventions import CONVENTIONS
 from timeline.events import CONVENTION, ZONE
 from timeline.progress import Progress, stage
-from timeline.reading.outcome import Kind, Problem, Problems, Unreadable
+from timeline.reading.columns.names import role_of
+from timeline.reading.outcome import Kind, Numbering, Problem, Problems, Unreadable
 
 BLOCK = 2**24  # bytes that are looked at in one piece
 LARGEST_ROW = 2**24  # bytes; pyarrow needs one to fit into what it reads in one piece
@@ -46,6 +47,7 @@ LONG_ROW = (
 )
 GUESSED = "the file is not UTF-8; it was read as {}, so check the accents, or save it as UTF-8"
 EMPTY = 'the file is empty; its first row must name the columns: "date", "title"'
+TITLES = "the first {} lines are no rows of the table, so the next one names its columns"
 NO_TEXT = "the file is not text; save it as CSV in UTF-8 and choose that file"
 NO_NAMES = 'row 1 is empty; it must name the columns: "date", "title"'
 
@@ -56,6 +58,8 @@ _ABOVE = re.compile(
     | \#[ ]*(?:time[ _]?)?zone[:=\x20]+(?P<time_zone>[^\r\n",;\t]*))
     "?[,;\t]*(?:\r\n|\r|\n|$)){0,3}"""
 )
+
+MOST_ABOVE = 15  # lines that are looked at for the one that names the columns
 
 # What may be stated so, by the column that has it for each row: which values are known.
 _STATED: Mapping[str, tuple[Callable[[str], object], Callable[[str], str]]] = {
@@ -114,6 +118,7 @@ def split(data: bytes, progress: Progress) -> Records:
         raise Unreadable(
             f"the file has {lines:,} lines, at most {limits.MOST_ROWS:,} rows can be read; split it"
         )
+    data, titles = _below_titles(data)
     above, delimiter, header, stated = header_of(data)
     data = data[above:]
     width = len(header)
@@ -121,7 +126,9 @@ def split(data: bytes, progress: Progress) -> Records:
     if lines * width > limits.MOST_MISSING_CELLS * max(len(data), 2**20):
         raise Unreadable(TOO_FEW.format(width))
     progress(0.1)
-    problems = Problems()
+    problems = Problems(Numbering(header=1 + titles, above=titles))
+    if titles:
+        problems.say(Kind.FILE, TITLES.format(titles))
     bad: list[int] = []
     if not _well_quoted(data, delimiter):
         data, bad = _without_bad_marks(data, delimiter, problems, stage(progress, 0.1, 0.6))
@@ -187,6 +194,25 @@ def _count(data: bytes, sign: bytes) -> int:
 def first_line(data: bytes) -> bytes:
     """Return the first line, as far as a header may reach."""
     return re.split(rb"[\r\n]", data[: limits.LONGEST_HEADER], maxsplit=1)[0]
+
+
+def _below_titles(data: bytes) -> tuple[bytes, int]:
+    """The file without the lines above its table, such as a title and blank lines; their number.
+
+    They have a cell or two, where the table has at least twice as many.
+    """
+    start = next(_ABOVE.finditer(data)).end()
+    lines = data[start : start + limits.LONGEST_HEADER].splitlines(keepends=True)[:MOST_ABOVE]
+    texts = [line.decode(errors="replace") for line in lines]
+    delimiter = max(NAMED, key=lambda sign: max((text.count(sign) for text in texts), default=0))
+    rows = [next(csv.reader([text], delimiter=delimiter), []) for text in texts]
+    filled = [sum(map(bool, map(str.strip, row))) for row in rows]
+    least = max(filled, default=0) / 2
+    titles = next((number for number, count in enumerate(filled) if count > least), 0)
+    is_named = any(role_of(cell) for row in rows[:titles] for cell in row)
+    if is_named or max(filled[:titles], default=0) > 2 or 2 * least < 3:
+        return data, 0
+    return data[:start] + data[start + sum(map(len, lines[:titles])) :], titles
 
 
 def header_of(data: bytes) -> tuple[int, str, list[str], dict[str, str]]:

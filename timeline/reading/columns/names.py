@@ -137,7 +137,7 @@ def is_of_dates(name: str) -> bool:
 
 def names_or_counts(name: str) -> bool:
     """Return whether numbers in a column of this name are ids or count things: pages, "No."."""
-    return has_word(name, "count") or plain(name).endswith("id")
+    return has_word(name, "count") or plain(name).endswith("id") or "#" in name
 
 
 def side_of(name: str) -> str:
@@ -211,7 +211,7 @@ def rank(name: str) -> int:
         return 0 if words[-1] in words_of("first") else 1
     if has_word(name, "remark"):
         return 5
-    return 3 if has_word(name, "lesser") else 2
+    return 3 if has_word(name, "lesser") or role_of(name) == "summary" else 2
 
 
 def is_wide(names: Iterable[str]) -> bool:
