@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
@@ -21,10 +22,10 @@ from timeline.painters.figure import figure
 from timeline.painters.figure_parts import Figure
 from timeline.painters.html_page import whole_page
 from timeline.painters.html_text import attribution, introduction
+from timeline.painters.printed import printed
 from timeline.painters.scene import Scene
 from timeline.painters.story import Story
 from timeline.query.dataset import Dataset
-from timeline.query.view import PAGE
 from web import server
 from workarounds import runtime
 
@@ -171,9 +172,8 @@ def show_events(
     if story.form:
         left.html(bridge.with_view(story.html(), scene))
         right.empty()  # else no later step could put a card there
-        printed = "" if story.form == PAGE else f'<div class="story">{story.page()}</div>'
         with script:
-            bridge.mount(scene, filters.zoom_to, printed=printed, status=story.status())
+            bridge.mount(scene, filters.zoom_to, printed=story.printed, status=story.status())
         return Drawn(scene, link)
     laid = layout(view, scene.width)
     scale = scale_of(laid)
@@ -191,7 +191,7 @@ def show_events(
     right.html(bridge.with_view(panel, scene))
     filters.show_pills(scene, scale)
     with script:
-        bridge.mount(scene, filters.zoom_to, laid.fits, card.for_print(scene, scale))
+        bridge.mount(scene, filters.zoom_to, laid.fits, partial(printed, scene, scale, link))
     return Drawn(scene, link)
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 
 from page import crash, here, look, session
 from service import visit
+from service.printouts import Printout
 from timeline import describe
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
@@ -44,7 +45,6 @@ _component = st.components.v2.component(
     css=(_FOLDER / "tooltip.css").read_text(encoding="utf-8"),
     js=script("main.js"),
 )
-_printed = st.components.v2.component("printed", js=script("printed.js"))
 _again = st.components.v2.component("again", js=script("full_run.js"))
 _KEY = "bridge"
 MOST_WIDTH = 4_000  # px; of a wider chart more changes nothing
@@ -79,7 +79,7 @@ def mount(
     scene: Scene,
     zoom_to: Callable[[str, Dataset], None],
     fits: tuple[float, float] = (0, MOST_WIDTH + 1),
-    printed: str = "",
+    printed: Callable[[], str] = str,
     status: str = "",
 ) -> None:
     """Put the script into the page, with the data that it needs of a scene; it shows nothing.
@@ -95,13 +95,14 @@ def mount(
         The widths of the timeline, from and below, for which its figure is good; the script tells
         the page any other width.
     printed
-        HTML that is shown in print alone.
+        Makes the HTML that is shown in print alone, when the browser prints.
     status
         What a screen reader says of a change; "" is the count.
     """
     view = scene.view
     told = open_tab(), width()
-    _printed(key="printed", data=printed)
+    printout: Printout = st.session_state.setdefault(session.PRINTOUT, Printout())
+    printout.make = printed
     _component(
         key=_KEY,
         data={
@@ -115,6 +116,7 @@ def mount(
             "digest": scene.dataset.digest,
             "window": view.window,
             "open": view.middle,
+            "printout": printout.name,
         },
         on_clicked_change=_follow_link,
         on_zoomed_change=partial(_zoom, zoom_to, scene.dataset),

@@ -21,6 +21,7 @@ HEARD = "heard"  # the number of the last answer that the browser has heard, a h
 SETTINGS = "settings_of_fields"  # how often the page, not the visitor, set a field
 OVERTAKEN = "overtaken"  # whether the browser may show other values in its fields than it told
 STEPS = "steps_of_history"  # how often Back or Forward led here
+PRINTOUT = "printout"  # `service.printouts.Printout`: what the visit would print now
 FILLED = "filled_tab"  # the number of the tab that is filled
 
 # Widgets and components.

@@ -11,13 +11,13 @@ from starlette.middleware import Middleware
 
 from service import datasets, settings
 from timeline.geometry import chart
-from web import crawlers, feeds, first_answer, headers
+from web import crawlers, feeds, first_answer, headers, printing
 from workarounds import first_page, runtime
 
 logger = logging.getLogger(__name__)
 _logged: dict[tuple[object, ...], float] = {}  # when, by their place
 
-ROUTES = [*feeds.routes(), *crawlers.routes()]
+ROUTES = [*feeds.routes(), *crawlers.routes(), printing.route()]
 MIDDLEWARE = [
     Middleware(headers.AddedHeaders, [first_answer.SCRIPT]),
     Middleware(headers.CompressedFiles),

@@ -4,14 +4,16 @@
 
 import { jobs, listen } from "./page.js"
 import { chartAt, drawingsOf } from "./platform.js"
-import { printed } from "./printed.js"
 import { isBox } from "./targets.js"
+
+const NOT_HERE =
+  "<p>The server doesn’t answer, so the events are missing as text. Load the page again.</p>"
 
 jobs.push((page) => {
   let undo = []
   const before = () => {
     after() // a print may begin anew without an end
-    place().innerHTML = printed
+    place().innerHTML = printed(page.data.printout)
     const chart = chartAt("timeline")
     if (!chart) return
     const drawings = drawingsOf(chart)
@@ -20,6 +22,18 @@ jobs.push((page) => {
   const after = () => undo.splice(0).forEach((act) => act())
   listen(page, { beforeprint: before, afterprint: after })
 })
+
+// The text of the events. A step brings none of it, so it is asked for now; a print waits for no
+// promise.
+export function printed(name) {
+  const request = new XMLHttpRequest()
+  request.open("GET", new URL("printout", document.baseURI), false)
+  request.setRequestHeader("printout", name)
+  try {
+    request.send()
+  } catch { /* the server can't be reached */ }
+  return request.status === 200 ? request.responseText : NOT_HERE
+}
 
 // Where the text stands. As an element of Streamlit its HTML would be cleaned with each step, which
 // takes 17 ms, though the text is seen in print alone.

@@ -250,7 +250,7 @@ def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> No
     ("event", "texts"),
     [
         ("hangzhou", ["<strong><bdi>2006</bdi></strong>", "exact day not known",
-                      "<bdi>In the article</bdi>: <bdi>Kuhn, paragraph 22<"]),
+                      '<bdi>In the article:</bdi> <span class="where"><bdi>Kuhn, paragraph 22<']),
         ("congress", ["The article says “late 2012”, read as October to December 2012.",
                       "<strong><bdi>8 to 14 November 2012</bdi></strong>", "✓&nbsp;<bdi>confirmed",
                       "french.china.org.cn", "en.chinagate.cn"]),
@@ -267,6 +267,19 @@ def test_the_card_says_what_the_article_says_and_who_confirms_it(
     scene = visit.scene(data, settings.heading(data), settings.speaker(), choices)
     told = card.panel(scene, "rows", address.Link(data))
     assert [text for text in texts if text not in told] == []
+
+
+def test_what_is_printed_is_made_when_it_is_asked_for_of_the_events_that_match() -> None:
+    page = opened(category="Result")
+    printout = page.session_state[session.PRINTOUT]
+    assert printout.make().count("<article>") == 2
+    page.query_params["category"] = "Statement"
+    page.run()
+    assert page.session_state[session.PRINTOUT] is printout
+    assert printout.make().count("<article>") == 3
+    page.query_params["as"] = "story"
+    page.run()
+    assert printout.make().count('<article class="step') == 3
 
 
 def test_the_words_of_the_search_are_marked_in_the_card() -> None:

@@ -53,8 +53,7 @@ KEPT = """() => indexedDB.databases().then((all) => new Promise((heard) => {
     }
   }
 }))"""
-IS_PRINTABLE = """() => import(new URL("page/script/printed.js", document.baseURI).href)
-  .then(({ printed }) => Boolean(printed))"""
+IS_PRINTABLE = "() => Boolean(globalThis.lastAnswer?.printout)"
 STATE = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState"
 FIRST, APEC = "Meeting in Hangzhou", "Remark at the APEC CEO Summit"
 
@@ -150,11 +149,12 @@ def _print_the_timeline(firefox: Firefox, path: Path) -> None:
     # Playwright tells Firefox inches as centimetres: these are of A4.
     firefox.page.pdf(path=path, width="21in", height="29.7in")
     pages = PdfReader(path).pages
-    assert len(pages) == 2
+    assert len(pages) == 1
     content = pages[0].get_contents()
     assert content is not None
     fills = _fills(content.get_data())
-    assert all(fills[color] > 1 for color in PAPER.palette[:3])  # one of each is the legend's
+    # One of each is the legend's, and one of each card.
+    assert all(fills[color] > 1 + n for color, n in zip(PAPER.palette, (3, 2, 1), strict=False))
 
 
 def _fills(content: bytes) -> Counter[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
+import pytest
 from charts import CHART, FITS, FRAME, LOOKS, TITLES, count, recolor, timeline_of
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
@@ -154,3 +155,47 @@ def test_no_page_break_cuts_a_row_and_each_of_forty_events_is_there(
     assert box["y"] + box["height"] <= events["y"]
     assert [text.count(f"Event {number:02}") for number in range(40)] == [2] * 40
     page.emulate_media(media="screen")
+
+
+TITLES_OF_MANY = (
+    "The envoys leave the city and the merchants turn to the emperor",
+    "معاهدة كارلوفجة بين الدولة العثمانية والعصبة المقدسة وتوقيعها",
+    "明朝万历皇帝即位，张居正任内阁首辅，推行一条鞭法并清丈全国土地，整顿吏治",
+)
+MANY = "".join(
+    f"{1500 + n // 2}-05-17,First{n} {TITLES_OF_MANY[n % 3]} Last{n},State Papers no. {n}\n"
+    for n in range(90)
+)
+# How far each line is above the next one in its column.
+GAPS = """() => [...document.querySelectorAll(".only-in-print section")].flatMap((year) => {
+  const boxes = [...year.querySelectorAll("article")].map((line) => line.getBoundingClientRect())
+  return boxes.slice(1).map((box, place) => box.top - boxes[place].bottom)
+    .filter((gap) => gap > 0)
+})"""
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_of_many_events_each_line_is_whole_on_one_page_under_its_year_and_close_to_the_next(
+    turn_to_file: Visit, tmp_path: Path, paper: str
+) -> None:
+    page = turn_to_file(f"date,title,source\n{MANY}")
+    page.wait_for_function(HAS_PRINT_RULE)
+    expect(count(page)).to_have_text("90 events")
+    page.emulate_media(media="print")
+    page.pdf(path=tmp_path / "page.pdf", format=paper)
+    sheets = [sheet.extract_text() for sheet in PdfReader(tmp_path / "page.pdf").pages]
+    listed = "".join(sheets).split("State Papers")
+    assert len(listed) == 91
+    assert [n for n in range(90) if not _share_a_sheet(f"First{n} ", f"no. {n}\n", sheets)] == []
+    assert all("17 May" in line for line in listed[:-1])
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".only-in-print .year:visible")).to_have_count(45)
+    gaps = page.evaluate(GAPS)
+    assert len(gaps) > 30
+    assert max(gaps) < 8  # px
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+
+
+def _share_a_sheet(one: str, other: str, sheets: list[str]) -> bool:
+    return any(one in sheet and other in f"{sheet}\n" for sheet in sheets)

@@ -142,6 +142,23 @@ def test_the_app_takes_over_without_a_jump(gated: Gated) -> None:
     assert [page.evaluate(BOX, f"#root {name}") for name in names] == before
 
 
+@pytest.mark.parametrize("form", ["page", "story"])
+def test_on_paper_each_step_is_as_wide_as_the_page_and_never_torn(
+    turn_to_file: Visit, form: str
+) -> None:
+    page = turn_to_file(VOYAGE, f"/?as={form}")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    steps = page.locator("#root article.step:visible")
+    looks = steps.evaluate_all(
+        """all => all.map(step => [getComputedStyle(step).breakInside,
+          Math.round(document.body.clientWidth - step.getBoundingClientRect().width)])"""
+    )
+    assert {*map(tuple, looks)} == {("avoid", 0)}
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+
+
 def test_print_gives_all_steps_whichever_is_open(turn_to: Visit, tmp_path: Path) -> None:
     page = turn_to(CONGRESS)
     file = tmp_path / "story.pdf"

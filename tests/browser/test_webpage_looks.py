@@ -129,14 +129,51 @@ def test_on_paper_stand_the_cards_that_the_filters_leave(opened: Opened) -> None
     )
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_on_paper_many_events_are_lines_under_their_years_with_date_title_and_place_alone(
+    opened: Opened, *, script: bool
+) -> None:
+    found = many(40).assign(summary="What was said.", source="page 3")
+    page = opened(exported(found), script=script)
+    expect(page.locator(".year:visible")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(page.locator(".year:visible")).to_have_count(len({date[:4] for date in found["date"]}))
+    line = page.locator("article").first
+    expect(line.locator("h2")).to_have_text("Event 0 of all")
+    shown = line.locator(":is(.when, h2, .where, .mark)").locator("visible=true")
+    expect(shown).to_have_count(4)
+    for other in ("What was said.", "In the source"):
+        expect(line.get_by_text(other)).to_be_hidden()
+
+
+def test_on_paper_are_lines_only_where_the_filters_leave_many_and_years_that_have_some(
+    opened: Opened,
+) -> None:
+    found = many(60).assign(summary="What was said.")
+    page = opened(exported(found))
+    summaries = page.get_by_text("What was said.").locator("visible=true")
+    choose(page, 1800, sorted(int(date[:4]) for date in found["date"])[40])
+    page.emulate_media(media="print")
+    expect(summaries).to_have_count(0)
+    kept = page.locator("article:not([hidden])").evaluate_all(
+        "all => new Set(all.map(card => card.closest('section'))).size"
+    )
+    expect(page.locator(".year:visible")).to_have_count(kept)
+    page.emulate_media(media="screen")
+    choose(page, 1800, 1821)
+    page.emulate_media(media="print")
+    expect(page.locator(".year:visible")).to_have_count(0)
+    expect(summaries).to_have_count(page.locator("article:visible").count())
+
+
 def test_on_paper_no_card_is_cut_and_the_columns_are_filled(opened: Opened, tmp_path: Path) -> None:
     summaries = [
-        f"First{n}. " + "So it went on. " * (3 + n * 7 % 40) + f"Last{n}." for n in range(40)
+        f"First{n}. " + "So it went on. " * (3 + n * 7 % 40) + f"Last{n}." for n in range(20)
     ]
-    page = opened(exported(many(40).assign(summary=summaries)))
+    page = opened(exported(many(20).assign(summary=summaries)))
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     sheets = [sheet.extract_text().split() for sheet in PdfReader(tmp_path / "page.pdf").pages]
-    assert [n for n in range(40) if not _share_a_sheet(f"First{n}.", f"Last{n}.", sheets)] == []
+    assert [n for n in range(20) if not _share_a_sheet(f"First{n}.", f"Last{n}.", sheets)] == []
     page.emulate_media(media="print")
     boxes = page.locator("article").evaluate_all("all => all.map(e => e.getBoundingClientRect())")
     gaps = [

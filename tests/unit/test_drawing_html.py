@@ -19,7 +19,7 @@ from timeline.events import Heading
 from timeline.geometry import chart, packed, rows
 from timeline.geometry.histogram import histogram
 from timeline.geometry.layout import MOST_AS_ROWS
-from timeline.painters import card, html_page, symbols
+from timeline.painters import html_page, symbols
 from timeline.painters.scene import Scene
 from timeline.query import cells, dataset, facets
 from timeline.query.dataset import Dataset
@@ -374,18 +374,3 @@ def test_the_title_and_where_it_comes_from_stand_at_the_top() -> None:
     drawn = elements(body(SIX))
     assert [each.text for each in drawn if each.tag == "h1"] == [HEADING.title]
     assert [each.text for each in _of_class(drawn, "attribution")] == [HEADING.attribution]
-
-
-@pytest.mark.parametrize(("count", "printed"), [(200, 200), (201, 40)])
-def test_the_texts_of_200_events_are_printed_and_of_more_the_first(
-    count: int, printed: int
-) -> None:
-    html = card.for_print(scene(many(count)), "dots")
-    assert html.count("<article>") == printed
-    assert (f"… and {count - printed:,} more" in html) == (count > printed)
-
-
-def test_in_print_each_text_names_its_category_also_one_that_shares_a_grey() -> None:
-    html = card.for_print(scene(many(40)), "dots")
-    texts = html.split("<article>")[1:]
-    assert all(each.startswith("<small><bdi>C") for each in texts)

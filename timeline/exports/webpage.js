@@ -5,7 +5,9 @@
 const drawing = document.querySelector("#drawing")
 const one = (selector) => drawing.querySelector(selector)
 const all = (selector) => [...drawing.querySelectorAll(selector)]
-const [panel, search, counted] = [".card", "[type=search]", "[data-count]"].map(one)
+const [panel, cards, search, counted] = [".card", ".cards", "[type=search]", "[data-count]"].map(
+  one,
+)
 const [pills, ends] = [".pill", "select"].map(all) // of categories; of years
 const whole = counted.textContent
 
@@ -76,6 +78,7 @@ function update() {
   const count = kept.length < events.length ? `${numbered(kept.length)} of ${whole}` : whole
   if (counted.textContent !== count) counted.textContent = count
   drawing.classList.toggle("of-none", !kept.length)
+  cards.classList.toggle("lines", kept.length > cards.dataset.few)
   const isAll = !chosen.length && !search.value && `${years()}` === `${bounds}`
   for (const button of all(".choices .reset")) button.hidden = isAll
   show(isKept.has(opened) ? opened : kept[0])

@@ -34,6 +34,7 @@ from timeline.painters import (
     land,
     legend,
     pills,
+    printed,
     strip,
     style,
     symbols,
@@ -112,7 +113,7 @@ def _body(scene: Scene, laid: Layout) -> str:
     cards = (
         f'<aside class="card is-open" aria-label="Card" data-opens="{opens}"><div class="turns">'
         f'<small class="turn"></small>{card.button("Earlier")}{card.button("Later")}</div>'
-        f"{''.join(_cards(view, scale))}"
+        f"{printed.cards(view.count, _cards(view, scale))}"
         f'<button class="unfold" aria-expanded="false">The whole card</button></aside>'
     )
     how = f'<details class="how"><summary>How to read</summary>{legend.how_to_read()}</details>'
@@ -233,8 +234,8 @@ def _timeline(scene: Scene, laid: Layout) -> str:
     return crowds + beside + NO_MATCH
 
 
-def _cards(view: View, scale: Scale) -> Iterator[str]:
-    """Each card, with what the filters ask of its event."""
+def _cards(view: View, scale: Scale) -> Iterator[tuple[Event, str]]:
+    """Each event with its card, and what the filters ask of it."""
     in_story = steps(view)
     found = zip(view.each(), view.codes(), _asked(view), webpage_images.figures(view), strict=True)
     for number, (event, category, attributes, figure) in enumerate(found, 1):
@@ -242,13 +243,14 @@ def _cards(view: View, scale: Scale) -> Iterator[str]:
         date = drawn_date(view, place, event, WIDTHS["wide"]) if place in in_story else ""
         told = describe.description(event, view.data.first or describe.SOURCE)
         kind = text(_category(view, event) or "Event")
-        yield (
+        article = (
             f'<article id="event-{number}"{attributes}><small class="category">'
             f"{symbols.category(scale, category, view.colours)} {kind}"
-            f"</small>{card.title(event, 2)}{card.when(told)}"
+            f"</small>{card.title(event, 2)}{card.when(told, written=event.wording_in_row)}"
             f'{date}<div class="unfolded">{figure}{card.details(event, told)}'
             f"{land.shown(view, {place: event}, place)}</div></article>"
         )
+        yield event, article
 
 
 def _asked(view: View) -> Iterator[str]:

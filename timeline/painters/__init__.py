@@ -9,6 +9,7 @@
 - `pills`, `strip`, `histogram_html`: the filters; the years above the slider.
 - `above`: the line above the timeline, and what is shown where nothing matches.
 - `card`: the open event with links to its neighbours, and events as text.
+- `printed`: the events on paper: cards of a few, of many a list.
 - `story`, `story_marks`: the events one after the other, or all on one page; their marks.
 - `land`, `places_map`: the coast lines of a map; the map of all matches.
 - `image`: the image of an event, in its card.

@@ -1,4 +1,4 @@
-"""The card of the open event with links to its neighbours, and events as text or in print."""
+"""The card of the open event with links to its neighbours, and events as text."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +10,6 @@ from timeline.events import Event
 from timeline.limits import LONGEST_IN_LIST
 from timeline.painters import html_text, image, land, symbols
 from timeline.painters.html_text import escaped, marked, text
-from timeline.painters.legend import of_categories
 from timeline.painters.scene import Link, Scene
 from timeline.query.filters import Relation, matching, search
 from timeline.query.view import View
@@ -20,9 +19,6 @@ from timeline.text.visible import cut, shows
 from timeline.theme import Scale
 
 LONG = 50  # characters of a title from which on it is in smaller type
-MOST_PRINTED = 200  # events; of 300, each step takes 14 ms and 90 kB more
-PART = 40  # events, if there are more: nobody prints them all
-MOST_LETTERS = 200_000  # in all: they go to the browser with every step
 KEYS = {"Earlier": "ArrowLeft", "Later": "ArrowRight"}  # by which the scripts press them
 SHORT = {"minute": "min", "hour": "h", "second": "s"}
 Words = Sequence[str]  # of a search, to be marked
@@ -37,11 +33,15 @@ def title(event: Event, level: int, words: Words = ()) -> str:
     return f'<h{level}{kind} dir="auto">{marked(shown, words)}</h{level}>'
 
 
-def when(told: Description, words: Words = ()) -> str:
-    """The date as the answer, and how well it is known."""
+def when(told: Description, words: Words = (), written: str = "") -> str:
+    """The date as the answer, and how well it is known.
+
+    `written` is the date as it is written, which a printed line has instead.
+    """
     mark = ' class="confirmed">✓&nbsp;' if told.status == describe.CONFIRMED else ">"
     status = f" <small{mark}{text(told.status)}</small>" if told.status else ""
-    return f'<p class="when"><strong>{text(told.date, words)}</strong>{status}</p>'
+    other = f' data-written="{escaped(written)}"' if written not in ("", told.date) else ""
+    return f'<p class="when"{other}><strong>{text(told.date, words)}</strong>{status}</p>'
 
 
 def details(event: Event, told: Description, words: Words = (), order: str = "") -> str:
@@ -51,18 +51,24 @@ def details(event: Event, told: Description, words: Words = (), order: str = "")
     """
     further = places.with_places(event.further)
     rest = _cells(further[MOST_UNFOLDED:]) + order
-    speaker, _, where = told.where.partition(": ")
-    place = f"{text(speaker)}: {_linked(where, words)}" if where else ""
-    said = " ".join(filter(None, (told.statement and text(told.statement, words), place)))
     by = [text(told.by, words)] if told.by else []
     sources = " · ".join([*by, *(html_text.link(address, words=words) for address in told.links)])
     return (
-        (f'<p class="said">{said}</p>' if said else "")
+        said(told, words)
         + (f'<p dir="auto">{marked(event.summary, words)}</p>' if event.summary else "")
         + _cells(further[:MOST_UNFOLDED])
         + (f'<p class="sources">{sources}</p>' if sources else "")
         + (f'<details class="rest"><summary>More</summary>{rest}</details>' if rest else "")
     )
+
+
+def said(told: Description, words: Words = ()) -> str:
+    """How the date is read, and the place in the source; "" where there is nothing to say."""
+    speaker, _, where = told.where.partition(": ")
+    place = f'{text(f"{speaker}:")} <span class="where">{_linked(where, words)}</span>'
+    parts = told.statement and text(told.statement, words), where and place
+    found = " ".join(filter(None, parts))
+    return f'<p class="said">{found}</p>' if found else ""
 
 
 def _cells(further: Sequence[tuple[str, str, Place | None]]) -> str:
@@ -83,10 +89,13 @@ def _linked(cell: str, words: Words = ()) -> str:
     return text(cell, words)
 
 
-def whole(event: Event, level: int, speaker: str = SOURCE) -> str:
-    """All that is said of an event, under its title as a heading of this level."""
+def whole(event: Event, level: int, speaker: str = SOURCE, figure: str = "") -> str:
+    """All that is said of an event, under its title as a heading of this level.
+
+    `figure` is the event's image as HTML.
+    """
     told = describe.description(event, speaker)
-    return title(event, level) + when(told) + details(event, told)
+    return title(event, level) + when(told) + figure + details(event, told)
 
 
 def category(view: View, number: int, scale: Scale, words: Words = ()) -> str:
@@ -210,21 +219,3 @@ def in_list(scene: Scene, number: int, event: Event, link: Link) -> str:
     known = text(describe.date_and_status(event))
     known = f"{text(event.wording)}; {known}" if event.disagrees else known
     return f'<a href="{address}"{current}>{title}: <small>{known}</small></a>'
-
-
-def for_print(scene: Scene, scale: Scale) -> str:
-    """The cards of the first matching events, after what colours and symbols mean."""
-    view = scene.view
-    most = min(view.count, PART if view.count > MOST_PRINTED else MOST_PRINTED)
-    articles, letters = list[str](), 0
-    for event, code in zip(view.each(0, most), view.codes(0, most), strict=True):
-        category = view.colours.names[code]
-        named = f"<small>{text(category)}</small>" if category else ""
-        card = named + whole(event, 3, scene.speaker)
-        letters += len(card)
-        if letters > MOST_LETTERS:
-            break
-        articles.append(f"<article>{card}</article>")
-    rest = view.count - len(articles)
-    more = f"<p>… and {rest:,} more.</p>" if rest else ""
-    return f"{of_categories(scale, view)}{''.join(articles)}{more}"

@@ -55,6 +55,10 @@ class Story:
         where = land.shown(self._view, self._events, None)
         return f'<p class="links">{back}</p>{where}{"".join(told)}'
 
+    def printed(self) -> str:
+        """What is printed beside what is shown: all steps, where these aren't shown already."""
+        return "" if self.form == PAGE else f'<div class="story">{self.page()}</div>'
+
     def status(self) -> str:
         """What is shown, for those who can't see it: the number, title and date of the step."""
         if self._number is None:
