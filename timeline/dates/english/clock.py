@@ -60,7 +60,7 @@ RUNS = re.findall("[a-z]+", " ".join(pattern for _, pattern, _ in _TABLE))
 # What has a time, and what has one that is spelled in another way than 9:47 pm.
 _SPELLED = re.compile(
     r"[0-9] ?(?:h(?![a-z])|hrs|hours|uhr|o['’]?clock|in the|at night)|[0-9]t[0-9]|/[0-9]{4}:"
-    r"|noon\b|mid(?:day|n)|[0-9]\.[0-9]{2} ?[ap]\.?m\b"
+    r"|noon\b|mid(?:day|n)|[0-9]\.[0-9]{2} ?[ap]\.?m\b|[a-z]{3} {1,2}[0-9]{1,2} [0-9]{4}(?::|$)"
 )
 _TIME = "[0-9]{1,2}(?::[0-5][0-9]){0,2}"
 _HALVES = re.compile(
