@@ -21,13 +21,13 @@ EXPECTED = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
 LEAST_AT_ONCE = 76  # of the tables
 
 
-def _bounds(edtf: str) -> dates.Bounds | str:
+def _bounds(edtf: str) -> object:
     """First and last possible second: a set of days and a week have the same."""
     try:
         date = dates.read(edtf)
     except dates.DateError:
         return edtf
-    return dates.Bounds(date.earliest, date.latest)
+    return str(date.earliest), str(date.latest)
 
 
 def _forms(edtf: str) -> set[str]:
