@@ -250,7 +250,7 @@ def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> No
     ("event", "texts"),
     [
         ("hangzhou", ["<strong><bdi>2006</bdi></strong>", "exact day not known",
-                      '<bdi>In the article:</bdi> <span class="where"><bdi>Kuhn, paragraph 22<']),
+                      '<bdi>In the article:</bdi> <span class="place"><bdi>Kuhn, paragraph 22<']),
         ("congress", ["The article says “late 2012”, read as October to December 2012.",
                       "<strong><bdi>8 to 14 November 2012</bdi></strong>", "✓&nbsp;<bdi>confirmed",
                       "french.china.org.cn", "en.chinagate.cn"]),

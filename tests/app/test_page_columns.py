@@ -3,6 +3,7 @@
 import base64
 import io
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -124,6 +125,51 @@ def test_a_column_of_no_dates_that_is_chosen_is_told_row_by_row() -> None:
     _choose(page, "Date", "z")
     assert about(page) == "About this file: 2 rows left out"
     assert "is not a date" in html(page)
+
+
+CASES = "Argued on,Decided on,Printed on,Name\n" + "".join(
+    f"{year},{year + 4},{year + 9},Case of {year}\n" for year in (1901, 1907, 1919)
+)
+
+
+def _said(page: AppTest, words: str) -> bool:
+    return any(words in plain(each.value) for each in page.markdown)
+
+
+def _offer(page: AppTest, label: str) -> Any:
+    return next(each for each in page.button if each.label == label)
+
+
+def test_what_else_a_column_could_be_is_one_click_away_above_the_timeline() -> None:
+    page = _given(CASES)
+    taken = "“Argued on” is taken for the date. “Decided on” and “Printed on” have dates too."
+    assert _said(page, taken)
+    _offer(page, "“Decided on” as the end").click().run()
+    assert file(page).dataset.reading.events["date"].tolist()[0] == "1901/1905"
+    assert not _said(page, "is taken for")
+    assert task(page)["file"]["columns"] == {"end": "Decided on"}
+    again = _given(CASES)
+    _offer(again, "“Decided on” as the date").click().run()
+    assert file(again).dataset.reading.events["date"].tolist()[0] == "1905"
+
+
+def test_what_is_right_as_it_is_is_said_no_more_and_answers_about_its_dates_stay() -> None:
+    page = _given(CASES.replace("\n1", "\n03/04/1"))
+    page.button(key="day_first_about").click().run()
+    _offer(page, "Right as it is").click().run()
+    own = file(page)
+    assert own.answers.order == "day"
+    assert dict(own.answers.columns) == {"date": "Argued on", "title": "Name"}
+    assert own.dataset.reading.events["date"].tolist()[0] == "1901-04-03"
+    assert not _said(page, "is taken for")
+
+
+def test_where_no_column_is_surely_the_date_the_likeliest_is_one_click_away() -> None:
+    page = _given("Nr,Name\n1911,The mill\n1912,The bridge\n1913,The pier\n")
+    assert not page.error
+    assert _said(page, "Which one has the dates?")
+    _offer(page, "“Nr” as the date").click().run()
+    assert "3 events" in html(page)
 
 
 def test_what_was_chosen_is_kept_in_the_browser_and_read_back() -> None:

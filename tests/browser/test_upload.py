@@ -153,6 +153,8 @@ def _choose_a_convention_by_keyboard(page: Page) -> None:
 def _choose_the_columns_of_a_file(page: Page) -> None:
     _give(page, data="first,what\n1912,Sinking\n1913,Inquiry\n", name="columns.csv")
     about = page.locator(ABOUT)
+    expect(page.get_by_text("“first” is taken for the date.")).to_be_visible()
+    about.locator("summary").click()
     expect(about.get_by_role("region", name="The first rows of the file")).to_be_visible()
     about.get_by_role("button", name="Other columns").click()
     page.get_by_role("combobox", name="Category column").click()

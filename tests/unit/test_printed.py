@@ -61,7 +61,7 @@ def test_a_line_has_date_as_written_symbol_title_and_place_and_nothing_else() ->
     )
     assert "spring 2012" in shown["when"]
     assert shown["h3"] == "Congress"
-    assert shown["where"] == "page 3"
+    assert shown["place"] == "page 3"
     assert shown["mark circle mark-0"] == shown["category"] == ""
     assert not {"dl", "details"} & shown.keys()
     assert "What was said." not in str(shown)

@@ -65,7 +65,7 @@ def details(event: Event, told: Description, words: Words = (), order: str = "")
 def said(told: Description, words: Words = ()) -> str:
     """How the date is read, and the place in the source; "" where there is nothing to say."""
     speaker, _, where = told.where.partition(": ")
-    place = f'{text(f"{speaker}:")} <span class="where">{_linked(where, words)}</span>'
+    place = f'{text(f"{speaker}:")} <span class="place">{_linked(where, words)}</span>'
     parts = told.statement and text(told.statement, words), where and place
     found = " ".join(filter(None, parts))
     return f'<p class="said">{found}</p>' if found else ""

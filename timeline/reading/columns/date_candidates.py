@@ -206,7 +206,9 @@ def _may_be_date(name: str, cells: FirstCells, role: str, *, is_called: bool) ->
     is_of_another = role not in ("", "date", *PARTS) or (name in OF_CONTRACT and name != "date")
     if is_of_another or (not is_called and names_of.names_or_counts(name)):
         return False
-    if (is_called or side_of(name)) and are_like(own, COUNTED):
+    is_counted = (is_called or side_of(name)) and are_like(own, COUNTED)
+    is_century = names_of.has_word(name, "century") and are_like(own, cells_of.OF_CENTURY)
+    if is_counted or is_century:
         return True
     if cells.share_of_dates(name) < (CALLED if is_called else DATED):
         return False

@@ -30,6 +30,7 @@ MONTHS = r"^(?:0?[0-9]|1[0-2]|-[0-9]+)(?:\.0)?$"
 DAYS = r"^(?:[012]?[0-9]|3[01]|-[0-9]+)(?:\.0)?$"
 DAY_AND_MONTH = r"\pL{3}|[月/]"  # 28 June, March; not c, which is about
 HOURS = r"^(?:[01]?[0-9]|2[0-4])(?:\.0)?$"
+OF_CENTURY = "^[0-9]{1,2}$"  # the 18 of a column that is called so
 SHORT_END = "^[0-9]{1,2}$"  # the 18 of 1914, 18
 ONGOING = "(?i)^(?:now|today|present|ongoing|current|to date)$"
 FLAG = "(?i)^(?:true|false|yes|no|y|n|t|f|0|1|x|ja|nein|oui|non|s[ií]|sim|tak|nie|да|нет|是|否)$"
