@@ -164,6 +164,12 @@ def test_the_script_is_sent_as_it_is_written_and_the_style_sheet_without_comment
     assert "(--two-columns)" not in page
 
 
+def test_rules_ask_for_the_width_of_their_place_not_of_the_window() -> None:
+    style_sheet = _page(_plain(40)).partition("</style>")[0]
+    assert "@container page (width < 56rem)" in style_sheet
+    assert [asked for asked in re.findall(r"@media([^{]*)", style_sheet) if "width" in asked] == []
+
+
 def test_categories_keep_the_colours_that_they_have_among_all_events() -> None:
     found = table(
         *({"date": "2010", "category": "Often"} for _ in range(3)),
