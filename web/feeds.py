@@ -25,6 +25,7 @@ from timeline.painters import picture
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters, matching
 from timeline.query.view import NONE_OPEN, View
+from timeline.timeline import view_of
 from web import headers, responses
 from web.responses import Content
 from workarounds import first_page
@@ -79,7 +80,7 @@ def _view(dataset: Dataset, request: Request) -> tuple[View, Filters]:
         place = dataset.shelf.place_of(event)
         is_there = place is not None and found.number_of(place) is not None
         found = found.only(np.array([place] if is_there else [], np.int64))
-    return visit.seen(dataset, found, chosen, NONE_OPEN, drawing), chosen
+    return view_of(dataset, found, chosen, NONE_OPEN, drawing), chosen
 
 
 def _preview(request: Request, served: Served) -> Content:
