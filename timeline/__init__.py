@@ -1,5 +1,7 @@
 """A timeline of dated events, without the page that shows it.
 
+`read` and `Timeline` are what other programs need; `docs/library.md` shows how.
+
 Its folders and modules, each of which imports only from those before it:
 
 - `data_files`: tables that stand beside modules.
@@ -22,4 +24,22 @@ Its folders and modules, each of which imports only from those before it:
 - `exports`: events as files.
 - `drafting`: a text to its dated statements.
 - `editing`: a visitor's own file: given, edited, drafted.
+- `timeline`: the face of all this: a file or a table read, narrowed, drawn and written.
 """
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.reading.outcome import Unreadable
+    from timeline.timeline import Timeline, read
+
+__all__ = ["Timeline", "Unreadable", "read"]
+
+
+def __getattr__(name: str) -> object:
+    """Return what other programs need, imported only when it is asked for: that takes a while."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from timeline import timeline  # noqa: PLC0415
+
+    return getattr(timeline, name)

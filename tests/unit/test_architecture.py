@@ -34,6 +34,7 @@ ORDER = [
     "timeline.exports",
     "timeline.drafting",
     "timeline.editing",
+    "timeline.timeline",
     "service",
     "workarounds",
     "page",

@@ -20,7 +20,6 @@ from timeline.geometry import layout
 from timeline.painters import picture, typeface
 from timeline.query import comparison, dataset
 from timeline.query.view import Drawing
-from workarounds import first_page
 
 HEADING = Heading("A title", "After a source", "https://source.test")
 BUILT_IN = Path(__file__).parents[2] / "events.csv"
@@ -58,7 +57,7 @@ def test_a_title_that_shows_nothing_leaves_no_empty_heading(title: str) -> None:
 
 def test_the_font_of_a_page_has_its_letters_alone_and_takes_less_than_20_kilobytes() -> None:
     found = table({"date": "2012", "title": "Łódź"}, {"date": "2013", "title": "東京"})
-    page = webpage.page(view(found, (2012, 2013)), HEADING, first_page.font_file()).decode()
+    page = webpage.page(view(found, (2012, 2013)), HEADING, typeface.FONT).decode()
     fonts = re.findall(r"url\(data:font/woff2;base64,([^)]*)\)", page)
     assert len(fonts) == 1
     assert len(fonts[0]) < 20_000
@@ -71,18 +70,18 @@ def test_the_font_of_a_page_has_its_letters_alone_and_takes_less_than_20_kilobyt
 
 def test_a_font_that_was_cut_has_its_licence_and_none_of_the_reserved_name() -> None:
     """OFL 1.1, 2 and 3."""
-    rule = typeface.face(first_page.font_file(), "A letter")
+    rule = typeface.face(typeface.FONT, "A letter")
     font = TTFont(io.BytesIO(b64decode(rule.split("base64,")[1].split(")")[0])))
     names = {each.nameID: each.toUnicode() for each in font["name"].names}
     assert "Adobe" in names.pop(0)
     assert "SIL Open Font License" in names.pop(13)
     assert not [name for name in names.values() if "Source" in name]
-    assert rule == typeface.face(first_page.font_file(), "Alert e")
+    assert rule == typeface.face(typeface.FONT, "Alert e")
 
 
 def test_the_font_of_a_picture_has_the_letters_that_markup_writes_otherwise() -> None:
     shown = view(table({"date": "2012", "title": "O'Brien & <co>"}), (2012, 2012))
-    drawn = picture.picture(shown, HEADING, font=first_page.font_file())
+    drawn = picture.picture(shown, HEADING, font=typeface.FONT)
     font = TTFont(io.BytesIO(b64decode(drawn.split("base64,")[1].split(")")[0])))
     assert {*map(ord, "O'Brien&<co>")} <= font.getBestCmap().keys()
 

@@ -21,7 +21,7 @@ from timeline.events import COLUMNS, ENDS, Heading, column, own_columns, records
 from timeline.events.time_window import Window
 from timeline.exports import calendar, timelinejs, webpage
 from timeline.limits import MOST_IN_PAGE, ROWS_AT_ONCE
-from timeline.painters import picture
+from timeline.painters import picture, typeface
 from timeline.query.view import View
 from timeline.text import escapes
 from timeline.theme import LIGHT, Theme
@@ -39,7 +39,7 @@ class Selection:
     heading: Heading
     stamp: datetime
     theme: Theme = LIGHT
-    font: Path | None = None
+    font: Path | None = typeface.FONT
     extract: str = ""
 
     @property

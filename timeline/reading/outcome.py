@@ -49,14 +49,18 @@ class Numbering(NamedTuple):
     """How the program that a person opens a file with numbers its rows.
 
     `word` stands before a number. `header` is the number of the header; `Problem.row` has it as 1.
-    It is 0 where there is none to be seen: then the first row is 1.
+    It is 0 where there is none to be seen: then the first row is 1. `labels` has the name of each
+    row of a data frame instead.
     """
 
     word: str = "row"
     header: int = 1
+    labels: Sequence[object] = ()
 
     def place(self, row: int) -> str:
         """Return where a row of this number in `Problem.row` is: row 7; "" for a hidden header."""
+        if self.labels and row > 1:
+            return f"{self.word} {self.labels[row - 2]}"
         number = self.header if row == 1 else row - (self.header == 0)
         return f"{self.word} {number}" if number else ""
 
