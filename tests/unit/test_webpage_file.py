@@ -98,7 +98,7 @@ def test_no_script_but_that_of_the_page_may_run_and_nothing_be_loaded() -> None:
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     hashes = [
         f"'sha256-{b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
-        for code in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+        for code in re.findall(r"<script type=.module.>(.*?)</script>", page, re.DOTALL)
     ]
     assert rules["script-src"].split() == hashes
     assert rules["default-src"] == "'none'"
@@ -154,7 +154,8 @@ def test_a_view_that_is_a_list_is_exported_packed_with_filters() -> None:
 
 def test_the_script_is_sent_as_it_is_written_and_the_style_sheet_without_comments() -> None:
     page = _page(_plain(2))
-    assert (TIMELINE / "exports/webpage.js").read_text() in page
+    for name in ("webpage", "webpage_alone"):
+        assert (TIMELINE / f"exports/{name}.js").read_text() in page
     written = (TIMELINE / "exports/webpage.css").read_text()
     for part in re.split(r"/\*.*?\*/\s*", written, flags=re.DOTALL):
         assert re.sub(r"(?<=\n)\s+", "", part) in page
