@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -22,6 +22,8 @@ from timeline.events.time_window import of_years
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
 from timeline.geometry.histogram import span
+from timeline.painters import figure_alone, figure_theme
+from timeline.painters.figure_alone import NARROWEST
 from timeline.query import dataset, filters
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters, matching
@@ -32,6 +34,9 @@ from timeline.reading import file_kinds, frames
 from timeline.reading.column_roles import ROLES
 from timeline.reading.file_columns import plain_name
 from timeline.reading.outcome import Question, Unreadable
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
 
 WRITTEN = (
     formats.WEB_PAGE,
@@ -126,6 +131,27 @@ class Timeline:
     def search(self, words: str) -> "Timeline":
         """Return the events whose texts have each of these words, whatever their case."""
         return self._with(search=trimmed(words))
+
+    def figure(self, width: int = NARROWEST, theme: str = "light") -> "Figure":
+        """Return a Plotly figure that is whole by itself.
+
+        Parameters
+        ----------
+        width
+            Of the narrowest chart that it has to fit, in pixels. For wider ones it is lower.
+        theme
+            "light", "dark", or the name of one of Plotly's templates.
+
+        Raises
+        ------
+        ValueError
+            Where there is no theme or template of this name.
+
+        """
+        from plotly.graph_objects import Figure  # noqa: PLC0415 - it takes 0.2 s
+
+        colors = figure_theme.theme(theme)
+        return Figure(figure_alone.figure(self.view, self.heading.title, colors, width))
 
     def save(self, path: str | Path) -> None:
         """Write a file, whose name says of which format it is.
