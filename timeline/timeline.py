@@ -15,8 +15,8 @@ import pandas as pd
 
 from timeline import describe
 from timeline.dates import Answers, languages, zones
+from timeline.dates.answers import answers_of
 from timeline.dates.conventions import CONVENTIONS, unknown
-from timeline.editing.user_file import answers_of
 from timeline.events import Heading, time_window
 from timeline.events.time_window import of_years
 from timeline.exports import formats
@@ -163,31 +163,31 @@ class Timeline:
 
         """
         target = Path(path)
-        target.write_bytes(self._written(format_of(target.name)))
+        target.write_bytes(self.written(format_of(target.name)))
 
     def html(self) -> str:
         """Return the interactive page, which works offline."""
-        return self._written(formats.WEB_PAGE).decode()
+        return self.written(formats.WEB_PAGE).decode()
 
     def svg(self) -> str:
         """Return the picture as SVG."""
-        return self._written(formats.SVG).decode()
+        return self.written(formats.SVG).decode()
 
     def png(self) -> bytes:
         """Return the picture as PNG."""
-        return self._written(formats.PNG)
+        return self.written(formats.PNG)
 
     def csv(self) -> str:
         """Return the events as CSV, which `read` takes again."""
-        return self._written(formats.TABLE).decode()
+        return self.written(formats.TABLE).decode()
 
     def json(self) -> str:
         """Return the events as JSON."""
-        return self._written(formats.JSON).decode()
+        return self.written(formats.JSON).decode()
 
     def ics(self) -> str:
         """Return the events as a calendar."""
-        return self._written(formats.CALENDAR).decode()
+        return self.written(formats.CALENDAR).decode()
 
     def _with(self, **chosen: Any) -> "Timeline":
         return replace(self, chosen=replace(self.chosen, **chosen))
@@ -203,8 +203,8 @@ class Timeline:
             raise ValueError(NO_VALUE.format(strange[0], column, _listed(dimension.names)))
         return [name for name in dimension.names if name in wanted]
 
-    def _written(self, kind: Format) -> bytes:
-        """These events in a format."""
+    def written(self, kind: Format) -> bytes:
+        """Return the events in a format; raise `ValueError` where it can't hold them."""
         extract = describe.extract(self.view, self.chosen)
         now = dt.datetime.now(dt.UTC)
         selection = Selection(self.view, self.heading, now, extract=extract)
