@@ -5,6 +5,8 @@ narrows returns another one.
 """
 
 import datetime as dt
+import html
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,7 +21,7 @@ from timeline.dates.answers import answers_of
 from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.events import Heading, time_window
 from timeline.events.time_window import of_years
-from timeline.exports import formats
+from timeline.exports import formats, webpage
 from timeline.exports.formats import Format, Selection
 from timeline.geometry.histogram import span
 from timeline.painters import figure_alone, figure_theme
@@ -38,6 +40,7 @@ from timeline.reading.outcome import Question, Unreadable
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
+FRAME = 560  # pixels, in a notebook
 WRITTEN = (
     formats.WEB_PAGE,
     formats.SVG,
@@ -115,7 +118,7 @@ class Timeline:
         return self._with(time=time)
 
     def having(self, **values: str | Sequence[str]) -> "Timeline":
-        """Return the events that have one of these values of each column.
+        """Return the events that have one of these values of each column; of none, all.
 
         Raises
         ------
@@ -188,6 +191,26 @@ class Timeline:
     def ics(self) -> str:
         """Return the events as a calendar."""
         return self.written(formats.CALENDAR).decode()
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Return what a notebook shows: the page and, where no script runs, the picture."""
+        if not self.view.count:
+            return {"text/plain": describe.NO_MATCH}
+        shown = {"text/plain": repr(self), "image/png": b64encode(self.png()).decode()}
+        is_page = self.view.count <= formats.WEB_PAGE.most
+        return shown | ({"text/html": self._repr_html_()} if is_page else {})
+
+    def _repr_html_(self) -> str:
+        """Return the interactive page in a frame."""
+        name = html.escape(self.heading.title or webpage.NO_TITLE)
+        return (
+            f'<iframe title="{name}" srcdoc="{html.escape(self.html())}" '
+            f'style="width:100%;height:{FRAME}px;border:0"></iframe>'
+        )
+
+    def __repr__(self) -> str:
+        count = describe.counted(self.view.count, self.data.size)
+        return f"<Timeline of {self.view.window.name}: {count}>"
 
     def _with(self, **chosen: Any) -> "Timeline":
         return replace(self, chosen=replace(self.chosen, **chosen))

@@ -53,3 +53,10 @@ def test_at_320_pixels_no_title_goes_beyond_the_chart(drawn: Page) -> None:
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 320
+
+
+def test_what_a_notebook_shows_opens_cards_in_its_frame(opened: Opened) -> None:
+    shown = timeline.read(ROOT / "events.csv")._repr_html_()
+    frame = opened(shown.encode()).frame_locator("iframe")
+    frame.locator(".timeline").get_by_text("18th Party congress").click()
+    expect(frame.locator("article:visible")).to_contain_text("8 to 14 November 2012")

@@ -81,6 +81,13 @@ def test_what_hovering_shows_is_the_title_and_the_date_as_exactly_as_it_is_known
     ) in shown
 
 
+@pytest.mark.parametrize("count", [6, 59, 1000])
+def test_a_click_on_a_mark_tells_the_id_of_its_event(count: int) -> None:
+    given = many(count)
+    marks = [each for each in plain(given)["data"] if not each.get("name")]
+    assert {name for each in marks for name in each["customdata"]} == {*given.events["id"]}
+
+
 def test_no_event_is_marked_as_open_and_nothing_is_a_shape() -> None:
     assert "shapes" not in plain(timeline.read(SIX))["layout"]
 

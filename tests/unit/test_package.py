@@ -24,12 +24,16 @@ MODULES = {
 LONGEST = 60  # seconds
 
 
+def _uv(*arguments: str) -> None:
+    uv = Path(sys.executable).with_name("uv")
+    subprocess.run([uv, *arguments], check=True, capture_output=True)  # noqa: S603 - our own project
+
+
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built without a network."""
     folder = tmp_path_factory.mktemp("wheel")
-    command = [Path(sys.executable).with_name("uv"), "build", "--wheel", "--offline", "-o", folder]
-    subprocess.run([*command, ROOT], check=True, capture_output=True)  # noqa: S603 - our own project
+    _uv("build", "--wheel", "--offline", "-o", str(folder), str(ROOT))
     (built,) = folder.glob("*.whl")
     return built
 
@@ -86,8 +90,7 @@ def test_the_wheel_works_in_another_environment_and_folder(wheel: Path, tmp_path
     where = tmp_path / "environment"
     venv.create(where, with_pip=False)
     python = where / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    command = [Path(sys.executable).with_name("uv"), "pip", "install", "--offline", "--no-deps"]
-    subprocess.run([*command, "--python", python, wheel], check=True, capture_output=True)  # noqa: S603
+    _uv("pip", "install", "--offline", "--no-deps", "--python", str(python), str(wheel))
     # What the library needs is taken from the environment of the tests.
     (packages,) = where.rglob("site-packages")
     others = next(path for path in sys.path if path.endswith("site-packages"))

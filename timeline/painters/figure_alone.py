@@ -50,6 +50,13 @@ TICKS = (
 )
 
 
+class Told(NamedTuple):
+    """What a mark tells: the id of its event to who hears of clicks, and a text to who hovers."""
+
+    event: str
+    text: str
+
+
 class Band(NamedTuple):
     """A box along time: from and to, its middle and height in pixels, its share of the colour."""
 
@@ -58,7 +65,7 @@ class Band(NamedTuple):
     middle: float
     height: float
     share: float
-    text: str
+    told: Told
     is_edged: bool
 
 
@@ -70,7 +77,7 @@ class Sign(NamedTuple):
     name: str
     size: float
     share: float
-    text: str
+    told: Told
 
 
 class Title(NamedTuple):
@@ -80,10 +87,11 @@ class Title(NamedTuple):
     apart: float
     middle: float
     markup: str
-    text: str
+    told: Told
     is_end: bool
 
 
+NOTHING_TOLD = Told("", "")
 Laid = Packed | Columns | Bars
 Mark = Band | Sign | Title
 
@@ -126,8 +134,8 @@ def _of_packed(laid: Packed, theme: Theme) -> Iterator[tuple[int, Mark]]:
     for index, at, middle, line, wording, is_end in laid.lines():
         row, behind = laid.each[index], BEHIND + faded(wording, theme) if wording else ""
         position, apart = _beside(row, laid, at, is_end=is_end)
-        markup, text = escaped(line) + behind, _hover(row.event)
-        yield row.color, Title(position, apart, middle, markup, text, is_end)
+        markup, told = escaped(line) + behind, _told(row.event)
+        yield row.color, Title(position, apart, middle, markup, told, is_end)
 
 
 def _beside(row: Row, laid: Packed, at: float, *, is_end: bool) -> tuple[float, float]:
@@ -155,14 +163,14 @@ def _soft(laid: Laid) -> float:
 
 def _of_row(row: Row, drawn: Marks, laid: Packed) -> Iterator[Mark]:
     """The bands and the symbols of an event."""
-    text = _hover(row.event)
-    yield from _bands(drawn, row.band_at, laid, text)
+    told = _told(row.event)
+    yield from _bands(drawn, row.band_at, laid, told)
     for at, arrow, share in drawn.symbols:
         if share < marks.SOLID:
             start, after = _short(row, laid)
-            yield Band(start, after, row.band_at, drawn.size / 2, share, text, is_edged=True)
+            yield Band(start, after, row.band_at, drawn.size / 2, share, told, is_edged=True)
         size = marks.ARROW if arrow else drawn.size
-        yield Sign(at, row.band_at, arrow or row.symbol, size, share, text)
+        yield Sign(at, row.band_at, arrow or row.symbol, size, share, told)
 
 
 def _short(row: Row, laid: Packed) -> tuple[float, float]:
@@ -170,18 +178,19 @@ def _short(row: Row, laid: Packed) -> tuple[float, float]:
     return marks.span(row.event.known).on(laid.view.window)
 
 
-def _bands(drawn: Marks, middle: float, laid: Laid, text: str) -> Iterator[Band]:
+def _bands(drawn: Marks, middle: float, laid: Laid, told: Told) -> Iterator[Band]:
     """The bands of an event, none longer than its time."""
     for piece in drawn.pieces:
         is_short = piece.end - piece.start < piece.least * laid.pixel
         for box in piece._replace(least=0).steps(_soft(laid)):
             is_edged = box.is_edged or is_short
-            yield Band(box.start, box.end, middle, box.height, box.share, text, is_edged=is_edged)
+            yield Band(box.start, box.end, middle, box.height, box.share, told, is_edged=is_edged)
 
 
 def _of_dots(laid: Columns) -> Iterator[tuple[int, Mark]]:
     """A dot for each event at its own time, and bands."""
-    closest, hints = laid.closest, [_lines(each) for each in dot_columns.hints(laid)]
+    closest, texts = laid.closest, map(_lines, dot_columns.hints(laid))
+    hints = [*map(Told, laid.view.ids(), texts)]
     (starts, afters), half = closest.ranges, laid.size.dot / 2
     for color, share, numbers in laid.by_color():
         for n in numbers.tolist():
@@ -202,7 +211,8 @@ def _of_bars(laid: Bars, theme: Theme) -> Iterator[tuple[int, Mark]]:
     lefts, rights = (side.tolist() for side in laid.sides())
     for number, each in enumerate(laid.lanes):
         color = each.group if number or len(laid.lanes) == 1 else ALL
-        texts = {bar.number: _lines(describe.bar(bar)) for bar in laid.bins.bars(each.counts)}
+        bars = laid.bins.bars(each.counts)
+        texts = {bar.number: Told("", _lines(describe.bar(bar))) for bar in bars}
         for _, share, bar, foot, top in laid.boxes_of(each):
             box = lefts[bar], rights[bar], (foot + top) / 2, foot - top, share, texts[bar]
             yield color, Band(*box, is_edged=share < marks.SOLID)
@@ -210,7 +220,7 @@ def _of_bars(laid: Bars, theme: Theme) -> Iterator[tuple[int, Mark]]:
         for at, markup, is_end in zip(
             laid.span, (_name(each.lane), peak), (False, True), strict=True
         ):
-            yield color, Title(at, 0, each.lane.name_at, markup, "", is_end)
+            yield color, Title(at, 0, each.lane.name_at, markup, NOTHING_TOLD, is_end)
 
 
 def _name(lane: Lane) -> str:
@@ -220,9 +230,9 @@ def _name(lane: Lane) -> str:
 # What hovering shows
 
 
-def _hover(event: Event) -> str:
+def _told(event: Event) -> Told:
     """The title of an event, its date, and how its summary begins."""
-    return f"<b>{_lines(event.title)}</b><br>{_lines(rows.hint(event))}"
+    return Told(event.id, f"<b>{_lines(event.title)}</b><br>{_lines(rows.hint(event))}")
 
 
 def _lines(text: str) -> str:
@@ -301,7 +311,9 @@ def _clear(apart: float) -> float:
 
 
 def _hovered(each: Sequence[Mark]) -> Figure:
-    return {"hoverinfo": "text", "hovertext": [mark.text for mark in each]}
+    told = [mark.told for mark in each]
+    ids, texts = [each.event for each in told], [each.text for each in told]
+    return {"hoverinfo": "text", "hovertext": texts, "customdata": ids}
 
 
 def _key(number: int, name: str, laid: Laid, theme: Theme) -> Figure:
