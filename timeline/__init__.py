@@ -13,7 +13,6 @@ Its folders and modules, each of which imports only from those before it:
 - `dates`: what a text says of when something was.
 - `events`: what an event is.
 - `reading`: a file to the table of events, and the problems found in it.
-- `audit`: the command that says whether a file may claim to know more than is known.
 - `shelves`: where events are, in memory or in an engine.
 - `query`: which events match, how many are in a stretch of time, where each is.
 - `loading`, `load`: a file of any size to the tables of an engine, and the command for it.
@@ -25,6 +24,7 @@ Its folders and modules, each of which imports only from those before it:
 - `drafting`: a text to its dated statements.
 - `editing`: a visitor's own file: given, edited, drafted.
 - `timeline`: the face of all this: a file or a table read, narrowed, drawn and written.
+- `command`, `__main__`: the same as a command.
 """
 
 from typing import TYPE_CHECKING

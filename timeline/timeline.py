@@ -5,23 +5,27 @@ narrows returns another one.
 """
 
 import datetime as dt
+import html
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from timeline import describe
 from timeline.dates import Answers, languages, zones
+from timeline.dates.answers import answers_of
 from timeline.dates.conventions import CONVENTIONS, unknown
-from timeline.editing.user_file import answers_of
 from timeline.events import Heading, time_window
 from timeline.events.time_window import of_years
-from timeline.exports import formats
+from timeline.exports import formats, webpage
 from timeline.exports.formats import Format, Selection
 from timeline.geometry.histogram import span
+from timeline.painters import figure_alone, figure_theme
+from timeline.painters.figure_alone import NARROWEST
 from timeline.query import dataset, filters
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters, matching
@@ -33,6 +37,10 @@ from timeline.reading.column_roles import ROLES
 from timeline.reading.file_columns import plain_name
 from timeline.reading.outcome import Question, Unreadable
 
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+FRAME = 560  # pixels, in a notebook
 WRITTEN = (
     formats.WEB_PAGE,
     formats.SVG,
@@ -110,7 +118,7 @@ class Timeline:
         return self._with(time=time)
 
     def having(self, **values: str | Sequence[str]) -> "Timeline":
-        """Return the events that have one of these values of each column.
+        """Return the events that have one of these values of each column; of none, all.
 
         Raises
         ------
@@ -127,6 +135,27 @@ class Timeline:
         """Return the events whose texts have each of these words, whatever their case."""
         return self._with(search=trimmed(words))
 
+    def figure(self, width: int = NARROWEST, theme: str = "light") -> "Figure":
+        """Return a Plotly figure that is whole by itself.
+
+        Parameters
+        ----------
+        width
+            Of the narrowest chart that it has to fit, in pixels. For wider ones it is lower.
+        theme
+            "light", "dark", or the name of one of Plotly's templates.
+
+        Raises
+        ------
+        ValueError
+            Where there is no theme or template of this name.
+
+        """
+        from plotly.graph_objects import Figure  # noqa: PLC0415 - it takes 0.2 s
+
+        colors = figure_theme.theme(theme)
+        return Figure(figure_alone.figure(self.view, self.heading.title, colors, width))
+
     def save(self, path: str | Path) -> None:
         """Write a file, whose name says of which format it is.
 
@@ -137,31 +166,51 @@ class Timeline:
 
         """
         target = Path(path)
-        target.write_bytes(self._written(format_of(target.name)))
+        target.write_bytes(self.written(format_of(target.name)))
 
     def html(self) -> str:
         """Return the interactive page, which works offline."""
-        return self._written(formats.WEB_PAGE).decode()
+        return self.written(formats.WEB_PAGE).decode()
 
     def svg(self) -> str:
         """Return the picture as SVG."""
-        return self._written(formats.SVG).decode()
+        return self.written(formats.SVG).decode()
 
     def png(self) -> bytes:
         """Return the picture as PNG."""
-        return self._written(formats.PNG)
+        return self.written(formats.PNG)
 
     def csv(self) -> str:
         """Return the events as CSV, which `read` takes again."""
-        return self._written(formats.TABLE).decode()
+        return self.written(formats.TABLE).decode()
 
     def json(self) -> str:
         """Return the events as JSON."""
-        return self._written(formats.JSON).decode()
+        return self.written(formats.JSON).decode()
 
     def ics(self) -> str:
         """Return the events as a calendar."""
-        return self._written(formats.CALENDAR).decode()
+        return self.written(formats.CALENDAR).decode()
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Return what a notebook shows: the page and, where no script runs, the picture."""
+        if not self.view.count:
+            return {"text/plain": describe.NO_MATCH}
+        shown = {"text/plain": repr(self), "image/png": b64encode(self.png()).decode()}
+        is_page = self.view.count <= formats.WEB_PAGE.most
+        return shown | ({"text/html": self._repr_html_()} if is_page else {})
+
+    def _repr_html_(self) -> str:
+        """Return the interactive page in a frame."""
+        name = html.escape(self.heading.title or webpage.NO_TITLE)
+        return (
+            f'<iframe title="{name}" srcdoc="{html.escape(self.html())}" '
+            f'style="width:100%;height:{FRAME}px;border:0"></iframe>'
+        )
+
+    def __repr__(self) -> str:
+        count = describe.counted(self.view.count, self.data.size)
+        return f"<Timeline of {self.view.window.name}: {count}>"
 
     def _with(self, **chosen: Any) -> "Timeline":
         return replace(self, chosen=replace(self.chosen, **chosen))
@@ -177,8 +226,8 @@ class Timeline:
             raise ValueError(NO_VALUE.format(strange[0], column, _listed(dimension.names)))
         return [name for name in dimension.names if name in wanted]
 
-    def _written(self, kind: Format) -> bytes:
-        """These events in a format."""
+    def written(self, kind: Format) -> bytes:
+        """Return the events in a format; raise `ValueError` where it can't hold them."""
         extract = describe.extract(self.view, self.chosen)
         now = dt.datetime.now(dt.UTC)
         selection = Selection(self.view, self.heading, now, extract=extract)

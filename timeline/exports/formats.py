@@ -102,6 +102,14 @@ def _no_match(chosen: Selection) -> str:
     return "" if chosen.view.count else describe.NO_MATCH
 
 
+def _not_in_page(chosen: Selection) -> str:
+    """Why a web page can't hold a selection, or ""."""
+    count = chosen.view.count
+    if count > MOST_IN_PAGE:
+        return f"{count:,} events match; a web page holds {MOST_IN_PAGE:,}: narrow the choice"
+    return _no_match(chosen)
+
+
 def _svg(chosen: Selection) -> bytes:
     return picture.picture(chosen.view, chosen.with_extract, chosen.theme, chosen.font).encode()
 
@@ -134,7 +142,7 @@ WEB_PAGE = Format(
     "text/html; charset=utf-8",
     lambda chosen: webpage.page(chosen.view, chosen.with_extract, chosen.font),
     MOST_IN_PAGE,
-    _no_match,
+    _not_in_page,
 )
 SVG = Format("svg", "image/svg+xml", _svg, refusal=_no_match)
 PNG = Format("png", "image/png", _png, refusal=_no_match)
