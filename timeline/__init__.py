@@ -24,6 +24,7 @@ Its folders and modules, each of which imports only from those before it:
 - `drafting`: a text to its dated statements.
 - `editing`: a visitor's own file: given, edited, drafted.
 - `timeline`: the face of all this: a file or a table read, narrowed, drawn and written.
+- `streamlit`: the same as a component of Streamlit, which this module alone knows.
 - `command`, `__main__`: the same as a command.
 """
 

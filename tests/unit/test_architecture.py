@@ -34,6 +34,7 @@ ORDER = [
     "timeline.drafting",
     "timeline.editing",
     "timeline.timeline",
+    "timeline.streamlit",
     "timeline.command",
     "timeline.__main__",
     "service",
@@ -43,7 +44,7 @@ ORDER = [
     "app",
 ]
 KNOWN_IN = {
-    "streamlit": {"page", "web", "workarounds", "app"},
+    "streamlit": {"timeline.streamlit", "page", "web", "workarounds", "app"},
     # The figures are plain dictionaries until they are handed to another program.
     "plotly": {"timeline.timeline", "timeline.painters.figure_theme", "workarounds"},
 }

@@ -78,11 +78,12 @@ def json_events(events: pd.DataFrame, heading: Heading) -> bytes:
     time the first and last second, on the clock of the timeline.
     """
     about = {"title": heading.title, "attribution": heading.attribution, "link": heading.link}
-    page = {**about, "introduction": heading.intro, "events": list(_plain(events))}
+    page = {**about, "introduction": heading.intro, "events": list(plain(events))}
     return json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _plain(events: pd.DataFrame) -> Iterator[dict[str, str | None]]:
+def plain(events: pd.DataFrame) -> Iterator[dict[str, str | None]]:
+    """Yield each event as JSON has it: its cells, and the ends of its stated date."""
     has_time = strings.mask(pc.match_substring(column(events, "date"), "T"))
     ends_of_all = (_iso(events[name].to_numpy(), np.where(has_time, 6, 3)) for name in ENDS)
     texts = records(events, [*events.columns.drop([*ENDS])])
