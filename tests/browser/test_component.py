@@ -43,6 +43,8 @@ with left:
     told("Column", st_timeline(found.having(category="Statement"), height=320))
 with right, st.popover("More"):
     told("Popover", st_timeline(found, key="inside", filters=False))
+with st.popover("Early"):
+    told("Nothing", st_timeline(found.between(1900, 1910), key="nothing"))
 with st.sidebar:
     told("Sidebar", st_timeline([{"date": "2006", "title": "Alone"}], key="side", filters=False))
 
@@ -51,7 +53,7 @@ st.button("Run")
 
 @st.dialog("Dialog")
 def show():
-    told("Dialog", st_timeline(found, key="of a dialog", card=False))
+    told("Dialog", st_timeline(found, key="asked", card=False))
 
 
 st.button("Show", on_click=show)
@@ -213,13 +215,22 @@ def test_in_a_height_of_its_own_it_scrolls(opened: Opened) -> None:
     assert part.evaluate("one => [one.clientHeight, one.scrollHeight > 320]") == [320, True]
 
 
+def test_without_events_it_says_so_and_has_nothing_to_filter(opened: Opened) -> None:
+    page = opened()
+    page.get_by_role("button", name="Early", exact=True).click()
+    line = _line(page, "nothing")
+    expect(line.get_by_text("No event matches.")).to_be_visible()
+    expect(line.locator(":is(button, input, summary):visible")).to_have_count(0)
+    _says(page, "Nothing: None")
+
+
 @pytest.mark.parametrize(("scheme", "theme"), [("light", LIGHT), ("dark", DARK)])
 def test_it_is_light_or_dark_as_the_app_around_also_in_a_dialog(
     opened: Opened, scheme: str, theme: Any
 ) -> None:
     page = opened(scheme=scheme)
     page.get_by_role("button", name="Show").click()
-    dialog = page.get_by_role("dialog").locator("#drawing")
+    dialog = _line(page, "asked")
     for line in (_line(page, "first"), _line(page, "side"), dialog):
         mark = line.locator(".rows .mark").first
         expect(mark).to_have_css("color", _rgb(theme.palette[0]))
