@@ -68,15 +68,21 @@ def test_the_same_events_are_read_whatever_holds_them(source: object) -> None:
 
 
 class Stream:
-    """What offers itself by Arrow's interface alone, as a frame of Polars does."""
+    """What offers itself by Arrow's interface alone, with the types of a frame of Polars."""
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         columns = {name: pa.array(each, pa.string_view()) for name, each in OF_TWO.items()}
-        return pa.table(columns).__arrow_c_stream__(requested_schema)
+        kinds = pa.DictionaryArray.from_arrays(
+            pa.array([0, 1], pa.uint32()), pa.array(["War", "Peace"], pa.string_view())
+        )
+        return pa.table({**columns, "category": kinds}).__arrow_c_stream__(requested_schema)
 
 
 def test_anything_with_the_interface_of_arrow_is_read() -> None:
-    assert timeline.read(Stream()).events["date"].tolist() == ["2006", "2012-36"]
+    found = timeline.read(Stream())
+    assert found.events["date"].tolist() == ["2006", "2012-36"]
+    assert found.events["category"].tolist() == ["War", "Peace"]
+    assert found.problems == []
 
 
 def test_keys_that_only_some_dictionaries_have_are_columns_too() -> None:

@@ -89,7 +89,7 @@ def test_tables_of_an_older_version_are_refused_with_what_to_run(
     load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tables.About, "_fields", (*tables.About._fields, "new"))
-    with pytest.raises(ShelfError, match=r"Load them again: python -m timeline\.load"):
+    with pytest.raises(ShelfError, match="Load them again: python -m timeline load"):
         load(SIX.read_bytes())
 
 

@@ -386,6 +386,7 @@ def _date(axis: Figure, laid: Laid) -> None:
     """Let the axis be one of dates, whose ticks follow the zoom; before year 1 they stay."""
     first, last = axis["range"]
     axis |= {"fixedrange": False, "minallowed": first, "maxallowed": last}
+    axis["ticklabeloverflow"] = "hide past div"
     years = laid.view.window.years
     if years[0] < FIRST_YEAR or years[1] > LAST_YEAR:
         ticks = laid.ticks

@@ -65,8 +65,9 @@ def records(source: object) -> Records:
 
 def _records(columns: Sequence[tuple[str, Any]], labels: Sequence[object]) -> Records:
     """The records of columns of Arrow, whose rows have these labels."""
-    read = [(name, _whole(each)) for name, each in columns if is_read(each.type)]
-    left_out = [name for name, each in columns if not is_read(each.type)]
+    whole = [(name, _whole(each)) for name, each in columns]
+    read = [(name, each) for name, each in whole if is_read(each.type)]
+    left_out = [name for name, each in whole if not is_read(each.type)]
     zones = (getattr(each.type, "tz", None) for _, each in read)
     about = {
         "read": [name for name, _ in read],
@@ -78,9 +79,10 @@ def _records(columns: Sequence[tuple[str, Any]], labels: Sequence[object]) -> Re
 
 
 def _whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
-    """A column in one piece, with its own values where it has those of a dictionary."""
+    """A column in one piece, its values as text where it has those of a dictionary."""
     one = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    return one.dictionary_decode() if pa.types.is_dictionary(one.type) else one
+    is_coded = pa.types.is_dictionary(one.type) and is_read(one.type.value_type)
+    return text_of(one.dictionary).take(one.indices) if is_coded else one
 
 
 def _of_pandas(frame: pd.DataFrame) -> list[tuple[str, pa.Array]]:
