@@ -18,11 +18,11 @@ from playwright.sync_api import Browser, sync_playwright
 from timeline import reading
 from timeline.events import Heading
 from timeline.exports import webpage
+from timeline.painters import typeface
 from timeline.query import dataset
 from timeline.query.filters import matching
 from timeline.query.view import View
 from timeline.reading import Reading
-from workarounds import first_page
 
 WATCH_FILE = """() => {
   const look = () => {
@@ -57,7 +57,7 @@ def exported(table: pd.DataFrame) -> bytes:
     """The page of all events of a table."""
     data = dataset.of_reading(Reading(table, []), "")
     shown = View(data, matching(data, data.unfiltered()), data.everything, 0)
-    return webpage.page(shown, Heading("Title", "Source", ""), first_page.font_file())
+    return webpage.page(shown, Heading("Title", "Source", ""), typeface.FONT)
 
 
 def opened(browser: Browser, address: str, watch: str) -> float:

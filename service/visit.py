@@ -6,12 +6,12 @@ from service import address, settings
 from service.address import Choices
 from timeline.events import Heading
 from timeline.geometry import chart
-from timeline.geometry.histogram import span
 from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters, matching
 from timeline.query.matches import Matches
 from timeline.query.view import AS_USUAL, NONE_OPEN, STORY, Drawing, View
+from timeline.timeline import view_of
 
 UNKNOWN = "The address names an event that this file doesn’t have, so another one is open."
 
@@ -38,19 +38,7 @@ def view(
     opened, notice = NONE_OPEN, ""
     if matches.count:
         opened, notice = _opened(data, matches, event)
-    return seen(data, matches, chosen, opened, drawing), notice
-
-
-def seen(
-    data: Dataset, matches: Matches, chosen: Filters, opened: int, drawing: Drawing = AS_USUAL
-) -> View:
-    """Return the view of these matches: over the chosen time or, without one, that of all events.
-
-    `opened` is the number of the open event, or `NONE_OPEN`.
-    """
-    is_all = chosen.time == data.everything
-    window = span(data) if is_all else chosen.time
-    return View(data, matches, window, opened, is_all, drawing)
+    return view_of(data, matches, chosen, opened, drawing), notice
 
 
 def _opened(data: Dataset, matches: Matches, event: str | None) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""Load a file of any size for the page: `python -m timeline.load SOURCE TARGET`.
+"""Load a file of any size for the page: `timeline load SOURCE TARGET`.
 
 SOURCE is a CSV file, a Parquet file, a folder of Parquet files, or any other events file. TARGET is
 `duckdb:///events.duckdb` or `postgresql://user@host/database/schema`. What is wrong in the file is
@@ -28,7 +28,7 @@ FAILURES = (Unreadable, OSError, duckdb.Error, psycopg.Error)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Load a file, and say how far it is."""
-    parser = argparse.ArgumentParser(prog="python -m timeline.load", description=__doc__)
+    parser = argparse.ArgumentParser(prog="timeline load", description=__doc__)
     parser.add_argument("source", type=Path, help="an events file, or a folder of Parquet files")
     parser.add_argument("target", help="duckdb:///FILE or postgresql://USER@HOST/DATABASE/SCHEMA")
     parser.add_argument("--convention", choices=CONVENTIONS, default=STRICT)
@@ -72,7 +72,3 @@ def load(source: Path, target: str, answers: Answers, memory: str = MEMORY) -> N
     if problems:
         tell(f"problems are listed in {listed}")
     tell(f"{events:,} events loaded")
-
-
-if __name__ == "__main__":
-    main()

@@ -42,8 +42,27 @@ class Theme:
     def over(self, number: int, share: float) -> str:
         """The colour of a category, so far opaque (a share of 1) that the ground shows through."""
         color = self.color(number)
-        red, green, blue = (int(color[place : place + 2], 16) for place in (1, 3, 5))
+        red, green, blue = _parts(color)
         return color if share == 1 else f"rgba({red},{green},{blue},{share:.4g})"
+
+    def mixed(self, number: int, share: float) -> str:
+        """The colour that `over` gives on the ground, opaque."""
+        return mixture(self.ground, self.color(number), share)
+
+
+def mixture(one: str, other: str, share: float) -> str:
+    """Return the colour that lies so far on the way from one to another.
+
+    >>> mixture("#000000", "#ffffff", 0.2)
+    '#333333'
+    """
+    both = zip(_parts(one), _parts(other), strict=True)
+    return "#" + "".join(f"{round(low + share * (high - low)):02x}" for low, high in both)
+
+
+def _parts(color: str) -> list[int]:
+    """Red, green and blue of a colour."""
+    return [int(color[place : place + 2], 16) for place in (1, 3, 5)]
 
 
 LIGHT = Theme(

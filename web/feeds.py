@@ -21,13 +21,13 @@ from timeline import describe
 from timeline.events import images
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
-from timeline.painters import picture
+from timeline.painters import picture, typeface
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters, matching
 from timeline.query.view import NONE_OPEN, View
+from timeline.timeline import view_of
 from web import headers, responses
 from web.responses import Content
-from workarounds import first_page
 
 FEEDS = {
     "api/events.csv": formats.TABLE,
@@ -57,10 +57,9 @@ def _content(kind: Format, request: Request, served: Served) -> Content | Respon
             f"{view.count:,} events match; narrow the years or categories to {kind.most:,}"
         )
     changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
-    font = first_page.font_file()
     heading = settings.heading(dataset)
     extract = describe.extract(view, chosen)
-    selection = Selection(view, heading, changed, font=font, extract=extract)
+    selection = Selection(view, heading, changed, extract=extract)
     # A web page itself holds the rest of its policy: the hashes of its scripts.
     is_page = kind is formats.WEB_PAGE
     policy = {"Content-Security-Policy": headers.frame_policy()} if is_page else {}
@@ -79,7 +78,7 @@ def _view(dataset: Dataset, request: Request) -> tuple[View, Filters]:
         place = dataset.shelf.place_of(event)
         is_there = place is not None and found.number_of(place) is not None
         found = found.only(np.array([place] if is_there else [], np.int64))
-    return visit.seen(dataset, found, chosen, NONE_OPEN, drawing), chosen
+    return view_of(dataset, found, chosen, NONE_OPEN, drawing), chosen
 
 
 def _preview(request: Request, served: Served) -> Content:
@@ -95,7 +94,7 @@ def _preview(request: Request, served: Served) -> Content:
 
 def _png(view: View, texts: tuple[str, str]) -> bytes:
     drawn = picture.preview(view, *texts)
-    return picture.png(drawn, first_page.font_file(), picture.ENLARGED)
+    return picture.png(drawn, typeface.FONT, picture.ENLARGED)
 
 
 def _image(request: Request, served: Served) -> Content | Response:

@@ -21,7 +21,7 @@ In Python:
 - `runtime.edited_cell`: the editor shows its edits while the server is away.
 - `runtime.drawn_once`: the browser draws a figure once.
 - `first_page.parts`: Streamlit's first page with something to see in it before the app is there.
-- `first_page.font_file`: the page's font, for pictures.
+- `first_page.font_file`: the page's font.
 - `first_page.text_files`: Streamlit's own files, to be compressed.
 - `first_page.inline_scripts`: what a policy has to name.
 

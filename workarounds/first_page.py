@@ -114,7 +114,7 @@ def font_file() -> Path:
 
     Needed by: Streamlit 1.67.0, which has the font among the files of its page.
 
-    Buys: pictures and exported pages in the page's own font, without a second copy of it.
+    Buys: the first answer in the page's own font, which is fetched once.
 
     No longer needed: when Streamlit's Python tells where its font is; until then there is no
     supported way.

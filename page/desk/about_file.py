@@ -17,6 +17,7 @@ from service import settings
 from service.address import CONVENTION, LANGUAGE, ZONE
 from timeline import dates
 from timeline.dates import CENTURIES, HYPHENS, ORDERS, languages, zones
+from timeline.dates.answers import answers_of
 from timeline.dates.conventions import CONVENTIONS
 from timeline.dates.padding import AS_DAYS, PADDINGS
 from timeline.editing import draft as drafts
@@ -319,7 +320,7 @@ def _label(question: Question, answer: str) -> str:
     """What the button says: "Day: 3 April 2019", "Only the year"."""
     if answer in BUTTONS:
         return BUTTONS[answer]
-    meant = user_file.answers_of([answer])
+    meant = answers_of([answer])
     try:
         edtf = dates.as_edtf(dates.answered_text(question.example, meant))
     except dates.DateError:  # from 3/4 to 4/3 ends before it starts, if the day comes first

@@ -10,7 +10,6 @@ from timeline import describe
 from timeline.exports import calendar, formats
 from timeline.exports.formats import Format, Selection, file_name
 from timeline.painters.scene import Scene
-from workarounds import first_page
 
 # Each download: its name, what it is for, its format.
 OFFERS = (
@@ -25,9 +24,9 @@ OFFERS = (
 
 def show(scene: Scene) -> None:
     """Draw the buttons for files and pictures."""
-    now, font, view = datetime.now(UTC), first_page.font_file(), scene.view
+    now, view = datetime.now(UTC), scene.view
     extract = describe.extract(view, scene.chosen)
-    chosen = Selection(view, scene.heading, now, look.theme(), font, extract)
+    chosen = Selection(view, scene.heading, now, look.theme(), extract=extract)
     count, name = view.count, file_name(scene.heading.title, scene.chosen.time)
     st.markdown(
         f"Download {'this event' if count == 1 else f'these {count:,} events'}. Every file but the "

@@ -18,7 +18,6 @@ from timeline.exports.formats import Format, Selection
 from timeline.geometry import layout
 from timeline.painters.html_page import TABS
 from timeline.query import dataset
-from workarounds.first_page import font_file
 
 # The rare word is in no constant of this test, so that it is found where it was kept alone.
 BACKWARDS = "euqxwzynogyz"
@@ -89,7 +88,7 @@ def _make(made: Format, word: str) -> None:
     found = dataset.read(f"date,title\n1850,{word}\n1851,{word} b\n".encode())
     view, _ = visit.view(found, found.unfiltered(), None)
     heading = Heading(f"A {word}", f"From {word}")
-    made.make(Selection(view, heading, datetime(2026, 1, 1, tzinfo=UTC), font=font_file()))
+    made.make(Selection(view, heading, datetime(2026, 1, 1, tzinfo=UTC)))
     formats.file_name(heading.title, view.window)
 
 

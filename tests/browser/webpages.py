@@ -18,7 +18,6 @@ from timeline.events import Heading
 from timeline.exports import webpage
 from timeline.geometry import layout
 from timeline.painters import typeface
-from workarounds import first_page
 
 HEADING = Heading("A title & <more>", "After a source", "https://source.test/a?b=1&c=2")
 PHONE, DESK = 390, 1280
@@ -32,12 +31,12 @@ def exported(found: pd.DataFrame, heading: Heading = HEADING) -> bytes:
     """The page of these events in all their years, with a font that was cut once for all pages."""
     face = _face()
     with patch.object(typeface, "face", lambda *_: face):
-        return webpage.page(view(found, events.year_range(found)), heading, first_page.font_file())
+        return webpage.page(view(found, events.year_range(found)), heading, typeface.FONT)
 
 
 @cache
 def _face() -> str:
-    return typeface.face(first_page.font_file(), LETTERS)
+    return typeface.face(typeface.FONT, LETTERS)
 
 
 def many(count: int) -> pd.DataFrame:

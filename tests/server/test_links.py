@@ -19,7 +19,7 @@ from service import address, datasets, settings, visit
 from service.settings import ARTICLE
 from timeline.events import Heading
 from timeline.geometry import rows
-from timeline.painters import picture
+from timeline.painters import picture, typeface
 from timeline.painters.scene import Scene
 from timeline.query import dataset
 from web import crawlers, headers, responses, server
@@ -239,7 +239,7 @@ def test_a_picture_of_nothing_that_makes_sense_is_refused_with_a_sentence(
 
 def _png(query: str, data: dataset.Dataset, title: str, said: str = "") -> Image.Image:
     drawn = picture.preview(_scene(query, data).view, title, said)
-    made = picture.png(drawn, first_page.font_file(), picture.ENLARGED)
+    made = picture.png(drawn, typeface.FONT, picture.ENLARGED)
     return Image.open(io.BytesIO(made)).convert("RGB")
 
 
@@ -277,9 +277,10 @@ def test_robots_may_read_the_page_and_its_pictures(here: Answer) -> None:
 
 
 def test_the_font_of_a_picture_is_the_page_s_and_has_its_weights(here: Answer) -> None:
-    font = ImageFont.truetype(first_page.font_file(), 20)
+    font = ImageFont.truetype(typeface.FONT, 20)
     (weight,) = font.get_variation_axes()
     assert (weight["minimum"], weight["maximum"]) == (200, 900)
+    assert typeface.FONT.read_bytes() == first_page.font_file().read_bytes()
     assert first_page.font_file().name.encode() in here()[2]
 
 

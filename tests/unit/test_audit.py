@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from timeline import reading
-from timeline.audit import main
 from timeline.dates import Answers
 from timeline.dates.padding import AS_DAYS
 from timeline.reading import Kind, Question
@@ -408,58 +407,3 @@ def test_programs_count_from_several_days(day: str) -> None:
     assert not reading.read(_file([day] * 5)).problems
     others = [f"{year}-01-01" for year in range(1905, 1925) for _ in range(4)]
     assert not reading.read(_file([day] * 20 + others)).problems
-
-
-def test_the_command_says_what_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "events.csv"
-    years = [f"{year}-01-01" for year in range(1850, 1880)]
-    path.write_bytes(_file(years, date_text=["1850"] * 30))
-    main([str(path)])
-    said = (
-        "30 of 30 dates fall on 1 January; by chance it would be 0 or 1. "
-        "Are these exact days, or is only the year known?"
-    )
-    found, account = capsys.readouterr().out.splitlines()
-    assert found == said
-    assert account == (
-        "Used: date, title, date_text. Choose others under “About this file”, or call them date, "
-        "title, end and so on. 30 of 30 dates cover a day or less, the others more."
-    )
-
-
-def test_the_command_says_that_nothing_is_found(capsys: pytest.CaptureFixture[str]) -> None:
-    main([str(ROOT / "examples/sky/events.csv")])  # its pictures lie beside it
-    assert capsys.readouterr().out.startswith("No problem was found.\nUsed: date, title, ")
-    main([str(ROOT / "events.csv")])
-    assert capsys.readouterr().out.startswith("No problem was found.\nUsed: date, title, ")
-
-
-def test_the_command_fails_and_says_so_where_most_rows_are_left_out(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "events.csv"
-    path.write_bytes(_file(["soon"] * 300 + ["2012", "2013", "2014"]))
-    with pytest.raises(SystemExit) as left:
-        main([str(path)])
-    assert left.value.code == 1
-    assert "300 of 303 rows are left out." in capsys.readouterr().out
-    path.write_bytes(_file(["soon"] * 3 + ["2012", "2013", "2014"]))
-    main([str(path)])
-    assert "3 of 6 rows are left out." in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    ("content", "why"),
-    [
-        (None, "cannot be opened: No such file"),
-        (b"x\n1\n", "has no events: row 1: there is no column"),
-    ],
-)
-def test_the_command_fails_with_what_is_wrong(
-    tmp_path: Path, content: bytes | None, why: str
-) -> None:
-    path = tmp_path / "events.csv"
-    if content:
-        path.write_bytes(content)
-    with pytest.raises(SystemExit, match=why):
-        main([str(path)])

@@ -18,10 +18,9 @@ ROOT = Path(__file__).parents[2]
 PICTURE = """
 import sys
 from pathlib import Path
-from timeline.painters import picture
-from workarounds.first_page import font_file
-picture.png('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', font_file())
-sys.stdout.write(str(picture._true_type(font_file())))
+from timeline.painters import picture, typeface
+picture.png('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', typeface.FONT)
+sys.stdout.write(str(picture._true_type(typeface.FONT)))
 """
 
 

@@ -20,11 +20,10 @@ from timeline.geometry import chart, labels
 from timeline.geometry.layout import Layout, layout, scale_of
 from timeline.geometry.rows import Rows
 from timeline.limits import LONGEST_IN_PICTURE
-from timeline.painters import legend, picture, symbols
+from timeline.painters import legend, picture, symbols, typeface
 from timeline.query.view import NONE_OPEN, View
 from timeline.text.visible import visible_text
 from timeline.theme import DARK, LIGHT, SYMBOLS, Scale, Theme
-from workarounds import first_page
 
 SVG = "{http://www.w3.org/2000/svg}"
 HEADING = Heading("Two ends", "From <b>a book</b>.", "https://book.test/", "a book")
@@ -199,7 +198,7 @@ def _size(png: bytes) -> tuple[int, int]:
 def test_as_png_it_is_twice_as_wide_and_high(shown: View, scale: Scale) -> None:
     drawn = picture.picture(shown, HEADING)
     root = ET.fromstring(drawn)
-    width, height = _size(picture.png(drawn, first_page.font_file()))
+    width, height = _size(picture.png(drawn, typeface.FONT))
     assert width == 2 * chart.DESKTOP
     assert height == pytest.approx(2 * float(root.attrib["height"]), abs=1)
     assert scale_of(layout(shown)) == scale
@@ -211,7 +210,7 @@ def test_as_png_it_is_twice_as_wide_and_high(shown: View, scale: Scale) -> None:
 @pytest.mark.parametrize(("shown", "scale"), SCALES)
 def test_a_preview_is_1200_by_630_pixels_and_small(shown: View, scale: Scale) -> None:
     drawn = picture.preview(shown, "Two ends", "From a book.")
-    png = picture.png(drawn, first_page.font_file(), picture.ENLARGED)
+    png = picture.png(drawn, typeface.FONT, picture.ENLARGED)
     assert _size(png) == picture.PREVIEW == (1200, 630)
     assert len(png) < 300_000
     assert _texts(drawn)[:2] == ["Two ends", "From a book."]

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 STREAMLIT = '#!/bin/sh\nprintf "%s\\n" "${EVENTS_FILE-}${EVENTS_URL:+url=$EVENTS_URL}" "$@"\n'
-LOAD = '#!/bin/sh\nprintf "%s\\n" "loads $3"\ntouch "${4#duckdb:///}"\n'
+LOAD = '#!/bin/sh\nprintf "%s\\n" "loads $4"\ntouch "${5#duckdb:///}"\n'
 
 
 @pytest.fixture

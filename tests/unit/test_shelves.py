@@ -89,7 +89,7 @@ def test_tables_of_an_older_version_are_refused_with_what_to_run(
     load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tables.About, "_fields", (*tables.About._fields, "new"))
-    with pytest.raises(ShelfError, match=r"Load them again: python -m timeline\.load"):
+    with pytest.raises(ShelfError, match="Load them again: python -m timeline load"):
         load(SIX.read_bytes())
 
 
@@ -256,7 +256,7 @@ def test_a_second_load_with_one_target_is_refused_and_does_not_disturb_the_first
     tmp_path: Path,
 ) -> None:
     target = tmp_path / "some.duckdb"
-    command_line = [sys.executable, "-m", "timeline.load", str(SIX), f"duckdb:///{target}"]
+    command_line = [sys.executable, "-m", "timeline", "load", str(SIX), f"duckdb:///{target}"]
     with duckdb_tables.staging(target, str, duckdb_tables.MEMORY) as first:
         second = run(  # noqa: S603 - our own program
             command_line, check=False, cwd=ROOT, capture_output=True, text=True

@@ -20,7 +20,6 @@ from timeline.geometry import layout
 from timeline.painters import picture, typeface
 from timeline.query import comparison, dataset
 from timeline.query.view import Drawing
-from workarounds import first_page
 
 HEADING = Heading("A title", "After a source", "https://source.test")
 BUILT_IN = Path(__file__).parents[2] / "events.csv"
@@ -58,7 +57,7 @@ def test_a_title_that_shows_nothing_leaves_no_empty_heading(title: str) -> None:
 
 def test_the_font_of_a_page_has_its_letters_alone_and_takes_less_than_20_kilobytes() -> None:
     found = table({"date": "2012", "title": "Łódź"}, {"date": "2013", "title": "東京"})
-    page = webpage.page(view(found, (2012, 2013)), HEADING, first_page.font_file()).decode()
+    page = webpage.page(view(found, (2012, 2013)), HEADING, typeface.FONT).decode()
     fonts = re.findall(r"url\(data:font/woff2;base64,([^)]*)\)", page)
     assert len(fonts) == 1
     assert len(fonts[0]) < 20_000
@@ -71,18 +70,18 @@ def test_the_font_of_a_page_has_its_letters_alone_and_takes_less_than_20_kilobyt
 
 def test_a_font_that_was_cut_has_its_licence_and_none_of_the_reserved_name() -> None:
     """OFL 1.1, 2 and 3."""
-    rule = typeface.face(first_page.font_file(), "A letter")
+    rule = typeface.face(typeface.FONT, "A letter")
     font = TTFont(io.BytesIO(b64decode(rule.split("base64,")[1].split(")")[0])))
     names = {each.nameID: each.toUnicode() for each in font["name"].names}
     assert "Adobe" in names.pop(0)
     assert "SIL Open Font License" in names.pop(13)
     assert not [name for name in names.values() if "Source" in name]
-    assert rule == typeface.face(first_page.font_file(), "Alert e")
+    assert rule == typeface.face(typeface.FONT, "Alert e")
 
 
 def test_the_font_of_a_picture_has_the_letters_that_markup_writes_otherwise() -> None:
     shown = view(table({"date": "2012", "title": "O'Brien & <co>"}), (2012, 2012))
-    drawn = picture.picture(shown, HEADING, font=first_page.font_file())
+    drawn = picture.picture(shown, HEADING, font=typeface.FONT)
     font = TTFont(io.BytesIO(b64decode(drawn.split("base64,")[1].split(")")[0])))
     assert {*map(ord, "O'Brien&<co>")} <= font.getBestCmap().keys()
 
@@ -99,7 +98,7 @@ def test_no_script_but_that_of_the_page_may_run_and_nothing_be_loaded() -> None:
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     hashes = [
         f"'sha256-{b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
-        for code in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+        for code in re.findall(r"<script type=.module.>(.*?)</script>", page, re.DOTALL)
     ]
     assert rules["script-src"].split() == hashes
     assert rules["default-src"] == "'none'"
@@ -155,13 +154,20 @@ def test_a_view_that_is_a_list_is_exported_packed_with_filters() -> None:
 
 def test_the_script_is_sent_as_it_is_written_and_the_style_sheet_without_comments() -> None:
     page = _page(_plain(2))
-    assert (TIMELINE / "exports/webpage.js").read_text() in page
+    for name in ("webpage", "webpage_alone"):
+        assert (TIMELINE / f"exports/{name}.js").read_text() in page
     written = (TIMELINE / "exports/webpage.css").read_text()
     for part in re.split(r"/\*.*?\*/\s*", written, flags=re.DOTALL):
         assert re.sub(r"(?<=\n)\s+", "", part) in page
     assert "/*" not in page.partition("</style>")[0]
     assert "(--one-column)" not in page
     assert "(--two-columns)" not in page
+
+
+def test_rules_ask_for_the_width_of_their_place_not_of_the_window() -> None:
+    style_sheet = _page(_plain(40)).partition("</style>")[0]
+    assert "@container page (width < 56rem)" in style_sheet
+    assert [asked for asked in re.findall(r"@media([^{]*)", style_sheet) if "width" in asked] == []
 
 
 def test_categories_keep_the_colours_that_they_have_among_all_events() -> None:

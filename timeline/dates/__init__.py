@@ -12,6 +12,7 @@
 - `columns`: the dates of a whole column, in EDTF or in words.
 - `zones`: the times of a file on one clock.
 - `padding`: days that stand for a year, a month or a longer time.
+- `answers`: what was answered about all this.
 """
 
 from timeline.dates.ambiguity import (

@@ -15,9 +15,10 @@ from typing import Any
 from uuid import uuid4
 
 from timeline import dates
-from timeline.dates import Answers, languages, padding, zones
+from timeline.dates import Answers, padding
 from timeline.dates.ambiguity import SHEET
-from timeline.dates.conventions import CONVENTIONS, STRICT
+from timeline.dates.answers import answers_of
+from timeline.dates.conventions import STRICT
 from timeline.editing import draft as drafts
 from timeline.editing import row_edits, text_table
 from timeline.editing.draft import Draft
@@ -224,18 +225,6 @@ def choose(file: File, role: str, name: str) -> File:
     if is_new and role in ("date", *ENDS, SHEET):
         answers = answers._replace(order="", hyphens="", century="", padded=())
     return replace(file, answers=answers, is_stored=False)
-
-
-def answers_of(told: Sequence[str]) -> Answers:
-    """Return the record of what was answered, the newest last; what is no answer is skipped."""
-    order, hyphens, century, convention, language = (
-        next((each for each in reversed(told) if each in choices), "")
-        for choices in (dates.ORDERS, dates.HYPHENS, dates.CENTURIES, CONVENTIONS, languages.NAMES)
-    )
-    padded = tuple(each for each in (*padding.PADDINGS, padding.AS_DAYS) if each in told)
-    zone = next(filter(zones.named, reversed(told)), "")
-    of_dates = Answers(order, hyphens, padded, century=century)
-    return of_dates._replace(convention=convention, zone=zone, language=language)
 
 
 def begin(

@@ -21,7 +21,7 @@ from timeline.events import COLUMNS, ENDS, Heading, column, own_columns, records
 from timeline.events.time_window import Window
 from timeline.exports import calendar, timelinejs, webpage
 from timeline.limits import MOST_IN_PAGE, ROWS_AT_ONCE
-from timeline.painters import picture
+from timeline.painters import picture, typeface
 from timeline.query.view import View
 from timeline.text import escapes
 from timeline.theme import LIGHT, Theme
@@ -39,7 +39,7 @@ class Selection:
     heading: Heading
     stamp: datetime
     theme: Theme = LIGHT
-    font: Path | None = None
+    font: Path | None = typeface.FONT
     extract: str = ""
 
     @property
@@ -78,11 +78,12 @@ def json_events(events: pd.DataFrame, heading: Heading) -> bytes:
     time the first and last second, on the clock of the timeline.
     """
     about = {"title": heading.title, "attribution": heading.attribution, "link": heading.link}
-    page = {**about, "introduction": heading.intro, "events": list(_plain(events))}
+    page = {**about, "introduction": heading.intro, "events": list(plain(events))}
     return json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _plain(events: pd.DataFrame) -> Iterator[dict[str, str | None]]:
+def plain(events: pd.DataFrame) -> Iterator[dict[str, str | None]]:
+    """Yield each event as JSON has it: its cells, and the ends of its stated date."""
     has_time = strings.mask(pc.match_substring(column(events, "date"), "T"))
     ends_of_all = (_iso(events[name].to_numpy(), np.where(has_time, 6, 3)) for name in ENDS)
     texts = records(events, [*events.columns.drop([*ENDS])])
@@ -100,6 +101,14 @@ def _iso(moments: np.ndarray, parts: np.ndarray) -> Iterator[str | None]:
 
 def _no_match(chosen: Selection) -> str:
     return "" if chosen.view.count else describe.NO_MATCH
+
+
+def _not_in_page(chosen: Selection) -> str:
+    """Why a web page can't hold a selection, or ""."""
+    count = chosen.view.count
+    if count > MOST_IN_PAGE:
+        return f"{count:,} events match; a web page holds {MOST_IN_PAGE:,}: narrow the choice"
+    return _no_match(chosen)
 
 
 def _svg(chosen: Selection) -> bytes:
@@ -134,7 +143,7 @@ WEB_PAGE = Format(
     "text/html; charset=utf-8",
     lambda chosen: webpage.page(chosen.view, chosen.with_extract, chosen.font),
     MOST_IN_PAGE,
-    _no_match,
+    _not_in_page,
 )
 SVG = Format("svg", "image/svg+xml", _svg, refusal=_no_match)
 PNG = Format("png", "image/png", _png, refusal=_no_match)

@@ -1,6 +1,8 @@
 """Events as one HTML file that works offline: the drawing of their timeline, and every card.
 
-Its script filters: it hides events, by what stands in the attributes of their cards. Bars stay as
+The drawing, its script and its style sheet serve a place in another page too.
+
+The script filters: it hides events, by what stands in the attributes of their cards. Bars stay as
 they were exported. As a story, the cards stand one below the other, each with its date drawn.
 Without its script the page shows all events. The marks of an event are links to its card.
 The page asks no host for anything; its policy allows its own script by its hash, and styles, which
@@ -15,6 +17,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from timeline import dates, describe
 from timeline.events import Event, Heading
@@ -67,6 +70,11 @@ COUNT = '<small><span class="unseen">events: </span>{:,}</small>'
 RESET = '<button class="button reset">Reset</button>'
 READ = '<button class="button read">Read as a story</button>'
 _TAG = re.compile("<[^>]*>")
+_FILE = Path(__file__)
+# For any drawing, and for the exported page alone.
+SCRIPT, _ALONE = (
+    _FILE.with_name(f"{name}.js").read_text("utf-8") for name in ("webpage", "webpage_alone")
+)
 NO_MATCH = f'<div class="no-match"><p><b>{describe.NO_MATCH}</b></p>{RESET}</div>'
 
 
@@ -78,21 +86,12 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
     the most.
     """
     title = heading.title if visible.shows(heading.title) else NO_TITLE
-    style_sheet = style.style_sheet(Path(__file__).with_suffix(".css"))
-    view = replace(view, opened=NONE_OPEN)  # the script opens one
-    filters = Filters(view.data.everything if view.is_all_time else view.window)
-    speaker = view.data.first or describe.SOURCE
-    scene = Scene(filters, view, heading._replace(title=title), speaker)
-    laid = layout(view)
-    script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+    drawn = drawing(view, heading._replace(title=title))
+    script = SCRIPT + _ALONE
     digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    body = _body(scene, laid)
-    rules = pills.rules(_categories(view))
-    if 'class="map"' in body:
-        data = b64encode(land.FILE.read_bytes()).decode()
-        rules += f":root{{--land:url(data:image/svg+xml;base64,{data})}}"
     # Style sheet and script write some letters too.
-    face = typeface.face(font, _TAG.sub("", body) + style_sheet + script) if font else ""
+    written = _TAG.sub("", drawn.body) + style_sheet() + script
+    face = typeface.face(font, written) if font else ""
     return f"""<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -100,10 +99,35 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escaped(title)}</title>
 <link rel="icon" href="data:,">
-<style>{style_sheet}{rules}{face}</style>
-{body}
-<script>{script}</script>
+<style>{style_sheet()}{drawn.rules}{face}</style>
+{drawn.body}
+<script type="module">{script}</script>
 """.encode()
+
+
+def style_sheet() -> str:
+    """Return the rules of every such drawing, as CSS."""
+    return style.style_sheet(_FILE.with_suffix(".css"))
+
+
+class Drawn(NamedTuple):
+    """A drawing with its cards, as HTML, and the rules that it needs beside `style_sheet`."""
+
+    body: str
+    rules: str
+
+
+def drawing(view: View, heading: Heading) -> Drawn:
+    """Return the drawing of the matching events, for `SCRIPT`; nothing above it without a title."""
+    view = replace(view, opened=NONE_OPEN)  # the script opens one
+    filters = Filters(view.data.everything if view.is_all_time else view.window)
+    speaker = view.data.first or describe.SOURCE
+    body = _body(Scene(filters, view, heading, speaker), layout(view))
+    rules = pills.rules(_categories(view))
+    if 'class="map"' in body:
+        data = b64encode(land.FILE.read_bytes()).decode()
+        rules += f"{style.ROOT}{{--land:url(data:image/svg+xml;base64,{data})}}"
+    return Drawn(body, rules)
 
 
 def _body(scene: Scene, laid: Layout) -> str:
@@ -118,7 +142,8 @@ def _body(scene: Scene, laid: Layout) -> str:
     )
     how = f'<details class="how"><summary>How to read</summary>{legend.how_to_read()}</details>'
     drawn = _above(view, laid) + _timeline(scene, laid)
-    heading = html_page.heading(scene.heading, READ if steps(view) else "")
+    story = READ if steps(view) else ""
+    heading = html_page.heading(scene.heading, story) if scene.heading.title else ""
     return html_page.skeleton(heading, _filters(view, scale), drawn, cards, how)
 
 

@@ -104,16 +104,20 @@ class Bars(Plot):
         return edges[:-1] + gaps, edges[1:] - gaps
 
     def boxes(self) -> Iterator[Box]:
-        """The boxes of all bars.
+        """The boxes of all bars."""
+        for each in self.lanes:
+            yield from self.boxes_of(each)
+
+    def boxes_of(self, lane: CountedLane) -> Iterator[Box]:
+        """The boxes of the bars of a lane.
 
         What is certain stands at the foot of a bar, and pale above it what may lie elsewhere.
         """
-        for each in self.lanes:
-            least, total, _ = each.counts
-            for share, foot, top in ((SOLID, 0 * least, least), (PALE, least, total)):
-                for bar in np.flatnonzero(top > foot).tolist():
-                    ends = (each.lane.foot - float(at[bar]) * each.high for at in (foot, top))
-                    yield Box(each.group, share, bar, *ends)
+        least, total, _ = lane.counts
+        for share, foot, top in ((SOLID, 0 * least, least), (PALE, least, total)):
+            for bar in np.flatnonzero(top > foot).tolist():
+                ends = (lane.lane.foot - float(at[bar]) * lane.high for at in (foot, top))
+                yield Box(lane.group, share, bar, *ends)
 
 
 def bars(view: View, width: int = chart.DESKTOP) -> Bars:

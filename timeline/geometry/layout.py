@@ -28,12 +28,17 @@ def layout(view: View, width: int = chart.DESKTOP, most_rows: int | None = None)
     most_rows
         More events are drawn otherwise; `None` is `MOST_AS_ROWS`.
     """
-    count = view.count
-    if count <= (MOST_AS_ROWS if most_rows is None else most_rows):
+    if view.count <= (MOST_AS_ROWS if most_rows is None else most_rows):
         return rows(view, width)
+    return without_rows(view, width)
+
+
+def without_rows(view: View, width: int) -> Packed | Columns | Bars:
+    """Lay out a view of any number of events packed, as dots, or else as bars."""
+    count = view.count
     return (
-        (packed(view, width) if count <= MOST_AS_LIST else None)
-        or (dots(view, width) if count <= MOST_AS_DOTS else None)
+        (packed(view, width) if 0 < count <= MOST_AS_LIST else None)
+        or (dots(view, width) if 0 < count <= MOST_AS_DOTS else None)
         or bars(view, width)
     )
 

@@ -1,4 +1,4 @@
-"""From a file of any size to the tables of an engine; `python -m timeline.load` does it.
+"""From a file of any size to the tables of an engine; `python -m timeline load` does it.
 
 - `pieces`: a file in pieces that fit in memory; the events of a piece as rows.
 - `duckdb_tables`: pieces to the tables of `timeline.shelves`, in a DuckDB file.

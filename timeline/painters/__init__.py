@@ -2,6 +2,7 @@
 
 - `scene`: a view with its filters and its heading, and where its links lead.
 - `figure`, `figure_parts`: a Plotly figure, which is a plain dictionary: the chart of the app.
+- `figure_alone`, `figure_theme`: one that is whole by itself, and its colours by their name.
 - `svg`: the marks of rows, dots and bars as SVG.
 - `rows_dots_bars`: the timeline as HTML with marks in SVG.
 - `picture`: the timeline as a picture of its own, SVG or PNG.

@@ -93,7 +93,7 @@ def _above(era: Era, axis: float, theme: Theme) -> Figure:
     place = {"x": era.start, "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
     beside = {"xshift": eras.INSET, "yshift": axis}
     font = {"color": theme.faded, "size": eras.SIZE}
-    return {"text": _escaped(era.name), "showarrow": False, **place, **beside, "font": font}
+    return {"text": escaped(era.name), "showarrow": False, **place, **beside, "font": font}
 
 
 # Rows
@@ -167,7 +167,7 @@ def _label_axes(laid: Rows, theme: Theme) -> Figure:
     }
     for heading in laid.headings:
         left["tickvals"].append(heading.middle)
-        left["ticktext"].append(_escaped(heading.text))
+        left["ticktext"].append(escaped(heading.text))
     if is_wide:
         return {"yaxis": left}
     beside = [row for row in laid.each if row.label.right]
@@ -178,7 +178,7 @@ def _label_axes(laid: Rows, theme: Theme) -> Figure:
         "overlaying": "y",
         "ticklabelstandoff": rows.NARROW_MARGIN,
         "tickvals": [row.label_at + (len(row.label.lines) - 1) * rows.LINE / 2 for row in beside],
-        "ticktext": [_wording(row.label.right, theme) for row in beside],
+        "ticktext": [faded(row.label.right, theme) for row in beside],
     }
     return {"yaxis": left, "yaxis2": right}
 
@@ -186,18 +186,19 @@ def _label_axes(laid: Rows, theme: Theme) -> Figure:
 def _lines(label: Label, theme: Theme) -> list[str]:
     titles, wordings = label.lines[: label.titles], label.lines[label.titles :]
     return [
-        *(f"<b>{_escaped(line)}</b>" for line in titles),
-        *(_wording(line, theme) for line in wordings),
+        *(f"<b>{escaped(line)}</b>" for line in titles),
+        *(faded(line, theme) for line in wordings),
     ]
 
 
-def _wording(line: str, theme: Theme) -> str:
+def faded(line: str, theme: Theme) -> str:
+    """Return a wording as markup for Plotly, smaller and paler than a title."""
     style = f"font-size:{WORDING_SHARE}em;color:{theme.faded}"
-    return f'<span style="{style}">{_escaped(line)}</span>'
+    return f'<span style="{style}">{escaped(line)}</span>'
 
 
-def _escaped(text: str) -> str:
-    """The text as data for Plotly, isolated so that its direction stays its own (UAX #9)."""
+def escaped(text: str) -> str:
+    """Return a text as data for Plotly, isolated so that its direction stays its own (UAX #9)."""
     return f"\u2068{html.escape(text, quote=False)}\u2069"
 
 
@@ -304,7 +305,7 @@ def _frames(laid: Packed, theme: Theme) -> list[Figure]:
 def _titled(laid: Packed, theme: Theme) -> list[Figure]:
     """Marks with their titles beside them."""
     titles = [
-        (day, middle, _escaped(line) + (wording and BEHIND + _wording(wording, theme)), is_end)
+        (day, middle, escaped(line) + (wording and BEHIND + faded(wording, theme)), is_end)
         for _, day, middle, line, wording, is_end in laid.lines()
     ]
     return [_pieces(laid, theme), _symbols(laid, theme), _texts("titles", titles, theme)]
@@ -375,7 +376,7 @@ def _lane_names(laid: Packed | Columns, theme: Theme) -> list[Figure]:
 
 
 def _heading(lane: Lane) -> str:
-    return f"<b>{_escaped(lane.heading)}</b>" if lane.name else ""
+    return f"<b>{escaped(lane.heading)}</b>" if lane.name else ""
 
 
 def _texts(name: str, texts: Sequence[tuple[float, float, str, bool]], theme: Theme) -> Figure:

@@ -26,7 +26,7 @@ MORE = (
 _LINE, _PILL = ":is(.categories, .st-key-categories)", ":is(.pill, .st-key-category button)"
 _CHOSEN = ':is([aria-current], [aria-pressed="true"], [aria-checked="true"])'
 _HIDDEN = "position: absolute; visibility: hidden; counter-increment: more"
-_ACROSS = f"@media {TWO_COLUMNS} {{ {_LINE} {{ grid-area: 3 / 1 / auto / -1 }} }}"
+_ACROSS = f"@container page {TWO_COLUMNS} {{ {_LINE} {{ grid-area: 3 / 1 / auto / -1 }} }}"
 
 
 def links(scene: Scene, link: Link, dimension: str, shown: Iterable[Shown]) -> str:

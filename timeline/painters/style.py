@@ -17,7 +17,9 @@ from timeline.theme import COLORS, DARK, LIGHT, PAPER, Theme
 _SHARED, _DRAWING, _FIRST_ANSWER = (
     Path(__file__).with_name(f"{name}.css") for name in ("shared", "drawing", "first_page")
 )
-# The card is under the timeline, or beside it.
+# The card is under the timeline, or beside it, by the width of the container `page`: the window, or
+# the place of a timeline in another page, whose root is `:host`.
+ROOT = ":root, :host"
 ONE_COLUMN, TWO_COLUMNS = "(width < 56rem)", "(width >= 56rem)"
 WIDER = 10_000  # px, than any timeline
 PAGE_MARGIN = 24  # px at the left and right of a wide page
@@ -26,7 +28,7 @@ PAGE_MARGIN = 24  # px at the left and right of a wide page
 def rules(file: Path) -> str:
     """Return the rules of a style sheet without comments and indents, 10 kB of an exported page.
 
-    Browsers don't know `(--one-column)` yet (custom media, Media Queries Level 5).
+    `(--one-column)` is no name that browsers know in a query of a container.
     """
     found = re.sub(r"(?s)/\*.*?\*/\s*|(?<=\n)\s+", "", file.read_text(encoding="utf-8"))
     return found.replace("(--one-column)", ONE_COLUMN).replace("(--two-columns)", TWO_COLUMNS)
@@ -70,7 +72,7 @@ def _named(theme: Theme) -> dict[str, str]:
 
 
 def sizes() -> str:
-    """The sizes of geometry as custom properties, and how pale a band is."""
+    """The sizes of geometry as custom properties, how pale a band is, and the container `page`."""
     sizes = {
         "axis": chart.AXIS_HEIGHT,
         "bottom": chart.BOTTOM,
@@ -102,7 +104,7 @@ def sizes() -> str:
     shares = f"--pale: {marks.PALE:.0%}; --room-share: {rows.ROOM / (chart.DESKTOP - rows.COLUMN)};"
     share = chart.CARD / (chart.DESKTOP + chart.CARD)
     card = f"--card: min((100% - {chart.BETWEEN}px) * {share}, {chart.WIDEST_CARD}px);"
-    return f":root {{ {given}{shares}{card} }}"
+    return f"{ROOT} {{ container: page / inline-size; {given}{shares}{card} }}"
 
 
 @cache
@@ -118,9 +120,9 @@ def style_sheet(own: Path = _FIRST_ANSWER) -> str:
     dark = f"color-scheme: dark; {colors(DARK)}"
     system = f':root:not([data-theme="light"]) {{ {dark} }}'
     parts = [
-        f":root {{ {light} }}",
+        f"{ROOT} {{ {light} }}",
         f"@media screen and (prefers-color-scheme: dark) {{ {system} }}",
-        f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}',
+        f'@media screen {{ :root[data-theme="dark"], :host([data-theme="dark"]) {{ {dark} }} }}',
         sizes(),
         f"#drawing {{ {RULES} }}",  # no weaker than the rules of the drawing itself
         *map(rules, (_DRAWING, own)),

@@ -9,6 +9,8 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+# Source Sans, upright, in every weight from 200 to 900; `source_sans.txt` is its licence.
+FONT = Path(__file__).with_name("source_sans.woff2")
 NAME = "Timeline Sans"  # the font's licence keeps its own name for the whole of it (OFL 1.1, 3)
 WEIGHTS = 400, 700
 

@@ -18,6 +18,7 @@ from timeline.query.cells import Cells
 from timeline.query.chosen import Filters
 from timeline.reading import Group, Problem, Reading
 from timeline.reading.outcome import AS_LINES
+from timeline.reading.records import Records
 from timeline.shelves.memory import Memory, memory
 from timeline.shelves.shelf import Shelf
 from timeline.shelves.tables import Tables
@@ -102,6 +103,14 @@ def read(
     of_file = reading.read(data, stage(progress, 0, READ), answers, folder)
     dataset = of_reading(of_file, digest.hexdigest(), stage(progress, READ, 1))
     return dataset._replace(folder=folder)
+
+
+def of_records(records: Records, answers: Answers = UNANSWERED) -> Dataset:
+    """Return the dataset of columns of text; raises `Unreadable` as `reading.of_records` does."""
+    digest = blake2b(repr((records.header, answers)).encode(), digest_size=8)
+    names = [*map(str, range(len(records.columns)))]
+    digest.update(pa.record_batch(records.columns, names).serialize())
+    return of_reading(reading.of_records(records, answers=answers), digest.hexdigest())
 
 
 def missing(*problems: Problem) -> Dataset:

@@ -5,6 +5,7 @@
 - `spreadsheet`: from a spreadsheet to columns of text: which sheet, which row names the columns.
 - `markdown_table`: from a table in Markdown to columns of text.
 - `arrow_file`: from Parquet and Arrow to columns of text.
+- `frames`: from a data frame, an Arrow table or dictionaries to columns of text.
 - `entries`: from JSON, a calendar, a family tree, BibTeX and RIS to columns of text.
 - `limited_process`: a process with limits, in which `limited_program` reads such files by
   `spreadsheet_process`, `arrow_process`, `json_process`, `calendar_process`, `gedcom_process`,
@@ -36,6 +37,7 @@ from timeline.progress import Progress, by_steps, stage, unheard
 from timeline.reading import file_kinds, timelinejs_sheet, to_events
 from timeline.reading.file_columns import restored
 from timeline.reading.outcome import Group, Kind, Problem, Question, Reading, Unreadable, grouped
+from timeline.reading.records import Records
 
 
 def read(
@@ -66,9 +68,26 @@ def read(
     try:
         heard = by_steps(progress)
         records = file_kinds.split(data, stage(heard, 0, 0.3), answers.sheet)
-        if timelinejs_sheet.is_sheet(records.header):
-            return timelinejs_sheet.events(records, stage(heard, 0.3, 1), folder)
-        records = restored(records)  # in place of the others, so that none is held twice
-        return to_events.events(records, stage(heard, 0.35, 1), answers, folder)
+        return of_records(records, stage(heard, 0.3, 1), answers, folder)
     except Unreadable as error:
         return Reading(ev.empty(), [Problem(str(error))])
+
+
+def of_records(
+    records: Records,
+    progress: Progress = unheard,
+    answers: Answers = UNANSWERED,
+    folder: Folder = None,
+) -> Reading:
+    """Return the events and problems of columns of text, as `read` does of a file.
+
+    Raises
+    ------
+    Unreadable
+        Where every row is empty, or there is no second column.
+
+    """
+    if timelinejs_sheet.is_sheet(records.header):
+        return timelinejs_sheet.events(records, progress, folder)
+    records = restored(records)  # in place of the others, so that none is held twice
+    return to_events.events(records, progress, answers, folder)

@@ -4,6 +4,9 @@ See https://parquet.apache.org/docs/file-format/, and for Arrow
 https://arrow.apache.org/docs/format/Columnar.html#ipc-file-format. The process is `arrow_process`.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 
@@ -34,10 +37,28 @@ def split(data: bytes, progress: Progress) -> Records:
     rows = sum(map(len, batches))
     if not rows or not names:
         raise Unreadable(EMPTY)
-    problems = Problems(Numbering("row", header=0))
-    problems.listed += [Problem(LEFT_OUT, None, name, Kind.COLUMN) for name in columns["left_out"]]
     texts = [pa.concat_arrays(chunks) for chunks in zip(*batches, strict=True)]
-    if columns["zone"] and ZONE not in names:  # that of the first times with one
+    return records(columns, texts, Numbering("row", header=0))
+
+
+def records(columns: Mapping[str, Any], texts: list[pa.Array], numbering: Numbering) -> Records:
+    """Return the records of columns of text.
+
+    Parameters
+    ----------
+    columns
+        What `arrow_process` says of them: the names of those that are read and of those that are
+        left out, and the zone of the first times with one, or "".
+    texts
+        The cells of each, equally long.
+    numbering
+        How the rows are named in problems.
+
+    """
+    names, rows = [*columns["read"]], len(texts[0])
+    problems = Problems(numbering)
+    problems.listed += [Problem(LEFT_OUT, None, name, Kind.COLUMN) for name in columns["left_out"]]
+    if columns["zone"] and ZONE not in names:
         names.append(ZONE)
-        texts.append(strings.texts([columns["zone"]], np.zeros(rows, np.int32)))
+        texts = [*texts, strings.texts([columns["zone"]], np.zeros(rows, np.int32))]
     return Records(names, texts, np.arange(2, rows + 2), problems)

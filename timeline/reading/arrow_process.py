@@ -1,15 +1,12 @@
 """The reader that `limited_program` runs on a file of Parquet or Arrow, by pyarrow.
 
-Its columns become text. It imports nothing of the project.
+Its columns become text, as those of tables in memory do (`frames`). It imports nothing of the
+project.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
-
-# Memory that pyarrow or numpy set aside would count as taken.
-os.environ |= {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -35,7 +32,7 @@ def results(data: bytes, *most: str) -> Iterator[Any]:
     schema, size, load = _opened(data)
     if len(schema) > columns or size > unpacked:
         raise MemoryError
-    read = [number for number, each in enumerate(schema) if _is_read(each.type)]
+    read = [number for number, each in enumerate(schema) if is_read(each.type)]
     left_out = [name for number, name in enumerate(schema.names) if number not in read]
     zones = (getattr(each.type, "tz", None) for each in schema)
     zone = next(filter(None, zones), "")
@@ -47,7 +44,7 @@ def results(data: bytes, *most: str) -> Iterator[Any]:
     table.validate(full=True)
     length = 0
     for batch in table.to_batches(2**16):
-        texts = [*map(_text, batch)]
+        texts = [*map(text_of, batch)]
         length += sum(pc.sum(pc.binary_length(each)).as_py() for each in texts)
         if length > text:
             raise MemoryError
@@ -68,16 +65,16 @@ def _opened(data: bytes) -> tuple[pa.Schema, int, Callable[[list[int]], pa.Table
     return file.schema_arrow, size, lambda read: load([names[number] for number in read])
 
 
-def _is_read(kind: pa.DataType) -> bool:
+def is_read(kind: pa.DataType) -> bool:
     """Whether values of a type are read as text: no lists, no objects, no bytes."""
     is_bytes = "binary" in str(getattr(kind, "storage_type", kind))
     try:
-        return not is_bytes and bool(_text(pa.nulls(1, kind)))
+        return not is_bytes and bool(text_of(pa.nulls(1, kind)))
     except pa.ArrowException:
         return False
 
 
-def _text(column: pa.Array) -> pa.Array:
+def text_of(column: pa.Array) -> pa.Array:
     """The values of a column as text, times in ISO 8601 with their offset; "" for none."""
     if pa.types.is_floating(column.type):
         column = pc.if_else(pc.is_nan(column), None, column)

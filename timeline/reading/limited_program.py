@@ -20,6 +20,8 @@ from threading import Lock, Thread
 from time import sleep
 from typing import Any
 
+# Memory that pyarrow or numpy set aside would count as taken.
+ENVIRONMENT = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
 BEAT = 0.1  # seconds between two blank lines
 LONGEST_LINE = 10 * 2**20  # bytes: others wait while a line is decoded
 
@@ -29,6 +31,7 @@ _writing = Lock()
 def main() -> None:
     """Write what a reader makes of the file on standard input."""
     path, memory, seconds, *others = sys.argv[1:]
+    os.environ |= ENVIRONMENT
     _hold_to(int(memory), int(seconds))
     data = sys.stdin.buffer.read()
     Thread(target=_beat, daemon=True).start()

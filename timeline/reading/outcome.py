@@ -50,15 +50,19 @@ class Numbering(NamedTuple):
 
     `word` stands before a number. `header` is the number of the header; `Problem.row` has it as 1.
     It is 0 where there is none to be seen: then the first row is 1. `above` lines of another kind
-    stand above it, which `Problem.row` doesn't count.
+    stand above it, which `Problem.row` doesn't count. `labels` has the name of each row of a data
+    frame instead.
     """
 
     word: str = "row"
     header: int = 1
     above: int = 0
+    labels: Sequence[object] = ()
 
     def place(self, row: int) -> str:
         """Return where a row of this number in `Problem.row` is: row 7; "" for a hidden header."""
+        if self.labels and row > 1:
+            return f"{self.word} {self.labels[row - 2]}"
         number = self.header if row == 1 else row - (self.header == 0) + self.above
         return f"{self.word} {number}" if number else ""
 

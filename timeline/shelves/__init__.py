@@ -9,5 +9,5 @@ counted is counted on cells (`timeline/query/cells.py`), which an engine's shelf
 - `duckdb_file`: such tables in a DuckDB file.
 - `postgres`: such tables in a schema of PostgreSQL.
 
-`python -m timeline.load` writes the tables.
+`python -m timeline load` writes the tables.
 """

@@ -1,0 +1,6 @@
+"""The command `timeline` as `python -m timeline`."""
+
+from timeline.command import main
+
+if __name__ == "__main__":
+    main()
