@@ -140,7 +140,7 @@ def test_on_paper_many_events_are_lines_under_their_years_with_date_title_and_pl
     expect(page.locator(".year:visible")).to_have_count(len({date[:4] for date in found["date"]}))
     line = page.locator("article").first
     expect(line.locator("h2")).to_have_text("Event 0 of all")
-    shown = line.locator(":is(.when, h2, .where, .mark)").locator("visible=true")
+    shown = line.locator(":is(.when, h2, .place, .mark)").locator("visible=true")
     expect(shown).to_have_count(4)
     for other in ("What was said.", "In the source"):
         expect(line.get_by_text(other)).to_be_hidden()
