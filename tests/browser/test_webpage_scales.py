@@ -104,7 +104,8 @@ def test_dots_keep_clear_of_each_other_on_a_narrow_screen_too(
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_function(f"innerWidth === {width}")
         gaps = page.evaluate("""() => {
-          const dots = all(".of-dots .plot circle").filter(dot => dot.checkVisibility())
+          const drawn = document.querySelectorAll("#drawing .of-dots .plot circle")
+          const dots = [...drawn].filter(dot => dot.checkVisibility())
             .map(dot => dot.getBoundingClientRect())
           return dots.flatMap(({ x, y, width }, place) => dots.slice(place + 1)
             .map(other => Math.hypot(x - other.x, y - other.y) - width))

@@ -248,7 +248,7 @@ def test_a_host_is_named_with_its_port() -> None:
 
 def _inside(found: Reading) -> list[scenes.Element]:
     page = webpage.page(everything(found.events), HEADING).decode()
-    body = page.partition("</style>")[2].rpartition("<script>")[0]
+    body = page.partition("</style>")[2].rpartition("<script")[0]
     return [each for each in scenes.elements(body) if "image" in each.around | each.classes]
 
 

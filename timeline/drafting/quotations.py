@@ -10,6 +10,7 @@ from timeline.drafting.lexicon import words
 from timeline.limits import LONGEST_DRAFTED
 
 EDGE = " \t,;:–—-#*•|/"  # signs at the edge of a clause that are no part of it
+LONGEST_SENTENCE = 4_000  # letters; what is longer is a list, or lacks its full stops
 _MOST_WHOLE = LONGEST_DRAFTED - len("“”")
 _MOST = LONGEST_DRAFTED - len("“…  …”")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -25,8 +26,9 @@ def quotation(sentence: Sentence, date: Span) -> str:
     >>> quotation(Sentence("What the King lost in 1204 was won back.", []), (22, 26))
     '“What the King lost in 1204 was won back”'
     """
-    start, end = _stretch(sentence, date)
     text = sentence.text
+    is_sentence = len(text) <= LONGEST_SENTENCE
+    start, end = _stretch(sentence, date) if is_sentence else _words_around(text, date)
     inner = _with_inner_marks(" ".join(text[start:end].split()).strip(EDGE).removesuffix("."))
     before = "… " if _LETTER.search(text, max(start - _MOST, 0), start) else ""
     after = " …" if _LETTER.search(text, end, end + _MOST) else ""
@@ -45,6 +47,14 @@ def _item(sentence: Sentence, date: Span) -> Span:
     before = sentence.text[max(start, date[0] - _MOST) : date[0]]
     after = sentence.text[date[1] : min(end, date[1] + _MOST)]
     return (start, end) if _LETTER.search(before + after) else (0, len(sentence.text))
+
+
+def _words_around(text: str, date: Span) -> Span:
+    """As many words before and after a date as there is room for."""
+    first, last = date
+    room = max(_MOST - (last - first), 0) // 2
+    start = text.find(" ", max(first - room, 0), first) + 1
+    return start or first, max(text.rfind(" ", last, last + room), last)
 
 
 def _stretch(sentence: Sentence, date: Span) -> Span:

@@ -67,8 +67,13 @@ def read(
     """
     try:
         heard = by_steps(progress)
-        records = file_kinds.split(data, stage(heard, 0, 0.3), answers.sheet)
-        return of_records(records, stage(heard, 0.3, 1), answers, folder)
+        # No name here holds the records, so that their columns are in memory once.
+        return of_records(
+            file_kinds.split(data, stage(heard, 0, 0.3), answers.sheet),
+            stage(heard, 0.3, 1),
+            answers,
+            folder,
+        )
     except Unreadable as error:
         return Reading(ev.empty(), [Problem(str(error))])
 
